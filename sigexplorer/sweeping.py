@@ -13,6 +13,7 @@ from typing import TextIO
 from sigexplorer.arguments import chosen_state
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
+from sigexplorer.language import plural, tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
 from sigexplorer.model.typed import UnreadableError, read_number
@@ -80,23 +81,32 @@ def run(options: argparse.Namespace) -> str:
 def _opened(options: argparse.Namespace, plan: Plan, stack: contextlib.ExitStack) -> SweepFile:
     file = stack.enter_context(SweepFile(options.to, plan.head(), resume=options.resume, force=options.force))
     if file.recorded is not None and file.recorded.damaged:
-        _say(f"{shown(options.to)}: {count(file.recorded.damaged, 'line')} cannot be read; their points are measured again")
+        _say(
+            plural(
+                "{file}: {n} line cannot be read; their points are measured again",
+                "{file}: {n} lines cannot be read; their points are measured again",
+                file.recorded.damaged,
+                file=shown(options.to),
+            )
+        )
     return file
 
 
 def _check(options: argparse.Namespace, workers: int | None) -> None:
     if not options.to and not options.estimate:
-        raise ParameterError("--to is missing: give the file that the results go to, or --estimate.")
+        raise ParameterError(tr("--to is missing: give the file that the results go to, or --estimate."))
     if options.to and os.path.splitext(options.to)[1].lower() != SUFFIX:
-        raise ParameterError(f"--to {shown(options.to)} does not end with {SUFFIX}, which a sweep writes, a line a batch: give FILE{SUFFIX}.")
+        raise ParameterError(
+            tr("--to {file} does not end with {suffix}, which a sweep writes, a line a batch: give FILE{suffix}.", file=shown(options.to), suffix=SUFFIX)
+        )
     if options.retry_failed and not options.resume:
-        raise ParameterError("--retry-failed has nothing to try without --resume: give both.")
+        raise ParameterError(tr("--retry-failed has nothing to try without --resume: give both."))
     if options.resume and options.force:
-        raise ParameterError("--resume and --force exclude each other: give one of them.")
+        raise ParameterError(tr("--resume and --force exclude each other: give one of them."))
     if workers is not None and options.scheduler:
-        raise ParameterError("--workers and --scheduler exclude each other: the cluster has its own workers; give one of them.")
+        raise ParameterError(tr("--workers and --scheduler exclude each other: the cluster has its own workers; give one of them."))
     if (workers or options.scheduler) and not is_installed():
-        raise ParameterError(f"--workers and --scheduler need Dask, which is not installed: {INSTALL}, or leave them out.")
+        raise ParameterError(tr("--workers and --scheduler need Dask, which is not installed: {advice}, or leave them out.", advice=tr(INSTALL)))
 
 
 def _limits(options: argparse.Namespace) -> Limits:
@@ -116,7 +126,9 @@ def _whole(option: str, text: str, low: int, high: int) -> int:
         value = read_number(text, whole=True)
         if value == int(value) and low <= value <= high:
             return int(value)
-    raise ParameterError(f"{option} {text[:40]} is not allowed: give a whole number from {low} to {count(high)}.")
+    raise ParameterError(
+        tr("{option} {text} is not allowed: give a whole number from {low} to {high}.", option=option, text=text[:40], low=low, high=count(high))
+    )
 
 
 def _processes(workers: int | None) -> int:
@@ -158,7 +170,8 @@ class _Progress:
             self._write("\n")
         if kind is not None and self._last is not None:
             known = self._last.points - self._last.left
-            self._write(f"stopped at {count(known)} of {count(self._last.points, 'point')}, which {shown(self._path)} keeps; go on with --resume\n")
+            said = {"known": count(known), "points": count(self._last.points, "point"), "file": shown(self._path)}
+            self._write(tr("stopped at {known} of {points}, which {file} keeps; go on with --resume", **said) + "\n")
 
     def hear(self, status: Status) -> None:
         """Tell how far it is, if that was not told just now."""
@@ -166,9 +179,14 @@ class _Progress:
         if time.monotonic() - self._told < (ON_TERMINAL if self._terminal else IN_LOG):
             return
         self._told = time.monotonic()
-        left = f", {duration(status.seconds_left)} left" if status.measured else ""
-        failed = f", {count(status.failed)} failed" if status.failed else ""
-        text = f"{count(status.points - status.left)} of {count(status.points, 'point')}{failed}, {count(status.workers, 'worker')}{left}"
+        text = tr(
+            "{known} of {points}{failed}, {workers}{left}",
+            known=count(status.points - status.left),
+            points=count(status.points, "point"),
+            failed=tr(", {points} failed", points=count(status.failed)) if status.failed else "",
+            workers=count(status.workers, "worker"),
+            left=tr(", {duration} left", duration=duration(status.seconds_left)) if status.measured else "",
+        )
         self._write(f"\r{text.ljust(self._wide)}" if self._terminal else f"{text}\n")
         self._wide = len(text) if self._terminal else 0
 
@@ -187,5 +205,11 @@ def _say(text: str) -> None:
 
 
 def _summary(plan: Plan, ended: Status, path: str) -> str:
-    failed = f", {count(ended.failed)} without (the file says why)" if ended.failed else ""
-    return f"{shown(path)}: {count(ended.done)} of {count(plan.points, 'point')} with numbers{failed}, in {duration(ended.elapsed)}."
+    return tr(
+        "{file}: {done} of {points} with numbers{failed}, in {duration}.",
+        file=shown(path),
+        done=count(ended.done),
+        points=count(plan.points, "point"),
+        failed=tr(", {points} without (the file says why)", points=count(ended.failed)) if ended.failed else "",
+        duration=duration(ended.elapsed),
+    )

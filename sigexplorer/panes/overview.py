@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.initialisation.pairs import title_words
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.overview.parameters import Order
 from sigexplorer.model.overview.result import OverviewResult, short_title, verdict_word
@@ -28,17 +30,17 @@ Column = tuple[str, str, Order]
 """What a cell of a column is called, its head, and what the rows are sorted by where that is clicked."""
 
 FIRST: tuple[Column, ...] = (
-    ("function", "function", "function"),
-    ("initialisation", "initialisation", "initialisation"),
-    ("gradient", "gradient left", "gradient"),
-    ("verdict", "verdict", "gradient"),
+    ("function", mark("function"), "function"),
+    ("initialisation", mark("initialisation"), "initialisation"),
+    ("gradient", mark("gradient left"), "gradient"),
+    ("verdict", mark("verdict"), "gradient"),
 )
-SATURATED: tuple[Column, ...] = (("saturated", "saturated", "saturated"), ("layer", "in layer", "saturated"))
-LAST: tuple[Column, ...] = (("cost", "cost, ns", "cost"),)
+SATURATED: tuple[Column, ...] = (("saturated", mark("saturated"), "saturated"), ("layer", mark("in layer"), "saturated"))
+LAST: tuple[Column, ...] = (("cost", mark("cost, ns"), "cost"),)
 TEXTS = {"function", "initialisation", "verdict"}
 # Columns whose head is marked where the rows are sorted by them; others sort by one of these.
 MAIN = {"function", "initialisation", "gradient", "saturated", "cost", *FORMATS}
-NOTE = "of a format: after how many layers a gradient of 1 becomes 0 in it, or infinite"
+NOTE = mark("of a format: after how many layers a gradient of 1 becomes 0 in it, or infinite")
 
 
 class OverviewPane(ScrolledPane):
@@ -60,7 +62,7 @@ class OverviewPane(ScrolledPane):
 
     def note(self) -> str:
         """Return what the numbers of a format are, where they stand alone."""
-        return "" if self._result is None or self._result.parameters.format != "every" else NOTE
+        return "" if self._result is None or self._result.parameters.format != "every" else tr(NOTE)
 
     def show_results(self, results: Results) -> None:
         """Write the rows asked for, in the order asked for, from the first one asked for on."""
@@ -68,11 +70,11 @@ class OverviewPane(ScrolledPane):
         if result is not self._result:
             self._result, self._shown = result, result.shown
             self._columns = _columns(result)
-            heads = tuple(Head(text, key == result.parameters.order and name in MAIN, name in TEXTS) for name, text, key in self._columns)
+            heads = tuple(Head(tr(text), key == result.parameters.order and name in MAIN, name in TEXTS) for name, text, key in self._columns)
             functions = (results.state.activation, *results.state.compared)
             lines = {function: line_of(self.theme, place)[0] for place, function in reversed(tuple(enumerate(functions)))}
             self.texts = heads, tuple(_row(row, result, self._columns, lines) for row in self._shown)
-        self.set_message("" if self._shown else "No row is of this kind: choose other functions or initialisations.")
+        self.set_message("" if self._shown else tr("No row is of this kind: choose other functions or initialisations."))
         self.show_rows(results.state)
 
     def set_theme(self, theme: Theme) -> None:
@@ -100,7 +102,13 @@ def _columns(result: OverviewResult) -> tuple[Column, ...]:
     """Return the columns, those first that are left out last in a narrow window."""
     chosen = result.parameters.format
     if chosen != "every":
-        return (*FIRST, (chosen, f"lost in {number_format(chosen).title}", chosen), ("slope", "slope 0 from", "function"), *SATURATED, *LAST)
+        return (
+            *FIRST,
+            (chosen, tr("lost in {format}", format=number_format(chosen).title), chosen),
+            ("slope", mark("slope 0 from"), "function"),
+            *SATURATED,
+            *LAST,
+        )
     return (*FIRST, *SATURATED, *((name, number_format(name).title.removeprefix("float8 "), name) for name in result.formats), *LAST)
 
 
@@ -111,7 +119,7 @@ def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...], 
     title = wanted if wanted in row.choice.title.split(", ") else _names(row)
     cells = {
         "function": describe_activation(row.activation),
-        "initialisation": title,
+        "initialisation": title_words(title),
         "verdict": verdict_word(row),
         "gradient": power(row.choice.log10_gradient, 2),
         "saturated": share(row.saturated),
@@ -133,17 +141,17 @@ def _names(row: OverviewRow) -> str:
 def _passed(passage: Passage, alone: bool) -> str:
     if not passage.after:
         return DASH
-    layers = f"after {count(passage.after, 'layer')}" if alone else str(passage.after)
+    layers = tr("after {layers}", layers=count(passage.after, "layer")) if alone else str(passage.after)
     return layers if passage.becomes == 0.0 else f"{INFINITE} {layers}"
 
 
 def _ends(ends: SlopeEnds) -> str:
     """Return from which inputs on the slope is 0: "|x| = 17.3", "x = −9.36 down"."""
     if ends.left == ends.right == 0.0:
-        return "everywhere"
+        return tr("everywhere")
     if ends.left == -ends.right:
         return DASH if math.isinf(ends.left) else f"|x| = {number(ends.right)}"
     left, right = math.isfinite(ends.left), math.isfinite(ends.right)
     if left and right:
-        return f"outside {interval(ends.left, ends.right, 3)}"
-    return f"x = {number(ends.left)} down" if left else f"x = {number(ends.right)} up"
+        return tr("outside {interval}", interval=interval(ends.left, ends.right, 3))
+    return tr("x = {place} down", place=number(ends.left)) if left else tr("x = {place} up", place=number(ends.right))

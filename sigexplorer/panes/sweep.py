@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from sigexplorer.language import tr, within
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.reading import place_words, value_words
 from sigexplorer.model.sweep.result import SweepResult, SweptAxis
@@ -73,11 +74,11 @@ class SweepPane(SteadyPane):
             if line is None
             else (Stroke(*line, self.theme.background, width + CASING, ordered=False), Stroke(*line, self.theme.foreground, width, ordered=False))
         )
-        entries = [] if line is None else [Entry("six depth scales", self.theme.foreground, width)]
+        entries = [] if line is None else [Entry(tr("six depth scales"), self.theme.foreground, width)]
         if np.isneginf(values).any():
-            entries.append(Entry("exactly 0" if result.logarithm else f"{value_words(result, -math.inf)}", ZERO, fill=ZERO))
+            entries.append(Entry(tr("exactly 0") if result.logarithm else value_words(result, -math.inf), ZERO, fill=ZERO))
         if ((failed > 0) & np.isnan(values)).any():
-            entries.append(Entry("no number", FAILED, fill=FAILED))
+            entries.append(Entry(tr("no number"), FAILED, fill=FAILED))
         self.legend.set_entries(tuple(entries))
 
     def _show_cells(self, values: FloatArray, failed: np.ndarray[Any, np.dtype[np.bool_]], palette: Palette, levels: tuple[float, float]) -> None:
@@ -109,11 +110,12 @@ class SweepPane(SteadyPane):
             lines.append(Reading(f"{result.title}: {value_words(result, value)}"))
             least, most = float(result.least.ravel()[cell]), float(result.most.ravel()[cell])
             if least != most:
-                lines.append(Reading(f"{value_words(result, least)} to {value_words(result, most)} over {count(int(result.measured.ravel()[cell]), 'seed')}"))
+                seeds = count(int(result.measured.ravel()[cell]), "seed")
+                lines.append(Reading(tr("{low} to {high} over {seeds}", low=value_words(result, least), high=value_words(result, most), seeds=seeds)))
         elif failed:
             lines.append(Reading(result.reason_of[cell]))
         else:
-            lines.append(Reading("not measured yet"))
+            lines.append(Reading(tr("not measured yet")))
         return tuple(lines)
 
     def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
@@ -125,7 +127,7 @@ class SweepPane(SteadyPane):
 
 
 def _title(axis: SweptAxis) -> str:
-    return f"{axis.title[:1].lower()}{axis.title[1:]}"
+    return within(axis.title)
 
 
 def _ticks(axis: SweptAxis) -> Any:

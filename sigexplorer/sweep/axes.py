@@ -7,13 +7,14 @@ from typing import Any
 import msgspec
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.sweep.grid import scaled, spaced
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.state import LISTS, State, as_activations, get, parameters, replace
 
-HOW = "give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10"
+HOW = mark("give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10")
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -55,19 +56,19 @@ def read_axis(state: State, text: str) -> Axis:
     key, equals, said = text.partition("=")
     key, said = key.strip(), said.strip()
     if not equals or not said:
-        raise ParameterError(f"--over {text[:80]!r} has no values: {HOW}.")
+        raise ParameterError(tr("--over {text} has no values: {how}.", text=repr(text[:80]), how=tr(HOW)))
     if key == "activation":
         found: tuple[Any, ...] = as_activations(said.replace(";", ","))
     else:
         # The state says what is wrong with the key.
         get(state, key)
         if key in LISTS or parameters(state)[key].view or parameters(state)[key].kind in {"text", "sequence"}:
-            raise ParameterError(f"{key} cannot be swept: give a parameter that is a number, a choice or a flag, or activation.")
+            raise ParameterError(tr("{key} cannot be swept: give a parameter that is a number, a choice or a flag, or activation.", key=key))
         found = _values(state, key, parameters(state)[key], said)
     seen: set[Any] = set()
     for value in found:
         if value in seen:
-            raise ParameterError(f"{key} has a value twice, {value}: give it once.")
+            raise ParameterError(tr("{key} has a value twice, {value}: give it once.", key=key, value=value))
         seen.add(value)
     return Axis(key, found)
 
@@ -88,14 +89,17 @@ def _values(state: State, key: str, declared: Parameter, said: str) -> tuple[Any
 def _range(key: str, declared: Parameter, said: str) -> tuple[float, ...]:
     parts = said.split(":")
     if len(parts) != 3:
-        raise ParameterError(f"{key}={said[:60]} is no range: {HOW}.")
+        raise ParameterError(tr("{text} is no range: {how}.", text=f"{key}={said[:60]}", how=tr(HOW)))
     low, high, step = parts
     by_factor = step.strip().startswith("*")
     try:
         first, last = (read_number(part, whole=declared.kind == "integer") for part in (low, high))
         apart = read_number(step.strip().removeprefix("*"))
     except UnreadableError as error:
-        raise ParameterError(f"{key}={said[:60]} cannot be read{f': {error}' if str(error) else ''}; {HOW}.") from None
+        text, why = f"{key}={said[:60]}", str(error)
+        if not why:
+            raise ParameterError(tr("{text} cannot be read; {how}.", text=text, how=tr(HOW))) from None
+        raise ParameterError(tr("{text} cannot be read: {reason}; {how}.", text=text, reason=why, how=tr(HOW))) from None
     for end in (first, last):
         # A whole number that is refused is to be read as one.
         declared.check(int(end) if end == int(end) else end)

@@ -24,6 +24,7 @@ from typing import Any, Self
 import msgspec
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
 from sigexplorer.model.sweep.found import Failure, Found
@@ -33,7 +34,7 @@ from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import GRACE, run_batch
 from sigexplorer.sweep.versions import Versions, differing, versions
 
-INSTALL = "install it with `python3 -m pip install 'sigexplorer[cluster]'`"
+INSTALL = mark("install it with `python3 -m pip install 'sigexplorer[cluster]'`")
 # How long a scheduler may take to answer, and a worker to come, in seconds.
 CONNECT, FIRST_WORKER = 20.0, 60.0
 # Batches that are handed out beside those that are being measured: a worker that ends one finds the next.
@@ -72,7 +73,9 @@ def distributed() -> Any:
     try:
         return importlib.import_module("distributed")
     except ImportError:
-        raise ClusterError(f"several workers need Dask, which is not installed: {INSTALL}, or leave out --workers and --scheduler.") from None
+        raise ClusterError(
+            tr("several workers need Dask, which is not installed: {advice}, or leave out --workers and --scheduler.", advice=tr(INSTALL))
+        ) from None
 
 
 def is_installed() -> bool:
@@ -180,32 +183,35 @@ class Cluster:
                     silence_logs=logging.CRITICAL,
                 )
             except Exception as error:
-                raise ClusterError(f"{count(workers, 'worker')} cannot be begun on this machine: {_one_line(error)}.") from None
+                said = {"workers": count(workers, "worker"), "reason": _one_line(error)}
+                raise ClusterError(tr("{workers} cannot be begun on this machine: {reason}.", **said)) from None
 
     def _connected(self, address: str) -> Any:
-        advice = "give the address that `dask scheduler` prints, as in tcp://localhost:8786"
+        advice = tr("give the address that `dask scheduler` prints, as in tcp://localhost:8786")
         found = ADDRESS.fullmatch(address)
         if address and not found:
-            raise ClusterError(f"{address[:80]!r} is no address of a scheduler: {advice}.")
+            raise ClusterError(tr("{address} is no address of a scheduler: {advice}.", address=repr(address[:80]), advice=advice))
         try:
             if found and found["kind"] in {"tcp", "tls", None}:
                 # Where nobody listens, the system says so at once; Dask would ask again and again.
                 socket.create_connection((found["host"].strip("[]"), int(found["port"])), CONNECT).close()
             return self._dask.Client(address or self._local, timeout=CONNECT, set_as_default=False)
         except (OSError, OverflowError, ValueError, TypeError, RuntimeError, ImportError) as error:
-            raise ClusterError(f"the scheduler {address} does not answer ({_one_line(error)}): {advice}.") from None
+            said = {"address": address, "reason": _one_line(error), "advice": advice}
+            raise ClusterError(tr("the scheduler {address} does not answer ({reason}): {advice}.", **said)) from None
 
     def _check_workers(self, wanted: int, address: str) -> None:
         try:
             self._client.wait_for_workers(wanted, timeout=FIRST_WORKER)
         except Exception as error:
             if address:
-                raise ClusterError(f"the scheduler {address} has no worker: begin some with `dask worker {address}`.") from None
-            raise ClusterError(f"the workers do not begin within {number(FIRST_WORKER)} s on this machine ({_one_line(error)}).") from None
+                raise ClusterError(tr("the scheduler {address} has no worker: begin some with `dask worker {address}`.", address=address)) from None
+            said = {"seconds": number(FIRST_WORKER), "reason": _one_line(error)}
+            raise ClusterError(tr("the workers do not begin within {seconds} s on this machine ({reason}).", **said)) from None
         try:
             found: dict[str, Versions] = self._client.run(versions)
         except Exception as error:
-            raise ClusterError(f"a worker cannot measure ({_one_line(error)}): install sigexplorer {self._versions.sigexplorer} there.") from None
+            raise _unable(error, self._versions) from None
         for worker, there in found.items():
             self.check_versions(worker, differing(self._versions, there))
 
@@ -218,7 +224,7 @@ class Cluster:
             If any differs: its numbers might.
         """
         if differs:
-            raise ClusterError(f"versions differ at the worker {worker}: {differs}; install the same ones on both sides.")
+            raise ClusterError(tr("versions differ at the worker {worker}: {differs}; install the same ones on both sides.", worker=worker, differs=differs))
 
     def restart(self, workers: list[str]) -> None:
         """Have processes end and begin anew."""
@@ -305,12 +311,12 @@ class _Run:
             return
         failure = future.exception(timeout=CONNECT)
         if type(failure).__name__ not in LOST and not isinstance(failure, OSError):
-            raise ClusterError(f"a worker cannot measure ({_one_line(failure)}): install sigexplorer {self._here.sigexplorer} there.")
+            raise _unable(failure, self._here)
         self._lost(task)
 
     def _take_result(self, found: Found, future: Any, task: Task) -> None:
         if found.refused:
-            self._cluster.check_versions("that has come later", found.refused)
+            self._cluster.check_versions(tr("that has come later"), found.refused)
         self._take(found)
         answered = found.answered
         rest = tuple(point for point in task.points if point not in answered)
@@ -327,9 +333,9 @@ class _Run:
         elif task.deaths + 1 < DEATHS:
             self._again.append(Task(task.points, task.deaths + 1))
         else:
-            reason = (
-                f"its worker was lost {DEATHS} times: it takes more memory than {number(self._limits.memory)} MB, ends its process, or hangs with all of it"
-            )
+            with untranslated():
+                memory = number(self._limits.memory)
+            reason = f"its worker was lost {DEATHS} times: it takes more memory than {memory} MB, ends its process, or hangs with all of it"
             self._take(Found(values=[[] for _ in self._plan.wanted], failed=[Failure(task.points[0], 0.0, reason)]))
 
     def _check_scheduler(self) -> None:
@@ -337,7 +343,7 @@ class _Run:
             raise self._lost_scheduler()
 
     def _lost_scheduler(self) -> ClusterError:
-        return ClusterError(f"the scheduler {self._cluster.address} was lost: what was measured is kept; go on with --resume.")
+        return ClusterError(tr("the scheduler {address} was lost: what was measured is kept; go on with --resume.", address=self._cluster.address))
 
 
 def _security(dask: Any) -> Any:
@@ -350,6 +356,10 @@ def _security(dask: Any) -> Any:
 
 def _itself(plan: Plan) -> Plan:
     return plan
+
+
+def _unable(error: BaseException | None, here: Versions) -> ClusterError:
+    return ClusterError(tr("a worker cannot measure ({reason}): install sigexplorer {version} there.", reason=_one_line(error), version=here.sigexplorer))
 
 
 def _one_line(error: BaseException | None) -> str:

@@ -8,6 +8,7 @@ import tracemalloc
 
 import msgspec
 
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sweep.found import Failure
 from sigexplorer.model.sweep.grid import point_at
@@ -62,13 +63,20 @@ class Estimate(msgspec.Struct, frozen=True):
         scheduler : str
             The address of a cluster that does the work, of which it is not known how many workers it has.
         """
-        sizes = " × ".join(f"{count(len(axis.values))} of {axis.key}" for axis in self.plan.axes)
-        seeds = f" × {count(self.plan.seeds, 'seed')}" if self.plan.seeds > 1 else ""
-        by = "one worker of the cluster" if scheduler else count(workers, "worker") if workers else "this process"
-        took = f"it has no numbers: {self.problem}" if self.problem else f"{number(self.seconds, 2)} s at the point in the middle"
-        memory = f"about {fixed(PROCESS + self.memory / MEGABYTE, 0)} MB of memory {'each' if workers > 1 else 'there'}"
-        file = f"{number(max(self.file / MEGABYTE, 0.01), 2)} MB of file"
-        return f"{sizes}{seeds}: {count(self.plan.points, 'point')}, about {duration(self.total(workers))} with {by} ({took}), {memory}, {file}"
+        sizes = [tr("{values} of {key}", values=count(len(axis.values)), key=axis.key) for axis in self.plan.axes]
+        sizes += [count(self.plan.seeds, "seed")] if self.plan.seeds > 1 else []
+        memory = fixed(PROCESS + self.memory / MEGABYTE, 0)
+        took = tr("{seconds} s at the point in the middle", seconds=number(self.seconds, 2))
+        return tr(
+            "{sizes}: {points}, about {duration} with {by} ({took}), {memory}, {file} MB of file",
+            sizes=" × ".join(sizes),
+            points=count(self.plan.points, "point"),
+            duration=duration(self.total(workers)),
+            by=tr("one worker of the cluster") if scheduler else count(workers, "worker") if workers else tr("this process"),
+            took=tr("it has no numbers: {problem}", problem=self.problem) if self.problem else took,
+            memory=tr("about {size} MB of memory each", size=memory) if workers > 1 else tr("about {size} MB of memory there", size=memory),
+            file=number(max(self.file / MEGABYTE, 0.01), 2),
+        )
 
 
 def estimate(plan: Plan, limits: Limits, cancel: Cancel = never) -> Estimate:

@@ -14,7 +14,7 @@ import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
-from sigexplorer.language import untranslated
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, Memory, Progress, never, unheard
@@ -253,7 +253,9 @@ def _engine(given: SweepParameters) -> Iterator[Engine]:
         yield Alone(PAUSE)
         return
     if not is_installed() or getattr(sys, "frozen", False):
-        raise ParameterError(f"sweep: workers and a scheduler need Dask, which is not installed: {INSTALL}, or give 0 workers and no scheduler.")
+        raise ParameterError(
+            tr("sweep: workers and a scheduler need Dask, which is not installed: {advice}, or give 0 workers and no scheduler.", advice=tr(INSTALL))
+        )
     with Cluster(given.workers, address) as cluster:
         yield cluster
 
@@ -268,7 +270,7 @@ def _opened(base: State, given: SweepParameters, known: Sequence[Measured]) -> t
         try:
             plan = from_head(recorded.head, known)
         except SigexplorerError as error:
-            raise ParameterError(f"sweep.file: {shown(given.file)} cannot be shown: {error}") from None
+            raise ParameterError(tr("sweep.file: {file} cannot be shown: {reason}", file=shown(given.file), reason=error)) from None
         _check_size(plan)
         held = Held(plan, given.measured)
         held.hold(recorded)
@@ -304,13 +306,15 @@ def so_far(base: State, given: SweepParameters, known: Sequence[Measured]) -> tu
 
 def _check_size(plan: Plan) -> None:
     if plan.points > MOST_POINTS:
-        raise ParameterError(f"sweep: {count(plan.points, 'point')} are too many to look at: sweep at most {count(MOST_POINTS)} in the window.")
+        raise ParameterError(
+            tr("sweep: {points} are too many to look at: sweep at most {most} in the window.", points=count(plan.points, "point"), most=count(MOST_POINTS))
+        )
 
 
 def _axis(plan: Plan, number: int) -> SweptAxis:
     axis = plan.axes[number]
     if axis.key == "activation":
-        return SweptAxis(axis.key, "Function", axis.values, tuple(map(describe_activation, axis.values)))
+        return SweptAxis(axis.key, mark("Function"), axis.values, tuple(map(describe_activation, axis.values)))
     declared = parameters(plan.base)[axis.key]
     with untranslated():
         title = declared.title

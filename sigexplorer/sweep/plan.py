@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.language import plural, tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sweep.grid import place, point_at, points_of
 from sigexplorer.model.wording import count
@@ -116,18 +117,25 @@ def make_plan(state: State, over: Sequence[str], measures: Sequence[str], seeds:
     """
     if not FEWEST_AXES <= len(over) <= MOST_AXES:
         raise ParameterError(
-            f"{count(len(over), 'axis').replace('axiss', 'axes')} cannot be swept: give --over KEY=FROM:TO:STEP {FEWEST_AXES} to {MOST_AXES} times."
+            plural(
+                "{n} axis cannot be swept: give {option} {least} to {most} times.",
+                "{n} axes cannot be swept: give {option} {least} to {most} times.",
+                len(over),
+                option="--over KEY=FROM:TO:STEP",
+                least=FEWEST_AXES,
+                most=MOST_AXES,
+            )
         )
     measured = _measured(measures, known)
     if not 1 <= seeds <= MOST_SEEDS:
-        raise ParameterError(f"seeds = {seeds} is not allowed: give a whole number from 1 to {count(MOST_SEEDS)}.")
+        raise ParameterError(tr("seeds = {seeds} is not allowed: give a whole number from 1 to {most}.", seeds=seeds, most=count(MOST_SEEDS)))
     # The function first: it decides which parameters there are.
     axes: list[Axis] = []
     started = state
     for text in sorted(over, key=lambda text: text.partition("=")[0].strip() != "activation"):
         axis = read_axis(started, text)
         if any(axis.key == other.key for other in axes):
-            raise ParameterError(f"--over {axis.key} is given twice: give it once.")
+            raise ParameterError(tr("--over {key} is given twice: give it once.", key=axis.key))
         axes.append(axis)
         started = replace(entailed(started, axis.key), {axis.key: axis.values[0]})
     order = [text.partition("=")[0].strip() for text in over]
@@ -154,10 +162,10 @@ def _measured(measures: Sequence[str], known: Iterable[Measured]) -> tuple[Measu
     """Return who measures some measures."""
     by_name = {item.name: measured for measured in known for item in measured.measures}
     if not measures:
-        raise ParameterError(f"nothing is measured: {choose_from(by_name)} as --measure.")
+        raise ParameterError(tr("nothing is measured: {advice} as --measure.", advice=choose_from(by_name)))
     for name in measures:
         if name not in by_name:
-            raise ParameterError(f"measure {name[:80]!r} is unknown: {choose_from(by_name, name)}.")
+            raise ParameterError(tr("measure {name} is unknown: {advice}.", name=repr(name[:80]), advice=choose_from(by_name, name)))
     found: list[Measured] = []
     for name in measures:
         if by_name[name] not in found:
@@ -191,13 +199,19 @@ def _check(plan: Plan) -> None:
     """
     for axis in plan.axes:
         if plan.seeds > 1 and any(axis.key == measured.seed for measured in plan.measured):
-            raise ParameterError(f"{axis.key} is swept already: give it more values in place of --seeds {plan.seeds}.")
+            raise ParameterError(tr("{key} is swept already: give it more values in place of --seeds {seeds}.", key=axis.key, seeds=plan.seeds))
         if axis.key == "activation":
             at = [item.key for item in plan.axes].index("activation")
             for along in range(len(axis.values)):
                 plan.state_of(point_at([along if place == at else 0 for place in range(len(plan.shape))], plan.shape))
         if len(axis.values) > 1 and not any(_differs(plan, axis, value) for value in axis.values[1:3]):
-            raise ParameterError(f"{axis.key} changes nothing of {', '.join(plan.wanted)} here: sweep over another parameter, or set what makes it count.")
+            raise ParameterError(
+                tr(
+                    "{key} changes nothing of {measures} here: sweep over another parameter, or set what makes it count.",
+                    key=axis.key,
+                    measures=", ".join(plan.wanted),
+                )
+            )
 
 
 def _differs(plan: Plan, axis: Axis, value: Any) -> bool:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import untranslated
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.wording import number
@@ -40,6 +41,12 @@ def measure_point(plan: Plan, point: int, limits: Limits, cancel: Cancel = never
     Cancelled
         If `cancel` answered True.
     """
+    # Why a point has no numbers goes to a file.
+    with untranslated():
+        return _measured(plan, point, limits, cancel, clock)
+
+
+def _measured(plan: Plan, point: int, limits: Limits, cancel: Cancel, clock: Callable[[], float]) -> tuple[float, ...] | Failure:
     begun = clock()
 
     def late() -> bool:
@@ -94,7 +101,8 @@ class Batch:
                 late = time.monotonic() - self._begun
                 if late > longest:
                     self._left = True
-                    reason = f"it takes longer than the time limit of {number(self._limits.seconds)} s, and does not stop: its process was ended"
+                    with untranslated():
+                        reason = f"it takes longer than the time limit of {number(self._limits.seconds)} s, and does not stop: its process was ended"
                     failure = Failure(self._points[self._at], late, reason)
                     return Found(self._found.points, self._found.seconds, self._found.values, [*self._found.failed, failure], stuck=reason)
                 self._changed.wait(longest - late + 0.01)

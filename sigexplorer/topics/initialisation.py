@@ -161,7 +161,6 @@ INITIALISATION = Topic(
     title="Which initialisation",
     inputs=_inputs,
     compute=_compute,
-    worded=True,
     stages=_stages,
     shown=_shown,
     slow=True,

@@ -136,7 +136,6 @@ NETWORK = Topic(
     title="Gradients of a random network",
     inputs=_inputs,
     compute=_compute,
-    worded=True,
     stages=_stages,
     shown=_shown,
     slow=True,

@@ -125,7 +125,6 @@ PHASE = Topic(
     title="Phase diagram",
     inputs=_inputs,
     compute=_compute,
-    worded=True,
     stages=_stages,
     slow=True,
     keys=("activation", "compare", "phase", *POINT, *LAYERS),

@@ -109,7 +109,6 @@ RECORDING = Topic(
     title="Your network in training",
     inputs=_inputs,
     compute=_compute,
-    worded=True,
     shown=_shown,
     slow=True,
     keys=("recording",),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
+from sigexplorer.language import plural, tr
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.initialisation.pairs import BETWEEN, title_words
 from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.overview.result import GAIN, OverviewResult, short_title
@@ -35,24 +37,34 @@ def read_overview(result: OverviewResult) -> str:
     """
     rows, depth = result.shown, result.question.depth
     if not rows:
-        return "No row is of this kind: PyTorch has a gain of its own for some functions only." if result.rows else "There is no row."
+        none = tr("No row is of this kind: PyTorch has a gain of its own for some functions only.")
+        return none if result.rows else tr("There is no row.")
     sentences = [_gradients(rows, depth), _own(result, rows), *(_formats(result, rows) if depth > 1 else ()), _costs(result, rows)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
     if depth == 1:
-        return "One layer passes no gradient on to another: each of these rows keeps it."
+        return tr("One layer passes no gradient on to another: each of these rows keeps it.")
     by_gradient = sorted(rows, key=lambda row: (abs(row.choice.log10_gradient), row.choice.scatter))
     kept = [row for row in by_gradient if abs(row.choice.log10_gradient) <= KEPT]
     worst = by_gradient[-1]
-    over = f"Over {count(depth, 'layer')}"
-    said = f"{over} {count(len(kept))} of {count(len(rows), 'row')} {'keeps' if len(kept) == 1 else 'keep'} gradients within {factor(FACTOR)}"
-    best = listed([f"{_named(row)} ({_left(row)})" for row in by_gradient[:NAMED]])
-    said += f"; best {'are' if len(by_gradient) > 1 else 'is'} {best}."
+    best = listed([tr("{row} ({left})", row=_named(row), left=_left(row)) for row in by_gradient[:NAMED]])
+    values = {
+        "layers": count(depth, "layer"),
+        "rows": count(len(rows), "row"),
+        "factor": factor(FACTOR),
+        "best": tr("best are {rows}", rows=best) if len(by_gradient) > 1 else tr("best is {rows}", rows=best),
+    }
+    said = plural(
+        "Over {layers} {n} of {rows} keeps gradients within {factor}; {best}.",
+        "Over {layers} {n} of {rows} keep gradients within {factor}; {best}.",
+        len(kept),
+        **values,
+    )
     if len(rows) <= NAMED or abs(worst.choice.log10_gradient) <= KEPT:
         return said
-    return f"{said} Worst is {_named(worst)}, which leaves {power(worst.choice.log10_gradient, 2)}."
+    return f"{said} {tr('Worst is {row}, which leaves {share}.', row=_named(worst), share=power(worst.choice.log10_gradient, 2))}"
 
 
 def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
@@ -61,57 +73,93 @@ def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     if result.activation not in places:
         return ""
     row = rows[places[result.activation] - 1]
-    titles = row.choice.title.split(", ")
-    # Theory does not tell those apart that have the same pair.
-    named = listed([title for title in titles if not title.startswith(GAIN)] or titles)
-    words = {OWN: "its own variances", BEST: "the variances of the best pair"}.get(row.choice.title, f"the variances of {named}")
-    said = f"The random network, {describe_activation(row.activation)} with {words}, is row {count(places[row.activation])}: {_left(row)}."
+    said = tr(
+        "The random network, {function} with {variances}, is row {place}: {left}.",
+        function=describe_activation(row.activation),
+        variances=_variances(row),
+        place=count(places[row.activation]),
+        left=_left(row),
+    )
     others = [function for function in result.chosen[1:] if function in places]
     if not others:
         return said
-    beside = [f"{describe_activation(function)} is row {count(places[function])} ({_left(rows[places[function] - 1])})" for function in others[:BESIDE]]
+    beside = [
+        tr("{function} is row {place} ({left})", function=describe_activation(item), place=count(places[item]), left=_left(rows[places[item] - 1]))
+        for item in others[:BESIDE]
+    ]
     more = len(others) - BESIDE
-    beside += [f"{count(more)} more {'stands' if more == 1 else 'stand'} elsewhere"] if more > 0 else []
-    return f"{said} With the same, {listed(beside)}."
+    beside += [plural("{n} more stands elsewhere", "{n} more stand elsewhere", more)] if more > 0 else []
+    return f"{said} {tr('With the same, {others}.', others=listed(beside))}"
+
+
+def _variances(row: OverviewRow) -> str:
+    """Return what the variances of a row are called."""
+    if row.choice.title == OWN:
+        return tr("its own variances")
+    if row.choice.title == BEST:
+        return tr("the variances of the best pair")
+    titles = row.choice.title.split(BETWEEN)
+    # Theory does not tell those apart that have the same pair.
+    named = listed([title_words(title) for title in [title for title in titles if not title.startswith(GAIN)] or titles])
+    return tr("the variances of {names}", names=named)
 
 
 def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:
     """Return in how many rows a format loses the gradient; of one format alone also how."""
     lost = {name: [row.passage(name).becomes for row in rows if row.passage(name).after] for name in result.formats}
     known = {number_format(name).title: found for name, found in lost.items() if found}
+    if not known and len(lost) > 1:
+        return [tr("No row loses a gradient of 1 in any format on its way back.")]
     if not known:
-        return [f"No row loses a gradient of 1 in {'any format' if len(lost) > 1 else number_format(result.formats[0]).title} on its way back."]
+        return [tr("No row loses a gradient of 1 in {format} on its way back.", format=number_format(result.formats[0]).title)]
     if len(lost) > 1:
-        counts = [f"{count(len(found), 'row' if place == 0 else '')} in {title}" for place, (title, found) in enumerate(known.items())]
-        return [f"A gradient of 1 is lost on its way back, to 0 or out of range, in {listed(counts)}."]
+        counts = [
+            tr("{rows} in {format}", rows=count(len(found), "row") if place == 0 else count(len(found)), format=title)
+            for place, (title, found) in enumerate(known.items())
+        ]
+        return [tr("A gradient of 1 is lost on its way back, to 0 or out of range, in {counts}.", counts=listed(counts))]
     ((title, found),) = known.items()
-    zero = found.count(0.0)
-    words = [f"becomes 0 in {count(zero, 'row')}"] if zero else []
-    words += [f"leaves the range of {title} in {count(len(found) - zero, 'row')}"] if zero < len(found) else []
-    return [f"On its way back in {title} a gradient of 1 {listed(words)}."]
+    zero, rest = count(found.count(0.0), "row"), count(len(found) - found.count(0.0), "row")
+    if not found.count(0.0):
+        return [tr("On its way back in {format} a gradient of 1 leaves the range of {format} in {rows}.", format=title, rows=rest)]
+    if found.count(0.0) == len(found):
+        return [tr("On its way back in {format} a gradient of 1 becomes 0 in {rows}.", format=title, rows=zero)]
+    said = {"format": title, "rows": zero, "others": rest}
+    return [tr("On its way back in {format} a gradient of 1 becomes 0 in {rows} and leaves the range of {format} in {others}.", **said)]
 
 
 def _costs(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     if not result.elements:
-        return "To time the functions, press Measure."
+        return tr("To time the functions, press Measure.")
     costs = {row.activation: result.cost(row) for row in rows}
     known = {function: cost for function, cost in costs.items() if not math.isnan(cost.shown)}
     if len(known) < 2:
         return ""
     # By what the column shows and is sorted by: both ends of it are named.
     cheapest, dearest = (choose(known, key=lambda function: known[function].shown) for choose in (min, max))
-    words = f"{describe_activation(cheapest)} is the quickest here with {number(known[cheapest].shown, 3)} ns an element,"
-    words += f" {describe_activation(dearest)} takes {number(known[dearest].shown, 3)}"
+    said = {
+        "cheapest": describe_activation(cheapest),
+        "least": number(known[cheapest].shown, 3),
+        "dearest": describe_activation(dearest),
+        "most": number(known[dearest].shown, 3),
+    }
     exact = sum(math.isnan(cost.plain) for cost in known.values())
     if not exact:
-        return f"{words}, by numpy's plain formulas."
-    return f"{words}; {count(exact, 'function')} for which numpy has no plain formula {'is' if exact == 1 else 'are'} timed in this program's exact form."
+        return tr("{cheapest} is the quickest here with {least} ns an element, {dearest} takes {most}, by numpy's plain formulas.", **said)
+    return plural(
+        "{cheapest} is the quickest here with {least} ns an element, {dearest} takes {most}; {n} function for which numpy has no plain formula is timed in this"
+        " program's exact form.",
+        "{cheapest} is the quickest here with {least} ns an element, {dearest} takes {most}; {n} functions for which numpy has no plain formula are timed in"
+        " this program's exact form.",
+        exact,
+        **said,
+    )
 
 
 def _named(row: OverviewRow) -> str:
-    return f"{describe_activation(row.activation)} with {short_title(row)}"
+    return tr("{function} with {initialisation}", function=describe_activation(row.activation), initialisation=title_words(short_title(row)))
 
 
 def _left(row: OverviewRow) -> str:
     # The theory's own steps are right to about a millionth a layer.
-    return "all left" if abs(row.choice.log10_gradient) < ALL else f"{power(row.choice.log10_gradient, 3)} left"
+    return tr("all left") if abs(row.choice.log10_gradient) < ALL else tr("{share} left", share=power(row.choice.log10_gradient, 3))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.cost.parameters import CostParameters
@@ -25,7 +26,7 @@ BEFORE = 0.3
 # Decades by which a gradient changes that neither vanishes nor explodes.
 SLOWLY = 2.0
 # What PyTorch's gains are called whatever function they are of.
-GAIN = "PyTorch's gain"
+GAIN = mark("PyTorch's gain")
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -220,7 +221,9 @@ def _median(timing: Timing | None) -> float:
     return math.nan if timing is None else timing.median
 
 
-WORDS: dict[Verdict, str] = {"good": "kept", "fragile": "scatters", "lengths": "lengths drift", "no gradient": "no gradient"}
+WORDS: dict[Verdict, str] = {"good": mark("kept"), "fragile": mark("scatters"), "lengths": mark("lengths drift"), "no gradient": mark("no gradient")}
+# Those of gradients that shrink and grow, by whether they do so slowly.
+SHRINK, GROW = {True: mark("shrinks"), False: mark("vanishes")}, {True: mark("grows"), False: mark("explodes")}
 
 
 def verdict_word(row: OverviewRow) -> str:
@@ -231,8 +234,8 @@ def verdict_word(row: OverviewRow) -> str:
     """
     if row.verdict == "gradient":
         slowly = abs(row.choice.log10_gradient) <= SLOWLY
-        return ("shrinks" if slowly else "vanishes") if row.choice.log10_gradient < 0.0 else ("grows" if slowly else "explodes")
-    return WORDS[row.verdict]
+        return tr((SHRINK if row.choice.log10_gradient < 0.0 else GROW)[slowly])
+    return tr(WORDS[row.verdict])
 
 
 def short_title(row: OverviewRow) -> str:

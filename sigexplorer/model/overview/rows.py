@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation, functions
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import DEVIATIONS, normal_share, saturated_regions, swinging_sides
@@ -19,7 +20,7 @@ from sigexplorer.model.numerics.search import Side, first_input
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 # What a pair is called that has no name of its own.
-OWN, BEST = "the network's", "best pair"
+OWN, BEST = mark("the network's"), mark("best pair")
 # Two pairs that differ by less than this share are the same.
 SAME = 1e-6
 SIDES: tuple[Side, ...] = ("left", "right")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.wording import count, shortest
 
 # Points of one sweep: whether each is there is kept in memory, a byte for each.
@@ -37,7 +38,9 @@ def spaced(low: float, high: float, step: float) -> tuple[float, ...]:
     """
     first, last, apart = (Fraction(shortest(value)) for value in (low, high, step))
     if apart == 0 or (last - first) / apart < 0:
-        raise ParameterError(f"a step of {shortest(step)} does not lead from {shortest(low)} to {shortest(high)}: give another.")
+        raise ParameterError(
+            tr("a step of {step} does not lead from {low} to {high}: give another.", step=shortest(step), low=shortest(low), high=shortest(high))
+        )
     values = int((last - first) / apart) + 1
     _check_values(values)
     return tuple(float(first + number * apart) for number in range(values))
@@ -57,7 +60,14 @@ def scaled(low: float, high: float, factor: float) -> tuple[float, ...]:
         If the factor leads nowhere, or there are too many values.
     """
     if not (low > 0.0 and high > 0.0 and factor > 0.0) or factor == 1.0 or (high > low) != (factor > 1.0):
-        raise ParameterError(f"a factor of {shortest(factor)} does not lead from {shortest(low)} to {shortest(high)}: give another, and positive ends.")
+        raise ParameterError(
+            tr(
+                "a factor of {factor} does not lead from {low} to {high}: give another, and positive ends.",
+                factor=shortest(factor),
+                low=shortest(low),
+                high=shortest(high),
+            )
+        )
     values = int(math.log(high / low) / math.log(factor) + 1e-9) + 1
     _check_values(values)
     return tuple(float(f"{low * factor**number:.15g}") for number in range(values))
@@ -65,7 +75,9 @@ def scaled(low: float, high: float, factor: float) -> tuple[float, ...]:
 
 def _check_values(values: int) -> None:
     if values > MOST_VALUES:
-        raise ParameterError(f"{count(values)} values are too many for one axis: give at most {count(MOST_VALUES)}, by a larger step.")
+        raise ParameterError(
+            tr("{values} values are too many for one axis: give at most {most}, by a larger step.", values=count(values), most=count(MOST_VALUES))
+        )
 
 
 def points_of(shape: Sequence[int]) -> int:
@@ -79,7 +91,14 @@ def points_of(shape: Sequence[int]) -> int:
     found = math.prod(shape)
     if found > MOST_POINTS:
         sizes = " × ".join(count(size) for size in shape)
-        raise ParameterError(f"{sizes} = {count(found)} points are too many: give at most {count(MOST_POINTS)}, by larger steps or fewer seeds.")
+        raise ParameterError(
+            tr(
+                "{sizes} = {points} points are too many: give at most {most}, by larger steps or fewer seeds.",
+                sizes=sizes,
+                points=count(found),
+                most=count(MOST_POINTS),
+            )
+        )
     return found
 
 

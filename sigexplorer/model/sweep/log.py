@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import FileError
 from sigexplorer.files import check_target, open_regular, reason_of, shown, sync_folder
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.sweep.grid import MOST_POINTS
@@ -154,9 +155,11 @@ def read_from(file: BinaryIO, path: str | os.PathLike[str], *, numbers: bool = T
         head = msgspec.json.decode(first, type=dict[str, Any]) if _is_sound(first) else {}
         known = msgspec.convert(head, _Head)
     except ValueError:
-        raise FileError(f"{shown(path)} is not the file of a sweep: give one that `sigexplorer sweep --to` has written.") from None
+        raise FileError(
+            tr("{file} is not the file of a sweep: give one that `{command}` has written.", file=shown(path), command="sigexplorer sweep --to")
+        ) from None
     if known.version != VERSION:
-        raise FileError(f"{shown(path)} was written by a newer version of this program: take that one.")
+        raise FileError(tr("{file} was written by a newer version of this program: take that one.", file=shown(path)))
     points, seconds = array("q"), array("d")
     failures: dict[int, Failure] = {}
     damaged, whole = 0, len(first)
@@ -197,9 +200,9 @@ def _next_line(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
     try:
         line = file.readline(LONGEST_LINE)
     except OSError as error:
-        raise FileError(f"{shown(path)} cannot be read: {reason_of(error)}.") from None
+        raise FileError(tr("{file} cannot be read: {reason}.", file=shown(path), reason=reason_of(error))) from None
     if len(line) == LONGEST_LINE:
-        raise FileError(f"{shown(path)} is not the file of a sweep: a line is longer than {LONGEST_LINE // 2**20} MiB.")
+        raise FileError(tr("{file} is not the file of a sweep: a line is longer than {most} MiB.", file=shown(path), most=LONGEST_LINE // 2**20))
     return line
 
 
@@ -250,7 +253,7 @@ class SweepFile:
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o666)
         except OSError as error:
-            raise FileError(f"{shown(path)} cannot be written: {reason_of(error)}.") from None
+            raise FileError(tr("{file} cannot be written: {reason}.", file=shown(path), reason=reason_of(error))) from None
         try:
             self._claim()
             self._size = self._begun(head) if resume else self._emptied()
@@ -290,7 +293,7 @@ class SweepFile:
             try:
                 fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise FileError(f"{shown(self.path)} is being written by another sweep: wait for it, or give another name.") from None
+                raise FileError(tr("{file} is being written by another sweep: wait for it, or give another name.", file=shown(self.path))) from None
             except OSError:
                 pass
 
@@ -301,7 +304,13 @@ class SweepFile:
             self.recorded = read_from(file, self.path, numbers=False)
         for key, value in msgspec.to_builtins(head).items():
             if self.recorded.head.get(key) != value:
-                raise FileError(f"{shown(self.path)} holds another sweep: {_difference(key, self.recorded.head.get(key), value)}; give another name.")
+                raise FileError(
+                    tr(
+                        "{file} holds another sweep: {difference}; give another name.",
+                        file=shown(self.path),
+                        difference=_difference(key, self.recorded.head.get(key), value),
+                    )
+                )
         os.ftruncate(self._handle, self.recorded.whole)
         return self.recorded.whole
 
@@ -321,7 +330,7 @@ class SweepFile:
             # A disk that is full takes half a line; what is there must end with a whole one.
             with contextlib.suppress(OSError):
                 os.ftruncate(self._handle, self._size)
-            raise FileError(f"{shown(self.path)} cannot be written: {reason_of(error)}.") from None
+            raise FileError(tr("{file} cannot be written: {reason}.", file=shown(self.path), reason=reason_of(error))) from None
         self._size += len(line)
 
 
@@ -332,10 +341,10 @@ def _difference(key: str, there: object, here: object) -> str:
             if there.get(name) != here.get(name):
                 return _difference(name, there.get(name), here.get(name))
     if isinstance(there, list) and isinstance(here, list) and len(there) > 3:
-        return f"{key} has other values there ({count(len(there), 'value')}; {count(len(here), 'value')} here)"
-    return f"{key} is {_short(there)} there and {_short(here)} here"
+        return tr("{key} has other values there ({there}; {here} here)", key=key, there=count(len(there), "value"), here=count(len(here), "value"))
+    return tr("{key} is {there} there and {here} here", key=key, there=_short(there), here=_short(here))
 
 
 def _short(value: object) -> str:
-    text = "not given" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = tr("not given") if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= 60 else f"{text[:60]}…"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 import msgspec
 
+from sigexplorer.language import tr
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.parameters import Parameters, parameter
 
@@ -141,13 +142,13 @@ class SweepParameters(Parameters, frozen=True):
         """What a theory, one value alone, or a cluster elsewhere leaves open."""
         found: dict[str, str] = {}
         if not self.measured.startswith("sweep.") and not self.file:
-            found["format"] = "The measure trains nothing in it."
+            found["format"] = tr("The measure trains nothing in it.")
         if self.file:
-            found |= dict.fromkeys(("horizontal", "vertical", "third", "seeds", "format", "points", "workers", "scheduler"), "The file says what is swept.")
+            found |= dict.fromkeys(("horizontal", "vertical", "third", "seeds", "format", "points", "workers", "scheduler"), tr("The file says what is swept."))
         elif self.measured.startswith("phase."):
-            found["seeds"] = "Theory draws nothing."
+            found["seeds"] = tr("Theory draws nothing.")
         if not self.third.strip() and not self.file:
-            found["at"] = "There is no third axis."
+            found["at"] = tr("There is no third axis.")
         if self.scheduler.strip() and not self.file:
-            found["workers"] = "The cluster has its own."
+            found["workers"] = tr("The cluster has its own.")
         return found

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from sigexplorer.language import tr, within
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.result import SweepResult
 from sigexplorer.model.wording import count, duration, number, power, share
@@ -34,12 +35,18 @@ def value_words(result: SweepResult, value: float, digits: int = 3) -> str:
 def read_sweep_result(result: SweepResult) -> str:
     """Return the sweep in sentences."""
     if not result.known:
-        begun = "Nothing is measured yet" if not result.running else "The first points are being measured"
-        return f"{begun}: {_size(result)}.{'' if result.running else ' Press Run to measure them.'}"
-    left = f", about {duration(result.seconds_left)} left" if result.running and math.isfinite(result.seconds_left) else ""
-    by = f" by {result.by}" if result.by and result.running else ""
-    so_far = f"{count(result.known)} of {count(result.points, 'point')} measured{by}{left}"
-    return " ".join(part for part in (f"{so_far}{_failures(result)}.", _span(result), _bound(result)) if part)
+        if result.running:
+            return tr("The first points are being measured: {size}.", size=_size(result))
+        return tr("Nothing is measured yet: {size}. Press Run to measure them.", size=_size(result))
+    return " ".join(part for part in (_so_far(result), _span(result), _bound(result)) if part)
+
+
+def _so_far(result: SweepResult) -> str:
+    """Return how many points are measured, by whom, how long the rest takes, and how many have no number."""
+    left = tr(", about {duration} left", duration=duration(result.seconds_left)) if result.running and math.isfinite(result.seconds_left) else ""
+    by = tr(" by {workers}", workers=result.by) if result.by and result.running else ""
+    said = {"known": count(result.known), "points": count(result.points, "point"), "by": by, "left": left, "failures": _failures(result)}
+    return tr("{known} of {points} measured{by}{left}{failures}.", **said)
 
 
 def _size(result: SweepResult) -> str:
@@ -49,7 +56,12 @@ def _size(result: SweepResult) -> str:
 
 def _failures(result: SweepResult) -> str:
     many = int(result.failed.sum())
-    return f", {count(many)} without a number: {result.reasons[0][0].rstrip('.')}{' and others' if len(result.reasons) > 1 else ''}" if many else ""
+    if not many:
+        return ""
+    reason = result.reasons[0][0].rstrip(".")
+    if len(result.reasons) > 1:
+        return tr(", {points} without a number: {reason} and others", points=count(many), reason=reason)
+    return tr(", {points} without a number: {reason}", points=count(many), reason=reason)
 
 
 def place_words(result: SweepResult, cell: int) -> str:
@@ -63,7 +75,7 @@ def place_words(result: SweepResult, cell: int) -> str:
         The cell's number.
     """
     along = np.unravel_index(cell, result.median.shape)
-    return ", ".join(f"{axis.title[:1].lower()}{axis.title[1:]} {axis.texts[at]}" for axis, at in zip(result.axes, along, strict=True))
+    return ", ".join(f"{within(axis.title)} {axis.texts[at]}" for axis, at in zip(result.axes, along, strict=True))
 
 
 def _span(result: SweepResult) -> str:
@@ -72,11 +84,11 @@ def _span(result: SweepResult) -> str:
     if not there.size:
         return ""
     low, high = (int(there[pick(values[there])]) for pick in (np.argmin, np.argmax))
-    of = f"{result.title}{', median over seeds' if result.seeds > 1 else ''}"
+    of = tr("{measure}, median over seeds", measure=result.title) if result.seeds > 1 else result.title
     if values[low] == values[high]:
-        return f"{of}: {value_words(result, float(values[low]))} everywhere."
+        return tr("{measure}: {value} everywhere.", measure=of, value=value_words(result, float(values[low])))
     first, last = (f"{value_words(result, float(values[cell]))} ({place_words(result, cell)})" for cell in (low, high))
-    return f"{of}: from {first} to {last}."
+    return tr("{measure}: from {first} to {last}.", measure=of, first=first, last=last)
 
 
 def _bound(result: SweepResult) -> str:
@@ -91,7 +103,11 @@ def _bound(result: SweepResult) -> str:
     inside, outside = result.median[known & within], result.median[known & ~within]
     if min(inside.size, outside.size) < FEWEST:
         return ""
-    return f"Within six depth scales of the theory, in the median, {value_words(result, _middle(inside))}; deeper, {value_words(result, _middle(outside))}."
+    return tr(
+        "Within six depth scales of the theory, in the median, {inside}; deeper, {outside}.",
+        inside=value_words(result, _middle(inside)),
+        outside=value_words(result, _middle(outside)),
+    )
 
 
 def _middle(values: FloatArray) -> float:

@@ -25,7 +25,7 @@ class SweptAxis(msgspec.Struct, frozen=True):
     Attributes
     ----------
     key, title : str
-        Its dotted key, and what a user reads.
+        Its dotted key, and what a user reads, in English.
     values : tuple
         In order.
     texts : tuple of str
@@ -54,7 +54,7 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
     axes : tuple of SweptAxis
         Horizontal, vertical, and what is looked at one value after the other.
     measure, title : str
-        The name of what is measured, and what a user reads.
+        The name of what is measured, and what a user reads, in English.
     logarithm : bool
         Whether it is a decimal logarithm.
     ends : (float, float), optional
