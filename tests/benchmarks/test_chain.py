@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 
-from sigexplorer.model import Sigmoid, compute_chain
+from sigexplorer.model import Sigmoid, Tanh, compute_chain
 
 INPUTS = np.linspace(-6, 6, 1200)
 LAYERS = 1000
@@ -54,3 +56,31 @@ def test_depth_costs_nothing_once_settled(beside: Callable[..., tuple[float, flo
     deep, shallow = beside(lambda: compute_chain(sigmoid, INPUTS, 1_000_000), lambda: compute_chain(sigmoid, INPUTS, 100))
     what = "chain, 1,200 inputs, 1,000,000 layers, beside 100 layers"
     figure(what, "under 2x the time", f"{deep / shallow:.2f}x ({duration(deep)})", duration(shallow), bool(deep < 2 * shallow))
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.benchmark(group="chain")
+def test_a_million_layers_that_never_settle(benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]) -> None:
+    # tanh shrinks inputs ever more slowly, as the root of 3 / (2 n); the peer is numpy's own tanh and 1 - a^2, layer by layer, for a hundredth of it.
+    inputs, layers = np.linspace(-6.0, 6.0, 320), 1_000_000
+
+    def peer(depth: int) -> tuple[np.ndarray, np.ndarray]:
+        a, logarithm = inputs, np.zeros(320)
+        for _ in range(depth):
+            a = np.tanh(a)
+            logarithm += np.log10(1.0 - a * a)
+        return a, logarithm
+
+    shallow = compute_chain(Tanh(), inputs, 1000)
+    output, logarithm = peer(1000)
+    np.testing.assert_allclose(shallow.output, output, rtol=1e-12, atol=1e-300)
+    np.testing.assert_allclose(shallow.log10_magnitude, logarithm, rtol=1e-9)
+    begun = time.process_time()
+    found = benchmark.pedantic(lambda: compute_chain(Tanh(), inputs, layers), rounds=1)
+    took = time.process_time() - begun
+    assert found.settled_at == 0
+    np.testing.assert_allclose(np.abs(found.output), np.sqrt(1.5 / layers), rtol=1e-4)
+    begun = time.process_time()
+    peer(layers // 100)
+    other = 100.0 * (time.process_time() - begun)
+    figure("chain, 320 inputs, 1,000,000 layers of tanh that never settle, CPU", "under 10 s", duration(took), f"{duration(other)} with numpy", took < 10.0)

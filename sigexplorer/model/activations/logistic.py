@@ -239,7 +239,10 @@ def logistic_slope(t: FloatArray, low: FloatArray | float = 0.0) -> tuple[FloatA
     d = 1.0 + e
     q = m / d
     small = q * s
-    correction = (1.0 - 2.0 * small) * ((e - (d - 1.0)) / d + low * np.sign(t) * (1.0 - small))
+    lost = (e - (d - 1.0)) / d
+    if isinstance(low, np.ndarray) or low:
+        lost += low * np.sign(t) * (1.0 - small)
+    correction = (1.0 - 2.0 * small) * lost
     return q - q * (small + correction), s
 
 

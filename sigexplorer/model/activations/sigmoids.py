@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
 from sigexplorer.model.activations._exact import TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
 from sigexplorer.model.activations.typeset import scaled
@@ -57,6 +58,17 @@ class Tanh(Activation, frozen=True, tag="tanh"):
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         with np.errstate(all="ignore"):
             return _tanh_rows(np.asarray(self.gain * as_float64(x)), 0.0, order, (1.0, self.gain, self.gain**2, self.gain**3))
+
+    def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
+        """Return f and f' of layers one after the other; see `Activation.in_turn`."""
+        k = self.gain
+        value = np.tanh if k == 1.0 else lambda z, out: np.tanh(k * z, out)
+
+        def slope(z: FloatArray) -> FloatArray:
+            m, s = logistic_slope(2.0 * (k * z))
+            return np.asarray(k * 4.0 * m * s)
+
+        return in_turn_by(value, slope, x, weights, biases)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

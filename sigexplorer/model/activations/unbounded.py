@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, log, of_numpy
 from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor
 from sigexplorer.model.arrays import FloatArray
@@ -136,6 +136,13 @@ class Sine(Activation, frozen=True, tag="sine"):
         w = self.frequency
         s, c = self._both(as_float64(x))
         return np.stack([s, w * c, -(w * w) * s, -(w * w * w) * c][: order + 1])
+
+    def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
+        """Return f and f' of layers one after the other; see `Activation.in_turn`."""
+        w = self.frequency
+        plain = w == 1.0
+        value = np.sin if plain else lambda z, out: np.sin(w * z, out)
+        return in_turn_by(value, lambda z: w * np.cos(z if plain else w * z), x, weights, biases)
 
     def _both(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return sine and cosine of the argument."""

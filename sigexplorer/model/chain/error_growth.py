@@ -125,12 +125,12 @@ def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
     if layers.period > 1:
         return _stays_small_in_turn(layers, farthest, gain, shape.steepest_slope, depth)
     weight, bias = _largest(layers.weights), _largest(layers.biases)
-    rate = max(weight * gain * shape.steepest_slope, 1.0)
-    if depth * math.log2(rate) > HOPELESS:
+    rate = weight * gain * shape.steepest_slope
+    if depth * math.log2(max(rate, 1.0)) > HOPELESS:
         return False
-    sources = depth if rate == 1.0 else min(depth, 1.0 / (1.0 - 1.0 / rate))
-    size = gain * (weight * farthest + bias + abs(layers.centre))
-    return 4.0 * HALF_ULP * size * sources * rate**depth < GROWN
+    sources = depth if rate == 1.0 else min(depth, 1.0 / (1.0 - min(rate, 1.0 / rate if rate else 0.0)))
+    size = max(gain * (weight * farthest + bias + abs(layers.centre)), farthest)
+    return 4.0 * HALF_ULP * size * sources * max(rate, 1.0) ** depth < GROWN
 
 
 def _stays_small_in_turn(layers: Layers, farthest: float, gain: float, steepest: float, depth: int) -> bool:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST, stays_small
@@ -15,6 +16,8 @@ from sigexplorer.model.running import Cancelled
 
 # Layers between two looks at what repeats.
 BLOCK = 16
+# Layers that the outermost chains go through at a time.
+LAYERS = 256
 # Layers later than any that is asked for.
 NEVER = 2**62
 
@@ -47,10 +50,41 @@ def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int6
     if not x.size or stays_small(layers, x, depth):
         return onset
     with np.errstate(all="ignore"):
+        if _stays_small_between(layers, x, depth):
+            return onset
         growing = np.flatnonzero(~_stays_small(layers, x, depth))
         if growing.size:
             onset[growing] = _Errors(layers.at(growing), x[growing], depth).run()
     return onset
+
+
+def _stays_small_between(layers: Layers, x: FloatArray, depth: int) -> bool:
+    """Return whether no error grows to `GROWN` in chains of a function that only rises or only falls: they stay between the outermost two.
+
+    The roundings of these two are what can be, and they become small with the activations; each layer magnifies by the steepest slope at most.
+    """
+    shape = find_shape(layers.activation)
+    if not layers.alike or layers.gain is not None or shape.minima or layers.activation.kinks or not math.isfinite(shape.steepest_slope):
+        return False
+    a = np.full(WHOLE, x.min())
+    a[0] = x.max()
+    size, error = float(np.abs(a).max()), 0.0
+    for start in range(0, depth, LAYERS):
+        if layers.cancel():
+            raise Cancelled
+        weights, biases = zip(*map(layers.of_layer, range(start, min(start + LAYERS, depth))), strict=True)
+        found = layers.activation.in_turn(a, weights, biases)
+        if found is None:
+            return False
+        a = found[0, -1]
+        for w, b, after in zip(weights, biases, np.abs(found[0, :, :2]).max(axis=1).tolist(), strict=True):
+            product = HALF_ULP * abs(w) * size
+            moved = (0.0 if w == 1.0 else product) + (product + HALF_ULP * abs(b) if b else 0.0) + abs(w) * error
+            if not moved < GROWN:
+                return False
+            size = after
+            error = shape.steepest_slope * moved + 2.0 * HALF_ULP * size
+    return True
 
 
 def _stays_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bool_]:

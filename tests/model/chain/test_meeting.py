@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import Sigmoid, Tanh, catalogue
+from sigexplorer.model.activations.unbounded import Sine
 from sigexplorer.model.chain import compute_chain
 from sigexplorer.model.chain.error_growth import stays_small
 from sigexplorer.model.chain.layers import Layers
@@ -28,6 +29,20 @@ def test_layers_in_turn_have_the_bits_of_each(seed, spread, bias, chains):
         expected = sigmoid.derivatives(x * w + b if b else x * w, 1)
         np.testing.assert_array_equal(found[:, layer], expected)
         x = expected[0]
+
+
+@pytest.mark.parametrize("activation", [Tanh(), Tanh(gain=1.7), Sine(), Sine(frequency=30.0)])
+def test_values_in_turn_and_slopes_together_have_the_bits_of_each(activation):
+    draw = np.random.default_rng(4)
+    for chains, biases in ((32, np.zeros(16)), (320, draw.standard_normal(16))):
+        x, weights = draw.uniform(-6.0, 6.0, chains), draw.uniform(-9.0, 9.0, 16)
+        found = activation.in_turn(x, weights.tolist(), biases.tolist())
+        for layer, (w, b) in enumerate(zip(weights, biases, strict=True)):
+            expected = activation.derivatives(x * w + b if b else x * w, 1)
+            np.testing.assert_array_equal(found[:, layer], expected)
+            x = expected[0]
+    assert activation.in_turn(np.full(32, np.inf), [1.0], [0.0]) is None
+    assert activation.in_turn(np.full(32, 0.5), [0.0], [0.0]) is None
 
 
 def test_no_way_in_turn_where_values_are_far_or_no_numbers():
