@@ -123,9 +123,12 @@ def tallest(item: LayerHistogram) -> float:
     item : LayerHistogram
         What is drawn.
     """
-    ordered = np.sort(item.shares)
-    first, second = float(ordered[-1]), float(ordered[-2])
-    return first if first <= OUTLYING * second or not second else second * 1.1 or 1.0
+    # Of one bar, as where all values are one, there is no next.
+    second, first = np.sort(np.concatenate([[0.0], item.shares]))[-2:].tolist()
+    if not first:
+        # Nothing was counted: no gradient arrives there, say.
+        return 1.0
+    return float(first if first <= OUTLYING * second or not second else second * 1.1)
 
 
 def _placed(index: int, edges: FloatArray, values: FloatArray) -> FloatArray:

@@ -297,6 +297,18 @@ def test_a_bar_far_above_the_others_is_cut_off_and_named(make) -> None:
     assert max(np.sort(bar.heights)[-2] for bar in pane.bars.bars) <= 1.0
 
 
+def test_a_layer_that_no_gradient_reaches_has_no_bars_of_it(make) -> None:
+    pane, results = make("network.layer", activation="step", network__normalisation="batch", network__residual=0.5)
+    assert not results.of(NETWORK).layer_shown().histograms[2].shares.any()
+    assert [bool(np.any(bar.heights)) for bar in pane.bars.bars] == [True, True, False]
+
+
+def test_values_that_are_all_the_same_are_one_bar(make) -> None:
+    pane, results = make("network.layer", network__initialisation="normal", network__weight_variance=0.0)
+    assert results.of(NETWORK).layer_shown().histograms[0].shares.max() == 1.0
+    assert float(np.max(pane.bars.bars[0].heights)) == 1.0
+
+
 @pytest.mark.parametrize("name", ["network", "network.weights", "network.lengths", "network.activations", "network.jacobian"])
 def test_a_click_tells_the_layer_and_the_layer_is_marked(make, name) -> None:
     pane, _ = make(name, network__layer=5)
