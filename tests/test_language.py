@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from sigexplorer import language
-from sigexplorer.language import Language, counted, mark, plural, spoken, tr
+from sigexplorer.language import Language, Phrase, Told, counted, mark, phrase, plural, spoken, tr
 from sigexplorer.model import wording
 
 GERMAN = {
@@ -63,3 +64,29 @@ def test_numbers_follow_the_language_and_what_programs_read_does_not(german) -> 
     assert wording.shortest(1234.5) == "1234.5"
     with language.untranslated():
         assert wording.number(0.017662706) == "0.01766"
+
+
+def test_what_is_kept_is_put_into_words_once_in_every_language() -> None:
+    asked: list[str] = []
+
+    def say(cancel) -> str:
+        asked.append(language.current().code)
+        return tr("{share} of {whole} is left", share="7 %", whole="all")
+
+    told = Told(say)
+    assert [told.now(), told.now()] == ["7 % of all is left"] * 2
+    with spoken(Language("de", translate, ",", ".")):
+        assert told.now() == "von all bleiben 7 %"
+    assert told.now() == "7 % of all is left"
+    assert asked == ["en", "de"]
+
+
+def test_a_phrase_is_handed_on_and_filled_where_it_is_shown() -> None:
+    kept = phrase(mark("{share} of {whole} is left"), share=7, whole="all")
+    handed_on = msgspec.json.decode(msgspec.json.encode(kept), type=Phrase)
+    assert str(handed_on) == f"{handed_on}" == "7 of all is left"
+    with spoken(Language("de", translate, ",", ".")):
+        assert str(handed_on) == "von all bleiben 7"
+    assert hash(handed_on) == hash(kept)
+    assert not Phrase()
+    assert str(Phrase()) == ""
