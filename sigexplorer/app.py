@@ -31,7 +31,7 @@ from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals
 
 # After how many seconds a thread gives the interpreter to another that waits for it.
-SWITCHES = 0.0005
+SWITCHES = 0.00005
 LEFT = mark("The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.")
 
 
