@@ -17,14 +17,12 @@ from sigexplorer.topic import FUNCTION, Page, PaneEntry, Topic
 if TYPE_CHECKING:
     from sigexplorer.model.formats.result import FormatsResult
 
-# Every format and quantity is computed; these say which of them is looked at, and how.
+# Every quantity is computed, in the format that is looked at; these say what of it is, and how.
 LOOKS = ("quantity", "axis", "once", "operations", "kernel")
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    # Functions compared are computed in the format that is looked at.
-    unseen = LOOKS if state.compared else (*LOOKS, "format")
-    return state.activation, given(state.formats, *unseen), state.compared
+    return state.activation, given(state.formats, *LOOKS), state.compared
 
 
 def _compute(
@@ -32,7 +30,7 @@ def _compute(
 ) -> FormatsResult:
     from sigexplorer.model.formats.result import compute_formats
 
-    return compute_formats(activation, parameters, compare, cancel=cancel)
+    return compute_formats(activation, parameters, compare, formats=(parameters.format,), cancel=cancel)
 
 
 def _shown(result: FormatsResult, state: State) -> FormatsResult:

@@ -130,6 +130,14 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
             known[key] = operate(activation, x, rounding, form)
         return known[key]
 
+    exact: dict[bytes, tuple[FloatArray, FloatArray]] = {}
+
+    def true(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        key = x.tobytes()
+        if key not in exact:
+            exact[key] = true_value(activation, x), activation.derivatives(x, 1)[1]
+        return exact[key]
+
     for side, (index, quantity) in itertools.product(SIDES, enumerate(quantities)):
         if quantity == "value" and side not in limits:
             continue
@@ -137,7 +145,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
 
         def once(x: FloatArray, quantity: Quantity = quantity, limit: float = limit) -> NDArray[np.bool_]:
             ask(cancel)
-            return np.asarray(rounding(true_value(activation, x) if quantity == "value" else activation.derivatives(x, 1)[1]) == limit)
+            return np.asarray(rounding(true(x)[quantity == "slope"]) == limit)
 
         real, first = first_input(FORMATS["float64"], once, side), first_input(number, once, side)
         if real is not None and first is not None:

@@ -169,3 +169,16 @@ def test_without_saturation_e4m3_has_no_threshold_behind_its_nan() -> None:
     infinite = one(activation_thresholds(Sigmoid(), False), format="float8_e5m2", quantity="value", form="textbook", side="left")
     assert infinite.becomes == 0
     assert infinite.input == -12
+
+
+@pytest.mark.parametrize("name", ["float8_e4m3", "float8_e5m2", "float16", "bfloat16"])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_every_number_is_tried_wherever_the_last_failure_is(name, side):
+    number, sign = FORMATS[name], 1 if side == "right" else -1
+    outward = sign * number.numbers()[::sign]
+    for place in (0, 1, 4095 % outward.size, outward.size // 2, outward.size - 2):
+        failing = sign * outward[place]
+        found = first_input(number, lambda x, failing=failing: x != failing, side)
+        assert found == sign * outward[place + 1]
+    assert first_input(number, lambda x: x != sign * outward[-1], side) is None
+    assert first_input(number, lambda x: x == x, side) is None
