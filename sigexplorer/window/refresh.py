@@ -44,6 +44,8 @@ class Refresher(QObject):
         self._store = store
         self._requested = False
         self._closed = False
+        # Whether the thread of the window waits for everything to be computed.
+        self._waited_for = False
         self._post = Post(self)
         # Queued signals: Qt paints at a lower priority, so that the controls and the plots share one frame. A timer would come after the
         # controls had been painted in a frame of their own; an event made in Python ends the process now and then (PySide6 6.11).
@@ -96,11 +98,15 @@ class Refresher(QObject):
 
     def finish(self) -> None:
         """Compute everything to its end, the worker's part included: for scripts and tests."""
-        self.refresh(rested=True)
-        while self._scheduler.busy:
-            if not self._post.wait(0.05):
-                self._scheduler.refresh(rested=True)
-        self._post.drain()
+        self._waited_for = True
+        try:
+            self.refresh(rested=True)
+            while self._scheduler.busy:
+                if not self._post.wait(0.05):
+                    self._scheduler.refresh(rested=True)
+            self._post.drain()
+        finally:
+            self._waited_for = False
 
     def close(self) -> None:
         """Stop following the store and hear of nothing more; the worker may end in good order, but is not waited for long."""
@@ -128,8 +134,12 @@ class Refresher(QObject):
 
     def later(self, call: Callable[[], None]) -> None:
         """Call something once what waits to be painted has been."""
-        # A timer strikes behind all that was posted, and Qt posts that a widget is to be painted.
-        QTimer.singleShot(0, self, call)
+        if self._waited_for:
+            # Nothing is painted meanwhile.
+            call()
+        else:
+            # A timer strikes behind all that was posted, and Qt posts that a widget is to be painted.
+            QTimer.singleShot(0, self, call)
 
     def wake(self, seconds: float) -> None:
         """Refresh after some seconds."""

@@ -121,3 +121,14 @@ def test_what_a_worker_is_slow_to_compute_holds_up_no_move(open_window, qtbot, m
     move(window, qtbot, key)
     qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state and not window.refresher.busy, timeout=20_000)
     assert 1 <= len(computed) <= FEW
+
+
+def test_a_worker_waits_for_its_first_stage_to_be_painted_but_not_where_the_window_waits_for_it(open_window, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(sigexplorer.jobs, "BREATH", 60.0)
+    begun = time.monotonic()
+    window = open_window("--set", "style.page=saturation")
+    window.store.set("saturation.input_min", -4.5)
+    window.refresher.finish()
+    window.store.set("saturation.input_min", -4.25)
+    qtbot.waitUntil(lambda: not window.refresher.busy, timeout=20_000)
+    assert time.monotonic() - begun < 30.0
