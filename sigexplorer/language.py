@@ -152,7 +152,8 @@ def tr(text: str, /, comment: str = "", **values: object) -> str:
     **values : object
         What the {names} stand for: text, or numbers as `sigexplorer.model.wording` spells them.
     """
-    translate = current().translate
+    # Without a call of `current`: a frame of a drag asks for forty texts and numbers.
+    translate = (_instead.get() or _now).translate
     said = text if translate is None or not text else translate(text, comment, -1)
     return said.format_map(values) if values else said
 
@@ -191,7 +192,7 @@ def within(title: str) -> str:
 
 def digits(text: str) -> str:
     """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
-    signs = current().signs
+    signs = (_instead.get() or _now).signs
     return text if signs is None else text.translate(signs)
 
 

@@ -181,8 +181,8 @@ class Curves(Layer):
 
     def _shown(self) -> Drawn:
         """Return what is drawn of each curve on the screen."""
-        wanted = (self.surface.mapping, self.strokes)
-        if self._made_for is None or any(old is not new for old, new in zip(self._made_for, wanted, strict=True)):
+        wanted = mapping, strokes = self.surface.mapping, self.strokes
+        if self._made_for is None or self._made_for[0] is not mapping or self._made_for[1] is not strokes:
             self._spare += [line for _, runs in self._made for line, _ in runs if isinstance(line, Segments)]
             self._made = [(stroke, [self._make(stroke, *run) for run in self._runs(stroke)]) for stroke in self.strokes]
             self._made_for = wanted

@@ -133,8 +133,11 @@ class Labels:
                 continue
             if taken:
                 apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
-                covered = sum(apart.intersects(other) for other in taken)
-                if covered:
+                if dispensable:
+                    # By how many it is covered is asked where it stands there all the same.
+                    if any(map(apart.intersects, taken)):
+                        continue
+                elif covered := sum(map(apart.intersects, taken)):
                     if covered < least:
                         least, spare = covered, box
                     continue

@@ -88,6 +88,8 @@ class Layers:
         self._every = (self.weights[0], self.biases[0]) if self.period == 1 else None
         # Whether all chains have the same layers.
         self.alike = not any(isinstance(part, np.ndarray) for part in (gain, *self.weights, *self.biases))
+        # Where they are numbers too, and no chain has a gain of its own, it is soon done.
+        self._plainly = self._every if gain is None and not any(isinstance(part, np.ndarray) for part in self._every or ()) else None
         self.cancel = cancel
         steepest = max(1.0, find_shape(self.activation).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
@@ -116,6 +118,10 @@ class Layers:
 
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
+        if self._plainly is not None:
+            w, b = self._plainly
+            z = np.zeros(a.shape) if w == 0 else a if w == 1 else a * w
+            return z if b == 0 else z + b
         w, b = self._every or self.of_layer(layer)
         if isinstance(w, np.ndarray):
             z = a * w
