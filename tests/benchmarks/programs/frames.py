@@ -7,12 +7,19 @@ the milliseconds that one frame took of the window's thread.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+# As the program does before anything else of Qt; a tree from before has no such module.
+with contextlib.suppress(ImportError):
+    from sigexplorer.qt import load_qt
+
+    load_qt()
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
