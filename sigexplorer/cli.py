@@ -299,7 +299,7 @@ def _link(arguments: list[str]) -> int:
     for path in left_behind(state):
         _write(sys.stderr, f"sigexplorer: {tr('the link does not carry {path}: send that along, and have it chosen there.', path=shown(path))}\n")
     if options.to is None:
-        _print(f"{text}\n", "the link")
+        _print(f"{text}\n", tr("the link"))
     else:
         from sigexplorer.export.qr import export_qr
 
