@@ -152,3 +152,8 @@ def test_a_broken_translation_is_told(languages: ModuleType, text: str, form: st
     said = languages.fault((text, ""), languages.Message(), (form,), "de")
     assert wrong in said
     assert bool(said) == bool(wrong)
+
+
+def test_the_translations_that_are_shipped_are_whole(languages: ModuleType) -> None:
+    """What `packaging/languages.py check` says of the program as it is: nothing."""
+    assert languages.check() == []
