@@ -1306,6 +1306,8 @@
     </message>
     <message>
         <location filename="../../resources/presets/training-dead-relu.sigx"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Dead units</source>
         <translation>Tote Neuronen</translation>
     </message>
@@ -1848,6 +1850,21 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <source>FILE|LINK</source>
+        <translation>DATEI|LINK</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>KEY=VALUE</source>
+        <translation>SCHLÜSSEL=WERT</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
+        <source>NAME|FILE</source>
+        <translation>NAME|DATEI</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
         <source>a session (.sigx), as the window saves it, or a link to one, sigx:...; a recording (.sigrec) or other data, for the page that takes such files</source>
         <translation>eine Sitzung (.sigx), wie das Fenster sie speichert, oder ein Link auf eine, sigx:...; eine Aufzeichnung (.sigrec) oder andere Daten, für die Seite, die solche Dateien nimmt</translation>
     </message>
@@ -2071,6 +2088,9 @@
     <message>
         <location filename="../../sigexplorer/controls/chooser.py"/>
         <location filename="../../sigexplorer/export/html/live.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <location filename="../../sigexplorer/sweep/page.py"/>
         <location filename="../../sigexplorer/topic.py"/>
         <location filename="../../sigexplorer/window/entries.py"/>
@@ -2454,6 +2474,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/errors.py"/>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>{names} and {more} more</source>
         <translation>{names} und {more} weiteren</translation>
     </message>
@@ -2782,6 +2803,7 @@
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
         <source>gradient</source>
         <translation>Gradient</translation>
     </message>
@@ -2822,8 +2844,10 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <location filename="../../sigexplorer/panes/factors.py"/>
         <location filename="../../sigexplorer/panes/layers.py"/>
+        <location filename="../../sigexplorer/panes/network.py"/>
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>layer</source>
         <translation>Schicht</translation>
@@ -3595,6 +3619,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/overview.py"/>
         <source>everywhere</source>
         <translation>überall</translation>
     </message>
@@ -3640,15 +3665,15 @@
         <location filename="../../sigexplorer/help/functions.py"/>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/initialisation/result.py"/>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <location filename="../../sigexplorer/model/network/beside.py"/>
         <location filename="../../sigexplorer/model/network/jacobian.py"/>
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
-        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
@@ -3762,6 +3787,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>without bound</source>
         <translation>unbeschränkt</translation>
     </message>
@@ -5278,7 +5304,6 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/beside.py"/>
-        <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>function</source>
         <comment>counted</comment>
         <translation>
@@ -5393,6 +5418,8 @@
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <location filename="../../sigexplorer/panes/factors.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
         <source>exactly 0</source>
         <translation>genau 0</translation>
     </message>
@@ -5668,6 +5695,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <location filename="../../sigexplorer/panes/overview.py"/>
         <source>saturated</source>
         <translation>gesättigt</translation>
     </message>
@@ -6870,6 +6899,8 @@
     <message>
         <location filename="../../sigexplorer/model/cost/parameters.py"/>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
@@ -7665,7 +7696,7 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>With {optimiser}, {rate}, {reached}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {optimiser}, {rate}: {reached}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -7799,12 +7830,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Loss gradient</source>
         <translation>Gradient des Verlusts</translation>
     </message>
@@ -7851,6 +7886,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Slope</source>
         <translation>Steigung</translation>
     </message>
@@ -8038,6 +8075,42 @@
         <translation>{where}, {way} nie</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/initialisation/pairs.py"/>
+        <source>PyTorch&apos;s gain for {function}</source>
+        <translation>PyTorchs Verstärkung für {function}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/pairs.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <source>PyTorch&apos;s nn.Linear</source>
+        <translation>PyTorchs nn.Linear</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/pairs.py"/>
+        <source>orthogonal</source>
+        <translation>orthogonal</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/pairs.py"/>
+        <source>the point</source>
+        <translation>der Punkt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Bias variance</source>
+        <translation>Biasvarianz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>Check the advice on real random networks of the width and depth asked for.</source>
         <translation>Prüft den Rat an echten Zufallsnetzen der verlangten Breite und Tiefe.</translation>
@@ -8052,8 +8125,26 @@
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <location filename="../../sigexplorer/topics/cost.py"/>
+        <location filename="../../sigexplorer/topics/overview.py"/>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Dead</source>
         <translation>Tot</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Distance</source>
+        <translation>Abstand</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8072,8 +8163,56 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Gradient largest</source>
+        <translation>Gradient, größter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Gradient nonfinite</source>
+        <translation>Gradient, nicht endlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Gradient rms</source>
+        <translation>Gradient, quadratisches Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Gradient zero</source>
+        <translation>Gradient, Anteil 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>How many networks are measured of each initialisation.</source>
         <translation>Wie viele Netze je Initialisierung gemessen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Initialisation</source>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8081,6 +8220,13 @@
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Largest</source>
         <translation>Größter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/topics/network.py"/>
+        <source>Length</source>
+        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8126,9 +8272,22 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Saturated</source>
+        <translation>Gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Smallest</source>
         <translation>Kleinster</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <source>Switch Measure on first.</source>
+        <translation>Schalten Sie zuerst „Messen“ ein.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8142,10 +8301,85 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Update ratio</source>
+        <translation>Schritt / Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Update zero</source>
+        <translation>Schritt, Anteil 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Value largest</source>
+        <translation>Werte, größter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Value mean</source>
+        <translation>Werte, Mittelwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Value nonfinite</source>
+        <translation>Werte, nicht endlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Value std</source>
+        <translation>Werte, Streuung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Variance</source>
         <translation>Varianz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Weight gradient nonfinite</source>
+        <translation>Gewichtsgradient, nicht endlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Weight gradient rms</source>
+        <translation>Gewichtsgradient, quadratisches Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Weight largest</source>
+        <translation>Gewichte, größtes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Weight nonfinite</source>
+        <translation>Gewichte, nicht endlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Weight rms</source>
+        <translation>Gewichte, quadratisches Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Weight variance</source>
+        <translation>Gewichtsvarianz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8164,6 +8398,71 @@
         <source>networks</source>
         <translation>Netze</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>But {problem}.</source>
+        <translation>Aber: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>Measured on {networks} of width {width}: {share} of the gradient is left.</source>
+        <translation>Gemessen, {networks} der Breite {width}: Vom Gradienten bleiben {share}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs.</source>
+        <translation>Eine einzige Schicht gibt keinen Gradienten an eine andere weiter, sodass jede Varianz ihn erhält; n Var[w] = 1 gibt ihr die Länge ihrer Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>There is no theory of {function}: {reason}. Choose another function.</source>
+        <translation>Für {function} gibt es keine Theorie: {reason}. Wählen Sie eine andere Funktion.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>With {function}: every variance keeps gradients too.</source>
+        <translation>Mit {function}: Auch hier erhält jede Varianz die Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>With {function}: no pair lets a gradient through.</source>
+        <translation>Mit {function}: Kein Paar lässt einen Gradienten durch.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>With {function}: the best pair is {pair}, gradients {change}.</source>
+        <translation>Mit {function}: Das beste Paar ist {pair}, Gradienten sind {change}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>at the point, {pair}, they {change}</source>
+        <translation>am Punkt, {pair}, sind sie {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>gain {gain}, standard deviation {deviation} at fan-in {width}</source>
+        <translation>Verstärkung {gain}, Standardabweichung {deviation} bei {width} Eingängen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>gain {gain}, standard deviation {deviation} at fan-in {width}, of biases {biases}</source>
+        <translation>Verstärkung {gain}, Standardabweichung {deviation} bei {width} Eingängen, der Biases {biases}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>lengths grow {factor}</source>
+        <translation>Längen wachsen {factor}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>lengths keep theirs</source>
+        <translation>Längen bleiben erhalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>lengths shrink {factor}</source>
+        <translation>Längen schrumpfen {factor}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -8175,6 +8474,253 @@
             <numerusform>Netz</numerusform>
             <numerusform>Netze</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>nothing that float64 holds</source>
+        <translation>keine Reste, die float64 fasst</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>with He they {change}</source>
+        <translation>mit He sind sie {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{function}: with {pair} ({engineers}) gradients {change}, {beside}.</source>
+        <translation>{function}: Mit {pair} ({engineers}) sind Gradienten {change}; {beside}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{lengths}, and {share} of two inputs&apos; distance is left</source>
+        <translation>{lengths}, und vom Abstand zweier Eingaben bleiben {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{median} ({low} to {high})</source>
+        <translation>{median} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{number} times</source>
+        <translation>{number}-mal</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{problem}. Choose another function, or train this one by its surrogate&apos;s slope.</source>
+        <translation>{problem}. Wählen Sie eine andere Funktion, oder trainieren Sie diese mit der Steigung eines Ersatzes.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>lengths grow {factor} on the way</source>
+        <translation>Längen wachsen unterwegs {factor}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>lengths shrink {factor} on the way</source>
+        <translation>Längen schrumpfen unterwegs {factor}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it</source>
+        <translation>Netze dieser Breite streuen um den Faktor {factor} darum: Breitere kommen ihm näher</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>no pair that was tried keeps gradients with {function}: the best one leaves {share} of them</source>
+        <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}: Das beste lässt {share} von ihnen übrig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>no variances keep gradients with {function}: its slope is 0 wherever it has one</source>
+        <translation>keine Varianzen erhalten Gradienten mit {function}: Ihre Steigung ist 0, wo sie eine hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>grow beyond all that is followed over {layers}</source>
+        <translation>über {layers} größer als alles, was verfolgt wird</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>grow {factor}</source>
+        <translation>{factor} größer</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>grow {factor} over {layers}</source>
+        <translation>über {layers} {factor} größer</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>keep their size within {percent} %</source>
+        <translation>auf {percent} % gleich groß</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>keep their size within {percent} % over {layers}</source>
+        <translation>über {layers} auf {percent} % gleich groß</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>nothing is left of them over {layers}</source>
+        <translation>über {layers} ganz verschwunden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>shrink {factor}</source>
+        <translation>{factor} kleiner</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>shrink {factor} over {layers}</source>
+        <translation>über {layers} {factor} kleiner</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/quadrature.py"/>
+        <source>at its poles its square has no mean</source>
+        <translation>an ihren Polen hat ihr Quadrat keinen Mittelwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/quadrature.py"/>
+        <source>it is undefined for some inputs</source>
+        <translation>sie ist für manche Eingaben nicht definiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>a CSV file of numbers, one input a row</source>
+        <translation>eine CSV-Datei mit Zahlen, eine Eingabe je Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{file}, line {line}</source>
+        <translation>{file}, Zeile {line}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} has {columns} columns: give at most {most}.</source>
+        <translation>{place} hat {columns} Spalten: Geben Sie höchstens {most} an.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{place} has {n} columns, the first row {columns}: give every input as many numbers.</source>
+        <translation>
+            <numerusform>{place} hat {n} Spalte, die erste Zeile {columns}: Geben Sie jeder Eingabe gleich viele Zahlen.</numerusform>
+            <numerusform>{place} hat {n} Spalten, die erste Zeile {columns}: Geben Sie jeder Eingabe gleich viele Zahlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{place} holds more than {most} numbers within {rows} rows: give a smaller batch.</source>
+        <translation>{place} enthält mehr als {most} Zahlen in {rows} Zeilen: Geben Sie einen kleineren Batch an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{place} holds no row of numbers: give at least one input, a row of comma-separated numbers.</source>
+        <translation>{place} enthält keine Zeile mit Zahlen: Geben Sie mindestens eine Eingabe an, eine Zeile mit durch Kommas getrennten Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.</source>
+        <translation>{place}, Spalte {column} enthält {cell}: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>, {share} of them is left at layer 1</source>
+        <translation>, in Schicht 1 sind {share} von ihnen übrig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>With {function}: {measured}; {theory}.</source>
+        <translation>Mit {function}: {measured}; {theory}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>gradients {change} a layer{left}</source>
+        <translation>Gradienten sind je Schicht {change}{left}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>gradients {change} a layer{left} over the {layers} that stay in float64</source>
+        <translation>Gradienten sind je Schicht {change}{left}, über die {layers}, die in float64 bleiben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>in theory no gradient arrives</source>
+        <translation>in der Theorie kommt kein Gradient an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>in theory there is nothing to say</source>
+        <translation>die Theorie sagt dazu nichts</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>in theory they {change}</source>
+        <translation>in der Theorie sind sie {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>no gradient arrives at layer 1</source>
+        <translation>kein Gradient kommt in Schicht 1 an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>one layer passes no gradient on</source>
+        <translation>eine einzige Schicht gibt keinen Gradienten weiter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>the first layers leave the range of float64</source>
+        <translation>die ersten Schichten verlassen den Bereich von float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>the network is on its way</source>
+        <translation>das Netz wird noch berechnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <source> (theory {value})</source>
+        <translation> (Theorie {value})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <source>: all are nearly alike</source>
+        <translation>: alle sind fast gleich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <source>Every singular value of the Jacobian is exactly 0.</source>
+        <translation>Alle Singulärwerte der Jacobi-Matrix sind genau 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <source>The Jacobian&apos;s squared singular values over {layers} have a mean of {mean}{theory} and a variance of {variance} times its square{beside}{alike}.</source>
+        <translation>Die quadrierten Singulärwerte der Jacobi-Matrix über {layers} haben den Mittelwert {mean}{theory} und als Varianz das {variance}-Fache seines Quadrats{beside}{alike}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/measures.py"/>
+        <source>activations leave the range of float64 behind layer {layer}.</source>
+        <translation>die Aktivierungen verlassen hinter Schicht {layer} den Bereich von float64.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/measures.py"/>
+        <source>network: there are no singular values of {inputs} inputs: give at most {most}.</source>
+        <translation>network: Es gibt keine Singulärwerte bei {inputs} Eingängen: Geben Sie höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/measures.py"/>
+        <source>network: there are no singular values. {reason}</source>
+        <translation>network: Es gibt keine Singulärwerte. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/memory.py"/>
+        <source>network: depth {depth} at width {width} with {batch} inputs takes {needed} MB, {most} MB are allowed: give a batch of at most {fitting}, or fewer or narrower layers.</source>
+        <translation>network: Tiefe {depth} bei Breite {width} mit {batch} Eingaben braucht {needed} MB, erlaubt sind {most} MB: Geben Sie einen Batch von höchstens {fitting} oder weniger oder schmalere Schichten an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8194,13 +8740,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <source>Before</source>
-        <translation>Davor</translation>
+        <source>Batch normalisation mixes the inputs: none has a Jacobian of its own.</source>
+        <translation>Batch-Normalisierung mischt die Eingaben: Keine hat eine eigene Jacobi-Matrix.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <source>Bias variance</source>
-        <translation>Biasvarianz</translation>
+        <source>Before</source>
+        <translation>Davor</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8219,6 +8765,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Gaussian</source>
         <translation>Normalverteilt</translation>
     </message>
@@ -8229,27 +8776,31 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Glorot normal</source>
         <translation>Glorot normal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Glorot uniform</source>
-        <translation>Glorot gleichverteilt</translation>
+        <translation>Glorot uniform</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>He normal</source>
         <translation>He normal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>He uniform</source>
-        <translation>He gleichverteilt</translation>
+        <translation>He uniform</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8279,15 +8830,14 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <location filename="../../sigexplorer/model/training/parameters.py"/>
-        <source>Initialisation</source>
-        <translation>Initialisierung</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Inputs</source>
         <translation>Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>It is computed up to width {width}.</source>
+        <translation>Sie wird bis zur Breite {width} berechnet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8317,7 +8867,7 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Lecun uniform</source>
-        <translation>LeCun gleichverteilt</translation>
+        <translation>LeCun uniform</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8332,6 +8882,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Nothing is normalised.</source>
+        <translation>Nichts wird normalisiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Of every two inputs: 0 for independent ones, 1 for the same one.</source>
         <translation>Zwischen je zwei Eingaben: 0 bei unabhängigen, 1 bei derselben.</translation>
     </message>
@@ -8343,6 +8898,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Orthogonal</source>
         <translation>Orthogonal</translation>
@@ -8356,6 +8912,11 @@
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Placement</source>
         <translation>Stelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>PyTorch&apos;s default has its own.</source>
+        <translation>Der Standard von PyTorch hat seine eigene.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8380,6 +8941,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>The inputs come from a file.</source>
+        <translation>Die Eingaben kommen aus einer Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>The mean square of an input&apos;s numbers, its squared length a number: 1 for standardised data.</source>
         <translation>Das mittlere Quadrat der Zahlen einer Eingabe, also ihre quadrierte Länge je Zahl: 1 bei standardisierten Daten.</translation>
     </message>
@@ -8401,6 +8967,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>There are no biases.</source>
+        <translation>Es gibt keine Biases.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>There is one layer.</source>
+        <translation>Es gibt nur eine Schicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Torch linear</source>
         <translation>PyTorch Linear</translation>
@@ -8410,12 +8986,6 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Uniform</source>
         <translation>Gleichverteilt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <location filename="../../sigexplorer/model/training/parameters.py"/>
-        <source>Weight variance</source>
-        <translation>Gewichtsvarianz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -8454,6 +9024,188 @@
         <source>units</source>
         <translation>Neuronen</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source> All of this is of plain layers, without the random network&apos;s {parts}.</source>
+        <translation> All dies gilt für einfache Schichten; vom Zufallsnetz weggelassen: {parts}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>% in layer</source>
+        <translation>% in Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>, but half of the Jacobian&apos;s singular values would be below {bound}</source>
+        <translation>, aber die Hälfte der Singulärwerte der Jacobi-Matrix läge unter {bound}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>; between {low} and {high} in the middle 68 % of them</source>
+        <translation>; zwischen {low} und {high} bei den mittleren 68 % von ihnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>; theory has {low} to {high} at this width</source>
+        <translation>; die Theorie hat bei dieser Breite {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean and {dead} of the units are dead: their slope is 0 for every input.</source>
+        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, {always} are saturated for every one, and {dead} of the units are dead: their slope is 0 for every input.</source>
+        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, {always} sind es für jede, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Glorot and tanh</source>
+        <translation>Glorot und tanh</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Gradients leave the range of float64 on their way back.</source>
+        <translation>Gradienten verlassen auf dem Rückweg den Bereich von float64.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Gradients {change} a layer.</source>
+        <translation>Gradienten sind je Schicht {change}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Gradients {change} a layer: {factor} times as large at layer 1.</source>
+        <translation>Gradienten sind je Schicht {change}: in Schicht 1 {factor}-mal so groß.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Gradients {change} a layer: {share} of them is left at layer 1.</source>
+        <translation>Gradienten sind je Schicht {change}: In Schicht 1 sind {share} von ihnen übrig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>He and ReLU</source>
+        <translation>He und ReLU</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>In mean-field theory they {change} a layer, which does not hold at width {width}: widen the layers.</source>
+        <translation>In der Mittelfeldtheorie sind sie je Schicht {change}, was bei Breite {width} nicht gilt: Machen Sie die Schichten breiter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>In mean-field theory they {change}, which is off by {share} a layer at width {width} and depth {depth}: {remedy}.</source>
+        <translation>In der Mittelfeldtheorie sind sie {change}; bei Breite {width} und Tiefe {depth} ist das um {share} je Schicht falsch: {remedy}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>In mean-field theory they {change}, which is right within {share} a layer at width {width}; over {layers} this adds up to a factor of {factor}: {remedy}.</source>
+        <translation>In der Mittelfeldtheorie sind sie {change}; bei Breite {width} stimmt das auf {share} je Schicht. Über {layers} wird daraus ein Faktor von {factor}: {remedy}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>In mean-field theory they {change}, which is right within {share} at width {width}.</source>
+        <translation>In der Mittelfeldtheorie sind sie {change}; bei Breite {width} stimmt das auf {share}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>LeCun normal</source>
+        <translation>LeCun normal</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>LeCun uniform</source>
+        <translation>LeCun uniform</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Mean-field theory has no line here.</source>
+        <translation>Die Mittelfeldtheorie hat hier keine Linie.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>No gradient arrives at layer 1: it is exactly 0.</source>
+        <translation>In Schicht 1 kommt kein Gradient an: Er ist genau 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Normalised over one input, every unit is 0 there whatever comes in: give more inputs.</source>
+        <translation>Über eine einzige Eingabe normalisiert ist dort jedes Neuron 0, was auch hereinkommt: Geben Sie mehr Eingaben an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Normalised over one unit, it is 0 whatever comes in: give wider layers.</source>
+        <translation>Über ein einziges Neuron normalisiert ist es 0, was auch hereinkommt: Geben Sie breitere Schichten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>One layer passes no gradient on to another: give at least two.</source>
+        <translation>Eine einzige Schicht gibt keinen Gradienten an eine andere weiter: Geben Sie mindestens zwei an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Over {inputs} the squared gradient has no mean in theory: a few units with nearly the same inputs make all of it.</source>
+        <translation>Über {inputs} hat der quadrierte Gradient in der Theorie keinen Mittelwert: Wenige Neuronen mit fast gleichen Eingaben machen ihn ganz aus.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Over {networks} a root-mean-square of {size} arrives at layer 1 in the median{between}{law}.</source>
+        <translation>Über {networks} kommt im Median ein quadratisches Mittel von {size} in Schicht 1 an{between}{law}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Over {networks} no gradient arrives at layer 1 in the median{between}{law}.</source>
+        <translation>Über {networks} kommt im Median kein Gradient in Schicht 1 an{between}{law}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>PyTorch&apos;s default</source>
+        <translation>dem Standard von PyTorch</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>The first layer&apos;s preactivations leave the range of float64.</source>
+        <translation>Die Präaktivierungen der ersten Schicht verlassen den Bereich von float64.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>The inputs are not normalised: their mean square is {mean_square}, where every initialisation counts on 1, and {share} of layer 1 is saturated: bring them to mean 0 and variance 1 first.</source>
+        <translation>Die Eingaben sind nicht normiert: Ihr mittleres Quadrat ist {mean_square}, wo jede Initialisierung mit 1 rechnet, und {share} der Schicht 1 sind gesättigt: Bringen Sie sie zuerst auf Mittelwert 0 und Varianz 1.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones.</source>
+        <translation>Die Summe dessen, was auf Mittelwert 0 gebracht wurde, ist 0, was auch davor kam: Schicken Sie standardnormalverteilte Zahlen statt Einsen zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>Those of the weights {change}.</source>
+        <translation>Die der Gewichte sind {change}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>first</source>
+        <translation>erste</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>for all inputs</source>
+        <translation>für alle Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>inactive</source>
+        <translation>inaktiv</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>input</source>
@@ -8462,6 +9214,99 @@
             <numerusform>Eingabe</numerusform>
             <numerusform>Eingaben</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>it counts gradients as independent of the weights, which those of ones are not</source>
+        <translation>sie nimmt Gradienten als unabhängig von den Gewichten an, was die von Einsen nicht sind</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>it counts on many inputs: more inputs and wider layers come nearer to it</source>
+        <translation>sie rechnet mit vielen Eingaben; mehr Eingaben und breitere Schichten kommen ihr näher</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>last</source>
+        <translation>letzte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>most</source>
+        <translation>höchster</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>no normalisation</source>
+        <translation>keiner Normalisierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>residual branch of strength {strength}</source>
+        <translation>Residualzweig der Stärke {strength}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>wider layers come nearer to it</source>
+        <translation>breitere Schichten kommen ihr näher</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>with {name} they would {change}{median}</source>
+        <translation>mit {name} wären sie {change}{median}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>{function} has slope 0 almost everywhere, as the theory has it.</source>
+        <translation>{function} hat fast überall die Steigung 0, wie es auch die Theorie sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/network/result.py"/>
+        <source>Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.</source>
+        <translation>
+            <numerusform>Die Aktivierungen verlassen hinter Schicht {layer} den Bereich von float64: Die {n} Schicht dahinter ist weggelassen.</numerusform>
+            <numerusform>Die Aktivierungen verlassen hinter Schicht {layer} den Bereich von float64: Die {n} Schichten dahinter sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/result.py"/>
+        <source>there are no singular values of this network. {reason} Set network.normalisation = layer, say.</source>
+        <translation>dieses Netz hat keine Singulärwerte. {reason} Setzen Sie zum Beispiel network.normalisation = layer.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/result.py"/>
+        <source>there are no singular values of this network: set network.jacobian = true, with at most {most} units and inputs.</source>
+        <translation>dieses Netz hat keine Singulärwerte: Setzen Sie network.jacobian = true, mit höchstens {most} Neuronen und Eingängen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>No depth scale bounds how deep it is trainable.</source>
+        <translation>Keine Tiefenskala begrenzt, wie tief es trainierbar ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.</source>
+        <translation>Trainierbar sind etwa {layers} Schichten, sechs Tiefenskalen von {scale}; es hat {depth}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>Two inputs are told apart at any depth, but gradients grow {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.</source>
+        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten wachsen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; es hat {depth}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>Two inputs are told apart at any depth, but gradients shrink {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.</source>
+        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten schrumpfen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; es hat {depth}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>gradients {change}: 6ξ = {layers}</source>
+        <translation>Gradienten {change}: 6ξ = {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>trainable: 6ξ = {layers}</source>
+        <translation>trainierbar: 6ξ = {layers}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
@@ -8812,11 +9657,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
-        <source>He</source>
-        <translation>He</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>In which number formats it is asked whether a gradient underflows; of one alone it is also said where its slope is 0.</source>
         <translation>In welchen Zahlenformaten gefragt wird, ob ein Gradient unterläuft; bei einem einzigen wird auch gesagt, wo die Steigung 0 ist.</translation>
     </message>
@@ -8832,13 +9672,9 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
         <source>PyTorch&apos;s gain</source>
         <translation>PyTorchs Verstärkung</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/overview/parameters.py"/>
-        <source>PyTorch&apos;s nn.Linear</source>
-        <translation>PyTorchs nn.Linear</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
@@ -8875,6 +9711,206 @@
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Which initialisations have rows; the network&apos;s is that of the random network, the best pair is what is advised for each function.</source>
         <translation>Welche Initialisierungen Zeilen haben; die des Netzes ist die des Zufallsnetzes, das beste Paar ist, was für jede Funktion geraten wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>A gradient of 1 is lost on its way back, to 0 or out of range, in {counts}.</source>
+        <translation>Ein Gradient von 1 geht auf dem Rückweg verloren, zu 0 oder aus dem Bereich: {counts}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>No row is of this kind: PyTorch has a gain of its own for some functions only.</source>
+        <translation>Keine Zeile ist von dieser Art: PyTorch hat nur für manche Funktionen eine eigene Verstärkung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>No row loses a gradient of 1 in any format on its way back.</source>
+        <translation>Keine Zeile verliert einen Gradienten von 1 auf dem Rückweg in irgendeinem Format.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>No row loses a gradient of 1 in {format} on its way back.</source>
+        <translation>Keine Zeile verliert einen Gradienten von 1 auf dem Rückweg in {format}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>On its way back in {format} a gradient of 1 becomes 0 in {rows} and leaves the range of {format} in {others}.</source>
+        <translation>Auf dem Rückweg in {format} wird ein Gradient von 1 zu 0 ({rows}) oder verlässt den Bereich von {format} ({others}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>On its way back in {format} a gradient of 1 becomes 0 in {rows}.</source>
+        <translation>Auf dem Rückweg in {format} wird ein Gradient von 1 zu 0: {rows}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>On its way back in {format} a gradient of 1 leaves the range of {format} in {rows}.</source>
+        <translation>Auf dem Rückweg in {format} verlässt ein Gradient von 1 den Bereich von {format}: {rows}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>One layer passes no gradient on to another: each of these rows keeps it.</source>
+        <translation>Eine einzige Schicht gibt keinen Gradienten an eine andere weiter: Jede dieser Zeilen erhält ihn.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>Over {layers} {n} of {rows} keep gradients within {factor}; {best}.</source>
+        <translation>
+            <numerusform>Über {layers}: {n} von {rows} erhält Gradienten auf {factor} genau; {best}.</numerusform>
+            <numerusform>Über {layers}: {n} von {rows} erhalten Gradienten auf {factor} genau; {best}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>The random network, {function} with {variances}, is row {place}: {left}.</source>
+        <translation>Das Zufallsnetz, {function} mit {variances}, ist Zeile {place}: {left}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>There is no row.</source>
+        <translation>Es gibt keine Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>To time the functions, press Measure.</source>
+        <translation>Um die Funktionen zu messen, drücken Sie „Messen“.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>With the same, {others}.</source>
+        <translation>Mit denselben: {others}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>Worst is {row}, which leaves {share}.</source>
+        <translation>Am schlechtesten ist {row} mit einem Rest von {share}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>all left</source>
+        <translation>alles übrig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>best are {rows}</source>
+        <translation>am besten sind {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>best is {rows}</source>
+        <translation>am besten ist {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>its own variances</source>
+        <translation>seinen eigenen Varianzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>the variances of the best pair</source>
+        <translation>den Varianzen des besten Paars</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>the variances of {names}</source>
+        <translation>den Varianzen von {names}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{cheapest} is the quickest here with {least} ns an element, {dearest} takes {most}, by numpy&apos;s plain formulas.</source>
+        <translation>{cheapest} ist hier mit {least} ns je Element am schnellsten, {dearest} braucht {most}, mit einfachen numpy-Formeln.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{cheapest} is the quickest here with {least} ns an element, {dearest} takes {most}; {n} functions for which numpy has no plain formula are timed in this program&apos;s exact form.</source>
+        <translation>
+            <numerusform>{cheapest} ist hier mit {least} ns je Element am schnellsten, {dearest} braucht {most}; {n} Funktion, für die numpy keine einfache Formel hat, ist in der genauen Form dieses Programms gemessen.</numerusform>
+            <numerusform>{cheapest} ist hier mit {least} ns je Element am schnellsten, {dearest} braucht {most}; {n} Funktionen, für die numpy keine einfache Formel hat, sind in der genauen Form dieses Programms gemessen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{function} is row {place} ({left})</source>
+        <translation>{function} ist Zeile {place} ({left})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{function} with {initialisation}</source>
+        <translation>{function} mit {initialisation}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{n} more stand elsewhere</source>
+        <translation>
+            <numerusform>{n} weitere steht anderswo</numerusform>
+            <numerusform>{n} weitere stehen anderswo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{rows} in {format}</source>
+        <translation>{rows} in {format}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>{row} ({left})</source>
+        <translation>{row} ({left})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>{share} left</source>
+        <translation>{share} übrig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>explodes</source>
+        <translation>explodiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>grows</source>
+        <translation>wächst</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>kept</source>
+        <translation>erhalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>lengths drift</source>
+        <translation>Längen driften</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>no gradient</source>
+        <translation>kein Gradient</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>scatters</source>
+        <translation>streut</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>shrinks</source>
+        <translation>schrumpft</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>vanishes</source>
+        <translation>verschwindet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/rows.py"/>
+        <source>best pair</source>
+        <translation>bestes Paar</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/rows.py"/>
+        <source>the network&apos;s</source>
+        <translation>die des Netzes</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
@@ -9008,6 +10044,149 @@
         <translation>Der obere Rand: die Standardabweichung eines Bias.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>, gradients {change}</source>
+        <translation>, Gradienten {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>Lengths end by where they start: a first preactivation variance {ways}.</source>
+        <translation>Wo Längen enden, hängt davon ab, wo sie beginnen: Die erste Präaktivierungsvarianz {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>No pair of variances keeps gradients, and lengths beside them, better over {layers} than these.</source>
+        <translation>Kein Paar von Varianzen erhält über {layers} Gradienten, und daneben Längen, besser als dieses.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>No weight variance is critical with these biases.</source>
+        <translation>Mit diesen Biases ist keine Gewichtsvarianz kritisch.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>Of all pairs {pair} keeps gradients, and lengths beside them, best: gradients {change}.</source>
+        <translation>Von allen Paaren erhält {pair} Gradienten, und daneben Längen, am besten: Gradienten sind {change}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>Wide random networks of {function} have no theory: {reason}.</source>
+        <translation>Für breite Zufallsnetze mit {function} gibt es keine Theorie: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With these biases n Var[w] = {variance} is critical.</source>
+        <translation>Mit diesen Biases ist n Var[w] = {variance} kritisch.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With these biases no weight variance is critical: at n Var[w] = {variance} q* jumps from {before} to {beyond}, {chi} from {chi_before} to {chi_beyond}, from order to chaos.</source>
+        <translation>Mit diesen Biases ist keine Gewichtsvarianz kritisch: Bei n Var[w] = {variance} springt q* von {before} auf {beyond}, {chi} von {chi_before} auf {chi_beyond}, von Ordnung zu Chaos.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With {function}: no theory, for {reason}.</source>
+        <translation>Mit {function}: keine Theorie, denn {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With {function}: {regime}, {chi}{gradients}.</source>
+        <translation>Mit {function}: {regime}, {chi}{gradients}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>above {bound} comes to q* = {length}</source>
+        <translation>strebt über {bound} gegen q* = {length}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>above {bound} grows without bound</source>
+        <translation>wächst über {bound} unbegrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>below {bound} comes to q* = {length}</source>
+        <translation>strebt unter {bound} gegen q* = {length}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>below {bound} grows without bound</source>
+        <translation>wächst unter {bound} unbegrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>chaotic</source>
+        <translation>chaotisch</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>gradients come to grow {factor} a layer, with a depth scale of {scale} layers</source>
+        <translation>Gradienten wachsen schließlich {factor} je Schicht, mit einer Tiefenskala von {scale} Schichten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>gradients come to keep their size</source>
+        <translation>Gradienten behalten schließlich ihre Größe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>gradients come to shrink {factor} a layer, with a depth scale of {scale} layers</source>
+        <translation>Gradienten schrumpfen schließlich {factor} je Schicht, mit einer Tiefenskala von {scale} Schichten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>gradients grow the faster the more layers there are, and without bound</source>
+        <translation>Gradienten wachsen umso schneller, je mehr Schichten es sind, und unbegrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>gradients grow the faster the more layers there are, and {change}, from inputs of mean square 1</source>
+        <translation>Gradienten wachsen umso schneller, je mehr Schichten es sind; von Eingaben mit mittlerem Quadrat 1 an sind sie {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>gradients {change}, from inputs of mean square 1</source>
+        <translation>Gradienten sind {change}, von Eingaben mit mittlerem Quadrat 1 an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>in the end no gradient passes, and gradients {change}, from inputs of mean square 1</source>
+        <translation>am Ende kommt kein Gradient durch; von Eingaben mit mittlerem Quadrat 1 an sind Gradienten {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>no gradient passes</source>
+        <translation>kein Gradient kommt durch</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>ordered</source>
+        <translation>geordnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>preactivations grow without bound, {chi}</source>
+        <translation>Präaktivierungen wachsen unbegrenzt, {chi}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>{in_the_end}, and {change}, from inputs of mean square 1</source>
+        <translation>{in_the_end}; von Eingaben mit mittlerem Quadrat 1 an sind sie {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>{regime} ({where}): {change}.</source>
+        <translation>{regime} ({where}): {change}.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name} = {given} is not allowed: {edges} is no LOW,HIGH; give two numbers from {low} to {high}, the smaller one first and not too close to the other, as {pane}/-40,0.</source>
         <translation>{name} = {given} ist nicht erlaubt: {edges} ist kein LOW,HIGH; geben Sie zwei Zahlen von {low} bis {high} an, die kleinere zuerst und nicht zu nah an der anderen, als {pane}/-40,0.</translation>
@@ -9027,19 +10206,354 @@
         <source>{name}_min = {low} is not below {name}_max = {high}: give a smaller {name}_min or a larger {name}_max.</source>
         <translation>{name}_min = {low} liegt nicht unter {name}_max = {high}: Geben Sie ein kleineres {name}_min oder ein größeres {name}_max an.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/found.py"/>
+        <source>from the first step on</source>
+        <translation>vom ersten Schritt an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/found.py"/>
+        <source>since step {step}</source>
+        <translation>seit Schritt {step}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/found.py"/>
+        <source>since step {step}, the first one recorded</source>
+        <translation>seit Schritt {step}, dem ersten aufgezeichneten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source> It is given numbers of deviation {deviation}.</source>
+        <translation> Sie erhält Zahlen mit der Standardabweichung {deviation}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>, {share} at the end</source>
+        <translation>, am Ende {share}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>; so are {n} layers behind it</source>
+        <translation>
+            <numerusform>; ebenso {n} Schicht dahinter</numerusform>
+            <numerusform>; ebenso {n} Schichten dahinter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Initialise the layer before it with smaller weights (Glorot, or LeCun), and normalise what it is given.</source>
+        <translation>Initialisieren Sie die Schicht davor mit kleineren Gewichten (Glorot oder LeCun), und normalisieren Sie, was sie erhält.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay.</source>
+        <translation>Suchen Sie nach einer zu hohen Lernrate bei diesem Schritt oder nach anderen Eingaben; normalisieren Sie vor der Schicht, oder lassen Sie ihre Gewichte abnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Record from the first step on to see whether it begins so, or since which step it is so; normalise what the layer is given.</source>
+        <translation>Zeichnen Sie vom ersten Schritt an auf, um zu sehen, ob es so beginnt oder seit welchem Schritt es so ist; normalisieren Sie, was die Schicht erhält.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Start with biases of 0 and a weight variance of 2 / fan-in (He), lower the learning rate, or take a function that is never level for long (leaky ReLU, GELU).</source>
+        <translation>Beginnen Sie mit Biases von 0 und einer Gewichtsvarianz von 2 / Zahl der Eingänge (He), senken Sie die Lernrate, oder nehmen Sie eine Funktion, die nirgends lange flach ist (Leaky ReLU, GELU).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>dead units</source>
+        <translation>tote Neuronen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>saturated before the recording</source>
+        <translation>vor der Aufzeichnung gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>saturated from the first step</source>
+        <translation>vom ersten Schritt an gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>saturated since a step</source>
+        <translation>seit einem Schritt gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>{share} of the units of {layer} pass nothing on for any input of a batch {since}{now}{more}.</source>
+        <translation>{share} der Neuronen von {layer} geben {since} für keine Eingabe eines Batches etwas weiter{now}{more}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>{share} of what {layer} is given saturates {function} {since}{now}{more}.</source>
+        <translation>{share} dessen, was {layer} erhält, sättigt {function} {since}{now}{more}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>, and half of the rest is at most {size}, where the smallest number of that format is {smallest}</source>
+        <translation>, und die Hälfte des Rests ist höchstens {size}, wo die kleinste Zahl dieses Formats {smallest} ist</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>; {n} layers lose gradients so</source>
+        <translation>
+            <numerusform>; so verliert {n} Schicht Gradienten</numerusform>
+            <numerusform>; so verlieren {n} Schichten Gradienten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient&apos;s norm.</source>
+        <translation>Senken Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält, normalisieren Sie zwischen den Schichten, oder begrenzen Sie die Norm des Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>Multiply the loss by {factor} and divide the gradients again before the step (GradScaler does), or compute in bfloat16.</source>
+        <translation>Multiplizieren Sie den Verlust mit {factor}, und teilen Sie die Gradienten vor dem Schritt wieder (GradScaler tut das), oder rechnen Sie in bfloat16.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>Multiply the loss by {factor}, and divide the gradients again before the step (GradScaler does): the largest gradient so far stays {times} times below the largest number. Or compute in bfloat16.</source>
+        <translation>Multiplizieren Sie den Verlust mit {factor}, und teilen Sie die Gradienten vor dem Schritt wieder (GradScaler tut das): Der bisher größte Gradient bleibt um den Faktor {times} unter der größten Zahl. Oder rechnen Sie in bfloat16.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>On its way back from {last} to {first}, {layers}, the gradient grows by a factor of {factor}, {each} a layer, {since}.</source>
+        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, wächst der Gradient um den Faktor {factor}, {each} je Schicht, {since}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>On its way back from {last} to {first}, {layers}, the gradient shrinks by a factor of {factor}, {each} a layer, {since}.</source>
+        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient um den Faktor {factor}, {each} je Schicht, {since}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>On its way back from {last} to {first}, {layers}, the gradient shrinks to nothing, {since}.</source>
+        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient auf nichts, {since}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation.</source>
+        <translation>Erhöhen Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält (He für Rectifier, Glorot für tanh), oder fügen Sie Abkürzungen oder Normalisierung ein.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>exploding gradients</source>
+        <translation>explodierende Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>gradients below float16</source>
+        <translation>Gradienten unter float16</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>vanishing gradients</source>
+        <translation>verschwindende Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>{share} of the gradient of {layer} is 0 in float16 {since}{rest}{more}.</source>
+        <translation>{share} des Gradienten von {layer} sind in float16 {since} 0{rest}{more}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/inputs.py"/>
+        <source> Layers are initialised for numbers of mean 0 and deviation 1.</source>
+        <translation> Schichten sind für Zahlen mit Mittelwert 0 und Standardabweichung 1 initialisiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/inputs.py"/>
+        <source> One column varies {factor} as much as the middle one.</source>
+        <translation> Eine Spalte schwankt {factor} so stark wie die mittlere.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/inputs.py"/>
+        <source>Subtract from every column its mean over the training set and divide by its deviation; keep both, and do the same to what is predicted later.</source>
+        <translation>Ziehen Sie von jeder Spalte ihren Mittelwert über die Trainingsdaten ab, und teilen Sie durch ihre Standardabweichung; bewahren Sie beide auf, und tun Sie dasselbe mit dem, was später vorhergesagt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/inputs.py"/>
+        <source>The network is given numbers of mean {mean} and deviation {deviation}, up to {largest}, {since}.</source>
+        <translation>Das Netz erhält {since} Zahlen mit Mittelwert {mean} und Standardabweichung {deviation}, bis {largest}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/inputs.py"/>
+        <source>inputs not scaled</source>
+        <translation>Eingaben nicht skaliert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>At no recorded step before was all finite.</source>
+        <translation>Bei keinem aufgezeichneten Schritt davor war alles endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>At step {step} all was finite.</source>
+        <translation>Bei Schritt {step} war alles endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>At step {step} {seen}.</source>
+        <translation>Bei Schritt {step}: {seen}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>At step {step} {seen}; the largest value before was {value}, of {layer}.</source>
+        <translation>Bei Schritt {step}: {seen}; der größte Wert davor war {value}, von {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>It is the first step recorded.</source>
+        <translation>Es ist der erste aufgezeichnete Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Look for a logarithm, a root or a division in that layer, and for a step that is too large; to see the very step, record every one of them shortly before: {code}.</source>
+        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt; um den Schritt selbst zu sehen, zeichnen Sie kurz davor jeden auf: {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>NaN born</source>
+        <translation>NaN entstanden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>the loss is NaN</source>
+        <translation>der Verlust ist NaN</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>the loss is infinite</source>
+        <translation>der Verlust ist unendlich</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{n} layers had weights of NaN</source>
+        <translation>
+            <numerusform>{n} Schicht hatte Gewichte mit NaN</numerusform>
+            <numerusform>{n} Schichten hatten Gewichte mit NaN</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the gradients of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Gradienten von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte und was sie erhielt, sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the weight gradients of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Gewichtsgradienten von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the weights of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>A step moves the weights of the middle layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about {sound}.</source>
+        <translation>Ein Schritt bewegt {since} die Gewichte der mittleren Schicht um {middle} ihrer selbst, die von {layer} um {largest}; wo das Training gut läuft, sind es etwa {sound}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Call it and let its result enter the loss, or take it out of the network.</source>
+        <translation>Rufen Sie sie auf, und lassen Sie ihr Ergebnis in den Verlust eingehen, oder nehmen Sie sie aus dem Netz.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Give the optimizer its parameters, in one of its groups with a learning rate that is not 0; or freeze it, if that is meant.</source>
+        <translation>Geben Sie dem Optimierer ihre Parameter, in einer seiner Gruppen mit einer Lernrate ungleich 0; oder frieren Sie sie ein, wenn das so gemeint ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Give the optimizer the network&apos;s parameters, call its step, and check that the learning rate is not 0.</source>
+        <translation>Geben Sie dem Optimierer die Parameter des Netzes, rufen Sie seinen Schritt auf, und prüfen Sie, dass die Lernrate nicht 0 ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Look at the function behind it: dead or saturated units pass no gradient on.</source>
+        <translation>Sehen Sie sich die Funktion dahinter an: Tote oder gesättigte Neuronen geben keinen Gradienten weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Lower the learning rate, to about {times} of what it is, or clip the gradient.</source>
+        <translation>Senken Sie die Lernrate auf etwa {times} ihres Werts, oder begrenzen Sie den Gradienten.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
-        <source>recorded step</source>
-        <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>No weight has moved at any of the {n} recorded steps.</source>
+        <translation>
+            <numerusform>Kein Gewicht hat sich bei dem {n} aufgezeichneten Schritt bewegt.</numerusform>
+            <numerusform>Kein Gewicht hat sich bei einem der {n} aufgezeichneten Schritte bewegt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Raise the learning rate, to about {times} of what it is.</source>
+        <translation>Erhöhen Sie die Lernrate auf etwa {times} ihres Werts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.</source>
+        <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während andere sich je Schritt um bis zu {moved} ihrer selbst bewegen; zu {layer}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; {reason}.</source>
+        <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während andere sich je Schritt um bis zu {moved} ihrer selbst bewegen; {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>its gradient is exactly 0</source>
+        <translation>ihr Gradient ist genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>layer does not move</source>
+        <translation>Schicht bewegt sich nicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>no gradient reaches it: it is not called, or what comes out of it is detached</source>
+        <translation>kein Gradient erreicht sie: Sie wird nicht aufgerufen, oder was sie ausgibt, ist abgetrennt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>steps too large</source>
+        <translation>Schritte zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>steps too small</source>
+        <translation>Schritte zu klein</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>though its gradient is there (root-mean-square {size})</source>
+        <translation>dabei ist ihr Gradient da (quadratisches Mittel {size})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>A shipped recording of a real training: one whose outputs all stay alike, one with dead units, or a sound one.</source>
         <translation>Eine mitgelieferte Aufzeichnung eines echten Trainings: eines, dessen Ausgaben alle gleich bleiben, eines mit toten Neuronen, oder ein gesundes.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>All alike</source>
+        <translation>Alle gleich</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
@@ -9060,11 +10574,22 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Sound</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Spiral</source>
         <translation>Spirale</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>The recording is that of the file.</source>
+        <translation>Die Aufzeichnung ist die der Datei.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
@@ -9086,6 +10611,86 @@
         <source>Which step is looked at; the last recorded one up to it.</source>
         <translation>Welcher Schritt betrachtet wird; der letzte aufgezeichnete bis dahin.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>give a recording (.sigrec), as sigexplorer.record writes it</source>
+        <translation>geben Sie eine Aufzeichnung (.sigrec) an, wie sigexplorer.record sie schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>{key} cannot be read: {reason}; {wanted}.</source>
+        <translation>{key} kann nicht gelesen werden: {reason}; {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>{place} cannot be read ({reason}): {wanted}.</source>
+        <translation>{place} kann nicht gelesen werden ({reason}): {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>{place} has {layers}: give a recording of at most {most}.</source>
+        <translation>{place} hat {layers}: Geben Sie eine Aufzeichnung mit höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>{place} holds no whole beginning: wait until the first step is recorded, or {wanted}.</source>
+        <translation>{place} enthält keinen vollständigen Anfang: Warten Sie, bis der erste Schritt aufgezeichnet ist, oder {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>{place} is a recording of version {version}, this program reads up to {known}: give one, or a newer program.</source>
+        <translation>{place} ist eine Aufzeichnung der Version {version}, dieses Programm liest bis {known}: Geben Sie eine solche an, oder nehmen Sie ein neueres Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reader.py"/>
+        <source>{place} is no recording: {wanted}.</source>
+        <translation>{place} ist keine Aufzeichnung: {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>, loss {first} to {last}</source>
+        <translation>, Verlust {first} bis {last}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No recording is open. Put three lines around your own training, of PyTorch here: import the recorder, open it around the loop, and tell it of every step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows.</source>
+        <translation>Keine Aufzeichnung ist geöffnet. Legen Sie drei Zeilen um Ihr eigenes Training, hier in PyTorch: Importieren Sie den Recorder, öffnen Sie ihn um die Schleife, und melden Sie ihm jeden Schritt; die Schaltfläche „Code kopieren“ hat sie für Sie. Ziehen Sie dann die Datei run.sigrec auf das Fenster: Sie wird verfolgt, während sie wächst.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No step is recorded yet: the first one is there once the training has called recorder.step().</source>
+        <translation>Noch ist kein Schritt aufgezeichnet: Der erste ist da, sobald das Training recorder.step() aufgerufen hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>Not recorded: {note}, and {more} more.</source>
+        <translation>Nicht aufgezeichnet: {note}, und {more} weitere.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>Not recorded: {note}.</source>
+        <translation>Nicht aufgezeichnet: {note}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>Nothing wrong was found.</source>
+        <translation>Nichts Falsches wurde gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>Of so many records every {every}th is shown.</source>
+        <translation>Von so vielen Einträgen wird jeder {every}. gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>The training ended with a {error}.</source>
+        <translation>Das Training endete mit einem Fehler: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>What follows in the file is damaged.</source>
+        <translation>Was in der Datei folgt, ist beschädigt.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>finding</source>
@@ -9095,6 +10700,12 @@
             <numerusform>Befunde</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>record</source>
@@ -9103,6 +10714,44 @@
             <numerusform>Eintrag</numerusform>
             <numerusform>Einträge</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{findings}, first of all {cause} in {layer}: {evidence}</source>
+        <translation>{findings}, vor allem {cause} in {layer}: {evidence}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{findings}, first of all {cause}: {evidence}</source>
+        <translation>{findings}, vor allem {cause}: {evidence}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{layer} of {layers}</source>
+        <translation>{layer} von {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{records} of {layers}, steps {first} to {last}{course}.</source>
+        <translation>{records}, {layers}, Schritte {first} bis {last}{course}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/theory.py"/>
+        <source>at first</source>
+        <translation>am Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/theory.py"/>
+        <source>at step {step}</source>
+        <translation>bei Schritt {step}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>
@@ -9384,6 +11033,24 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Onion</source>
+        <translation>Zwiebel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Pasture</source>
+        <translation>Weide</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
+        <source>Population</source>
+        <translation>Bevölkerung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
     </message>
@@ -9544,6 +11211,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
         <source>weight</source>
         <translation>Gewicht</translation>
     </message>
@@ -9953,11 +11621,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
-        <source>{place} has {columns} columns: give at most {most}.</source>
-        <translation>{place} hat {columns} Spalten: Geben Sie höchstens {most} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place} holds more than {most} numbers: give fewer rows or columns.</source>
         <translation>{place} enthält mehr als {most} Zahlen: Geben Sie weniger Zeilen oder Spalten an.</translation>
     </message>
@@ -9980,6 +11643,76 @@
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place}, line {line} has {cells}, the row of names {names}: give every row as many.</source>
         <translation>{place}, Zeile {line} hat {cells}, die Zeile der Namen {names}: Geben Sie in jeder Zeile gleich viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/grid.py"/>
+        <source>a factor of {factor} does not lead from {low} to {high}: give another, and positive ends.</source>
+        <translation>ein Faktor von {factor} führt nicht von {low} zu {high}: Geben Sie einen anderen an, und positive Enden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/grid.py"/>
+        <source>a step of {step} does not lead from {low} to {high}: give another.</source>
+        <translation>eine Schrittweite von {step} führt nicht von {low} zu {high}: Geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/grid.py"/>
+        <source>{sizes} = {points} points are too many: give at most {most}, by larger steps or fewer seeds.</source>
+        <translation>{sizes} = {points} Punkte sind zu viele: Geben Sie höchstens {most} an, mit größeren Schrittweiten oder weniger Startwerten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/grid.py"/>
+        <source>{values} values are too many for one axis: give at most {most}, by a larger step.</source>
+        <translation>{values} Werte sind zu viele für eine Achse: Geben Sie höchstens {most} an, mit einer größeren Schrittweite.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>{file} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} holds another sweep: {difference}; give another name.</source>
+        <translation>{file} enthält eine andere Parameterstudie: {difference}; geben Sie einen anderen Namen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} is being written by another sweep: wait for it, or give another name.</source>
+        <translation>{file} wird gerade von einer anderen Parameterstudie geschrieben: Warten Sie, oder geben Sie einen anderen Namen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} is not the file of a sweep: a line is longer than {most} MiB.</source>
+        <translation>{file} ist nicht die Datei einer Parameterstudie: Eine Zeile ist länger als {most} MiB.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} is not the file of a sweep: give one that `{command}` has written.</source>
+        <translation>{file} ist nicht die Datei einer Parameterstudie: Geben Sie eine an, die `{command}` geschrieben hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{file} was written by a newer version of this program: take that one.</source>
+        <translation>{file} wurde von einer neueren Version dieses Programms geschrieben: Nehmen Sie diese.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{key} has other values there ({there}; {here} here)</source>
+        <translation>{key} hat dort andere Werte ({there}; hier {here})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/log.py"/>
+        <source>{key} is {there} there and {here} here</source>
+        <translation>{key} ist dort {there} und hier {here}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
@@ -10033,6 +11766,31 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>The cluster has its own.</source>
+        <translation>Der Cluster hat seine eigenen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>The file says what is swept.</source>
+        <translation>Die Datei sagt, was durchlaufen wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>The measure trains nothing in it.</source>
+        <translation>Bei dieser Messgröße wird darin nichts trainiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Theory draws nothing.</source>
+        <translation>Die Theorie zieht nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>There is no third axis.</source>
+        <translation>Es gibt keine dritte Achse.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Third axis</source>
         <translation>Dritte Achse</translation>
     </message>
@@ -10071,6 +11829,41 @@
         <source>processes</source>
         <translation>Prozesse</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source> by {workers}</source>
+        <translation> durch {workers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>, about {duration} left</source>
+        <translation>, noch etwa {duration}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>, {points} without a number: {reason}</source>
+        <translation>, {points} ohne Zahl: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>, {points} without a number: {reason} and others</source>
+        <translation>, {points} ohne Zahl: {reason} und andere</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>Nothing is measured yet: {size}. Press Run to measure them.</source>
+        <translation>Noch ist nichts gemessen: {size}. Drücken Sie „Messen“, um sie zu messen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>The first points are being measured: {size}.</source>
+        <translation>Die ersten Punkte werden gemessen: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>Within six depth scales of the theory, in the median, {inside}; deeper, {outside}.</source>
+        <translation>Innerhalb von sechs Tiefenskalen der Theorie im Median {inside}; tiefer {outside}.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
         <location filename="../../sigexplorer/panes/sweep.py"/>
@@ -10081,6 +11874,26 @@
             <numerusform>Startwert</numerusform>
             <numerusform>Startwerte</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>{known} of {points} measured{by}{left}{failures}.</source>
+        <translation>{known} von {points} gemessen{by}{left}{failures}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>{measure}, median over seeds</source>
+        <translation>{measure}, Median über die Startwerte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>{measure}: from {first} to {last}.</source>
+        <translation>{measure}: von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>{measure}: {value} everywhere.</source>
+        <translation>{measure}: überall {value}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
@@ -10470,19 +12283,446 @@
         <source>{text} stands where it cannot</source>
         <translation>{text} steht, wo es nicht stehen kann</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/branches.py"/>
+        <source>{functions} functions inside of loops are not looked at</source>
+        <translation>{functions} Funktionen innerhalb von Schleifen werden nicht betrachtet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/chosen.py"/>
+        <source>click on a row</source>
+        <translation>klicken Sie auf eine Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/chosen.py"/>
+        <source>click on a row; most like it is {name}</source>
+        <translation>klicken Sie auf eine Zeile; am ähnlichsten ist {name}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/chosen.py"/>
+        <source>layer {name} is no tensor of {file}: {hint}.</source>
+        <translation>layer {name} ist kein Tensor von {file}: {hint}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>nothing, since it has no inputs</source>
+        <translation>nichts, da es keine Eingänge hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>size = {size} makes {numbers} numbers of {name} at once: give fewer rows, or shorter sides.</source>
+        <translation>size = {size} macht {numbers} Zahlen von {name} auf einmal: Geben Sie weniger Zeilen oder kürzere Seiten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.file: the network&apos;s input {name} takes {numbers} numbers at once, which are too many.</source>
+        <translation>weights.file: Der Eingang {name} des Netzes nimmt {numbers} Zahlen auf einmal, das sind zu viele.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.file: the network&apos;s input {name} takes {type}, which is not given here: export it with numbers for inputs.</source>
+        <translation>weights.file: Der Eingang {name} des Netzes nimmt {type}, was hier nicht gegeben wird: Exportieren Sie es mit Zahlen als Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.inputs: every row has {given} numbers, the network&apos;s input {name} takes {wanted}: give as many.</source>
+        <translation>weights.inputs: Jede Zeile hat {given} Zahlen, der Eingang {name} des Netzes nimmt {wanted}: Geben Sie so viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.inputs: the network takes {batch} inputs at once: give at least as many rows, not {rows}.</source>
+        <translation>weights.inputs: Das Netz nimmt {batch} Eingaben auf einmal: Geben Sie mindestens so viele Zeilen an, nicht {rows}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.inputs: the network&apos;s input {name} takes whole numbers within its type: give such ones.</source>
+        <translation>weights.inputs: Der Eingang {name} des Netzes nimmt ganze Zahlen im Bereich seines Typs: Geben Sie solche an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.inputs: {file} holds NaN or infinity: give finite numbers.</source>
+        <translation>weights.inputs: {file} enthält NaN oder unendlich: Geben Sie endliche Zahlen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>weights.inputs: {file} is no array of at most {most} numbers, one input a row: give such a one, or a CSV file.</source>
+        <translation>weights.inputs: {file} ist kein Array mit höchstens {most} Zahlen, eine Eingabe je Zeile: Geben Sie ein solches an oder eine CSV-Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>{inputs} inputs of independent standard normal numbers, {shape} each</source>
+        <translation>{inputs} Eingaben aus unabhängigen standardnormalverteilten Zahlen, je {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>{inputs} inputs of ones, {shape} each</source>
+        <translation>{inputs} Eingaben aus Einsen, je {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>{inputs} inputs of whole numbers drawn at random, {shape} each</source>
+        <translation>{inputs} Eingaben aus zufällig gezogenen ganzen Zahlen, je {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/feeds.py"/>
+        <source>{rows} rows of {file}</source>
+        <translation>{rows} Zeilen von {file}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>other tensor</source>
-        <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source> So are {n} other tensors.</source>
+        <translation>
+            <numerusform> Ebenso {n} weiterer Tensor.</numerusform>
+            <numerusform> Ebenso {n} weitere Tensoren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>All of its {weights} weights are {value}: its {units} units are one and the same.</source>
+        <translation>Alle {weights} Gewichte sind {value}: Die {units} Neuronen sind ein und dasselbe.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Draw them at random before training: units that begin alike stay alike.</source>
+        <translation>Ziehen Sie sie vor dem Training zufällig: Neuronen, die gleich beginnen, bleiben gleich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Go back to a checkpoint before they were born; record the training to see where that is.</source>
+        <translation>Gehen Sie zu einem Sicherungspunkt vor ihrer Entstehung zurück; zeichnen Sie das Training auf, um zu sehen, wo das ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Leave them out: a narrower layer computes the same. If none was pruned, look at the training.</source>
+        <translation>Lassen Sie sie weg: Eine schmalere Schicht berechnet dasselbe. Wurde keines ausgedünnt, sehen Sie sich das Training an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>NaN or infinite weights</source>
+        <translation>Gewichte NaN oder unendlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Scale the layer&apos;s weights to the n Var[w] that the function needs, or normalise behind it: what passes the layer fades, and so do its gradients.</source>
+        <translation>Skalieren Sie die Gewichte der Schicht auf das n Var[w], das die Funktion braucht, oder normalisieren Sie dahinter: Was durch die Schicht geht, verblasst, und ihre Gradienten auch.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Scale the layer&apos;s weights, normalise what goes into it, or train it with weight decay: the function behind it is driven far out.</source>
+        <translation>Skalieren Sie die Gewichte der Schicht, normalisieren Sie, was in sie hineingeht, oder trainieren Sie sie mit Gewichtsabnahme: Die Funktion dahinter wird weit hinaus getrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Store and run it in bfloat16 or float32, or divide it by a power of two and multiply behind it.</source>
+        <translation>Speichern und rechnen Sie in bfloat16 oder float32, oder teilen Sie durch eine Zweierpotenz und multiplizieren dahinter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Store and run it in bfloat16 or float32, or multiply it by a power of two and divide behind it.</source>
+        <translation>Speichern und rechnen Sie in bfloat16 oder float32, oder multiplizieren Sie mit einer Zweierpotenz und teilen dahinter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>n Var[w] is {variance}, {factor} of the {needed} that {function} behind it needs.</source>
+        <translation>n Var[w] ist {variance}, {factor} der Wert {needed}, den {function} dahinter braucht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>overflow in float16</source>
+        <translation>Überlauf in float16</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>underflow in float16</source>
+        <translation>Unterlauf in float16</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>weights all alike</source>
+        <translation>Gewichte alle gleich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>weights too large for their function</source>
+        <translation>Gewichte zu groß für ihre Funktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>weights too small for their function</source>
+        <translation>Gewichte zu klein für ihre Funktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>{bad} of its {numbers} ({share}) are NaN or infinite.</source>
+        <translation>{bad} von {numbers} ({share}) sind NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>{bad} of its {numbers} ({share}) are NaN.</source>
+        <translation>{bad} von {numbers} ({share}) sind NaN.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>{bad} of its {numbers} ({share}) are infinite.</source>
+        <translation>{bad} von {numbers} ({share}) sind unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>{dead} of its {units} units ({share}) have zeros alone for weights: they answer the same to every input.</source>
+        <translation>{dead} von {units} Neuronen ({share}) haben nur Nullen als Gewichte: Sie antworten auf jede Eingabe gleich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>{share} of its numbers are beyond {limit}, the largest of float16: up to {largest}.</source>
+        <translation>{share} der Zahlen liegen jenseits von {limit}, der größten von float16: bis {largest}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>{share} of its numbers become 0 in float16, whose smallest is {smallest}, and are not 0 here.</source>
+        <translation>{share} der Zahlen werden in float16, dessen kleinste {smallest} ist, zu 0, und sind hier nicht 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>a file of GGUF with numbers in blocks</source>
+        <translation>eine GGUF-Datei mit Zahlen in Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>a tensor has {sides} sides</source>
+        <translation>ein Tensor hat {sides} Seiten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>it claims lists of more than {most} items</source>
+        <translation>sie behauptet Listen mit mehr als {most} Einträgen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>it claims {facts} facts</source>
+        <translation>sie behauptet {facts} Angaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>it has a fact of the unknown type {type}</source>
+        <translation>sie hat eine Angabe vom unbekannten Typ {type}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>it has a name of {bytes} bytes</source>
+        <translation>sie hat einen Namen von {bytes} Bytes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>it is aligned to {bytes} bytes</source>
+        <translation>sie ist auf {bytes} Bytes ausgerichtet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>numbers of GGML&apos;s type {type} are not known</source>
+        <translation>Zahlen vom GGML-Typ {type} sind nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>the blocks of {name} cannot be unpacked</source>
+        <translation>die Blöcke von {name} können nicht entpackt werden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>the rows of {name} are no whole number of blocks</source>
+        <translation>die Zeilen von {name} sind keine ganze Zahl von Blöcken</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>weights.file: {file} is of GGUF version {version}: give one of version 2 or 3, little-endian.</source>
+        <translation>weights.file: {file} hat die GGUF-Version {version}: Geben Sie eine der Version 2 oder 3 an, Little-Endian.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/gguf_file.py"/>
+        <source>{type} is not unpacked by the package gguf</source>
+        <translation>{type} wird vom Paket gguf nicht entpackt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>it is encrypted, or compressed in a way that NumPy does not write</source>
+        <translation>er ist verschlüsselt oder so komprimiert, wie NumPy nicht schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>its head is none of an array</source>
+        <translation>ihr Kopf ist der keines Arrays</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>its objects would have to be unpickled, which can run any code</source>
+        <translation>seine Objekte müssten mit pickle entpackt werden, was beliebigen Code ausführen kann</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>its table of contents cannot be read</source>
+        <translation>ihr Inhaltsverzeichnis kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>the head of {name} is none of an array</source>
+        <translation>der Kopf von {name} ist der keines Arrays</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>the shape of {name} is none</source>
+        <translation>die Form von {name} ist keine</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>weights.file: {file} has a table of contents of more than {most} MiB: give another.</source>
+        <translation>weights.file: {file} hat ein Inhaltsverzeichnis von mehr als {most} MiB: Geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>weights.file: {file} unfolds to more than {most} GiB: give a smaller file.</source>
+        <translation>weights.file: {file} entpackt sich zu mehr als {most} GiB: Geben Sie eine kleinere Datei an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <source>{name} cannot be unfolded</source>
+        <translation>{name} kann nicht entpackt werden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/numpy_file.py"/>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>{name} has not as many bytes as its shape says</source>
+        <translation>{name} hat nicht so viele Bytes, wie seine Form sagt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>an ONNX file</source>
+        <translation>eine ONNX-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>it is no ONNX file</source>
+        <translation>es ist keine ONNX-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>it is no ONNX file: it has no graph</source>
+        <translation>es ist keine ONNX-Datei: Sie hat keinen Graphen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>its graph cannot be read</source>
+        <translation>ihr Graph kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>numbers of ONNX&apos;s {type} are not read</source>
+        <translation>Zahlen vom ONNX-Typ {type} werden nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>the place of {name} is no number</source>
+        <translation>die Stelle von {name} ist keine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>weights quantised to {type} are not read where the graph keeps no scale for them</source>
+        <translation>auf {type} quantisierte Gewichte werden nicht gelesen, wo der Graph keine Skala für sie hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>weights.file: {file} keeps numbers in a file that cannot be read: {error}</source>
+        <translation>weights.file: {file} hat Zahlen in einer Datei, die nicht gelesen werden kann: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>weights.file: {file} names {place} for its numbers, which lies outside of its folder: nothing is read there; export the network as one file.</source>
+        <translation>weights.file: {file} nennt {place} für seine Zahlen, was außerhalb des Ordners liegt: Dort wird nichts gelesen; exportieren Sie das Netz als eine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/onnx_file.py"/>
+        <source>weights.file: {name} of {file} cannot be read: {problem}.</source>
+        <translation>weights.file: {name} aus {file} kann nicht gelesen werden: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>a .safetensors, .npz, .onnx or .gguf file</source>
+        <translation>eine .safetensors-, .npz-, .onnx- oder .gguf-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>convert it where Keras is: {command}</source>
+        <translation>wandeln Sie sie um, wo Keras ist: {command}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>if you trust it, convert it where PyTorch is: {command}</source>
+        <translation>wenn Sie ihr vertrauen, wandeln Sie sie um, wo PyTorch ist: {command}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <location filename="../../sigexplorer/model/weights/survey.py"/>
+        <source>weights.file cannot be read: {reason}; give {wanted}.</source>
+        <translation>weights.file kann nicht gelesen werden: {reason}; geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} cannot be read ({reason}): give {wanted}.</source>
+        <translation>weights.file: {file} kann nicht gelesen werden ({reason}): Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} holds no tensors: give a file of weights.</source>
+        <translation>weights.file: {file} enthält keine Tensoren: Geben Sie eine Datei mit Gewichten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is a Keras file in HDF5, which is not read; {line}</source>
+        <translation>weights.file: {file} ist eine Keras-Datei in HDF5, die nicht gelesen wird; {line}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is a Keras file, which is not read; {line}</source>
+        <translation>weights.file: {file} ist eine Keras-Datei, die nicht gelesen wird; {line}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is a file of PyTorch with a pickle in it, which can run any code when it is opened, so it is not; {line}</source>
+        <translation>weights.file: {file} ist eine PyTorch-Datei mit Pickle darin, die beim Öffnen beliebigen Code ausführen kann und deshalb nicht geöffnet wird; {line}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is a pickle, which can run any code when it is opened, so it is not; {line}</source>
+        <translation>weights.file: {file} ist eine Pickle-Datei, die beim Öffnen beliebigen Code ausführen kann und deshalb nicht geöffnet wird; {line}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is an archive without arrays of NumPy: give {wanted}.</source>
+        <translation>weights.file: {file} ist ein Archiv ohne NumPy-Arrays: Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is empty: give {wanted}.</source>
+        <translation>weights.file: {file} ist leer: Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is none that is known: give {wanted}.</source>
+        <translation>weights.file: {file} ist von keiner bekannten Art: Geben Sie {wanted} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>A CSV file or an .npy array with one input a row; empty for numbers drawn under the seed.</source>
         <translation>Eine CSV-Datei oder ein .npy-Array mit einer Eingabe je Zeile; leer für Zahlen, die mit dem Startwert gezogen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>A file is given.</source>
+        <translation>Eine Datei ist gegeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -10508,6 +12748,16 @@
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Inputs (*.csv *.txt *.npy)</source>
         <translation>Eingaben (*.csv *.txt *.npy)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Inputs come from a file.</source>
+        <translation>Die Eingaben kommen aus einer Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>Only the network of an .onnx file is run.</source>
+        <translation>Nur das Netz einer .onnx-Datei wird ausgeführt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -10541,6 +12791,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>The network is not run.</source>
+        <translation>Das Netz wird nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The number format whose losses the table shows.</source>
         <translation>Das Zahlenformat, dessen Verluste die Tabelle zeigt.</translation>
     </message>
@@ -10548,6 +12803,11 @@
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>The same seed draws the same inputs.</source>
         <translation>Derselbe Startwert zieht dieselben Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/parameters.py"/>
+        <source>There is no file.</source>
+        <translation>Es gibt keine Datei.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -10571,12 +12831,64 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>further finding</source>
-        <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source> And {n} further findings, which sigexplorer diagnose prints.</source>
+        <translation>
+            <numerusform> Und {n} weiterer Befund, den sigexplorer diagnose ausgibt.</numerusform>
+            <numerusform> Und {n} weitere Befunde, die sigexplorer diagnose ausgibt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>, {factor} of what {function} behind it needs to keep gradients without biases</source>
+        <translation>, {factor} das, was {function} dahinter ohne Biases braucht, um Gradienten zu erhalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>, {factor} of what {function}, the function explored, needs to keep gradients without biases</source>
+        <translation>, {factor} das, was {function}, die erkundete Funktion, ohne Biases braucht, um Gradienten zu erhalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>A network that learnt two spirals here</source>
+        <translation>Ein Netz, das hier zwei Spiralen gelernt hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.</source>
+        <translation>Ziehen Sie eine .safetensors-, .npz-, .onnx- oder .gguf-Datei auf das Fenster, oder wählen Sie eine als Datei: Was darin ist, wird gezeigt, und nichts darin wird ausgeführt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>Nothing in the file tells which side of every layer is that of the units: it is taken to be the first, as in PyTorch.</source>
+        <translation>Nichts in der Datei sagt, welche Seite jeder Schicht die der Neuronen ist: Angenommen wird die erste, wie in PyTorch.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>Nothing in the file tells which side of {n} layers is that of the units: it is taken to be the first, as in PyTorch.</source>
+        <translation>
+            <numerusform>Nichts in der Datei sagt bei {n} Schicht, welche Seite die der Neuronen ist: Angenommen wird die erste, wie in PyTorch.</numerusform>
+            <numerusform>Nichts in der Datei sagt bei {n} Schichten, welche Seite die der Neuronen ist: Angenommen wird die erste, wie in PyTorch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>Nothing is wrong with it that weights alone tell.</source>
+        <translation>Nichts ist daran falsch, was Gewichte allein verraten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>This network holds no weights.</source>
+        <translation>Dieses Netz enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>n Var[w] goes from {low} in {lowest} to {high} in {highest}{beside}.</source>
+        <translation>n Var[w] geht von {low} in {lowest} bis {high} in {highest}{beside}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>n Var[w] is {variance} in {layer}{beside}.</source>
+        <translation>n Var[w] ist {variance} in {layer}{beside}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/reading.py"/>
@@ -10586,6 +12898,234 @@
             <numerusform>Tensor</numerusform>
             <numerusform>Tensoren</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>{file}: {tensors} with {numbers}, {layers}.</source>
+        <translation>{file}: {tensors} mit {numbers}, {layers}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>{n} tensors are not read: {name}, since {problem}.</source>
+        <translation>
+            <numerusform>{n} Tensor wird nicht gelesen: {name}, denn {problem}.</numerusform>
+            <numerusform>{n} Tensoren werden nicht gelesen: {name}, denn {problem}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>backward {gate}</source>
+        <translation>{gate} rückwärts</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>cell state</source>
+        <translation>Zellzustand</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>forget gate</source>
+        <translation>Vergesstor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>input gate</source>
+        <translation>Eingangstor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>output gate</source>
+        <translation>Ausgangstor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>reset gate</source>
+        <translation>Rücksetztor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>update gate</source>
+        <translation>Aktualisierungstor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>{place} is left out: its function with parameters is not known</source>
+        <translation>{place} ist weggelassen: Ihre Funktion mit Parametern ist nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/recurrent.py"/>
+        <source>{place} is left out: its function {function} is not known</source>
+        <translation>{place} ist weggelassen: Ihre Funktion {function} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>Networks are run where sigexplorer is installed by pip, beside the package onnxruntime.</source>
+        <translation>Netze werden ausgeführt, wo sigexplorer mit pip installiert ist, neben dem Paket onnxruntime.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>Nothing is shown: {problems}.</source>
+        <translation>Nichts wird gezeigt: {problems}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>Only the network of an .onnx file can be run: give one to see what each of its functions is given.</source>
+        <translation>Nur das Netz einer .onnx-Datei kann ausgeführt werden: Geben Sie eine an, um zu sehen, was jede seiner Funktionen erhält.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>This file holds weights alone: the network of an .onnx file can be run, to see what each of its functions is given.</source>
+        <translation>Diese Datei enthält nur Gewichte: Das Netz einer .onnx-Datei kann ausgeführt werden, um zu sehen, was jede seiner Funktionen erhält.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>To run the network, install the package onnxruntime to see what its functions are given: pip install onnxruntime.</source>
+        <translation>Um das Netz auszuführen und zu sehen, was seine Funktionen erhalten, installieren Sie das Paket onnxruntime: pip install onnxruntime.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>weights.file: the network could not be run to its end, its process has died: give fewer rows, or export it anew.</source>
+        <translation>weights.file: Das Netz konnte nicht zu Ende ausgeführt werden, sein Prozess ist abgebrochen: Geben Sie weniger Zeilen an, oder exportieren Sie es neu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/run.py"/>
+        <source>weights.file: the network has not come to its end within {seconds} seconds: give fewer rows, or shorter sides.</source>
+        <translation>weights.file: Das Netz ist in {seconds} Sekunden nicht zum Ende gekommen: Geben Sie weniger Zeilen oder kürzere Seiten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/runner.py"/>
+        <source>it applies no function of the catalogue</source>
+        <translation>es wendet keine Funktion des Katalogs an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/runner.py"/>
+        <source>weights.file: only the network of an ONNX file can be run: give one that ends with .onnx.</source>
+        <translation>weights.file: Nur das Netz einer ONNX-Datei kann ausgeführt werden: Geben Sie eine an, die mit .onnx endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/runner.py"/>
+        <source>weights.file: the network cannot be run ({reason}): give other inputs, or export it anew.</source>
+        <translation>weights.file: Das Netz kann nicht ausgeführt werden ({reason}): Geben Sie andere Eingaben an, oder exportieren Sie es neu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/runner.py"/>
+        <source>weights.file: the network takes more than {most} GiB of memory to run: give fewer rows, or shorter sides.</source>
+        <translation>weights.file: Das Netz braucht mehr als {most} GiB Speicher: Geben Sie weniger Zeilen oder kürzere Seiten an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/runner.py"/>
+        <source>{functions} functions inside of branches are not looked at</source>
+        <translation>{functions} Funktionen innerhalb von Verzweigungen werden nicht betrachtet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/runner.py"/>
+        <source>{functions} functions inside of branches that these inputs do not take are not shown</source>
+        <translation>{functions} Funktionen innerhalb von Verzweigungen, die diese Eingaben nicht nehmen, werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/safetensors_file.py"/>
+        <source>a file of safetensors</source>
+        <translation>eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/safetensors_file.py"/>
+        <source>it is no file of safetensors ({reason})</source>
+        <translation>es ist keine safetensors-Datei ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/safetensors_file.py"/>
+        <source>its header is none of safetensors</source>
+        <translation>ihr Kopf ist keiner von safetensors</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/safetensors_file.py"/>
+        <source>weights.file: {file} has a header of more than {most} MiB: give a file of one network.</source>
+        <translation>weights.file: {file} hat einen Kopf von mehr als {most} MiB: Geben Sie eine Datei eines einzigen Netzes an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/sites.py"/>
+        <source>only the first {most} places with a function are looked at</source>
+        <translation>nur die ersten {most} Stellen mit einer Funktion werden betrachtet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/sites.py"/>
+        <source>{place} is left out: {error}</source>
+        <translation>{place} ist weggelassen: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>it ends before what it says it holds</source>
+        <translation>sie endet vor dem, was sie zu enthalten angibt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>numbers of type {type} are not read</source>
+        <translation>Zahlen vom Typ {type} werden nicht gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>weights.file: {file} is damaged: {what}; save or download it once more.</source>
+        <translation>weights.file: {file} ist beschädigt: {what}; speichern oder laden Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>weights.file: {file} is {what}, which the package {package} reads: install it, pip install {package}.</source>
+        <translation>weights.file: {file} ist {what}, die das Paket {package} liest: Installieren Sie es, pip install {package}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>weights.file: {file} is {what}, which the package {package} reads: install sigexplorer by pip, and {package} beside it.</source>
+        <translation>weights.file: {file} ist {what}, die das Paket {package} liest: Installieren Sie sigexplorer mit pip, und {package} daneben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>weights.file: {file} says that it holds more than {most} numbers: give a smaller file.</source>
+        <translation>weights.file: {file} gibt an, mehr als {most} Zahlen zu enthalten: Geben Sie eine kleinere Datei an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/stored.py"/>
+        <source>weights.file: {file} says that it holds more than {most} tensors: give a file of one network.</source>
+        <translation>weights.file: {file} gibt an, mehr als {most} Tensoren zu enthalten: Geben Sie eine Datei eines einzigen Netzes an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/wire.py"/>
+        <source>it is no ONNX file: a number of protobuf does not end</source>
+        <translation>es ist keine ONNX-Datei: Eine protobuf-Zahl endet nicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/wire.py"/>
+        <source>it is no ONNX file: at byte {place} there is no field of protobuf</source>
+        <translation>es ist keine ONNX-Datei: An Byte {place} steht kein protobuf-Feld</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/wire.py"/>
+        <source>its graphs lie more than {most} deep in each other</source>
+        <translation>ihre Graphen liegen mehr als {most} tief ineinander</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/wire.py"/>
+        <source>weights.file: {file} has more than {most} fields: give a smaller network.</source>
+        <translation>weights.file: {file} hat mehr als {most} Felder: Geben Sie ein kleineres Netz an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/wire.py"/>
+        <source>weights.file: {file} holds more than {most} MiB besides its numbers: export the network with raw data, or a smaller one.</source>
+        <translation>weights.file: {file} enthält außer den Zahlen mehr als {most} MiB: Exportieren Sie das Netz mit Rohdaten, oder ein kleineres.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
@@ -10605,11 +13145,6 @@
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/wording.py"/>
-        <source>{number} times</source>
-        <translation>{number}-mal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/notebook.py"/>
@@ -11124,12 +13659,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
-        <location filename="../../sigexplorer/panes/training.py"/>
-        <source>step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
         <source>steps to the goal</source>
         <translation>Schritte zum Ziel</translation>
     </message>
@@ -11387,9 +13916,93 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>The two inputs are one and the same: there is no distance to keep.</source>
+        <translation>Die zwei Eingaben sind ein und dieselbe: Es gibt keinen Abstand zu erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>Var[b], of biases</source>
+        <translation>Var[b], der Biases</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>What is kept, by both variances</source>
         <translation>Was erhalten bleibt, nach beiden Varianzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>best</source>
+        <translation>bestes Paar</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>distance left</source>
+        <translation>Rest des Abstands</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>distance of two inputs left</source>
+        <translation>Rest des Abstands zweier Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <location filename="../../sigexplorer/panes/weights_run.py"/>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>gradient left</source>
+        <translation>Rest des Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>keeps gradients</source>
+        <translation>erhält Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>keeps gradients, by Var[b]</source>
+        <translation>erhält Gradienten, nach Var[b]</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>length left</source>
+        <translation>Rest der Länge</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>length of inputs left</source>
+        <translation>Rest der Länge der Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>n Var[w], of weights</source>
+        <translation>n Var[w], der Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/initialisation.py"/>
+        <source>with He</source>
+        <translation>mit He</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
@@ -11510,16 +14123,184 @@
         <translation>Singulärwerte der Jacobi-Matrix eines Zufallsnetzes</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>Switch Jacobian on to see the singular values of da/dx, layer by layer.</source>
+        <translation>Schalten Sie die Jacobi-Matrix ein, um die Singulärwerte von da/dx Schicht für Schicht zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>The Jacobian is computed up to {most} units and inputs: give a narrower network.</source>
+        <translation>Die Jacobi-Matrix wird bis {most} Neuronen und Eingänge berechnet: Geben Sie ein schmaleres Netz an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>beyond the range of float64</source>
+        <translation>außerhalb des Bereichs von float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>gradient (root-mean-square)</source>
+        <translation>Gradient (quadratisches Mittel)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>inactive or saturated; dead (for every input): {share} at most</source>
+        <translation>inaktiv oder gesättigt; tot (für jede Eingabe): höchstens {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>layer {layer}</source>
+        <translation>Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>mean-field theory</source>
+        <translation>Mittelfeldtheorie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>mean-field theory of many inputs</source>
+        <translation>Mittelfeldtheorie für viele Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>mean-field theory: no gradient</source>
+        <translation>Mittelfeldtheorie: kein Gradient</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>median of {networks}</source>
+        <translation>Median, {networks}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>middle 68 %</source>
+        <translation>mittlere 68 %</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>middle {percent} %</source>
+        <translation>mittlere {percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>singular value</source>
+        <translation>Singulärwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>the same in theory</source>
+        <translation>dasselbe in der Theorie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <source>this network</source>
+        <translation>dieses Netz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>this network: the gradient is exactly 0</source>
+        <translation>dieses Netz: Der Gradient ist genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>{function}, layer {layer}</source>
+        <translation>{function}, Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>{line} ({zeros} exactly 0)</source>
+        <translation>{line} ({zeros} genau 0)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_compared.py"/>
+        <source>mean ± 1 deviation of each</source>
+        <translation>jeweils Mittelwert ± 1 Standardabweichung</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/network_jacobian.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Moments of a random network&apos;s Jacobian</source>
         <translation>Momente der Jacobi-Matrix eines Zufallsnetzes</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <source>its relative variance</source>
+        <translation>seine relative Varianz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <source>mean of s²</source>
+        <translation>Mittelwert von s²</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <source>squared singular values s²</source>
+        <translation>quadrierte Singulärwerte s²</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
+        <source>theory</source>
+        <translation>Theorie</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/network_layer.py"/>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Histograms of a layer</source>
         <translation>Histogramme einer Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>gradient / rms</source>
+        <translation>Gradient / quadratisches Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>in theory {share}</source>
+        <translation>in der Theorie {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>preactivation</source>
+        <translation>Präaktivierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>share, layer {layer}</source>
+        <translation>Anteil, Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>value</source>
+        <translation>Wert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_weights.py"/>
@@ -11532,6 +14313,41 @@
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Lengths and correlations of a random network</source>
         <translation>Längen und Korrelationen eines Zufallsnetzes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>back-propagated: dE/ds</source>
+        <translation>zurückgeführt: dE/ds</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>correlation of two inputs</source>
+        <translation>Korrelation zweier Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>gradient by that of the last layer</source>
+        <translation>Gradient / der der letzten Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>length (rms)  ·  correlation</source>
+        <translation>Länge (quadr. Mittel)  ·  Korrelation</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>length of the preactivations</source>
+        <translation>Länge der Präaktivierungen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>middle 68 % of {networks} networks</source>
+        <translation>mittlere 68 % von {networks} Netzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_weights.py"/>
+        <source>of the weights: dE/dW</source>
+        <translation>der Gewichte: dE/dW</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/neuron.py"/>
@@ -11629,6 +14445,69 @@
         <translation>Funktionen, Initialisierungen und Formate</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>No row is of this kind: choose other functions or initialisations.</source>
+        <translation>Keine Zeile ist von dieser Art: Wählen Sie andere Funktionen oder Initialisierungen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>after {layers}</source>
+        <translation>nach {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>cost, ns</source>
+        <translation>Kosten, ns</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>in layer</source>
+        <translation>in Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>initialisation</source>
+        <translation>Initialisierung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>lost in {format}</source>
+        <translation>verloren in {format}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>of a format: after how many layers a gradient of 1 becomes 0 in it, or infinite</source>
+        <translation>bei einem Format: nach wie vielen Schichten ein Gradient von 1 darin zu 0 wird, oder unendlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>outside {interval}</source>
+        <translation>außerhalb von {interval}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>slope 0 from</source>
+        <translation>Steigung 0 ab</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>x = {place} down</source>
+        <translation>x = {place} abwärts</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>x = {place} up</source>
+        <translation>x = {place} aufwärts</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/phase.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Correlation map</source>
@@ -11653,6 +14532,101 @@
         <translation>Phasendiagramm</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>Preactivations die out here (q* = 0): there is no correlation left to map.</source>
+        <translation>Präaktivierungen sterben hier aus (q* = 0): Es bleibt keine Korrelation, die abzubilden wäre.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>best over {layers}</source>
+        <translation>am besten über {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>c at the next layer</source>
+        <translation>c in der nächsten Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>c, correlation of two inputs</source>
+        <translation>c, Korrelation zweier Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>correlations</source>
+        <translation>Korrelationen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>critical: {chi} = 1</source>
+        <translation>kritisch: {chi} = 1</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>depth scale (layers)</source>
+        <translation>Tiefenskala (Schichten)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>gradients</source>
+        <translation>Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>half-stable</source>
+        <translation>halbstabil</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>jump</source>
+        <translation>Sprung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>lengths unbounded</source>
+        <translation>Längen unbegrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>map</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>no change</source>
+        <translation>keine Änderung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>no line here</source>
+        <translation>hier keine Linie</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>q of the next layer</source>
+        <translation>q der nächsten Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>q, variance of preactivations</source>
+        <translation>q, Varianz der Präaktivierungen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>two lengths</source>
+        <translation>zwei Längen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>{sigma}: deviation of biases</source>
+        <translation>{sigma}: Streuung der Biases</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>{sigma}: deviation of weights times √n</source>
+        <translation>{sigma}: Streuung der Gewichte mal √n</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Gradients and steps of a layer</source>
@@ -11666,15 +14640,85 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>No recording is open. The button Copy code has the lines that make one; drop the file here.</source>
+        <translation>Keine Aufzeichnung ist geöffnet. Die Schaltfläche „Code kopieren“ hat die Zeilen, die eine machen; ziehen Sie die Datei hierher.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Values of a layer</source>
         <translation>Werte einer Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>expected {when}: mean ± 2 deviations</source>
+        <translation>erwartet {when}: Mittelwert ± 2 Standardabweichungen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>gradient of {layer}</source>
+        <translation>Gradient von {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>step / weights</source>
+        <translation>Schritt / Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>values of {layer}</source>
+        <translation>Werte von {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>values, expected {when}</source>
+        <translation>Werte, erwartet {when}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <source>, from step {step}</source>
+        <translation>, ab Schritt {step}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <source>Looked for were inputs that are not scaled, saturated layers, dead units, gradients that vanish, explode or get lost in float16, steps that are too large or too small, layers that do not move, and NaN.</source>
+        <translation>Gesucht wurde nach Eingaben, die nicht skaliert sind, gesättigten Schichten, toten Neuronen, Gradienten, die verschwinden, explodieren oder in float16 verloren gehen, zu großen oder zu kleinen Schritten, Schichten, die sich nicht bewegen, und NaN.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording_findings.py"/>
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>What is wrong</source>
         <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <location filename="../../sigexplorer/topics/recording.py"/>
+        <location filename="../../sigexplorer/topics/weights.py"/>
+        <source>Your network</source>
+        <translation>Ihr Netz</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <location filename="../../sigexplorer/plot/legend.py"/>
+        <location filename="../../sigexplorer/plot/rows.py"/>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <source>and {n} more: scroll, or press the arrow keys</source>
+        <translation>und {n} weitere: scrollen, oder die Pfeiltasten drücken</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>
@@ -11708,6 +14752,26 @@
         <translation>Parameterstudie</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <source>no number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <source>six depth scales</source>
+        <translation>sechs Tiefenskalen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <source>{low} to {high} over {seeds}</source>
+        <translation>{low} bis {high} über {seeds}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Decision boundaries</source>
@@ -11738,11 +14802,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
-        <source>dead</source>
-        <translation>tot</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/training.py"/>
         <source>gradient (rms)</source>
         <translation>Gradient (quadratisches Mittel)</translation>
     </message>
@@ -11760,11 +14819,6 @@
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>share saturated</source>
         <translation>Anteil gesättigt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/training.py"/>
-        <source>step / weights</source>
-        <translation>Schritt / Gewichte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
@@ -11840,15 +14894,130 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>No number of {tensor} is finite.</source>
+        <translation>Keine Zahl von {tensor} ist endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
         <location filename="../../sigexplorer/topics/weights_layer.py"/>
         <source>Singular values of a layer</source>
         <translation>Singulärwerte einer Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>The numbers of {tensor} are not read: {reason}.</source>
+        <translation>Die Zahlen von {tensor} werden nicht gelesen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>fan-in</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>independent</source>
+        <translation>unabhängig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>largest sv</source>
+        <translation>größter SW</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>needs</source>
+        <translation>braucht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>normal, ± {deviation}</source>
+        <translation>normal, ± {deviation}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>smallest sv</source>
+        <translation>kleinster SW</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>sv: singular value</source>
+        <translation>SW: Singulärwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>sv: singular value; {rows} more behind them: sort by another head, or export the table</source>
+        <translation>SW: Singulärwert; dahinter {rows} weitere: nach einem anderen Kopf sortieren, oder die Tabelle exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>they are whole numbers, or there are none</source>
+        <translation>es sind ganze Zahlen, oder es gibt keine</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>weight, {share} beyond</source>
+        <translation>Gewicht, {share} außerhalb</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>{tensor} holds NaN or infinity: it has no singular values.</source>
+        <translation>{tensor} enthält NaN oder unendlich: Es gibt keine Singulärwerte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>{tensor} is no matrix: its units sum nothing up.</source>
+        <translation>{tensor} ist keine Matrix: Seine Neuronen summieren nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights.py"/>
+        <source>{tensor} is {sides}: singular values are computed up to a shorter side of {most}.</source>
+        <translation>{tensor} ist {sides}: Singulärwerte werden bis zu einer kürzeren Seite von {most} berechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights_run.py"/>
+        <source>Nothing that the functions of this network are given is finite.</source>
+        <translation>Nichts, was die Funktionen dieses Netzes erhalten, ist endlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights_run.py"/>
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>What a function is given</source>
         <translation>Was eine Funktion erhält</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights_run.py"/>
+        <source>{share} saturated</source>
+        <translation>{share} gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/weights_run.py"/>
+        <source>{share} saturated, {dead} of {units} dead</source>
+        <translation>{share} gesättigt, {dead} von {units} tot</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -11862,8 +15031,43 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>FILE.csv</source>
+        <translation>DATEI.csv</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>FILE.ndjson</source>
+        <translation>DATEI.ndjson</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
         <source>Gather the answers of a class: a folder of files that lessons saved becomes one table.</source>
         <translation>Die Antworten einer Klasse sammeln: Aus einem Ordner mit Dateien, die Lektionen gespeichert haben, wird eine Tabelle.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>KEY,KEY</source>
+        <translation>SCHLÜSSEL,SCHLÜSSEL</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>KEY=FROM:TO</source>
+        <translation>SCHLÜSSEL=VON:BIS</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>KEY=FROM:TO:STEP</source>
+        <translation>SCHLÜSSEL=VON:BIS:SCHRITT</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -11889,6 +15093,11 @@
         <location filename="../../sigexplorer/parsers.py"/>
         <source>Print the manual, or write the help as pages that any browser shows without network: a page for every page of the window, and for every function with its derivatives, landmarks, thresholds and best initialisation.</source>
         <translation>Das Handbuch ausgeben, oder die Hilfe als Seiten schreiben, die jeder Browser ohne Netz zeigt: eine Seite für jede Seite des Fensters und für jede Funktion mit ihren Ableitungen, Merkmalen, Schwellen und ihrer besten Initialisierung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>SECONDS</source>
+        <translation>SEKUNDEN</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -12134,12 +15343,6 @@
         <location filename="../../sigexplorer/patience.py"/>
         <source>{name} does not answer: its disk or its server has been silent for {patience} seconds; try again, or take another file.</source>
         <translation>{name} antwortet nicht: Laufwerk oder Server schweigen seit {patience} Sekunden; versuchen Sie es noch einmal, oder nehmen Sie eine andere Datei.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/plot/legend.py"/>
-        <location filename="../../sigexplorer/plot/rows.py"/>
-        <source>and {n} more</source>
-        <translation>und {n} weitere</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/plot/plot.py"/>
@@ -12440,6 +15643,91 @@
         <source>unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative; most like {pane} is {alike}.</source>
         <translation>unseen = {part} ist nicht erlaubt: Geben Sie DIAGRAMM/NAME einer Kurve in ihrer Legende an, etwa curve/derivative; am ähnlichsten zu {pane} ist {alike}.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>--over {text} has no values: {how}.</source>
+        <translation>--over {text} hat keine Werte: {how}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10</source>
+        <translation>geben Sie KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR oder KEY=VALUE; VALUE an, etwa network.depth=10:300:10</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>{key} cannot be swept: give a parameter that is a number, a choice or a flag, or activation.</source>
+        <translation>{key} kann nicht durchlaufen werden: Geben Sie einen Parameter an, der eine Zahl, eine Auswahl oder ein Schalter ist, oder activation.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>{key} has a value twice, {value}: give it once.</source>
+        <translation>{key} hat einen Wert zweimal, {value}: Geben Sie ihn einmal an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>{text} cannot be read: {reason}; {how}.</source>
+        <translation>{text} kann nicht gelesen werden: {reason}; {how}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>{text} cannot be read; {how}.</source>
+        <translation>{text} kann nicht gelesen werden; {how}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
+        <source>{text} is no range: {how}.</source>
+        <translation>{text} ist kein Bereich: {how}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>a worker cannot measure ({reason}): install sigexplorer {version} there.</source>
+        <translation>ein Arbeiter kann nicht messen ({reason}): Installieren Sie dort sigexplorer {version}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>give the address that `dask scheduler` prints, as in tcp://localhost:8786</source>
+        <translation>geben Sie die Adresse an, die `dask scheduler` ausgibt, etwa tcp://localhost:8786</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>install it with `python3 -m pip install &apos;sigexplorer[cluster]&apos;`</source>
+        <translation>installieren Sie es mit `python3 -m pip install &apos;sigexplorer[cluster]&apos;`</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>several workers need Dask, which is not installed: {advice}, or leave out --workers and --scheduler.</source>
+        <translation>mehrere Arbeiter brauchen Dask, das nicht installiert ist: {advice}, oder lassen Sie --workers und --scheduler weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>that has come later</source>
+        <translation>der später dazugekommen ist</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>the scheduler {address} does not answer ({reason}): {advice}.</source>
+        <translation>der Scheduler {address} antwortet nicht ({reason}): {advice}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>the scheduler {address} has no worker: begin some with `dask worker {address}`.</source>
+        <translation>der Scheduler {address} hat keinen Arbeiter: Starten Sie welche mit `dask worker {address}`.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>the scheduler {address} was lost: what was measured is kept; go on with --resume.</source>
+        <translation>der Scheduler {address} ist verloren: Was gemessen wurde, bleibt erhalten; machen Sie mit --resume weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>the workers do not begin within {seconds} s on this machine ({reason}).</source>
+        <translation>die Arbeiter starten auf diesem Rechner nicht innerhalb von {seconds} s ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>versions differ at the worker {worker}: {differs}; install the same ones on both sides.</source>
+        <translation>die Versionen beim Arbeiter {worker} weichen ab: {differs}; installieren Sie auf beiden Seiten dieselben.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/cluster.py"/>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
@@ -12451,6 +15739,56 @@
             <numerusform>Arbeiter</numerusform>
             <numerusform>Arbeiter</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>{address} is no address of a scheduler: {advice}.</source>
+        <translation>{address} ist keine Adresse eines Schedulers: {advice}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>{workers} cannot be begun on this machine: {reason}.</source>
+        <translation>{workers}: auf diesem Rechner nicht zu starten ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>about {size} MB of memory each</source>
+        <translation>je etwa {size} MB Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>about {size} MB of memory there</source>
+        <translation>dort etwa {size} MB Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>it has no numbers: {problem}</source>
+        <translation>er hat keine Zahlen: {problem}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>one worker of the cluster</source>
+        <translation>ein Arbeiter des Clusters</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>this process</source>
+        <translation>dieser Prozess</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>{seconds} s at the point in the middle</source>
+        <translation>{seconds} s am Punkt in der Mitte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>{sizes}: {points}, about {duration} with {by} ({took}), {memory}, {file} MB of file</source>
+        <translation>{sizes}: {points}, etwa {duration}, Rechner: {by} ({took}), {memory}, Datei {file} MB</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <source>{values} of {key}</source>
+        <translation>{values} von {key}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/limits.py"/>
@@ -12472,23 +15810,131 @@
         <source>Time limit</source>
         <translation>Zeitgrenze</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/page.py"/>
+        <source>sweep.file: {file} cannot be shown: {reason}</source>
+        <translation>sweep.file: {file} kann nicht gezeigt werden: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/page.py"/>
+        <source>sweep: workers and a scheduler need Dask, which is not installed: {advice}, or give 0 workers and no scheduler.</source>
+        <translation>sweep: Arbeiter und ein Scheduler brauchen Dask, das nicht installiert ist: {advice}, oder geben Sie 0 Arbeiter und keinen Scheduler an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/page.py"/>
+        <source>sweep: {points} are too many to look at: sweep at most {most} in the window.</source>
+        <translation>sweep: {points} sind zu viele zum Ansehen: Durchlaufen Sie im Fenster höchstens {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>--over {key} is given twice: give it once.</source>
+        <translation>--over {key} ist zweimal angegeben: Geben Sie es einmal an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>measure {name} is unknown: {advice}.</source>
+        <translation>die Messgröße {name} ist unbekannt: {advice}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>nothing is measured: {advice} as --measure.</source>
+        <translation>nichts wird gemessen; als --measure: {advice}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>seeds = {seeds} is not allowed: give a whole number from 1 to {most}.</source>
+        <translation>seeds = {seeds} ist nicht erlaubt: Geben Sie eine ganze Zahl von 1 bis {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>{key} changes nothing of {measures} here: sweep over another parameter, or set what makes it count.</source>
+        <translation>{key} ändert hier nichts an {measures}: Durchlaufen Sie einen anderen Parameter, oder setzen Sie, was ihn wirken lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
+        <source>{key} is swept already: give it more values in place of --seeds {seeds}.</source>
+        <translation>{key} wird schon durchlaufen: Geben Sie ihm statt --seeds {seeds} mehr Werte.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/plan.py"/>
-        <source>axis</source>
-        <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>{n} axes cannot be swept: give {option} {least} to {most} times.</source>
+        <translation>
+            <numerusform>{n} Achse kann nicht durchlaufen werden: Geben Sie {option} {least}- bis {most}-mal an.</numerusform>
+            <numerusform>{n} Achsen können nicht durchlaufen werden: Geben Sie {option} {least}- bis {most}-mal an.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>, {duration} left</source>
+        <translation>, noch {duration}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>, {points} failed</source>
+        <translation>, {points} gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>, {points} without (the file says why)</source>
+        <translation>, {points} ohne (die Datei sagt, warum)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>--resume and --force exclude each other: give one of them.</source>
+        <translation>--resume und --force schließen einander aus: Geben Sie eines davon an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>--retry-failed has nothing to try without --resume: give both.</source>
+        <translation>--retry-failed hat ohne --resume nichts zu versuchen: Geben Sie beide an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>--to is missing: give the file that the results go to, or --estimate.</source>
+        <translation>--to fehlt: Geben Sie die Datei an, in die die Ergebnisse gehen, oder --estimate.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>--to {file} does not end with {suffix}, which a sweep writes, a line a batch: give FILE{suffix}.</source>
+        <translation>--to {file} endet nicht mit {suffix}, was eine Parameterstudie schreibt, eine Zeile je Batch: Geben Sie DATEI{suffix} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>--workers and --scheduler exclude each other: the cluster has its own workers; give one of them.</source>
+        <translation>--workers und --scheduler schließen einander aus: Der Cluster hat seine eigenen Arbeiter; geben Sie eines davon an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>--workers and --scheduler need Dask, which is not installed: {advice}, or leave them out.</source>
+        <translation>--workers und --scheduler brauchen Dask, das nicht installiert ist: {advice}, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>stopped at {known} of {points}, which {file} keeps; go on with --resume</source>
+        <translation>angehalten bei {known} von {points}, die in {file} bleiben; weiter mit --resume</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>{file}: {done} of {points} with numbers{failed}, in {duration}.</source>
+        <translation>{file}: {done} von {points} mit Zahlen{failed}, in {duration}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweeping.py"/>
-        <source>line</source>
-        <comment>counted</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>{file}: {n} lines cannot be read; their points are measured again</source>
+        <translation>
+            <numerusform>{file}: {n} Zeile kann nicht gelesen werden; ihre Punkte werden noch einmal gemessen</numerusform>
+            <numerusform>{file}: {n} Zeilen können nicht gelesen werden; ihre Punkte werden noch einmal gemessen</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>{known} of {points}{failed}, {workers}{left}</source>
+        <translation>{known} von {points}{failed}, {workers}{left}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>{option} {text} is not allowed: give a whole number from {low} to {high}.</source>
+        <translation>{option} {text} ist nicht erlaubt: Geben Sie eine ganze Zahl von {low} bis {high} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/approximation.py"/>
@@ -12607,12 +16053,6 @@
         <location filename="../../sigexplorer/topics/classification.py"/>
         <source>drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0</source>
         <translation>ziehen Sie eine, oder entfernen Sie sie mit einem Doppelklick; daneben setzt er eine andere: über der Mitte aus Klasse 1, darunter aus Klasse 0</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/cost.py"/>
-        <location filename="../../sigexplorer/topics/overview.py"/>
-        <source>Cost</source>
-        <translation>Kosten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/cost.py"/>
@@ -12943,12 +16383,6 @@
         <translation>den Punkt ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/topics/initialisation.py"/>
-        <location filename="../../sigexplorer/topics/phase.py"/>
-        <source>initialisation</source>
-        <translation>Initialisierung</translation>
-    </message>
-    <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Row</source>
         <translation>Zeile</translation>
@@ -13007,11 +16441,6 @@
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>Largest singular value</source>
         <translation>Größter Singulärwert</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/network.py"/>
-        <source>Length</source>
-        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
@@ -13237,12 +16666,6 @@
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Copy the lines that record a training of PyTorch.</source>
         <translation>Kopiert die Zeilen, die ein Training von PyTorch aufzeichnen.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/topics/recording.py"/>
-        <location filename="../../sigexplorer/topics/weights.py"/>
-        <source>Your network</source>
-        <translation>Ihr Netz</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/recording.py"/>
@@ -13518,6 +16941,11 @@
         <location filename="../../sigexplorer/topics/weights_run.py"/>
         <source>Running the network</source>
         <translation>Ausführen des Netzes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/weights_run.py"/>
+        <source>Switch Run the network on to see what each of its functions is given.</source>
+        <translation>Schalten Sie „Netz ausführen“ ein, um zu sehen, was jede seiner Funktionen erhält.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights_run.py"/>

@@ -45,7 +45,7 @@ def compared_on(page: Page, state: State) -> str:
     """Return why functions compared change nothing on a page now; '' where they do."""
     topics = [topic for topic in (*shown_on(page), *read_on(page)) if "compare" in topic.keys]
     if not topics:
-        return UNUSED
+        return tr(UNUSED)
     # Asked in every frame of a drag: what is as it should be already is not made, and checked, anew.
     shown = replace(state, {"style.hidden": ()}) if state.style.hidden else state
     alone, beside = (msgspec.structs.replace(shown, compare=functions) for functions in ((), OTHERS))

@@ -46,7 +46,6 @@ def names() -> set[str]:
     return found | set(pages()) | set(catalogue) | {declared[key].default for key in declared if declared[key].kind == "text"}
 
 
-PENDING = {"network", "phase", "initialisation", "overview", "sweep", "recording", "weights"}
 OWN = words_of_data() | {name for name in names() if len(name) > 1}
 # What Qt says itself has its own translations; typefaces are called as they are; and guides are written anew in a language, as whole texts.
 NOT_OURS = re.compile(r"Scroll|^qt_|\.font$|help\.guides")
@@ -103,7 +102,7 @@ def left(texts: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> dict[str, 
 def test_every_page_with_its_controls_and_plots(foreign, painted, open_window) -> None:
     window: MainWindow = open_window()
     found: dict[str, list[str]] = {}
-    for page in (name for name in pages() if name not in PENDING):
+    for page in pages():
         window.store.set("style.page", page)
         window.finish()
         window.grab()
