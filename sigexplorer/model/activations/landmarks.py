@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.model.activations.unlimited import inflections_and_poles, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 
@@ -21,8 +23,6 @@ SCAN = np.linspace(0.0, 1.0, 161)
 TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
-# A slope so far out, so many times the steepest in the span, shows that slopes grow without bound.
-FAR_OUT, GROWN = 1e300, 1e6
 
 
 class Curve(Protocol):
@@ -164,8 +164,9 @@ def _scanned_shape(activation: Curve) -> Shape:
     wanted.add(1, scan.values[1])
     for level in levels:
         wanted.add(0, scan.values[0] - level, level=level)
-    inflections, flat, *passed = wanted.roots()
-    steepest, steepest_slope = _steepest(scan, inflections)
+    bends, flat, *passed = wanted.roots()
+    inflections, poles = inflections_and_poles(activation, bends, scan.x, scan.values[2])
+    steepest, steepest_slope = _steepest(scan, inflections, poles)
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
     return Shape(
         asymptotes=scan.asymptotes,
@@ -366,28 +367,17 @@ def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:
     return (0.9 * first + 0.1 * last, 0.1 * first + 0.9 * last)
 
 
-def _growing(scan: _Scan, steepest: float) -> list[tuple[float, float]]:
-    """Return the sides, -inf or inf, on which slopes grow without bound, for all that float64 knows."""
-    lines = {line.side for line in scan.asymptotes}
-    ends = [end for side, end in (("left", -FAR_OUT), ("right", FAR_OUT)) if side not in lines]
-    if not ends:
-        return []
-    with np.errstate(over="ignore"):
-        far = np.abs(scan.activation.derivatives(np.array(ends), 1)[1])
-    return [(math.copysign(math.inf, end), math.inf) for end, slope in zip(ends, far.tolist(), strict=True) if slope > GROWN * max(steepest, 1.0)]
-
-
-def _steepest(scan: _Scan, inflections: list[float]) -> tuple[float, float]:
+def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> tuple[float, float]:
     """Return where |f'| is largest, and its supremum: taken at an inflection, or approached at a kink or far out.
 
     NaN as the place stands for a whole interval, or for none.
     """
-    slopes = np.abs(scan.values[1])
+    slopes = np.nan_to_num(np.abs(scan.values[1]), nan=0.0, posinf=np.inf)
     candidates = [(x, float(slope)) for x, slope in zip(inflections, np.abs(scan.activation.derivatives(inflections, 1)[1]), strict=True)]
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
-    candidates += _growing(scan, float(slopes.max()))
+    candidates += [(x, math.inf) for x in without_bound(scan.activation, poles, float(slopes.max()))]
     x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)

@@ -19,6 +19,8 @@ SCAN = np.linspace(0.0, 1.0, 65)
 TAIL = np.ldexp(1.0, np.arange(-1, 44, 3))
 # Places beyond the span, in widths of it, at which it is tried whether a curve still turns there, and the turns that show that it does so for ever.
 BEYOND, TURNS = np.cumsum(np.geomspace(0.01, 3.0, 97)), 8
+# The share of the greatest bend that is more than rounding.
+FELT = 1e-12
 # Of what swings for ever, so many points are looked at; regions that lie closer are not told apart.
 MOST_POINTS = 50_000
 # Points of a normal distribution, within so many standard deviations.
@@ -57,7 +59,7 @@ def saturated_regions(activation: Activation, below: float, within: tuple[float,
     x = _places(activation, sides, within)
     if not x.size:
         return ()
-    x, kink_after, slope, bend = _grid(activation, x)
+    x, kink_after, slope, bend = _grid(activation, x, swinging=any(sides))
     with np.errstate(all="ignore"):
         excess = activation.log_abs_slope(x) - limit
         tilt = bend / slope
@@ -80,13 +82,16 @@ def saturated_regions(activation: Activation, below: float, within: tuple[float,
 
 @functools.lru_cache(maxsize=512)
 def swinging_sides(activation: Activation) -> tuple[bool, bool]:
-    """Return whether a curve turns for ever to the left and to the right, as sin(x) and x + sin(x) do: it has no asymptote there, and bends to and fro."""
-    lines = {line.side for line in activation.asymptotes()}
+    """Return whether a curve turns for ever to the left and to the right, as sin(x), x + sin(x) and sin(x)/x do: beyond its span it bends to and fro."""
     low, high = activation.span()
-    found = []
-    for side, start, sign in (("left", low, -1.0), ("right", high, 1.0)):
-        bends = np.sign(activation.derivatives(start + sign * (high - low) * BEYOND, 2)[2])
-        found.append(side not in lines and int(np.count_nonzero(bends[1:] * bends[:-1] < 0)) >= TURNS)
+    with np.errstate(all="ignore"):
+        inside = np.nan_to_num(np.abs(activation.derivatives(low + SCAN * (high - low), 2)[2]), posinf=0.0).max()
+        found = []
+        for start, sign in ((low, -1.0), (high, 1.0)):
+            second = activation.derivatives(start + sign * (high - low) * BEYOND, 2)[2]
+            # What rounding leaves of a bend has any sign.
+            bends = np.sign(np.nan_to_num(second)) * (np.abs(second) > FELT * inside)
+            found.append(int(np.count_nonzero(bends[1:] * bends[:-1] < 0)) >= TURNS)
     return found[0], found[1]
 
 
@@ -126,10 +131,24 @@ def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[floa
         return np.zeros(0)
     before = np.append(low - step * np.arange(1, (low - start) // step + 1), start) if sides[0] else low - width * TAIL
     after = np.append(high + step * np.arange(1, (end - high) // step + 1), end) if sides[1] else high + width * TAIL
-    return distinct(np.concatenate((before, low + SCAN * width, after)))
+    x = distinct(np.concatenate((before, low + SCAN * width, after)))
+    return _as_densely_as_it_turns(activation, x) if any(sides) else x
 
 
-def _grid(activation: Activation, x: FloatArray) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
+def _as_densely_as_it_turns(activation: Activation, x: FloatArray) -> FloatArray:
+    """Return places so dense that twice as many show no more turns, where what swings does so faster and faster; nowhere if that is too much."""
+    turns = -1
+    while x.size <= MOST_POINTS:
+        signs = np.sign(np.nan_to_num(activation.derivatives(x, 2)[1:]))
+        found = int(np.count_nonzero(signs[:, 1:] * signs[:, :-1] < 0))
+        if found <= turns:
+            return x
+        turns = found
+        x = distinct(np.concatenate((x, 0.5 * (x[1:] + x[:-1]))))
+    return np.zeros(0)
+
+
+def _grid(activation: Activation, x: FloatArray, *, swinging: bool) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
     """Return a grid between whose neighbours |f'| is monotone, whether a kink follows each point, and f' and f'' there.
 
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
@@ -142,21 +161,31 @@ def _grid(activation: Activation, x: FloatArray) -> tuple[FloatArray, NDArray[np
         x = x[~np.isin(x, kinks)]
     x = distinct(x)
     kink_after: NDArray[np.bool_] = np.isin(x, before)
-    _, slope, bend = activation.derivatives(x, 2)
-    crossed = np.flatnonzero((slope[1:] * slope[:-1] < 0) & ~kink_after[:-1])
-    if crossed.size:
+    values = activation.derivatives(x, 3)
+    # The zeros of f', and of what swings beyond its span the peaks of f' too.
+    for order in (1, 2) if swinging else (1,):
+        x, kink_after, values = _with_zeros(activation, order, x, kink_after, values)
+    return x, kink_after, values[1], values[2]
 
-        def slope_and_bend(points: FloatArray) -> tuple[FloatArray, FloatArray]:
-            values = activation.derivatives(points, 2)
-            return values[1], values[2]
 
-        low_x, high_x = x[crossed], x[crossed + 1]
-        start = first_guess(low_x, high_x, slope[crossed], slope[crossed + 1], bend[crossed], bend[crossed + 1])
-        zeros = find_roots(slope_and_bend, low_x, high_x, start, slope[crossed] > 0)
-        x = np.insert(x, crossed + 1, zeros)
-        kink_after = np.insert(kink_after, crossed + 1, False)
-        slope, bend = (np.insert(row, crossed + 1, new) for row, new in zip((slope, bend), slope_and_bend(zeros), strict=True))
-    return x, kink_after, slope, bend
+def _with_zeros(
+    activation: Activation, order: int, x: FloatArray, kink_after: NDArray[np.bool_], values: FloatArray
+) -> tuple[FloatArray, NDArray[np.bool_], FloatArray]:
+    """Return a grid, whether a kink follows each point, and the derivatives there, with the zeros of one derivative where it changes its sign."""
+    row, following = values[order], values[order + 1]
+    crossed = np.flatnonzero((np.sign(row[1:]) * np.sign(row[:-1]) < 0) & ~kink_after[:-1])
+    if not crossed.size:
+        return x, kink_after, values
+
+    def evaluate(points: FloatArray) -> tuple[FloatArray, FloatArray]:
+        found = activation.derivatives(points, order + 1)
+        return found[order], found[order + 1]
+
+    low_x, high_x = x[crossed], x[crossed + 1]
+    start = first_guess(low_x, high_x, row[crossed], row[crossed + 1], following[crossed], following[crossed + 1])
+    zeros = find_roots(evaluate, low_x, high_x, start, row[crossed] > 0)
+    places = crossed + 1
+    return np.insert(x, places, zeros), np.insert(kink_after, places, False), np.insert(values, places, activation.derivatives(zeros, 3), axis=1)
 
 
 def _excess(activation: Activation, limit: float, sign: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -23,6 +23,10 @@ NEARER = 2.0 ** np.arange(4.0, 31.0)
 # Where nothing is approached, a curve is looked at to a distance within which it turns no more often; the looks that count, and how often it is halved.
 MOST_TURNS, NEARER_LOOKS = 10, 30
 LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
+# By what a curve or its slope grows with a tenth of the distance to a pole: the root of a pole, by 3.
+GROWS = 2.0
+# What of a bend is more than what rounding leaves, as a share of the greatest.
+FELT = 1e-12
 # Two values as near to each other as that are the same limit.
 SAME = 1e-9
 
@@ -122,6 +126,10 @@ def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
     defined = np.isfinite(before[:2]).all(axis=0) | np.isfinite(after[:2]).all(axis=0)
     one_sided = np.isnan(before[0]) != np.isnan(after[0])
     pole = ~np.isfinite(program.rows(places, 1)).all(axis=0)
+    # Where float64 has no number for the place of a pole, the curve or its slope grows towards it.
+    for side, near in ((-1.0, before), (1.0, after)):
+        farther = program.rows(places + side * 10.0 * gap, 1)
+        pole |= (np.abs(near[:2]) > GROWS * np.abs(farther)).any(axis=0) & (steep > 1.0)
     return np.asarray(defined & (value | slope | one_sided | pole))
 
 
@@ -183,11 +191,11 @@ def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: 
     return ends[0], ends[1]
 
 
-def _turning(program: Program, sign: float) -> float:
-    """Return how far out to look where no line is approached: not so far that a curve which swings for ever turns too often to be followed."""
-    reach = DENSE
+def _turning(program: Program, sign: float, reach: float) -> float:
+    """Return how far out to look, at most: not so far that a curve which swings for ever turns too often to be followed."""
     for _ in range(NEARER_LOOKS):
-        bends = np.sign(program.rows(sign * reach * LOOKS, 2)[2])
+        second = np.nan_to_num(program.rows(sign * reach * LOOKS, 2)[2], posinf=0.0, neginf=0.0)
+        bends = np.sign(second) * (np.abs(second) > FELT * np.abs(second).max())
         turns = int(np.count_nonzero(bends[1:] * bends[:-1] < 0))
         if turns <= MOST_TURNS:
             break
@@ -198,7 +206,22 @@ def _turning(program: Program, sign: float) -> float:
 def _reach(program: Program, sign: float, line: Line | None) -> float:
     """Return how far out the curve is no more than a line that it approaches: within a last digit of it, or within some percent where it is in no hurry."""
     if line is None:
-        return _turning(program, sign)
+        return _turning(program, sign, DENSE)
+    reach = _settled(program, sign, line)
+    # What swings about its line is looked at as far as that can be followed.
+    return min(reach, max(_turning(program, sign, min(reach, _felt(program, sign, reach))), 1.0))
+
+
+def _felt(program: Program, sign: float, reach: float) -> float:
+    """Return how far out a curve bends by more than rounding leaves."""
+    t = np.geomspace(1e-3, max(reach, 1.0), 400)
+    bend = np.nan_to_num(np.abs(program.rows(sign * t, 2)[2]), posinf=0.0)
+    felt = np.flatnonzero(bend > FELT * bend.max())
+    return float(t[felt[-1]]) if felt.size else 1.0
+
+
+def _settled(program: Program, sign: float, line: Line) -> float:
+    """Return how far out the curve is no more than its line, see `_reach`."""
     t = np.geomspace(1e-3, 1e5, 400)
     rows = program.rows(sign * t, 2)
     height = line.slope * sign * t + line.intercept

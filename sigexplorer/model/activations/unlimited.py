@@ -1,0 +1,116 @@
+"""Where the slopes of a curve grow without bound: far out on a side without a line, or towards a place where it has a pole or turns for ever."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.arrays import FloatArray
+
+# A slope so many times the steepest nearby shows that slopes grow without bound.
+GROWN = 1e6
+# Powers of two at which it is looked how steep a curve becomes: far out and towards 0, where there are as many, towards any other number, and far out before
+# an exponential overflows.
+STAGES, STAGES_NEAR, EARLY = (250, 500, 750, 1000), (14, 26, 38, 50), range(1, 10)
+# Looks at every power, over a factor of two, unevenly so that what swings is not met in one phase; and the growth from one to the next of what has no bound:
+# that of ln(ln(x)) is more, and what 1/ln(x) still adds at the end is less.
+LOOKS = 1.0 + (np.arange(256) + 0.5 * np.sin(np.arange(256.0))) / 256.0
+GROWTH = 1.03
+
+Slopes = Callable[[FloatArray], FloatArray]
+"""|f'| at many places."""
+
+
+class Curve(Protocol):
+    """What is asked of an activation; see `sigexplorer.model.activations.base.Activation`."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
+
+    def asymptotes(self) -> tuple[Line, ...]:
+        """Return the lines that the curve approaches."""
+
+
+class Line(Protocol):
+    """A line that is approached; see `sigexplorer.model.activations.landmarks.Asymptote`."""
+
+    @property
+    def side(self) -> str:
+        """Left or right."""
+
+
+def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArray, second: FloatArray) -> tuple[list[float], list[float]]:
+    """Return which changes of the sign of f'' are inflections, where it is 0, and which are poles, where it is larger than on both sides.
+
+    Parameters
+    ----------
+    activation : Curve
+        The curve.
+    bends : sequence of float
+        Where f'' changes its sign.
+    x, second : ndarray, shape (n,)
+        Ascending places, and f'' there.
+    """
+    if not bends:
+        return [], []
+    before, after = np.searchsorted(x, bends) - 1, np.searchsorted(x, bends, side="right")
+    with np.errstate(all="ignore"):
+        there = np.abs(activation.derivatives(bends, 2)[2])
+    pole = ~(there <= np.fmax(np.abs(second[before]), np.abs(second[np.minimum(after, x.size - 1)])))
+    return list(itertools.compress(bends, ~pole)), list(itertools.compress(bends, pole))
+
+
+def without_bound(activation: Curve, poles: Sequence[float], steepest: float) -> list[float]:
+    """Return where slopes grow without bound, for all that float64 knows: at poles, at kinks, and on the sides, -inf and inf, without a line.
+
+    Parameters
+    ----------
+    activation : Curve
+        The curve.
+    poles : sequence of float
+        Those that are known.
+    steepest : float
+        The steepest slope that is known.
+    """
+
+    def slopes(x: FloatArray) -> FloatArray:
+        return np.asarray(np.abs(activation.derivatives(x, 1)[1]))
+
+    lines = {line.side for line in activation.asymptotes()}
+    far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and _grows_far_out(slopes, steepest, side)]
+    return [*poles, *far, *(kink for kink in activation.kinks if any(_grows_towards(slopes, steepest, kink, side) for side in (-1.0, 1.0)))]
+
+
+def _grows_far_out(slopes: Slopes, steepest: float, side: float) -> bool:
+    tops = _tops(slopes, STAGES, lambda x: side * x)
+    return _grow(tops, steepest) or max(_tops(slopes, EARLY, lambda x: side * x), default=0.0) > GROWN * max(steepest, 1.0)
+
+
+def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -> bool:
+    """Return whether slopes grow without bound towards a place from its left, where `side` is -1, or from its right, where it is 1."""
+    if place == 0.0:
+        return _grow(_tops(slopes, STAGES, lambda x: side / x), steepest)
+    scale = side * 2.0 ** math.frexp(place)[1]
+    return _grow(_tops(slopes, STAGES_NEAR, lambda x: place + scale / x), steepest)
+
+
+def _tops(slopes: Slopes, way: Iterable[int], at: Callable[[FloatArray], FloatArray]) -> list[float]:
+    """Return the steepest slopes at some powers of two; what is undefined, as a sine of what overflows is, says nothing."""
+    with np.errstate(all="ignore"):
+        found = [slopes(at(np.ldexp(LOOKS, power))) for power in way]
+    return [float(np.nanmax(row)) for row in found if not np.isnan(row).all()]
+
+
+def _grow(tops: list[float], steepest: float) -> bool:
+    if max(tops, default=0.0) > GROWN * max(steepest, 1.0):
+        return True
+    return len(tops) == len(STAGES) and all(after > GROWTH * before > 0.0 for before, after in itertools.pairwise(tops))

@@ -1,0 +1,85 @@
+"""Curves that turn for ever, and those whose slopes have no bound: their saturated regions against counting on a fine grid."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import Custom
+from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
+
+SWINGING = (
+    "sin(a*x)/x",
+    "sin(a*x)/(1 + x^2)",
+    "cos(a*x)/(1 + abs(x))",
+    "sin(a*x^2)/x",
+    "cos(a*x^2)/(1 + x^2)",
+    "exp(-abs(x)/a/8)*sin(2*x)",
+    "tanh(x) + 0.1*sin(9*a*x)*exp(-x^2)",
+    "x/9 + sin(a*x)",
+)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.sampled_from(SWINGING), st.floats(0.5, 3.0), st.sampled_from([0.02, 0.05, 0.3]), st.floats(5.0, 60.0))
+def test_all_saturated_regions_in_a_range_are_found(text, a, below, end):
+    function = Custom(text, a=a)
+    x = np.linspace(-end, end, 400_001)
+    slope = np.abs(function.derivatives(x, 1)[1])
+    steepest = find_shape(function).steepest_slope
+    # On the grid, or beyond it.
+    assert steepest >= np.nanmax(slope) * (1.0 - 1e-12)
+    low = slope < below * steepest
+    found = np.zeros(x.size, dtype=bool)
+    for start, stop in saturated_regions(function, below, (-end, end)):
+        found |= (start < x) & (x < stop)
+    # But for points at edges.
+    assert np.mean(found != low) < 1e-3
+    changes = np.flatnonzero(found[1:] != found[:-1])
+    assert abs(changes.size - np.count_nonzero(low[1:] != low[:-1])) <= 2
+
+
+def test_the_steepest_slope_of_a_damped_sine_is_at_its_first_turn():
+    shape = find_shape(Custom("sin(x)/x"))
+    # x^2 sin(x) + 2 x cos(x) = 2 sin(x), solved in 30 digits with mpmath.
+    assert abs(shape.steepest) == pytest.approx(2.0815759778181006, rel=1e-12)
+    assert shape.steepest_slope == pytest.approx(0.43618181727145829, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tan(x)", "1/x", "x^-2", "1/sin(x)", "cos(x)/x", "1/(x - 2.5)", "log(abs(x))", "log(x^2)", "sqrt(abs(x))", "cbrt(x)", "x*log(abs(x))"),
+        *("x*sin(1/x)", "sin(log(abs(x)))", "arcsin(x)", "sqrt(1 - x^2)", "sin(exp(x))", "exp(x)*sin(x)", "x*sin(x)", "sin(x^2)", "sin(x)*log(1 + x^2)"),
+        *("x^2", "exp(x)", "sinh(x)", "x^x", "x*log(1 + abs(x))", "log(1 + log(1 + x^2))*x", "abs(x)^1.5", "sqrt(abs(sin(x)))"),
+    ],
+)
+def test_slopes_without_a_bound_have_no_steepest(text):
+    shape = find_shape(Custom(text))
+    assert shape.steepest_slope == np.inf
+    assert shape.reference_slope == 0.0
+    assert saturated_regions(Custom(text), 0.05, (-6.0, 6.0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "steepest"),
+    [
+        ("sin(x)", 1.0),
+        ("x + sin(x)", 2.0),
+        ("log(1 + x^2)", 1.0),
+        ("sqrt(1 + x^2)", 1.0),
+        ("x - log(2 + abs(x))/9", 1.0 + 1.0 / 18.0),
+        ("x*sigmoid(x)", 1.0998393194955),
+        ("tanh(1e6*x)", 1e6),
+        ("abs(x - 0.3)*sign(x)", 1.0),
+        ("sin(30*x)/30", 1.0),
+    ],
+)
+def test_slopes_with_a_bound_have_one(text, steepest):
+    assert find_shape(Custom(text)).steepest_slope == pytest.approx(steepest, rel=1e-9)
+
+
+def test_what_rounding_leaves_does_not_swing():
+    for text in ("sigmoid(x)*(1 - sigmoid(x))", "1/(1 + exp(-x))", "x/(1 + abs(x))", "tanh(x) + x*exp(-x^2)", "exp(-x^2)", "arctan(x)", "x*Phi(x)"):
+        assert swinging_sides(Custom(text)) == (False, False), text
