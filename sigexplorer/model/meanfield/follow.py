@@ -313,7 +313,7 @@ class Reader:
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
         place = (log_q - self._start) / self._step
         # Of few places np.clip takes longer than all the rest.
-        index = np.minimum(np.maximum(place.astype(np.int64), 0), self._coefficients.shape[2] - 1)
+        index = np.minimum(np.maximum(np.nan_to_num(place).astype(np.int64), 0), self._coefficients.shape[2] - 1)
         return self._coefficients[:, :, index], place - index
 
 

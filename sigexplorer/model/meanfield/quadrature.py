@@ -37,6 +37,8 @@ RESOLVED = 1e-12
 # Standard deviations to which coefficients of what grows exponentially are integrated, and the share of its mean square from which they are.
 FAR_REACH, TAIL = 37.5, 1e-28
 HALVINGS = 24
+# Looks beside a kink, in shares of a distance.
+PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
 MOST_PANELS = 1024
 CHUNK = 4_000_000
 # Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
@@ -56,14 +58,20 @@ class GaussianQuadrature:
     Attributes
     ----------
     exists : bool
-        Whether f^2 has expectations: that of 1/x or tan(x) has not, and all of them are NaN.
+        Whether f^2 and f'^2 have expectations: f^2 of 1/x or tan(x) has not, nor has f'^2 of ln|x| or of the root of |x|, and all of them are NaN.
+    poles : bool
+        Whether it is f^2 that has none.
+    defined : bool
+        Whether f has a value at every input that was looked at.
     """
 
     def __init__(self, activation: Activation) -> None:
         self.activation = activation
-        self.exists = not any(_is_pole(activation, kink) for kink in activation.kinks)
+        self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
+        self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
         self._x, self._weights = composite_nodes(_activation_edges(activation))
         value, slope = held(activation.derivatives(self._x, 1))
+        self.defined = not np.isnan(value).any()
         if not self.exists:
             value, slope = np.full((2, self._x.size), np.nan)
         with np.errstate(all="ignore"):
@@ -271,9 +279,11 @@ def quadrature(activation: Activation) -> GaussianQuadrature:
 def without_expectations(activation: Activation) -> str:
     """Return why wide random networks of a function have no theory; '' where they have one."""
     rule = quadrature(activation)
-    if not rule.exists:
+    if rule.poles:
         return tr("at its poles its square has no mean")
-    return tr("it is undefined for some inputs") if math.isnan(float(rule.value_squared(1.0))) else ""
+    if not rule.defined:
+        return tr("it is undefined for some inputs")
+    return "" if rule.exists else tr("where its slope has no bound the square of that has no mean")
 
 
 def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -317,11 +327,13 @@ def _activation_edges(activation: Activation) -> FloatArray:
     return np.unique(np.concatenate([edges, -edges]))
 
 
-def _is_pole(activation: Activation, kink: float) -> bool:
-    """Return whether f^2 rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
+def _is_pole(activation: Activation, kink: float, order: int) -> bool:
+    """Return whether the square of f, or of a derivative, rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
     gaps = max(1.0, abs(kink)) * np.array([1e-9, 1e-6])
-    sides = np.abs(activation.derivatives(np.stack([kink - gaps, kink + gaps]), 0)[0])
-    with np.errstate(over="ignore", invalid="ignore"):
+    # Where it turns ever faster the largest of some counts.
+    places = np.multiply.outer(gaps, PHASES)
+    with np.errstate(all="ignore"):
+        sides = np.abs(activation.derivatives(np.stack([kink - places, kink + places]), order)[order]).max(axis=-1)
         return bool((np.square(sides[:, 0]) * gaps[0] > 0.5 * np.square(sides[:, 1]) * gaps[1]).any() and (sides[:, 0] > 10.0 * sides[:, 1]).any())
 
 

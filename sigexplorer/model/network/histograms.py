@@ -17,6 +17,8 @@ from sigexplorer.model.table import Column, Table
 QUANTITIES = ("preactivation", "activation", "gradient")
 PREACTIVATION, ACTIVATION, GRADIENT = range(3)
 BINS = 60
+# A width below which the number of bins by it leaves float64.
+SMALLEST = 1e-300
 # Points at which a normal density is looked at, and how many deviations far.
 POINTS, FAR = 12_001, 8.0
 # For gradients: slopes, each of which has a normal density of its own.
@@ -70,7 +72,9 @@ class Histograms(msgspec.Struct, frozen=True, eq=False):
         if not math.isfinite(width) or not scale > 0.0:
             return
         if width > 0.0:
-            places = ((values - low) * (BINS / width)).astype(np.intp).ravel()
+            # A width of subnormal numbers has no reciprocal.
+            larger = 2.0**600 if width < SMALLEST else 1.0
+            places = ((values - low) * larger * (BINS / (width * larger))).astype(np.intp).ravel()
             np.minimum(places, BINS - 1, out=places)
             self.counts[quantity, index] = np.bincount(places, minlength=BINS)
         else:

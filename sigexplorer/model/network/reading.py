@@ -9,6 +9,7 @@ import numpy as np
 
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import KEPT, change_a_layer, change_over, pair_words
@@ -257,6 +258,8 @@ def _theory_of_nothing(result: NetworkResult) -> str:
         )
     if result.expected.theory.chi:
         return ""
+    if find_shape(result.activation).steepest_slope > 0.0:
+        return tr("In mean-field theory lengths shrink to 0, where its slope is 0.") if not result.expected.theory.length else ""
     return tr("{function} has slope 0 almost everywhere, as the theory has it.", function=result.activation.title)
 
 

@@ -4,12 +4,12 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.histograms import ACTIVATION, BINS, GRADIENT, PREACTIVATION, QUANTITIES, Histograms, view_layer
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -18,6 +18,9 @@ FINITE = st.floats(-1e140, 1e140, allow_nan=False)
 
 
 @given(arrays(np.float64, st.integers(1, 60), elements=FINITE), st.integers(0, 2), st.floats(1e-3, 1e3))
+# Numbers so small that the number of bins by their width is none.
+@example(np.array([0.0, 3e-310, 5e-324]), 0, 1.0)
+@example(np.array([-1e-307, 1e-307]), 1, 1.0)
 def test_every_value_is_counted_once_between_its_edges(values, quantity, scale):
     found = Histograms.empty(2)
     found.fill(quantity, 1, values, scale)
@@ -107,3 +110,8 @@ def test_no_layer_is_one_line():
     if not found.layer.size:
         with pytest.raises(ParameterError):
             found.layer_shown()
+
+
+def test_a_network_whose_values_come_to_nothing_is_measured_and_read():
+    found = compute_network(Custom("sin(x)*x"), NetworkParameters())
+    assert found.reading.startswith("No gradient arrives at layer 1: it is exactly 0. In mean-field theory lengths shrink to 0, where its slope is 0.")
