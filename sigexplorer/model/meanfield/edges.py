@@ -17,15 +17,17 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import NEUTRAL, fixed_length, followed, gradient_chi, slopes_grow, tabulated
 from sigexplorer.model.meanfield.interpolation import interpolations
-from sigexplorer.model.meanfield.lengths import folds
+from sigexplorer.model.meanfield.lengths import SHORT, folds
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.numerics.roots import find_edges, find_roots
+from sigexplorer.model.numerics.roots import find_edges, find_root, find_roots
 from sigexplorer.model.running import Cancel, ask, never
 
 ROWS = 256
 EDGE_HALVINGS = 36
 # A change of chi by more than this across a gap of weight variances of this share is a jump.
 JUMP, GAP = 1e-4, 1e-9
+# Two lengths that meet are looked for within so much of one that was seen, and meet at a weight variance within such a share of the one seen.
+NEAR, SEEN = 1.2, 3e-3
 # Weight variances among which the jump of one bias variance is looked for: 30 a decade.
 SMALLEST_WEIGHTS, LARGEST_WEIGHTS, CANDIDATES = 0.01, 1e3, 151
 
@@ -76,7 +78,39 @@ def jump(activation: Activation, bias_variance: float) -> Jump:
 
     low, high = (float(edge[0]) for edge in find_edges(chaotic, np.array([low]), np.array([high]), EDGE_HALVINGS))
     before, beyond = _end(activation, low * (1.0 - GAP), bias_variance), _end(activation, high * (1.0 + GAP), bias_variance)
-    return Jump(high, before[0], beyond[0], before[1], beyond[1]) if beyond[1] - before[1] > JUMP else nowhere
+    if not beyond[1] - before[1] > JUMP:
+        return nowhere
+    for place, length in enumerate((before[0], beyond[0])):
+        weights, q = _meeting(activation, high, bias_variance, length, last=not place)
+        if math.isfinite(q):
+            ends = [_end(activation, weights * (1.0 - GAP), bias_variance), _end(activation, weights * (1.0 + GAP), bias_variance)]
+            ends[place] = q, gradient_chi(activation, q, weights)
+            return Jump(weights, ends[0][0], ends[1][0], ends[0][1], ends[1][1])
+    return Jump(high, before[0], beyond[0], before[1], beyond[1])
+
+
+def _meeting(activation: Activation, weight_variance: float, bias_variance: float, length: float, *, last: bool) -> tuple[float, float]:
+    """Return the weight variance next to one at which a stable and an unstable length meet, and where; as it is, and NaN, where none do.
+
+    Two that meet between tabulated lengths are not seen there any more, shortly before they do. Inputs whose way begins beyond both do not jump there,
+    but where it begins at the unstable one: from above it where the two are the `last`, from below it where they are the first.
+    """
+    # Those of other functions part so slowly that a table tells them apart.
+    if not slopes_grow(activation) or not SHORT < length <= followed(activation) / NEAR:
+        return weight_variance, math.nan
+    rule = quadrature(activation)
+
+    def excess(q: float) -> float:
+        return (q - bias_variance) * rule.value_squared_derivative(q) - float(rule.value_squared(q))
+
+    low, high = max(length / NEAR, SHORT), length * NEAR
+    if not excess(low) * excess(high) < 0.0:
+        return weight_variance, math.nan
+    q = find_root(excess, low, high)
+    weights = 1.0 / rule.value_squared_derivative(q)
+    start = weights + bias_variance
+    meet = abs(weights / weight_variance - 1.0) < SEEN and (start <= q if last else start >= q)
+    return (weights, q) if meet else (weight_variance, math.nan)
 
 
 def edges(
@@ -105,7 +139,13 @@ def edges(
     if _may_jump(activation):
         low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation), cancel)
         # A little apart, so as not to sit on an unstable length.
-        (_, before), (_, beyond) = ends_at(activation, low * (1.0 - GAP), biases), ends_at(activation, high * (1.0 + GAP), biases)
+        (first, before), (last, beyond) = ends_at(activation, low * (1.0 - GAP), biases), ends_at(activation, high * (1.0 + GAP), biases)
+        ends = np.stack([first, last], axis=1)
+        for place in np.flatnonzero(beyond - before > JUMP).tolist():
+            ask(cancel)
+            pairs = zip((True, False), ends[place].tolist(), strict=True)
+            met = (_meeting(activation, float(high[place]), float(biases[place]), length_, last=last_) for last_, length_ in pairs)
+            high[place] = next((weights for weights, q in met if math.isfinite(q)), high[place])
         jumps = np.sqrt(np.where(beyond - before > JUMP, high, np.nan))
     _, unbounded = _between(sigma_w**2, np.isinf(length), biases, functools.partial(_unbounded, activation), cancel)
     return jumps, np.sqrt(unbounded)

@@ -40,7 +40,7 @@ class Interpolation:
     def at(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return the quantity and its derivative by ln q at lengths within the table, shape (n,) each."""
         place = (np.log(q) - math.log(SHORTEST)) * self._scale
-        first = np.clip(place.astype(np.int64) - (STENCIL // 2 - 1), 0, self._last)
+        first = np.clip(np.nan_to_num(place).astype(np.int64) - (STENCIL // 2 - 1), 0, self._last)
         offset = place - (first + 0.5 * (STENCIL - 1))
         powers = self._powers[:, first]
         value, slope = powers[0], np.zeros(q.shape)

@@ -97,7 +97,7 @@ def test_order_jumps_to_chaos_below_the_half_stable_bias(name, edge):
 
 
 # Of these, short inputs shrink where long ones grow without bound.
-# So do those of an exponential, whose jump is at a fold that lies between two tabulated lengths: see below.
+# So do those of an exponential: see below.
 BOTH_WAYS = ("threshold", "squared_relu", "soft_shrink", "tanh_shrink", "bent_identity")
 
 
@@ -108,12 +108,12 @@ def test_without_a_fold_nothing_jumps(name):
 
 @pytest.mark.parametrize("biases", [0.0, 0.04, 0.3])
 def test_an_exponential_jumps_where_its_two_lengths_meet(biases):
-    # w exp(2 q) + b = q has a double root where 2 (q - b) = 1. It is looked for among tabulated lengths, a tenth apart.
+    # w exp(2 q) + b = q has a double root where 2 (q - b) = 1.
     found = jump(catalogue["exponential"](), biases)
-    assert found.weight_variance == pytest.approx(0.5 * math.exp(-2.0 * (biases + 0.5)), rel=3e-3)
-    assert found.length_before == pytest.approx(biases + 0.5, rel=0.1)
+    assert found.weight_variance == pytest.approx(0.5 * math.exp(-2.0 * (biases + 0.5)), rel=1e-12)
+    assert found.length_before == pytest.approx(biases + 0.5, rel=1e-9)
     assert (found.length_beyond, found.chi_beyond) == (math.inf, math.inf)
-    assert found.chi_before == pytest.approx(0.5, rel=0.1)
+    assert found.chi_before == pytest.approx(0.5, rel=1e-9)
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
@@ -132,13 +132,14 @@ def test_where_lengths_jump_inputs_are_taken_there(name):
 
 def test_edges_of_the_diagram():
     sigma_w, sigma_b = np.linspace(0.0, 3.0, 31), np.array([0.0, 0.1, 0.3, 0.6])
-    for name in ("gelu", "relu", "tanh"):
+    for name in ("gelu", "relu", "exponential", "tanh"):
         function = catalogue[name]()
         jumps, unbounded = edges(function, sigma_w, sigma_b, *phase_grid(function, sigma_w**2, sigma_b**2))
         for i, biases in enumerate(sigma_b**2):
             assert jumps[i] ** 2 == pytest.approx(jump(function, float(biases)).weight_variance, rel=1e-6, nan_ok=True)
             if not math.isnan(unbounded[i]):
-                lengths = [fixed_length(function, unbounded[i] ** 2 * share, float(biases)) for share in (1 - 1e-6, 1 + 1e-6)]
+                near = 2e-3 if name == "exponential" else 1e-6
+                lengths = [fixed_length(function, unbounded[i] ** 2 * share, float(biases)) for share in (1 - near, 1 + near)]
                 assert lengths[0] < math.inf
                 assert lengths[1] == math.inf
     assert np.isnan(unbounded).all(), "tanh"
