@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.model.activations.unlimited import inflections_and_poles, without_bound
+from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 
@@ -372,8 +372,8 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
 
     NaN as the place stands for a whole interval, or for none.
     """
-    slopes = np.nan_to_num(np.abs(scan.values[1]), nan=0.0, posinf=np.inf)
-    candidates = [(x, float(slope)) for x, slope in zip(inflections, np.abs(scan.activation.derivatives(inflections, 1)[1]), strict=True)]
+    slopes = np.nan_to_num(felt_slopes(scan.activation, scan.x, scan.kinks), nan=0.0, posinf=np.inf)
+    candidates = list(zip(inflections, felt_slopes(scan.activation, inflections, scan.kinks).tolist(), strict=True))
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]

@@ -21,6 +21,8 @@ STAGES, STAGES_NEAR, EARLY = (250, 500, 750, 1000), (14, 26, 38, 50), range(1, 1
 # that of ln(ln(x)) is more, and what 1/ln(x) still adds at the end is less.
 LOOKS = 1.0 + (np.arange(256) + 0.5 * np.sin(np.arange(256.0))) / 256.0
 GROWTH = 1.03
+# Shares of a value between which its change may be what rounding makes of one, and how many times as far from a kink such a slope is a fraction.
+NOISE, FARTHER = (1e-18, 1e-12), (16.0, 40.0)
 
 Slopes = Callable[[FloatArray], FloatArray]
 """|f'| at many places."""
@@ -46,6 +48,31 @@ class Line(Protocol):
     @property
     def side(self) -> str:
         """Left or right."""
+
+
+def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float]) -> FloatArray:
+    """Return |f'|; 0 where it changes f between a kink and x by what rounding does, as it comes out beside the 0 of sin(3 x)/x.
+
+    Parameters
+    ----------
+    activation : Curve
+        The curve.
+    x : array_like, shape (n,)
+        Where.
+    kinks : sequence of float
+        Beside which places are looked at so closely.
+    """
+    x = np.asarray(x, dtype=np.float64)
+    with np.errstate(all="ignore"):
+        value, slope = np.abs(activation.derivatives(x, 1))
+        noise = np.zeros(x.shape, dtype=bool)
+        for kink in kinks:
+            change = slope * np.abs(x - kink)
+            near = (change > NOISE[0] * value) & (change < NOISE[1] * value)
+            farther = np.abs([activation.derivatives(kink + times * (x[near] - kink), 1)[1] for times in FARTHER]).max(axis=0)
+            near[near] = slope[near] > 2.0 * farther
+            noise |= near
+    return np.where(noise, 0.0, slope)
 
 
 def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArray, second: FloatArray) -> tuple[list[float], list[float]]:
@@ -85,9 +112,12 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
     def slopes(x: FloatArray) -> FloatArray:
         return np.asarray(np.abs(activation.derivatives(x, 1)[1]))
 
+    def grows(kink: float) -> bool:
+        return any(_grows_towards(lambda x: felt_slopes(activation, x, (kink,)), steepest, kink, side) for side in (-1.0, 1.0))
+
     lines = {line.side for line in activation.asymptotes()}
     far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and _grows_far_out(slopes, steepest, side)]
-    return [*poles, *far, *(kink for kink in activation.kinks if any(_grows_towards(slopes, steepest, kink, side) for side in (-1.0, 1.0)))]
+    return [*poles, *far, *filter(grows, activation.kinks)]
 
 
 def _grows_far_out(slopes: Slopes, steepest: float, side: float) -> bool:
@@ -97,8 +127,8 @@ def _grows_far_out(slopes: Slopes, steepest: float, side: float) -> bool:
 
 def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -> bool:
     """Return whether slopes grow without bound towards a place from its left, where `side` is -1, or from its right, where it is 1."""
-    if place == 0.0:
-        return _grow(_tops(slopes, STAGES, lambda x: side / x), steepest)
+    if place == 0.0 and _grow(_tops(slopes, STAGES, lambda x: side / x), steepest):
+        return True
     scale = side * 2.0 ** math.frexp(place)[1]
     return _grow(_tops(slopes, STAGES_NEAR, lambda x: place + scale / x), steepest)
 
