@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sigexplorer.model.numerics.sampling import round_inputs
+from sigexplorer.model.numerics.sampling import distinct, round_inputs
 
 
 @pytest.mark.parametrize(("low", "high", "among"), [(-8.0, 8.0, (-5.0, -0.5, 0.0, 1.0, 7.5)), (-7.3, 9.1, (0.0, 0.5, 3.0, 9.0)), (0.0, 1e-12, (5e-13,))])
@@ -26,3 +26,13 @@ def test_the_inputs_ascend_from_edge_to_edge_and_hold_zero(low, width) -> None:
     # 0 within half a step of an edge leaves the edge where it is.
     if low < -width / 300 and high > width / 300:
         assert 0.0 in found
+
+
+@given(st.lists(st.floats(allow_nan=False) | st.sampled_from([0.0, -0.0, 1.0, np.inf, -np.inf]), max_size=40), st.booleans())
+def test_distinct_is_what_numpy_calls_unique(values, square) -> None:
+    given_values = np.array(values, dtype=np.float64)
+    if square and len(values) % 2 == 0:
+        given_values = given_values.reshape(2, -1)
+    assert np.array_equal(distinct(given_values), np.unique(given_values))
+    whole = np.array([hash(value) % 7 for value in values], dtype=np.int64)
+    assert np.array_equal(distinct(whole), np.unique(whole))
