@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
+from sigexplorer.language import tr
 from sigexplorer.model.wording import fixed
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
@@ -39,7 +40,7 @@ class Progress(Layer):
     def draw(self, painter: QPainter) -> None:
         """Write it in the lower right corner, above a thin bar as long as what is done."""
         frame = self.surface.mapping.frame
-        text = "computing\N{HORIZONTAL ELLIPSIS}"
+        text = tr("computing\N{HORIZONTAL ELLIPSIS}")
         if self.share is not None:
             text += f" {fixed(100.0 * self.share, 0)} %"
             painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.surface.theme.accent))

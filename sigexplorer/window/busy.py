@@ -63,7 +63,7 @@ class Busy(QWidget):
         # A range of nothing is shown as a bar that only moves.
         bar.setRange(0, 0 if share is None else STEPS)
         bar.setValue(0 if share is None else round(STEPS * share))
-        text.setText("computing\N{HORIZONTAL ELLIPSIS}" + ("" if share is None else f" {100.0 * share:.0f} %"))
+        text.setText(tr("computing\N{HORIZONTAL ELLIPSIS}") + ("" if share is None else f" {100.0 * share:.0f} %"))
 
     def _build(self) -> tuple[QLabel, QProgressBar]:
         text, bar, button = QLabel(), QProgressBar(), QPushButton(tr("Cancel"))
