@@ -12,6 +12,8 @@ from sigexplorer.resources import resource
 from sigexplorer.theme import DARK, LIGHT, THEMES, Theme
 
 Scheme = Literal["system", "light", "dark"]
+# The property of the application that names the theme which its widgets have.
+THEME = "theme"
 
 
 def apply_theme(app: QApplication, name: Scheme) -> Theme:
@@ -28,7 +30,9 @@ def apply_theme(app: QApplication, name: Scheme) -> Theme:
         theme = THEMES[name]
         hints.setColorScheme(Qt.ColorScheme.Dark if name == "dark" else Qt.ColorScheme.Light)
     begun = bool(app.styleSheet())
-    turned = begun and theme_of(app.palette()) is not theme
+    # Not the palette is asked: a system that turns dark may have changed that before it says so.
+    turned = begun and app.property(THEME) != theme.name
+    app.setProperty(THEME, theme.name)
     # Below a style sheet, which is always ours, the style has no name; to set it once more would polish every widget twice.
     if not begun and app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))

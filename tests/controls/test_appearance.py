@@ -82,6 +82,14 @@ def test_a_theme_is_taken_up_by_what_is_seen_alone_and_by_the_rest_when_it_is_sh
     assert [line for line, kind in told if kind == QEvent.Type.PaletteChange] == []
 
 
+def test_what_is_seen_follows_where_the_system_has_changed_the_palette_before(app, show):
+    apply_theme(app, "light")
+    old = show(QLineEdit())
+    app.setPalette(palette(DARK))
+    apply_theme(app, "dark")
+    assert old.palette().color(QPalette.ColorRole.Base).name() == QColor(DARK.panel).name()
+
+
 def test_the_same_theme_again_changes_nothing(app, show):
     apply_theme(app, "dark")
     label = show(QLabel("x"))
