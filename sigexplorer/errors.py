@@ -45,6 +45,9 @@ class DisplayError(SigexplorerError):
 # How alike two names must be, from 0 to 1, and how much of a name that somebody gave is looked at.
 ALIKE = 0.6
 LONGEST_NAME = 80
+# How many that are alike are looked at, how many letters may be changed, added or left out of a short name (of a long one a third), and how long a part is
+# that names the whole.
+CLOSEST, FEW, SHORTEST_PART = 3, 2, 4
 # So many names are said of a longer list: what is most like the one that was given stands before them.
 MOST_SAID = 24
 
@@ -71,5 +74,19 @@ def most_like(given: str, names: Iterable[str]) -> str:
     import difflib
 
     by_letters = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(given[:LONGEST_NAME].casefold(), list(by_letters), 1, ALIKE) if given else []
-    return by_letters[close[0]] if close else ""
+    wanted = given[:LONGEST_NAME].casefold()
+    close = difflib.get_close_matches(wanted, list(by_letters), CLOSEST, ALIKE) if given else []
+    return next((by_letters[name] for name in close if _near(wanted, name)), "")
+
+
+def _near(given: str, name: str) -> bool:
+    """Return whether one is in the other, or few letters tell them apart: names may have many letters in common and be nothing alike."""
+    shorter, longer = sorted((given, name), key=len)
+    if len(shorter) >= SHORTEST_PART and shorter in longer:
+        return True
+    row = list(range(len(name) + 1))
+    for place, letter in enumerate(given, start=1):
+        before, row = row, [place]
+        for column, other in enumerate(name, start=1):
+            row.append(min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != other)))
+    return row[-1] <= max(FEW, len(longer) // 3)

@@ -126,6 +126,8 @@ def test_texts_do_not_depend_on_their_order():
         ({"chain.": "3"}, "chain is a group of parameters and has no value of its own: give one of chain.depth, chain.weight"),
         ({"depth": "3"}, "'depth' is unknown: most like it is chain.depth or network.depth or training.depth; a key is one of"),
         ({"activation": "foo"}, " and 12 more."),
+        ({"activation": "relu(2)"}, "relu has no parameter '2': leave it out"),
+        ({"compare": "tanh, RELU (2)"}, "has no parameter '2': leave it out"),
         ({"activation": "sigmoid(2)"}, "sigmoid takes its parameters by their names, not '2' alone: give gain=2, by one of gain, centre"),
         ({"activation": "sigmoid(2, 3)"}, "not '2' alone: give gain=2"),
         ({"activation": "sigmoid(gain=2, 3)"}, "not '3' alone: give centre=3"),
@@ -235,6 +237,13 @@ def test_any_key_is_refused_in_one_line(key):
     with pytest.raises(ParameterError) as caught:
         replace(State(), {key: 1})
     assert len(str(caught.value)) < 2500
+
+
+@pytest.mark.parametrize("key", ["nonsense", "foo.bar", "xyzzy", "sense", "whatever", "reading", "colour.of.it"])
+def test_a_key_that_is_like_none_is_refused_without_a_guess(key):
+    with pytest.raises(ParameterError) as caught:
+        replace(State(), {key: 1})
+    assert "most like" not in str(caught.value)
 
 
 def test_a_choice_that_is_misspelled_is_refused_with_the_one_most_like_it():

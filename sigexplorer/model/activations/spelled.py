@@ -24,8 +24,9 @@ def as_activation(value: Activation | str) -> Activation:
     if isinstance(value, Activation):
         return value
     name, opened, rest = str(value).strip().partition("(")
-    if opened and "=" not in rest and known(str(value)):
-        # A title may have parentheses of its own.
+    titled = known(str(value)) if opened and "=" not in rest else None
+    if titled is not None and "(" in titled.text:
+        # A title may have parentheses of its own; relu(2) is none of relu2.
         name, opened, rest = str(value), "", ""
     kind, given = find_activation(name)
     if opened and not rest.endswith(")"):
