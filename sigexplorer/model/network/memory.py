@@ -12,6 +12,8 @@ from sigexplorer.model.network.parameters import NetworkParameters
 MEMORY = 320e6
 # Arrays of the size of a layer's activations that are alive at once while a layer is computed.
 WORKING = 12
+# Those of the size of its weights; and where the next ones are drawn meanwhile.
+MATRICES, WITH_NEXT = 1.5, 2.5
 
 
 def arrays_kept(parameters: NetworkParameters) -> tuple[int, int]:
@@ -20,7 +22,7 @@ def arrays_kept(parameters: NetworkParameters) -> tuple[int, int]:
     return 2 + normalised, 1 + (parameters.residual > 0.0)
 
 
-def segment_length(depth: int, batch: int, fan_in: int, width: int, kept: tuple[int, int] = (2, 1)) -> int:
+def segment_length(depth: int, batch: int, fan_in: int, width: int, kept: tuple[int, int] = (2, 1), *, matrices: float = MATRICES) -> int:
     """Return of how many layers what the way back needs is kept at once; the activations of one in as many layers are kept as a checkpoint.
 
     Parameters
@@ -29,13 +31,15 @@ def segment_length(depth: int, batch: int, fan_in: int, width: int, kept: tuple[
         The network's layers, its inputs, how many numbers these have, and the units of a layer.
     kept : (int, int)
         The arrays kept of a layer, and at a checkpoint; see `arrays_kept`.
+    matrices : float
+        Arrays of the size of a layer's weights that are alive at once.
 
     Raises
     ------
     ParameterError
         If not even the best choice fits into `MEMORY`.
     """
-    weights = 1.5 * 8.0 * width * max(width, fan_in)
+    weights = matrices * 8.0 * width * max(width, fan_in)
     unit = 8.0 * batch * max(width, fan_in)
     room = (MEMORY - weights) / unit - WORKING
     of_layer, of_checkpoint = kept

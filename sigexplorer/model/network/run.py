@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import math
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.ahead import MANY, Ahead
 from sigexplorer.model.network.histograms import GRADIENT, Histograms
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
-from sigexplorer.model.network.memory import arrays_kept, segment_length
+from sigexplorer.model.network.memory import WITH_NEXT, arrays_kept, segment_length
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
@@ -85,7 +89,8 @@ class NetworkRun:
         # Of one of many networks no percentiles are wanted, and of singular values none, or those behind the last layer.
         self.brief = brief
         depth = parameters.depth
-        self.segment = segment_length(depth, inputs.shape[0], inputs.shape[1], parameters.width, arrays_kept(parameters))
+        self._ahead: Ahead | None = None
+        self._drawn_ahead, self.segment = self._segments()
         measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
         self.wanted: set[int] = set(layers) if measured else set()
@@ -102,6 +107,35 @@ class NetworkRun:
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
         self.histograms = Histograms.empty(0 if brief else depth)
+
+    def _segments(self) -> tuple[bool, int]:
+        """Return whether weights are drawn ahead, which takes memory, and of how many layers what the way back needs is kept."""
+        inputs, fan_in = self.inputs.shape
+        width, depth = self.parameters.width, self.parameters.depth
+        asked = depth, inputs, fan_in, width, arrays_kept(self.parameters)
+        length = segment_length(*asked)
+        if width * max(width, fan_in) >= MANY:
+            with contextlib.suppress(ParameterError):
+                shorter = segment_length(*asked, matrices=WITH_NEXT)
+                # Going through the layers once more would take more time than is won.
+                if length < depth or shorter == length:
+                    return True, shorter
+        return False, length
+
+    @contextlib.contextmanager
+    def _drawing(self) -> Iterator[None]:
+        """Have weights drawn ahead meanwhile, where they are."""
+        self._ahead = Ahead(self._draw) if self._drawn_ahead else None
+        try:
+            yield
+        finally:
+            if self._ahead is not None:
+                self._ahead.close()
+                self._ahead = None
+
+    def _weights(self, layer: int, following: int) -> LayerWeights:
+        """Return a layer's weights, those of the following one, 0 for none, being about to be needed."""
+        return self._draw(layer) if self._ahead is None else self._ahead.take(layer, following)
 
     def _draw(self, layer: int) -> LayerWeights:
         given = self.parameters
@@ -144,7 +178,7 @@ class NetworkRun:
         kind, placement = given.normalisation, given.placement
         for number in range(first, last + 1):
             self._step()
-            drawn, before = self._draw(number), activations
+            drawn, before = self._weights(number, number + 1 if number < last else 0), activations
             with np.errstate(all="ignore"):
                 s = drawn.multiply(before)
                 if drawn.biases is not None:
@@ -155,7 +189,7 @@ class NetworkRun:
             if kind != "none" and placement != "after":
                 normalised = normalise(kind, s, given.epsilon)
                 argument = normalised.values
-            activations, slopes = self.activation.derivatives(argument, 1)
+            activations, slopes = derivatives_in_parts(self.activation, argument)
             if kind != "none" and placement == "after":
                 normalised = normalise(kind, activations, given.epsilon)
                 activations = normalised.values
@@ -165,6 +199,10 @@ class NetworkRun:
     @np.errstate(all="ignore")
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
+        with self._drawing():
+            self._forward()
+
+    def _forward(self) -> None:
         given = self.parameters
         jacobian = Jacobian(self.activation, given, self.inputs.shape[1]) if self.wanted else None
         self.checkpoints[1] = self.inputs, None
@@ -222,8 +260,11 @@ class NetworkRun:
     @np.errstate(all="ignore")
     def backward(self) -> None:
         """Send the output's gradient back, with its size carried as a logarithm beside it."""
-        if not self.reached:
-            return
+        if self.reached:
+            with self._drawing():
+                self._backward()
+
+    def _backward(self) -> None:
         given = self.parameters
         gradient, along = self._last_gradient(), None
         exponent = 0
@@ -242,7 +283,7 @@ class NetworkRun:
                     self.histograms.fill(GRADIENT, number - 1, gradient, math.sqrt(float(np.mean(np.square(gradient)))))
                 self.log10_weight_gradient[number - 1] = _log10_product(gradient, kept.before, exponent)
                 along = given.residual * gradient if given.residual > 0.0 else None
-                gradient = self._draw(number).multiply_transposed(gradient)
+                gradient = self._weights(number, number - 1 if number > start else 0).multiply_transposed(gradient)
             del self.checkpoints[start]
         self.log10_input_gradient = _log10_rms(gradient, exponent)
 

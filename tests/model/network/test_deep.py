@@ -1,6 +1,8 @@
 """Networks of up to 10,000 layers: within the memory, cancelled and heard of all the way, or refused with what fits."""
 
+import itertools
 import re
+import threading
 import time
 
 import numpy as np
@@ -9,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Tanh, catalogue
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.meanfield.expectation import expected_slopes
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.network import memory, run
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -65,3 +69,27 @@ def test_slopes_of_many_layers_are_those_of_each(name):
     lengths = np.concatenate([np.geomspace(1e-9, 1e4, 70), np.full(40, 0.3), [np.inf, 0.0]])
     expected = [float(quadrature(catalogue[name]()).slope_squared(min(q, 1e13))) for q in lengths]
     np.testing.assert_allclose(expected_slopes(catalogue[name](), lengths), expected, rtol=1e-13)
+
+
+@pytest.mark.parametrize("residual", [0.0, 0.5])
+def test_weights_drawn_ahead_are_those_drawn_when_needed(monkeypatch, residual):
+    given = NetworkParameters(width=24, depth=30, batch=9, residual=residual, seed=5, jacobian=False)
+    plain = compute_network(Tanh(), given)
+    monkeypatch.setattr(run, "MANY", 1)
+    monkeypatch.setattr(memory, "MEMORY", 8.0 * 24 * 9 * 45)
+    before = threading.active_count()
+    ahead = compute_network(Tanh(), given)
+    assert threading.active_count() == before
+    for name in ("log10_gradient", "log10_weight_gradient", "correlation", "saturated"):
+        np.testing.assert_array_equal(getattr(ahead, name), getattr(plain, name))
+    asked = itertools.count()
+    with pytest.raises(Cancelled):
+        compute_network(Tanh(), given, cancel=lambda: next(asked) > 20)
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("name", ["tanh", "gelu", "hard_tanh", "sine"])
+def test_parts_of_an_array_have_the_bits_of_the_whole(name):
+    x = np.random.default_rng(1).standard_normal((37, 211)) * 5.0
+    for order in range(3):
+        np.testing.assert_array_equal(derivatives_in_parts(catalogue[name](), x, order), catalogue[name]().derivatives(x, order))

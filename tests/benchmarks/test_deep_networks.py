@@ -1,0 +1,77 @@
+"""Random networks where they take long: the singular values of the Jacobian, and how much of a wide network's time its matrix products are."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.initialisation import draw_layer
+from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.numerics.threads import one_thread
+
+DEPTH, WIDTH = 30, 256
+LAYERS, UNITS = 24, 2048
+
+
+@pytest.mark.benchmark(group="network")
+@pytest.mark.parametrize("name", ["tanh", "sigmoid", "gelu", "relu"])
+def test_singular_values_of_the_jacobian(name: str, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]) -> None:
+    """The peer decomposes the plain product at the same five depths: it has the large values alone."""
+    activation = catalogue[name]()
+    given = NetworkParameters(depth=DEPTH, width=WIDTH, batch=8, initialisation="glorot_normal", jacobian=True)
+    heard: list[tuple[float, float]] = []
+    begun = time.process_time()
+    found = benchmark.pedantic(lambda: compute_network(activation, given, progress=lambda share: heard.append((time.process_time(), share))), rounds=1)
+    took = time.process_time() - begun
+    standing = max(after[0] - before[0] for before, after in itertools.pairwise(heard))
+
+    with one_thread():
+        begun = time.process_time()
+        product, a = np.eye(WIDTH), np.linspace(-1.0, 1.0, WIDTH)
+        for layer in range(1, DEPTH + 1):
+            weights = draw_layer("glorot_normal", given.seed, layer, WIDTH, WIDTH).multiply(np.eye(WIDTH)).T
+            # Any preactivations do for the time that it takes.
+            a = a if layer == 1 else weights @ a
+            product = activation.derivatives(a, 1)[1][:, None] * (weights @ product)
+            if layer in found.spectrum.layer:
+                np.linalg.svd(product, compute_uv=False)
+        other = time.process_time() - begun
+    spread = found.spectrum.log10_singular_values[-1]
+    peer = f"{duration(other)}, numpy's svd of the plain product"
+    got = f"{duration(took)}, progress stands {duration(standing)} at most; {np.ptp(spread[np.isfinite(spread)]):.0f} decades"
+    figure(f"Jacobian spectrum, width {WIDTH}, depth {DEPTH}, {name}, CPU", "under 3 s, moving", got, peer, took < 3.0 and standing < 1.0)
+
+
+@pytest.mark.benchmark(group="network")
+@pytest.mark.parametrize("batch", [64, 256])
+def test_wide_networks_beside_their_products(batch: int, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]) -> None:
+    """Two products a layer: forward and back; what is drawn, by a thread of its own, measured and said besides is the rest."""
+    given = NetworkParameters(depth=LAYERS, width=UNITS, batch=batch, initialisation="glorot_normal")
+    begun, wall = time.process_time(), time.perf_counter()
+    benchmark.pedantic(lambda: compute_network(catalogue["tanh"](), given), rounds=1)
+    took, waited = time.process_time() - begun, time.perf_counter() - wall
+    generator = np.random.default_rng(1)
+    rows, weights = generator.standard_normal((batch, UNITS)), generator.standard_normal((UNITS, UNITS))
+    with one_thread():
+        begun = time.process_time()
+        for _ in range(LAYERS):
+            _ = rows @ weights.T
+            _ = rows @ weights
+        products = time.process_time() - begun
+        begun = time.process_time()
+        for _ in range(LAYERS):
+            generator.standard_normal((UNITS, UNITS))
+        drawn = time.process_time() - begun
+    # What the drawing thread does takes no time where a processor is free for it: then the rest is what one waits for.
+    rest = took - 2.0 * drawn
+    words = f"network of width {UNITS}, {batch} inputs, a layer of {LAYERS}"
+    got = f"{products / took:.0%} of {duration(took / LAYERS)} of CPU, {products / rest:.0%} of {duration(rest / LAYERS)} without drawing"
+    peer = f"{duration(products / LAYERS)} for its products, {duration(drawn / LAYERS)} to draw its weights once; {duration(waited / LAYERS)} on the wall"
+    figure(words, "products at least 70 %", got, peer, products >= 0.7 * took)
