@@ -2021,6 +2021,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
+        <source>the link</source>
+        <translation>der Link</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
         <source>the link does not carry {path}: send that along, and have it chosen there.</source>
         <translation>der Link enthält {path} nicht: Schicken Sie es mit, und lassen Sie es dort auswählen.</translation>
     </message>
@@ -7676,17 +7681,17 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>With {function}: condition number {condition}, the goal after {steps}.</source>
-        <translation>Mit {function}: Konditionszahl {condition}, {steps} bis zum Ziel.</translation>
+        <translation>{function}: Konditionszahl {condition}; {steps} bis zum Ziel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>With {function}: condition number {condition}, the goal not within {steps}.</source>
-        <translation>Mit {function}: Konditionszahl {condition}; {steps} genügen nicht bis zum Ziel.</translation>
+        <translation>{function}: Konditionszahl {condition}; {steps} genügen nicht bis zum Ziel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>With {function}: {refusal}</source>
-        <translation>Mit {function}: {refusal}</translation>
+        <translation>{function}: {refusal}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8185,7 +8190,7 @@
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Gradient rms</source>
-        <translation>Gradient, quadratisches Mittel</translation>
+        <translation>Gradient (RMS)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8346,13 +8351,13 @@
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Weight gradient nonfinite</source>
-        <translation>Gewichtsgradient, nicht endlich</translation>
+        <translation>Gewichtsgr. nicht endlich</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Weight gradient rms</source>
-        <translation>Gewichtsgradient, quadratisches Mittel</translation>
+        <translation>Gewichtsgradient (RMS)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8370,7 +8375,7 @@
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>
         <source>Weight rms</source>
-        <translation>Gewichte, quadratisches Mittel</translation>
+        <translation>Gewichte (RMS)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -8421,17 +8426,17 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>With {function}: every variance keeps gradients too.</source>
-        <translation>Mit {function}: Auch hier erhält jede Varianz die Gradienten.</translation>
+        <translation>{function}: Auch hier erhält jede Varianz die Gradienten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>With {function}: no pair lets a gradient through.</source>
-        <translation>Mit {function}: Kein Paar lässt einen Gradienten durch.</translation>
+        <translation>{function}: Kein Paar lässt einen Gradienten durch.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>With {function}: the best pair is {pair}, gradients {change}.</source>
-        <translation>Mit {function}: Das beste Paar ist {pair}, Gradienten sind {change}.</translation>
+        <translation>{function}: Das beste Paar ist {pair}, Gradienten sind {change}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -8587,6 +8592,11 @@
         <translation>sie ist für manche Eingaben nicht definiert</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/meanfield/quadrature.py"/>
+        <source>where its slope has no bound the square of that has no mean</source>
+        <translation>wo ihre Steigung keine Schranke hat, hat deren Quadrat keinen Mittelwert</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/network/batch.py"/>
         <source>a CSV file of numbers, one input a row</source>
         <translation>eine CSV-Datei mit Zahlen, eine Eingabe je Zeile</translation>
@@ -8633,7 +8643,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/beside.py"/>
         <source>With {function}: {measured}; {theory}.</source>
-        <translation>Mit {function}: {measured}; {theory}.</translation>
+        <translation>{function}: {measured}; {theory}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/beside.py"/>
@@ -9077,7 +9087,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>Gradients {change} a layer: {factor} times as large at layer 1.</source>
-        <translation>Gradienten sind je Schicht {change}: in Schicht 1 {factor}-mal so groß.</translation>
+        <translation>Gradienten sind je Schicht {change}: {factor}-mal so groß in Schicht 1.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9088,6 +9098,11 @@
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>He and ReLU</source>
         <translation>He und ReLU</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>In mean-field theory lengths shrink to 0, where its slope is 0.</source>
+        <translation>In der Mittelfeldtheorie schrumpfen die Längen auf 0, wo ihre Steigung 0 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9527,22 +9542,22 @@
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>With {function}: no firing rate, as {reason}.</source>
-        <translation>Mit {function}: keine Feuerrate, denn {reason}.</translation>
+        <translation>{function}: keine Feuerrate, denn {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>With {function}: {rate} spikes/s at this current, jumping at {current}.</source>
-        <translation>Mit {function}: {rate} Spikes/s bei diesem Strom, Sprung bei {current}.</translation>
+        <translation>{function}: {rate} Spikes/s bei diesem Strom, Sprung bei {current}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>With {function}: {rate} spikes/s at this current, told best at {current}.</source>
-        <translation>Mit {function}: {rate} Spikes/s bei diesem Strom, am besten erkennbar bei {current}.</translation>
+        <translation>{function}: {rate} Spikes/s bei diesem Strom, am besten erkennbar bei {current}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>With {function}: {rate} spikes/s at this current, told best near {current}.</source>
-        <translation>Mit {function}: {rate} Spikes/s bei diesem Strom, am besten erkennbar nahe {current}.</translation>
+        <translation>{function}: {rate} Spikes/s bei diesem Strom, am besten erkennbar nahe {current}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
@@ -9567,7 +9582,7 @@
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, where {expected} are expected{held}.{variances}</source>
-        <translation>{trials} von {duration} s: {spikes}, {rate}/s mit dem {level}-Intervall {interval}; erwartet sind {expected}{held}.{variances}</translation>
+        <translation>{trials} von {duration} s: {spikes}, {rate}/s mit dem Intervall {interval} ({level}); erwartet sind {expected}{held}.{variances}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/response.py"/>
@@ -9756,8 +9771,8 @@
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>Over {layers} {n} of {rows} keep gradients within {factor}; {best}.</source>
         <translation>
-            <numerusform>Über {layers}: {n} von {rows} erhält Gradienten auf {factor} genau; {best}.</numerusform>
-            <numerusform>Über {layers}: {n} von {rows} erhalten Gradienten auf {factor} genau; {best}.</numerusform>
+            <numerusform>Über {layers}: {n} von {rows} erhält Gradienten bis auf {factor}; {best}.</numerusform>
+            <numerusform>Über {layers}: {n} von {rows} erhalten Gradienten bis auf {factor}; {best}.</numerusform>
         </translation>
     </message>
     <message>
@@ -9836,7 +9851,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>{function} with {initialisation}</source>
-        <translation>{function} mit {initialisation}</translation>
+        <translation>{function} – {initialisation}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -10086,12 +10101,12 @@
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>With {function}: no theory, for {reason}.</source>
-        <translation>Mit {function}: keine Theorie, denn {reason}.</translation>
+        <translation>{function}: keine Theorie, denn {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>With {function}: {regime}, {chi}{gradients}.</source>
-        <translation>Mit {function}: {regime}, {chi}{gradients}.</translation>
+        <translation>{function}: {regime}, {chi}{gradients}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
@@ -11878,7 +11893,7 @@
     <message>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
         <source>{known} of {points} measured{by}{left}{failures}.</source>
-        <translation>{known} von {points} gemessen{by}{left}{failures}.</translation>
+        <translation>Gemessen: {known} / {points}{by}{left}{failures}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
@@ -12133,12 +12148,12 @@
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source> With {function} {found}.</source>
-        <translation> Mit {function} {found}.</translation>
+        <translation> {function}: {found}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source> With {function} {gradient}, and {units}.</source>
-        <translation> Mit {function} {gradient}, und es {units}.</translation>
+        <translation> {function}: {gradient}, und {units}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -12156,22 +12171,22 @@
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>no gradient reaches the first layer</source>
-        <translation>erreicht kein Gradient die erste Schicht</translation>
+        <translation>kein Gradient erreicht die erste Schicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>the first layer&apos;s gradient is {factor} smaller than the output layer&apos;s</source>
-        <translation>ist der Gradient der ersten Schicht {factor} kleiner als der der Ausgabeschicht</translation>
+        <translation>der Gradient der ersten Schicht ist {factor} kleiner als der der Ausgabeschicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>up to {share} of a layer&apos;s units are off at all of {points} points</source>
-        <translation>sind bis zu {share} der Neuronen einer Schicht an allen von {points} Punkten aus</translation>
+        <translation>bis zu {share} der Neuronen einer Schicht sind an allen von {points} Punkten aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>up to {share} of a layer&apos;s units are off at every point</source>
-        <translation>sind bis zu {share} der Neuronen einer Schicht an jedem Punkt aus</translation>
+        <translation>bis zu {share} der Neuronen einer Schicht sind an jedem Punkt aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -12850,7 +12865,7 @@
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>A network that learnt two spirals here</source>
-        <translation>Ein Netz, das hier zwei Spiralen gelernt hat</translation>
+        <translation>Netz, das hier zwei Spiralen gelernt hat</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
@@ -13208,7 +13223,7 @@
         <location filename="../../sigexplorer/panes/classification.py"/>
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>{level} interval</source>
-        <translation>{level}-Intervall</translation>
+        <translation>Intervall ({level})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/chain.py"/>
@@ -14146,7 +14161,7 @@
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
         <source>gradient (root-mean-square)</source>
-        <translation>Gradient (quadratisches Mittel)</translation>
+        <translation>Gradient (RMS)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
@@ -14280,7 +14295,7 @@
     <message>
         <location filename="../../sigexplorer/panes/network_layer.py"/>
         <source>gradient / rms</source>
-        <translation>Gradient / quadratisches Mittel</translation>
+        <translation>Gradient / RMS</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_layer.py"/>
@@ -14803,7 +14818,7 @@
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>gradient (rms)</source>
-        <translation>Gradient (quadratisches Mittel)</translation>
+        <translation>Gradient (RMS)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
@@ -15911,12 +15926,12 @@
     <message>
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>stopped at {known} of {points}, which {file} keeps; go on with --resume</source>
-        <translation>angehalten bei {known} von {points}, die in {file} bleiben; weiter mit --resume</translation>
+        <translation>angehalten bei {known} / {points}, die in {file} bleiben; weiter mit --resume</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>{file}: {done} of {points} with numbers{failed}, in {duration}.</source>
-        <translation>{file}: {done} von {points} mit Zahlen{failed}, in {duration}.</translation>
+        <translation>{file}: {done} / {points} mit Zahlen{failed}, in {duration}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweeping.py"/>
@@ -15929,7 +15944,7 @@
     <message>
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>{known} of {points}{failed}, {workers}{left}</source>
-        <translation>{known} von {points}{failed}, {workers}{left}</translation>
+        <translation>{known} / {points}{failed}, {workers}{left}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweeping.py"/>
