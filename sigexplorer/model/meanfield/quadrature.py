@@ -36,6 +36,8 @@ FELT = 1e-12
 RESOLVED = 1e-12
 # Standard deviations to which coefficients of what grows exponentially are integrated, and the share of its mean square from which they are.
 FAR_REACH, TAIL = 37.5, 1e-28
+# The share of a tail that matters below which not even a mean from a few places can be wrong about it.
+DOUBTLESS = 1e-3
 HALVINGS = 24
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
@@ -194,7 +196,11 @@ class GaussianQuadrature:
         # Normalised Hermite polynomials are at most exp(z^2 / 4): whether what grows exponentially leaves something farther out.
         far = np.arange(reach, REACH, 0.25)
         tail = np.abs(held(self.activation(sigma * np.stack([-far, far])))).max(axis=0) * np.exp(-0.25 * far * far)
-        if (np.square(tail) > TAIL * self.value_squared(q)).any():
+        farthest = float(np.square(tail).max())
+        # About the mean square, from few places: mostly that leaves no doubt.
+        if farthest > DOUBTLESS * TAIL * _about_mean(np.square(held(self.activation(sigma * _few_places())))) and farthest > TAIL * float(
+            self.value_squared(q)
+        ):
             reach = FAR_REACH
         # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
@@ -263,6 +269,17 @@ def _polynomials(count: int, reach: float, edges: int) -> FloatArray:
         found[k] = current
         before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
     return found.reshape(count, -1, NODES)
+
+
+@functools.cache
+def _few_places() -> FloatArray:
+    """Return places of a normal distribution, none of them 0."""
+    return np.arange(-5.9375, 6.0, 0.125)
+
+
+def _about_mean(values: FloatArray) -> float:
+    """Return about the mean of what has these values at `_few_places`."""
+    return float(values @ np.exp(-0.5 * np.square(_few_places()))) * 0.125 / math.sqrt(2.0 * math.pi)
 
 
 def held(values: FloatArray) -> FloatArray:
