@@ -2769,12 +2769,12 @@
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <source>Through {depth} layers {share} of the gradient is left.</source>
-        <translation>Durch {depth} Schichten bleibt vom Gradienten das {share}-Fache.</translation>
+        <translation>Durch {depth} Schichten bleibt vom Gradienten ein Anteil von {share}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <source>Through {depth} layers {share} of the gradient is left; {zeros}.</source>
-        <translation>Durch {depth} Schichten bleibt vom Gradienten das {share}-Fache; {zeros}.</translation>
+        <translation>Durch {depth} Schichten bleibt vom Gradienten ein Anteil von {share}; {zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -5669,7 +5669,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} {size} of the gradient is left{turned}{zeros}.</source>
-        <translation>Durch {layers} bleibt vom Gradienten das {size}-Fache{turned}{zeros}.</translation>
+        <translation>Durch {layers} bleibt vom Gradienten ein Anteil von {size}{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -5691,7 +5691,7 @@
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>less than {limit} of the steepest</source>
-        <translation>weniger als das {limit}-Fache der größten</translation>
+        <translation>weniger als {limit} der größten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -5873,7 +5873,7 @@
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <source>Bins</source>
-        <translation>Klassen</translation>
+        <translation>Bins</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -6761,7 +6761,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>points: none is drawn yet; double-click on the plot to set one, above the middle of class 1, below it of class 0.</source>
-        <translation>points: Noch ist keiner gesetzt; ein Doppelklick ins Diagramm setzt einen, über der Mitte aus Klasse 1, darunter aus Klasse 0.</translation>
+        <translation>Noch ist kein Punkt gesetzt; ein Doppelklick ins Diagramm setzt einen, über der Mitte aus Klasse 1, darunter aus Klasse 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/approximation.py"/>
@@ -7701,7 +7701,7 @@
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>With {optimiser}, {rate}, {reached}.</source>
-        <translation>Mit {optimiser}, {rate}: {reached}.</translation>
+        <translation>Optimierer: {optimiser}, {rate}. {reached}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -9268,7 +9268,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>with {name} they would {change}{median}</source>
-        <translation>mit {name} wären sie {change}{median}</translation>
+        <translation>bei {name} wären sie {change}{median}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9301,17 +9301,17 @@
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
         <source>Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.</source>
-        <translation>Trainierbar sind etwa {layers} Schichten, sechs Tiefenskalen von {scale}; es hat {depth}.</translation>
+        <translation>Trainierbar sind etwa {layers} Schichten, sechs Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
         <source>Two inputs are told apart at any depth, but gradients grow {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.</source>
-        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten wachsen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; es hat {depth}.</translation>
+        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten wachsen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
         <source>Two inputs are told apart at any depth, but gradients shrink {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.</source>
-        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten schrumpfen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; es hat {depth}.</translation>
+        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten schrumpfen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
@@ -9778,7 +9778,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>The random network, {function} with {variances}, is row {place}: {left}.</source>
-        <translation>Das Zufallsnetz, {function} mit {variances}, ist Zeile {place}: {left}.</translation>
+        <translation>Das Zufallsnetz ({function}, {variances}) ist Zeile {place}: {left}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -10081,7 +10081,7 @@
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>Of all pairs {pair} keeps gradients, and lengths beside them, best: gradients {change}.</source>
-        <translation>Von allen Paaren erhält {pair} Gradienten, und daneben Längen, am besten: Gradienten sind {change}.</translation>
+        <translation>Gradienten, und daneben Längen, erhält {pair} von allen Paaren am besten: Gradienten sind {change}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
@@ -10841,7 +10841,7 @@
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>
         <source>points: none is drawn yet; double-click on the plot, paste two columns with Ctrl+V, drop a file, or choose a data set.</source>
-        <translation>points: Noch ist keiner gesetzt; setzen Sie einen mit einem Doppelklick ins Diagramm, fügen Sie zwei Spalten mit Strg+V ein, ziehen Sie eine Datei herein, oder wählen Sie einen Datensatz.</translation>
+        <translation>Noch ist kein Punkt gesetzt; setzen Sie einen mit einem Doppelklick ins Diagramm, fügen Sie zwei Spalten mit Strg+V ein, ziehen Sie eine Datei herein, oder wählen Sie einen Datensatz.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>
@@ -11961,7 +11961,7 @@
     <message>
         <location filename="../../sigexplorer/model/training/data.py"/>
         <source>points: none is drawn yet; double-click on the decision boundary to set one, or choose a data set.</source>
-        <translation>points: Noch ist keiner gezeichnet; setzen Sie einen mit einem Doppelklick auf die Entscheidungsgrenze, oder wählen Sie einen Datensatz.</translation>
+        <translation>Noch ist kein Punkt gesetzt; setzen Sie einen mit einem Doppelklick auf die Entscheidungsgrenze, oder wählen Sie einen Datensatz.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/training/data.py"/>
@@ -12158,7 +12158,7 @@
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>A smaller learning rate keeps it in range.</source>
-        <translation>Eine kleinere Lernrate hält es im Bereich.</translation>
+        <translation>Eine kleinere Lernrate hält das Netz im Bereich.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -15360,6 +15360,12 @@
         <translation>{name} antwortet nicht: Laufwerk oder Server schweigen seit {patience} Sekunden; versuchen Sie es noch einmal, oder nehmen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/plot/overlays.py"/>
+        <location filename="../../sigexplorer/window/busy.py"/>
+        <source>computing…</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/plot/plot.py"/>
         <source>This plot could not be drawn, by a fault of the program. The report says where; the parameters are as they were.</source>
         <translation>Dieses Diagramm konnte durch einen Fehler des Programms nicht gezeichnet werden. Der Bericht sagt, wo; die Parameter sind, wie sie waren.</translation>
@@ -17613,7 +17619,7 @@
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>As the system has it</source>
-        <translation>Wie das System es hat</translation>
+        <translation>Wie im System</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/menus.py"/>
