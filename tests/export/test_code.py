@@ -27,6 +27,7 @@ from sigexplorer.model.activations import Richards, Sigmoid, Tanh, catalogue
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
+from sigexplorer.topics import drawn_panes
 from sigexplorer.topics.approximation import APPROXIMATION
 from tests.strategies import states, structs
 
@@ -252,6 +253,17 @@ def test_text_is_escaped_for_tex():
     assert tex("50 % of f_1 & {x}") == r"50 \% of f\_1 \& \{x\}"
     assert tex("10\N{SUPERSCRIPT MINUS}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}") == "10$^{-12}$"
     assert tex("\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE} \N{MINUS SIGN} 2\\") == r"$\chi$$_{1}$ $-$ 2\textbackslash{}"
+    assert tex("\N{SQUARE ROOT}n \N{LESS-THAN OR EQUAL TO} \N{INFINITY}, \N{GREEK CAPITAL LETTER OMEGA}") == r"$\surd$n $\leq$ $\infty$, $\Omega$"
+
+
+@pytest.mark.parametrize("pane", [name for name in drawn_panes() if name not in {"saturation", "initialisation.table", "overview"}])
+def test_figures_for_tex_have_no_sign_that_its_fonts_lack(qapp, pane):
+    """A figure with other letters than these ends pdflatex: seen with the root on an axis of the phase diagram's lines."""
+    try:
+        figure = copy_as("pgfplots", State(), pane)
+    except ExportError:
+        return
+    assert not {sign for sign in figure if ord(sign) > 127} - set("\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}")
 
 
 def test_a_map_is_refused_in_one_line(qapp):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import numpy as np
 
@@ -17,9 +18,15 @@ POINT = 72.0 / 96.0
 _TEX = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
 _TEX |= {"^": r"\textasciicircum{}", "\N{MINUS SIGN}": "$-$", "\N{MULTIPLICATION SIGN}": r"$\times$", "\N{PRIME}": "$'$"}
 _TEX |= {"\N{DOUBLE PRIME}": "$''$", "\N{TRIPLE PRIME}": "$'''$", "\N{ALMOST EQUAL TO}": r"$\approx$", "\N{DEGREE SIGN}": r"$^\circ$"}
-_GREEK = {"\N{GREEK SMALL LETTER CHI}": "chi", "\N{GREEK SMALL LETTER SIGMA}": "sigma", "\N{GREEK SMALL LETTER ALPHA}": "alpha"}
-_GREEK |= {"\N{GREEK SMALL LETTER BETA}": "beta", "\N{GREEK SMALL LETTER DELTA}": "delta", "\N{GREEK SMALL LETTER LAMDA}": "lambda"}
-_TEX |= {letter: rf"$\{name}$" for letter, name in _GREEK.items()}
+_SIGNS = {"SQUARE ROOT": "surd", "INFINITY": "infty", "LESS-THAN OR EQUAL TO": "leq", "GREATER-THAN OR EQUAL TO": "geq", "NOT EQUAL TO": "neq"}
+_SIGNS |= {"PLUS-MINUS SIGN": "pm", "MIDDLE DOT": "cdot", "RIGHTWARDS ARROW": "to", "PARTIAL DIFFERENTIAL": "partial", "INCREMENT": "Delta"}
+_SIGNS |= {"N-ARY SUMMATION": "sum", "INTEGRAL": "int", "LEFTWARDS ARROW": "leftarrow", "MINUS-OR-PLUS SIGN": "mp", "IDENTICAL TO": "equiv"}
+_GREEK: tuple[str, ...] = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi")
+_GREEK += ("rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega")
+_CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
+_SIGNS |= {f"GREEK SMALL LETTER {name.upper().replace('LAMBDA', 'LAMDA')}": name for name in _GREEK}
+_SIGNS |= {f"GREEK CAPITAL LETTER {name.upper().replace('LAMBDA', 'LAMDA')}": name for name in _CAPITALS}
+_TEX |= {unicodedata.lookup(sign): rf"$\{name}$" for sign, name in _SIGNS.items()}
 _RAISED = "\N{SUPERSCRIPT ZERO}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}\N{SUPERSCRIPT FOUR}\N{SUPERSCRIPT FIVE}"
 _RAISED += "\N{SUPERSCRIPT SIX}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT EIGHT}\N{SUPERSCRIPT NINE}\N{SUPERSCRIPT MINUS}"
 _LOWERED = "".join(chr(ord("\N{SUBSCRIPT ZERO}") + digit) for digit in range(10))
