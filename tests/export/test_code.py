@@ -307,8 +307,8 @@ def test_no_point_stands_on_a_logarithmic_axis_at_its_logarithm(powers):
 def test_the_command_shows_whatever_the_plot_shows(state):
     words = shlex.split(copy_as("command", state, "curve"))
     made, _ = window_state(words[2:-4])
-    # Two points on the curve, what is hidden and the colours of the plot are not of the curve's own numbers.
-    assert replace(made, {"style.page": state.style.page}) == state
+    # Two points on the curve, what is hidden and the colours of the plot are not of the curve's own numbers; formulas that wait beside it are of none.
+    assert replace(made, {"style.page": state.style.page, "formulas": state.formulas}) == state
 
 
 @pytest.mark.parametrize("kind", KINDS)
