@@ -6,8 +6,11 @@ import re
 import shlex
 from pathlib import Path
 
+from sigexplorer import languages
+from sigexplorer.arguments import chosen_state
 from sigexplorer.cli import main
 from sigexplorer.manual import EXAMPLES
+from sigexplorer.parsers import COMMANDS, parser_of
 
 TEXT = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -17,6 +20,18 @@ def commands() -> list[list[str]]:
     blocks = re.findall(r"^```(?:sh|bash)?\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
     lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines() if line.startswith("sigexplorer")]
     return [shlex.split(line, comments=True) for line in lines]
+
+
+def test_every_state_that_an_example_gives_is_one() -> None:
+    read = 0
+    for line in commands():
+        words = list(itertools.takewhile(lambda word: word not in (">", "|"), line))
+        command = words[1] if len(words) > 1 and words[1] in COMMANDS else ""
+        options = parser_of(command).parse_args(words[2:] if command else languages.split(words[1:])[0])
+        if hasattr(options, "preset") and getattr(options, "file", None) is None:
+            chosen_state(options)
+            read += 1
+    assert read >= 40
 
 
 def test_no_two_examples_write_the_same_file() -> None:

@@ -4928,12 +4928,12 @@
     <message>
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
         <source>formula: {reason} (character {number}: {text}).</source>
-        <translation>Formel: {reason} (Zeichen {number}: {text}).</translation>
+        <translation>formula: {reason} (Zeichen {number}: {text}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
         <source>formula: {reason}.</source>
-        <translation>Formel: {reason}.</translation>
+        <translation>formula: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>
@@ -14197,6 +14197,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
+        <source>mean-field theory: no number</source>
+        <translation>Mittelfeldtheorie: keine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
         <location filename="../../sigexplorer/panes/recording.py"/>
         <source>median</source>
         <translation>Median</translation>
@@ -14244,6 +14249,11 @@
         <location filename="../../sigexplorer/panes/network.py"/>
         <source>this network: the gradient is exactly 0</source>
         <translation>dieses Netz: Der Gradient ist genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>this network: the gradient leaves the range of float64</source>
+        <translation>dieses Netz: Der Gradient verlässt den Bereich von float64</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
@@ -15958,6 +15968,11 @@
         <translation>{option} {text} ist nicht erlaubt: Geben Sie eine ganze Zahl von {low} bis {high} an.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/topics/__init__.py"/>
+        <source>pane {name} is unknown: {choose}.</source>
+        <translation>das Diagramm {name} ist unbekannt: {choose}.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/topics/approximation.py"/>
         <source>Approximations</source>
         <translation>Näherungen</translation>
@@ -17177,6 +17192,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/entries.py"/>
+        <source>Language: {language}</source>
+        <translation>Sprache: {language}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
         <source>Lesson</source>
         <translation>Lektion</translation>
     </message>
@@ -17226,6 +17246,11 @@
         <location filename="../../sigexplorer/window/entries.py"/>
         <source>Set {parameter} to {value}</source>
         <translation>{parameter} auf {value} setzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
+        <source>from the next start on</source>
+        <translation>ab dem nächsten Start</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/entries.py"/>

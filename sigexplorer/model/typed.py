@@ -131,12 +131,16 @@ def split_list(text: str, *, whole: bool = False, comma: bool = False) -> list[s
     return text.split(",")
 
 
+# What stands around an item of a list that has commas of its own.
+QUOTES = ("'", '"')
+
+
 def split_outside(text: str, sign: str) -> list[str]:
-    """Return the parts of a text between signs that stand neither in parentheses nor in single quotes: of "tanh, elu(alpha=2), f(g='a, b')" three."""
-    parts, start, depth, inside = [], 0, 0, False
+    """Return the parts of a text between signs that stand neither in parentheses nor in quotes: of "tanh, elu(alpha=2), f(g='a, b')" three."""
+    parts, start, depth, inside = [], 0, 0, ""
     for at, letter in enumerate(text):
-        if letter == "'":
-            inside = not inside
+        if letter in QUOTES and inside in ("", letter):
+            inside = "" if inside else letter
         elif not inside:
             depth = max(0, depth + (letter == "(") - (letter == ")"))
             if letter == sign and not depth:
@@ -147,13 +151,14 @@ def split_outside(text: str, sign: str) -> list[str]:
 
 def quoted(text: str) -> str:
     """Return a text as an item of a list: in single quotes where something in it could end the item; `unquoted` reads it."""
-    plain = not set(text) & set(",;'()=") and text == text.strip()
+    plain = not set(text) & {*",;()=", *QUOTES} and text == text.strip()
     return text if plain else "'" + text.replace("'", "''") + "'"
 
 
 def unquoted(text: str) -> str:
-    """Return what an item of a list says, without the quotes around it."""
-    return text[1:-1].replace("''", "'") if len(text) > 1 and text[0] == text[-1] == "'" else text
+    """Return what an item of a list says, without the quotes around it, single or double ones."""
+    quote = text[:1]
+    return text[1:-1].replace(2 * quote, quote) if len(text) > 1 and quote in QUOTES and text[-1] == quote else text
 
 
 def _read_item(item: str, comma: bool) -> float:

@@ -117,11 +117,24 @@ class NetworkPane(LayerwisePane):
                 others += (Entry(tr("the same in theory"), of_theory, 1.0, LAW_DASH),)
         beside, named = beside_strokes(theme, result, "log10_gradient", width)
         self.curves.set_strokes((*beside, *strokes))
-        words = tr("this network") if np.isfinite(measured).any() else tr("this network: the gradient is exactly 0")
-        theory = theory_words(result) if np.isfinite(expected).any() else tr("mean-field theory: no gradient")
+        words, theory = _measured_words(result), _expected_words(result)
         self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, of_theory, line, THEORY_DASH), *others, *named, *entries))
         lone = [(measured, theme.slope, False), (expected, of_theory, True)] if layer.size == 1 else []
         self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())
+
+
+def _measured_words(result: NetworkResult) -> str:
+    if np.isfinite(result.log10_gradient).any():
+        return tr("this network")
+    if np.isneginf(result.log10_gradient).all():
+        return tr("this network: the gradient is exactly 0")
+    return tr("this network: the gradient leaves the range of float64")
+
+
+def _expected_words(result: NetworkResult) -> str:
+    if np.isfinite(result.expected.log10_gradient).any():
+        return theory_words(result)
+    return tr("mean-field theory: no gradient") if np.isneginf(result.expected.log10_gradient).all() else tr("mean-field theory: no number")
 
 
 class ActivationsPane(LayerwisePane):

@@ -10,6 +10,7 @@ from typing import Any
 
 from sigexplorer import contents
 from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.language import tr
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
 from sigexplorer.topic import GROUPS, Measured, Page, PaneEntry, Topic
@@ -67,7 +68,7 @@ def pane_entry(pane: str) -> PaneEntry:
         If there is no pane of that name.
     """
     if pane not in pane_entries():
-        raise ParameterError(f"pane {pane!r} is unknown: {choose_from(pane_entries(), pane)}.")
+        raise ParameterError(tr("pane {name} is unknown: {choose}.", name=repr(pane), choose=choose_from(pane_entries(), pane)))
     return pane_entries()[pane]
 
 

@@ -15,6 +15,7 @@ from sigexplorer.controls.words import worded
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.export.code import KINDS
 from sigexplorer.language import ENGLISH, current, mark, tr, untranslated, within
+from sigexplorer.languages import languages, name_of
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import describe_activation, names_of
 from sigexplorer.model.parameters import Parameter
@@ -34,11 +35,24 @@ from sigexplorer.window.unused import unused_on
 # As many as are worth a look.
 MOST_FOUND = 60
 # How much rather one kind is meant than another, where names say the same.
-WEIGHTS = {"Action": 0.0, "Set": -3.0, "Page": 0.1, "Function": 0.15, "Parameter": 0.2, "Choice": 0.5, "Pane": 0.4, "Preset": 0.45, "Lesson": 0.45}
+# What is done on one page alone, as taking all points away, is meant less than the page.
+WEIGHTS = {
+    "Action": 0.0,
+    "Command": 0.3,
+    "Set": -3.0,
+    "Page": 0.1,
+    "Function": 0.15,
+    "Parameter": 0.2,
+    "Choice": 0.5,
+    "Pane": 0.4,
+    "Preset": 0.45,
+    "Lesson": 0.45,
+}
 OTHER_KIND = 0.5
 # What each kind is called.
 KINDS_CALLED = {
     "Action": mark("Action"),
+    "Command": mark("Action"),
     "Page": mark("Page"),
     "Pane": mark("Pane"),
     "Parameter": mark("Parameter"),
@@ -65,7 +79,8 @@ class Found(msgspec.Struct, frozen=True):
     Attributes
     ----------
     kind : str
-        What it is: "Action", "Page", "Pane", "Parameter", "Choice", "Function", "Compare", "Formula", "Preset", "Lesson", "File"; "Set" for a value typed.
+        What it is: "Action", "Command" of a page, "Page", "Pane", "Parameter", "Choice", "Function", "Compare", "Formula", "Preset", "Lesson", "File";
+        "Set" for a value typed.
     title : str
         Its name.
     do : callable
@@ -158,6 +173,9 @@ class Entries:
         yield Found("Action", tr("Open lesson"), self._deeds.choose_lesson)
         yield Found("Action", tr("Save answers"), lambda: self._deeds.lessons().save())
         yield Found("Action", tr("Clear recent files"), self._deeds.documents.forget_recent)
+        for language in languages():
+            chosen = tr("Language: {language}", language=name_of(language))
+            yield Found("Action", chosen, lambda language=language: self._deeds.choose_language(language), tr("from the next start on"), language)
         for topic in topics().values():
             yield from self._commands(topic)
 
@@ -171,7 +189,7 @@ class Entries:
                     self._window.store.set("style.page", place)
                     self._window.switches.action(name).trigger()
 
-                yield Found("Action", f"{topic.title}: {command.title}", do, spelled_keys, command.name)
+                yield Found("Command", f"{topic.title}: {command.title}", do, spelled_keys, command.name)
 
     def _pages(self) -> Iterator[Found]:
         for number, (name, page) in enumerate(pages().items(), 1):

@@ -15,6 +15,7 @@ from sigexplorer.controls.words import worded
 from sigexplorer.model.activations import Softplus, Tanh, catalogue
 from sigexplorer.state import get, parameters
 from sigexplorer.topics import drawn_panes, pages
+from sigexplorer.window import preferences
 from sigexplorer.window.deeds import Deeds
 from sigexplorer.window.entries import NO_CONTROL
 from sigexplorer.window.fuzzy import cost, words_of
@@ -100,6 +101,20 @@ def test_the_name_of_a_page_and_enter_turn_to_it(window, page) -> None:
     QTest.keyClicks(palette.line, page)
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert window.store.state.style.page == page
+
+
+def test_a_page_is_meant_rather_than_what_clears_it(window) -> None:
+    palette = opened(window)
+    for words in ("probability", "probability and", "training", "phase"):
+        palette.line.clear()
+        QTest.keyClicks(palette.line, words)
+        kinds = [item.kind for item in palette.found]
+        assert "Command" not in kinds or kinds.index("Page") < kinds.index("Command"), words
+
+
+def test_a_language_is_chosen_by_its_own_name(window) -> None:
+    choose(window, "deutsch", "Action", "Language: Deutsch")
+    assert preferences.language() == "de"
 
 
 def test_values_are_said_as_the_window_says_them(open_window) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.model.typed import LONGEST, UnreadableError, read_number, read_numbers
+from sigexplorer.model.typed import LONGEST, UnreadableError, quoted, read_number, read_numbers, split_outside, unquoted
 from sigexplorer.model.wording import number
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -267,3 +267,12 @@ def test_whole_numbers_have_no_decimal_comma(text, numbers):
     else:
         assert read_numbers(text, whole=True) == numbers
         assert numbers == read_numbers(text.replace(",", ", "), whole=True)
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
+def test_any_texts_are_items_of_a_list_in_quotes_of_either_kind(texts) -> None:
+    for around in ("'", '"'):
+        written = ",".join(around + text.replace(around, 2 * around) + around for text in texts)
+        assert [unquoted(part) for part in split_outside(written, ",")] == texts
+    assert [unquoted(quoted(text)) for text in texts] == texts
+    assert [unquoted(part) for part in split_outside(",".join(map(quoted, texts)), ",")] == [*texts]

@@ -90,6 +90,12 @@ def test_a_gradient_of_zero_is_said_and_not_drawn(make) -> None:
     assert not painted(pane).isNull()
 
 
+def test_a_gradient_that_leaves_every_float_is_not_called_zero(make) -> None:
+    pane, results = make(activation="exponential")
+    assert not np.isneginf(results.of(NETWORK).log10_gradient).any()
+    assert texts(pane)[:2] == ["this network: the gradient leaves the range of float64", "mean-field theory: no number"]
+
+
 @pytest.mark.parametrize("name", ["network", "network.activations", "network.spectrum", "network.jacobian"])
 def test_one_layer_is_a_point(make, name) -> None:
     pane, _ = make(name, network__depth=1, network__width=1, network__jacobian=True)
