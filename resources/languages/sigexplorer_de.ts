@@ -496,17 +496,17 @@
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>The violet curve is the slope f&apos;. It is largest at x = 0, {probe:f_prime}, and small far out. A listing that plots it from an index that its list does not have shows nothing of the kind: there is one value of f&apos; for every x.</source>
-        <translation>Die violette Kurve ist die Steigung f&apos;. Sie ist bei x = 0 am größten, {probe:f_prime}, und weit draußen klein. Ein Programm, das sie aus einem Index zeichnet, den seine Liste nicht hat, zeigt nichts davon: Zu jedem x gibt es einen Wert von f&apos;.</translation>
+        <translation>Die violette Kurve ist die Steigung f&apos;. Sie ist bei x = 0 am größten, {probe:f_prime}, und weit draußen klein. Manche Programme zeichnen sie mit einem falschen Index über die Werte und zeigen etwas anderes: Zu jedem x gehört genau ein Wert von f&apos;.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>What is the slope at x = 4?</source>
-        <translation>Was ist die Steigung bei x = 4?</translation>
+        <translation>Wie groß ist die Steigung bei x = 4?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
         <source>With f(x) = 0.8, what is the slope?</source>
-        <translation>Was ist die Steigung, wenn f(x) = 0,8 ist?</translation>
+        <translation>Wie groß ist die Steigung, wenn f(x) = 0,8 ist?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/slope.toml"/>
@@ -6130,12 +6130,12 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>The area under the ROC curve is {area} ({level} interval {ends}).</source>
-        <translation>Die Fläche unter der ROC-Kurve ist {area} ({level}-Intervall {ends}).</translation>
+        <translation>Die Fläche unter der ROC-Kurve ist {area} (Intervall zu {level}: {ends}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>The best temperature is {temperature} (standard error {error}, {level} interval {ends}; log-loss {before} without and {after} with it): {sure}.</source>
-        <translation>Die beste Temperatur ist {temperature} (Standardfehler {error}, {level}-Intervall {ends}; Log-Loss {before} ohne und {after} mit ihr): {sure}.</translation>
+        <translation>Die beste Temperatur ist {temperature} (Standardfehler {error}, Intervall zu {level}: {ends}; Log-Loss {before} ohne und {after} mit ihr): {sure}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6660,7 +6660,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
         <source>{level} interval {low} to {high}; p = {p}</source>
-        <translation>{level}-Intervall {low} bis {high}; p = {p}</translation>
+        <translation>Intervall zu {level}: {low} bis {high}; p = {p}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
@@ -11163,17 +11163,17 @@
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>The points do not hold the left and the right plateau: the {level} intervals of height and centre have no end there.</source>
-        <translation>Die Punkte bestimmen linkes und rechtes Plateau nicht: Die {level}-Intervalle von Höhe und Mittelpunkt haben dort kein Ende.</translation>
+        <translation>Die Punkte bestimmen linkes und rechtes Plateau nicht: Die Intervalle ({level}) von Höhe und Mittelpunkt haben dort kein Ende.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>The points do not hold the left plateau: the {level} intervals of height and centre have no end there.</source>
-        <translation>Die Punkte bestimmen das linke Plateau nicht: Die {level}-Intervalle von Höhe und Mittelpunkt haben dort kein Ende.</translation>
+        <translation>Die Punkte bestimmen das linke Plateau nicht: Die Intervalle ({level}) von Höhe und Mittelpunkt haben dort kein Ende.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>The points do not hold the right plateau: the {level} intervals of height and centre have no end there.</source>
-        <translation>Die Punkte bestimmen das rechte Plateau nicht: Die {level}-Intervalle von Höhe und Mittelpunkt haben dort kein Ende.</translation>
+        <translation>Die Punkte bestimmen das rechte Plateau nicht: Die Intervalle ({level}) von Höhe und Mittelpunkt haben dort kein Ende.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
@@ -13297,7 +13297,7 @@
     <message>
         <location filename="../../sigexplorer/panes/classification.py"/>
         <source>{level} band</source>
-        <translation>{level}-Band</translation>
+        <translation>Band ({level})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/classification.py"/>
@@ -13838,7 +13838,7 @@
     <message>
         <location filename="../../sigexplorer/panes/fit.py"/>
         <source>{level} confidence band</source>
-        <translation>{level}-Konfidenzband</translation>
+        <translation>Konfidenzband ({level})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/fit.py"/>

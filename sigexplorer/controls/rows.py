@@ -156,7 +156,9 @@ class ParameterRow(QWidget):
             return
         parameter = self._parameter
         symbol = f"&nbsp;&nbsp;{symbol_html(parameter.symbol)}" if parameter.symbol else ""
-        unit = f"&nbsp; <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit else ""
+        # "Points" needs no "points" behind it.
+        said = parameter.title.casefold().endswith(parameter.unit.casefold())
+        unit = f"&nbsp; <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit and not said else ""
         self._title.setText(f"{parameter.title}{symbol}{unit}")
 
     def _show_refusal(self, refusal: str) -> None:

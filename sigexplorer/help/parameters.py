@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sigexplorer.help.markup import code, escape, table
 from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import number, typed
 
 HEAD = (mark("parameter"), mark("what it does"))
 
@@ -44,9 +44,9 @@ def allowed(item: Parameter) -> str:
             return item.files or tr("text of at most {number} signs", number=number(item.most))
         case "sequence":
             said = mark("at most {number} whole numbers from {low} to {high}") if item.whole else mark("at most {number} numbers from {low} to {high}")
-            return tr(said, number=number(item.most), low=number(low), high=number(high)) + unit
+            return tr(said, number=number(item.most), low=typed(low), high=typed(high)) + unit
     said = mark("a whole number from {low} to {high}") if item.kind == "integer" else mark("a number from {low} to {high}")
-    return tr(said, low=number(low), high=number(high)) + unit
+    return tr(said, low=typed(low), high=typed(high)) + unit
 
 
 def _default(item: Parameter) -> str:
