@@ -7,9 +7,13 @@ that it lacks. tests/test_guards.py trips each of them.
 from __future__ import annotations
 
 import os
+import signal
 
 # Before anything imports Qt: without a display and without this, Qt aborts the whole process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Whoever starts the tests in the background of a script has Ctrl+C ignored, in every process that tests start too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # And in English, whatever the system speaks; those of other languages choose one.
 os.environ["SIGEXPLORER_LANGUAGE"] = "en"
 
