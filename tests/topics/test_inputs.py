@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.language import Told
 from sigexplorer.model.activations import Activation
 from sigexplorer.state import State, get, is_view, parameters, replace
 from sigexplorer.topics import topics
@@ -79,6 +80,8 @@ def alike(one, other):
         return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
     if isinstance(one, Activation):
         return one == other
+    if isinstance(one, Told):
+        return alike(one.now(), other.now())
     if isinstance(one, msgspec.Struct):
         return all(alike(getattr(one, name), getattr(other, name)) for name in one.__struct_fields__)
     if isinstance(one, dict):
