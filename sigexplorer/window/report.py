@@ -49,7 +49,7 @@ class Reporter(QObject):
     def __init__(self, log: CrashLog | None = None) -> None:
         super().__init__()
         self._log = log
-        self._shown: set[str] = set()
+        self._shown: set[tuple[str, ...]] = set()
         self._state: Callable[[], State] | None = None
         # Emitted in another thread, it is heard in that of the window.
         self._elsewhere.connect(self._take)
@@ -65,7 +65,8 @@ class Reporter(QObject):
         elif isinstance(error, SigexplorerError):
             warn(QApplication.activeWindow(), str(error))
         else:
-            self._show_bug("".join(traceback.format_exception(kind, error, trace)), f"{kind.__name__}: {error}")
+            place = kind.__name__, *traceback.format_tb(trace)
+            self._show_bug(place, "".join(traceback.format_exception(kind, error, trace)), f"{kind.__name__}: {error}")
 
     def hear(self, what: threading.ExceptHookArgs) -> None:
         """Hear of an exception in another thread."""
@@ -77,11 +78,12 @@ class Reporter(QObject):
     def _take(self, error: BaseException) -> None:
         self(type(error), error, error.__traceback__)
 
-    def _show_bug(self, trace: str, summary: str) -> None:
+    def _show_bug(self, place: tuple[str, ...], trace: str, summary: str) -> None:
         self.found.emit()
-        if trace in self._shown:
+        # What it says may have another number in it with every frame: a bug is where it happens.
+        if place in self._shown:
             return
-        self._shown.add(trace)
+        self._shown.add(place)
         report = compose(trace, self._state() if self._state is not None else None)
         if self._log is not None:
             self._log.note(report)
