@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
+from sigexplorer.endings import endings
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr, untranslated
@@ -29,7 +30,6 @@ REFUSED = 2
 FOUND = 1
 # And of a signal that ends a program, to which its number is added, as every shell has it.
 SIGNALLED = 128
-ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Ended(BaseException):
@@ -52,7 +52,8 @@ def _endings_heard() -> Iterator[None]:
         signal.signal(number, signal.SIG_DFL)
         raise Ended(number)
 
-    before = {number: signal.signal(number, end) for name in ENDING if (number := getattr(signal, name, None)) is not None}
+    # Python raises KeyboardInterrupt of Ctrl+C itself.
+    before = {number: signal.signal(number, end) for number in endings() if number != signal.SIGINT}
     try:
         yield
     finally:

@@ -354,3 +354,17 @@ def test_an_export_that_is_ended_leaves_the_old_file_and_no_other(tmp_path, name
     assert said == ""
     assert path.read_text() == "old"
     assert [item.name for item in tmp_path.iterdir()] == ["curve.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_an_export_lives_through_the_end_of_its_terminal_where_it_was_told_to(tmp_path) -> None:
+    path = tmp_path / "curve.csv"
+    process = subprocess.Popen(
+        ["nohup", sys.executable, "-c", WRITING, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "writing\n"
+    process.send_signal(signal.SIGHUP)
+    process.communicate()
+    assert process.returncode == 0
+    assert path.exists()

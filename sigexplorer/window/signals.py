@@ -7,8 +7,7 @@ import socket
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-# A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+from sigexplorer.endings import endings
 
 
 class Signals(QObject):
@@ -20,7 +19,7 @@ class Signals(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.number = 0
-        self._numbers = [number for name in NAMES if (number := getattr(signal, name, None)) is not None]
+        self._numbers = endings()
         # Python's own handler waits for the next line of Python, which may never come: the system writes the number to a socket at once.
         self._near, self._far = socket.socketpair()
         for end in (self._near, self._far):

@@ -1,0 +1,15 @@
+"""The system's signals that end a program."""
+
+from __future__ import annotations
+
+import signal
+
+# A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+def endings() -> tuple[signal.Signals, ...]:
+    """Return those that the program is ended by: none that whoever started it has it live through, as `nohup` does the end of the terminal."""
+    there = (getattr(signal.Signals, name, None) for name in NAMES)
+    # What is handled, though not by Python, is not ours to take.
+    return tuple(number for number in there if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None})
