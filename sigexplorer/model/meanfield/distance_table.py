@@ -18,6 +18,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import PER_DECADE as TABULATED
 from sigexplorer.model.meanfield import SHORTEST, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
+from sigexplorer.model.meanfield.interpolation import node_before
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -56,7 +57,7 @@ class DistanceTable:
 
     def prepare(self, log_q: FloatArray, cancel: Cancel = never) -> None:
         """Compute the rows that lengths need."""
-        first = np.minimum(np.maximum(np.floor(np.nan_to_num((log_q - LOG_Q) / STEP)).astype(np.int64) - 1, 0), Q_NODES - 4)
+        first = node_before((log_q - LOG_Q) / STEP - 1.0, Q_NODES - 4)
         wanted = np.unique(first)[:, None] + np.arange(4)
         for row in np.unique(wanted[~self._known[wanted]]).tolist():
             ask(cancel)
@@ -138,7 +139,7 @@ def _powers() -> tuple[FloatArray, FloatArray, NDArray[np.bool_], FloatArray]:
 def _stencil(places: FloatArray, start: float, count: int) -> tuple[NDArray[np.int64], tuple[FloatArray, ...]]:
     """Return the first of four nodes about each place, and their weights in the cubic through them."""
     at = np.minimum(np.maximum((places - start) / STEP, 0.0), count - 1.0)
-    first = np.minimum(np.maximum(np.floor(np.nan_to_num(at)).astype(np.int64) - 1, 0), count - 4)
+    first = node_before(at - 1.0, count - 4)
     t = at - first - 1.0
     before, here, after = t + 1.0, t - 1.0, t - 2.0
     return first, (-t * here * after / 6.0, before * here * after / 2.0, -before * t * after / 2.0, before * t * here / 6.0)

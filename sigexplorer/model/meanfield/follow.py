@@ -16,6 +16,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow, tabulated
 from sigexplorer.model.meanfield.distance_table import LOG_D, distance_table
+from sigexplorer.model.meanfield.interpolation import node_before
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -312,8 +313,7 @@ class Reader:
 
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
         place = (log_q - self._start) / self._step
-        # Of few places np.clip takes longer than all the rest.
-        index = np.minimum(np.maximum(np.nan_to_num(place).astype(np.int64), 0), self._coefficients.shape[2] - 1)
+        index = node_before(place, self._coefficients.shape[2] - 1)
         return self._coefficients[:, :, index], place - index
 
 

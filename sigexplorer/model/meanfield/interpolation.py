@@ -6,6 +6,7 @@ import functools
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
@@ -15,6 +16,12 @@ from sigexplorer.model.meanfield import LONGEST, SHORTEST, tabulated
 STENCIL = 8
 # Growth from one tabulated length to the next beyond which logarithms are interpolated.
 STEEP = 3.0
+
+
+def node_before(places: FloatArray, last: int) -> NDArray[np.int64]:
+    """Return the node at or before each place among nodes that are one apart, from 0 to `last`; 0 where there is no place, as NaN is none."""
+    # Of few places np.clip takes longer than all the rest, and np.nan_to_num still longer.
+    return np.fmin(np.fmax(places, 0.0), last).astype(np.int64)
 
 
 class Interpolation:
@@ -40,7 +47,7 @@ class Interpolation:
     def at(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return the quantity and its derivative by ln q at lengths within the table, shape (n,) each."""
         place = (np.log(q) - math.log(SHORTEST)) * self._scale
-        first = np.clip(np.nan_to_num(place).astype(np.int64) - (STENCIL // 2 - 1), 0, self._last)
+        first = node_before(place - (STENCIL // 2 - 1), self._last)
         offset = place - (first + 0.5 * (STENCIL - 1))
         powers = self._powers[:, first]
         value, slope = powers[0], np.zeros(q.shape)
