@@ -13,7 +13,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
-from sigexplorer.language import tr
+from sigexplorer.language import current, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.wording import MINUS, TIMES, in_a_row, number, power
 from sigexplorer.plot.annotations import Annotations
@@ -53,7 +53,7 @@ class Scale(NamedTuple):
     def text(self, value: float, pixel: float = 0.0) -> str:
         """Return a value as the axis says it, to a `pixel` where one is given, else with four digits; '' where the axis says nothing."""
         if math.isnan(value):
-            return "undefined"
+            return number(value)
         match self.kind:
             case "logarithm":
                 return power(value, 3)
@@ -107,19 +107,25 @@ class Said(NamedTuple):
 
 
 def _said(tick: Tick) -> Said | None:
-    text = tick.text.replace(MINUS, "-").replace(",", "").strip()
+    text = _as_python(tick.text).strip()
     per_cent, text = text.endswith("%"), text.removesuffix("%").strip()
     try:
         if not tick.exponent:
             value = float(text)
             return Said(value, math.log10(value) if value > 0.0 else math.nan, per_cent)
-        exponent = float(tick.exponent.replace(MINUS, "-").replace(",", ""))
+        exponent = float(_as_python(tick.exponent))
         mantissa = float(text.removesuffix("10").removesuffix(TIMES) or "1")
     except ValueError:
         return None
     log10 = math.log10(abs(mantissa)) + exponent if mantissa else math.nan
     value = math.copysign(10.0**log10, mantissa) if abs(log10) < 300.0 else math.nan
     return Said(value, log10 if mantissa > 0.0 else math.nan, per_cent)
+
+
+def _as_python(text: str) -> str:
+    """Return a number that is spelt for people with the signs of the language as Python reads it."""
+    language = current()
+    return text.replace(MINUS, "-").replace(language.group, "").replace(language.decimal, ".")
 
 
 def axis_scale(ticks: Ticks, edges: tuple[float, float]) -> Scale:

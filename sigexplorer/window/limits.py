@@ -9,15 +9,16 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from sigexplorer.language import mark, tr
+from sigexplorer.language import current, digits, mark, tr
 from sigexplorer.model.ranges import levels_in
+from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import MINUS
 from sigexplorer.panes import Pane
 from sigexplorer.plot.image import ColorBar
 from sigexplorer.plot.readings import scale_of
 
 # A power of ten, which no float need hold: 10^-5000, 1e-5000, 2.5e300.
-POWER = re.compile(r"\s*(?:10\^|(?P<digits>\d+(?:\.\d*)?|\.\d+)[eE])(?P<exponent>[+-]?\d{1,15})\s*")
+POWER = re.compile(r"\s*(?:10\^|(?P<digits>\d+(?:[.,]\d*)?|[.,]\d+)[eE])(?P<exponent>[+-]?\d{1,15})\s*")
 WIDTH, GAP = 190, 6
 
 
@@ -79,7 +80,9 @@ class LimitsBox(QLineEdit):
             return
         # The word between the numbers, as it stands where they are said, and in English.
         between = "|".join(re.escape(word.strip()) for word in {"to", tr("{low} to {high}", low="", high="")})
-        parts = re.split(rf"\s+(?:{between})\s+|\s*[;,]\s*", self.text().replace(MINUS, "-").strip())
+        # Of a decimal comma, that which ends a number has a space behind it.
+        sign = r"\s*;\s*|,\s+" if current().decimal == "," else r"\s*[;,]\s*"
+        parts = re.split(rf"\s+(?:{between})\s+|{sign}", self.text().replace(MINUS, "-").strip())
         levels = [self._level(part) for part in parts]
         # What can be drawn is said in one place: as the state would read it.
         if len(levels) == 2 and None not in levels and levels_in(f"x/{levels[0]},{levels[1]}", "x") is not None:
@@ -99,11 +102,11 @@ class LimitsBox(QLineEdit):
         logarithmic = self._scale.kind == "logarithm"
         power = POWER.fullmatch(text)
         if power and logarithmic:
-            digits = float(power["digits"] or 1.0)
-            return math.log10(digits) + int(power["exponent"]) if digits > 0.0 else None
+            mantissa = float((power["digits"] or "1").replace(",", "."))
+            return math.log10(mantissa) + int(power["exponent"]) if mantissa > 0.0 else None
         try:
-            value = float(text)
-        except ValueError:
+            value = read_number(text, comma=current().decimal == ",")
+        except UnreadableError:
             return None
         if not math.isfinite(value) or (logarithmic and value <= 0.0):
             return None
@@ -112,6 +115,6 @@ class LimitsBox(QLineEdit):
     def _said(self, level: float) -> str:
         """Return a level in signs that can be typed."""
         if self._scale.kind != "logarithm":
-            return f"{level:.6g}"
+            return digits(f"{level:.6g}")
         whole = math.floor(level)
-        return f"{10.0 ** (level - whole):.4g}e{whole}"
+        return digits(f"{10.0 ** (level - whole):.4g}e{whole}")

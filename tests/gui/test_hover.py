@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sigexplorer.language import Language, spoken
 from sigexplorer.plot.readings import scale_of
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks
 from sigexplorer.topics import pages
@@ -104,6 +105,22 @@ def test_while_something_is_dragged_and_where_the_pointer_is_gone_nothing_is_rea
 )
 def test_an_axis_is_read_as_its_divisions_say(ticks, low, high, value, text) -> None:
     assert scale_of(ticks(low, high, 8)).text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("ticks", "low", "high", "kind", "value", "text"),
+    [
+        (linear_ticks, 0.0, 1.0, "number", 0.25, "0,25"),
+        (linear_ticks, 0.0, 5000.0, "number", 1234.0, "1.234"),
+        (linear_ticks, -2.5e9, 2.5e9, "number", 1.25e9, "1,25×10⁹"),
+        (decade_ticks, -0.1, 0.2, "logarithm", 0.5, "3,16"),
+        (linear_ticks, 0.0, 1.0, "number", float("nan"), "nicht definiert"),
+    ],
+)
+def test_an_axis_is_read_in_a_language_with_a_decimal_comma(ticks, low, high, kind, value, text) -> None:
+    with spoken(Language("de", lambda said, comment, how_many: {"undefined": "nicht definiert"}.get(said, said), ",", ".")):
+        scale = scale_of(ticks(low, high, 8))
+        assert (scale.kind, scale.text(value)) == (kind, text)
 
 
 def test_pictures_have_no_pointer(window) -> None:

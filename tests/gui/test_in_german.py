@@ -77,6 +77,23 @@ def test_limits_of_colours_are_typed_with_the_words_of_either_language(german, o
         window.store.set("style.colors", "")
 
 
+def test_limits_of_colours_are_shown_and_typed_with_a_decimal_comma(german, open_window) -> None:
+    window = open_window("--set", "style.page=saturation", "--set", "style.colors=saturation/-29.5,-2")
+    window.finish()
+    pane = window.panes["saturation"]
+    for text in ("3,5e-20 bis 0,25", "3,5e-20; 0,25", "3,5e-20, 0,25"):
+        pane.limits_asked.emit()
+        box = pane.findChild(QLineEdit, f"{pane.objectName()}.limits")
+        assert box.text() == "3,162e-30 bis 1e-2"
+        box.setText(text)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        levels = window.store.state.style.colors.removeprefix("saturation/").split(",")
+        assert [10.0 ** float(level) for level in levels] == pytest.approx([3.5e-20, 0.25]), text
+        box.setObjectName("")
+        window.store.set("style.colors", "saturation/-29.5,-2")
+        window.finish()
+
+
 def test_a_long_list_of_what_may_be_given_is_cut(german) -> None:
     names = ", ".join(f"name{number}" for number in range(40))
     assert briefly(f"es ist unbekannt: wählen Sie unter {names}.").endswith("\N{HORIZONTAL ELLIPSIS}.")
