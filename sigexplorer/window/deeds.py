@@ -261,6 +261,12 @@ class Deeds:
         if name:
             self.documents.attempt(lambda: self.lessons().begin(lessons.lesson(name)))
 
+    def begin_lesson(self, name: str) -> None:
+        """Begin a lesson that is shipped."""
+        from sigexplorer import lessons
+
+        self.lessons().begin(lessons.lesson(name))
+
     def begin_preset(self, name: str) -> None:
         """Begin a preset as a lesson of one step."""
         from sigexplorer import lessons

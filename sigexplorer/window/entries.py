@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 
-from sigexplorer import formulas, lessons
+from sigexplorer import formulas, shipped
 from sigexplorer.actions import NUMBERED, actions, flag_keys, shortcuts
 from sigexplorer.controls.shelf import library
 from sigexplorer.controls.words import worded
@@ -16,10 +16,9 @@ from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.export.code import KINDS
 from sigexplorer.language import ENGLISH, current, mark, tr, untranslated, within
 from sigexplorer.languages import languages, name_of
-from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import describe_activation, names_of
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.session import presets
 from sigexplorer.state import get, parameters
 from sigexplorer.topic import Topic
 from sigexplorer.topics import pages, topics
@@ -123,6 +122,7 @@ class Entries:
         self._window, self._deeds, self._made = window, deeds, made
         self._state = window.store.state
         self._declared = parameters(self._state)
+        self._formulas = self._own_formulas()
         self.all = self._list()
         # What is known in English is found by that too, whatever language is spoken.
         english = self.all
@@ -228,17 +228,27 @@ class Entries:
             yield Found(
                 "Compare", tr("Compare with {function}", function=kind.title), lambda kind=kind: self._compare(kind()), "", names, self._locked("compare")
             )
-        own = formulas.of_session(self._state)
-        for formula in (*own, *(item for item in formulas.kept(library()) if item not in own)):
+        for formula in self._formulas:
             title = describe_activation(formula)
             yield Found("Formula", title, lambda formula=formula: self._explore(formula), tr("own formula"), "", self._locked("activation"))
 
+    def _own_formulas(self) -> tuple[Custom, ...]:
+        """Return the formulas of the session, then those of the library that it has not."""
+        own = formulas.of_session(self._state)
+        try:
+            kept = formulas.kept(library())
+        except SigexplorerError:
+            # The menu of formulas says what is wrong with the library; all else is found without it.
+            kept = ()
+        return (*own, *(item for item in kept if item not in own))
+
     def _files(self) -> Iterator[Found]:
         documents = self._deeds.documents
-        for name, preset in presets().items():
-            yield Found("Preset", preset.title or name, lambda name=name: documents.open_preset(name), preset.group, name)
-        for item in lessons.lessons().values():
-            yield Found("Lesson", item.title, lambda item=item: self._deeds.lessons().begin(item), "", tr("lesson"))
+        for group, found in shipped.presets().items():
+            for name, preset in found.items():
+                yield Found("Preset", preset.title, lambda name=name: documents.open_preset(name), group, name)
+        for name, item in shipped.lessons().items():
+            yield Found("Lesson", item.title, lambda name=name: self._deeds.begin_lesson(name), "", tr("lesson"))
         for path in documents.recent:
             yield Found("File", tr("Open {file}", file=path.name), lambda path=path: documents.open(path), tr("recent file"), str(path))
 

@@ -175,12 +175,10 @@ class Menus(QObject):
             assign(within)
 
     def _list_lessons(self) -> None:
-        from sigexplorer import lessons
-
         menu, deeds = self.lesson_menu, self.deeds
         if menu.isEmpty():
-            for item in lessons.lessons().values():
-                action = self._add(menu, item.title.replace("&", "&&"), lambda item=item: deeds.lessons().begin(item))
+            for name, item in shipped.lessons().items():
+                action = self._add(menu, item.title.replace("&", "&&"), lambda name=name: deeds.begin_lesson(name))
                 action.setToolTip(plain(item.description))
             menu.addSeparator()
             presets = self.preset_lessons = self._menu(tr("Presets, one step each"), menu)

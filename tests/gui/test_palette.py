@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sigexplorer import lessons, session
+from sigexplorer import files, formulas, languages, lessons, session
 from sigexplorer.actions import actions
+from sigexplorer.controls.shelf import library
 from sigexplorer.controls.words import worded
-from sigexplorer.model.activations import Softplus, Tanh, catalogue
+from sigexplorer.model.activations import Custom, Softplus, Tanh, catalogue
 from sigexplorer.state import get, parameters
 from sigexplorer.topics import drawn_panes, pages
 from sigexplorer.window import preferences
@@ -110,6 +111,30 @@ def test_a_page_is_meant_rather_than_what_clears_it(window) -> None:
         QTest.keyClicks(palette.line, words)
         kinds = [item.kind for item in palette.found]
         assert "Command" not in kinds or kinds.index("Page") < kinds.index("Command"), words
+
+
+@pytest.fixture(params=["en", "de"])
+def spoken(request):
+    languages.follow(request.param)
+    yield
+    languages.follow("en")
+
+
+def test_nothing_shipped_is_opened_to_be_listed_and_the_library_once(spoken, open_window, monkeypatch) -> None:
+    formulas.keep(library(), Custom(formula="x^2", label="Square"))
+    opened, read = [], files.read_file
+    monkeypatch.setattr("sigexplorer.session.read_file", lambda path, *rest, **named: (opened.append(path), read(path, *rest, **named))[1])
+    palette = open_window().menus.palette
+    palette.open()
+    assert opened == [library()]
+    assert {"Preset", "Lesson", "Formula"} <= {item.kind for item in palette._entries.all}
+
+
+def test_a_library_that_is_broken_takes_nothing_else_away(window) -> None:
+    library().parent.mkdir(parents=True, exist_ok=True)
+    library().write_text("no session")
+    choose(window, Tanh.title, "Function", Tanh.title)
+    assert window.store.state.activation == Tanh()
 
 
 def test_a_language_is_chosen_by_its_own_name(window) -> None:
