@@ -422,7 +422,7 @@
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>In the shaded regions the slope is less than a twentieth of the steepest. At x = 8 it is {probe:f_prime}: {probe:share|2} of the steepest. What flows back through a saturated unit is multiplied by that.</source>
-        <translation>In den schattierten Bereichen ist die Steigung weniger als ein Zwanzigstel der steilsten. Bei x = 8 ist sie {probe:f_prime}: {probe:share|2} der steilsten. Was durch ein gesättigtes Neuron zurückfließt, wird damit multipliziert.</translation>
+        <translation>In den schattierten Bereichen ist die Steigung weniger als ein Zwanzigstel der größten. Bei x = 8 ist sie {probe:f_prime}: {probe:share|2} der größten. Was durch ein gesättigtes Neuron zurückfließt, wird damit multipliziert.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
@@ -450,7 +450,7 @@
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
         <source>What is the decimal logarithm of the slope at x = 37, as a share of the steepest?</source>
-        <translation>Was ist der Zehnerlogarithmus der Steigung bei x = 37, als Anteil der steilsten?</translation>
+        <translation>Was ist der Zehnerlogarithmus der Steigung bei x = 37, als Anteil der größten?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
@@ -596,7 +596,7 @@
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
         <source>Each bar is what a layer multiplies the gradient by: at most 0.25, the steepest slope. Ten layers leave {layers:gradient[-1]|3} of it. That is the vanishing gradient: the first layers learn next to nothing.</source>
-        <translation>Jeder Balken ist das, womit eine Schicht den Gradienten multipliziert: höchstens 0,25, die steilste Steigung. Zehn Schichten lassen {layers:gradient[-1]|3} von ihm übrig. Das ist der verschwindende Gradient: Die ersten Schichten lernen so gut wie nichts.</translation>
+        <translation>Jeder Balken ist das, womit eine Schicht den Gradienten multipliziert: höchstens 0,25, die größte Steigung. Zehn Schichten lassen {layers:gradient[-1]|3} von ihm übrig. Das ist der verschwindende Gradient: Die ersten Schichten lernen so gut wie nichts.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
@@ -660,7 +660,7 @@
     <message>
         <location filename="../../resources/presets/calibration-left-out.sigx"/>
         <source>For its own 23 flights the regression needs no temperature, by construction. Each flight judged by a fit without it, the best one is 1.4, and the log-loss rises from 0.442 to 0.544.</source>
-        <translation>Für ihre eigenen 23 Flüge braucht die Regression nach Konstruktion keine Temperatur. Wird jeder Flug von einer Anpassung ohne ihn beurteilt, ist die beste 1,4, und der Log-Verlust steigt von 0,442 auf 0,544.</translation>
+        <translation>Für ihre eigenen 23 Flüge braucht die Regression nach Konstruktion keine Temperatur. Wird jeder Flug von einer Anpassung ohne ihn beurteilt, ist die beste 1,4, und der Log-Loss steigt von 0,442 auf 0,544.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-left-out.sigx"/>
@@ -689,7 +689,7 @@
     <message>
         <location filename="../../resources/presets/calibration-temperature.sigx"/>
         <source>A network that was trained too long tells odd digits from even ones: its scores need a temperature of 3.04, a gain of 0.33, to be probabilities. Before, bins lie far off what was seen; after, chance explains the rest.</source>
-        <translation>Ein zu lange trainiertes Netz unterscheidet ungerade von geraden Ziffern: Seine Punktwerte brauchen eine Temperatur von 3,04, eine Verstärkung von 0,33, um Wahrscheinlichkeiten zu sein. Vorher liegen die Klassen weit neben dem Beobachteten; danach erklärt der Zufall den Rest.</translation>
+        <translation>Ein zu lange trainiertes Netz unterscheidet ungerade von geraden Ziffern: Seine Scores brauchen eine Temperatur von 3,04, eine Verstärkung von 0,33, um Wahrscheinlichkeiten zu sein. Vorher liegen die Bins weit neben dem Beobachteten; danach erklärt der Zufall den Rest.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/calibration-temperature.sigx"/>
@@ -819,7 +819,7 @@
     <message>
         <location filename="../../resources/presets/fit-pasture.sigx"/>
         <source>Regrowth of pasture, Rat42 of the NIST reference sets: with its left plateau at 0 the logistic has the certified values 72.462 ± 1.734 and 0.067359 ± 0.003447. Drag a point, and every function follows.</source>
-        <translation>Nachwachsendes Weideland, Rat42 aus den Referenzdaten des NIST: Mit der linken Ebene bei 0 hat die logistische Funktion die zertifizierten Werte 72,462 ± 1,734 und 0,067359 ± 0,003447. Ziehen Sie einen Punkt, und jede Funktion folgt.</translation>
+        <translation>Nachwachsendes Weideland, Rat42 aus den Referenzdaten des NIST: Mit dem linken Plateau bei 0 hat die logistische Funktion die zertifizierten Werte 72,462 ± 1,734 und 0,067359 ± 0,003447. Ziehen Sie einen Punkt, und jede Funktion folgt.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/fit-population.sigx"/>
@@ -867,7 +867,7 @@
     <message>
         <location filename="../../resources/presets/float8-staircase.sigx"/>
         <source>In float8 E5M2 the sigmoid is a staircase: exactly 1 from x = 2.71 on, or from 1.96 with every operation rounded.</source>
-        <translation>In float8 E5M2 ist die Sigmoidfunktion eine Treppe: genau 1 ab x = 2,71, oder ab 1,96, wenn jeder Rechenschritt gerundet wird.</translation>
+        <translation>In float8 E5M2 ist die Sigmoidfunktion eine Treppe: genau 1 ab x = 2,71, oder ab 1,96, wenn jede Operation gerundet wird.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/float8-staircase.sigx"/>
@@ -996,12 +996,12 @@
     <message>
         <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
         <source>A confident mistake</source>
-        <translation>Ein selbstsicherer Fehler</translation>
+        <translation>Ein selbstsicherer Irrtum</translation>
     </message>
     <message>
         <location filename="../../resources/presets/losses-confident-mistake.sigx"/>
         <source>A row of class 1 that is called 0 with a score of −10: cross-entropy pulls with its whole gradient and mends it in 11 units of steps times learning rate, squared error needs 22,059.</source>
-        <translation>Eine Zeile der Klasse 1, die mit einem Punktwert von −10 zur 0 erklärt wird: Kreuzentropie zieht mit ihrem ganzen Gradienten und behebt das in 11 Einheiten von Schritten mal Lernrate, der quadratische Fehler braucht 22.059.</translation>
+        <translation>Eine Zeile der Klasse 1, die mit einem Score von −10 zur 0 erklärt wird: Kreuzentropie zieht mit ihrem ganzen Gradienten und behebt das in 11 Einheiten von Schritten mal Lernrate, der quadratische Fehler braucht 22.059.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/neuron-inhibition.sigx"/>
@@ -1031,7 +1031,7 @@
     <message>
         <location filename="../../resources/presets/normalisation-batch.sigx"/>
         <source>Normalised over the inputs, the squared gradient of a rectifier grows by π / (π − 1) a layer whatever the weights (Yang and others 2019): some 6,000 times over fifty layers. A residual branch of strength 1 tames it.</source>
-        <translation>Über die Eingaben normiert wächst der quadrierte Gradient eines Gleichrichters je Schicht um π / (π − 1), was die Gewichte auch sind (Yang und andere 2019): etwa auf das 6.000-Fache über fünfzig Schichten. Ein Residualzweig der Stärke 1 zähmt ihn.</translation>
+        <translation>Über die Eingaben normalisiert wächst der quadrierte Gradient eines Gleichrichters je Schicht um π / (π − 1), was die Gewichte auch sind (Yang und andere 2019): etwa auf das 6.000-Fache über fünfzig Schichten. Ein Residualzweig der Stärke 1 zähmt ihn.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-layer.sigx"/>
@@ -1041,7 +1041,7 @@
     <message>
         <location filename="../../resources/presets/normalisation-layer.sigx"/>
         <source>ReLU with a quarter of He&apos;s variance, where plain layers halve the gradient fifty times over. Normalised before the function, whatever the variance, nothing is lost but at layer 1; placed after the function it grows by π / (π − 1) in its square.</source>
-        <translation>ReLU mit einem Viertel von Hes Varianz, wo einfache Schichten den Gradienten fünfzigmal halbieren. Vor der Funktion normiert geht, bei jeder Varianz, nur in Schicht 1 etwas verloren; nach der Funktion wächst sein Quadrat um π / (π − 1).</translation>
+        <translation>ReLU mit einem Viertel von Hes Varianz, wo einfache Schichten den Gradienten fünfzigmal halbieren. Vor der Funktion normalisiert geht, bei jeder Varianz, nur in Schicht 1 etwas verloren; nach der Funktion wächst sein Quadrat um π / (π − 1).</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-rms.sigx"/>
@@ -1227,7 +1227,7 @@
     <message>
         <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
         <source>No figure of the paper: with random orthogonal weights every singular value of the Jacobian of 30 linear layers is 1, and learning does not slow down with depth. With Gaussian weights of the same size (choose Normal) the mean is still 1, but the variance of the squares is 30.</source>
-        <translation>Keine Abbildung des Aufsatzes: Mit zufälligen orthogonalen Gewichten ist jeder Singulärwert der Jacobimatrix von 30 linearen Schichten 1, und das Lernen wird mit der Tiefe nicht langsamer. Mit gaußschen Gewichten gleicher Größe (wählen Sie „Normal“) ist der Mittelwert noch immer 1, aber die Varianz der Quadrate 30.</translation>
+        <translation>Keine Abbildung des Aufsatzes: Mit zufälligen orthogonalen Gewichten ist jeder Singulärwert der Jacobi-Matrix von 30 linearen Schichten 1, und das Lernen wird mit der Tiefe nicht langsamer. Mit gaußschen Gewichten gleicher Größe (wählen Sie „Normal“) ist der Mittelwert noch immer 1, aber die Varianz der Quadrate 30.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
@@ -1257,12 +1257,12 @@
     <message>
         <location filename="../../resources/presets/sweep-formats.sigx"/>
         <source>tanh at σb² = 0.05, everything rounded to float16, and, as the second value of the third axis, to float32. Run trains 80 networks, some minutes&apos; work: over these depths both formats train about as deep, for it is the theory&apos;s depth scale that bounds them.</source>
-        <translation>tanh bei σb² = 0,05, alles auf float16 gerundet, und, als zweiter Wert der dritten Achse, auf float32. „Ausführen“ trainiert 80 Netze, die Arbeit einiger Minuten: Über diese Tiefen lernen beide Formate etwa gleich tief, denn die Tiefenskala der Theorie begrenzt sie.</translation>
+        <translation>tanh bei σb² = 0,05, alles auf float16 gerundet, und, als zweiter Wert der dritten Achse, auf float32. „Messen“ trainiert 80 Netze, die Arbeit einiger Minuten: Über diese Tiefen lernen beide Formate etwa gleich tief, denn die Tiefenskala der Theorie begrenzt sie.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-gelu.sigx"/>
         <source>GELU at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 108 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
-        <translation>GELU bei der Bias-Varianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Ausführen“ trainiert 108 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
+        <translation>GELU bei der Biasvarianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Messen“ trainiert 108 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-gelu.sigx"/>
@@ -1277,7 +1277,7 @@
     <message>
         <location filename="../../resources/presets/sweep-logistic.sigx"/>
         <source>The logistic at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 117 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
-        <translation>Die logistische Funktion bei der Bias-Varianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Ausführen“ trainiert 117 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
+        <translation>Die logistische Funktion bei der Biasvarianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Messen“ trainiert 117 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-selu.sigx"/>
@@ -1287,7 +1287,7 @@
     <message>
         <location filename="../../resources/presets/sweep-selu.sigx"/>
         <source>SELU at the bias variance of the advisor&apos;s pair, and weight variances about it; Run trains 110 networks, some minutes&apos; work. Six depth scales of the theory are drawn over them.</source>
-        <translation>SELU bei der Bias-Varianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Ausführen“ trainiert 110 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
+        <translation>SELU bei der Biasvarianz des empfohlenen Paars und Gewichtsvarianzen darum herum; „Messen“ trainiert 110 Netze, die Arbeit einiger Minuten. Sechs Tiefenskalen der Theorie sind darübergezeichnet.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/sweep-tanh.sigx"/>
@@ -1297,7 +1297,7 @@
     <message>
         <location filename="../../resources/presets/sweep-tanh.sigx"/>
         <source>tanh at σb² = 0.05, two clouds of points, 200 steps. Run trains 169 networks, some minutes&apos; work: they learn where they are shallower than about six depth scales of the theory, as Schoenholz et al. 2017 found with images of digits.</source>
-        <translation>tanh bei σb² = 0,05, zwei Punktwolken, 200 Schritte. „Ausführen“ trainiert 169 Netze, die Arbeit einiger Minuten: Sie lernen, wo sie flacher sind als etwa sechs Tiefenskalen der Theorie, wie Schoenholz et al. 2017 mit Bildern von Ziffern fanden.</translation>
+        <translation>tanh bei σb² = 0,05, zwei Punktwolken, 200 Schritte. „Messen“ trainiert 169 Netze, die Arbeit einiger Minuten: Sie lernen, wo sie flacher sind als etwa sechs Tiefenskalen der Theorie, wie Schoenholz et al. 2017 mit Bildern von Ziffern fanden.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/training-dead-relu.sigx"/>
@@ -2369,7 +2369,7 @@
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Take one of the formulas of this session, or one that you kept; rename or remove them.</source>
-        <translation>Eine Formel dieser Sitzung oder eine behaltene nehmen, umbenennen oder entfernen.</translation>
+        <translation>Eine Formel dieser Sitzung oder eine aufbewahrte nehmen, umbenennen oder entfernen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -3448,12 +3448,12 @@
     <message>
         <location filename="../../sigexplorer/formulas.py"/>
         <source>There is a formula of the name {name} already: give another one.</source>
-        <translation>Eine Formel mit dem Namen {name} gibt es schon: geben Sie einen anderen an.</translation>
+        <translation>Eine Formel mit dem Namen {name} gibt es schon: Geben Sie einen anderen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/formulas.py"/>
         <source>the library is full: it holds at most {most} formulas; forget one of them first.</source>
-        <translation>die Sammlung ist voll: Sie fasst höchstens {most} Formeln; löschen Sie erst eine davon.</translation>
+        <translation>die Sammlung ist voll: Sie fasst höchstens {most} Formeln; vergessen Sie erst eine davon.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/formulas.py"/>
@@ -3565,17 +3565,17 @@
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
         <source>Saturated is where the slope is below {share} of the steepest: {regions}.</source>
-        <translation>Gesättigt ist, wo die Steigung unter {share} der steilsten liegt: {regions}.</translation>
+        <translation>Gesättigt ist, wo die Steigung unter {share} der größten liegt: {regions}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
         <source>Saturated is where the slope is below {share} of the steepest; it is nowhere.</source>
-        <translation>Gesättigt ist, wo die Steigung unter {share} der steilsten liegt; das ist nirgends.</translation>
+        <translation>Gesättigt ist, wo die Steigung unter {share} der größten liegt; das ist nirgends.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
         <source>Saturated is where the slope is below {share} of the steepest; nothing is, since there is no steepest slope that others are a share of.</source>
-        <translation>Gesättigt ist, wo die Steigung unter {share} der steilsten liegt; das ist nichts, denn es gibt keine steilste Steigung, von der andere ein Anteil wären.</translation>
+        <translation>Gesättigt ist, wo die Steigung unter {share} der größten liegt; das ist nichts, denn es gibt keine größte Steigung, von der andere ein Anteil wären.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -3605,7 +3605,7 @@
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
         <source>What becomes of it operation by operation shows the page {page}.</source>
-        <translation>Was Rechenschritt für Rechenschritt daraus wird, zeigt die Seite {page}.</translation>
+        <translation>Was Operation für Operation daraus wird, zeigt die Seite {page}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -4321,7 +4321,7 @@
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>it has {characters} characters, and {most} are the most.</source>
-        <translation>er hat {characters} Zeichen, und {most} sind das Höchste.</translation>
+        <translation>er hat {characters} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
@@ -4346,7 +4346,7 @@
     <message>
         <location filename="../../sigexplorer/link.py"/>
         <source>this state is too much for a link: it would have {characters} characters, and {most} are the most; save it as a session.</source>
-        <translation>dieser Zustand ist zu viel für einen Link: Er hätte {characters} Zeichen, und {most} sind das Höchste; speichern Sie ihn als Sitzung.</translation>
+        <translation>dieser Zustand ist zu viel für einen Link: Er hätte {characters} Zeichen, höchstens {most} sind erlaubt; speichern Sie ihn als Sitzung.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
@@ -4471,7 +4471,7 @@
     <message>
         <location filename="../../sigexplorer/manual.py"/>
         <source>A sweep: the numbers of its points as they came, a line a batch, each with its checksum.</source>
-        <translation>Eine Parameterstudie: die Zahlen ihrer Punkte, wie sie kamen, je Stapel eine Zeile mit Prüfsumme.</translation>
+        <translation>Eine Parameterstudie: die Zahlen ihrer Punkte, wie sie kamen, je Batch eine Zeile mit Prüfsumme.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -5763,7 +5763,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/fit.py"/>
         <source>every label is {label}: give rows of both classes.</source>
-        <translation>Jede Klasse ist {label}: Geben Sie Zeilen beider Klassen an.</translation>
+        <translation>Jedes Label ist {label}: Geben Sie Zeilen beider Klassen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/fit.py"/>
@@ -6414,7 +6414,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
         <source>The squared error&apos;s is largest at {score}, where the probability of class {label} is a third, and falls to nothing beyond: to mend this confident mistake takes cross-entropy {entropy} and squared error {squared} in units of steps times learning rate.</source>
-        <translation>Der des quadratischen Fehlers ist am größten bei {score}, wo die Wahrscheinlichkeit von Klasse {label} ein Drittel ist, und verschwindet jenseits davon: Diesen sicheren Irrtum zu beheben braucht mit Kreuzentropie {entropy} und mit quadratischem Fehler {squared}, gemessen in Schritten mal Lernrate.</translation>
+        <translation>Der des quadratischen Fehlers ist am größten bei {score}, wo die Wahrscheinlichkeit von Klasse {label} ein Drittel ist, und verschwindet jenseits davon: Diesen selbstsicheren Irrtum zu beheben braucht mit Kreuzentropie {entropy} und mit quadratischem Fehler {squared}, gemessen in Schritten mal Lernrate.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/losses_reading.py"/>
@@ -7856,7 +7856,7 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Only the loss has a target.</source>
-        <translation>Nur der Verlust hat ein Ziel.</translation>
+        <translation>Nur der Verlust hat einen Zielwert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -7899,7 +7899,7 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Target</source>
-        <translation>Ziel</translation>
+        <translation>Zielwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
@@ -8559,12 +8559,12 @@
     <message>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <source>keep their size within {percent} %</source>
-        <translation>auf {percent} % gleich groß</translation>
+        <translation>bis auf {percent} % gleich groß</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <source>keep their size within {percent} % over {layers}</source>
-        <translation>über {layers} auf {percent} % gleich groß</translation>
+        <translation>über {layers} bis auf {percent} % gleich groß</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
@@ -9102,7 +9102,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>In mean-field theory lengths shrink to 0, where its slope is 0.</source>
-        <translation>In der Mittelfeldtheorie schrumpfen die Längen auf 0, wo ihre Steigung 0 ist.</translation>
+        <translation>In der Mittelfeldtheorie schrumpfen die Längen auf 0, wo die Steigung der Funktion 0 ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9187,7 +9187,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>The inputs are not normalised: their mean square is {mean_square}, where every initialisation counts on 1, and {share} of layer 1 is saturated: bring them to mean 0 and variance 1 first.</source>
-        <translation>Die Eingaben sind nicht normiert: Ihr mittleres Quadrat ist {mean_square}, wo jede Initialisierung mit 1 rechnet, und {share} der Schicht 1 sind gesättigt: Bringen Sie sie zuerst auf Mittelwert 0 und Varianz 1.</translation>
+        <translation>Die Eingaben sind nicht normalisiert: Ihr mittleres Quadrat ist {mean_square}, wo jede Initialisierung mit 1 rechnet, und {share} der Schicht 1 sind gesättigt: Bringen Sie sie zuerst auf Mittelwert 0 und Varianz 1.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9647,7 +9647,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Explored and compared</source>
-        <translation>Erkundete und verglichene</translation>
+        <translation>Untersuchte und verglichene</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
@@ -9720,7 +9720,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <source>Which functions have rows: every one of the catalogue and those compared, or only the one explored and those compared.</source>
-        <translation>Welche Funktionen Zeilen haben: jede des Katalogs und die verglichenen, oder nur die erkundete und die verglichenen.</translation>
+        <translation>Welche Funktionen Zeilen haben: jede des Katalogs und die verglichenen, oder nur die untersuchte und die verglichenen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
@@ -9778,7 +9778,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>The random network, {function} with {variances}, is row {place}: {left}.</source>
-        <translation>Das Zufallsnetz ({function}, {variances}) ist Zeile {place}: {left}.</translation>
+        <translation>Das Zufallsnetz ({function} mit {variances}) ist Zeile {place}: {left}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -10204,12 +10204,12 @@
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name} = {given} is not allowed: {edges} is no LOW,HIGH; give two numbers from {low} to {high}, the smaller one first and not too close to the other, as {pane}/-40,0.</source>
-        <translation>{name} = {given} ist nicht erlaubt: {edges} ist kein LOW,HIGH; geben Sie zwei Zahlen von {low} bis {high} an, die kleinere zuerst und nicht zu nah an der anderen, als {pane}/-40,0.</translation>
+        <translation>{name} = {given} ist nicht erlaubt: {edges} ist kein UNTEN,OBEN; geben Sie zwei Zahlen von {low} bis {high} an, die kleinere zuerst und nicht zu nah an der anderen, etwa {pane}/-40,0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name} = {given} is not allowed: {pane} has no limits of colours; {choose}, as PANE/LOW,HIGH.</source>
-        <translation>{name} = {given} ist nicht erlaubt: {pane} hat keine Grenzen von Farben; {choose}, als PANE/LOW,HIGH.</translation>
+        <translation>{name} = {given} ist nicht erlaubt: {pane} hat keine Grenzen von Farben; {choose}, als DIAGRAMM/UNTEN,OBEN.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
@@ -10351,7 +10351,7 @@
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
         <source>Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation.</source>
-        <translation>Erhöhen Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält (He für Rectifier, Glorot für tanh), oder fügen Sie Abkürzungen oder Normalisierung ein.</translation>
+        <translation>Erhöhen Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält (He für Gleichrichter, Glorot für tanh), oder fügen Sie Abkürzungen oder Normalisierung ein.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
@@ -10371,7 +10371,7 @@
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
         <source>{share} of the gradient of {layer} is 0 in float16 {since}{rest}{more}.</source>
-        <translation>{share} des Gradienten von {layer} sind in float16 {since} 0{rest}{more}.</translation>
+        <translation>{share} des Gradienten von {layer} sind in float16 gleich 0, {since}{rest}{more}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/inputs.py"/>
@@ -10741,12 +10741,12 @@
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>{findings}, first of all {cause} in {layer}: {evidence}</source>
-        <translation>{findings}, vor allem {cause} in {layer}: {evidence}</translation>
+        <translation>{findings}, zuerst {cause} in {layer}: {evidence}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>{findings}, first of all {cause}: {evidence}</source>
-        <translation>{findings}, vor allem {cause}: {evidence}</translation>
+        <translation>{findings}, zuerst {cause}: {evidence}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -11742,7 +11742,7 @@
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>Any parameter with its values: KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR, or KEY=VALUE; VALUE.</source>
-        <translation>Ein beliebiger Parameter mit seinen Werten: KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR oder KEY=VALUE; VALUE.</translation>
+        <translation>Ein beliebiger Parameter mit seinen Werten: SCHLÜSSEL=VON:BIS:SCHRITT, SCHLÜSSEL=VON:BIS:*FAKTOR oder SCHLÜSSEL=WERT; WERT.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
@@ -12113,7 +12113,7 @@
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Weight decay</source>
-        <translation>Gewichtsabnahme</translation>
+        <translation>Gewichtszerfall</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -12181,7 +12181,7 @@
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>up to {share} of a layer&apos;s units are off at all of {points} points</source>
-        <translation>bis zu {share} der Neuronen einer Schicht sind an allen von {points} Punkten aus</translation>
+        <translation>bis zu {share} der Neuronen einer Schicht sind an allen {points} Punkten aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -12429,7 +12429,7 @@
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>Scale the layer&apos;s weights, normalise what goes into it, or train it with weight decay: the function behind it is driven far out.</source>
-        <translation>Skalieren Sie die Gewichte der Schicht, normalisieren Sie, was in sie hineingeht, oder trainieren Sie sie mit Gewichtsabnahme: Die Funktion dahinter wird weit hinaus getrieben.</translation>
+        <translation>Skalieren Sie die Gewichte der Schicht, normalisieren Sie, was in sie hineingeht, oder trainieren Sie sie mit Gewichtszerfall: Die Funktion dahinter wird weit hinaus getrieben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
@@ -12860,7 +12860,7 @@
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>, {factor} of what {function}, the function explored, needs to keep gradients without biases</source>
-        <translation>, {factor} das, was {function}, die erkundete Funktion, ohne Biases braucht, um Gradienten zu erhalten</translation>
+        <translation>, {factor} das, was {function}, die untersuchte Funktion, ohne Biases braucht, um Gradienten zu erhalten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
@@ -13095,7 +13095,7 @@
     <message>
         <location filename="../../sigexplorer/model/weights/stored.py"/>
         <source>weights.file: {file} is damaged: {what}; save or download it once more.</source>
-        <translation>weights.file: {file} ist beschädigt: {what}; speichern oder laden Sie sie noch einmal.</translation>
+        <translation>weights.file: {file} ist beschädigt: {what}; speichern Sie sie noch einmal, oder laden Sie sie neu herunter.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/stored.py"/>
@@ -15511,27 +15511,27 @@
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} holds {number} functions: give at most {most}.</source>
-        <translation>{key} enthält {number} Funktionen: geben Sie höchstens {most} an.</translation>
+        <translation>{key} enthält {number} Funktionen: Geben Sie höchstens {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} is a second one of the name {name}: give each formula a label of its own.</source>
-        <translation>{key} ist eine zweite mit dem Namen {name}: geben Sie jeder Formel einen eigenen Namen (label).</translation>
+        <translation>{key} ist eine zweite mit dem Namen {name}: Geben Sie jeder Formel einen eigenen Namen (label).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} is unknown: a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.</source>
-        <translation>{key} ist unbekannt: ein Schlüssel ist activation, {lists} oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
+        <translation>{key} ist unbekannt: Ein Schlüssel ist activation, {lists} oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} is unknown: most like it is {alike}; a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.</source>
-        <translation>{key} ist unbekannt: am ähnlichsten ist {alike}; ein Schlüssel ist activation, {lists} oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
+        <translation>{key} ist unbekannt: Am ähnlichsten ist {alike}; ein Schlüssel ist activation, {lists} oder GRUPPE.NAME mit einer Gruppe aus {groups}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{key} is {function}: the list of formulas holds formulas only, custom(formula=&apos;...&apos;).</source>
-        <translation>{key} ist {function}: die Liste der Formeln enthält nur Formeln, custom(formula=&apos;...&apos;).</translation>
+        <translation>{key} ist {function}: Die Liste der Formeln enthält nur Formeln, custom(formula=&apos;...&apos;).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/store.py"/>
@@ -15682,7 +15682,7 @@
     <message>
         <location filename="../../sigexplorer/sweep/axes.py"/>
         <source>give KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR or KEY=VALUE; VALUE, as in network.depth=10:300:10</source>
-        <translation>geben Sie KEY=FROM:TO:STEP, KEY=FROM:TO:*FACTOR oder KEY=VALUE; VALUE an, etwa network.depth=10:300:10</translation>
+        <translation>geben Sie SCHLÜSSEL=VON:BIS:SCHRITT, SCHLÜSSEL=VON:BIS:*FAKTOR oder SCHLÜSSEL=WERT; WERT an, etwa network.depth=10:300:10</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/axes.py"/>
@@ -15794,7 +15794,7 @@
     <message>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
         <source>it has no numbers: {problem}</source>
-        <translation>er hat keine Zahlen: {problem}</translation>
+        <translation>der Punkt in der Mitte hat keine Zahlen: {problem}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
@@ -15814,7 +15814,7 @@
     <message>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
         <source>{sizes}: {points}, about {duration} with {by} ({took}), {memory}, {file} MB of file</source>
-        <translation>{sizes}: {points}, etwa {duration}, Rechner: {by} ({took}), {memory}, Datei {file} MB</translation>
+        <translation>{sizes}: {points}, etwa {duration} ({by}; {took}), {memory}, Datei {file} MB</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
@@ -16233,7 +16233,7 @@
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>drag the start of the paths, double-click, or press the arrow keys (with Shift ten times as far)</source>
-        <translation>den Anfang der Wege ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
+        <translation>den Anfang der Wege ziehen, doppelklicken oder die Pfeiltasten drücken (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/difference.py"/>
@@ -16323,7 +16323,7 @@
     <message>
         <location filename="../../sigexplorer/topics/functions.py"/>
         <source>click a row to explore its function, the head of a column to sort by it</source>
-        <translation>eine Zeile anklicken, um ihre Funktion zu erkunden, den Kopf einer Spalte, um nach ihr zu sortieren</translation>
+        <translation>eine Zeile anklicken, um ihre Funktion zu untersuchen, den Kopf einer Spalte, um nach ihr zu sortieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
@@ -16416,7 +16416,7 @@
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>drag the point, double-click, or press the arrow keys (with Shift ten times as far)</source>
-        <translation>den Punkt ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
+        <translation>den Punkt ziehen, doppelklicken oder die Pfeiltasten drücken (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
@@ -16436,7 +16436,7 @@
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
         <source>Why squared error stalls on a confident mistake: both losses of one row, their gradients over the score, and the way back.</source>
-        <translation>Warum der quadratische Fehler bei einem sicheren Irrtum stecken bleibt: beide Verluste einer Zeile, ihre Gradienten über dem Score, und der Weg zurück.</translation>
+        <translation>Warum der quadratische Fehler bei einem selbstsicheren Irrtum stecken bleibt: beide Verluste einer Zeile, ihre Gradienten über dem Score, und der Weg zurück.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>
@@ -16571,7 +16571,7 @@
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
         <source>the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations</source>
-        <translation>die Reiter über einem Diagramm wechseln, was dort zu sehen ist: Gradienten der Gewichte, Längen und Korrelationen</translation>
+        <translation>die Register über einem Diagramm wechseln, was dort zu sehen ist: Gradienten der Gewichte, Längen und Korrelationen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
@@ -16586,7 +16586,7 @@
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>drag the line of the current or of the threshold, double-click, or press the arrow keys (Shift: further; Alt: the threshold)</source>
-        <translation>die Linie des Stroms oder der Schwelle ziehen, doppelklicken oder die Pfeiltasten drücken (Umschalttaste: weiter; Alt: die Schwelle)</translation>
+        <translation>die Linie des Stroms oder der Schwelle ziehen, doppelklicken oder die Pfeiltasten drücken (Umschalt: weiter; Alt: die Schwelle)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
@@ -16616,7 +16616,7 @@
     <message>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>the wheel and the arrow keys scroll, with Shift by a page; Enter shows the row at the top</source>
-        <translation>Mausrad und Pfeiltasten scrollen, mit der Umschalttaste um eine Seite; die Eingabetaste zeigt die oberste Zeile</translation>
+        <translation>Mausrad und Pfeiltasten scrollen, mit Umschalt um eine Seite; die Eingabetaste zeigt die oberste Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
@@ -16681,7 +16681,7 @@
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)</source>
-        <translation>den Punkt der Initialisierung ziehen, doppelklicken oder die Pfeiltasten drücken (mit der Umschalttaste zehnmal so weit)</translation>
+        <translation>den Punkt der Initialisierung ziehen, doppelklicken oder die Pfeiltasten drücken (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/probe.py"/>
