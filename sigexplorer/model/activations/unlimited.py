@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -57,8 +57,8 @@ def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float]) -> Floa
     ----------
     activation : Curve
         The curve.
-    x : array_like, shape (n,)
-        Where.
+    x : array_like
+        Where, of any shape.
     kinks : sequence of float
         Beside which places are looked at so closely.
     """
@@ -133,10 +133,10 @@ def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -
     return _grow(_tops(slopes, STAGES_NEAR, lambda x: place + scale / x), steepest)
 
 
-def _tops(slopes: Slopes, way: Iterable[int], at: Callable[[FloatArray], FloatArray]) -> list[float]:
+def _tops(slopes: Slopes, way: Sequence[int], at: Callable[[FloatArray], FloatArray]) -> list[float]:
     """Return the steepest slopes at some powers of two; what is undefined, as a sine of what overflows is, says nothing."""
     with np.errstate(all="ignore"):
-        found = [slopes(at(np.ldexp(LOOKS, power))) for power in way]
+        found = slopes(at(np.ldexp(LOOKS, np.array(way)[:, np.newaxis])))
     return [float(np.nanmax(row)) for row in found if not np.isnan(row).all()]
 
 
