@@ -121,44 +121,33 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
     rounding = functools.partial(number.round, saturate=saturate)
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
     quantities: tuple[Quantity, ...] = ("value", "slope")
-    known: dict[tuple[Form, bytes], tuple[FloatArray, FloatArray]] = {}
+    forms: tuple[Literal["", Form], ...] = ("", *forms_of(activation))
+    known: dict[tuple[Literal["", Form], bytes], tuple[FloatArray, FloatArray]] = {}
 
-    def operated(x: FloatArray, form: Form) -> tuple[FloatArray, FloatArray]:
-        # The searches for both quantities begin with the same inputs, which are many.
+    def given(x: FloatArray, form: Literal["", Form]) -> tuple[FloatArray, FloatArray]:
+        # The searches for both quantities go through the same inputs, which are many.
         key = form, x.tobytes()
         if key not in known:
-            known[key] = operate(activation, x, rounding, form)
+            if form:
+                known[key] = operate(activation, x, rounding, form)
+            else:
+                known[key] = rounding(true_value(activation, x)), rounding(activation.derivatives(x, 1)[1])
         return known[key]
-
-    exact: dict[bytes, tuple[FloatArray, FloatArray]] = {}
-
-    def true(x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        key = x.tobytes()
-        if key not in exact:
-            exact[key] = true_value(activation, x), activation.derivatives(x, 1)[1]
-        return exact[key]
 
     for side, (index, quantity) in itertools.product(SIDES, enumerate(quantities)):
         if quantity == "value" and side not in limits:
             continue
         limit = limits[side] if quantity == "value" else 0.0
+        for form in forms:
 
-        def once(x: FloatArray, quantity: Quantity = quantity, limit: float = limit) -> NDArray[np.bool_]:
-            ask(cancel)
-            return np.asarray(rounding(true(x)[quantity == "slope"]) == limit)
-
-        real, first = first_input(FORMATS["float64"], once, side), first_input(number, once, side)
-        if real is not None and first is not None:
-            yield _named(activation, Threshold(number.name, quantity, "rounded once", "", side, limit, real, first))
-        for form in forms_of(activation):
-
-            def operations(x: FloatArray, form: Form = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
+            def dies(x: FloatArray, form: Literal["", Form] = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
                 ask(cancel)
-                return np.asarray(operated(x, form)[index] == limit)
+                return np.asarray(given(x, form)[index] == limit)
 
-            first = first_input(number, operations, side)
-            if first is not None:
-                yield _named(activation, Threshold(number.name, quantity, "operations", form, side, limit, math.nan, first))
+            real = math.nan if form else first_input(FORMATS["float64"], dies, side)
+            first = first_input(number, dies, side)
+            if real is not None and first is not None:
+                yield _named(activation, Threshold(number.name, quantity, "operations" if form else "rounded once", form, side, limit, real, first))
         # The kernel's value is the one rounded once.
         if quantity == "slope" and has_kernel(activation):
 
