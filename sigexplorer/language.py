@@ -56,6 +56,11 @@ class Language(msgspec.Struct, frozen=True):
         if (self.decimal, self.group) != (".", ","):
             msgspec.structs.force_setattr(self, "signs", {ord("."): self.decimal, ord(","): self.group})
 
+    @property
+    def comma(self) -> bool:
+        """Whether a comma is the decimal sign, as `sigexplorer.model.typed` asks."""
+        return self.decimal == ","
+
 
 ENGLISH = Language()
 _now = ENGLISH

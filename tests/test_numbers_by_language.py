@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import LessonError, ParameterError
 from sigexplorer.language import ENGLISH, Language, spoken
+from sigexplorer.lessons import judging
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
 from sigexplorer.model.wording import exact, in_a_row, number, typed
@@ -124,3 +125,13 @@ def test_lists_are_printed_as_they_are_typed() -> None:
         assert MANY.printed((0.5, 1234.5)) == "0,5; 1234,5"
         assert in_a_row([typed(0.5), number(2.0)]) == "0,5; 2"
     assert MANY.printed((0.5, 1234.5)) == "0.5, 1234.5"
+
+
+def test_an_answer_is_read_as_a_box_reads_it() -> None:
+    with spoken(GERMAN):
+        assert [judging.typed(text) for text in ("0,25", "0.25", "1,234", "1.234,5")] == [0.25, 0.25, 1.234, 1234.5]
+        with pytest.raises(LessonError):
+            judging.typed("1.234")
+    assert judging.typed("1.234") == 1.234
+    with pytest.raises(LessonError):
+        judging.typed("1,234")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sigexplorer.errors import LessonError
-from sigexplorer.language import tr
+from sigexplorer.language import current, tr
 from sigexplorer.lessons import Question
 from sigexplorer.lessons.quantity import Tables, condition, quantity
 from sigexplorer.model.running import Cancel, never
@@ -80,7 +80,7 @@ def judge(question: Question, given: str, state: State, shown_state: State, canc
 
 
 def typed(text: str) -> float:
-    """Return a number as people type it: 0.25, 0,25, 1/4, 2e-7, 2.5*10^-7.
+    """Return a number as people type it, with the decimal sign of the language: 0.25, 0,25, 1/4, 2e-7, 2.5*10^-7.
 
     Raises
     ------
@@ -88,6 +88,6 @@ def typed(text: str) -> float:
         If it is none.
     """
     try:
-        return read_number(text)
+        return read_number(text, comma=current().comma)
     except ValueError:
         raise LessonError(tr("{given} is not a number: give one, as in 0.25, 1/4 or 2e-7.", given=repr(text[:40]))) from None

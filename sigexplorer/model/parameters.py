@@ -155,7 +155,7 @@ class Parameter(msgspec.Struct, frozen=True):
         ParameterError
             If the text is not of the parameter's kind, or the value is outside the limits.
         """
-        comma = spoken and current().decimal == ","
+        comma = spoken and current().comma
         try:
             match self.kind:
                 case "real" | "integer":

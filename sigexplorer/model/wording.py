@@ -179,7 +179,7 @@ def listed(words: Sequence[str]) -> str:
 
 def in_a_row(numbers: Sequence[str]) -> str:
     """Return numbers that are spelt already in a row: "0.5, 1"; in a language with a decimal comma "0,5; 1"."""
-    return (", " if current().decimal != "," else "; ").join(numbers)
+    return ("; " if current().comma else ", ").join(numbers)
 
 
 def near(value: float, limit: float, digits: int = DIGITS) -> str:

@@ -286,7 +286,7 @@ class Entries:
 
     def _assignment(self, far: float, key: str, declared: Parameter, text: str) -> Iterator[tuple[float, Found]]:
         try:
-            value = declared.parse(text)
+            value = declared.parse(text, spoken=True)
         except ParameterError as error:
             # A number out of its limits says so; anything else was no value.
             if declared.kind in {"real", "integer", "sequence"} and text[:1] in "+-.0123456789\N{MINUS SIGN}":

@@ -81,7 +81,7 @@ class LimitsBox(QLineEdit):
         # The word between the numbers, as it stands where they are said, and in English.
         between = "|".join(re.escape(word.strip()) for word in {"to", tr("{low} to {high}", low="", high="")})
         # Of a decimal comma, that which ends a number has a space behind it.
-        sign = r"\s*;\s*|,\s+" if current().decimal == "," else r"\s*[;,]\s*"
+        sign = r"\s*;\s*|,\s+" if current().comma else r"\s*[;,]\s*"
         parts = re.split(rf"\s+(?:{between})\s+|{sign}", self.text().replace(MINUS, "-").strip())
         levels = [self._level(part) for part in parts]
         # What can be drawn is said in one place: as the state would read it.
@@ -105,7 +105,7 @@ class LimitsBox(QLineEdit):
             mantissa = float((power["digits"] or "1").replace(",", "."))
             return math.log10(mantissa) + int(power["exponent"]) if mantissa > 0.0 else None
         try:
-            value = read_number(text, comma=current().decimal == ",")
+            value = read_number(text, comma=current().comma)
         except UnreadableError:
             return None
         if not math.isfinite(value) or (logarithmic and value <= 0.0):

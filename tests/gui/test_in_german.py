@@ -38,6 +38,17 @@ def test_the_palette_finds_by_the_name_that_is_shown_and_by_the_english_one(germ
         assert (palette.found[0].kind, palette.found[0].title) == (kind, title), typed
 
 
+def test_the_palette_reads_numbers_as_the_boxes_do(german, open_window) -> None:
+    window = open_window()
+    palette = window.menus.palette
+    palette.open()
+    palette.line.setText("gain 1,234")
+    assert (palette.found[0].kind, palette.found[0].title) == ("Set", tr("Set {parameter} to {value}", parameter="Verstärkung", value="1,234"))
+    assert not palette.found[0].reason
+    palette.line.setText("gain 1.234")
+    assert " 1,234 " in palette.found[0].reason
+
+
 def test_answers_are_judged_and_kept_as_those_of_a_class_are(german, open_window, qtbot) -> None:
     window = open_window("--lesson", "formats")
     bar, step = window.lessons.bar, next(step for step in lessons()["formats"].steps if step.question is not None and step.question.choices)
