@@ -35,6 +35,7 @@ SETTINGS = {
     "training.steps": "3",
     "sweep.points": "4",
     "sweep.vertical": "network.depth=2:8:2",
+    "sweep.third": "activation=tanh; elu(alpha=0.5)",
     "compare": "tanh, custom(formula='x*sigmoid(a*x)'), elu(alpha=0.5)",
     "probe.second": "true",
     "activation": "sigmoid(gain=1.5)",

@@ -13079,11 +13079,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/stored.py"/>
-        <source>(no name)</source>
-        <translation>(ohne Namen)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/stored.py"/>
         <source>it ends before what it says it holds</source>
         <translation>sie endet vor dem, was sie zu enthalten angibt</translation>
     </message>

@@ -11,7 +11,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.language import translated
+from sigexplorer.language import translated, untranslated
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure
 from sigexplorer.model.table import Column, Table
@@ -43,6 +45,15 @@ class SweptAxis(msgspec.Struct, frozen=True):
         if all(isinstance(value, int | float) and not isinstance(value, bool) for value in self.values):
             return np.array(self.values, dtype=np.float64)
         return None
+
+    def column(self) -> NDArray[Any]:
+        """Return the values as a file has them, shape (n,): numbers, or names in English."""
+        if self.numbers is not None:
+            return self.numbers
+        with untranslated():
+            return np.array(
+                [describe_activation(value) if isinstance(value, Activation) else text for value, text in zip(self.values, self.texts, strict=True)]
+            )
 
 
 @translated("title")
@@ -135,8 +146,7 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
         for number, axis in enumerate(self.axes):
             shape = [1] * self.median.ndim
             shape[number] = -1
-            values = np.array(axis.texts) if axis.numbers is None else axis.numbers
-            columns.append(Column(axis.key.replace(".", "_"), np.broadcast_to(values.reshape(shape), self.median.shape).ravel(), meaning=axis.title))
+            columns.append(Column(axis.key.replace(".", "_"), np.broadcast_to(axis.column().reshape(shape), self.median.shape).ravel(), meaning=axis.title))
         name = self.measure.replace(".", "_")
         columns += [
             Column(name, self.median.ravel(), meaning=f"{'log10 of: ' if self.logarithm else ''}{self.title}, median over seeds"),

@@ -300,7 +300,8 @@ def one_line(name: str | bytes) -> str:
     """Return the name of a tensor as it can be shown: of one that is no text, which some versions of protobuf hand on as bytes, what is of it."""
     letters = name if isinstance(name, str) else name.decode("utf-8", "replace")
     text = "".join(sign if sign.isprintable() else "?" for sign in letters[:LONGEST_NAME])
-    return text or tr("(no name)")
+    # A name is in tables and in what is chosen by it: the same in every language.
+    return text or "(no name)"
 
 
 def dtype_of(type_: str, *, swapped: bool = False) -> np.dtype[Any]:

@@ -9,10 +9,12 @@ import ml_dtypes
 import numpy as np
 import pytest
 
+from sigexplorer.language import spoken
 from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
 from sigexplorer.model.weights.stored import one_line
 from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
 from tests.model.weights.networks import shipped
+from tests.pseudo import PSEUDO
 
 
 def check(path: Path, kind: str, arrays: dict[str, np.ndarray]) -> None:
@@ -192,3 +194,9 @@ def test_what_is_no_file_of_weights_is_said(tmp_path):
 def test_a_name_that_is_no_text_is_shown_as_what_is_of_it():
     assert one_line(b"a\xffb") == "a\N{REPLACEMENT CHARACTER}b"
     assert one_line("a\nb") == "a?b"
+
+
+def test_a_tensor_without_a_name_is_called_the_same_in_every_language():
+    english = one_line("")
+    with spoken(PSEUDO):
+        assert one_line("") == english
