@@ -2877,6 +2877,18 @@
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient grows beyond all that is followed everywhere</source>
+        <translation>der Gradient wächst überall über alles hinaus, was verfolgt wird</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient has no size here that is followed</source>
+        <translation>der Gradient hat hier keine Größe, die verfolgt wird</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
         <source>the gradient is exactly 0 everywhere</source>
         <translation>der Gradient ist überall genau 0</translation>
     </message>
@@ -13235,16 +13247,6 @@
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>gradient through {layers}, negative</source>
         <translation>Gradient durch {layers}, negativ</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient grows beyond all that is followed everywhere</source>
-        <translation>der Gradient wächst überall über alles hinaus, was verfolgt wird</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient has no size here that is followed</source>
-        <translation>der Gradient hat hier keine Größe, die verfolgt wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/classification.py"/>

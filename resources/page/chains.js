@@ -59,7 +59,8 @@ function through(f, p, x, depth, weights, biases) {
     if (chain.layer % period) continue;
     if (Object.is(chain.a, seen)) {
       const round = chain.layer - since, rounds = Math.floor((depth - chain.layer) / round);
-      const factor = then[0] === 0 ? [0, 0] : W.div(chain.gradient, then);
+      const endless = Math.abs(then[0]) === Infinity;
+      const factor = then[0] === 0 ? [0, 0] : endless ? [Math.sign(chain.gradient[0]) * Math.sign(then[0]), 0] : W.div(chain.gradient, then);
       chain.gradient = W.mul(chain.gradient, power(factor, rounds));
       for (let rest = (depth - chain.layer) % round; rest > 0; rest--) chain.step();
       return chain;
@@ -101,6 +102,7 @@ function steepest(f, p) {
   const rows = places.map(x => rowsAt(f, x, p)), slopes = rows.map(row => Math.abs(row[1]));
   let best = 0;
   slopes.forEach(slope => { if (slope > best) best = slope; });
+  if (best === Infinity) return 0;
   const last = places.length - 1;
   for (const [edge, inner] of [[0, 20], [last, last - 20]]) if (slopes[edge] === best && slopes[edge] > 1.01 * slopes[inner]) return 0;
   const chord = i => Math.abs((rows[i + 1][0] - rows[i][0]) / (places[i + 1] - places[i]));

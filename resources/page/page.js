@@ -127,6 +127,12 @@ class Page {
   }
 }
 
+// Why no point of a gradient has a finite logarithm, as in the program (panes/chain.py).
+function nothingDrawn(sizes) {
+  if (sizes.every(size => size === -Infinity)) return tr("the gradient is exactly 0 everywhere");
+  return sizes.every(size => size === Infinity) ? tr("the gradient grows beyond all that is followed everywhere") : tr("the gradient has no size here that is followed");
+}
+
 class CurvePage extends Page {
   build() {
     this.panes = { curve: new Plot(this.plots, "curve", ""), chain: new Plot(this.plots, "chain", ""), layers: new Plot(this.plots, "layers", "") };
@@ -177,7 +183,7 @@ class CurvePage extends Page {
       entries.push([kind, tr(title, places)]);
     }
     if (lost.includes(true)) entries.push(["gradient thin", tr("thin: rounding decides its digits")]);
-    if (!lines.length) entries.push(["none", tr("the gradient is exactly 0 everywhere")]);
+    if (!lines.length) entries.push(["none", nothingDrawn(chains.map(({ gradient }) => sizeOf(gradient)))]);
     const finite = ys.filter(Number.isFinite), low = Math.min(...finite, Infinity), high = Math.max(...finite, -Infinity), some = finite.length > 0;
     const edge = some ? Math.max((high - low) / 20, 1e-3 * Math.max(1, Math.abs(high))) : 1;
     const y = { low: some ? low - edge : -1, high: some ? high + edge : 1, title: logarithmic ? tr("|gradient|") : tr("gradient"), ticks: logarithmic ? powerTicks : linearTicks };

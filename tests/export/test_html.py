@@ -218,6 +218,9 @@ SIGNED = [
     {"activation": "tanh", "chain.weight": 0.0, "chain.depth": 2},
     {"activation": "sigmoid", "curve.saturation": False},
     {"activation": "tanh", "chain.weight": -7.0, "chain.bias": 3.0, "chain.depth": 300},
+    {"activation": "exponential", "curve.x_min": 6.0, "curve.x_max": 20.0, "chain.depth": 8},
+    {"activation": "exponential", "curve.x_min": 6.0, "curve.x_max": 20.0, "chain.depth": 8, "chain.weight": -1.0, "chain.bias": 20.0},
+    {"activation": Custom("where(x < 0, 0, exp(x))"), "curve.x_min": -20.0, "curve.x_max": 20.0, "chain.depth": 8},
 ]
 
 
@@ -238,7 +241,7 @@ def test_signs_and_saturation_are_drawn_and_named_as_in_the_window(browser, tmp_
     chain = asked(browser, "page.results.chain")
     dashed = asked(browser, "[...document.querySelectorAll('.pane.chain path.negative:not(.thin)')].map(item => item.getAttribute('d').match(/[ML]/g).length)")
     heights = np.array([float(value) for value in chain["log10"]])
-    negative = (np.array(chain["sign"]) < 0) & (np.array(chain["unknown"]) == 0) & np.isfinite(heights)
+    negative = (np.array(chain["sign"], dtype=float) < 0) & (np.array(chain["unknown"]) == 0) & np.isfinite(heights)
     assert dashed == ([int(negative.sum())] if negative.any() and state.chain.logarithmic else [])
 
 

@@ -33,6 +33,8 @@ WORDS = (
     mark("Gradient through {depth} layers against the input"),
     mark("thin: rounding decides its digits"),
     mark("the gradient is exactly 0 everywhere"),
+    mark("the gradient grows beyond all that is followed everywhere"),
+    mark("the gradient has no size here that is followed"),
     mark("|gradient|"),
     mark("gradient"),
     mark("input x"),
