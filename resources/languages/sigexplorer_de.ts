@@ -10705,7 +10705,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
-        <source>Of so many records every {every}th is shown.</source>
+        <source>Of so many records one in {every} is shown.</source>
         <translation>Von so vielen Einträgen wird jeder {every}. gezeigt.</translation>
     </message>
     <message>
@@ -10847,8 +10847,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>points holds {numbers} numbers: give two for every point, x and y.</source>
-        <translation>points enthält {numbers} Zahlen: Geben Sie zwei für jeden Punkt an, x und y.</translation>
+        <source>points holds {numbers}: give two for every point, x and y.</source>
+        <translation>points enthält {numbers}: Geben Sie zwei für jeden Punkt an, x und y.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>

@@ -263,7 +263,7 @@ def test_a_file_is_learnt_in_its_own_units(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("1,2\n3,4\n", "has 2 columns"), ("1,2,0\n3,4,0\n", "1 different classes"), ("1,2,0\n3,4,1\n5,6,2\n", "3 different classes"), ("", "no row")],
+    [("1,2\n3,4\n", "has 2 columns"), ("1,2,0\n3,4,0\n", "has 1 class in its third"), ("1,2,0\n3,4,1\n5,6,2\n", "3 different classes"), ("", "no row")],
 )
 def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: str, said: str) -> None:
     path = tmp_path / "bad.csv"

@@ -137,7 +137,7 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
         if found.shape[1] != 3:
             raise ParameterError(
                 plural(
-                    "descent.data: {file} has {n} columns: give three, two inputs and the target.",
+                    "descent.data: {file} has {n} column: give three, two inputs and the target.",
                     "descent.data: {file} has {n} columns: give three, two inputs and the target.",
                     found.shape[1],
                     file=shown(parameters.data),

@@ -114,7 +114,7 @@ def _numbers(row: list[str], columns: int, place: str) -> list[float]:
     if len(row) != columns:
         raise ParameterError(
             plural(
-                "{place} has {n} columns, the first row {columns}: give every input as many numbers.",
+                "{place} has {n} column, the first row {columns}: give every input as many numbers.",
                 "{place} has {n} columns, the first row {columns}: give every input as many numbers.",
                 len(row),
                 place=place,

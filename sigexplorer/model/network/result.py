@@ -172,7 +172,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         left_out = self.parameters.depth - reached
         return (
             plural(
-                "Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.",
+                "Activations leave the range of float64 behind layer {layer}: the {n} layer beyond is left out.",
                 "Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.",
                 left_out,
                 layer=reached,

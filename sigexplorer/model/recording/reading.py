@@ -38,7 +38,7 @@ def read_recording_result(result: RecordingResult) -> str:
         return tr(NO_STEP)
     said = [_extent(recording), _findings(result)]
     if recording.every > 1:
-        said.append(tr("Of so many records every {every}th is shown.", every=recording.every))
+        said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
     if recording.ending == "damaged":
         said.append(tr("What follows in the file is damaged."))
     if recording.error:

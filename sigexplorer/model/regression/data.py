@@ -129,7 +129,7 @@ def drawn(points: Sequence[float], errors: Sequence[float] = ()) -> Measurements
     if not points:
         raise ParameterError(tr("points: none is drawn yet; double-click on the plot, paste two columns with Ctrl+V, drop a file, or choose a data set."))
     if len(points) % 2:
-        raise ParameterError(tr("points holds {numbers} numbers: give two for every point, x and y.", numbers=len(points)))
+        raise ParameterError(tr("points holds {numbers}: give two for every point, x and y.", numbers=count(len(points), "number")))
     if errors and len(errors) != len(points) // 2:
         raise ParameterError(
             tr(

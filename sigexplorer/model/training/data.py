@@ -117,7 +117,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     if found.shape[1] != 3:
         raise ParameterError(
             plural(
-                "training.data: {file} has {n} columns: give three, x, y and the class.",
+                "training.data: {file} has {n} column: give three, x, y and the class.",
                 "training.data: {file} has {n} columns: give three, x, y and the class.",
                 found.shape[1],
                 file=shown(path),
@@ -127,7 +127,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     if len(classes) != 2:
         raise ParameterError(
             plural(
-                "training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.",
+                "training.data: {file} has {n} class in its third column: give exactly two, as 0 and 1.",
                 "training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.",
                 len(classes),
                 file=shown(path),
@@ -149,7 +149,7 @@ def drawn_points(numbers: Sequence[float]) -> Points:
     if len(numbers) % 3:
         raise ParameterError(
             plural(
-                "points holds {n} numbers: give three for every point, x, y and the class.",
+                "points holds {n} number: give three for every point, x, y and the class.",
                 "points holds {n} numbers: give three for every point, x, y and the class.",
                 len(numbers),
             )

@@ -336,7 +336,7 @@ def test_inputs_from_a_file(tmp_path):
     [
         (b"", "holds no row of numbers"),
         (b"x,y\n", "holds no row of numbers"),
-        (b"1,2\n3\n", "line 2 has 1 columns, the first row 2"),
+        (b"1,2\n3\n", "line 2 has 1 column, the first row 2"),
         (b"1,2\n3,four\n", "line 2, column 2 holds 'four'"),
         (b"1,nan\n", "column 2 holds 'nan'"),
         (b"1,1e999\n", "column 2 holds '1e999'"),

@@ -74,7 +74,7 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
         "layer": named(layer),
         "since": since(recording, record),
         "now": tr(", {share} at the end", share=share(last)) if share(last) != share(part) else "",
-        "more": plural("; so are {n} layer behind it", "; so are {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
+        "more": plural("; so is {n} layer behind it", "; so are {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
     }
     if quantity == "dead":
         evidence = tr("{share} of the units of {layer} pass nothing on for any input of a batch {since}{now}{more}.", **said)
