@@ -13,11 +13,10 @@ English, with a decimal point.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from typing import Any, Generic, TypeVar
-
-import msgspec
+from typing import Any, Generic, NamedTuple, TypeVar
 
 CONTEXT = "sigexplorer"
 # The remark by which a noun that is counted is told from the same word elsewhere.
@@ -27,7 +26,7 @@ COUNTED = "counted"
 Translate = Callable[[str, str, int], str]
 
 
-class Language(msgspec.Struct, frozen=True):
+class Language(NamedTuple):
     """A language as it is written.
 
     Attributes
@@ -40,8 +39,6 @@ class Language(msgspec.Struct, frozen=True):
         What stands before the decimals of a number, and between groups of three digits.
     capitals : bool
         Whether nouns begin with a capital wherever they stand, so that a title stands in a sentence as it is.
-    signs : dict
-        What a number's signs are in it, for `str.translate`; None where they are those of English.
     """
 
     code: str = "en"
@@ -49,12 +46,6 @@ class Language(msgspec.Struct, frozen=True):
     decimal: str = "."
     group: str = ","
     capitals: bool = False
-    signs: dict[int, str] | None = None
-
-    def __post_init__(self) -> None:
-        """Find the signs."""
-        if (self.decimal, self.group) != (".", ","):
-            msgspec.structs.force_setattr(self, "signs", {ord("."): self.decimal, ord(","): self.group})
 
     @property
     def comma(self) -> bool:
@@ -197,11 +188,17 @@ def within(title: str) -> str:
 
 def digits(text: str) -> str:
     """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
-    signs = (_instead.get() or _now).signs
-    return text if signs is None else text.translate(signs)
+    language = _instead.get() or _now
+    return text if language is ENGLISH else text.translate(_signs(language.decimal, language.group))
 
 
-class Phrase(msgspec.Struct, frozen=True):
+@functools.cache
+def _signs(decimal: str, group: str) -> Mapping[int, str]:
+    """Return what the signs of a number are in a language, for `str.translate`."""
+    return {ord("."): decimal, ord(","): group}
+
+
+class Phrase(NamedTuple):
     """A text that is kept, or handed on by another process, and put into words where it is shown; one without a template says nothing, and is false.
 
     Attributes

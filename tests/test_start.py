@@ -34,6 +34,14 @@ BUDGET = {"export": 67, "list": 61, "window": 157}
 LATE = {"xml", "numpy.ma", "html", "multiprocessing", "difflib", "csv", "dataclasses", "unittest", "mpmath", "scipy"}
 
 
+ASKED = """
+import sys
+from sigexplorer.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print(*sys.modules, sep='\\n', file=sys.stderr)
+"""
 READ = """
 import linecache, sys
 from sigexplorer import cli, qt
@@ -66,6 +74,12 @@ def budget(kind: str) -> int:
 def said(loaded: list[str]) -> str:
     """Return what there is of each folder, for whoever looks for what is too much."""
     return str(Counter(".".join(name.split(".")[:3]) for name in ours(loaded)).most_common())
+
+
+def test_the_version_loads_nothing_that_computes_or_converts() -> None:
+    loaded = modules_of(ASKED, "--version")
+    assert "sigexplorer.language" in loaded
+    assert not {"msgspec", "numpy", "PySide6", "inspect", *LATE} & {*loaded}
 
 
 def test_the_list_loads_what_it_lists() -> None:
