@@ -42,7 +42,8 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     if question.depth == 1:
         return tr("One layer passes no gradient on to another, so that every variance keeps it; n Var[w] = 1 gives it the length of its inputs.")
     found = verdict(best)
-    why = without_expectations(activation)
+    # What leaves all numbers at some inputs only, as sin(exp(x)) does, has a theory of lengths that do not come there.
+    why = without_expectations(activation) if found == "no gradient" else ""
     if why:
         return tr("There is no theory of {function}: {reason}. Choose another function.", function=title, reason=why)
     words = verdict_words(title, best, found)

@@ -294,7 +294,7 @@ def quadrature(activation: Activation) -> GaussianQuadrature:
 
 
 def without_expectations(activation: Activation) -> str:
-    """Return why wide random networks of a function have no theory; '' where they have one."""
+    """Return why wide random networks of a function have no theory, or none of the lengths that come to where it is undefined; '' where they have one."""
     rule = quadrature(activation)
     if rule.poles:
         return tr("at its poles its square has no mean")

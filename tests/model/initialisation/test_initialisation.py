@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.initialisation.comparison import FunctionsResult, compare_functions, sorted_rows
 from sigexplorer.model.initialisation.networks import measure_networks
 from sigexplorer.model.initialisation.pairs import Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
-from sigexplorer.model.initialisation.result import compute_initialisation, initialisation_stages
+from sigexplorer.model.initialisation.result import compute_initialisation, initialisation_stages, say_initialisation
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -206,3 +206,10 @@ def test_the_plane_holds_the_front_and_what_has_a_name():
     here = what_is_kept(GELU, question, (("", float(found.weight_variance[column]), float(found.bias_variance[row])),))[0]
     assert found.log10_gradient[row, column] == pytest.approx(here.log10_gradient, abs=1e-9)
     assert found.log10_distance[row, column] == pytest.approx(here.log10_distance, abs=1e-9)
+
+
+def test_a_function_that_is_undefined_far_out_only_has_a_best_pair():
+    question = Question(depth=10, width=256)
+    assert say_initialisation(Custom("sin(exp(x))"), question, 1.0, 0.0).startswith("sin(exp(x)): with n Var[w] = ")
+    undefined = "There is no theory of ln(x): it is undefined for some inputs. Choose another function."
+    assert say_initialisation(Custom("ln(x)"), question, 1.0, 0.0) == undefined
