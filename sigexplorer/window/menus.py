@@ -222,17 +222,21 @@ class Menus(QObject):
                 self._choices[f"style.{name}", value] = action
 
     def _list_languages(self, menu: QMenu) -> None:
-        """List the languages there are, by their own names, when they are first looked at."""
+        """List the languages there are, by their own names, when they are first looked at; mark the one that is chosen."""
         if menu.isEmpty():
             group = QActionGroup(self)
-            chosen = preferences.language()
             for code in ("", *languages()):
                 title = name_of(code) if code else tr("As the system has it")
                 action = self._add(menu, title, lambda code=code: self.deeds.choose_language(code))
                 action.setCheckable(True)
-                action.setChecked(code == chosen)
+                action.setData(code)
                 group.addAction(action)
             assign(menu)
+        # The palette chooses one too.
+        chosen = preferences.language()
+        for action in menu.actions():
+            if action.data() == chosen:
+                action.setChecked(True)
 
     def _list_pages(self, menu: QMenu) -> None:
         menu.addSeparator()

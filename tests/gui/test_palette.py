@@ -138,8 +138,12 @@ def test_a_library_that_is_broken_takes_nothing_else_away(window) -> None:
 
 
 def test_a_language_is_chosen_by_its_own_name(window) -> None:
+    menu = window.menus._within["view.language"]
+    menu.aboutToShow.emit()
     choose(window, "deutsch", "Action", "Language: Deutsch")
     assert preferences.language() == "de"
+    menu.aboutToShow.emit()
+    assert [action.data() for action in menu.actions() if action.isChecked()] == ["de"]
 
 
 def test_values_are_said_as_the_window_says_them(open_window) -> None:
