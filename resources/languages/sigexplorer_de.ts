@@ -2768,6 +2768,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Through {depth} layers the gradient grows beyond all that is followed.</source>
+        <translation>Durch {depth} Schichten wächst der Gradient über alles hinaus, was verfolgt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>Through {depth} layers the gradient is not followed to its end.</source>
+        <translation>Durch {depth} Schichten wird der Gradient nicht bis zum Ende verfolgt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
         <source>Through {depth} layers {share} of the gradient is left.</source>
         <translation>Durch {depth} Schichten bleibt vom Gradienten ein Anteil von {share}.</translation>
     </message>

@@ -117,10 +117,11 @@ class Page {
     const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spell(100 * share, 2) });
     const last = layers.gradient.at(-1), depth = layers.layer.at(-1);
     const zeros = Object.entries(layers.zeroAt).filter(([, at]) => !layers.unknown || at < layers.unknown).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
-    const left = layers.unknown
+    const rest = sizeOf(last);
+    const left = rest === Infinity ? "Through {depth} layers the gradient grows beyond all that is followed." : rest !== rest ? "Through {depth} layers the gradient is not followed to its end." : layers.unknown
       ? zeros ? "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient; {zeros}." : "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient."
       : zeros ? "Through {depth} layers {share} of the gradient is left; {zeros}." : "Through {depth} layers {share} of the gradient is left.";
-    const words = `${probe} ${tr(left, { depth: group(depth), layer: group(layers.unknown || 0), share: spellPower(sizeOf(last), last[0] < 0), zeros })}`;
+    const words = `${probe} ${tr(left, { depth: group(depth), layer: group(layers.unknown || 0), share: spellPower(rest, last[0] < 0), zeros })}`;
     this.sentence.textContent = words;
     Object.assign(this.results, { probe: { rows, log10Slope: size, sign: Math.sign(slope[0]), share }, steepest: steep });
     return words;

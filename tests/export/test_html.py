@@ -26,6 +26,7 @@ from sigexplorer.language import Language, spoken
 from sigexplorer.model.activations import Custom, HardTanh, Sigmoid, Tanh, catalogue
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.chain import compute_chain, compute_layers
+from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.panes import create_pane
 from sigexplorer.plot.colormap import sequential
@@ -243,6 +244,17 @@ def test_signs_and_saturation_are_drawn_and_named_as_in_the_window(browser, tmp_
     heights = np.array([float(value) for value in chain["log10"]])
     negative = (np.array(chain["sign"], dtype=float) < 0) & (np.array(chain["unknown"]) == 0) & np.isfinite(heights)
     assert dashed == ([int(negative.sum())] if negative.any() and state.chain.logarithmic else [])
+
+
+@pytest.mark.parametrize("values", [{"activation": "exponential", "probe.x": 6.0}, {"activation": Custom("where(x < 0, 0, exp(x))"), "probe.x": -1.0}], ids=str)
+def test_what_has_no_size_is_said_as_in_the_program(browser, tmp_path, values):
+    state = replace(State(), {**values, "chain.depth": 8})
+    opened(browser, tmp_path, state)
+    known = gradient_sentence(compute_layers(state.activation, state.probe.x, 8, 1.0, 0.0))
+    said = browser.ask("document.querySelector('.sentence').textContent")
+    # At which layer activations leave all numbers, the page does not say.
+    assert said.endswith(f"{known.partition(':')[0].rstrip('.')}.")
+    assert "%" not in said
 
 
 def test_rounding_decides_where_it_does_in_the_program(browser, tmp_path):

@@ -17,6 +17,8 @@ WORDS = (
     mark("{format} shows 0 from layer {layer}"),
     mark("{format} shows 0 below"),
     mark("{format} shows 0 beyond"),
+    mark("Through {depth} layers the gradient grows beyond all that is followed."),
+    mark("Through {depth} layers the gradient is not followed to its end."),
     mark("Through {depth} layers {share} of the gradient is left."),
     mark("Through {depth} layers {share} of the gradient is left; {zeros}."),
     mark("Through {depth} layers from layer {layer} on rounding decides what is left of the gradient."),
