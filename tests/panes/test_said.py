@@ -9,39 +9,23 @@ from hypothesis import strategies as st
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.language import spoken
-from sigexplorer.model.activations import Custom, ReLU, catalogue
+from sigexplorer.model.activations import Custom, ReLU
 from sigexplorer.panes import create_pane
-from sigexplorer.plot.annotations import Annotations
-from sigexplorer.plot.axes import Axes
-from sigexplorer.plot.cells import Cells
-from sigexplorer.plot.crosshair import Crosshair
-from sigexplorer.plot.handles import Handle
-from sigexplorer.plot.image import ColorBar
-from sigexplorer.plot.legend import Legend
-from sigexplorer.plot.marks import VerticalMarks
 from sigexplorer.results import compute
 from sigexplorer.session import preset
 from sigexplorer.state import State, parse
 from sigexplorer.topics import drawn_panes, pages, topic, topic_of
+from tests.panes.saying import OWN
+from tests.panes.saying import said as said
 from tests.pseudo import PSEUDO, untold
 from tests.strategies import structs
 
 PAGES = ("curve", "difference", "factors", "saturation", "formats", "cost", "classification", "calibration", "decision", "losses", "fit")
+GROUPS = (
+    *("probe", "curve", "chain", "saturation", "formats", "cost", "classification", "calibration", "decision", "fit"),
+    *("network", "initialisation", "neuron", "descent", "training", "recording", "weights", "sweep"),
+)
 PANES = [name for page in PAGES for row in pages()[page].rows for name in row]
-SAYING = {
-    Annotations: "set_content",
-    Axes: "set_titles",
-    Cells: "set_cells",
-    ColorBar: "set_levels",
-    Crosshair: "place",
-    Handle: "place",
-    Legend: "set_entries",
-    VerticalMarks: "set_marks",
-}
-# Fields of what is handed over that nobody reads.
-LOOKS = {"color", "dash", "fill", "width"}
-# Names of shipped data, of functions as a command line takes them, and of one that stands in formulas.
-OWN = ("arcosh", "species", "setosa", "versicolor", "virginica", "temperature", "distress", "growing time", "pasture yield", "odd", *catalogue)
 MANY = {"compare": "relu, tanh, leaky_relu, step, hard_tanh(lower=-2)", "probe.second": "true", "curve.landmarks": "true", "curve.second": "true"}
 COARSE = parse(State(), {"saturation.resolution": "20"})
 STATES = {
@@ -54,32 +38,6 @@ STATES = {
     "separated": msgspec.structs.replace(preset("classification-separable").state, saturation=COARSE.saturation),
     "scaled": msgspec.structs.replace(preset("calibration-temperature").state, saturation=COARSE.saturation),
 }
-
-
-def texts_in(value: object) -> list[str]:
-    """Every text that something holds."""
-    if isinstance(value, str):
-        return [] if value.startswith("#") else [value]
-    if isinstance(value, tuple | list):
-        return [text for item in value for text in texts_in(item)]
-    if isinstance(value, msgspec.Struct):
-        return [text for name in value.__struct_fields__ if name not in LOOKS for text in texts_in(getattr(value, name))]
-    return []
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the parts of plots are handed to be read."""
-    found: list[str] = []
-    for kind, name in SAYING.items():
-        inner = getattr(kind, name)
-
-        def hear(self, *given, inner=inner, **named):
-            found.extend(text for item in (*given, *named.values()) for text in texts_in(item))
-            return inner(self, *given, **named)
-
-        monkeypatch.setattr(kind, name, hear)
-    return found
 
 
 def test_the_panes_are_known() -> None:
@@ -117,7 +75,7 @@ def test_a_sentence_says_nothing_in_english(page) -> None:
         assert {text: left for text in texts if (left := untold(text, OWN))} == {}, what
 
 
-@pytest.mark.parametrize("group", ["probe", "curve", "chain", "saturation", "formats", "cost", "classification", "calibration", "decision", "fit"])
+@pytest.mark.parametrize("group", GROUPS)
 @settings(deadline=None, max_examples=25)
 @given(data=st.data())
 def test_reasons_say_nothing_in_english(group, data) -> None:

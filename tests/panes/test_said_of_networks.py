@@ -1,24 +1,20 @@
-"""What the pages of networks say, in a language that nobody speaks: nothing of it is left in English, in panes, sentences, readouts and reasons."""
+"""What the pages of networks say, in a language that nobody speaks: nothing of it is left in English, in panes, sentences and readouts."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.fonts import load_fonts
 from sigexplorer.language import spoken
 from sigexplorer.model.recording.reading import CODE
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.recording_findings import Blocks
-from sigexplorer.plot.rows import Rows
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse
 from sigexplorer.topics import pages, topic
-from tests.panes.test_said import OWN, SAYING, texts_in
+from tests.panes.saying import OWN
+from tests.panes.saying import said as said
 from tests.pseudo import PSEUDO, untold
-from tests.strategies import structs
 
 PAGES = ("network", "initialisation", "phase", "neuron", "descent", "training", "recording", "weights", "sweep", "overview")
 # Names of the layers of the recordings that are shipped.
@@ -64,21 +60,6 @@ def state_of(what: str) -> State:
     return parse(State(), SMALL | STATES[what])
 
 
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the parts of plots, tables and lists are handed to be read."""
-    found: list[str] = []
-    for kind, name in {**SAYING, Rows: "set_rows", Blocks: "set_blocks"}.items():
-        inner = getattr(kind, name)
-
-        def hear(self, *given, inner=inner, **named):
-            found.extend(text for item in (*given, *named.values()) for text in texts_in(item))
-            return inner(self, *given, **named)
-
-        monkeypatch.setattr(kind, name, hear)
-    return found
-
-
 @pytest.mark.parametrize("what", STATES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_nothing_in_english(qtbot, qapp, said, page, what) -> None:
@@ -99,15 +80,6 @@ def test_a_page_says_nothing_in_english(qtbot, qapp, said, page, what) -> None:
             said.append(str(error))
     lines = [text for text in said if text not in CODE.splitlines() and text.strip() not in map(str.strip, CODE.splitlines())]
     assert {text: left for text in lines if (left := untold(text, (*OWN, *KINDS)))} == {}
-
-
-@pytest.mark.parametrize("group", ["network", "initialisation", "neuron", "descent", "training", "recording", "weights", "sweep"])
-@settings(deadline=None, max_examples=25)
-@given(data=st.data())
-def test_reasons_say_nothing_in_english(group, data) -> None:
-    parameters = data.draw(structs(type(getattr(State(), group))))
-    with spoken(PSEUDO):
-        assert {text: left for text in parameters.idle.values() if (left := untold(text))} == {}
 
 
 def test_what_is_kept_is_said_anew_in_another_language() -> None:
