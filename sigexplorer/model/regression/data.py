@@ -186,9 +186,7 @@ def _read(lines: Iterable[str], place: str, most: int) -> Measurements:
                     columns=count(len(row), "column"),
                 )
             )
-        found.append(
-            [_number(cell, tr("{place}, line {line}, column {column}", place=place, line=number, column=column)) for column, cell in enumerate(row, 1)]
-        )
+        found.append([_number(cell, place, number, column) for column, cell in enumerate(row, 1)])
         if len(found[-1]) == 3 and not found[-1][2] > 0.0:
             raise ParameterError(
                 tr(
@@ -225,7 +223,7 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         yield number, cells
 
 
-def _number(cell: str, place: str) -> float:
+def _number(cell: str, place: str, line: int, column: int) -> float:
     try:
         found = float(cell)
     except ValueError:
@@ -233,14 +231,15 @@ def _number(cell: str, place: str) -> float:
             found = read_number(cell)
         except UnreadableError as error:
             held = f"{cell.strip()[:40]!r} ({error})" if str(error) else repr(cell.strip()[:40])
-            raise _no_number(place, held) from None
+            raise _no_number(place, line, column, held) from None
     if not (math.isfinite(found) and abs(found) <= LARGEST):
-        raise _no_number(place, repr(cell.strip()[:40]))
+        raise _no_number(place, line, column, repr(cell.strip()[:40]))
     return found
 
 
-def _no_number(place: str, held: str) -> ParameterError:
-    return ParameterError(tr("fit.data: {place} holds {cell}: give a finite number up to 1e100 in every cell.", place=place, cell=held))
+def _no_number(place: str, line: int, column: int, held: str) -> ParameterError:
+    where = tr("{place}, line {line}, column {column}", place=place, line=line, column=column)
+    return ParameterError(tr("fit.data: {place} holds {cell}: give a finite number up to 1e100 in every cell.", place=where, cell=held))
 
 
 def _is_numeral(cell: str) -> bool:
