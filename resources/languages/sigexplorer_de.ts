@@ -15098,6 +15098,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
+        <location filename="../../sigexplorer/sweep/plan.py"/>
         <source>KEY=FROM:TO:STEP</source>
         <translation>SCHLÜSSEL=VON:BIS:SCHRITT</translation>
     </message>

@@ -121,7 +121,7 @@ def make_plan(state: State, over: Sequence[str], measures: Sequence[str], seeds:
                 "{n} axis cannot be swept: give {option} {least} to {most} times.",
                 "{n} axes cannot be swept: give {option} {least} to {most} times.",
                 len(over),
-                option="--over KEY=FROM:TO:STEP",
+                option=f"--over {tr('KEY=FROM:TO:STEP')}",
                 least=FEWEST_AXES,
                 most=MOST_AXES,
             )
