@@ -7,17 +7,14 @@ that it lacks. tests/test_guards.py trips each of them.
 from __future__ import annotations
 
 import os
-import signal
 
 # Before anything imports Qt: without a display and without this, Qt aborts the whole process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Whoever starts the tests in the background of a script has Ctrl+C ignored, in every process that tests start too.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 # And in English, whatever the system speaks; those of other languages choose one.
 os.environ["SIGEXPLORER_LANGUAGE"] = "en"
 
 import gc
+import signal
 import sys
 import threading
 import time
@@ -25,6 +22,12 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Whoever starts the tests in the background of a script, or to outlast a terminal, has signals ignored in every process that tests start too.
+for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _handler)
 
 # How long one example takes says more of the machine's load than of the program. The examples of a property are the same in every run, so that
 # a change is judged by what it changes; with SIGEXPLORER_EXAMPLES=search others are tried each time, and what they find becomes an example.
