@@ -16,6 +16,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import OPTION, languages
 from sigexplorer.manual import Entry
+from sigexplorer.output import show
 
 if TYPE_CHECKING:
     from sigexplorer.lessons import Lesson
@@ -58,6 +59,27 @@ class Format(argparse.HelpFormatter):
         super().start_section(tr(HEADINGS[heading]) if heading in HEADINGS else heading)
 
 
+class Shown(argparse.Action):
+    """An option for which a text is printed, and nothing else done; argparse's own do not notice where nothing can be.
+
+    Parameters
+    ----------
+    text : callable
+        Gives the text.
+    what : str
+        What it is, for a message.
+    """
+
+    def __init__(self, option_strings: Sequence[str], dest: str, *, text: Callable[[], str], what: str, **options: Any) -> None:
+        super().__init__(option_strings, dest=argparse.SUPPRESS, default=argparse.SUPPRESS, nargs=0, **options)
+        self._text, self._what = text, what
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print it, and end."""
+        show(self._text(), tr(self._what))
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose refusals are errors of the program's family: one line each.
 
@@ -71,7 +93,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, formatter_class=Format)
-        self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=tr("show this help message and exit"))
+        self.add_argument("-h", "--help", action=Shown, text=self.format_help, what=mark("the help"), help=tr("show this help message and exit"))
         # For the help alone: it is taken out before anything is read.
         self.add_argument(OPTION, metavar="|".join(languages()), help=tr("the language of all that is said; else that of the system"))
 

@@ -11,14 +11,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.endings import endings
-from sigexplorer.errors import FileError, ParameterError, SigexplorerError
+from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr, untranslated
+from sigexplorer.output import complain, fill_streams, show, silence
 from sigexplorer.parsers import COMMANDS, parser_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 128 and
         the number of a signal that ended it.
     """
+    fill_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         given, asked = languages.split(given)
@@ -92,13 +94,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         message = tr("Qt needs the system library {library}: install it, or let packaging/dev.py do so.", library=str(error).partition(":")[0])
     except BrokenPipeError:
         # Whoever read the output has seen enough; nothing more may be written, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return SIGNALLED + signal.SIGINT
     except Ended as ended:
         return SIGNALLED + ended.number
-    _write(sys.stderr, f"sigexplorer: {message}\n")
+    complain(message)
     return REFUSED
 
 
@@ -155,7 +157,7 @@ def _export(arguments: list[str]) -> int:
         load_qt()
     if options.sweep is None:
         for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=_listed(options.sliders)):
-            _write(sys.stderr, f"sigexplorer: {tr('note: {note}', note=note)}\n")
+            complain(tr("note: {note}", note=note))
         return 0
     from sigexplorer.export.animation import export_animation
 
@@ -244,7 +246,7 @@ def _code(arguments: list[str]) -> int:
     from sigexplorer.export.code import copy_as
 
     state, _ = chosen_state(options)
-    _print(copy_as(options.kind, state, options.pane), tr("the code"))
+    show(copy_as(options.kind, state, options.pane), tr("the code"))
     return 0
 
 
@@ -252,7 +254,7 @@ def _list(arguments: list[str]) -> int:
     from sigexplorer import listing
 
     options = parser_of("list").parse_args(arguments)
-    _print(_fonts() if options.what == listing.FONTS else listing.listing(options.what), tr("the list"))
+    show(_fonts() if options.what == listing.FONTS else listing.listing(options.what), tr("the list"))
     return 0
 
 
@@ -279,7 +281,7 @@ def _diagnose(arguments: list[str]) -> int:
     with untranslated() if options.json else contextlib.nullcontext():
         found = diagnose(options.file)
         text = as_json(found) if options.json else as_text(options.file, found)
-    _print(text, tr("what was found"))
+    show(text, tr("what was found"))
     return FOUND if found else 0
 
 
@@ -287,7 +289,7 @@ def _sweep(arguments: list[str]) -> int:
     options = parser_of("sweep").parse_args(arguments)
     from sigexplorer import sweeping
 
-    _print(f"{sweeping.run(options)}\n", tr("how it ended"))
+    show(f"{sweeping.run(options)}\n", tr("how it ended"))
     return 0
 
 
@@ -298,9 +300,9 @@ def _link(arguments: list[str]) -> int:
     state, _ = chosen_state(options)
     text = link_of(state)
     for path in left_behind(state):
-        _write(sys.stderr, f"sigexplorer: {tr('the link does not carry {path}: send that along, and have it chosen there.', path=shown(path))}\n")
+        complain(tr("the link does not carry {path}: send that along, and have it chosen there.", path=shown(path)))
     if options.to is None:
-        _print(f"{text}\n", tr("the link"))
+        show(f"{text}\n", tr("the link"))
     else:
         from sigexplorer.export.qr import export_qr
 
@@ -311,7 +313,7 @@ def _link(arguments: list[str]) -> int:
 def _help(arguments: list[str]) -> int:
     options = parser_of("help").parse_args(arguments)
     if options.to is None:
-        _print("\n".join([parser_of().format_help(), *(parser_of(name).format_help() for name in COMMANDS)]), tr("the manual"))
+        show("\n".join([parser_of().format_help(), *(parser_of(name).format_help() for name in COMMANDS)]), tr("the manual"))
         return 0
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
@@ -323,46 +325,10 @@ def _help(arguments: list[str]) -> int:
     said = plural(
         "{n} file in {folder}: open {page} in a browser.", "{n} files in {folder}: open {page} in a browser.", written, folder=shown(options.to), page=page
     )
-    _print(f"{said}\n", tr("what was written"))
+    show(f"{said}\n", tr("what was written"))
     return 0
 
 
 RUN: Mapping[str, Callable[[list[str]], int]] = MappingProxyType(
     {"export": _export, "list": _list, "link": _link, "code": _code, "diagnose": _diagnose, "sweep": _sweep, "answers": _answers, "help": _help}
 )
-
-
-def _print(text: str, what: str) -> None:
-    """Print a text on the standard output.
-
-    Raises
-    ------
-    FileError
-        If it cannot be, with `what` it is.
-    """
-    # Python has no stream at all where the shell has closed it.
-    stream: TextIO | None = sys.stdout
-    if stream is None:
-        raise FileError(tr("{what} cannot be written: the standard output is closed; give it somewhere to go.", what=what))
-    try:
-        _write(stream, text)
-        stream.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        # What is left in the stream must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise FileError(
-            tr("{what} cannot be written: {reason}; give it somewhere else to go.", what=what, reason=(error.strerror or str(error)).lower())
-        ) from None
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Write what a person reads; where the terminal has not all of its signs, in those that every one has."""
-    try:
-        text.encode(stream.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        from sigexplorer.model.wording import plain
-
-        text = plain(text)
-    stream.write(text)

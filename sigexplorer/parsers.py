@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sigexplorer import __version__
-from sigexplorer.arguments import Parser, add_lesson, add_state
+from sigexplorer.arguments import Parser, Shown, add_lesson, add_state
 from sigexplorer.language import mark, tr, within
 from sigexplorer.manual import ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Entry
 
@@ -52,7 +52,8 @@ def window_parser() -> Parser:
         description=tr("Explore activation functions: their curves, saturation, and what is left of a gradient."),
         epilog=tr("Commands: {commands}.", commands="; ".join(f"`sigexplorer {name}` {tr(command.does)}" for name, command in COMMANDS.items())),
     )
-    parser.add_argument("--version", action="version", version=f"sigexplorer {__version__}", help=tr("show program's version number and exit"))
+    version = f"sigexplorer {__version__}\n"
+    parser.add_argument("--version", action=Shown, text=lambda: version, what=mark("the version"), help=tr("show program's version number and exit"))
     parser.add_argument("--self-test", action="store_true", help=tr("try the installation, from the window to every kind of file, and say what failed"))
     add_state(parser)
     add_lesson(parser)

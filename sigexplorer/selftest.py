@@ -32,6 +32,8 @@ from sigexplorer.export.html import digest_of
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import table_of
+from sigexplorer.language import tr
+from sigexplorer.output import show
 from sigexplorer.state import State
 from sigexplorer.topics import drawn_panes
 from sigexplorer.window import MainWindow
@@ -108,7 +110,7 @@ def _steps(folder: Path, caught: list[BaseException]) -> Iterator[str]:
 
 def _message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Pass on what Qt says, less what its platform without a display says of every window with a smallest size, and of one that is to come to the front."""
-    if message not in OFFSCREEN_SAYS:
+    if message not in OFFSCREEN_SAYS and sys.stderr is not None:
         sys.stderr.write(f"{message}\n")
 
 
@@ -274,8 +276,7 @@ def _expect(good: bool, otherwise: str) -> None:
 def _say(line: str) -> None:
     # A program without a console has nowhere to print to; the exit status tells.
     if sys.stdout is not None:
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+        show(f"{line}\n", tr("what was found"))
 
 
 def _raise(caught: list[BaseException]) -> None:

@@ -234,13 +234,6 @@ def test_lists_everything(capsys):
     assert capsys.readouterr().out.startswith("Panes")
 
 
-def test_stops_quietly_when_its_reader_does():
-    shell = f"{sys.executable} -m sigexplorer list parameters | head -n 1"
-    done = subprocess.run(shell, shell=True, capture_output=True, text=True)
-    assert done.stderr == ""
-    assert done.stdout.startswith("Parameters")
-
-
 @pytest.mark.parametrize("words", [["--version"], ["list"], ["export", "--pane", "curve", "--to", "a.csv"]])
 def test_what_needs_no_window_loads_no_qt(tmp_path, words):
     code = """
@@ -281,16 +274,6 @@ def test_a_terminal_without_the_signs_gets_others_that_mean_the_same(arguments) 
     said = (done.stdout + done.stderr).decode("ascii")
     assert "Traceback" not in said
     assert ("f''. " in said and "f?" not in said) if arguments == ["list"] else "= '-5' is not allowed" in said
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
-@pytest.mark.parametrize(("redirected", "message"), [("> /dev/full", "no space left on device"), (">&-", "the standard output is closed")])
-def test_an_output_that_takes_nothing_is_one_line(redirected, message):
-    done = subprocess.run(f"{sys.executable} -m sigexplorer list panes {redirected}", shell=True, stderr=subprocess.PIPE, text=True)
-    assert done.returncode == 2
-    assert done.stderr.startswith("sigexplorer: the list cannot be written: ")
-    assert message in done.stderr
-    assert done.stderr.count("\n") == 1
 
 
 def test_a_link_is_printed_and_opened_wherever_a_session_is(tmp_path, capsys):

@@ -1920,6 +1920,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <source>the help</source>
+        <translation>die Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
         <source>the language of all that is said; else that of the system</source>
         <translation>die Sprache von allem, was gesagt wird; sonst die des Systems</translation>
     </message>
@@ -2041,6 +2046,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
+        <location filename="../../sigexplorer/selftest.py"/>
         <source>what was found</source>
         <translation>der Befund</translation>
     </message>
@@ -2061,16 +2067,6 @@
             <numerusform>{n} Datei in {folder}: Öffnen Sie {page} in einem Browser.</numerusform>
             <numerusform>{n} Dateien in {folder}: Öffnen Sie {page} in einem Browser.</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>{what} cannot be written: the standard output is closed; give it somewhere to go.</source>
-        <translation>{what} kann nicht geschrieben werden: Die Standardausgabe ist geschlossen; leiten Sie sie an einen Ort.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>{what} cannot be written: {reason}; give it somewhere else to go.</source>
-        <translation>{what} kann nicht geschrieben werden: {reason}; leiten Sie die Ausgabe anderswohin.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/box.py"/>
@@ -13184,6 +13180,16 @@
         <translation>Notebook-Widgets macht anywidget, das nicht installiert ist: pip install &apos;sigexplorer[notebook]&apos;.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/output.py"/>
+        <source>{what} cannot be written: the standard output is closed; give it somewhere to go.</source>
+        <translation>{what} kann nicht geschrieben werden: Die Standardausgabe ist geschlossen; leiten Sie sie an einen Ort.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/output.py"/>
+        <source>{what} cannot be written: {reason}; give it somewhere else to go.</source>
+        <translation>{what} kann nicht geschrieben werden: {reason}; leiten Sie die Ausgabe anderswohin.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/panes/calibration.py"/>
         <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Log-loss by temperature</source>
@@ -15306,6 +15312,11 @@
         <location filename="../../sigexplorer/parsers.py"/>
         <source>the plot, for those kinds that are of one; see sigexplorer list panes</source>
         <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>the version</source>
+        <translation>die Versionsangabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>

@@ -1,0 +1,61 @@
+"""What the command line prints is all there, or its status says that it is not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def test_stops_quietly_when_its_reader_does() -> None:
+    for words, first in (("list parameters", "Parameters"), ("--help", "usage:"), ("help", "usage:"), ("--version", "sigexplorer")):
+        # So little is read that the rest does not fit into the pipe, or it is gone before anything is written.
+        shell = f"{sys.executable} -m sigexplorer {words} | head -c 20"
+        done = subprocess.run(shell, shell=True, capture_output=True, text=True)
+        assert done.stderr == ""
+        assert done.stdout.startswith(first)
+
+
+PRINTING = {"--help": "the help", "--version": "the version", "export --help": "the help", "list panes": "the list", "help": "the manual", "link": "the link"}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("words", "redirected", "message"),
+    [
+        *((words, "> /dev/full", "no space left on device") for words in PRINTING),
+        *((words, ">&-", "the standard output is closed") for words in ("--version", "list panes")),
+    ],
+)
+def test_an_output_that_takes_nothing_is_one_line(words, redirected, message) -> None:
+    done = subprocess.run(f"{sys.executable} -m sigexplorer {words} {redirected}", shell=True, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"sigexplorer: {PRINTING[words]} cannot be written: ")
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("redirected", ["2> /dev/full", "2>&-", ">&- 2>&- <&-"])
+def test_a_refusal_that_nobody_can_be_told_has_its_status(redirected) -> None:
+    assert subprocess.run(f"{sys.executable} -m sigexplorer --set chain.depth=-1 {redirected}", shell=True).returncode == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams of POSIX")
+def test_nothing_that_is_said_gets_into_a_file_where_streams_are_closed(tmp_path) -> None:
+    code = """
+import os, sys
+from sigexplorer.cli import main
+sync = os.fsync
+# As a library of the system would, to whom nobody has told that there is no standard error.
+os.fsync = lambda handle: ([os.write(number, b"said") for number in (1, 2)], sync(handle))
+sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1]]))
+"""
+    (tmp_path / "program.py").write_text(code)
+    for name, redirected in (("open", "> /dev/null 2>&1"), ("closed", ">&- 2>&- <&-")):
+        shell = f"{sys.executable} program.py {name}.csv {redirected}"
+        assert subprocess.run(shell, shell=True, cwd=tmp_path).returncode == 0
+    opened, closed = ((tmp_path / f"{name}.csv").read_bytes().replace(name.encode(), b"") for name in ("open", "closed"))
+    assert opened == closed
