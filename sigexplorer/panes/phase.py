@@ -167,6 +167,10 @@ class LengthPane(MapPane):
     name: ClassVar[str] = "phase.length"
     title: ClassVar[str] = "Length map"
 
+    def content(self, result: PhaseResult) -> tuple[object, ...]:
+        """Return what is drawn, which no depth of the network changes."""
+        return result.length_out, *(item.length_out for item in result.compared)
+
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the length map with q*."""
         beside = [(item.activation, item.length_out) for item in result.compared]
@@ -182,6 +186,10 @@ class CorrelationPane(MapPane):
 
     name: ClassVar[str] = "phase.correlation"
     title: ClassVar[str] = "Correlation map"
+
+    def content(self, result: PhaseResult) -> tuple[object, ...]:
+        """Return what is drawn, which no depth of the network changes."""
+        return result.correlation_out, *(item.correlation_out for item in result.compared)
 
     def reason(self, result: PhaseResult) -> str:
         """Return why there is no map."""
@@ -213,6 +221,10 @@ class DepthPane(SteadyPane):
         self.handle.dragged.connect(self._drag)
         self.handle.released.connect(self.drag_finished)
         self.veil(self.handle)
+
+    def content(self, result: PhaseResult) -> tuple[object, ...]:
+        """Return what is drawn, which no depth of the network changes."""
+        return result.scan_gradient_depth_scale, *(item.gradient_depth_scale for item in result.compared)
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw both depth scales, the critical deviation and the user's own."""

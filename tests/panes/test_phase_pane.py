@@ -150,6 +150,16 @@ def test_depth_scales_peak_at_the_critical_deviation(make) -> None:
     assert pane.handle.at == math.sqrt(results.of(PHASE).point.weight_variance)
 
 
+@pytest.mark.parametrize("name", ["phase.length", "phase.correlation", "phase.depth"])
+def test_what_no_depth_changes_is_not_drawn_anew(make, name) -> None:
+    pane, results = make(name)
+    before = pane.curves.strokes
+    for key, value in {"network.depth": 47, "network.weight_variance": 1.6}.items():
+        changed = replace(results.state, {key: value})
+        pane.render_results(compute(changed, pane.topics))
+        assert (pane.curves.strokes is before) == (key == "network.depth"), key
+
+
 @pytest.mark.parametrize("function", ["sigmoid", "relu", "step"])
 def test_every_kind_of_function_is_drawn(make, function) -> None:
     for name in ("phase", "phase.length", "phase.correlation", "phase.depth"):

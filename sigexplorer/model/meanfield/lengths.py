@@ -67,6 +67,8 @@ class StableLength(msgspec.Struct, frozen=True):
     below: float
 
 
+# Asked for by the diagram, and by what is said of its point.
+@functools.lru_cache(maxsize=16)
 def stable_lengths(activation: Activation, weight_variance: float, bias_variance: float) -> tuple[StableLength, ...]:
     """Return every length to which some inputs lead, ascending; none where every length is kept, or the function is undefined for some inputs.
 

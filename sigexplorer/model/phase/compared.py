@@ -11,12 +11,13 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.meanfield import Theory, depth_scale, length_map, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import PhaseMap, phase_grid, phase_map
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_grid, phase_map
+from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column
 
 # Lengths that are mapped before it is asked whether to go on: a steep function has ten thousand nodes for each.
@@ -75,9 +76,7 @@ def compare_phase(
     weight_variance: float,
     bias_variance: float,
     depth: int,
-    length_in: FloatArray,
-    correlation_in: FloatArray,
-    scan: FloatArray,
+    longest: float,
     *,
     cancel: Cancel = never,
 ) -> ComparedPhase:
@@ -91,8 +90,8 @@ def compare_phase(
         The edges of the diagram.
     weight_variance, bias_variance, depth
         The network, as in `compute_phase`.
-    length_in, correlation_in, scan : ndarray, shape (101,)
-        Variances and correlations that are mapped, and weight deviations of which the depth scale is asked.
+    longest : float
+        The last of `PhaseResult.length_in`.
     cancel : callable
         See `sigexplorer.model.running`.
 
@@ -101,20 +100,32 @@ def compare_phase(
     Cancelled
         If `cancel` answered True.
     """
-    plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
-    point = theory(activation, weight_variance, bias_variance, cancel=cancel)
-    _, chi = phase_grid(activation, scan**2, np.array([bias_variance]), cancel)
     variances = weight_variance, bias_variance
-    expected = expect(activation, depth, 1.0, math.nan, variances, variances, cancel=cancel)
+    found = _compare(activation, parameters, variances, longest, cancel=cancel)
+    return msgspec.structs.replace(found, log10_change=log10_change(activation, depth, variances, cancel))
+
+
+# Two of each, so that a move of the point and one back are at hand.
+@kept(2 * MOST_BESIDE)
+def _compare(activation: Activation, parameters: PhaseParameters, variances: tuple[float, float], longest: float, *, cancel: Cancel) -> ComparedPhase:
+    """Return what no depth changes of `compare_phase`; kept, so that it stands while the depth is dragged."""
+    plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
+    point = theory(activation, *variances, cancel=cancel)
+    _, chi = phase_grid(activation, np.linspace(0.0, parameters.sigma_w_max, POINTS) ** 2, np.array([variances[1]]), cancel)
     return ComparedPhase(
         activation=activation,
         map=plane,
         point=point,
-        length_out=in_parts(lambda q: length_map(activation, q, *variances), length_in, cancel),
-        correlation_out=correlation_map(activation, correlation_in, point.length, *variances),
+        length_out=in_parts(lambda q: length_map(activation, q, *variances), np.linspace(0.0, longest, POINTS), cancel),
+        correlation_out=correlation_map(activation, np.linspace(-1.0, 1.0, POINTS), point.length, *variances),
         gradient_depth_scale=np.array([depth_scale(float(factor)) for factor in chi[0]]),
-        log10_change=gradient_change(expected.log10_gradient),
+        log10_change=math.nan,
     )
+
+
+def log10_change(activation: Activation, depth: int, variances: tuple[float, float], cancel: Cancel = never) -> float:
+    """Return log10 of what becomes of gradients over a network's depth, for inputs of mean square 1, by the recursion from layer to layer."""
+    return gradient_change(expect(activation, depth, 1.0, math.nan, variances, variances, cancel=cancel).log10_gradient)
 
 
 def cell_columns(prefix: str, found: PhaseMap) -> list[Column]:

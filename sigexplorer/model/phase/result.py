@@ -17,14 +17,13 @@ from sigexplorer.model.meanfield.advisor import WIDTH, Pair, best_is_known, best
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
 from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.edges import Jump, jump
-from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import StableLength, stable_lengths
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.phase.compared import ComparedPhase, cell_columns, compare_phase, in_parts
+from sigexplorer.model.phase.compared import ComparedPhase, cell_columns, compare_phase, in_parts, log10_change
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_map
 from sigexplorer.model.phase.reading import map_notes, phase_reading, read_compared
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column, Table
 
 # The best pair, until it is known.
@@ -186,6 +185,17 @@ def _diagram(
     cancel: Cancel,
 ) -> PhaseResult:
     """Return the diagram before the best pair is known."""
+    found = _at_point(activation, parameters, weight_variance, bias_variance, cancel=cancel)
+    longest, variances = float(found.length_in[-1]), (weight_variance, bias_variance)
+    compared = tuple(compare_phase(item, parameters, *variances, depth, longest, cancel=cancel) for item in compare)
+    change = log10_change(activation, depth, variances, cancel)
+    return _told(msgspec.structs.replace(found, depth=depth, log10_change=change, compared=compared), cancel)
+
+
+# A move of the point and one back are at hand.
+@kept(2)
+def _at_point(activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, cancel: Cancel) -> PhaseResult:
+    """Return what no depth changes of the diagram; kept, so that it stands while the depth is dragged."""
     plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
     ask(cancel)
     point = theory(activation, weight_variance, bias_variance, cancel=cancel)
@@ -199,11 +209,7 @@ def _diagram(
         ask(cancel)
         there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True, cancel=cancel)
         scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
-    point_variances = weight_variance, bias_variance
-    expected = expect(activation, depth, 1.0, math.nan, point_variances, point_variances, cancel=cancel)
-    log10_change = gradient_change(expected.log10_gradient)
-    compared = tuple(compare_phase(item, parameters, weight_variance, bias_variance, depth, length_in, correlation_in, scan, cancel=cancel) for item in compare)
-    found = PhaseResult(
+    return PhaseResult(
         activation=activation,
         map=plane,
         point=point,
@@ -219,13 +225,11 @@ def _diagram(
         critical_weight_variance=critical_weight_variance(activation, bias_variance),
         jump=jump(activation, bias_variance),
         stable=stable_lengths(activation, weight_variance, bias_variance),
-        depth=depth,
-        log10_change=log10_change,
+        depth=0,
+        log10_change=math.nan,
         best=UNKNOWN,
         told=Told(lambda _: ""),
-        compared=compared,
     )
-    return _told(found, cancel)
 
 
 @one_thread()

@@ -3,14 +3,17 @@ import math
 import numpy as np
 import pytest
 
+import sigexplorer.model.phase.compared
+import sigexplorer.model.phase.result
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_map, theory
 from sigexplorer.model.meanfield.advisor import best_pair
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances
+from sigexplorer.model.phase.compared import ComparedPhase
 from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
 from sigexplorer.model.phase.plane import phase_grid, phase_map
-from sigexplorer.model.phase.result import compute_phase, phase_stages
+from sigexplorer.model.phase.result import PhaseResult, compute_phase, phase_stages
 from sigexplorer.model.running import Cancelled
 
 SMALL = PhaseParameters(cells=9, layers=6)
@@ -117,3 +120,22 @@ def test_the_function_explored_is_there_before_those_compared() -> None:
     assert [item.activation for item in whole.compared] == list(functions)
     (alone,) = phase_stages(catalogue["hard_tanh"](), asked, 1.0, 0.1)
     assert alone.compared == ()
+
+
+def test_a_depth_that_is_dragged_asks_for_nothing_of_the_point_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, tanh, beside = PhaseParameters(cells=4, layers=3, sigma_w_max=1.9), catalogue["tanh"](), (catalogue["relu"](), catalogue["hard_tanh"]())
+    shallow = compute_phase(tanh, asked, 1.3, 0.02, depth=12, compare=beside)
+    taken: list[object] = []
+    for module in (sigexplorer.model.phase.result, sigexplorer.model.phase.compared):
+        for name in ("theory", "correlation_map", "length_map"):
+            monkeypatch.setattr(module, name, lambda *given, **named: taken.append(given))
+    deep = next(phase_stages(tanh, asked, 1.3, 0.02, depth=23, compare=beside))
+    assert taken == []
+    of_depth = {"depth", "log10_change", "best", "told", "compared"}
+    assert [name for name in PhaseResult.__struct_fields__ if getattr(shallow, name) is not getattr(deep, name) and name not in of_depth] == []
+    for before, now in zip(shallow.compared, deep.compared, strict=True):
+        assert [name for name in ComparedPhase.__struct_fields__ if getattr(before, name) is not getattr(now, name)] == ["log10_change"]
+    # And what is said is that of each.
+    assert "over 12 layers" in shallow.reading
+    assert "over 23 layers" in deep.reading
+    assert deep.log10_change < shallow.log10_change
