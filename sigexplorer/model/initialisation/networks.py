@@ -111,17 +111,17 @@ def _one_network(
         bias=bias_variance > 0.0,
         seed=seed,
     )
-    run = NetworkRun(activation, parameters, _two_inputs(question, seed), NO_THRESHOLD, cancel, unheard)
+    run = NetworkRun(activation, parameters, _two_inputs(question, seed), NO_THRESHOLD, cancel, unheard, brief=True)
     run.forward()
     if run.reached < question.depth:
         return math.nan, math.nan, math.nan
     run.backward()
-    squares = np.square(run.measured[0, :2]).sum(axis=0)
+    squares = np.square(run.found.measured[0, :2]).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         length = 0.5 * float(np.log10(squares[-1] / squares[0]))
-        distance = 0.5 * float(np.log10((1.0 - run.correlation[-1]) / (1.0 - run.correlation[0])))
+        distance = 0.5 * float(np.log10((1.0 - run.found.correlation[-1]) / (1.0 - run.found.correlation[0])))
         # Where no gradient enters the last layer there is none to keep.
-        gradient = float(run.log10_gradient[0] - run.log10_gradient[-1])
+        gradient = float(run.found.log10_gradient[0] - run.found.log10_gradient[-1])
     if question.mean_square * (1.0 - question.correlation) == 0.0:
         distance = math.nan
     return gradient, length, distance

@@ -1,39 +1,57 @@
-"""Weights that another thread draws while a layer is computed: of a wide layer that takes as long as its matrix products."""
+"""Weights that other threads draw while a layer is computed: of a wide layer that takes as long as its matrix products."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from sigexplorer.model.network.initialisation import LayerWeights
 
 # Weights of which it is worth a thread: some milliseconds.
 MANY = 2**18
+# Layers that are drawn at once, each in a thread of its own, where there are as many processors besides the one that computes.
+MOST_AHEAD = 3
+
+
+def threads() -> int:
+    """Return how many layers are drawn at once while another one is computed; it changes no number of theirs."""
+    return max(1, min(MOST_AHEAD, (os.cpu_count() or 1) - 1))
 
 
 class Ahead:
-    """The layers' weights, of which the next ones are drawn meanwhile; the same bits as those that are drawn when they are needed.
+    """The weights of layers that are about to be needed, drawn meanwhile; the same bits as those that are drawn when they are needed.
 
     Parameters
     ----------
     draw : callable
         From a layer's number to its weights; each call by itself.
+    layers : iterable of int
+        Which layers, in the order in which they will be taken.
+    most : int
+        How many are drawn, or wait to be taken, at once; at least 1.
     """
 
-    def __init__(self, draw: Callable[[int], LayerWeights]) -> None:
-        self._draw = draw
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="weights")
-        self._waiting: tuple[int, Future[LayerWeights]] | None = None
+    def __init__(self, draw: Callable[[int], LayerWeights], layers: Iterable[int], most: int) -> None:
+        self._draw, self._left, self._most = draw, iter(layers), most
+        self._pool = ThreadPoolExecutor(most, thread_name_prefix="weights")
+        self._waiting: deque[tuple[int, Future[LayerWeights]]] = deque()
+        self._fill()
 
-    def take(self, layer: int, following: int) -> LayerWeights:
-        """Return a layer's weights, and have those of the following one drawn; 0 for none."""
-        waiting, self._waiting = self._waiting, None
-        found = waiting[1].result() if waiting is not None and waiting[0] == layer else self._draw(layer)
-        if following:
-            self._waiting = following, self._pool.submit(self._draw, following)
+    def take(self, layer: int) -> LayerWeights:
+        """Return a layer's weights, and have those of the next one drawn."""
+        if not self._waiting or self._waiting[0][0] != layer:
+            return self._draw(layer)
+        found = self._waiting.popleft()[1].result()
+        self._fill()
         return found
 
     def close(self) -> None:
-        """End the thread, once it has drawn what it is at."""
-        self._waiting = None
+        """End the threads, once they have drawn what they are at."""
+        self._waiting.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _fill(self) -> None:
+        while len(self._waiting) < self._most and (layer := next(self._left, 0)):
+            self._waiting.append((layer, self._pool.submit(self._draw, layer)))

@@ -94,7 +94,7 @@ def networks_stages(
             run.backward()
             names = ("log10_gradient", "log10_weight_gradient", "log10_length", "correlation")
             measured = dict(zip(names, row_of(run, parameters.depth), strict=True))
-        units = {"mean": run.measured[1, 0], "deviation": run.measured[1, 1], "saturated": run.saturated}
+        units = {"mean": run.found.measured[1, 0], "deviation": run.found.measured[1, 1], "saturated": run.found.saturated}
         compared[index] = msgspec.structs.replace(compared[index], measured=True, spectrum=run.spectra.get(parameters.depth, np.zeros(0)), **measured, **units)
         yield msgspec.structs.replace(found, compared=tuple(compared))
 

@@ -17,11 +17,12 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.expected import Expected, expected_of
 from sigexplorer.model.network.jacobian import jacobian_spread
+from sigexplorer.model.network.measuring import mean_correlation
 from sigexplorer.model.network.memory import arrays_kept, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import network_reading
 from sigexplorer.model.network.result import BAND, Ensemble, LayerStatistics, NetworkResult, Spectrum
-from sigexplorer.model.network.run import NetworkRun, mean_correlation
+from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.network.trainable import trainable_reading
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
@@ -200,8 +201,8 @@ def inputs_of(parameters: NetworkParameters, cancel: Cancel = never) -> FloatArr
 def row_of(run: NetworkRun, layers: int) -> FloatArray:
     """Return what an ensemble keeps of a network, shape (4, layers): NaN beyond where it ends."""
     with np.errstate(divide="ignore"):
-        length = 0.5 * np.log10(np.square(run.measured[0, :2, :layers]).sum(axis=0))
-    found = np.stack([run.log10_gradient[:layers], run.log10_weight_gradient[:layers], length, run.correlation[:layers]])
+        length = 0.5 * np.log10(np.square(run.found.measured[0, :2, :layers]).sum(axis=0))
+    found = np.stack([run.found.log10_gradient[:layers], run.found.log10_weight_gradient[:layers], length, run.found.correlation[:layers]])
     found[:, run.reached :] = np.nan
     return found
 
@@ -218,7 +219,7 @@ def _ensemble(rows: FloatArray) -> Ensemble:
 
 def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResult:
     kept = slice(0, run.reached)
-    preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.measured)
+    preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.found.measured)
     spectra = sorted(run.spectra.items())
     none = np.full((4, len(BAND), run.reached), np.nan)
     return NetworkResult(
@@ -227,15 +228,15 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         layer=np.arange(1, run.reached + 1, dtype=np.int64),
         preactivation=preactivation,
         activations=activations,
-        correlation=run.correlation[kept],
-        saturated=run.saturated[kept],
-        always_saturated=run.always_saturated[kept],
-        inactive=run.inactive[kept],
-        dead=run.dead[kept],
-        log10_gradient=run.log10_gradient[kept],
-        log10_weight_gradient=run.log10_weight_gradient[kept],
+        correlation=run.found.correlation[kept],
+        saturated=run.found.saturated[kept],
+        always_saturated=run.found.always_saturated[kept],
+        inactive=run.found.inactive[kept],
+        dead=run.found.dead[kept],
+        log10_gradient=run.found.log10_gradient[kept],
+        log10_weight_gradient=run.found.log10_weight_gradient[kept],
         log10_input_gradient=run.log10_input_gradient,
-        histograms=run.histograms.up_to(run.reached),
+        histograms=run.found.histograms.up_to(run.reached),
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
         jacobian=jacobian_spread(run.activation, run.parameters, expected.layers.length, expected.log10_jacobian, run.inputs.shape[1], spectra, cancel=cancel),
         inputs=run.inputs.shape[0],

@@ -21,8 +21,8 @@ from sigexplorer.model.meanfield.finite_width import GradientLaw, gradient_law
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
 from sigexplorer.model.meanfield.variant_scales import variant_scales
 from sigexplorer.model.meanfield.variants import follow_variant, last_slopes, pass_layer, slope_product
+from sigexplorer.model.network.measuring import mean_correlation
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
-from sigexplorer.model.network.run import mean_correlation
 from sigexplorer.model.running import Cancel, ask, never
 
 

@@ -17,8 +17,8 @@ from sigexplorer.model.table import Column, Table
 QUANTITIES = ("preactivation", "activation", "gradient")
 PREACTIVATION, ACTIVATION, GRADIENT = range(3)
 BINS = 60
-# A width below which the number of bins by it leaves float64.
-SMALLEST = 1e-300
+# Where bins meet, from the smallest value, 0, to the largest, 1.
+INNER_EDGES = np.arange(1, BINS) / BINS
 # Points at which a normal density is looked at, and how many deviations far.
 POINTS, FAR = 12_001, 8.0
 # For gradients: slopes, each of which has a normal density of its own.
@@ -66,17 +66,27 @@ class Histograms(msgspec.Struct, frozen=True, eq=False):
         scale : float
             What the edges are divided by, above 0; else nothing is counted.
         """
-        low, high = float(values.min()), float(values.max())
+        self.fill_ordered(quantity, index, np.sort(values, axis=None), scale)
+
+    def fill_ordered(self, quantity: int, index: int, values: FloatArray, scale: float = 1.0) -> None:
+        """Count the values of a layer that are in order.
+
+        Parameters
+        ----------
+        quantity, index, scale
+            As for `fill`.
+        values : ndarray, shape (n,)
+            Ascending, finite.
+        """
+        low, high = float(values[0]), float(values[-1])
         width = high - low
         # A width beyond float64 is that of no histogram.
         if not math.isfinite(width) or not scale > 0.0:
             return
         if width > 0.0:
-            # A width of subnormal numbers has no reciprocal.
-            larger = 2.0**600 if width < SMALLEST else 1.0
-            places = ((values - low) * larger * (BINS / (width * larger))).astype(np.intp).ravel()
-            np.minimum(places, BINS - 1, out=places)
-            self.counts[quantity, index] = np.bincount(places, minlength=BINS)
+            places = np.searchsorted(values, low + width * INNER_EDGES)
+            self.counts[quantity, index, 0], self.counts[quantity, index, -1] = places[0], values.size - places[-1]
+            self.counts[quantity, index, 1:-1] = places[1:] - places[:-1]
         else:
             self.counts[quantity, index, BINS // 2] = values.size
         self.low[quantity, index], self.high[quantity, index] = low / scale, high / scale

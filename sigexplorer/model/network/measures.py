@@ -73,14 +73,14 @@ def measure_network(
     if not {"network.gradient_left", "network.weight_gradient_left"}.isdisjoint(wanted):
         run.backward()
     spectrum = run.spectra.get(parameters.depth, np.array([math.nan]))
-    mean, deviation = run.measured[0, :2, -1]
+    mean, deviation = run.found.measured[0, :2, -1]
     length = math.hypot(mean, deviation)
     found = {
-        "network.gradient_left": _left(run.log10_gradient),
-        "network.weight_gradient_left": _left(run.log10_weight_gradient),
-        "network.saturated": run.saturated.mean(),
-        "network.dead": run.dead.mean(),
-        "network.correlation": run.correlation[-1],
+        "network.gradient_left": _left(run.found.log10_gradient),
+        "network.weight_gradient_left": _left(run.found.log10_weight_gradient),
+        "network.saturated": run.found.saturated.mean(),
+        "network.dead": run.found.dead.mean(),
+        "network.correlation": run.found.correlation[-1],
         "network.length": math.log10(length) if length > 0.0 else -math.inf,
         "network.smallest_singular_value": spectrum[-1],
         "network.largest_singular_value": spectrum[0],

@@ -12,8 +12,8 @@ from sigexplorer.model.network.parameters import NetworkParameters
 MEMORY = 320e6
 # Arrays of the size of a layer's activations that are alive at once while a layer is computed.
 WORKING = 12
-# Those of the size of its weights; and where the next ones are drawn meanwhile.
-MATRICES, WITH_NEXT = 1.5, 2.5
+# Those of the size of its weights; where others are drawn meanwhile, as many more.
+MATRICES = 1.5
 
 
 def arrays_kept(parameters: NetworkParameters) -> tuple[int, int]:
@@ -61,3 +61,19 @@ def segment_length(depth: int, batch: int, fan_in: int, width: int, kept: tuple[
             fitting=fitting,
         )
     )
+
+
+def weights_kept(depth: int, batch: int, fan_in: int, width: int, length: int, kept: tuple[int, int] = (2, 1), *, matrices: float = MATRICES) -> int:
+    """Return of how many layers at once the weights can be kept beside the rest, so that they are not drawn again for the way back.
+
+    Parameters
+    ----------
+    depth, batch, fan_in, width, kept, matrices
+        As for `segment_length`.
+    length : int
+        What it returned.
+    """
+    of_layer, of_checkpoint = kept
+    arrays = WORKING + of_layer * length + of_checkpoint * math.ceil(depth / length)
+    left = MEMORY - 8.0 * max(width, fan_in) * (matrices * width + batch * arrays)
+    return max(0, min(length, int(left / (8.0 * width * max(width, fan_in)))))

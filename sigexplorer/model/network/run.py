@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -14,13 +14,12 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.network.ahead import MANY, Ahead
-from sigexplorer.model.network.histograms import GRADIENT, Histograms
+from sigexplorer.model.network.ahead import MANY, Ahead, threads
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
-from sigexplorer.model.network.memory import WITH_NEXT, arrays_kept, segment_length
+from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
+from sigexplorer.model.network.memory import MATRICES, arrays_kept, segment_length, weights_kept
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
-from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.spectrum import MatrixProduct
 from sigexplorer.model.running import Cancel, Cancelled, Progress
 
@@ -62,11 +61,12 @@ class Layer(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What is kept of a layer for the way back: of `Layer`, what its gradient and that of its weights need."""
+    """What is kept of a layer for the way back: of `Layer`, what its gradient and that of its weights need; no weights that are drawn again."""
 
     before: FloatArray
     slopes: FloatArray
     normalised: Normalised | None
+    weights: LayerWeights | None
 
 
 class NetworkRun:
@@ -89,53 +89,46 @@ class NetworkRun:
         # Of one of many networks no percentiles are wanted, and of singular values none, or those behind the last layer.
         self.brief = brief
         depth = parameters.depth
-        self._ahead: Ahead | None = None
-        self._drawn_ahead, self.segment = self._segments()
+        self._threads, self.segment, self._weights_kept = self._segments()
         measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
         self.wanted: set[int] = set(layers) if measured else set()
         self.steps = depth + depth + max(0, depth - self.segment) + SPECTRUM_STEPS * len(self.wanted)
         self.done = 0
         self.reached = depth
-        self.threshold = saturated_below * activation.landmarks().reference_slope
         self.fragile = 0.0 in activation.kinks
         self.checkpoints: dict[int, tuple[FloatArray, FloatArray | None]] = {}
         self.layers: list[Kept] = []
-        self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
-        self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
-        self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
+        self.found = Measures(depth, saturated_below * activation.landmarks().reference_slope, brief=brief)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
-        self.histograms = Histograms.empty(0 if brief else depth)
 
-    def _segments(self) -> tuple[bool, int]:
-        """Return whether weights are drawn ahead, which takes memory, and of how many layers what the way back needs is kept."""
+    def _segments(self) -> tuple[int, int, int]:
+        """Return how many layers' weights are drawn ahead, of how many layers what the way back needs is kept, and of how many the weights too."""
         inputs, fan_in = self.inputs.shape
         width, depth = self.parameters.width, self.parameters.depth
-        asked = depth, inputs, fan_in, width, arrays_kept(self.parameters)
-        length = segment_length(*asked)
-        if width * max(width, fan_in) >= MANY:
+        sizes, kept = (depth, inputs, fan_in, width), arrays_kept(self.parameters)
+        length, ahead = segment_length(*sizes, kept), 0
+        for more in range(threads() if width * max(width, fan_in) >= MANY else 0, 0, -1):
             with contextlib.suppress(ParameterError):
-                shorter = segment_length(*asked, matrices=WITH_NEXT)
+                shorter = segment_length(*sizes, kept, matrices=MATRICES + more)
                 # Going through the layers once more would take more time than is won.
                 if length < depth or shorter == length:
-                    return True, shorter
-        return False, length
+                    length, ahead = shorter, more
+                    break
+        return ahead, length, weights_kept(*sizes, length, kept, matrices=MATRICES + ahead)
 
     @contextlib.contextmanager
-    def _drawing(self) -> Iterator[None]:
-        """Have weights drawn ahead meanwhile, where they are."""
-        self._ahead = Ahead(self._draw) if self._drawn_ahead else None
+    def _drawn(self, layers: Iterable[int]) -> Iterator[Callable[[int], LayerWeights]]:
+        """Give what returns the weights of these layers, one after the other; where they are wide they are drawn ahead."""
+        if not self._threads:
+            yield self._draw
+            return
+        ahead = Ahead(self._draw, layers, self._threads)
         try:
-            yield
+            yield ahead.take
         finally:
-            if self._ahead is not None:
-                self._ahead.close()
-                self._ahead = None
-
-    def _weights(self, layer: int, following: int) -> LayerWeights:
-        """Return a layer's weights, those of the following one, 0 for none, being about to be needed."""
-        return self._draw(layer) if self._ahead is None else self._ahead.take(layer, following)
+            ahead.close()
 
     def _draw(self, layer: int) -> LayerWeights:
         given = self.parameters
@@ -176,33 +169,30 @@ class NetworkRun:
         """Yield layer by layer, from the activations that come in and what was passed on, which there is none of at the first."""
         given = self.parameters
         kind, placement = given.normalisation, given.placement
-        for number in range(first, last + 1):
-            self._step()
-            drawn, before = self._weights(number, number + 1 if number < last else 0), activations
-            with np.errstate(all="ignore"):
-                s = drawn.multiply(before)
-                if drawn.biases is not None:
-                    s += drawn.biases
-                if passed is not None and given.residual > 0.0:
-                    s += given.residual * passed
-            normalised, argument = None, s
-            if kind != "none" and placement != "after":
-                normalised = normalise(kind, s, given.epsilon)
-                argument = normalised.values
-            activations, slopes = derivatives_in_parts(self.activation, argument)
-            if kind != "none" and placement == "after":
-                normalised = normalise(kind, activations, given.epsilon)
-                activations = normalised.values
-            passed = argument if placement == "sum" else s
-            yield Layer(number, drawn, before, s, activations, slopes, passed, normalised)
+        with self._drawn(range(first, last + 1)) as weights:
+            for number in range(first, last + 1):
+                self._step()
+                drawn, before = weights(number), activations
+                with np.errstate(all="ignore"):
+                    s = drawn.multiply(before)
+                    if drawn.biases is not None:
+                        s += drawn.biases
+                    if passed is not None and given.residual > 0.0:
+                        s += given.residual * passed
+                normalised, argument = None, s
+                if kind != "none" and placement != "after":
+                    normalised = normalise(kind, s, given.epsilon)
+                    argument = normalised.values
+                activations, slopes = derivatives_in_parts(self.activation, argument)
+                if kind != "none" and placement == "after":
+                    normalised = normalise(kind, activations, given.epsilon)
+                    activations = normalised.values
+                passed = argument if placement == "sum" else s
+                yield Layer(number, drawn, before, s, activations, slopes, passed, normalised)
 
     @np.errstate(all="ignore")
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
-        with self._drawing():
-            self._forward()
-
-    def _forward(self) -> None:
         given = self.parameters
         jacobian = Jacobian(self.activation, given, self.inputs.shape[1]) if self.wanted else None
         self.checkpoints[1] = self.inputs, None
@@ -211,7 +201,7 @@ class NetworkRun:
             if not size <= LOUDEST or (self.fragile and 0.0 < size < FAINTEST):
                 self.reached = layer.number - 1
                 break
-            self._measure(layer.number - 1, layer.preactivations, layer.activations, layer.slopes)
+            self.found.take(layer.number - 1, layer.preactivations, layer.activations, layer.slopes)
             if jacobian is not None:
                 jacobian.follow(layer)
                 if layer.number in self.wanted:
@@ -223,29 +213,12 @@ class NetworkRun:
                 self.checkpoints[layer.number + 1] = layer.activations.copy(), layer.passed.copy() if given.residual > 0.0 else None
         if jacobian is not None and self.reached and self.reached not in self.spectra:
             self._decompose(jacobian.product, self.reached)
+        self.found.settle()
 
     def _kept(self, layer: Layer) -> Kept:
-        return Kept(layer.before, layer.slopes, layer.normalised)
-
-    def _measure(self, index: int, s: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
-        flat = s.ravel()
-        self.measured[0, :2, index] = flat.mean(), flat.std()
-        self.correlation[index] = mean_correlation(s)
-        flat = activations.ravel()
-        self.measured[1, :2, index] = flat.mean(), flat.std()
-        off = np.abs(slopes) < self.threshold
-        self.saturated[index] = np.count_nonzero(off) / off.size
-        if self.brief:
-            return
-        ranks = [round(level / 100 * (s.size - 1)) for level in PERCENTILES]
-        for quantity, values in enumerate((s, activations)):
-            self.measured[quantity, 2:, index] = np.partition(values.ravel(), ranks)[ranks]
-            self.histograms.fill(quantity, index, values)
-        zero = slopes == 0.0
-        self.always_saturated[index] = np.count_nonzero(off.all(axis=0)) / off.shape[1]
-        dead = zero.all(axis=0)
-        self.dead[index] = np.count_nonzero(dead) / dead.size
-        self.inactive[index] = np.count_nonzero(zero[:, ~dead]) / zero.size
+        # The last ones of a segment are needed first.
+        left = min(self.segment - 1 - (layer.number - 1) % self.segment, self.parameters.depth - layer.number)
+        return Kept(layer.before, layer.slopes, layer.normalised, layer.weights if left < self._weights_kept else None)
 
     def _last_gradient(self) -> FloatArray:
         """Return dE/da of the last layer."""
@@ -260,11 +233,8 @@ class NetworkRun:
     @np.errstate(all="ignore")
     def backward(self) -> None:
         """Send the output's gradient back, with its size carried as a logarithm beside it."""
-        if self.reached:
-            with self._drawing():
-                self._backward()
-
-    def _backward(self) -> None:
+        if not self.reached:
+            return
         given = self.parameters
         gradient, along = self._last_gradient(), None
         exponent = 0
@@ -273,19 +243,19 @@ class NetworkRun:
             last = min(start + self.segment - 1, self.reached)
             if start != starts[0]:
                 self.layers = [self._kept(layer) for layer in self._layers(start, last, *self.checkpoints[start])]
-            for number in range(last, start - 1, -1):
-                self._step()
-                kept = self.layers.pop()
-                gradient = self._through(kept, gradient, along)
-                exponent += _rescale(gradient)
-                self.log10_gradient[number - 1] = _log10_rms(gradient, exponent)
-                if not self.brief:
-                    self.histograms.fill(GRADIENT, number - 1, gradient, math.sqrt(float(np.mean(np.square(gradient)))))
-                self.log10_weight_gradient[number - 1] = _log10_product(gradient, kept.before, exponent)
-                along = given.residual * gradient if given.residual > 0.0 else None
-                gradient = self._weights(number, number - 1 if number > start else 0).multiply_transposed(gradient)
+            lacking = [number for number in range(last, start - 1, -1) if self.layers[number - start].weights is None]
+            with self._drawn(lacking) as weights:
+                for number in range(last, start - 1, -1):
+                    self._step()
+                    kept = self.layers.pop()
+                    gradient = self._through(kept, gradient, along)
+                    exponent += rescale(gradient)
+                    self.found.take_back(number - 1, gradient, exponent, kept.before)
+                    along = given.residual * gradient if given.residual > 0.0 else None
+                    gradient = (kept.weights or weights(number)).multiply_transposed(gradient)
             del self.checkpoints[start]
-        self.log10_input_gradient = _log10_rms(gradient, exponent)
+        self.found.settle()
+        self.log10_input_gradient = log10_rms(gradient, exponent)
 
     def _through(self, kept: Kept, gradient: FloatArray, along: FloatArray | None) -> FloatArray:
         """Return dE/ds of a layer from dE/da, and from what came back along the branch."""
@@ -352,49 +322,3 @@ def _first_input(layer: Layer) -> Layer:
     """Return what is to be known of a layer at the first input, in arrays of its own."""
     normalised = None if layer.normalised is None else Normalised(layer.normalised.values[:1].copy(), layer.normalised.inverse[:1].copy())
     return layer._replace(slopes=layer.slopes[:1].copy(), normalised=normalised)
-
-
-def mean_correlation(values: FloatArray) -> float:
-    """Return the mean over pairs of different rows of their product by the mean of the rows' squares; NaN without a pair or a length.
-
-    Parameters
-    ----------
-    values : ndarray, shape (inputs, units)
-        One row an input.
-    """
-    flat = values.ravel()
-    squares = float(flat @ flat)
-    if values.shape[0] < 2 or squares == 0.0:
-        return math.nan
-    total = values.sum(axis=0)
-    return float((float(total @ total) / squares - 1.0) / (values.shape[0] - 1))
-
-
-def _rescale(values: FloatArray) -> int:
-    """Divide `values` in place by the power of two next to the largest magnitude; return the exponent."""
-    largest = float(max(values.max(), -values.min()))
-    if largest == 0.0:
-        return 0
-    exponent = math.frexp(largest)[1]
-    np.ldexp(values, -exponent, out=values)
-    return exponent
-
-
-def _log10_rms(values: FloatArray, exponent: int) -> float:
-    flat = values.ravel()
-    mean_square = float(flat @ flat) / flat.size
-    return -math.inf if mean_square == 0.0 else 0.5 * math.log10(mean_square) + exponent * math.log10(2.0)
-
-
-def _log10_product(gradient: FloatArray, before: FloatArray, exponent: int) -> float:
-    """Return log10 of the root-mean-square of dE/dW, which is gradient^T before, by whichever product is the smaller one."""
-    scaled = before.copy()
-    moved = exponent + _rescale(scaled)
-    inputs, units = gradient.shape
-    if inputs * (units + before.shape[1]) < units * before.shape[1]:
-        squares = float(np.vdot(gradient @ gradient.T, scaled @ scaled.T))
-    else:
-        product = (gradient.T @ scaled).ravel()
-        squares = float(product @ product)
-    mean_square = max(0.0, squares) / (units * before.shape[1])
-    return -math.inf if mean_square == 0.0 else 0.5 * math.log10(mean_square) + moved * math.log10(2.0)

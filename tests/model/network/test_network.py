@@ -16,7 +16,7 @@ from sigexplorer.model.network.initialisation import NAMES, OUTPUT_GRADIENT, dra
 from sigexplorer.model.network.memory import segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import readout_rows
-from sigexplorer.model.network.run import PERCENTILES
+from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import share
 from tests.spelling import NUMBER, back

@@ -1,0 +1,242 @@
+"""What is measured of a network's layers on both ways: several small ones at once, for a call of numpy costs as much as a thousand values."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.histograms import ACTIVATION, GRADIENT, PREACTIVATION, Histograms
+from sigexplorer.model.network.result import PERCENTILES
+
+# Layers are measured together up to so many values.
+TOGETHER = 2**15
+# Powers of two by which a number can be multiplied in one step, and beyond which the squares of numbers may leave float64.
+ONE_STEP, SQUARED = 1000, 200
+# A sum of squares below which some of them may have been lost.
+FAINT = 1e-280
+
+
+class Measures:
+    """What was measured, in arrays by layer that hold NaN where nothing was; `settle` takes what still waits for others.
+
+    Parameters
+    ----------
+    depth : int
+        How many layers there are.
+    threshold : float
+        A unit is saturated for an input where |f'| is below.
+    brief : bool
+        Whether to leave out percentiles, histograms, and what units do for all inputs.
+
+    Attributes
+    ----------
+    measured : ndarray, shape (2, 2 + percentiles, depth)
+        Of preactivations and activations: mean, standard deviation, percentiles.
+    correlation, saturated, always_saturated, inactive, dead, log10_gradient, log10_weight_gradient : ndarray, shape (depth,)
+        As in `sigexplorer.model.network.result.NetworkResult`; logarithms are -inf where no gradient was.
+    histograms : Histograms
+        Of every layer.
+    """
+
+    def __init__(self, depth: int, threshold: float, *, brief: bool) -> None:
+        self._threshold, self._brief = threshold, brief
+        self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
+        self._back: list[tuple[int, FloatArray, int, FloatArray]] = []
+        self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
+        self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
+        self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
+        self.histograms = Histograms.empty(0 if brief else depth)
+
+    def take(self, index: int, preactivations: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
+        """Take a layer on the way forward, which nobody changes any more.
+
+        Parameters
+        ----------
+        index : int
+            Of the layer, from 0 on.
+        preactivations, activations, slopes : ndarray, shape (inputs, units)
+            Finite.
+        """
+        self._forward.append((index, preactivations, activations, slopes))
+        if len(self._forward) * preactivations.size >= TOGETHER:
+            self._settle_forward()
+
+    def take_back(self, index: int, gradient: FloatArray, exponent: int, before: FloatArray) -> None:
+        """Take a layer on the way back, which nobody changes any more.
+
+        Parameters
+        ----------
+        index : int
+            Of the layer, from 0 on.
+        gradient : ndarray, shape (inputs, units)
+            dE/ds by two to the power of `exponent`, at most 1.
+        exponent : int
+            See `gradient`.
+        before : ndarray, shape (inputs, units before)
+            The activations that come in.
+        """
+        if self._back and self._back[0][3].shape != before.shape:
+            self._settle_back()
+        self._back.append((index, gradient, exponent, before))
+        if len(self._back) * max(gradient.size, before.size) >= TOGETHER:
+            self._settle_back()
+
+    @np.errstate(all="ignore")
+    def settle(self) -> None:
+        """Measure what waits."""
+        self._settle_forward()
+        self._settle_back()
+
+    def _settle_forward(self) -> None:
+        if not self._forward:
+            return
+        layers = [index for index, *_ in self._forward]
+        s, activations, slopes = (_together(parts) for parts in list(zip(*self._forward, strict=True))[1:])
+        self._forward.clear()
+        for quantity, values in ((PREACTIVATION, s), (ACTIVATION, activations)):
+            flat = values.reshape(len(layers), -1)
+            self.measured[quantity, 0, layers], self.measured[quantity, 1, layers] = flat.mean(axis=1), flat.std(axis=1)
+            if not self._brief:
+                ordered = np.sort(flat, axis=1)
+                ranks = [round(level / 100 * (flat.shape[1] - 1)) for level in PERCENTILES]
+                self.measured[quantity, 2:, layers] = ordered[:, ranks]
+                for index, row in zip(layers, ordered, strict=True):
+                    self.histograms.fill_ordered(quantity, index, row)
+        self.correlation[layers] = mean_correlations(s)
+        off = np.abs(slopes) < self._threshold
+        self.saturated[layers] = _shares(off)
+        if not self._brief:
+            self._measure_units(layers, slopes, off)
+
+    def _measure_units(self, layers: list[int], slopes: FloatArray, off: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
+        """Measure what units do for all inputs."""
+        self.always_saturated[layers] = _shares(np.asarray(off.all(axis=1)))
+        self.dead[layers] = self.inactive[layers] = 0.0
+        zero = slopes == 0.0
+        if zero.any():
+            self.dead[layers] = dead = _shares(np.asarray(zero.all(axis=1)))
+            # A dead unit is one for every input.
+            inputs, units = slopes.shape[1:]
+            counts = np.array([np.count_nonzero(layer) for layer in zero]) - np.rint(dead * units).astype(int) * inputs
+            self.inactive[layers] = counts / (inputs * units)
+
+    def _settle_back(self) -> None:
+        if not self._back:
+            return
+        layers = [index for index, *_ in self._back]
+        exponents = np.array([exponent for _, _, exponent, _ in self._back])
+        gradient, before = _together([item[1] for item in self._back]), _together([item[3] for item in self._back])
+        self._back.clear()
+        flat = gradient.reshape(len(layers), -1)
+        mean_square = _squares(flat) / flat.shape[1]
+        self.log10_gradient[layers] = _log10_root(mean_square, exponents)
+        self.log10_weight_gradient[layers] = _log10_products(gradient, before, exponents)
+        if not self._brief:
+            for index, row, square in zip(layers, np.sort(flat, axis=1), mean_square.tolist(), strict=True):
+                self.histograms.fill_ordered(GRADIENT, index, row, math.sqrt(square))
+
+
+def mean_correlation(values: FloatArray) -> float:
+    """Return the mean over pairs of different rows of their product by the mean of the rows' squares; NaN without a pair or a length.
+
+    Parameters
+    ----------
+    values : ndarray, shape (inputs, units)
+        One row an input.
+    """
+    return float(mean_correlations(values[None])[0])
+
+
+def mean_correlations(values: FloatArray) -> FloatArray:
+    """Return `mean_correlation` of several arrays, shape (layers,).
+
+    Parameters
+    ----------
+    values : ndarray, shape (layers, inputs, units)
+        Of every layer one row an input.
+    """
+    layers, inputs, _ = values.shape
+    if inputs < 2:
+        return np.full(layers, np.nan)
+    with np.errstate(over="ignore"):
+        squares = _squares(values.reshape(layers, -1))
+    if ((squares < FAINT) | (squares > 1.0 / FAINT)).any():
+        # Squares that leave float64: the size cancels.
+        values = np.ldexp(values, -np.frexp(np.abs(values).max(axis=(1, 2)))[1][:, None, None])
+        squares = _squares(values.reshape(layers, -1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = (_squares(values.sum(axis=1)) / squares - 1.0) / (inputs - 1)
+    found[squares == 0.0] = np.nan
+    return np.asarray(found)
+
+
+def rescale(values: FloatArray) -> int:
+    """Divide `values` in place by the power of two next to the largest magnitude; return the exponent.
+
+    Parameters
+    ----------
+    values : ndarray
+        Finite.
+    """
+    largest = float(max(values.max(), -values.min()))
+    if largest == 0.0:
+        return 0
+    exponent = math.frexp(largest)[1]
+    if abs(exponent) < ONE_STEP:
+        # The same bits, in a tenth of the time.
+        values *= math.ldexp(1.0, -exponent)
+    else:
+        np.ldexp(values, -exponent, out=values)
+    return exponent
+
+
+def log10_rms(values: FloatArray, exponent: int) -> float:
+    """Return log10 of the root-mean-square of values times two to the power of an exponent; -inf of zeros.
+
+    Parameters
+    ----------
+    values : ndarray
+        At most about 1.
+    exponent : int
+        See above.
+    """
+    flat = values.reshape(1, -1)
+    return float(_log10_root(_squares(flat) / flat.shape[1], np.array([exponent]))[0])
+
+
+def _together(parts: list[FloatArray] | tuple[FloatArray, ...]) -> FloatArray:
+    """Return arrays as one, without a copy of one alone."""
+    return parts[0][None] if len(parts) == 1 else np.stack(parts)
+
+
+def _squares(rows: FloatArray) -> FloatArray:
+    """Return the sum of the squares of each row."""
+    return np.array([float(row @ row) for row in rows])
+
+
+def _shares(true: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> FloatArray:
+    """Return which share of each layer is true."""
+    return np.array([np.count_nonzero(layer) / layer.size for layer in true])
+
+
+def _log10_root(mean_square: FloatArray, exponents: np.ndarray[tuple[int, ...], np.dtype[np.int_]]) -> FloatArray:
+    with np.errstate(divide="ignore"):
+        return np.asarray(0.5 * np.log10(mean_square) + exponents * math.log10(2.0))
+
+
+def _log10_products(gradient: FloatArray, before: FloatArray, exponents: np.ndarray[tuple[int, ...], np.dtype[np.int_]]) -> FloatArray:
+    """Return log10 of the root-mean-square of dE/dW of every layer, which is gradient^T before, by whichever product is the smaller one."""
+    largest = np.maximum(before.max(axis=(1, 2)), -before.min(axis=(1, 2)))
+    moved = np.frexp(largest)[1]
+    if (np.abs(moved) > SQUARED).any():
+        before, exponents = np.ldexp(before, -moved[:, None, None]), exponents + moved
+    inputs, units = gradient.shape[1:]
+    fan_in = before.shape[2]
+    if inputs * (units + fan_in) < units * fan_in:
+        of_gradients, of_inputs = gradient @ gradient.transpose(0, 2, 1), before @ before.transpose(0, 2, 1)
+        squares = np.array([float(np.vdot(one, other)) for one, other in zip(of_gradients, of_inputs, strict=True)])
+    else:
+        squares = _squares((gradient.transpose(0, 2, 1) @ before).reshape(len(before), -1))
+    return _log10_root(np.maximum(squares, 0.0) / (units * fan_in), exponents)

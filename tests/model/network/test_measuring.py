@@ -1,0 +1,151 @@
+"""Layers are measured as one by one, however many are measured together; what is kept for the way back stays within the bound of memory."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.network import run as network_run
+from sigexplorer.model.network.ahead import Ahead
+from sigexplorer.model.network.batch import gaussian_inputs
+from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
+from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length, weights_kept
+from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.network.result import PERCENTILES
+from sigexplorer.model.network.run import NetworkRun
+from sigexplorer.model.running import never, unheard
+
+THRESHOLD = 0.3
+
+
+def drawn(generator, layers, inputs, units, size):
+    s = size * generator.standard_normal((layers, inputs, units))
+    slopes = np.where(generator.random(s.shape) < 0.3, 0.0, generator.random(s.shape))
+    slopes[:, :, 0] = 0.0
+    return s, np.tanh(s), slopes
+
+
+@settings(max_examples=25)
+@given(st.integers(1, 9), st.integers(1, 7), st.integers(1, 9), st.integers(0, 10**6), st.sampled_from([1e-250, 1e-3, 1.0, 1e130]))
+def test_layers_are_measured_as_one_by_one(layers, inputs, units, seed, size):
+    generator = np.random.default_rng(seed)
+    s, activations, slopes = drawn(generator, layers, inputs, units, size)
+    found = Measures(layers, THRESHOLD, brief=False)
+    for index in range(layers):
+        found.take(index, s[index], activations[index], slopes[index])
+    found.settle()
+    for index in range(layers):
+        for quantity, values in enumerate((s[index], activations[index])):
+            ordered = sorted(values.ravel().tolist())
+            ranks = [ordered[round(level / 100 * (len(ordered) - 1))] for level in PERCENTILES]
+            np.testing.assert_array_equal(found.measured[quantity, 2:, index], ranks)
+            np.testing.assert_allclose(found.measured[quantity, 0, index], math.fsum(ordered) / len(ordered), rtol=1e-9, atol=1e-15 * size)
+            assert found.histograms.counts[quantity, index].sum() == len(ordered)
+        off, zero = np.abs(slopes[index]) < THRESHOLD, slopes[index] == 0.0
+        assert found.saturated[index] == pytest.approx(off.mean())
+        assert found.always_saturated[index] == pytest.approx(off.all(axis=0).mean())
+        assert found.dead[index] == pytest.approx(zero.all(axis=0).mean())
+        assert found.inactive[index] == pytest.approx((zero & ~zero.all(axis=0)).mean())
+        pairs = [float(a @ b) for i, a in enumerate(s[index] / size) for b in s[index][i + 1 :] / size]
+        if pairs:
+            assert found.correlation[index] == pytest.approx(np.mean(pairs) * inputs / np.square(s[index] / size).sum(), abs=1e-12)
+        else:
+            assert math.isnan(found.correlation[index])
+
+
+@settings(max_examples=25)
+@given(st.integers(1, 9), st.integers(1, 7), st.integers(1, 9), st.integers(1, 9), st.integers(0, 10**6), st.sampled_from([1e-250, 1.0, 1e150]))
+def test_gradients_are_measured_as_one_by_one(layers, inputs, units, fan_in, seed, size):
+    generator = np.random.default_rng(seed)
+    found = Measures(layers, THRESHOLD, brief=False)
+    expected = []
+    for index in range(layers):
+        # The first layer has inputs of another size.
+        gradient, before = generator.standard_normal((inputs, units)), generator.standard_normal((inputs, fan_in if index == 0 else units))
+        exponent = rescale(gradient) + 100 * index
+        found.take_back(index, gradient, exponent, size * before)
+        of_weights = math.log10(math.sqrt(np.mean(np.square(gradient.T @ before)))) + math.log10(size)
+        of_values = math.log10(math.sqrt(np.mean(np.square(gradient))))
+        expected.append((of_values + exponent * math.log10(2.0), of_weights + exponent * math.log10(2.0)))
+    found.settle()
+    np.testing.assert_allclose(np.stack([found.log10_gradient, found.log10_weight_gradient], axis=1), expected, rtol=1e-9, atol=1e-9)
+
+
+def test_a_layer_of_zeros_has_no_gradient():
+    found = Measures(2, THRESHOLD, brief=False)
+    for index in range(2):
+        found.take_back(index, np.zeros((3, 4)), 0, np.ones((3, 4)))
+    found.settle()
+    assert np.isneginf(found.log10_gradient).all()
+    assert np.isneginf(found.log10_weight_gradient).all()
+    assert math.isnan(mean_correlation(np.zeros((3, 4))))
+
+
+@pytest.mark.parametrize("size", [1e-320, 1e-300, 3.0, 1e300, 0.0])
+def test_a_power_of_two_changes_no_digit(size):
+    values = size * np.array([1.0, -1.75, 0.3])
+    before = values.copy()
+    exponent = rescale(values)
+    np.testing.assert_array_equal(np.ldexp(values, exponent), before)
+    assert not size or 0.5 <= np.abs(values).max() < 1.0
+
+
+def test_weights_that_are_kept_are_those_that_would_be_drawn(monkeypatch):
+    given_ = NetworkParameters(depth=9, width=20, batch=6, initialisation="he_normal", bias_variance=0.1)
+    inputs = gaussian_inputs(0, 6, 20)
+    found = []
+    for kept in (0, 3, 9):
+        monkeypatch.setattr(network_run, "weights_kept", lambda *_, kept=kept, **named: kept)
+        run = NetworkRun(catalogue["tanh"](), given_, inputs, 0.05, never, unheard)
+        run.forward()
+        run.backward()
+        found.append((run.found.log10_gradient, run.found.log10_weight_gradient, run.log10_input_gradient))
+    for other in found[1:]:
+        for one, two in zip(found[0], other, strict=True):
+            np.testing.assert_array_equal(one, two)
+
+
+@given(st.integers(1, 10_000), st.integers(1, 4096), st.integers(1, 2048), st.integers(1, 2048), st.floats(1.5, 4.5))
+def test_kept_weights_fit_beside_the_rest(depth, batch, fan_in, width, matrices):
+    try:
+        length = segment_length(depth, batch, fan_in, width, matrices=matrices)
+    except ParameterError:
+        return
+    kept = weights_kept(depth, batch, fan_in, width, length, matrices=matrices)
+    assert 0 <= kept <= length
+    arrays = WORKING + 2 * length + math.ceil(depth / length)
+    taken = 8.0 * max(fan_in, width) * ((matrices + kept) * width + arrays * batch)
+    assert kept == 0 or taken <= MEMORY
+
+
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_layers_drawn_ahead_are_taken_in_their_order(most):
+    asked = []
+    ahead = Ahead(lambda layer: asked.append(layer) or f"weights {layer}", range(7, 0, -1), most)
+    try:
+        assert [ahead.take(layer) for layer in range(7, 0, -1)] == [f"weights {layer}" for layer in range(7, 0, -1)]
+        assert sorted(asked) == list(range(1, 8)), "each once"
+        assert ahead.take(3) == "weights 3", "and one that nobody said would be needed when it is"
+    finally:
+        ahead.close()
+
+
+def test_many_small_layers_are_measured_at_once():
+    generator = np.random.default_rng(1)
+    s, activations, slopes = drawn(generator, 40, 4, 8, 1.0)
+    found = Measures(40, THRESHOLD, brief=True)
+    for index in range(40):
+        found.take(index, s[index], activations[index], slopes[index])
+        assert np.isnan(found.saturated).all(), "they wait for one another"
+    found.settle()
+    assert not np.isnan(found.saturated).any()
+    large = np.zeros((2, TOGETHER // 2))
+    one = Measures(1, THRESHOLD, brief=True)
+    one.take(0, large, large, large)
+    assert one.saturated[0] == 1.0, "a large one does not"
