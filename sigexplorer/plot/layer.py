@@ -90,8 +90,9 @@ class Layer(pg.GraphicsObject):
         self._picture.drop()
         self.broken = False
         # The whole plot is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
-        # its view after the frame, and has it painted again.
-        self.surface.touch()
+        # its view after the frame, and has it painted again. What is hidden is painted once it is shown, and asks for it then.
+        if self.isVisible():
+            self.surface.touch()
 
     def paint_on(self, painter: QPainter) -> None:
         """Draw on the screen, where the canvas has asked for smooth edges, or on paper, or copy the picture kept."""

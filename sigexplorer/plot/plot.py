@@ -210,14 +210,10 @@ class Plot(Hands):
         self.setBackground(theme.background)
         self._refresh()
 
-    def set_waiting(self, waiting: bool) -> None:
-        """Say that the picture shown is the last one, and that a newer one is being computed."""
-        self.progress.set_share(None)
-        self.progress.setVisible(waiting)
-
-    def set_share(self, share: float) -> None:
-        """Say how much of the newer picture is computed, from 0 to 1."""
+    def set_waiting(self, waiting: bool, share: float | None = None) -> None:
+        """Say that the picture shown is the last one, that a newer one is being computed, and how much of it is, from 0 to 1, where that is known."""
         self.progress.set_share(share)
+        self.progress.setVisible(waiting)
 
     def set_message(self, text: str) -> None:
         """Say in one line why there is nothing to draw; '' takes it away."""

@@ -73,12 +73,21 @@ def test_showing_hiding_moving_and_raising_any_layer_repaints(make, name) -> Non
         allowed = (1, 2) if layer is pane.legend else (1,)
         assert paints.caused_by(lambda layer=layer, seen=seen: layer.setVisible(not seen)) in allowed, kind
         assert paints.caused_by(lambda layer=layer, seen=seen: layer.setVisible(seen)) in allowed, kind
+        # What is hidden asks for no frame: how much is computed is told often while nothing says so.
+        assert seen or paints.caused_by(layer.refresh) == 0, kind
         assert paints.caused_by(lambda layer=layer: layer.setPos(3.0, 5.0)) == 1, kind
         assert paints.caused_by(lambda layer=layer: layer.setPos(0.0, 0.0)) == 1, kind
         height = layer.zValue()
         assert paints.caused_by(lambda layer=layer, height=height: layer.setZValue(height + 100)) == 1, kind
         assert pane.layers()[-1] is layer, kind
         layer.setZValue(height)
+
+
+def test_what_is_computed_is_painted_where_it_is_said_and_another_share_than_before(make) -> None:
+    pane = make("curve")
+    paints = Paints(pane.viewport())
+    told = [(False, 0.1), (False, None), (True, 0.5), (True, 0.5), (True, 0.6), (False, None), (False, 0.7)]
+    assert [paints.caused_by(lambda each=each: pane.set_waiting(*each)) for each in told] == [0, 0, 1, 0, 1, 1, 0]
 
 
 def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
