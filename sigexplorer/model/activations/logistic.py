@@ -74,16 +74,33 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
 
     def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
         """Return f and f' of layers one after the other; see `Activation.in_turn`. The plain middle of the curve takes half of the passes there."""
-        farthest = max(float(np.maximum.reduce(np.abs(x))), 1.0) * max(map(abs, weights)) + max(map(abs, biases))
-        # Not that NaN is farther.
-        if (self.gain, self.centre, self.lower, self.upper) != (1.0, 0.0, 0.0, 1.0) or not farthest <= NEAR or x.size % WHOLE:
+        first = self._farthest(float(np.maximum.reduce(np.abs(x))), weights[:1], biases[:1])
+        # All values are between the asymptotes; not that NaN is farther.
+        if (self.lower, self.upper) != (0.0, 1.0) or not self._farthest(1.0, weights, biases) <= NEAR or not first < math.inf or x.size % WHOLE:
             return None
         found = np.empty((2, len(weights), x.size))
-        exponent, a = np.empty(x.size), x
+        if begun := int(first > NEAR):
+            # The inputs may be further out than what comes back from a layer.
+            z = x * weights[0]
+            found[:, 0] = self.derivatives(z if biases[0] == 0.0 else z + biases[0], 1)
+        self._go_on(found[:, begun:], found[0, 0] if begun else x, weights[begun:], biases[begun:])
+        return found
+
+    def _farthest(self, a: float, weights: Sequence[float], biases: Sequence[float]) -> float:
+        """Return how far from 0 what the plain logistic is given can be, in layers whose inputs are at most `a`; with the roundings of each."""
+        return (a * max(map(abs, weights)) + max(map(abs, biases)) + abs(self.centre)) * self.gain
+
+    def _go_on(self, found: FloatArray, a: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> None:
+        """Write f and f' of layers in the middle of the curve, of asymptotes 0 and 1."""
+        exponent = np.empty(a.shape)
         for e, s, w, b in zip(found[1], found[0], weights, biases, strict=True):
             np.multiply(a, -w, out=exponent)
             if b != 0.0:
                 np.subtract(exponent, b, out=exponent)
+            if self.centre != 0.0:
+                np.add(exponent, self.centre, out=exponent)
+            if self.gain != 1.0:
+                np.multiply(exponent, self.gain, out=exponent)
             np.exp(exponent, out=e)
             np.add(e, 1.0, out=s)
             a = np.divide(1.0, s, out=s)
@@ -91,7 +108,8 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
         q *= found[0]
         np.multiply(q, q, out=found[1])
         np.subtract(q, found[1], out=found[1])
-        return found
+        if self.gain != 1.0:
+            found[1] *= self.gain
 
     def _standard(self, x: FloatArray) -> FloatArray:
         """Return what the plain logistic is given at `x`; `x` itself where that is the same."""

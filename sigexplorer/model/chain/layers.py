@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
+import functools
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat, normalised, slopes
@@ -89,7 +91,8 @@ class Layers:
         # Whether all chains have the same layers.
         self.alike = not any(isinstance(part, np.ndarray) for part in (gain, *self.weights, *self.biases))
         # Where they are numbers too, and no chain has a gain of its own, it is soon done.
-        self._plainly = self._every if gain is None and not any(isinstance(part, np.ndarray) for part in self._every or ()) else None
+        plain = gain is None and not any(isinstance(part, np.ndarray) for part in self._every or ())
+        self._plainly = cast(tuple[float, float] | None, self._every if plain else None)
         self.cancel = cancel
         steepest = max(1.0, find_shape(self.activation).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
@@ -118,6 +121,8 @@ class Layers:
 
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
+        w: Part
+        b: Part
         if self._plainly is not None:
             w, b = self._plainly
             z = np.zeros(a.shape) if w == 0 else a if w == 1 else a * w
@@ -152,6 +157,9 @@ class Layers:
 
     def scale(self, start: int, stop: int) -> ExtendedFloat:
         """Return the product of weights and gains of at most `BLOCK` layers: so many mantissas of at least a half cannot underflow."""
+        if self._plainly is not None:
+            # The same with every step of a drag.
+            return _power(self._plainly[0], stop - start)
         key = start % self.period, stop - start
         if key not in self._known:
             mantissa, exponent = _product(self.weights[layer % len(self.weights)] for layer in range(start, stop))
@@ -214,8 +222,23 @@ class Layers:
         """Return the values and the slopes of layers that are the same for all chains, where the function has a quicker way through them."""
         if not self.alike:
             return None
+        if self._plainly is not None:
+            weight, bias = self._plainly
+            return self.activation.in_turn(a, [weight] * (stop - start), [bias] * (stop - start))
         weights, biases = zip(*(self.of_layer(layer) for layer in range(start, stop)), strict=True)
         return self.activation.in_turn(a, weights, biases)
+
+    def along(self, a: float, start: int, stop: int) -> tuple[FloatArray, FloatArray, FloatArray] | None:
+        """Return the preactivations, the values and the slopes of layers of one chain, shape (layers,) each, where the function has a quicker way."""
+        found = self._in_turn(np.full(WHOLE, a), start, stop)
+        if found is None:
+            return None
+        values, slopes = found[:, :, 0]
+        before = np.empty(stop - start)
+        before[0], before[1:] = a, values[:-1]
+        if self._plainly is not None:
+            return self.preactivation(before, start), values, slopes
+        return np.concatenate([self.preactivation(before[place : place + 1], start + place) for place in range(stop - start)]), values, slopes
 
     def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""
@@ -238,6 +261,16 @@ def _by_layer(value: float | Sequence[float] | FloatArray) -> tuple[Part, ...]:
         return (value,)
     given = tuple(map(float, value)) if isinstance(value, Sequence) else (float(value),)
     return next(given[:n] for n in range(1, len(given) + 1) if len(given) % n == 0 and given[:n] * (len(given) // n) == given)
+
+
+@functools.lru_cache(maxsize=MOST_KNOWN)
+def _power(weight: float, count: int) -> ExtendedFloat:
+    """Return the product of the same weight of some layers; kept, so that it must not be changed."""
+    mantissa, exponent = _product([weight] * count)
+    found = normalised(np.array([mantissa]), exponent)
+    for part in found:
+        part.flags.writeable = False
+    return found
 
 
 def _product(parts: Iterable[Part]) -> tuple[Part, Part]:

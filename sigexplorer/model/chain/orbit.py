@@ -19,6 +19,8 @@ IEEE: tuple[FormatName, ...] = ("float16", "float32", "float64")
 # Half of the smallest subnormal number of each format, as a power of two.
 HALF_SMALLEST: dict[str, int] = {name: FORMATS[name].lowest_exponent - 1 for name in IEEE}
 
+# What an input has for the layer before it.
+NONE = np.array([np.nan])
 
 # Layers that are walked at first by who may know enough then, and how many times more in each further attempt.
 FIRST, FURTHER = 64, 16
@@ -133,31 +135,39 @@ def walk(layers: Layers, x: float, depth: int) -> Path:
     Cancelled
         If the computation was asked to stop.
     """
-    a = np.array([x])
-    path, inputs = [a], [np.array([np.nan])]
     value = reference = float(x)
-    reference_layer, period = 0, 0
-    for layer in range(depth):
+    values, inputs, slopes = [np.array([x])], [NONE], [NONE]
+    reference_layer = period = layer = 0
+    quick = True
+    while layer < depth and not period:
         if layer % BLOCK == 0 and layers.cancel():
             raise Cancelled
-        z = layers.preactivation(a, layer)
-        a = layers.value(z)
-        last, value = value, a.item()
-        path.append(a)
+        ahead = layers.along(value, layer, min(layer + BLOCK, depth)) if quick else None
+        if ahead is None:
+            quick = False
+            z = layers.preactivation(values[-1][-1:], layer)
+            a = layers.value(z)
+        else:
+            z, a, slope = ahead
+            slopes.append(slope)
         inputs.append(z)
-        count = layer + 1
-        if count % layers.period:
-            continue
-        if layers.period == 1 and (value == last or value != value):
-            period = 1
-        elif value == reference:
-            period = count - reference_layer
-        if period:
-            break
-        if count >= 2 * reference_layer:
-            reference, reference_layer = value, count
-    values, z = np.concatenate(path), np.concatenate(inputs)
-    return Path(values, z, layers.slope(z), period)
+        values.append(a)
+        for after in a.tolist():
+            last, value = value, after
+            layer += 1
+            if layer % layers.period:
+                continue
+            if layers.period == 1 and (value == last or value != value):
+                period = 1
+            elif value == reference:
+                period = layer - reference_layer
+            if period:
+                break
+            if layer >= 2 * reference_layer:
+                reference, reference_layer = value, layer
+    upto = slice(layer + 1)
+    found, z = np.concatenate(values)[upto], np.concatenate(inputs)[upto]
+    return Path(found, z, np.concatenate(slopes)[upto] if quick else np.concatenate((NONE, layers.slope(z[1:]))), period)
 
 
 def follow(layers: Layers, x: float, depth: int) -> Orbit:

@@ -94,6 +94,10 @@ class _Chains:
     def _finish(self, chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
         """Write down where some rows end, which repeat the last layers from here on."""
         rounds, rest = divmod(self.depth - self.layer, round_length)
+        if not (rounds or rest or self.meeting) and self.row is self.active and chosen.all():
+            # All chains, none of which has settled or met another: as they stand.
+            self.output[:], self.gradient = self.stand.a, self.stand.gradient
+            return
         final = self.stand.at(chosen)
         final = final._replace(gradient=final.gradient.times(round_gradient.power(rounds)))
         if rest:
@@ -107,6 +111,9 @@ class _Chains:
 
     def _keep(self, left: NDArray[np.bool_]) -> None:
         """Leave all rows out but some."""
+        if not left.any():
+            self.active = self.row = self.row[:0]
+            return
         mine = left[self.row]
         self.active, self.row = self.active[mine], (np.cumsum(left) - 1)[self.row[mine]]
         self.before = None if self.before is None else self.before.at(mine)

@@ -153,6 +153,9 @@ class RoundedLayers(Layers):
         w, b = self.of_layer(layer)
         return self.rounding(self.rounding(w * a) + b)
 
+    def along(self, a: float, start: int, stop: int) -> None:
+        """Return nothing: each operation is rounded by itself."""
+
     def value(self, z: FloatArray) -> FloatArray:
         """Return f at preactivations."""
         return self.rounding(self.activation(z)) if self.form is None else operate(self.activation, z, self.rounding, self.form)[0]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sigexplorer.model.activations import ReLU, Sigmoid, Tanh, catalogue
 from sigexplorer.model.chain.extended import ExtendedFloat
@@ -46,6 +47,34 @@ def test_a_weight_of_zero_forgets_whatever_came_before():
         layers = Layers(ReLU(), weight, 2.0)
         with np.errstate(invalid="ignore"):
             np.testing.assert_array_equal(layers.preactivation(np.array([np.inf, -np.inf]), 0), [2.0, 2.0])
+
+
+class OneByOne(Layers):
+    """Layers whose function has no quicker way."""
+
+    def along(self, a, start, stop):
+        return None
+
+
+@given(
+    seed=st.integers(0, 10**6),
+    activation=st.sampled_from([Sigmoid(), Tanh()]),
+    gain=st.floats(0.1, 10.0),
+    depth=st.sampled_from([1, 15, 16, 17, 60]),
+    spread=st.sampled_from([0.5, 3.0, 9.0]),
+    rounds=st.integers(1, 40),
+    x=st.sampled_from([0.0, 700.0, -np.inf]) | st.floats(-9, 9),
+)
+def test_a_walk_of_many_layers_at_a_time_has_the_bits_of_single_steps(seed, activation, gain, depth, spread, rounds, x):
+    draw, function = np.random.default_rng(seed), structs.replace(activation, gain=gain)
+    weights, biases = draw.normal(0.0, spread, rounds).tolist(), draw.choice([0.0, 0.7], rounds).tolist()
+    weights[seed % rounds] = draw.choice([0.0, 1.0])
+    with np.errstate(all="ignore"):
+        paths = [walk(kind(function, weights, biases), x, depth) for kind in (Layers, OneByOne)]
+    assert paths[0].period == paths[1].period
+    for name in ("activation", "preactivation", "slope"):
+        found, expected = (getattr(path, name) for path in paths)
+        np.testing.assert_array_equal(found.view(np.int64), expected.view(np.int64), name)
 
 
 @pytest.mark.parametrize("form", ["textbook", "stable", None])

@@ -15,19 +15,27 @@ from sigexplorer.model.chain.layers import Layers
 SEEDS = st.integers(0, 10**6)
 
 
-@given(seed=SEEDS, spread=st.sampled_from([0.5, 2.0, 4.0]), bias=st.sampled_from([0.0, 1.0]), chains=st.sampled_from([32, 64, 33]))
-def test_layers_in_turn_have_the_bits_of_each(seed, spread, bias, chains):
-    draw, sigmoid = np.random.default_rng(seed), Sigmoid()
+@given(
+    seed=SEEDS,
+    spread=st.sampled_from([0.5, 2.0, 4.0]),
+    bias=st.sampled_from([0.0, 1.0]),
+    chains=st.sampled_from([32, 64, 33]),
+    gain=st.sampled_from([1.0, 0.31, 2.5, 7.0]),
+    centre=st.sampled_from([0.0, -0.7]),
+    reach=st.sampled_from([4.0, 300.0]),
+)
+def test_layers_in_turn_have_the_bits_of_each(seed, spread, bias, chains, gain, centre, reach):
+    draw, sigmoid = np.random.default_rng(seed), Sigmoid(gain=gain, centre=centre)
     weights, biases = draw.uniform(-spread, spread, 5).tolist(), (bias * draw.standard_normal(5)).tolist()
-    x = draw.uniform(-4.0, 4.0, chains)
+    x = draw.uniform(-reach, reach, chains)
     found = sigmoid.in_turn(x, weights, biases)
-    if chains % 32 or spread * 4.0 + max(map(abs, biases)) > 20.0:
-        assert found is None or spread * np.abs(x).max() <= 20.0
+    farthest = gain * (max(map(abs, weights)) + max(map(abs, biases)) + abs(centre))
+    assert (found is None) == bool(chains % 32 or farthest > 20.0)
     if found is None:
         return
     for layer, (w, b) in enumerate(zip(weights, biases, strict=True)):
         expected = sigmoid.derivatives(x * w + b if b else x * w, 1)
-        np.testing.assert_array_equal(found[:, layer], expected)
+        np.testing.assert_array_equal(found[:, layer].view(np.int64), expected.view(np.int64))
         x = expected[0]
 
 
@@ -46,9 +54,10 @@ def test_values_in_turn_and_slopes_together_have_the_bits_of_each(activation):
 
 
 def test_no_way_in_turn_where_values_are_far_or_no_numbers():
-    for x in (np.full(32, 100.0), np.full(32, np.nan)):
+    for x in (np.full(32, np.inf), np.full(32, np.nan)):
         assert Sigmoid().in_turn(x, [1.0], [0.0]) is None
-    assert Sigmoid(gain=2.0).in_turn(np.zeros(32), [1.0], [0.0]) is None
+    assert Sigmoid(gain=21.0).in_turn(np.zeros(32), [1.0], [0.0]) is None
+    assert Sigmoid(upper=2.0).in_turn(np.zeros(32), [1.0], [0.0]) is None
 
 
 @pytest.mark.parametrize("name", list(catalogue))
