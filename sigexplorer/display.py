@@ -38,7 +38,7 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     wayland, x11 = environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", "")
     if wayland and _wayland_answers(wayland, environment.get("XDG_RUNTIME_DIR", "")):
         return
-    if x11 and _x11_answers(x11):
+    if x11 and x11_answers(x11):
         _check_plugin()
         return
     if not wayland and not x11:
@@ -94,7 +94,8 @@ def _wayland_answers(name: str, folder: str) -> bool:
     return _unix_socket_answers(os.path.join(folder, name))
 
 
-def _x11_answers(name: str) -> bool:
+def x11_answers(name: str) -> bool:
+    """Return whether an X display answers, by its name."""
     # Asked through the library that Qt itself uses, because it knows of keys, of abstract sockets and of other machines.
     try:
         library = ctypes.CDLL("libxcb.so.1")

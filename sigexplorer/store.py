@@ -89,6 +89,11 @@ class Store:
 
         return end
 
+    @property
+    def subscribers(self) -> int:
+        """How many hear of changes."""
+        return len(self._subscribers)
+
     def set(self, key: str, value: Any, *, gesture: object = None) -> None:
         """Change one value; see `update`."""
         self.update({key: value}, gesture=gesture)

@@ -15,6 +15,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOP_LEVEL = {"sigexplorer", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE"}
 LONGEST = 400
+# Whose private names tests may ask for: libraries, where they have no other.
+OTHERS = {"msgspec", "os", "sys", "torch"}
 # Whose addresses may stand in a file: those that standards and licences use as names, and the one page of a project that a licence names.
 HOSTS = {
     "www.w3.org",
@@ -140,6 +142,34 @@ print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
     loaded = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert "numpy" in loaded
     assert {"PySide6", "shiboken6", "pyqtgraph", "scipy", "matplotlib", "ziamath"}.isdisjoint(loaded)
+
+
+def private() -> set[str]:
+    """Return every private name that the program gives to a function, a method or an attribute."""
+    names = set()
+    for path in (ROOT / "sigexplorer").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                    names.add(name)
+                case ast.Attribute(attr=name, ctx=ast.Store()):
+                    names.add(name)
+    return {name for name in names if name.startswith("_") and not name.startswith("__")}
+
+
+def test_tests_reach_for_nothing_private() -> None:
+    """What a test asks, anybody may ask; what is a class's own is asked by itself alone, in tests too."""
+    ours, found = private(), []
+    for path in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Attribute(value=ast.Name(id="self" | "cls")):
+                    continue
+                case ast.Attribute(attr=name, value=owner) if name in ours and ast.unparse(owner).partition(".")[0] not in OTHERS:
+                    found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}")
+                case ast.ImportFrom(module=str(module), names=names) if module.startswith("sigexplorer"):
+                    found += [f"{path.relative_to(ROOT)}:{node.lineno}: {item.name}" for item in names if item.name in ours]
+    assert found == []
 
 
 def _imports() -> dict[str, set[str]]:

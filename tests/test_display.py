@@ -56,8 +56,8 @@ def test_a_display_that_answers_is_one(monkeypatch):
 
             # Without the library the socket is asked itself.
             monkeypatch.setattr(display.ctypes, "CDLL", missing)
-            assert display._x11_answers(f"{name}.0")
-            assert not display._x11_answers(":87654")
+            assert display.x11_answers(f"{name}.0")
+            assert not display.x11_answers(":87654")
         finally:
             server.terminate()
 
@@ -66,7 +66,7 @@ def test_a_missing_library_of_the_system_is_named(monkeypatch):
     def missing(path):
         raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
 
-    monkeypatch.setattr(display, "_x11_answers", lambda name: True)
+    monkeypatch.setattr(display, "x11_answers", lambda name: True)
     monkeypatch.setattr(display.ctypes, "CDLL", missing)
     with pytest.raises(DisplayError, match=r"Qt needs the system library libxcb-cursor\.so\.0 to open a window: install it"):
         display.check_display({"DISPLAY": ":0"})

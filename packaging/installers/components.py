@@ -75,7 +75,7 @@ def components(program: Program) -> tuple[Component, ...]:
     BuildError
         If a package does not say under which licence it is.
     """
-    found = [_package(name) for name in _requirements(program.name)]
+    found = [package_of(name) for name in _requirements(program.name)]
     python_licence = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     others = [
         Component(
@@ -85,7 +85,7 @@ def components(program: Program) -> tuple[Component, ...]:
             texts=(python_licence,) if python_licence.exists() else (),
             python_package=False,
         ),
-        _package(
+        package_of(
             "pyinstaller",
             licence="GPL-2.0-or-later WITH Bootloader-exception",
             note="Only its small program that starts Python is shipped; an exception allows that under any licence.",
@@ -131,7 +131,14 @@ def _installed(name: str) -> bool:
     return True
 
 
-def _package(name: str, licence: str = "", note: str = "") -> Component:
+def package_of(name: str, licence: str = "", note: str = "") -> Component:
+    """Return what an installed package says of itself, and the texts of its licences.
+
+    Raises
+    ------
+    BuildError
+        If it states no licence.
+    """
     distribution = importlib.metadata.distribution(name)
     proper = distribution.metadata["Name"]
     stated = licence or SPDX.get(proper) or distribution.metadata.get("License-Expression")

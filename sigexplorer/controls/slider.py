@@ -37,7 +37,7 @@ class Slider(QSlider):
         scale = slider_scale(self._binding.parameter)
         if scale is None:
             raise TypeError(f"{key} has no bounded range for a slider")
-        self._scale: SliderScale = scale
+        self.scale: SliderScale = scale
         self._gesture = Gesture()
         self._trail = Trail()
         self._grip = 0.0
@@ -70,7 +70,7 @@ class Slider(QSlider):
     @property
     def real_range(self) -> tuple[float, float]:
         """The values at both ends."""
-        return self._scale.low, self._scale.high
+        return self.scale.low, self.scale.high
 
     def set_real_value(self, value: float) -> None:
         """Take a value that an accessibility tool gives."""
@@ -107,7 +107,7 @@ class Slider(QSlider):
             super().keyPressEvent(event)
             return
         if abs(way) == 1.0:
-            self._write(self._scale.high if way > 0 else self._scale.low, self._gesture.token())
+            self._write(self.scale.high if way > 0 else self.scale.low, self._gesture.token())
         else:
             self._step(way)
         event.accept()
@@ -134,8 +134,8 @@ class Slider(QSlider):
         self._gesture.begin()
         self._last_drag = self._gesture.token()
         self.setSliderDown(True)
-        start, length, handle = self._way()
-        self._grip = event.position().x() - (start + self._scale.position(self._binding.value) * length)
+        start, length, handle = self.way()
+        self._grip = event.position().x() - (start + self.scale.position(self._binding.value) * length)
         if abs(self._grip) > handle / 2:
             self._grip = 0.0
             self._drag_to(event.position())
@@ -161,21 +161,21 @@ class Slider(QSlider):
             event.accept()
 
     def _drag_to(self, point: QPointF) -> None:
-        start, length, _ = self._way()
+        start, length, _ = self.way()
         position = (point.x() - self._grip - start) / length
-        self._write(self._scale.round_value(position, 1 / length), self._gesture.token())
+        self._write(self.scale.round_value(position, 1 / length), self._gesture.token())
 
     def _step(self, way: float) -> None:
         value = self._binding.value
         stepped = self._trail.back(value, way)
         if stepped is None:
-            stepped = self._scale.step(value, way)
+            stepped = self.scale.step(value, way)
             self._trail.go(value, way, stepped)
         self._write(stepped, self._gesture.token())
 
     def _write_tick(self, tick: int) -> None:
         # Whoever moves the handle by Qt's own interface: an accessibility tool, a script.
-        self._write(self._scale.value(tick / self._scale.ticks), self._gesture.token())
+        self._write(self.scale.value(tick / self.scale.ticks), self._gesture.token())
 
     def _write(self, value: float, gesture: object) -> None:
         refusal = self._binding.write(value, gesture)
@@ -185,14 +185,14 @@ class Slider(QSlider):
 
     def _show(self, value: float) -> None:
         blocked = self.blockSignals(True)
-        self.setValue(round(self._scale.position(value) * self._scale.ticks))
+        self.setValue(round(self.scale.position(value) * self.scale.ticks))
         self.blockSignals(blocked)
         # Qt's accessible value of a slider is its tick; the description begins with the value that it stands for.
         parameter = self._binding.parameter
         said = f"{parameter.printed(value)} {parameter.unit}".rstrip()
         self.setAccessibleDescription(f"{said}. {parameter.help}")
 
-    def _way(self) -> tuple[float, float, float]:
+    def way(self) -> tuple[float, float, float]:
         """Return where the handle's centre is at the left end, how far it goes, and how wide the handle is, in pixels."""
         option = QStyleOptionSlider()
         self.initStyleOption(option)

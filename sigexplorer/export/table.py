@@ -92,7 +92,7 @@ def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = Fal
     """
     if not os.fspath(path).lower().endswith(".csv"):
         raise ExportError(tr("{path} is no table: give a name that ends in .csv.", path=shown(path)))
-    write_file(path, _whole(_delimited(table, ",", "\r\n")), force=force)
+    write_file(path, _whole(delimited(table, ",", "\r\n")), force=force)
 
 
 def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
@@ -105,13 +105,13 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     with untranslated():
         table = table_of(state, pane, previous, cancel=cancel, progress=progress)
         head = [] if plain else [f"# {line}\r\n".encode() for line in provenance(state, pane, table)]
-        return _whole(itertools.chain(head, _delimited(table, ",", "\r\n", cancel, progress)))
+        return _whole(itertools.chain(head, delimited(table, ",", "\r\n", cancel, progress)))
 
 
 def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
     """Return a pane's numbers in UTF-8 with tabs between them, as spreadsheets take them from the clipboard."""
     with untranslated():
-        return _whole(_delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
+        return _whole(delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
 
 
 def _whole(parts: Iterable[bytes]) -> bytes:
@@ -143,7 +143,8 @@ def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     return ["".join(sign if sign.isprintable() else " " for sign in line).rstrip() for line in lines]
 
 
-def _delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[bytes]:
+def delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[bytes]:
+    """Yield the rows of a table as text, its column's names first."""
     yield (delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending).encode()
     rows = len(table.columns[0].values)
     words = any(column.values.dtype.kind in WORDS for column in table.columns)

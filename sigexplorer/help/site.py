@@ -86,7 +86,7 @@ def site(state: State, *, cancel: Cancel = never, progress: Progress = unheard) 
         if item.name == START:
             yield "index.html", page(item, "index.html", Rewriter("index.html", known, pictures).rewritten(item.make(cancel)), known).encode()
         for address in [address for address, path in pictures.items() if path]:
-            yield from _drawn(address, pictures[address], cancel)
+            yield from drawn_alone(address, pictures[address], cancel)
             pictures[address] = ""
         progress((number + 1) / len(known))
     del application
@@ -97,7 +97,8 @@ def path_of(name: str) -> str:
     return f"{name}.html"
 
 
-def _drawn(address: str, path: str, cancel: Cancel) -> Iterator[tuple[str, bytes]]:
+def drawn_alone(address: str, path: str, cancel: Cancel) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a picture by its address: one for light pages, and one for dark."""
     from sigexplorer.export.image import image_bytes
 
     pane, state = asked(address)

@@ -108,7 +108,7 @@ class Cluster:
         self._limits = limits or Limits()
         self._versions = versions()
         self._local: Any = None
-        self._client: Any = None
+        self.client: Any = None
         self._hands, self._counted = 0, -COUNTED
         self._closing = contextlib.ExitStack()
         # What goes wrong is said in a line; Dask's own words about it would stand around that.
@@ -117,8 +117,8 @@ class Cluster:
             if not address:
                 with _undisturbed():
                     self._local = self._closing.enter_context(self._begun(workers))
-            self._client = self._closing.enter_context(self._connected(address))
-            self._address = str(self._client.scheduler.address)
+            self.client = self._closing.enter_context(self._connected(address))
+            self._address = str(self.client.scheduler.address)
             self._check_workers(workers if not address else 1, address)
         except BaseException:
             self.close()
@@ -139,7 +139,7 @@ class Cluster:
     def workers(self) -> int:
         """How many points are measured at the same time, 0 where no worker is left; as the scheduler has said it within the last second."""
         if time.monotonic() - self._counted >= COUNTED:
-            self._hands = sum(self._client.nthreads().values())
+            self._hands = sum(self.client.nthreads().values())
             self._counted = time.monotonic()
         return self._hands
 
@@ -202,14 +202,14 @@ class Cluster:
 
     def _check_workers(self, wanted: int, address: str) -> None:
         try:
-            self._client.wait_for_workers(wanted, timeout=FIRST_WORKER)
+            self.client.wait_for_workers(wanted, timeout=FIRST_WORKER)
         except Exception as error:
             if address:
                 raise ClusterError(tr("the scheduler {address} has no worker: begin some with `dask worker {address}`.", address=address)) from None
             said = {"seconds": number(FIRST_WORKER), "reason": _one_line(error)}
             raise ClusterError(tr("the workers do not begin within {seconds} s on this machine ({reason}).", **said)) from None
         try:
-            found: dict[str, Versions] = self._client.run(versions)
+            found: dict[str, Versions] = self.client.run(versions)
         except Exception as error:
             raise _unable(error, self._versions) from None
         for worker, there in found.items():
@@ -229,7 +229,7 @@ class Cluster:
     def restart(self, workers: list[str]) -> None:
         """Have processes end and begin anew."""
         with contextlib.suppress(Exception):
-            self._client.restart_workers(workers, timeout=FIRST_WORKER, raise_for_error=False)
+            self.client.restart_workers(workers, timeout=FIRST_WORKER, raise_for_error=False)
 
 
 class _Run:
@@ -246,14 +246,14 @@ class _Run:
         take: Callable[[Found], None],
         cancel: Cancel,
     ) -> None:
-        self._cluster, self._client, self._here = cluster, cluster._client, cluster._versions
+        self._cluster, self.client, self._here = cluster, cluster.client, cluster._versions
         self._plan, self._points, self._left, self._limits = plan, points, left, limits
         self._size, self._take, self._cancel = size, take, cancel
         self._again: deque[Task] = deque()
         self._out: dict[Any, Task] = {}
         self._ended: queue.SimpleQueue[Any] = queue.SimpleQueue()
         # Handed out once; a worker that lacks it asks another, and where nobody has it any more it is made again.
-        self._shared = self._client.submit(_itself, plan, pure=False)
+        self._shared = self.client.submit(_itself, plan, pure=False)
 
     def run(self) -> None:
         """Hand out, and take what comes, until nothing is left."""
@@ -273,7 +273,7 @@ class _Run:
             raise self._lost_scheduler() from error
         finally:
             with contextlib.suppress(Exception):
-                self._client.cancel(list(self._out), force=True)
+                self.client.cancel(list(self._out), force=True)
             self._out.clear()
 
     def _hand_out(self) -> bool:
@@ -283,7 +283,7 @@ class _Run:
             task = self._next(workers)
             if task is None:
                 return False
-            future = self._client.submit(run_batch, self._shared, task.points, self._limits, self._here, pure=False)
+            future = self.client.submit(run_batch, self._shared, task.points, self._limits, self._here, pure=False)
             self._out[future] = task
             future.add_done_callback(self._ended.put)
         return True
@@ -321,7 +321,7 @@ class _Run:
         answered = found.answered
         rest = tuple(point for point in task.points if point not in answered)
         if found.stuck:
-            self._cluster.restart([worker for workers in self._client.who_has([future]).values() for worker in workers])
+            self._cluster.restart([worker for workers in self.client.who_has([future]).values() for worker in workers])
         if rest:
             self._again.append(Task(rest))
 
@@ -339,7 +339,7 @@ class _Run:
             self._take(Found(values=[[] for _ in self._plan.wanted], failed=[Failure(task.points[0], 0.0, reason)]))
 
     def _check_scheduler(self) -> None:
-        if self._client.status != "running":
+        if self.client.status != "running":
             raise self._lost_scheduler()
 
     def _lost_scheduler(self) -> ClusterError:

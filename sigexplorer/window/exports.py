@@ -77,12 +77,12 @@ class Exports(QObject):
         """Let the user choose what moves, see its ends, and choose a file."""
         if not taken(self._window):
             return
-        dialog = SweepDialog(self._state(), drawn_panes(), pane, kept(SWEEP), self._window.tasks, self._ask_film, self._write_film, self._window)
+        dialog = SweepDialog(self.shown_state(), drawn_panes(), pane, kept(SWEEP), self._window.tasks, self.ask_film, self.write_film, self._window)
         if dialog.exec():
             keep(SWEEP, dialog.asked)
         dialog.deleteLater()
 
-    def _ask_film(self, suffix: str, panes: str) -> Path | None:
+    def ask_film(self, suffix: str, panes: str) -> Path | None:
         """Ask for the file of a moving picture."""
         filters = {f"{tr(title)} (*{kind})": kind for kind, title in FILMS.items()}
         chosen = next(each for each, kind in filters.items() if kind == suffix)
@@ -93,7 +93,7 @@ class Exports(QObject):
             self._folder = str(path.parent)
         return path
 
-    def _write_film(self, path: Path, write: Writer, frames: list[QImage]) -> None:
+    def write_film(self, path: Path, write: Writer, frames: list[QImage]) -> None:
         """Put frames together and write them, in a worker, over an old file too: the dialog has asked."""
 
         def put_together(cancel: Cancel, progress: Progress) -> None:
@@ -121,7 +121,7 @@ class Exports(QObject):
         """
         if not taken(self._window):
             return
-        state, picture, suffix = self._state(), self._picture, check_suffix(path)
+        state, picture, suffix = self.shown_state(), self._picture, check_suffix(path)
         title = tr("Exporting {plot}", plot=_named(pane))
 
         def written(_: None) -> None:
@@ -153,7 +153,7 @@ class Exports(QObject):
 
     def draw_preview(self, panes: str, picture: Picture, outdated: Cancel, done: Callable[[Preview | SigexplorerError], None]) -> None:
         """Draw what the file of a picture will show, and hand it over, or why it cannot be had: computed by a worker, unless it is outdated by then."""
-        state = self._state()
+        state = self.shown_state()
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results | SigexplorerError:
             try:
@@ -184,7 +184,7 @@ class Exports(QObject):
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
         if not taken(self._window):
             return
-        widget, state = self._window.panes[pane], self._state()
+        widget, state = self._window.panes[pane], self.shown_state()
         ratio, topics = widget.devicePixelRatioF() * widget.magnification, widget.topics
         known = self._known(topics)
 
@@ -200,7 +200,7 @@ class Exports(QObject):
         """Put a pane's numbers on the clipboard."""
         if not taken(self._window):
             return
-        state, known = self._state(), self._known([topic_of(pane)])
+        state, known = self.shown_state(), self._known([topic_of(pane)])
 
         def copy(texts: DataTexts) -> None:
             QGuiApplication.clipboard().setMimeData(texts.mime())
@@ -213,7 +213,7 @@ class Exports(QObject):
         """Put the function explored, or a pane, on the clipboard as text of some kind; a worker makes it, but for what has to be drawn."""
         if not taken(self._window):
             return
-        state = self._state()
+        state = self.shown_state()
         topics = pane_class(pane).topics if kind.drawn and pane_entry(pane).kind else ()
         known = self._known(topics)
 
@@ -233,7 +233,7 @@ class Exports(QObject):
         """Put the text that a command copies on the clipboard; a worker makes it."""
         if command.copies is None or not taken(self._window):
             return
-        state, copies = self._state(), command.copies
+        state, copies = self.shown_state(), command.copies
 
         def copy(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
@@ -248,7 +248,7 @@ class Exports(QObject):
     def _say(self, text: str, milliseconds: int = 3000) -> None:
         self._window.strip.say(text, milliseconds)
 
-    def _state(self) -> State:
+    def shown_state(self) -> State:
         """Return the state with the theme that is seen: a picture does not look at the system's."""
         state = self._window.store.state
         theme = self._window.theme

@@ -61,7 +61,7 @@ class Filming(QObject):
         self._kept: tuple[tuple[State, str, Sweep], list[Results]] | None = None
         self._steps: Steps | None = None
         self._turn = QTimer(self)
-        self._turn.timeout.connect(self._go_on)
+        self._turn.timeout.connect(self.go_on)
         self._look = QTimer(self)
         self._look.setInterval(LOOK)
         self._look.timeout.connect(lambda: self.told.emit(0.5 * self._share))
@@ -133,7 +133,7 @@ class Filming(QObject):
                 yield (len(results) + len(made)) / count
         return made
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         """Draw for a moment."""
         until = time.monotonic() + SLICE
         assert self._steps is not None

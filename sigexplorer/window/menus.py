@@ -46,8 +46,9 @@ class Menus(QObject):
         window.switches.copied.connect(lambda command: self.exports.copy_text(command))
         self.made: dict[str, QAction] = {}
         """The entries of the declared actions, by the names of these."""
-        self._menus: list[QMenu] = []
-        self._within: dict[str, QMenu] = {}
+        self.every: list[QMenu] = []
+        self.within: dict[str, QMenu] = {}
+        """The menus inside of others by their names, and those of the bar by their titles."""
         self._pages: dict[str, QAction] = {}
         self._page_switches: list[QAction] = []
         self._plots: list[QAction] = []
@@ -55,19 +56,19 @@ class Menus(QObject):
         # What the actions say that take back and do again.
         self._history: dict[str, str] = {}
         for title, items in MENUS.items():
-            self._fill(self._within.get(title) or self._bar_menu(title), items)
+            self._fill(self.within.get(title) or self._bar_menu(title), items)
         self.undo, self.redo, self.paste = (self.made[f"edit.{name}"] for name in ("undo", "redo", "paste"))
         self.full_screen = self.made["view.full_screen"]
-        self.recent_menu, self.preset_menu, self.lesson_menu = (self._within[name] for name in ("file.recent", "file.presets", "help.lessons"))
+        self.recent_menu, self.preset_menu, self.lesson_menu = (self.within[name] for name in ("file.recent", "file.presets", "help.lessons"))
         self._list_what_is_looked_at()
-        self._list_pages(self._within["page"])
-        self._within["plots"].addSeparator()
-        self._within["plots"].aboutToShow.connect(self._mark_plot)
+        self._list_pages(self.within["page"])
+        self.within["plots"].addSeparator()
+        self.within["plots"].aboutToShow.connect(self._mark_plot)
         self._list_choices(self.view_menu)
         self._unsubscribe = self._store.subscribe(self._changed)
         self._show_history()
         self._show_choices()
-        for menu in self._menus:
+        for menu in self.every:
             assign(menu)
 
     @functools.cached_property
@@ -92,7 +93,7 @@ class Menus(QObject):
     @property
     def view_menu(self) -> QMenu:
         """The menu with the switches of the page that is shown."""
-        return self._within["&View"]
+        return self.within["&View"]
 
     def show_page(self, name: str, page: PageView) -> None:
         """Offer the switches of the page that is shown, and mark its name."""
@@ -106,7 +107,7 @@ class Menus(QObject):
 
     def show_plots(self) -> None:
         """List the plots of the page that is shown, those that stand on it marked."""
-        menu, page = self._within["plots"], self._window.page
+        menu, page = self.within["plots"], self._window.page
         for action in self._plots:
             menu.removeAction(action)
         self._plots = []
@@ -136,8 +137,8 @@ class Menus(QObject):
             if item.line:
                 menu.addSeparator()
             if isinstance(item, Submenu):
-                self._within[item.name] = self._menu(item.title, menu)
-                self._within[item.name].setToolTipsVisible(True)
+                self.within[item.name] = self._menu(item.title, menu)
+                self.within[item.name].setToolTipsVisible(True)
             else:
                 self.made[item.name] = self._declared(menu, item)
 
@@ -156,10 +157,10 @@ class Menus(QObject):
         self._show_recent()
         self.preset_menu.aboutToShow.connect(lambda: self._list_presets(self.preset_menu, documents.open_preset))
         self.lesson_menu.aboutToShow.connect(self._list_lessons)
-        self._within["help.guides"].aboutToShow.connect(self._list_guides)
-        spoken = self._within["view.language"]
+        self.within["help.guides"].aboutToShow.connect(self._list_guides)
+        spoken = self.within["view.language"]
         spoken.aboutToShow.connect(lambda: self._list_languages(spoken))
-        copy_as = self._within["edit.copy_as"]
+        copy_as = self.within["edit.copy_as"]
         copy_as.aboutToShow.connect(lambda: self._list_kinds(copy_as, lambda: self.deeds.focused()))
         self.view_menu.aboutToShow.connect(lambda: self.full_screen.setChecked(self._window.isFullScreen()))
 
@@ -190,7 +191,7 @@ class Menus(QObject):
     def _list_guides(self) -> None:
         from sigexplorer.help import GUIDE, articles
 
-        menu = self._within["help.guides"]
+        menu = self.within["help.guides"]
         if menu.isEmpty():
             for item in articles(self._store.state).values():
                 if item.group == GUIDE:
@@ -316,13 +317,13 @@ class Menus(QObject):
 
     def _bar_menu(self, title: str) -> QMenu:
         """Return a menu of the bar, known by its title in English."""
-        self._within[title] = self._menu(tr(title), self._window.menuBar())
-        return self._within[title]
+        self.within[title] = self._menu(tr(title), self._window.menuBar())
+        return self.within[title]
 
     def _menu(self, title: str, parent: QMenu | QMenuBar) -> QMenu:
         menu = QMenu(title, self._window)
         parent.addMenu(menu)
-        self._menus.append(menu)
+        self.every.append(menu)
         return menu
 
     def _add(self, menu: QMenu, title: str, action: Callable[..., object]) -> QAction:

@@ -36,7 +36,7 @@ def with_mnemonics(texts: Sequence[str]) -> list[str]:
         if letter and letter not in owners:
             owners.add(letter)
             continue
-        plain = _without(text)
+        plain = without_mnemonic(text)
         spot = next((spot for spot in _spots(plain) if plain[spot].lower() not in taken), None)
         if spot is not None:
             letter, made[place] = plain[spot].lower(), f"{plain[:spot]}&{plain[spot:]}"
@@ -63,7 +63,7 @@ def _spots(text: str) -> Iterable[int]:
     return [*first, *(place for place in letters if place not in first)]
 
 
-def _without(text: str) -> str:
+def without_mnemonic(text: str) -> str:
     """Return a text without its underlined letter, one that was added too; an ampersand that is read stays."""
     text = re.sub(r" \(&[^&]\)$", "", text)
     return "&&".join(part.replace("&", "") for part in text.split("&&"))

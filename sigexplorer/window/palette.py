@@ -45,7 +45,7 @@ class Palette(QFrame):
     def __init__(self, window: Explorer, deeds: Deeds, made: Mapping[str, QAction]) -> None:
         super().__init__(window)
         self._window, self._deeds, self._made = window, deeds, made
-        self._entries: Entries | None = None
+        self.entries: Entries | None = None
         self._before: QWidget | None = None
         self._recent: list[tuple[str, str]] = []
         self.setObjectName("palette")
@@ -82,7 +82,7 @@ class Palette(QFrame):
             return
         self._window.activateWindow()
         self._before = self._window.focusWidget()
-        self._entries = Entries(self._window, self._deeds, self._made)
+        self.entries = Entries(self._window, self._deeds, self._made)
         self.line.clear()
         self._find("")
         self._place()
@@ -93,7 +93,7 @@ class Palette(QFrame):
     def put_away(self) -> None:
         """Give the keyboard back to where it was."""
         self.hide()
-        self._entries = None
+        self.entries = None
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
@@ -137,11 +137,11 @@ class Palette(QFrame):
         return True
 
     def _find(self, text: str) -> None:
-        if self._entries is None:
+        if self.entries is None:
             return
-        found = self._entries.found(text)
+        found = self.entries.found(text)
         if not text.strip():
-            done = [item for wanted in self._recent for item in self._entries.all if (item.kind, item.title) == wanted]
+            done = [item for wanted in self._recent for item in self.entries.all if (item.kind, item.title) == wanted]
             found = [*done, *(item for item in found if item not in done)]
         self.list.clear()
         for item in found:

@@ -95,7 +95,7 @@ class PictureDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.RestoreDefaults)
         export = buttons.addButton(tr("Choose file\N{HORIZONTAL ELLIPSIS}"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
-        buttons.accepted.connect(self._accept)
+        buttons.accepted.connect(self.agree)
         buttons.rejected.connect(self.reject)
         afresh = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         afresh.setAutoDefault(False)
@@ -151,7 +151,8 @@ class PictureDialog(QDialog):
         if self._sketcher is not None:
             self._sketcher.drop()
 
-    def _accept(self) -> None:
+    def agree(self) -> None:
+        """Take what is chosen as it stands, unless it is refused."""
         if not self._refused:
             self.asked, self.chosen = self._fields.asked(), self._arrangement.panes
             self.accept()

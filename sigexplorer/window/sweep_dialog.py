@@ -193,7 +193,7 @@ class SweepDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         export = buttons.addButton(tr("Choose file\N{HORIZONTAL ELLIPSIS}"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
-        buttons.accepted.connect(self._accept)
+        buttons.accepted.connect(self.agree)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.addLayout(across, 1)
@@ -336,7 +336,7 @@ class SweepDialog(QDialog):
         self.accept()
         self._write(path, writer, list(frames))
 
-    def _accept(self) -> None:
+    def agree(self) -> None:
         """Ask for a file, and draw all frames for it."""
         wanted = self._wanted
         if wanted is None or self._target is not None or self._writer_of(wanted, wanted.suffix) is None:

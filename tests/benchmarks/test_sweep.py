@@ -92,7 +92,7 @@ if __name__ == "__main__":
 def test_a_task_of_the_scheduler(benchmark, figure) -> None:
     """What a batch costs beside its points: tasks of one point that takes nothing."""
     with Cluster(2) as cluster:
-        client = cluster._client
+        client = cluster.client
         client.gather(client.map(abs, range(100), pure=False))
         count = 2000
 

@@ -94,7 +94,7 @@ def test_the_store_keeps_no_widget_alive(store, qapp):
     store.set("activation.gain", 2.0)
     del widget
     gc.collect()
-    assert store._subscribers == []
+    assert store.subscribers == 0
 
 
 def test_gestures(monkeypatch):

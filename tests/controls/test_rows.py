@@ -109,14 +109,14 @@ def test_rows_are_kept_while_the_function_stays(store, show):
 
 def test_rows_are_rebuilt_with_another_function(store, show):
     panel = show(GroupPanel(store, "activation"))
-    before = len(store._subscribers)
+    before = store.subscribers
     other = next(kind for kind in catalogue.values() if parameters_of(kind) and not isinstance(store.state.activation, kind))
     store.set("activation", other())
     assert list(panel.rows) == list(parameters_of(other))
     store.undo()
     assert list(panel.rows) == list(parameters_of(type(store.state.activation)))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert len(store._subscribers) == before
+    assert store.subscribers == before
     assert len(panel.findChildren(QSlider, "activation.gain")) == 1
 
 
@@ -134,10 +134,10 @@ def test_a_text_left_in_a_box_does_not_reach_another_function(store, show):
 
 def test_a_panel_ends_with_its_subscriptions(store, qapp):
     panel = GroupPanel(store, "activation")
-    assert store._subscribers
+    assert store.subscribers
     panel.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert store._subscribers == []
+    assert store.subscribers == 0
 
 
 def test_every_value_can_be_typed_and_read_back(store, qtbot):

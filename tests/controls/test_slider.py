@@ -20,8 +20,8 @@ def gain(store):
 
 def place(slider, value):
     """Return the point on which the handle's centre is for a value."""
-    start, length, _ = slider._way()
-    return QPoint(round(start + slider._scale.position(value) * length), slider.height() // 2)
+    start, length, _ = slider.way()
+    return QPoint(round(start + slider.scale.position(value) * length), slider.height() // 2)
 
 
 def drag(slider, *values):
@@ -88,16 +88,16 @@ def test_other_changes_do_not_touch_it(store, show):
 @pytest.mark.parametrize("end", ["unbind", "deleteLater"])
 def test_it_hears_nothing_after_its_end(store, qtbot, end):
     slider = Slider(store, "activation.gain")
-    assert len(store._subscribers) == 1
+    assert store.subscribers == 1
     getattr(slider, end)()
-    qtbot.waitUntil(lambda: not store._subscribers)
+    qtbot.waitUntil(lambda: store.subscribers == 0)
 
 
 def test_dropping_it_ends_the_subscription(store, qapp):
     slider = Slider(store, "activation.gain")
     del slider
     store.set("activation.gain", 2.0)
-    assert store._subscribers == []
+    assert store.subscribers == 0
 
 
 # Widget to model.
@@ -155,7 +155,7 @@ def test_a_drag_past_the_ends_stops_there(store, show):
 
 def test_a_drag_gives_round_values(store, show):
     slider = show(Slider(store, "activation.centre"))
-    start, length, _ = slider._way()
+    start, length, _ = slider.way()
     QTest.mousePress(slider, LEFT, pos=place(slider, 0.0))
     values = []
     for pixel in range(int(length)):

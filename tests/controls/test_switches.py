@@ -5,6 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sigexplorer.controls.binding import Binding
 from sigexplorer.controls.switches import Choice, Flag
 
 # Model to widget.
@@ -66,7 +67,7 @@ def test_a_flag_that_the_store_refuses_goes_back(store, show, monkeypatch):
     flag = show(Flag(store, "style.grid"))
     told = []
     flag.refused.connect(told.append)
-    monkeypatch.setattr(flag._binding, "write", lambda value, gesture=None: "style.grid is not allowed")
+    monkeypatch.setattr(Binding, "write", lambda self, value, gesture=None: "style.grid is not allowed")
     QTest.keyClick(flag, Qt.Key.Key_Space)
     assert flag.isChecked()
     assert told == ["style.grid is not allowed"]

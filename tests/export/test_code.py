@@ -19,7 +19,7 @@ from sigexplorer.arguments import window_state
 from sigexplorer.errors import ExportError
 from sigexplorer.export.code import KINDS, copy_as
 from sigexplorer.export.code.dialects import DIALECTS
-from sigexplorer.export.code.drawing import Axis, _points, drawing
+from sigexplorer.export.code.drawing import Axis, drawing, points_of
 from sigexplorer.export.code.forms import FORMS
 from sigexplorer.export.code.functions import function_code
 from sigexplorer.export.code.scripts import tex
@@ -299,7 +299,7 @@ def test_the_command_makes_the_state_again(capsys):
 @given(st.lists(st.floats(-400.0, 400.0), min_size=1, unique=True))
 def test_no_point_stands_on_a_logarithmic_axis_at_its_logarithm(powers):
     x, y = Axis("x", -500.0, 500.0, logarithmic=False), Axis("y", 1e-290, 1e290, logarithmic=True)
-    for point in _points([Mark(power, power, "", "#000000") for power in powers], x, y):
+    for point in points_of([Mark(power, power, "", "#000000") for power in powers], x, y):
         assert np.log10(point.y) == pytest.approx(point.x, rel=1e-9, abs=1e-9)
 
 

@@ -44,7 +44,7 @@ def bits(value):
 
 @given(values=hnp.arrays(np.float64, st.integers(0, 20), elements=st.floats(allow_subnormal=True)))
 def test_every_float_reads_back_bit_for_bit(values):
-    text = b"".join(export._delimited(Table("", (Column("x", values),)), ",", "\r\n"))
+    text = b"".join(export.delimited(Table("", (Column("x", values),)), ",", "\r\n"))
     cells = [row[0] for row in read(text)[1:]]
     assert len(cells) == len(values)
     for cell, value in zip(cells, values, strict=True):

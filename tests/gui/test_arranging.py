@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from sigexplorer.state import same_work
-from sigexplorer.topics import pages
+from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window.layout import last_page
+from sigexplorer.window.mnemonics import without_mnemonic
 from sigexplorer.window.standing import Standing, checked
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -56,7 +57,8 @@ def test_every_pane_of_a_page_is_enlarged_torn_off_and_put_away_and_comes_back(o
         window.page.show_pane(pane)
         press(window, pane, Qt.Key.Key_H, CONTROL | SHIFT)
         assert not window.panes[pane].isVisible()
-        entry = next(action for action in window.menus._plots if not action.isChecked())
+        title = pane_entry(pane).title.replace("&", "&&")
+        entry = next(action for action in window.menus.within["plots"].actions() if without_mnemonic(action.text()) == title and not action.isChecked())
         entry.trigger()
         QApplication.processEvents()
         assert seen(window) == before

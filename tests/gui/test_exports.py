@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QMessageBox
 
 from sigexplorer.cli import main
 from sigexplorer.export.code import KINDS
@@ -26,7 +26,7 @@ def choose(monkeypatch):
 
     def chosen(path) -> None:
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-        monkeypatch.setattr(PictureDialog, "exec", lambda self: self._accept() or self.result())
+        monkeypatch.setattr(PictureDialog, "exec", lambda self: self.agree() or self.result())
 
     return chosen
 
@@ -65,8 +65,8 @@ def test_the_dialog_refuses_an_impossible_size_in_one_line_and_stays(window, qtb
     QTest.keyClicks(width, "0")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert "width = 0" in dialog._refusal.text()
-    assert "\n" not in dialog._refusal.text()
+    assert "width = 0" in dialog.findChild(QLabel, "picture.refusal").text()
+    assert "\n" not in dialog.findChild(QLabel, "picture.refusal").text()
     dialog.reject()
     dialog.deleteLater()
 
@@ -78,7 +78,7 @@ def test_the_dialog_takes_the_sizes_of_the_command_line(window, width, height, s
     dialog = PictureDialog(("curve", "chain"), "curve", Asked(), window)
     for name, text in (("width", width), ("height", height), ("dpi", "300")):
         dialog.findChild(QLineEdit, f"picture.{name}").setText(text)
-    dialog._accept()
+    dialog.agree()
     assert dialog.result()
     assert (str(dialog.picture.width), str(dialog.picture.height)) == tuple(size_of(size, 300.0).values())
     dialog.deleteLater()

@@ -78,19 +78,23 @@ def test_a_point_is_dragged_and_every_curve_follows(page, drag) -> None:
     assert page.store.state.fit.dataset == "pasture"
 
 
-def test_what_is_under_the_pointer_stays_there_while_it_is_dragged(page) -> None:
+def test_what_is_under_the_pointer_stays_there_while_it_is_dragged(page, drag) -> None:
     pane = page.panes["fit"]
-    start = place(pane, 79.0, 67.08)
-    ranges = (pane.x_range, pane.y_range)
-    # As the layer tells it, with the button still held.
-    pane.points._held = 8
-    pane.points.dragged.emit(8, 79.0, 5.0)
     shown(page)
-    assert (pane.x_range, pane.y_range) == ranges
-    pane.points._held = -1
-    pane.points.released.emit()
-    assert start is not None
-    assert points(page)[8] == pytest.approx((79.0, 5.0))
+    ranges, seen = (pane.x_range, pane.y_range), []
+
+    def look(*_) -> None:
+        shown(page)
+        seen.append((pane.x_range, pane.y_range))
+
+    pane.points.dragged.connect(look)
+    # The highest point of all goes down, with the button still held whenever it is looked at.
+    drag(pane.viewport(), place(pane, 79.0, 67.08), place(pane, 79.0, 20.0))
+    assert len(seen) > 4
+    assert set(seen) == {ranges}
+    assert points(page)[8] == pytest.approx((79.0, 20.0), abs=0.5)
+    shown(page)
+    assert pane.y_range != ranges[1]
 
 
 def test_points_are_set_and_removed_by_a_double_click(page) -> None:

@@ -20,7 +20,7 @@ from sigexplorer.window import preferences
 from sigexplorer.window.deeds import Deeds
 from sigexplorer.window.entries import NO_CONTROL
 from sigexplorer.window.fuzzy import cost, words_of
-from sigexplorer.window.mnemonics import _without
+from sigexplorer.window.mnemonics import without_mnemonic
 
 
 def opened(window):
@@ -53,7 +53,7 @@ def test_every_action_is_done_by_one_method_and_no_other_is_there() -> None:
 def test_what_the_menus_have_is_found_by_its_words(window) -> None:
     palette = opened(window)
     for action in window.menus.made.values():
-        words = _without(action.text()).rstrip("\N{HORIZONTAL ELLIPSIS}")
+        words = without_mnemonic(action.text()).rstrip("\N{HORIZONTAL ELLIPSIS}")
         if words == "Commands":
             continue
         palette.line.setText(words)
@@ -73,7 +73,7 @@ def test_functions_presets_lessons_pages_and_panes_are_found_by_name(window) -> 
         found = [(item.kind, item.title) for item in palette.found]
         assert (kind, title) in found[:6], (kind, title, found[:6])
     palette.line.setText("")
-    assert {item.names for item in palette._entries.all if item.kind == "Pane"} <= set(drawn_panes())
+    assert {item.names for item in palette.entries.all if item.kind == "Pane"} <= set(drawn_panes())
 
 
 def test_a_whole_title_that_is_typed_comes_first(window) -> None:
@@ -127,7 +127,7 @@ def test_nothing_shipped_is_opened_to_be_listed_and_the_library_once(spoken, ope
     palette = open_window().menus.palette
     palette.open()
     assert opened == [library()]
-    assert {"Preset", "Lesson", "Formula"} <= {item.kind for item in palette._entries.all}
+    assert {"Preset", "Lesson", "Formula"} <= {item.kind for item in palette.entries.all}
 
 
 def test_a_library_that_is_broken_takes_nothing_else_away(window) -> None:
@@ -138,7 +138,7 @@ def test_a_library_that_is_broken_takes_nothing_else_away(window) -> None:
 
 
 def test_a_language_is_chosen_by_its_own_name(window) -> None:
-    menu = window.menus._within["view.language"]
+    menu = window.menus.within["view.language"]
     menu.aboutToShow.emit()
     choose(window, "deutsch", "Action", "Language: Deutsch")
     assert preferences.language() == "de"

@@ -93,7 +93,7 @@ def test_the_preview_is_the_file_pixel_for_pixel(driven, panes, options):
     driven.field(QLineEdit, "arrangement").setText(panes)
     driven.set(**options)
     driven.settle()
-    driven.dialog._accept()
+    driven.dialog.agree()
     content = image_bytes(driven.window.store.state, panes, ".png", driven.dialog.picture)
     assert same(driven.area().image, QImage.fromData(content))
 
@@ -153,7 +153,7 @@ def test_what_cannot_be_had_is_said_at_once_and_keeps_the_dialog_open(driven, pa
     assert len(driven.said("refusal")) < 250
     # The last good picture stays, paler.
     assert same(driven.area().image, before)
-    driven.dialog._accept()
+    driven.dialog.agree()
     assert driven.dialog.isVisible()
     driven.field(QLineEdit, "arrangement").setText("curve")
     driven.set(width="800", height="600", text="9", share="none")
@@ -213,7 +213,7 @@ def test_what_was_asked_for_is_asked_for_again(window, monkeypatch, tmp_path):
         self.findChild(QLineEdit, "picture.dpi").setText("300")
         self.findChild(QComboBox, "picture.theme").setCurrentText("grey")
         self.findChild(QCheckBox, "picture.letters").setChecked(True)
-        self._accept()
+        self.agree()
         return self.result()
 
     monkeypatch.setattr(PictureDialog, "exec", filled)
@@ -225,7 +225,7 @@ def test_what_was_asked_for_is_asked_for_again(window, monkeypatch, tmp_path):
     assert again.findChild(QLineEdit, "picture.width").text() == "nature"
     assert again.findChild(QLineEdit, "picture.height").text() == ""
     again.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
-    again._accept()
+    again.agree()
     assert again.picture == Picture()
     again.deleteLater()
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")

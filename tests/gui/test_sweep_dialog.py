@@ -38,7 +38,7 @@ def dialog(window, written, tmp_path, monkeypatch):
 
 def opened(window) -> SweepDialog:
     there = window.menus.exports
-    made = SweepDialog(there._state(), exports.drawn_panes(), "curve", kept(SWEEP), window.tasks, there._ask_film, there._write_film, window)
+    made = SweepDialog(there.shown_state(), exports.drawn_panes(), "curve", kept(SWEEP), window.tasks, there.ask_film, there.write_film, window)
     made.show()
     return made
 
@@ -79,7 +79,7 @@ def test_the_ends_shown_are_the_first_and_the_last_frame(dialog, window):
 def test_what_is_written_is_what_the_command_line_writes(dialog, window, written, tmp_path):
     few(dialog, to="8", **{"from": "0.5"})
     shown(dialog)
-    dialog._accept()
+    dialog.agree()
     until(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     window.finish()
     assert (tmp_path / "a.gif").read_bytes() == b"whole .gif"
@@ -91,7 +91,7 @@ def test_cancelled_while_frames_are_drawn_nothing_is_written_and_the_dialog_stay
     few(dialog, "60")
     shown(dialog)
     (tmp_path / "a.gif").write_bytes(b"old")
-    dialog._accept()
+    dialog.agree()
     bar = field(dialog, QProgressBar, "bar")
     until(lambda: bar.value() > 0)
     dialog.reject()
@@ -102,7 +102,7 @@ def test_cancelled_while_frames_are_drawn_nothing_is_written_and_the_dialog_stay
     assert (tmp_path / "a.gif").read_bytes() == b"old"
     assert "Cancelled" in field(dialog, QLabel, "said").text()
     # It can be asked for again.
-    dialog._accept()
+    dialog.agree()
     until(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     window.finish()
     assert len(written) == 60
@@ -111,9 +111,9 @@ def test_cancelled_while_frames_are_drawn_nothing_is_written_and_the_dialog_stay
 def test_no_step_of_drawing_holds_up_the_window(dialog, monkeypatch):
     """Between two slices, which end after the frame that is under way, events are looked after."""
     slices = []
-    go_on = filming.Filming._go_on
+    go_on = filming.Filming.go_on
     monkeypatch.setattr(filming, "SLICE", 0.0)
-    monkeypatch.setattr(filming.Filming, "_go_on", lambda self: slices.append(self.busy) or go_on(self))
+    monkeypatch.setattr(filming.Filming, "go_on", lambda self: slices.append(self.busy) or go_on(self))
     few(dialog, "30")
     shown(dialog)
     # Thirty are measured, and two drawn.
@@ -144,7 +144,7 @@ def test_what_is_wrong_is_said_at_once(dialog, texts, words):
     few(dialog, **texts)
     assert words in field(dialog, QLabel, "refusal").text()
     assert not field(dialog, QLabel, "refusal").isHidden()
-    dialog._accept()
+    dialog.agree()
     assert dialog.isVisible()
 
 
@@ -156,7 +156,7 @@ def test_what_cannot_be_written_here_says_what_to_install_and_shows_its_ends(dia
     few(dialog)
     assert shown(dialog)[0] != shown(dialog)[1]
     assert "pip install" in field(dialog, QLabel, "refusal").text()
-    dialog._accept()
+    dialog.agree()
     assert dialog.isVisible()
 
 
@@ -173,10 +173,10 @@ def test_only_numbers_that_a_plot_depends_on_are_offered(dialog, window):
         assert all(declared.kind in {"real", "integer"} for declared in swept_keys(window.store.state, panes).values())
 
 
-def test_another_parameter_proposes_its_own_ends(dialog):
+def test_another_parameter_proposes_its_own_ends(dialog, window):
     key = field(dialog, QComboBox, "key")
     key.setCurrentIndex(key.findData("activation.centre"))
-    declared = swept_keys(dialog._state, "curve")["activation.centre"]
+    declared = swept_keys(window.store.state, "curve")["activation.centre"]
     assert [float(field(dialog, QLineEdit, name).text()) for name in ("from", "to")] == list(declared.slider)
 
 
@@ -192,7 +192,7 @@ def test_what_was_asked_for_is_asked_for_again(dialog, window, monkeypatch):
     few(dialog, "7", width="400", height="300")
     field(dialog, QComboBox, "rate").setCurrentText("25")
     shown(dialog)
-    dialog._accept()
+    dialog.agree()
     until(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     window.finish()
     monkeypatch.setattr(SweepDialog, "exec", lambda self: 0)

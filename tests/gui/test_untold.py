@@ -116,9 +116,9 @@ def test_every_page_with_its_controls_and_plots(foreign, painted, open_window) -
 def test_every_menu(foreign, open_window) -> None:
     window: MainWindow = open_window()
     menus = window.menus
-    for menu in list(menus._menus):
+    for menu in list(menus.every):
         menu.aboutToShow.emit()
-    ours = [menu for menu in menus._menus if menu not in (menus._within["help.guides"], menus._within["view.language"])]
+    ours = [menu for menu in menus.every if menu not in (menus.within["help.guides"], menus.within["view.language"])]
     said = [(menu.title(), text) for menu in ours for action in menu.actions() for text in (action.text(), action.toolTip(), action.statusTip())]
     assert left([*said, *((menu.title(), menu.title()) for menu in ours)]) == {}
 

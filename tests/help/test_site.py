@@ -105,7 +105,7 @@ def written(known: Mapping[str, Article]) -> Mapping[str, bytes]:
     """The whole site, its pictures drawn by another test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site, "articles", lambda state: known)
-        patch.setattr(site, "_drawn", lambda address, path, cancel: [(f"{path}-{theme}.svg", b"<svg/>") for theme in ("light", "dark")])
+        patch.setattr(site, "drawn_alone", lambda address, path, cancel: [(f"{path}-{theme}.svg", b"<svg/>") for theme in ("light", "dark")])
         return dict(site.site(STATE))
 
 
@@ -199,7 +199,7 @@ def test_the_index_has_every_article_and_finds_what_the_window_finds(known: Mapp
 
 def test_pictures_are_drawn_light_and_dark() -> None:
     address = "picture:curve?activation=elu(alpha%3D2)&curve.second=true"
-    drawn = dict(site._drawn(address, "pictures/x", never))
+    drawn = dict(site.drawn_alone(address, "pictures/x", never))
     assert drawn.keys() == {"pictures/x-light.svg", "pictures/x-dark.svg"}
     light, dark = drawn.values()
     assert light != dark

@@ -56,9 +56,9 @@ def test_a_trajectory_of_lengths_can_be_stopped():
         length_trajectory(Sigmoid(), 1.0, 2.0, 0.1, 1000, cancel=lambda: True)
 
 
-@pytest.mark.skipif(threads._control() is None, reason="numpy brings no OpenBLAS")
+@pytest.mark.skipif(threads.control_of_threads() is None, reason="numpy brings no OpenBLAS")
 def test_expectations_are_made_by_one_thread():
-    get, _ = threads._control()
+    get, _ = threads.control_of_threads()
     seen = set()
 
     def cancel():

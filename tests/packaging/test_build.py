@@ -199,7 +199,7 @@ def test_a_package_without_a_licence_is_refused(script: Callable[[str], ModuleTy
     bare = SimpleNamespace(metadata={"Name": "bare"}, version="1", files=[])
     monkeypatch.setattr(module.importlib.metadata, "distribution", lambda name: bare)
     with pytest.raises(script("installers.program").BuildError, match="bare states no licence"):
-        module._package("bare")
+        module.package_of("bare")
 
 
 def test_icons_have_their_sizes_and_are_the_same_twice(qapp: object, script: Callable[[str], ModuleType], program: Any, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def _read(pane: Pane, title: str) -> Drawing:
     return Drawing(
         title,
         tuple(_named(_lines(strokes, entries, x, y))),
-        tuple(_points(marks, x, y)),
+        tuple(points_of(marks, x, y)),
         tuple((max(low, x.low), min(high, x.high)) for low, high in bands if low < x.high and high > x.low),
         pane.theme.saturated,
         x,
@@ -114,7 +114,7 @@ def _read(pane: Pane, title: str) -> Drawing:
     )
 
 
-def _points(marks: list[Mark], x: Axis, y: Axis) -> Iterator[Point]:
+def points_of(marks: list[Mark], x: Axis, y: Axis) -> Iterator[Point]:
     """Return the named points, but for those beyond what a logarithmic axis reaches; what several say of one place is said once."""
     there: dict[tuple[float, float], list[Mark]] = {}
     for mark in marks:

@@ -31,7 +31,7 @@ def one_thread() -> Iterator[None]:
     It may be asked for by several threads of the program at once: the last one to leave gives the threads back.
     """
     global _users, _before
-    control = _control()
+    control = control_of_threads()
     if control is None:
         yield
         return
@@ -51,7 +51,7 @@ def one_thread() -> Iterator[None]:
 
 
 @functools.cache
-def _control() -> tuple[Callable[[], int], Callable[[int], object]] | None:
+def control_of_threads() -> tuple[Callable[[], int], Callable[[int], object]] | None:
     """Return OpenBLAS' functions that tell and set the number of threads."""
     home = Path(np.__file__).parent
     for path in (path for place in PLACES for path in sorted(home.glob(place))):

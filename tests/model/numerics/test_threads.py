@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-from sigexplorer.model.numerics.threads import _control, one_thread
+from sigexplorer.model.numerics.threads import control_of_threads, one_thread
 
 PROGRAM = """
 import hashlib
@@ -26,7 +26,7 @@ def test_a_network_has_the_same_bits_on_any_number_of_processors():
 
 
 def test_the_threads_are_given_back():
-    control = _control()
+    control = control_of_threads()
     before = control[0]() if control else None
     with one_thread(), one_thread():
         assert control is None or control[0]() == 1
