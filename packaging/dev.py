@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [ARGUMENTS]    every check, then every test; the arguments go to pytest
     python3 packaging/dev.py bench [NAMES]       the figures, beside their peers: all, or those of "frames", "start", ...; what else is given goes to pytest
     python3 packaging/dev.py soak [ARGUMENTS]    drive the window at random, 100,000 actions; --actions, --seeds
+    python3 packaging/dev.py faults [ARGUMENTS]  end whatever writes at every call to the system, and 500 times on a small full disk; --kills, --seed, writers
     python3 packaging/dev.py fuzz [ARGUMENTS]    give every reader what nobody would write, 10 minutes each; --seconds, readers
     python3 packaging/dev.py mutate [ARGUMENTS]  make small mistakes in the program, and see whether its tests notice; --minutes, --seed, --only
     python3 packaging/dev.py cover [ARGUMENTS]   every test, with the share of lines and branches that they run; the arguments go to pytest
@@ -135,6 +136,12 @@ def soak(arguments: list[str]) -> int:
     return call([str(python()), "-m", "tests.soak.soak", *arguments])
 
 
+def faults(arguments: list[str]) -> int:
+    """End whatever writes a file, at every call to the system and at random, and look what is there afterwards."""
+    set_up(LOCK)
+    return call([str(python()), "-m", "tests.faults.faults", *arguments])
+
+
 def fuzz(arguments: list[str]) -> int:
     """Give readers what nobody would write; guided by coverage where atheris is installed in the environment."""
     set_up(LOCK)
@@ -197,6 +204,7 @@ COMMANDS = {
     "test": test,
     "bench": bench,
     "soak": soak,
+    "faults": faults,
     "fuzz": fuzz,
     "mutate": mutate,
     "cover": cover,

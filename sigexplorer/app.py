@@ -145,6 +145,7 @@ def run(start: Start, language: str = "") -> int:
     through it would hold up a frame.
     """
     app = application()
+    preferences.tidy()
     follow(wanted(language, preferences.language()))
     translate_qt(app)
     log = CrashLog(log_folder())

@@ -24,6 +24,7 @@ import io
 import json
 import math
 import os
+import stat
 import struct
 import zlib
 from typing import Any
@@ -42,6 +43,8 @@ BELOW = 64 - 8 * BYTES
 # And of those the ones that are always 0: what is measured of some thousand values is not known any better.
 UNUSED = 2
 LARGEST_CHUNK = 2**28
+# Stands between a new beginning and what is left of a longer recording that it replaces: a chunk that is never whole, behind which nobody reads.
+VOID = CHUNK.pack(b"VOID", LARGEST_CHUNK)
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:
@@ -124,12 +127,17 @@ class Writer:
     """
 
     def __init__(self, path: str | os.PathLike[str], head: dict[str, Any]) -> None:
-        if os.path.exists(path) and os.path.getsize(path) and whole_until(path) == 0:
-            raise FileExistsError(f"{os.fspath(path)} exists and is no recording: give another name")
-        self._file: io.FileIO | None = io.FileIO(path, "w")
+        # A pipe would hold the training up until somebody reads it.
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        self._file: io.FileIO | None = io.FileIO(os.open(path, flags, 0o666), "r+")
         self._end = 0
         try:
-            self._write(MAGIC + json_chunk(b"HEAD", {"version": VERSION, **head}))
+            found = os.fstat(self._file.fileno())
+            if not (stat.S_ISREG(found.st_mode) or stat.S_ISCHR(found.st_mode)):
+                raise OSError(f"{os.fspath(path)} is no file on a disk: give another name")
+            if found.st_size and whole_until(path) == 0:
+                raise FileExistsError(f"{os.fspath(path)} exists and is no recording: give another name")
+            self._begin(MAGIC + json_chunk(b"HEAD", {"version": VERSION, **head}), found.st_size)
         except BaseException:
             self.abandon()
             raise
@@ -159,6 +167,28 @@ class Writer:
         file, self._file = self._file, None
         if file is not None:
             file.close()
+
+    def _begin(self, beginning: bytes, size: int) -> None:
+        """Put a beginning where nothing is, or over that of another recording: whoever reads the file at any moment has the old one or the new one."""
+        if not size:
+            self._write(beginning)
+            return
+        assert self._file is not None
+        before = self._file.read(len(beginning) + len(VOID))
+        try:
+            self._file.seek(0)
+            # In one call, for which a disk that is full needs no room, since the old recording is longer.
+            if self._file.write(beginning + VOID) != len(beginning) + len(VOID):
+                raise OSError("the disk is full")
+            os.fsync(self._file.fileno())
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._file.seek(0)
+                self._file.write(before)
+                self._file.truncate(size)
+            raise
+        self._end = self._file.seek(len(beginning))
+        self._file.truncate()
 
     def _write(self, content: bytes) -> None:
         if self._file is None:

@@ -6,25 +6,29 @@ Every window has a slot of its own, a file and a lock that ends with its process
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QSysInfo, QTimer, Signal
 
 from sigexplorer import autosave
 from sigexplorer.autosave import SUFFIX
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.files import shown
+from sigexplorer.files import exists, shown
 from sigexplorer.language import tr
 from sigexplorer.session import Document
 from sigexplorer.temporary import sweep
+from sigexplorer.window.locks import clear_lock, clear_torn_lock
 
 # From a change until it is on its way to the disk, in milliseconds: a crash costs no more than this and what a write takes.
 DELAY = 1500
 # How long the last write may take, in seconds: a window closes although its disk does not answer.
 PATIENCE = 3.0
+# What the name of a slot's lock ends with.
+LOCK = ".lock"
 
 
 def standard_folder() -> Path:
@@ -76,6 +80,7 @@ class Autosave(QObject):
             What could not be read: it is put aside, not thrown away.
         """
         sweep(self._folder)
+        _clear_locks(self._folder)
         said = []
         for slot in autosave.kept_files(self._folder):
             lock = _lock(slot)
@@ -159,18 +164,39 @@ class Autosave(QObject):
     def _claim(self) -> Path:
         if self._slot is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
-            self._lock = _lock(slot)
-            self._slot = slot
+            self._slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
+        if self._lock is None or not self._lock.isLocked():
+            # A disk that was full has no lock either; it may have by now.
+            self._lock = _lock(self._slot)
         return self._slot
 
 
 def _lock(slot: Path) -> QLockFile | None:
-    """Return the lock of a slot, taken, or None where a living process has it."""
-    lock = QLockFile(f"{slot}.lock")
+    """Return the lock of a slot, or None where a living process has it; where nothing can be written it is not taken, and the work comes back all the same."""
+    lock = QLockFile(f"{slot}{LOCK}")
     # However long a window has been open: only the end of its process makes its lock stale.
     lock.setStaleLockTime(0)
-    return lock if lock.tryLock(0) else None
+    if not lock.tryLock(0) and _is_held(lock):
+        # Qt takes a stale lock away with the help of another file, for which a full disk has no room.
+        gone = clear_lock(Path(lock.fileName())) if lock.getLockInfo()[1] == QSysInfo.machineHostName() else clear_torn_lock(Path(lock.fileName()))
+        if not gone or (not lock.tryLock(0) and _is_held(lock)):
+            return None
+    return lock
+
+
+def _is_held(lock: QLockFile) -> bool:
+    return lock.error() == QLockFile.LockError.LockFailedError
+
+
+def _clear_locks(folder: Path) -> None:
+    """Remove the locks of slots into which nothing was written before their process was killed, and of those who were taking such locks away."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        names = [entry.name for entry in itertools.islice(entries, autosave.MOST) if f"{SUFFIX}{LOCK}" in entry.name]
+        for name in names:
+            if not name.endswith(LOCK):
+                clear_lock(folder / name)
+            elif not exists(slot := folder / name.removesuffix(LOCK)) and (lock := _lock(slot)) is not None:
+                lock.unlock()
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,12 +5,17 @@ Preferences belong to the user and the machine: a document neither holds nor cha
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QLockFile, QSettings
 
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
+from sigexplorer.window.locks import clear_lock, clear_torn_lock
 
 Value = TypeVar("Value", str, bool, int, QByteArray)
 
@@ -21,6 +26,8 @@ OFFERED = "lessons/offered"
 # Items of a list that are read, and characters of each: more was not written by this program.
 MOST = 100
 LONGEST = 10_000
+# What Qt adds to the name of the file that new settings go to, before it takes its name: six letters, hardly ever in one case alone, as people's words.
+TEMPORARY = re.compile(r"\.(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{6}")
 
 
 def read(key: str, default: Value) -> Value:
@@ -45,6 +52,27 @@ def read_list(key: str) -> list[str]:
 def keep(key: str, value: str | bool | int | QByteArray | list[str]) -> None:
     """Keep a value under a key; where it cannot be written, it is forgotten at the end."""
     QSettings().setValue(key, value)
+
+
+def tidy() -> None:
+    """Remove what processes that were killed while they wrote settings have left beside their file, where there is one."""
+    path = Path(QSettings().fileName())
+    if path.suffix not in (".conf", ".ini"):
+        # Windows and macOS keep them elsewhere.
+        return
+    lock = Path(f"{path}.lock")
+    with contextlib.suppress(OSError):
+        names = [name for name in os.listdir(path.parent) if name.startswith(path.name)]
+        clear_torn_lock(lock)
+        for name in names:
+            if name.startswith(f"{lock.name}."):
+                clear_lock(path.with_name(name))
+        left = [name for name in names if TEMPORARY.fullmatch(name.removeprefix(path.name))]
+        # Who writes this moment has the lock.
+        if left and (mine := QLockFile(str(lock))).tryLock(0):
+            for name in left:
+                path.with_name(name).unlink(missing_ok=True)
+            mine.unlock()
 
 
 def has(group: str) -> bool:

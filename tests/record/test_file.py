@@ -114,3 +114,29 @@ def test_a_full_disk_ends_the_recording_and_not_the_training(capsys) -> None:
             recorder.record(values={"a": np.ones((2, 2))})
     assert "OSError" in recorder.problem
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_pipe_that_nobody_reads_does_not_hold_the_training_up(tmp_path, capsys) -> None:
+    os.mkfifo(tmp_path / "run.sigrec")
+    with Recorder(None, tmp_path / "run.sigrec") as recorder:
+        recorder.record(values={"a": np.ones((2, 2))})
+    assert "is no file on a disk" in recorder.problem
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_recording_that_cannot_be_replaced_is_whole(tmp_path, monkeypatch, capsys) -> None:
+    path = tmp_path / "run.sigrec"
+    with Recorder(None, path, 1) as recorder:
+        recorder.record(values={"a": np.ones((2, 2))})
+    before = path.read_bytes()
+
+    def refuse(handle):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with Recorder(None, path, 1) as recorder:
+        recorder.record(values={"a": np.zeros((2, 2))})
+    assert "Input/output error" in recorder.problem
+    assert path.read_bytes() == before
+    assert capsys.readouterr().err.count("\n") == 1

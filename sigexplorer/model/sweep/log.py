@@ -18,7 +18,7 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import FileError
-from sigexplorer.files import check_target, open_regular, reason_of, shown, sync_folder
+from sigexplorer.files import check_target, exists, open_regular, reason_of, shown, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure, Found
@@ -206,6 +206,13 @@ def _next_line(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
     return line
 
 
+def _holds_something(path: str | os.PathLike[str]) -> bool:
+    try:
+        return os.path.getsize(path) > 0
+    except (OSError, ValueError):
+        return False
+
+
 def check_sweep_target(path: str | os.PathLike[str], *, force: bool = False) -> None:
     """Check that the file of a sweep can be made, or replaced, as far as can be told beforehand.
 
@@ -248,22 +255,22 @@ class SweepFile:
     def __init__(self, path: str | os.PathLike[str], head: Mapping[str, Any], *, resume: bool = False, force: bool = False) -> None:
         self.path = Path(path)
         self.recorded: Recorded | None = None
-        resume = resume and os.path.lexists(path) and os.path.getsize(path) > 0
-        check_sweep_target(path, force=force or resume)
-        try:
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0), 0o666)
-        except OSError as error:
-            raise FileError(tr("{file} cannot be written: {reason}.", file=shown(path), reason=reason_of(error))) from None
-        try:
-            self._claim()
-            self._size = self._begun(head) if resume else self._emptied()
-            self._synced = 0.0
+        # With nothing in it there is nothing to go on with, and nothing to lose.
+        force, resume = force or resume, resume and _holds_something(path)
+        check_sweep_target(path, force=force)
+        with contextlib.ExitStack() as stack:
             if not resume:
-                self._append(encode({FORMAT: VERSION, **head}))
-                sync_folder(self.path.absolute().parent)
-        except BaseException:
-            os.close(self._handle)
-            raise
+                # What is replaced must not be written meanwhile, and is whole until the new beginning is.
+                stack.enter_context(self._kept_from_others())
+                write_file(path, encode({FORMAT: VERSION, **head}), force=force)
+            self._handle = self._opened(os.O_RDWR)
+            try:
+                self._claim(self._handle)
+                self._size = self._begun(head) if resume else os.fstat(self._handle).st_size
+                self._synced = 0.0
+            except BaseException:
+                os.close(self._handle)
+                raise
 
     def append(self, found: Found) -> None:
         """Append what a batch has brought: it is there, or nothing of it.
@@ -287,15 +294,38 @@ class SweepFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _claim(self) -> None:
+    def _opened(self, mode: int) -> int:
+        try:
+            return os.open(self.path, mode | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        except OSError as error:
+            raise FileError(tr("{file} cannot be written: {reason}.", file=shown(self.path), reason=reason_of(error))) from None
+
+    @contextlib.contextmanager
+    def _kept_from_others(self) -> Iterator[None]:
+        """Have what is there, so that nobody else goes on with it."""
+        if not exists(self.path):
+            yield
+            return
+        handle = self._opened(os.O_RDONLY)
+        try:
+            self._claim(handle)
+            yield
+        finally:
+            os.close(handle)
+
+    def _claim(self, handle: int) -> None:
         # The claim ends with the process, however that ends; where a system has none, nobody else is kept away.
         if sys.platform != "win32":
             try:
-                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # What has lost its name meanwhile was replaced by another sweep.
+                lost = os.fstat(handle).st_nlink == 0
             except BlockingIOError:
-                raise FileError(tr("{file} is being written by another sweep: wait for it, or give another name.", file=shown(self.path))) from None
+                lost = True
             except OSError:
-                pass
+                lost = False
+            if lost:
+                raise FileError(tr("{file} is being written by another sweep: wait for it, or give another name.", file=shown(self.path)))
 
     def _begun(self, head: Mapping[str, Any]) -> int:
         """Read what is there, cut what is half there, and return how long it is."""
@@ -313,10 +343,6 @@ class SweepFile:
                 )
         os.ftruncate(self._handle, self.recorded.whole)
         return self.recorded.whole
-
-    def _emptied(self) -> int:
-        os.ftruncate(self._handle, 0)
-        return 0
 
     def _append(self, line: bytes) -> None:
         try:

@@ -119,6 +119,26 @@ def test_a_file_that_exists_is_kept_unless_asked_otherwise(tmp_path) -> None:
     assert len(read_sweep(path).points) == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_where_nothing_is_to_go_on_with_a_sweep_begins(tmp_path) -> None:
+    (tmp_path / "link").symlink_to("none.ndjson")
+    (tmp_path / "empty").write_bytes(b"")
+    for name in ("link", "empty", "new"):
+        SweepFile(tmp_path / name, HEAD, resume=True).close()
+        assert read_sweep(tmp_path / name).head["seeds"] == 1
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no claim on files there")
+def test_what_is_written_is_not_replaced_meanwhile(tmp_path) -> None:
+    path = tmp_path / "s.ndjson"
+    with SweepFile(path, HEAD) as file:
+        file.append(found([1]))
+        with pytest.raises(FileError, match="is being written by another sweep"):
+            SweepFile(path, HEAD, force=True)
+    assert read_sweep(path).points.tolist() == [1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no claim on files there")
 def test_two_cannot_write_one_file(tmp_path) -> None:
     path = tmp_path / "s.ndjson"

@@ -1,0 +1,54 @@
+"""Files of locks (QLockFile) whose process was killed, as far as Qt does not put them away itself."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+# How long a process that lives takes at most from making a lock to writing into it whose it is, in seconds.
+TORN = 0.05
+
+
+def clear_torn_lock(lock: Path) -> bool:
+    """Remove a lock that does not say whose it is, since its process was killed before it could: for Qt it would be somebody's for ever.
+
+    Returns
+    -------
+    bool
+        Whether it was one, and is removed.
+    """
+    if _is_empty(lock):
+        # Whoever lives and makes it this moment writes the next.
+        time.sleep(TORN)
+    return _is_empty(lock) and clear_lock(lock)
+
+
+def clear_lock(lock: Path) -> bool:
+    """Remove a lock that no living process has, whatever it says; return whether it is removed."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            # What is open cannot be removed there.
+            lock.unlink()
+            return True
+        handle = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            # Qt claims its locks too: the claim ends with the process.
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock.unlink()
+            return True
+        finally:
+            os.close(handle)
+    return False
+
+
+def _is_empty(lock: Path) -> bool:
+    try:
+        return lock.stat().st_size == 0
+    except OSError:
+        return False
