@@ -19,6 +19,8 @@ from sigexplorer.temporary import open_temporary, sweep
 CHUNK = 2**20
 # What the slowest of disks takes, in bytes a second.
 SLOWEST = 1e6
+# Characters of a path in a message: no system has longer ones that a person reads to the end.
+LONGEST_SHOWN = 1000
 
 # What to do about a refusal of the system; anything else is told in the system's words alone.
 ADVICE = {
@@ -35,8 +37,10 @@ ADVICE = {
 
 
 def shown(path: str | os.PathLike[str]) -> str:
-    """Return a path as text for a message: on one line, whatever characters it holds."""
+    """Return a path as text for a message: on one line, whatever characters it holds, and of one that is endless both ends."""
     text = os.fspath(path)
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[: LONGEST_SHOWN // 2]}\N{HORIZONTAL ELLIPSIS}{text[-LONGEST_SHOWN // 2 :]}"
     return text if text.isprintable() and text else repr(text)
 
 

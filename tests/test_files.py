@@ -213,6 +213,8 @@ def test_does_not_wait_for_a_pipe(tmp_path):
 def test_a_path_is_shown_on_one_line():
     assert shown("a b.csv") == "a b.csv"
     assert shown("a\nb") == "'a\\nb'"
+    assert shown("a" * 990 + "/b.csv") == "a" * 990 + "/b.csv"
+    assert shown("a" * 60000 + "/b.csv") == "a" * 500 + "\N{HORIZONTAL ELLIPSIS}" + "a" * 494 + "/b.csv"
 
 
 @posix

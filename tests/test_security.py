@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import ast
+import base64
+import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tracemalloc
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import sigexplorer
+from sigexplorer import link, session
 from sigexplorer.controls.formula import typeset
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.model import Custom
+from tests.fuzz import fuzz
+from tests.fuzz.targets import TARGETS
 
 PACKAGE = Path(sigexplorer.__file__).parent
 # What runs code that is data, and what asks a shell.
@@ -150,3 +158,62 @@ def test_a_formula_drawn_as_a_picture_reaches_no_file(formula: str) -> None:
 def test_what_is_no_formula_is_refused_before_anything_draws_it(formula: str) -> None:
     with pytest.raises(SigexplorerError):
         Custom(formula)
+
+
+def unfolding(name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, bytes(64_000_000))
+    return stream.getvalue()
+
+
+def entities() -> bytes:
+    """Return a document of XML of a kilobyte, whose text would be 10^14 letters."""
+    further = "".join(f'<!ENTITY {chr(98 + k)} "{f"&{chr(97 + k)};" * 10}">' for k in range(12))
+    return f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "{"a" * 100}">{further}]><svg>&m;</svg>'.encode()
+
+
+# What is small, or has a simple form, and asks for far more than it is.
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "lists of JSON": lambda: b"[" * 100_000,
+    "objects of JSON": lambda: b'{"sigexplorer": 2, "state": ' + b'{"chain": ' * 50_000,
+    "a number of JSON": lambda: b'{"sigexplorer": ' + b"9" * 500_000 + b"}",
+    "an exponent of JSON": lambda: b'{"sigexplorer": 2, "state": {"chain": {"depth": 1e999999999}}}',
+    "entities of XML": entities,
+    "lists of TOML": lambda: b"title = " + b"[" * 50_000,
+    "tables of TOML": lambda: b"title = " + b"{a = " * 50_000,
+    "a name of TOML": lambda: b".".join([b"a"] * 50_000) + b" = 1",
+    "a heading of TOML": lambda: b"[" + b".".join([b"a"] * 50_000) + b"]\n",
+    "a number of TOML": lambda: b"order = " + b"9" * 500_000,
+    "an archive": lambda: unfolding("a.npy"),
+    "an archive that leads out of its folder": lambda: unfolding("../../a.npy"),
+    "brackets": lambda: b"(" * 50_000,
+    "powers": lambda: b"2" + b"^2" * 50_000,
+    "cells": lambda: b"," * 500_000,
+    "quotes": lambda: b'"' * 500_001,
+    "lines": lambda: b"\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_what_asks_for_more_than_it_is_is_refused_by_every_reader(bomb: str) -> None:
+    content = BOMBS[bomb]()
+    tracemalloc.start()
+    try:
+        found = {name: wrong for name in TARGETS if (wrong := fuzz.wrong_with(name, content))}
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found == {}
+    assert peak < 80 * len(content) + 40_000_000
+
+
+def test_a_link_that_unfolds_to_far_more_is_refused_in_little_memory() -> None:
+    packed = base64.urlsafe_b64encode(zlib.compress(bytes(200_000_000), 9)).rstrip(b"=").decode()
+    tracemalloc.start()
+    try:
+        with pytest.raises(SigexplorerError):
+            link.state_of(f"{session.SCHEME}{session.VERSION}.{packed}")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()

@@ -4202,6 +4202,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <source>this is not a lesson: line {line} has {points} points, and {most} are the most.</source>
+        <translation>das ist keine Lektion: Zeile {line} hat {points} Punkte, und {most} sind höchstens erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/__init__.py"/>
         <source>this is not a lesson: {reason}.</source>
         <translation>das ist keine Lektion: {reason}.</translation>
     </message>

@@ -44,6 +44,8 @@ SUFFIX = ".toml"
 # Far above what a lesson of a hundred steps takes.
 LIMIT = 2**20
 MOST_STEPS, LONGEST_TEXT = 100, 4000
+# Points in a line. What reads TOML takes the square of the parts of a name, so that a file of a few kilobytes could keep it for minutes.
+MOST_POINTS = 50
 # Digits of a number in a text, where it does not say how many.
 DIGITS = 3
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -157,11 +159,15 @@ def decode(content: bytes, name: str = "") -> Lesson:
     LessonError
         If it is not TOML, has an unknown or a missing key, or names a state, a quantity or a control that there is not.
     """
+    for line, points in enumerate((text.count(b".") for text in content.split(b"\n")), start=1):
+        if points > MOST_POINTS:
+            raise LessonError(tr("this is not a lesson: line {line} has {points} points, and {most} are the most.", line=line, points=points, most=MOST_POINTS))
     try:
         document = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise LessonError(tr("this is not a lesson: it is not UTF-8 text (byte {byte}).", byte=error.start)) from None
-    except tomllib.TOMLDecodeError as error:
+    # An integer of thousands of digits is refused by Python itself, in words of its own.
+    except ValueError as error:
         raise LessonError(tr("this is not TOML: {reason}.", reason=str(error)[:200])) from None
     except RecursionError:
         raise LessonError(tr("this is not a lesson: its brackets are nested too deeply.")) from None
