@@ -18,19 +18,16 @@ from sigexplorer.model.descent.reading import optimiser_name, said_steps
 from sigexplorer.model.descent.result import OPTIMISERS, DescentResult
 from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.panes.compared import compared
-from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.panes.tiles import PITCH, fitted, square_at
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.clipping import clipped
-from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
-from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.surface import Reading
@@ -50,10 +47,6 @@ NARROW = 1e-3
 LIMIT_DASH, BORDER = (2.0, 3.0), 1.0
 # Of the contours of a function compared the one that is drawn in the map of the function explored, and how wide.
 COMPARED_LEVEL, LEVEL_WIDTH = 3, 1.0
-# Rows of pixels of a strip of signs and of the gap below it, and columns at least: a picture is smoothed where it is scaled.
-STRIP, STRIP_GAP, COLUMNS = 24, 8, 1200
-# Ticks that an axis has room for, below which only every other strip is named: names are closer than numbers.
-LEAST_COUNT = 2.8
 SYMBOLS = ("o", "s", "t1")
 SYMBOL_PIXELS = 7
 
@@ -276,51 +269,6 @@ class ReachPane(KindsPane):
         self.hand("", "dragged", logarithm)
 
 
-class SignsPane(KindsPane):
-    """Whether both weights' gradients have one sign, step by step: for every kind of input, where a step follows one point and where it follows all."""
-
-    name: ClassVar[str] = "descent.signs"
-    title: ClassVar[str] = "Signs of the gradients"
-    gridded: ClassVar[bool] = False
-    lined: ClassVar[bool] = False
-
-    def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
-        self._names: tuple[tuple[str, str], ...] = ()
-        super().__init__(theme, **options)
-        self.strips = Image(self)
-        self.axes.set_ticks(whole_ticks, self._y_ticks)
-
-    def content(self, result: DescentResult) -> tuple[object, ...]:
-        """Return the gradients of every kind of input."""
-        return (result.gradients, *(item.descent for item in result.compared))
-
-    def show_result(self, result: DescentResult, state: State) -> None:
-        """Draw a strip for every kind of input and way of following."""
-        theme, steps = self.theme, result.gradients.shape[1]
-        gradients = [(name, result.gradients[:, :, k]) for k, name in enumerate(short_names(result))]
-        gradients += [(describe_activation(activation), item.gradients[:, :, 0]) for _, activation, item in result.beside]
-        rows = [sign_kinds(found[b]) for _, found in reversed(gradients) for b in (1, 0)]
-        gap = np.full((STRIP_GAP, steps), np.nan)
-        picture = np.concatenate([part for row in rows for part in (np.tile(row, (STRIP, 1)), gap)][:-1])
-        shades = (theme.slope, blended(theme.slope, theme.background, 0.45), blended(theme.muted, theme.background, 0.3))
-        colors = np.array([[QColor(shade).red(), QColor(shade).green(), QColor(shade).blue()] for shade in shades], dtype=np.uint8)
-        palette = Palette(colors, undefined=theme.background)
-        height = picture.shape[0] / (STRIP + STRIP_GAP)
-        self.strips.set_values(np.repeat(picture, max(1, COLUMNS // steps), axis=1), palette, (0.0, 2.0), (0.5, steps + 0.5, 0.0, height))
-        self._names = tuple((name, whole) for name, _ in reversed(gradients) for whole in (tr("{inputs}: all", inputs=name), tr("{inputs}: one", inputs=name)))
-        self.set_ranges((0.5, steps + 0.5), (-0.1, height + 0.1))
-        self.axes.set_titles(tr("step"), "")
-        self.axes.refresh()
-        words = (tr("both +"), tr("both \N{MINUS SIGN}"), tr("opposite"))
-        self.legend.set_entries(tuple(Entry(word, shade, fill=shade) for word, shade in zip(words, shades, strict=True)))
-
-    def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
-        """Return the names of the strips; where there is no room for all, one for both strips of a kind."""
-        if count < LEAST_COUNT:
-            return [Tick(row + 1.0, name) for row, (name, _) in enumerate(self._names) if row % 2 == 0]
-        return [Tick(row + 0.5 * STRIP / (STRIP + STRIP_GAP), whole) for row, (_, whole) in enumerate(self._names)]
-
-
 class InputsPane(KindsPane):
     """The points as each kind of input has them."""
 
@@ -371,12 +319,6 @@ def path_stroke(place: FloatArray, left: float, color: str, width: float, dash: 
     dots = 2.0 * width + 1.5 if within and len(place) <= DOTS else 0.0
     x, y = place.T if within else clipped(place, left, left + 1.0)
     return Stroke(x, y, color, width, dash, dots=dots, ordered=False)
-
-
-def sign_kinds(gradients: FloatArray) -> FloatArray:
-    """Return, of the gradients by step, shape (s, 2), 0, 1 or 2: both positive, both negative, opposite; NaN where one is 0 or not known."""
-    first, second = np.sign(gradients).T
-    return np.where(first * second > 0.0, np.where(first > 0.0, 0.0, 1.0), np.where(first * second < 0.0, 2.0, np.nan))
 
 
 def _reach(result: DescentResult, optimiser: int, k: int) -> tuple[FloatArray, FloatArray]:

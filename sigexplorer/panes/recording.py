@@ -162,9 +162,8 @@ class OverviewPane(RecordingPane):
         self.axes.refresh()
         for layer in (self.image, self.bar, self.chosen):
             layer.show()
-        # Pictures are smoothed where they are scaled: each cell is some pixels, so that its neighbours do not show in it.
-        wide, high = max(1, PIXELS // steps), max(1, PIXELS // layers)
-        self.image.set_values(values.T[::-1].repeat(high, 0).repeat(wide, 1), palette, levels, (-0.5, steps - 0.5, -layers - 0.5, -0.5))
+        times = max(1, PIXELS // layers), max(1, PIXELS // steps)
+        self.image.set_values(values.T[::-1], palette, levels, (-0.5, steps - 0.5, -layers - 0.5, -0.5), times=times)
         self.bar.set_levels(palette, levels, ticks, quantity_words(quantity))
         self.chosen.place(result.record, result.layer)
         names = [layer.name for layer in recording.layers]

@@ -87,9 +87,9 @@ class SweepPane(SteadyPane):
         colors = np.concatenate([palette.colors, [[int(FAILED[at : at + 2], 16) for at in (1, 3, 5)]]]).astype(np.uint8)
         step = (levels[1] - levels[0]) / (len(palette.colors) - 1)
         told = np.where(failed, levels[1] + step, np.where(np.isnan(values) | np.isneginf(values), values, np.clip(values, *levels)))
-        large = np.repeat(np.repeat(told, math.ceil(PIXELS / rows), axis=0), math.ceil(PIXELS / columns), axis=1)
         shades = Palette(colors, palette.zero, palette.undefined)
-        self.image.set_values(large, shades, (levels[0], levels[1] + step), (0.0, float(columns), 0.0, float(rows)))
+        times = math.ceil(PIXELS / rows), math.ceil(PIXELS / columns)
+        self.image.set_values(told, shades, (levels[0], levels[1] + step), (0.0, float(columns), 0.0, float(rows)), times=times)
 
     def pressed(self, at: QPointF) -> None:
         """Tell which cell was clicked."""

@@ -117,7 +117,8 @@ class Crosshair(Grip):
         for color, width in rings:
             painter.setPen(line_pen(color, width))
             painter.drawEllipse(at, RADIUS, RADIUS)
-        text = self.text
+        if not (text := self.text):
+            return
         labels, within = self.surface.labels, self.surface.mapping.frame
         box = labels.place(self, text, self._around(at, text, 1), within=within)
         # Among names of other points it stands further away before it covers one.

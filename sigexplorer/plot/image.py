@@ -57,6 +57,7 @@ class Image(Layer):
         levels: tuple[float, float],
         edges: tuple[float, float, float, float],
         veiled: NDArray[np.bool_] | None = None,
+        times: tuple[int, int] = (1, 1),
     ) -> None:
         """Draw values.
 
@@ -72,13 +73,18 @@ class Image(Layer):
             The left, right, lower and upper edge of all cells, in the data.
         veiled : ndarray of bool, shape (rows, columns), optional
             Cells that are paler, as they are not known.
+        times : tuple of int
+            How many pixels of the picture a cell is high and wide: it is smoothed where it is scaled, and of cells of one pixel the neighbours would show.
         """
         shades = palette.shades(values, *levels)
         self._values, self._shades = values, shades
         if veiled is not None and veiled.any():
             shades = np.where(veiled, _veiled(shades), shades)
         # The device's rows go down.
-        pixels = np.ascontiguousarray(shades[::-1])
+        pixels = shades[::-1]
+        if times[1] > 1:
+            pixels = pixels.repeat(times[1], axis=1)
+        pixels = pixels.repeat(times[0], axis=0) if times[0] > 1 else np.ascontiguousarray(pixels)
         rows, columns = pixels.shape
         self.image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
         self._edges = edges

@@ -102,7 +102,7 @@ DESCENT = Topic(
     panes=(
         PaneEntry("descent", "Paths over the loss", "descent:DescentPane", moves=_move_start, step="start"),
         PaneEntry("descent.reach", "Steps to the goal by rate", "descent:ReachPane", _reach_table, moves=_move_rate, step="learning rate"),
-        PaneEntry("descent.signs", "Signs of the gradients", "descent:SignsPane", _sign_table),
+        PaneEntry("descent.signs", "Signs of the gradients", "descent_signs:SignsPane", _sign_table),
         PaneEntry("descent.inputs", "Inputs of the neuron", "descent:InputsPane", _input_table),
     ),
     page=Page(

@@ -61,8 +61,13 @@ class Busy(QWidget):
         self.setToolTip(self._titles)
         share = self._share
         # A range of nothing is shown as a bar that only moves.
-        bar.setRange(0, 0 if share is None else STEPS)
-        bar.setValue(0 if share is None else round(STEPS * share))
+        most, value = (0, 0) if share is None else (STEPS, round(STEPS * share))
+        if (most, value) != (bar.maximum(), bar.value()):
+            # Left to itself the bar paints at once, and with it all plots that wait to be painted: out of turn, and for each report anew.
+            bar.setUpdatesEnabled(False)
+            bar.setRange(0, most)
+            bar.setValue(value)
+            bar.setUpdatesEnabled(True)
         text.setText(tr("computing\N{HORIZONTAL ELLIPSIS}") + ("" if share is None else f" {100.0 * share:.0f} %"))
 
     def _build(self) -> tuple[QLabel, QProgressBar]:

@@ -17,6 +17,9 @@ from sigexplorer.window.post import Post
 
 # How long closing waits for the worker to end in good order; what has not ended by then is left to the end of the process.
 FAREWELL = 0.4
+# How long a worker lets the window be after its first stage has been painted, in milliseconds: whoever drags makes the next move then, which has the
+# processor and the interpreter to itself, and finds nothing begun that it has to stop.
+NEXT = 8
 
 
 class Refresher(QObject):
@@ -53,6 +56,12 @@ class Refresher(QObject):
         self._alarm = QTimer(self)
         self._alarm.setSingleShot(True)
         self._alarm.timeout.connect(self.refresh)
+        # What is called once all has been painted, and after another moment.
+        self._held: list[Callable[[], None]] = []
+        self._painted, self._next = QTimer(self), QTimer(self)
+        for timer, then in ((self._painted, lambda: self._next.start(NEXT)), (self._next, self._call_held)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(then)
         self._scheduler = Scheduler(store.state, wanted, self, self)
         self._unsubscribe = store.subscribe(self._changed)
 
@@ -100,6 +109,7 @@ class Refresher(QObject):
         """Compute everything to its end, the worker's part included: for scripts and tests."""
         self._waited_for = True
         try:
+            self._call_held()
             self.refresh(rested=True)
             while self._scheduler.busy:
                 if not self._post.wait(0.05):
@@ -113,7 +123,8 @@ class Refresher(QObject):
         self._unsubscribe()
         self._closed = True
         self._post.close()
-        self._alarm.stop()
+        for timer in (self._alarm, self._painted, self._next):
+            timer.stop()
         deadline = time.monotonic() + FAREWELL
         for job in self._scheduler.close():
             job.ended.wait(max(0.0, deadline - time.monotonic()))
@@ -139,7 +150,8 @@ class Refresher(QObject):
             call()
         else:
             # A timer strikes behind all that was posted, and Qt posts that a widget is to be painted.
-            QTimer.singleShot(0, self, call)
+            self._held.append(call)
+            self._painted.start(0)
 
     def wake(self, seconds: float) -> None:
         """Refresh after some seconds."""
@@ -156,6 +168,11 @@ class Refresher(QObject):
     def hear_failure(self, failure: Exception) -> None:
         """Report a bug."""
         sys.excepthook(type(failure), failure, failure.__traceback__)
+
+    def _call_held(self) -> None:
+        held, self._held = self._held, []
+        for call in held:
+            call()
 
     def _changed(self, change: Change) -> None:
         self.request()

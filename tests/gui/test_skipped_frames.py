@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
 import sigexplorer.jobs
+import sigexplorer.model.descent.compute
 import sigexplorer.scheduler
+import sigexplorer.window.refresh
 from sigexplorer.controls.slider import Slider
 from sigexplorer.plot.layer import Layer
 
@@ -132,3 +134,27 @@ def test_a_worker_waits_for_its_first_stage_to_be_painted_but_not_where_the_wind
     window.store.set("saturation.input_min", -4.25)
     qtbot.waitUntil(lambda: not window.refresher.busy, timeout=20_000)
     assert time.monotonic() - begun < 30.0
+
+
+def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window, qtbot, monkeypatch) -> None:
+    searched, search = [], sigexplorer.model.descent.compute.steps_to
+
+    def to_its_end(problem, optimiser, *given, **named):
+        found = search(problem, optimiser, *given, **named)
+        searched.append(optimiser)
+        return found
+
+    window = open_window("--set", "style.page=descent")
+    drawn = states_of(window.panes["descent"], monkeypatch)
+    monkeypatch.setattr(sigexplorer.jobs, "BREATH", 60.0)
+    monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
+    monkeypatch.setattr(sigexplorer.model.descent.compute, "steps_to", to_its_end)
+    for start in (-1.25, -1.5, -1.75):
+        window.store.set("descent.start_1", start)
+        qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state, timeout=20_000)
+    assert searched == ["plain"] * 3
+    # Nobody waits for ever: where no frame is painted it goes on all the same.
+    monkeypatch.setattr(sigexplorer.jobs, "BREATH", 0.01)
+    window.store.set("descent.start_1", -2.0)
+    window.refresher.finish()
+    assert searched[3:] == ["plain", "momentum", "adam"]

@@ -142,3 +142,17 @@ def test_inputs_are_all_there_and_zero_is_seen(make) -> None:
         assert np.array_equal(np.column_stack(spots.getData()), found.inputs[k])
     assert pane.x_range[0] < 0.0 < pane.x_range[1]
     assert math.isclose(pane.curves.strokes[1].x[0], 0.0)
+
+
+def test_signs_that_stay_are_not_drawn_anew_and_others_are(make) -> None:
+    pane, _ = make("descent.signs", start_1=1.0)
+    before = pane.strips.image
+    for start, same in ((1.0001, True), (-2.5, False)):
+        pane.render_results(compute(replace(State(), {"descent.start_1": start}), pane.topics))
+        assert (pane.strips.image is before) == same
+    # It looks as one that was made for it.
+    fresh, _ = make("descent.signs", start_1=-2.5)
+    assert fresh.strips.image == pane.strips.image
+    pane.set_theme(DARK)
+    pane.render_results(compute(replace(State(), {"descent.start_1": -2.5}), pane.topics))
+    assert pane.strips.image != fresh.strips.image

@@ -182,6 +182,7 @@ def steps_to(
     found = np.where(np.broadcast_to(first, rates.shape) > 0.0, -1, 0).astype(np.int64)
     open_ = found < 0
     passed = np.empty((3, ASKED, rates.shape[1], 2))
+    places = [passed[:, number] for number in range(ASKED)]
     with np.errstate(all="ignore"), one_thread():
         for begin in range(0, len(order), ASKED):
             if not open_.any():
@@ -191,7 +192,7 @@ def steps_to(
             points = order[begin : begin + ASKED].tolist()
             for number, point in enumerate(points):
                 descent.step(begin + number + 1, point)
-                passed[:, number] = weights
+                np.copyto(places[number], weights)
             # Of rates with which all kinds are there, or lost, nothing more is to be known.
             looked = np.flatnonzero(open_.any(axis=0))
             excess = problem.excess(passed[:, : len(points), looked].reshape(3, -1, 2)).reshape(3, len(points), -1)
@@ -207,18 +208,23 @@ class _Descent:
     """Weights, shape (3, r, 2), that go down side by side, each at a rate of its own, shape (3, r)."""
 
     def __init__(self, problem: Problem, optimiser: Optimiser, rates: FloatArray, momentum: float, weights: FloatArray, batch: Batch) -> None:
-        self._problem, self._batch, self._weights = problem, batch, weights
+        self._problem, self._weights = problem, weights
         # One for every weight: to spread it over both anew at every step takes longer.
         rate = np.ascontiguousarray(np.broadcast_to(rates[..., np.newaxis], weights.shape))
-        self._scale, self._gradient = gradient_scale(optimiser, rate), np.zeros_like(weights)
-        self._mover = Mover(optimiser, rate, momentum, weights, self._gradient)
+        self._scale, self._gradient, self._scaled = gradient_scale(optimiser, rate), np.zeros_like(weights), np.zeros_like(weights)
+        self._calls = problem.gradient_into(weights, self._gradient) if batch == "all" else None
+        self._mover = Mover(optimiser, rate, momentum, weights, self._scaled)
 
     def step(self, number: int, point: int) -> FloatArray:
-        """Take a step, the first of which has the number 1, after one point where not after all; return the gradient that it follows."""
-        gradient = self._problem.gradient(self._weights) if self._batch == "all" else self._problem.gradient_at(self._weights, point)
-        np.multiply(gradient, self._scale, out=self._gradient)
+        """Take a step, the first of which has the number 1, after one point where not after all; return the gradient that it follows, until the next step."""
+        if self._calls is None:
+            self._gradient = self._problem.gradient_at(self._weights, point)
+        else:
+            for call in self._calls:
+                call()
+        np.multiply(self._gradient, self._scale, out=self._scaled)
         if self._mover.prepared:
             self._mover.prepare(number)
         for call in self._mover.calls:
             call()
-        return gradient
+        return self._gradient

@@ -23,6 +23,7 @@ from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, N
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.training.forms import Calls, call
 from sigexplorer.model.wording import exact
 
 # A stream of random numbers under the seed, beside those of the other topics.
@@ -53,6 +54,8 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
         The weights at which the loss is smallest; the shortest of them where there are many.
     root : ndarray, shape (3, 2, 2)
         R with R^T R the Hessian at the minimum.
+    eigenvalues : ndarray, shape (3, 2)
+        Of that Hessian, the larger first: squares of singular values, so that small ones keep their digits.
     """
 
     neuron: Neuron
@@ -60,11 +63,7 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
     targets: FloatArray
     minimum: FloatArray
     root: FloatArray
-
-    @property
-    def eigenvalues(self) -> FloatArray:
-        """The eigenvalues of the Hessian at the minimum, shape (3, 2), the larger first: squares of singular values, so that small ones keep their digits."""
-        return np.asarray(np.linalg.svd(self.root, compute_uv=False) ** 2)
+    eigenvalues: FloatArray
 
     def hessian(self, weights: FloatArray) -> FloatArray:
         """Return the second derivatives of the mean loss at weights, shape (3, r, 2), of the shape (3, r, 2, 2)."""
@@ -80,6 +79,19 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
             return np.asarray((weights - self.minimum[:, np.newaxis]) @ np.swapaxes(self.root, 1, 2) @ self.root)
         wrong = logistic(weights @ np.swapaxes(self.inputs, 1, 2)) - self.targets[:, np.newaxis]
         return np.asarray(wrong @ self.inputs / self.inputs.shape[1])
+
+    def gradient_into(self, weights: FloatArray, out: FloatArray) -> Calls:
+        """Return what writes `gradient` of weights that move in place into an array, (3, r, 2) both: of a linear neuron without making any."""
+        if self.neuron != "linear":
+            return [lambda: np.copyto(out, self.gradient(weights))]
+        away, along = np.zeros_like(weights), np.zeros_like(weights)
+        # One for every weight, as of the rates: to spread it over all anew at every step takes as long as a product.
+        minimum = np.ascontiguousarray(np.broadcast_to(self.minimum[:, np.newaxis], weights.shape))
+        return [
+            call(np.subtract, weights, minimum, away),
+            call(np.matmul, away, np.swapaxes(self.root, 1, 2), along),
+            call(np.matmul, along, self.root, out),
+        ]
 
     def gradient_at(self, weights: FloatArray, point: int) -> FloatArray:
         """Return the derivatives of one point's loss, of the shape of the weights, (3, r, 2): the error times the input, so that both have its signs."""
@@ -172,7 +184,7 @@ def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: Floa
     # A single point has one row only.
     whole = np.zeros((3, 2, 2))
     whole[:, : root.shape[1]] = root
-    return Problem(neuron, inputs, targets, minimum, whole)
+    return Problem(neuron, inputs, targets, minimum, whole, np.asarray(np.linalg.svd(whole, compute_uv=False) ** 2))
 
 
 def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, cancel: Cancel) -> FloatArray:
