@@ -72,6 +72,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 TEST_TOOLS: dict[str, tuple[str, ...]] = {
     "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
+    # And with screens that come and go, and a session bus that ends.
+    "xrandr": ("x11-xserver-utils", "xrandr", "xorg-xrandr", "xrandr"),
+    "dbus-daemon": ("dbus-daemon", "dbus-daemon", "dbus", "dbus-1"),
     "rsvg-convert": ("librsvg2-bin", "librsvg2-tools", "librsvg", "rsvg-convert"),
     "pdftotext": ("poppler-utils", "poppler-utils", "poppler", "poppler-tools"),
     # And start it under other languages' rules of letters and numbers: their sources, since they are made for the tests alone.

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,8 @@ from sigexplorer.window.signals import Signals
 
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.00005
+# What Qt says of a desktop without a session bus, or with one that has not every service: nothing that anybody would miss here, or could do something about.
+UNSAID = "\n".join(f"qt.qpa.{kind}.warning=false" for kind in ("services", "theme.dbus", "theme.gnome", "theme.kde"))
 LEFT = mark("The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.")
 
 
@@ -57,6 +59,7 @@ def application() -> QApplication:
     QCoreApplication.setApplicationName("sigexplorer")
     QCoreApplication.setOrganizationName("sigexplorer")
     QCoreApplication.setApplicationVersion(__version__)
+    QLoggingCategory.setFilterRules(UNSAID)
     app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
     app.setDesktopFileName("sigexplorer")

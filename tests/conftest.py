@@ -10,6 +10,8 @@ import os
 
 # Before anything imports Qt: without a display and without this, Qt aborts the whole process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# And without the desktop of whoever starts them: of its session bus, and of services that it may have or not, Qt would say at any moment what it misses.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 # And in English, whatever the system speaks; those of other languages choose one.
 os.environ["SIGEXPLORER_LANGUAGE"] = "en"
 
@@ -22,6 +24,9 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+for _name in ("XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_DESKTOP_SESSION_ID", "QT_QPA_PLATFORMTHEME", "QT_LOGGING_RULES"):
+    os.environ.pop(_name, None)
 
 # Whoever starts the tests in the background of a script, or to outlast a terminal, has signals ignored in every process that tests start too.
 for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):

@@ -86,10 +86,12 @@ def at_random(kills: int, seed: int, folder: Path, names: Sequence[str]) -> dict
     from tests.faults.writers import WRITERS
 
     chance, ballast = random.Random(seed), folder / "ballast"
-    told, contents = {name: Told() for name in names}, {}
+    told, contents, calls = {name: Told() for name in names}, {}, {}
     for name in names:
         with tempfile.TemporaryDirectory() as elsewhere:
             contents[name] = _contents(name, Path(elsewhere))
+            WRITERS[name].old(Path(elsewhere))
+            calls[name] = killed_at(0, lambda name=name, elsewhere=elsewhere: WRITERS[name].act(Path(elsewhere))).calls
         (folder / name).mkdir()
 
     def act(name: str) -> None:
@@ -98,7 +100,10 @@ def at_random(kills: int, seed: int, folder: Path, names: Sequence[str]) -> dict
         except (SigexplorerError, OSError):
             os._exit(REFUSED)
 
-    for number in range(kills):
+    ended_by_us = 0
+    for number in range(20 * kills):
+        if ended_by_us >= kills:
+            break
         name = chance.choice(list(names))
         ballast.unlink(missing_ok=True)
         shutil.rmtree(folder / name)
@@ -108,8 +113,9 @@ def at_random(kills: int, seed: int, folder: Path, names: Sequence[str]) -> dict
         with open(ballast, "wb") as file:
             file.write(bytes(max(0, free - chance.choice((0, chance.randrange(FREE), chance.randrange(FREE // 10))))))
         for _ in range(chance.randint(1, 3)):
-            ended = killed_at(chance.randint(1, 40), lambda name=name: act(name))
+            ended = killed_at(chance.randint(1, calls[name]), lambda name=name: act(name))
             assert ended.killed or ended.status in (0, REFUSED), f"{name} fails"
+            ended_by_us += ended.killed
             where = f"ended at call {ended.calls} of round {number}, seed {seed}"
             told[name] = _counted(told[name], name, WRITERS[name].read(folder / name), *contents[name], ended.killed, where)
             if ended.status == REFUSED:
@@ -182,9 +188,9 @@ def main(words: Sequence[str] | None = None) -> int:
     if reason := reason_against():
         sys.stdout.write(f"{SKIPPED}{reason}\n")
         return 0
-    from PySide6.QtGui import QGuiApplication
+    from sigexplorer.export.image import ensure_application
 
-    application = QGuiApplication.instance() or QGuiApplication(["faults"])
+    application = ensure_application()
     application.setApplicationName("sigexplorer")
     application.setOrganizationName("sigexplorer")
     if options.on is not None:
