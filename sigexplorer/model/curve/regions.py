@@ -49,7 +49,8 @@ def saturated_regions(activation: Activation, below: float, within: tuple[float,
     """
     standard, gain, centre, _ = activation.standard()
     if standard != activation:
-        inner = within and (gain * (within[0] - centre), gain * (within[1] - centre))
+        # What does not swing has the same regions in any range, found once for all gains.
+        inner = (gain * (within[0] - centre), gain * (within[1] - centre)) if within and any(swinging_sides(standard)) else None
         return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below, inner))
     steepest = find_shape(activation).reference_slope
     if not steepest > 0:
@@ -83,6 +84,9 @@ def saturated_regions(activation: Activation, below: float, within: tuple[float,
 @functools.lru_cache(maxsize=512)
 def swinging_sides(activation: Activation) -> tuple[bool, bool]:
     """Return whether a curve turns for ever to the left and to the right, as sin(x), x + sin(x) and sin(x)/x do: beyond its span it bends to and fro."""
+    standard = activation.standard().activation
+    if standard != activation:
+        return swinging_sides(standard)
     low, high = activation.span()
     with np.errstate(all="ignore"):
         inside = np.nan_to_num(np.abs(activation.derivatives(low + SCAN * (high - low), 2)[2]), posinf=0.0).max()

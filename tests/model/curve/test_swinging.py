@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import Custom
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
+from sigexplorer.model.parameters import parameters_of
 
 SWINGING = (
     "sin(a*x)/x",
@@ -85,3 +86,22 @@ def test_slopes_with_a_bound_have_one(text, steepest):
 def test_what_rounding_leaves_does_not_swing():
     for text in ("sigmoid(x)*(1 - sigmoid(x))", "1/(1 + exp(-x))", "x/(1 + abs(x))", "tanh(x) + x*exp(-x^2)", "exp(-x^2)", "arctan(x)", "x*Phi(x)"):
         assert swinging_sides(Custom(text)) == (False, False), text
+
+
+@pytest.mark.parametrize("name", list(catalogue))
+def test_what_the_shape_says_of_swinging_and_saturation_is_so_of_every_gain(name):
+    """Of one shape both are found once, whatever the range: against the curve itself, looked at over its own span."""
+    draw = np.random.default_rng(sum(map(ord, name)))
+    for _ in range(4):
+        given = {key: declared.default for key, declared in parameters_of(catalogue[name]).items()}
+        given |= {key: float(draw.uniform(0.3, 4.0)) for key in given if key in {"gain", "beta", "rate", "b", "alpha", "frequency"}}
+        function = catalogue[name](**given)
+        low, high = function.span()
+        beyond = high + (high - low) * np.linspace(0.0, 8.0, 20_001)
+        with np.errstate(all="ignore"):
+            bends = np.nan_to_num(function.derivatives(beyond, 2)[2])
+        bends = np.sign(bends) * (np.abs(bends) > 1e-9 * np.abs(bends).max(initial=1e-300))
+        turns = np.count_nonzero(bends[1:] * bends[:-1] < 0)
+        assert swinging_sides(function)[1] == (turns > 8), function
+        if not any(swinging_sides(function)):
+            assert saturated_regions(function, 0.05, (-1.7, 2.9)) == saturated_regions(function, 0.05)
