@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+import msgspec
+
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancelled
@@ -18,6 +20,39 @@ from sigexplorer.state import State
 REPORTS = 0.05
 # How long a worker waits at most until its first stage has been painted: for that the window has the processor and the interpreter to itself.
 BREATH = 0.1
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """What is being computed.
+
+    Attributes
+    ----------
+    title : str
+        What a user reads.
+    since : float
+        From when on nothing of it has been shown, by the scheduler's clock.
+    share : float or None
+        How much is done, from 0 to 1, where that is known.
+    """
+
+    title: str
+    since: float
+    share: float | None = None
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What of what is looked at is not there.
+
+    Attributes
+    ----------
+    waiting : mapping of str to Waiting
+        The topics that are being computed, or are about to be, by name.
+    given_up : frozenset of str
+        The names of those that the user cancelled.
+    """
+
+    waiting: Mapping[str, Waiting] = {}
+    given_up: frozenset[str] = frozenset()
 
 
 class Host(Protocol):

@@ -10,10 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-import msgspec
-
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.jobs import Beginnings, Host, Job, names_of, outcome, unique, units_of
+from sigexplorer.jobs import Beginnings, Host, Job, Status, Waiting, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
@@ -32,39 +30,7 @@ REST, PAUSE = 0.15, 1.0
 LONG = 0.1
 # As many jobs of one topic may hang, asked to stop and deaf, before no other is begun beside them.
 MOST_DEAF = 3
-
-
-class Waiting(msgspec.Struct, frozen=True):
-    """What is being computed.
-
-    Attributes
-    ----------
-    title : str
-        What a user reads.
-    since : float
-        From when on nothing of it has been shown, by the scheduler's clock.
-    share : float or None
-        How much is done, from 0 to 1, where that is known.
-    """
-
-    title: str
-    since: float
-    share: float | None = None
-
-
-class Status(msgspec.Struct, frozen=True):
-    """What of what is looked at is not there.
-
-    Attributes
-    ----------
-    waiting : mapping of str to Waiting
-        The topics that are being computed, or are about to be, by name.
-    given_up : frozenset of str
-        The names of those that the user cancelled.
-    """
-
-    waiting: Mapping[str, Waiting] = {}
-    given_up: frozenset[str] = frozenset()
+NOTHING = Status()
 
 
 class Listener(Protocol):
@@ -141,6 +107,8 @@ class Scheduler:
         self._served: dict[tuple[str, ...], float] = {}
         self._arguments: dict[str, Arguments] = {}
         self._fresh: set[str] = set()
+        self._groups: Sequence[Sequence[Computation[Any]]] = ()
+        self._unique: list[Computation[Any]] = []
         self._told: tuple[Status, Sequence[Sequence[Computation[Any]]]] | None = None
         self._changed = host.clock()
         self._closed = False
@@ -178,9 +146,11 @@ class Scheduler:
         if self._closed:
             return
         groups = self._wanted()
-        topics = unique(groups)
+        topics = self._topics_of(groups)
         staged: dict[str, Any] = {}
         for topic in topics:
+            if topic.name in self._fresh:
+                continue
             if topic.stages is not None:
                 staged |= self._begin_quickly(topic) if self._is_late(topic) else {}
             elif not (topic.slow or topic.name in self._slow) and self._is_late(topic):
@@ -221,10 +191,17 @@ class Scheduler:
         self._late.clear()
         return tuple(job for job in self._deaf if not job.ended.is_set())
 
+    def _topics_of(self, groups: Sequence[Sequence[Computation[Any]]]) -> list[Computation[Any]]:
+        """Return the topics of all groups, each once; found once for the same groups."""
+        if self._groups is not groups or not isinstance(groups, tuple):
+            self._groups, self._unique = groups, unique(groups)
+        return self._unique
+
     def _inputs(self, topic: Computation[Any]) -> Arguments:
-        if topic.name not in self._arguments:
-            self._arguments[topic.name] = topic.inputs(self.state)
-        return self._arguments[topic.name]
+        found = self._arguments.get(topic.name)
+        if found is None:
+            found = self._arguments[topic.name] = topic.inputs(self.state)
+        return found
 
     def _is_there(self, topic: Computation[Any]) -> bool:
         # Asked several times of every state, and answered once where it is.
@@ -252,6 +229,7 @@ class Scheduler:
         if self._cpu() - begun > BUDGET:
             self._slow.add(topic.name)
         self._known[topic.name] = (arguments, result)
+        self._fresh.add(topic.name)
 
     def _begin_quickly(self, topic: Computation[Any]) -> dict[str, Any]:
         """Return the first stage of a topic by its name, where it is new and there at once."""
@@ -276,7 +254,7 @@ class Scheduler:
     def _dispatch(self, groups: Sequence[Sequence[Computation[Any]]], rested: bool) -> None:
         """Stop what is out of date and out of patience, begin what waits where a lane is free, and say when to look again."""
         now = self._host.clock()
-        late = [topic for topic in unique(groups) if self._is_late(topic)]
+        late = [topic for topic in self._topics_of(groups) if topic.name not in self._fresh and self._is_late(topic)]
         if not (late or self._late or self._jobs or self._deaf):
             # Everything is there, as in most frames of most drags.
             self._tell(groups)
@@ -345,7 +323,9 @@ class Scheduler:
         self._deaf.append(job)
 
     def _tell(self, groups: Sequence[Sequence[Computation[Any]]]) -> None:
-        topics = unique(groups)
+        if not (self._late or self._given_up) and self._told is not None and self._told[1] is groups and self._told[0] == NOTHING:
+            return
+        topics = self._topics_of(groups)
         shares = {name: job.share for job in self._jobs for name in job.arguments}
         titles = {topic.name: topic.title for topic in topics}
         waiting = {name: Waiting(titles[name], since, shares.get(name)) for name, since in self._late.items() if name in titles}

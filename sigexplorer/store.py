@@ -27,12 +27,17 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One step of the history: the states around it, its name, and the gesture that made it."""
+    """One step of the history: the states around it, its name where it was given one, and the gesture that made it."""
 
     before: State
     after: State
-    title: str
+    title: str = ""
     gesture: object = None
+
+    @property
+    def name(self) -> str:
+        """Its name; made when it is asked for, since a drag makes a step with every pixel."""
+        return self.title or describe(self.before, self.after)
 
 
 class Store:
@@ -70,12 +75,17 @@ class Store:
     @property
     def undo_title(self) -> str:
         """What undo would take back ("gain 1 \N{RIGHTWARDS ARROW} 4.2"), or ''."""
-        return self._undo[-1].title if self._undo else ""
+        return self._undo[-1].name if self._undo else ""
 
     @property
     def redo_title(self) -> str:
         """What redo would do again, or ''."""
-        return self._redo[-1].title if self._redo else ""
+        return self._redo[-1].name if self._redo else ""
+
+    @property
+    def gesture(self) -> object:
+        """The gesture that made the last step, which the next change may go on with; None where there is none."""
+        return self._undo[-1].gesture if self._undo else None
 
     def subscribe(self, hear: Callable[[Change], None], *keys: str) -> Callable[[], None]:
         """Call `hear` with every later change, or with those of some keys or whole groups of keys; the function returned ends that."""
@@ -132,7 +142,7 @@ class Store:
         if gesture is not None and self._undo and self._undo[-1].gesture == gesture:
             before = self._undo.pop().before
         if state != before:
-            self._undo.append(Step(before, state, title or describe(before, state), gesture))
+            self._undo.append(Step(before, state, title, gesture))
         del self._undo[:-HISTORY]
         self._redo.clear()
         self._become(state, keys)
@@ -170,9 +180,16 @@ class Store:
         keys = differences(self._state, state) if keys is None else keys
         change = Change(self._state, state, keys)
         self._state = state
-        self._modified = None
+        # What is changed is mostly work, and another than was saved.
+        self._modified = True if any(self._is_new_work(key) for key in keys) else None
         for hear in self._who_hears(keys):
             hear(change)
+
+    def _is_new_work(self, key: str) -> bool:
+        """Return whether there is work under a key, other than was saved; where the whole function or a list is another, that is not told here."""
+        group, _, name = key.partition(".")
+        now, saved = getattr(self._state, group), getattr(self._saved, group)
+        return bool(name) and type(now) is type(saved) and getattr(now, name) != getattr(saved, name) and not is_view(self._state, key)
 
     def _who_hears(self, keys: tuple[str, ...]) -> tuple[Callable[[Change], None], ...]:
         if keys not in self._hearing:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from sigexplorer.jobs import Waiting
 from sigexplorer.language import tr
-from sigexplorer.scheduler import Waiting
 
 # What is done sooner than this, in milliseconds, is not worth a look: the widget would only flicker.
 DELAY = 300

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
+from sigexplorer.jobs import Status
 from sigexplorer.model.beside import SAID
 from sigexplorer.results import Results
-from sigexplorer.scheduler import Status
 from sigexplorer.session import Document, Session, is_link
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from sigexplorer.window.lessons import Lessons
     from sigexplorer.window.palette import Palette
 
+# Between two texts of what a drag would be taken back by, in milliseconds.
+PAUSE = 60
+
 
 class Menus(QObject):
     """Everything that can be chosen from a menu; names and states come from the declarations and the store."""
@@ -55,6 +58,12 @@ class Menus(QObject):
         self._choices: dict[tuple[str, str], QAction] = {}
         # What the actions say that take back and do again.
         self._history: dict[str, str] = {}
+        # Within a drag they say it some times a second: nobody reads faster.
+        self._dragged: object = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self._show_history)
         for title, items in MENUS.items():
             self._fill(self.within.get(title) or self._bar_menu(title), items)
         self.undo, self.redo, self.paste = (self.made[f"edit.{name}"] for name in ("undo", "redo", "paste"))
@@ -64,6 +73,7 @@ class Menus(QObject):
         self._list_pages(self.within["page"])
         self.within["plots"].addSeparator()
         self.within["plots"].aboutToShow.connect(self._mark_plot)
+        self.within["&Edit"].aboutToShow.connect(self._show_history)
         self._list_choices(self.view_menu)
         self._unsubscribe = self._store.subscribe(self._changed)
         self._show_history()
@@ -285,7 +295,11 @@ class Menus(QObject):
         assign(within)
 
     def _changed(self, change: Change) -> None:
-        self._show_history()
+        if self._dragged is None or self._store.gesture is not self._dragged:
+            self._show_history()
+        elif not self._soon.isActive():
+            self._soon.start()
+        self._dragged = self._store.gesture
         if any(key in ("style.axes", "style.theme") for key in change.keys):
             self._show_choices()
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
+from sigexplorer.jobs import Status, Waiting
 from sigexplorer.language import mark, tr
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
-from sigexplorer.scheduler import Status, Waiting
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic

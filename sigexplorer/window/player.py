@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from sigexplorer.controls.binding import Gesture
+from sigexplorer.jobs import Status
 from sigexplorer.language import within
-from sigexplorer.scheduler import Status
 from sigexplorer.store import Store
 from sigexplorer.topic import Command
 from sigexplorer.topics import topics

@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from sigexplorer.jobs import Status
 from sigexplorer.results import Computation, Results
-from sigexplorer.scheduler import Scheduler, Status
+from sigexplorer.scheduler import Scheduler
 from sigexplorer.store import Change, Store
 from sigexplorer.window.post import Post
 

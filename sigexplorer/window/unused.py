@@ -48,7 +48,7 @@ def compared_on(page: Page, state: State) -> str:
         return tr(UNUSED)
     # Asked in every frame of a drag: what is as it should be already is not made, and checked, anew.
     shown = replace(state, {"style.hidden": ()}) if state.style.hidden else state
-    alone, beside = (msgspec.structs.replace(shown, compare=functions) for functions in ((), OTHERS))
+    alone, beside = msgspec.structs.replace(shown, compare=()) if shown.compare else shown, msgspec.structs.replace(shown, compare=OTHERS)
     return "" if any(topic.inputs(alone) != topic.inputs(beside) for topic in topics) else tr(NOTHING_YET)
 
 

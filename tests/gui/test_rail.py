@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QToolButton, QWidg
 
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.fonts import width_of
+from sigexplorer.jobs import Waiting
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.resources import resource
-from sigexplorer.scheduler import Waiting
 from sigexplorer.state import get, parameters
 from sigexplorer.style import StyleParameters
 from sigexplorer.topic import GROUPS
