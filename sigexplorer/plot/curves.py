@@ -21,6 +21,7 @@ from sigexplorer.plot.surface import Look, Surface
 # A point that is so near to the line between its neighbours, in logical pixels, is not drawn on the screen; how often points are left out, and of how
 # few pairs none are.
 UNSEEN, THINNINGS, FEW = 0.03, 2, 32
+least, most = np.minimum.reduce, np.maximum.reduce
 # Between how many pairs of inputs it is kept how far the curves go.
 MOST_SPANS = 256
 
@@ -142,8 +143,6 @@ class Curves(Layer):
         """Draw the curves, clipped to the frame."""
         painter.setClipRect(self.surface.mapping.frame)
         for stroke, runs in self._exported() if self.surface.exporting else self._shown():
-            if self._is_hidden(stroke):
-                continue
             for line, dots in runs:
                 painter.setPen(stroke.pen(cut=isinstance(line, Segments)))
                 if isinstance(line, Segments):
@@ -174,17 +173,21 @@ class Curves(Layer):
     def _exported(self) -> Drawn:
         """Return what is drawn of each curve for a file: every point, in one line, and its dots."""
         made: Drawn = []
-        for stroke in self.strokes:
-            polygons = [pg.functions.arrayToQPolygonF(*run) for run in self._runs(stroke)]
+        for stroke in self.seen:
+            with np.errstate(over="ignore", invalid="ignore"):
+                runs = self._runs(stroke)
+            polygons = [pg.functions.arrayToQPolygonF(*run) for run in runs]
             made.append((stroke, [(polygon, polygon if stroke.dots else None) for polygon in polygons]))
         return made
 
     def _shown(self) -> Drawn:
         """Return what is drawn of each curve on the screen."""
-        wanted = mapping, strokes = self.surface.mapping, self.strokes
+        wanted = mapping, strokes = self.surface.mapping, self.seen
         if self._made_for is None or self._made_for[0] is not mapping or self._made_for[1] is not strokes:
             self._spare += [line for _, runs in self._made for line, _ in runs if isinstance(line, Segments)]
-            self._made = [(stroke, [self._make(stroke, *run) for run in self._runs(stroke)]) for stroke in self.strokes]
+            # Once for all of them: to enter it costs more than what it is around.
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                self._made = [(stroke, [self._make(stroke, *run) for run in self._runs(stroke)]) for stroke in strokes]
             self._made_for = wanted
         return self._made
 
@@ -239,13 +242,18 @@ class Curves(Layer):
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
         """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            columns, rows = self.surface.mapping.column(stroke.x), self.surface.mapping.row(stroke.y)
-        frame = self.surface.mapping.frame
+        mapping = self.surface.mapping
+        frame = mapping.frame
+        columns, rows = mapping.column(stroke.x), mapping.row(stroke.y)
+        top, bottom = frame.top() - 4 * frame.height(), frame.bottom() + 4 * frame.height()
+        left, right = frame.left() - 4 * frame.width(), frame.right() + 4 * frame.width()
+        if len(columns) > 1 and top <= least(rows) and most(rows) <= bottom and left <= least(columns) and most(columns) <= right:
+            # All of it is near, and a number.
+            return [(columns, rows)]
         finite = np.isfinite(columns) & np.isfinite(rows)
         # In two steps, since numpy's clip takes longer to be called than to work.
-        rows = np.minimum(np.maximum(rows, frame.top() - 4 * frame.height()), frame.bottom() + 4 * frame.height())
-        columns = np.minimum(np.maximum(columns, frame.left() - 4 * frame.width()), frame.right() + 4 * frame.width())
+        rows = np.minimum(np.maximum(rows, top), bottom)
+        columns = np.minimum(np.maximum(columns, left), right)
         if finite.all():
             return [(columns, rows)] if len(columns) > 1 else []
         edges = np.flatnonzero(np.diff(np.concatenate(([0], finite.view(np.int8), [0]))))
@@ -284,22 +292,16 @@ class Bands(Layer):
 
 def _thinned(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return points in pixels without every second one that lies on the straight line between its neighbours, and of what is left once more."""
-    # Once for all rounds: to enter it costs more than what it is around.
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return _thinned_quietly(columns, rows)
-
-
-def _thinned_quietly(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
     for _ in range(THINNINGS):
         pairs = (len(columns) - 1) // 2
         if pairs < FEW:
             break
-        first, at, last = columns[: 2 * pairs : 2], columns[1 : 2 * pairs : 2], columns[2 : 2 * pairs + 1 : 2]
-        low, here, high = rows[: 2 * pairs : 2], rows[1 : 2 * pairs : 2], rows[2 : 2 * pairs + 1 : 2]
-        away = here - (low + (high - low) * ((at - first) / (last - first)))
+        before, between, after = slice(0, 2 * pairs, 2), slice(1, 2 * pairs, 2), slice(2, 2 * pairs + 1, 2)
+        first, low = columns[before], rows[before]
+        away = rows[between] - (low + (rows[after] - low) * ((columns[between] - first) / (columns[after] - first)))
         keep = np.ones(len(columns), dtype=bool)
         # Not a number, of points above one another, is not near.
-        keep[1 : 2 * pairs : 2] = ~(np.abs(away) < UNSEEN)
+        keep[between] = ~(np.abs(away) < UNSEEN)
         columns, rows = columns[keep], rows[keep]
     return columns, rows
 
