@@ -180,6 +180,36 @@ class Beginnings:
         return {name: self._begun[name] for name in arguments if name in self._begun and self._begun[name].waits_for(arguments[name])}
 
 
+class Paces:
+    """Which topics are too slow to be computed with the move, in the scheduler's own thread.
+
+    Parameters
+    ----------
+    budget : float
+        What a topic may keep that thread busy, in seconds.
+    """
+
+    def __init__(self, budget: float) -> None:
+        self._budget = budget
+        self._slow: set[str] = set()
+        self._quick: set[str] = set()
+
+    def is_slow(self, topic: Computation[Any]) -> bool:
+        """Return whether a topic is left to a worker: from the start, until one was quick with it, or since it was slow."""
+        return topic.name in self._slow or (topic.slow and topic.name not in self._quick)
+
+    def exceed(self, topic: Computation[Any]) -> None:
+        """Hear that a topic was slower than it may be."""
+        self._slow.add(topic.name)
+
+    def learn(self, topic: Computation[Any], seconds: float) -> None:
+        """Hear how long a topic kept a worker busy: what was slow before is tried again where it is well within the budget."""
+        if seconds < self._budget / 2:
+            self._slow.discard(topic.name)
+        if topic.light and seconds < self._budget:
+            self._quick.add(topic.name)
+
+
 class Job:
     """Some topics of one state in a worker, one after the other, those that come in stages last."""
 

@@ -46,6 +46,9 @@ class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
         of its parts is looked at (the number format, the quantity) is told so here. Must return the result itself where nothing differs.
     slow : bool
         Whether a window leaves it to a worker from the start: its shortest step may take longer than a frame.
+    light : bool
+        Whether such a one is computed with the move all the same once a worker was quick with it: what reads a file, or may ask for long before it is
+        asked whether to go on, is not.
     worded : bool
         Whether its result holds sentences or refusals, which are in the language that was spoken: for a file it is computed afresh in another one.
     """
@@ -57,6 +60,7 @@ class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
     stages: Callable[..., Iterator[R]] | None = None
     shown: Callable[[R, State], R] | None = None
     slow: bool = False
+    light: bool = False
     worded: bool = False
 
     def result(self, state: State, *, cancel: Cancel = never, progress: Progress = unheard) -> R:

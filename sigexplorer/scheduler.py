@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.jobs import Beginnings, Host, Job, Status, Waiting, names_of, outcome, unique, units_of
+from sigexplorer.jobs import Beginnings, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
@@ -97,7 +97,7 @@ class Scheduler:
         self._wanted, self._listener, self._host, self._cpu = wanted, listener, host, cpu
         self._known: dict[str, tuple[Arguments, Any]] = {}
         self._given_up: dict[str, Arguments] = {}
-        self._slow: set[str] = set()
+        self._paces = Paces(BUDGET)
         self._beginnings = Beginnings(BUDGET, cpu, listener.hear_failure)
         self._late: dict[str, float] = {}
         self._jobs: list[Job] = []
@@ -153,7 +153,7 @@ class Scheduler:
                 continue
             if topic.stages is not None:
                 staged |= self._begin_quickly(topic) if self._is_late(topic) else {}
-            elif not (topic.slow or topic.name in self._slow) and self._is_late(topic):
+            elif not self._paces.is_slow(topic) and self._is_late(topic):
                 self._compute_quickly(topic)
         self._listener.hear_results(results_of(self.state, self._ready(topics) | staged), None)
         self._dispatch(groups, rested)
@@ -224,10 +224,10 @@ class Scheduler:
         try:
             result = outcome(topic, arguments, lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
         except Cancelled:
-            self._slow.add(topic.name)
+            self._paces.exceed(topic)
             return
         if self._cpu() - begun > BUDGET:
-            self._slow.add(topic.name)
+            self._paces.exceed(topic)
         self._known[topic.name] = (arguments, result)
         self._fresh.add(topic.name)
 
@@ -367,8 +367,7 @@ class Scheduler:
             return
         self._jobs.remove(job)
         for name, spent in seconds.items():
-            if spent < BUDGET / 2:
-                self._slow.discard(name)
+            self._paces.learn(job.topics[name], spent)
         self._patience[tuple(job.arguments)] = min(2.0 * (self._host.clock() - job.begun), MOST_PATIENCE)
         self._not_before.pop(tuple(job.arguments), None)
         for failure in failures:

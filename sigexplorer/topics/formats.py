@@ -50,6 +50,7 @@ FORMATS = Topic(
     compute=_compute,
     shown=_shown,
     slow=True,
+    light=True,
     keys=("activation", "compare", "formats"),
     panes=(
         PaneEntry("formats", "Number formats", "formats:FormatsPane", views=range_under("formats.x")),

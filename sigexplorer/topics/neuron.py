@@ -88,6 +88,7 @@ NEURON = Topic(
     compute=_compute,
     worded=True,
     slow=True,
+    light=True,
     keys=("activation", "compare", "neuron"),
     panes=(
         PaneEntry("neuron", "Firing rate", "neuron:RatePane", moves=_moves, views=_views),

@@ -8,6 +8,7 @@ E. N. Brown et al.: The time-rescaling theorem and its application to neural spi
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 import msgspec
@@ -23,6 +24,8 @@ from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 
 # A stream of random numbers under the seed, one a trial, beside those of the other topics.
 SPIKES = 40
+# Candidates whose rates are asked for at once.
+TOGETHER = 4096
 # Nodes of a panel, panels of a bin and of a period at least, and how often panels are halved where they are not exact yet, to which share.
 NODES, PANELS, PER_PERIOD, HALVINGS, EXACT = 8, 8, 4, 40, 1e-11
 MOST_PANELS = 100_000
@@ -81,16 +84,28 @@ def draw_spikes(
     cancel, progress : callable
         See `sigexplorer.model.running`.
     """
-    times = []
+    times: list[FloatArray] = []
+    candidates: list[tuple[FloatArray, FloatArray]] = []
+    waiting = 0
     for trial in range(trials):
         ask(cancel)
         progress(trial / trials)
         generator = stream(seed, SPIKES, trial)
         count = int(generator.poisson(response.maximum * course.duration))
         time, lot = generator.random((2, count))
-        time = time * course.duration
-        times.append(np.sort(time[lot * response.maximum < response.rate(course.current(time))]))
+        candidates.append((time * course.duration, lot))
+        waiting += count
+        if waiting >= TOGETHER or trial == trials - 1:
+            times += _kept(response, course, candidates)
+            candidates, waiting = [], 0
     return np.concatenate(times), np.repeat(np.arange(trials), [len(time) for time in times])
+
+
+def _kept(response: Response, course: Course, candidates: list[tuple[FloatArray, FloatArray]]) -> list[FloatArray]:
+    """Return the spikes of some trials, ascending, of the times of their candidates and the lots of these: of few the rate is asked once for all."""
+    rates = response.rate(np.concatenate([course.current(time) for time, _ in candidates]))
+    parts = np.split(rates, np.cumsum([len(time) for time, _ in candidates])[:-1])
+    return [np.sort(time[lot * response.maximum < rate]) for (time, lot), rate in zip(candidates, parts, strict=True)]
 
 
 def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Cancel = never) -> FloatArray:
@@ -107,7 +122,7 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
     cancel : callable
         See `sigexplorer.model.running`.
     """
-    nodes, shares = np.polynomial.legendre.leggauss(NODES)
+    nodes, shares = _gauss()
     bins = len(edges) - 1
 
     def integrals(low: FloatArray, high: FloatArray) -> FloatArray:
@@ -134,6 +149,13 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
         if not low.size:
             break
     return np.asarray(total / np.diff(edges))
+
+
+@functools.cache
+def _gauss() -> tuple[FloatArray, FloatArray]:
+    """Return nodes and weights of Gauss's rule on a panel from -1 to 1."""
+    nodes, shares = np.polynomial.legendre.leggauss(NODES)
+    return nodes, shares
 
 
 def _graded(response: Response, course: Course, panel: float) -> FloatArray:

@@ -8,6 +8,7 @@ C. Loader: Fast and accurate computation of binomial probabilities. 2000 (probab
 
 from __future__ import annotations
 
+import functools
 import math
 from statistics import NormalDist
 
@@ -25,6 +26,8 @@ NEWTON_ROUNDS = 60
 LARGE = 16
 
 
+# Of the parts of a recording many have the same counts, and have them again while something is dragged.
+@functools.lru_cache(maxsize=4096)
 def poisson_interval(count: int, confidence: float = 0.95) -> tuple[float, float]:
     """Return the exact confidence interval of the mean of a Poisson count: the means under which neither tail is rarer than (1 - confidence) / 2.
 

@@ -19,6 +19,7 @@ from sigexplorer.model.neuron.reading import read_neuron
 from sigexplorer.model.neuron.response import Response, make_response
 from sigexplorer.model.neuron.result import full_range
 from sigexplorer.model.neuron.spikes import count_by_current, draw_spikes, mean_rates
+from sigexplorer.model.numerics.poisson import poisson_interval
 from sigexplorer.model.running import Cancelled
 
 SMOOTH = ("sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "elliot_sigmoid", "gudermannian", "gompertz", "richards")
@@ -265,3 +266,20 @@ def test_it_can_be_cancelled_and_tells_how_far_it_is() -> None:
     asked = iter([False] * 7 + [True] * 100)
     with pytest.raises(Cancelled):
         compute_neuron(Sigmoid(), NeuronParameters(), cancel=lambda: next(asked))
+
+
+def test_parts_that_are_counted_again_have_their_limits_and_of_few_candidates_the_rate_is_asked_once(monkeypatch) -> None:
+    asked = NeuronParameters(trials=17, maximum=23.0)
+    poisson_interval.cache_clear()
+    first = compute_neuron(Sigmoid(), asked)
+    computed = poisson_interval.cache_info().misses
+    again = compute_neuron(Sigmoid(), asked)
+    assert poisson_interval.cache_info().misses == computed
+    np.testing.assert_array_equal(again.by_time.low, first.by_time.low)
+    rates, rate = [], Response.rate
+    monkeypatch.setattr(Response, "rate", lambda self, current: rates.append(len(current)) or rate(self, current))
+    times, trial = draw_spikes(first.response, first.course, 17, asked.seed)
+    assert len(rates) == 1
+    # A trial is what it is beside however many others.
+    few, _ = draw_spikes(first.response, first.course, 5, asked.seed)
+    np.testing.assert_array_equal(few, times[trial < 5])
