@@ -89,6 +89,13 @@ def test_the_path_runs_from_curve_to_diagonal_and_stays_near(name, x, weight, de
         np.testing.assert_allclose(value[inner], catalogue[name]()(w * across[inner] + b), rtol=1e-6, atol=1e-6)
 
 
+@given(depth=st.integers(1, 9), weights=st.lists(st.sampled_from([0.5, 1.0, -2.0]), min_size=1, max_size=5), biases=st.sampled_from([(0.0,), (0.0, 1.0)]))
+def test_the_curves_are_those_of_the_layers_there_are(depth, weights, biases):
+    maps = compute_factors(Tanh(), 0.3, depth, tuple(weights), biases).maps
+    layers = [(weights[k % len(weights)], biases[k % len(biases)]) for k in range(depth)]
+    assert [(w, b) for w, b, _, _ in maps] == list(dict.fromkeys(layers))[:4]
+
+
 @pytest.mark.parametrize(
     ("activation", "x", "depth", "weight", "said"),
     [

@@ -1,9 +1,13 @@
 """Where rounding decides, of many chains at once: what is said of each chain alone, on every page."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sigexplorer.model.activations import GELU, HardSwish, Sigmoid, SiLU, Tanh, catalogue
+from sigexplorer.model.activations import GELU, Custom, HardSwish, Sigmoid, SiLU, Tanh, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.saturation.result import compute_map
@@ -64,3 +68,20 @@ def test_what_cannot_grow_is_not_followed():
     plain = compute_chain(Tanh(), np.linspace(-3, 3, 50), 10, 1.0, 0.0, cancel=cancel)
     assert not plain.rounding_from.any()
     assert asked <= 10
+
+
+@settings(max_examples=15)
+@given(st.floats(0.2, 0.8), st.floats(-0.1, 0.1), st.integers(0, 2**32 - 1))
+def test_until_rounding_decides_every_value_lies_on_the_side_of_the_kink_where_exact_numbers_do(kink, bias, seed):
+    """A tent, whose kink lies beside 0, doubles every error: which side of it a value lies on is soon a matter of rounding."""
+    tent = Custom(f"1 - 2*abs(x - {kink!r})")
+    x = np.random.default_rng(seed).uniform(-0.2, 0.9, 8)
+    found = compute_chain(tent, x, 80, 1.0, bias).rounding_from
+    # Of what leaves the tent for good nothing doubles any further.
+    assert (found[found > 0] > 20).all()
+    for start, onset in zip(x.tolist(), found.tolist(), strict=True):
+        a, exact = start, Fraction(start)
+        for _ in range(1, onset):
+            z, exact_z = a + bias, exact + Fraction(bias)
+            assert (z > kink) == (exact_z > Fraction(kink))
+            a, exact = float(tent(z)), 1 - 2 * abs(exact_z - Fraction(kink))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import fit_logistic
 from sigexplorer.model.classification.fit import log10_two_sided
+from sigexplorer.model.classification.newton import whitening
 from sigexplorer.model.classification.rows import shipped_rows
 from sigexplorer.model.running import Cancelled
 
@@ -297,6 +298,23 @@ def test_columns_that_nearly_follow_are_fitted() -> None:
     found = fit_logistic(np.column_stack([A, A**2, nearly]), LABEL)
     assert found.converged
     assert found.standard_error[2] > 1e4
+
+
+@brief
+@given(st.lists(st.floats(1e-3, 1e3), min_size=2, max_size=5), st.integers(0, 5))
+def test_a_direction_that_the_rows_know_nothing_of_has_little_information_or_none(sizes, seed) -> None:
+    """Of one direction everything is known, of the others nothing: what stands for that is what rounding leaves of the largest eigenvalue."""
+    u = np.array(sizes)
+    scaled = np.ones(len(u)) / math.sqrt(len(u))
+    root, known = whitening(np.outer(u, u)), whitening(np.outer(u, u), known=True)
+    turned = np.random.default_rng(seed).normal(size=len(u))
+    turned -= (turned @ scaled) * scaled
+    turned /= np.linalg.norm(turned)
+    for matrix, least in ((root, 1.0 / (len(u) * np.finfo(np.float64).eps * len(u))), (known, 0.0)):
+        # In units of each column's own size.
+        inverse = matrix @ matrix.T * np.outer(u, u)
+        assert scaled @ inverse @ scaled == pytest.approx(1.0 / len(u), rel=1e-6, abs=1e-3 * least)
+        assert turned @ inverse @ turned == pytest.approx(least, rel=1e-6, abs=1e-9)
 
 
 def test_it_can_be_cancelled() -> None:

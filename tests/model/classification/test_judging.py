@@ -45,6 +45,14 @@ def test_what_the_page_of_the_regression_has_fitted_is_not_fitted_again(monkeypa
     assert np.array_equal(judged(chosen, "regression", "").rows.score, np.sort(found.score))
 
 
+@pytest.mark.parametrize("reach", [0.0, 0.25, 3.0])
+def test_the_curve_is_drawn_as_far_beyond_the_rows_as_asked(reach):
+    column = shipped_rows("challenger").columns[:, 0]
+    found = compute_classification(msgspec.structs.replace(CHALLENGER, reach=reach))
+    width = np.ptp(column)
+    assert (found.x[0], found.x[-1]) == pytest.approx((column.min() - reach * width, column.max() + reach * width), rel=1e-12)
+
+
 def test_rows_that_are_left_out_are_judged_by_the_others():
     rows = shipped_rows("challenger")
     found = left_out_scores(rows)

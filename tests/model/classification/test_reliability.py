@@ -70,6 +70,18 @@ def test_cumulants_tell_the_count_of_many_rows_as_exactly_as_following_it(seed):
     assert exact.deviation() == pytest.approx(expanded.deviation(), rel=2e-3)
 
 
+@settings(max_examples=20)
+@given(st.floats(0.005, 0.03), st.integers(2000, 6000))
+def test_the_count_of_rare_cases_is_as_askew_expanded_as_followed(share, rows):
+    """Weights of a half, of which some are whole: twice as many rows, the same variance and the same third cumulant."""
+    p = np.full(rows, share)
+    exact = CountUnderTruth(p, np.ones(rows))
+    halves = CountUnderTruth(np.concatenate((np.full(2 * rows - 2, share), [share])), np.concatenate((np.full(2 * rows - 2, 0.5), [1.0])))
+    for one, other in zip(exact.interval(0.9973), halves.interval(0.9973), strict=True):
+        assert one == pytest.approx(other, abs=0.8)
+    assert halves.deviation() == pytest.approx(math.sqrt(2.0 / math.pi * rows * share * (1.0 - share)), rel=1e-12)
+
+
 def test_isotonic_regression_is_that_of_scikit_learn():
     # scikit-learn 1.9.1, isotonic.IsotonicRegression with the weights.
     found = reliability(judged_rows(SCORE, LABEL, WEIGHT))

@@ -1,15 +1,19 @@
 """Costs as they are measured, and what they are measured of."""
 
+import functools
+
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.model.activations import GELU, Custom, Erf, Sigmoid, Tanh, functions
 from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.cost.reading import read_cost
-from sigexplorer.model.cost.result import measure_cost, measure_functions
+from sigexplorer.model.cost.result import CostResult, Timing, measure_cost, measure_functions
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import number
 
@@ -111,3 +115,22 @@ def test_a_sentence_has_the_numbers_of_the_measurement():
     said = read_cost(result, approximate(Sigmoid()), "absolute")
     assert f"takes {number(own.median, 3)} ns an element" in said
     assert "200 elements at once" in said
+
+
+@functools.cache
+def _measured() -> CostResult:
+    return measure_cost(Sigmoid(), (), QUICK)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.floats(0.5, 500), min_size=2, max_size=8, unique=True))
+def test_the_dearest_is_said_in_how_many_times_the_cheapest_takes(medians):
+    timings = [Timing(f"f{k}", "plain, float64", 200, np.array([median])) for k, median in enumerate(medians)]
+    measured = _measured()
+    others = tuple(item for item in measured.compared if item.series != "plain, float64")
+    said = read_cost(msgspec.structs.replace(measured, compared=(*others, *timings)), approximate(Sigmoid()), "absolute")
+    low, high = min(medians), max(medians)
+    if high < 1.1 * low:
+        assert "All functions take about as long." in said
+    elif high > 1.5 * low:
+        assert f"f{medians.index(low)} is the quickest and f{medians.index(high)} takes {number(high / low, 2)} times as long." in said

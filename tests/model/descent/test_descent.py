@@ -20,7 +20,7 @@ from sigexplorer.model.descent.problem import Problem, divergence, least_cross_e
 from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.descent.result import OPTIMISERS
 from sigexplorer.model.running import Cancelled, never
-from sigexplorer.model.wording import count, listed
+from sigexplorer.model.wording import count, listed, number
 
 NEURONS = ("linear", "logistic")
 # Few steps and rates, so that a test tries many problems.
@@ -192,6 +192,17 @@ def test_what_centring_gains_is_what_the_article_says() -> None:
     away = (found.path[:8, 0] - found.minimum[0]) @ np.linalg.svd(found.inputs[0])[2][0]
     assert (np.sign(away[1:]) == -np.sign(away[:-1])).all()
     assert "condition number is 10.1" in read_descent(found)
+
+
+@pytest.mark.parametrize(("neuron", "changes"), [("linear", {}), ("logistic", {"seed": 3}), ("linear", {"shift": -0.7, "correlation": 0.9})])
+def test_condition_numbers_are_said_with_the_eigenvalues_that_they_are_of(neuron, changes) -> None:
+    found = compute_descent(Sigmoid(), DescentParameters(neuron=neuron, **changes))
+    large, small = found.eigenvalues[0]
+    assert float(found.condition[0]) == pytest.approx(large / small, rel=1e-9)
+    said = read_descent(found)
+    assert f"{number(large / small, 3)} (eigenvalues {number(float(large), 3)} and {number(float(small), 3)})" in said
+    for k in (1, 2):
+        assert number(float(found.condition[k]), 3) in said.partition(")")[2]
 
 
 @pytest.mark.parametrize("neuron", NEURONS)
