@@ -154,6 +154,8 @@ def fuzz(arguments: list[str]) -> int:
 def mutate(arguments: list[str]) -> int:
     """Make small mistakes in the program, one at a time, and see whether the tests of that place notice."""
     set_up(LOCK)
+    # Which tests run a line is measured by what counts lines.
+    set_up(BENCH_LOCK)
     return call([str(python()), "-m", "tests.mutation.mutate", *arguments])
 
 

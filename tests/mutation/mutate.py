@@ -1,33 +1,45 @@
-"""Changes the program by one small mistake at a time, and asks the tests of that place whether they notice.
+"""Changes the program by one small mistake at a time, and asks the tests that run that line whether they notice.
 
-    packaging/dev.py mutate [--minutes 60] [--seed 1] [--only TEXT]
+    packaging/dev.py mutate [--minutes 60] [--seed 1] [--only TEXT] [--covering FILE]
 
-A mistake is one that hands make: a bound that is no longer in, an operand swapped, a sum for a difference, a number off by one, a condition
-turned, something that a computation depends on left out of what it is remembered by. What survives is printed, to be looked at: either a
-test is missing, or the mistake changes nothing that anybody could see.
+A mistake is one that hands make: a bound that is no longer in, two bounds or operands swapped, a sum for a difference, a number off by one, a
+condition turned, an argument forgotten, something that a computation depends on left out of what it is remembered by. What survives is printed,
+to be looked at: either a test is missing, or the mistake changes nothing that anybody could see.
+
+Which tests run a line is measured once, in some ten minutes, and kept in build/mutation; after tests have been added it is measured anew by
+removing that folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import copy
 import functools
+import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from tests.mutation.covering import Covering, measure
 
 ROOT = Path(__file__).parents[2]
 PLACES = ("sigexplorer/model", "sigexplorer/topics")
-# Nothing of these is computed: what is named, imported, or said.
-LEFT_OUT = ("__init__.py", "words.py", "parameters.py")
-# How long the tests of a place may take with a mistake in it, in seconds: what hangs is noticed too.
-PATIENCE = 240.0
-COPIED = ("sigexplorer", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE")
+# Nothing of these is computed: what is named, or said.
+LEFT_OUT = ("words.py",)
+# How long the tests of a line may take with a mistake in it, in seconds of the processor; and one of them, in seconds of the clock: what hangs is noticed too.
+PATIENCE = 30
+HANGS = 100
+# How many tests of a line are asked at most, the nearest first.
+MOST_TESTS = 40
+COPIED = ("sigexplorer", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE", ".github")
 
 Change = Callable[[], None]
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
@@ -44,25 +56,76 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.And: ast.Or,
     ast.Or: ast.And,
 }
+TELLING = {"tr", "plural", "mark", "counted", "Told", "Phrase"}
+# Whose arguments may stand in any order, or where nobody mistakes it.
+COMMUTING = {
+    *("min", "max", "minimum", "maximum", "fmin", "fmax", "hypot", "gcd", "add", "multiply", "logaddexp", "logical_and", "logical_or", "isclose"),
+    *("isinstance", "issubclass"),
+}
 NAMES = {"min": "max", "max": "min", "minimum": "maximum", "maximum": "minimum", "any": "all", "all": "any"}
 
 
-def changes(tree: ast.Module) -> list[tuple[int, str, Change]]:
-    """Return the mistakes that can be made in a file: the line, what becomes of it, and what makes it."""
-    return [found for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for found in _in_function(function)]
+class Mistake(NamedTuple):
+    """One mistake: the lines of what is mistaken, what becomes of it, and what makes it in the tree that it was found in."""
+
+    lines: range
+    what: str
+    make: Change
 
 
-def _in_function(function: ast.FunctionDef) -> Iterator[tuple[int, str, Change]]:
+def changes(tree: ast.Module) -> list[Mistake]:
+    """Return the mistakes that can be made in a file, in its order."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inner = {node for function in functions for node in ast.walk(function) if node is not function and isinstance(node, ast.FunctionDef)}
+    found = [mistake for function in functions if function not in inner for mistake in _in_function(function)]
+    return found + [mistake for node in ast.walk(tree) if isinstance(node, ast.Call) for mistake in _in_declaration(node)]
+
+
+def _in_function(function: ast.FunctionDef) -> Iterator[Mistake]:
     for statement in function.body:
-        for node in ast.walk(statement):
+        for node in _run(statement):
             for what, change in _of(node):
-                yield getattr(node, "lineno", function.lineno), f"{function.name}: {what}", change
-    # What a computation is given is what its result is kept under.
-    if function.name.endswith("inputs"):
+                yield Mistake(_lines_of(node, function), f"{function.name}: {what}", change)
+    # What a computation is given is what its result is kept under: one of it stays what it is by default, whatever the state says.
+    if function.name.endswith("inputs") and function.args.args:
+        state = function.args.args[0].arg
         for node in ast.walk(function):
             if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 for index, item in enumerate(node.value.elts):
-                    yield node.lineno, f"{function.name}: without {ast.unparse(item)}", functools.partial(_put, node.value.elts, index, ast.Constant(None))
+                    yield Mistake(
+                        _lines_of(item, function), f"{function.name}: forgets {ast.unparse(item)}", _put_of(node.value.elts, index, _by_default(item, state))
+                    )
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is run of a statement: no annotation of a type."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name not in {"annotation", "returns"}:
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    yield from _run(child)
+
+
+def _in_declaration(node: ast.Call) -> Iterator[Mistake]:
+    """Yield what a topic may forget to say that it depends on."""
+    for keyword in node.keywords:
+        if isinstance(node.func, ast.Name) and node.func.id == "Topic" and keyword.arg == "keys" and isinstance(keyword.value, ast.Tuple):
+            for index, item in enumerate(keyword.value.elts):
+                yield Mistake(range(0), f"keys: without {ast.unparse(item)}", functools.partial(keyword.value.elts.pop, index))
+
+
+def _by_default(item: ast.expr, state: str) -> ast.expr:
+    class Default(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.AST:
+            return ast.parse(f"type({state})()", mode="eval").body if node.id == state else node
+
+    return Default().visit(copy.deepcopy(item))
+
+
+def _lines_of(node: ast.AST, function: ast.FunctionDef) -> range:
+    first = getattr(node, "lineno", function.lineno)
+    return range(first, (getattr(node, "end_lineno", None) or first) + 1)
 
 
 def _of(node: ast.AST) -> Iterator[tuple[str, Change]]:
@@ -82,6 +145,13 @@ def _of(node: ast.AST) -> Iterator[tuple[str, Change]]:
             yield f"{name} as {NAMES[name]}", functools.partial(setattr, node, "id", NAMES[name])
         case ast.Attribute(attr=name) if name in NAMES:
             yield f"{before} as {NAMES[name]}", functools.partial(setattr, node, "attr", NAMES[name])
+        case ast.Call(func=called, args=arguments, keywords=keywords) if not _tells(called):
+            for keyword in keywords:
+                if keyword.arg:
+                    yield f"{before} without {keyword.arg}", functools.partial(keywords.remove, keyword)
+            for index in range(len(arguments) - 1 if _named(called) not in COMMUTING else 0):
+                if _are_alike(arguments[index], arguments[index + 1]):
+                    yield f"{before} with {index + 1} and {index + 2} swapped", functools.partial(_swap, arguments, index)
         case ast.Constant(value=bool(value)):
             yield f"{value} as {not value}", functools.partial(setattr, node, "value", not value)
         case ast.Constant(value=int(value)):
@@ -91,55 +161,129 @@ def _of(node: ast.AST) -> Iterator[tuple[str, Change]]:
             yield f"{value} as {other}", functools.partial(setattr, node, "value", other)
 
 
+def _named(called: ast.expr) -> str:
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+
+
+def _are_alike(one: ast.expr, other: ast.expr) -> bool:
+    """Return whether a hand may swap two arguments, and the program not stop at once since they are not even of one kind."""
+    if isinstance(one, ast.Constant) and isinstance(other, ast.Constant):
+        return type(one.value) is type(other.value) and one.value != other.value
+    return type(one) is type(other) and isinstance(one, ast.Name | ast.Attribute | ast.Subscript | ast.BinOp | ast.UnaryOp)
+
+
+def _tells(called: ast.expr) -> bool:
+    """Return whether a call says something to people: its words are others' tests."""
+    return _named(called) in TELLING or _named(called).endswith("Error")
+
+
 def _is_text(node: ast.BinOp) -> bool:
     return any(isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str)) for side in (node.left, node.right))
+
+
+def _swap(items: list[ast.expr], index: int) -> None:
+    items[index], items[index + 1] = items[index + 1], items[index]
 
 
 def _put(items: list[ast.AST], index: int, item: ast.AST) -> None:
     items[index] = item
 
 
-def asked_of(path: str) -> list[str]:
-    """Return the tests of a file, by where it stands."""
+def _put_of(items: list[ast.expr], index: int, item: ast.expr) -> Change:
+    return functools.partial(_put, items, index, item)  # type: ignore[arg-type]
+
+
+def near(path: str) -> str:
+    """Return the folder or file of tests where a file of the program is tried first."""
     parts = Path(path).parts[1:]
-    if parts[0] == "topics":
-        return ["tests/topics", "tests/test_random_states.py"]
     folder = ROOT / "tests" / Path(*parts[:-1])
-    if len(parts) > 2:
-        while not folder.is_dir():
-            folder = folder.parent
-        return [str(folder.relative_to(ROOT))]
+    while not folder.is_dir():
+        folder = folder.parent
     named = folder / f"test_{parts[-1]}"
-    return [str(named.relative_to(ROOT))] if named.exists() else ["tests/model/test_any_state.py", "tests/test_state.py"]
+    return (named if named.exists() else folder).relative_to(ROOT).as_posix()
 
 
-def run(minutes: float, seed: int, only: str) -> int:
-    """Make mistakes until the time is up; print what survives, and the share that was noticed."""
-    generator = random.Random(seed)
+def everywhere(only: str) -> list[tuple[str, int]]:
+    """Return every mistake that can be made in the files whose path has `only`: the path, and its number there."""
     paths = [path.relative_to(ROOT).as_posix() for place in PLACES for path in sorted((ROOT / place).rglob("*.py")) if path.name not in LEFT_OUT]
-    paths = [path for path in paths if only in path]
-    until, noticed, survived = time.monotonic() + 60.0 * minutes, 0, 0
-    sound: dict[str, bool] = {}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    return [(path, number) for path in paths if only in path for number in range(len(changes(ast.parse((ROOT / path).read_text(encoding="utf-8")))))]
+
+
+class Tried:
+    """A copy of the program, in which mistakes are made one at a time."""
+
+    def __init__(self, folder: Path, covering: Path) -> None:
+        self.folder = folder
         for item in COPIED:
             (shutil.copytree if (ROOT / item).is_dir() else shutil.copy)(ROOT / item, folder / item)
-        while time.monotonic() < until:
-            path = generator.choice(paths)
-            source = (ROOT / path).read_text(encoding="utf-8")
-            tree = ast.parse(source)
-            possible = changes(tree)
-            tests = asked_of(path)
-            if not possible or not sound.setdefault(" ".join(tests), _passes(folder, tests)):
-                continue
-            line, what, change = generator.choice(possible)
-            change()
-            (folder / path).write_text(ast.unparse(tree), encoding="utf-8")
-            alive = _passes(folder, tests)
-            (folder / path).write_text(source, encoding="utf-8")
-            noticed, survived = noticed + (not alive), survived + alive
-            say(f"{'SURVIVED' if alive else 'noticed '} {path}:{line} {what}")
-    say(f"{noticed} of {noticed + survived} mistakes were noticed ({100.0 * noticed / max(1, noticed + survived):.0f} %), seed {seed}")
+        if not covering.exists():
+            covering.parent.mkdir(parents=True, exist_ok=True)
+            measure(folder, covering)
+        self.covering = Covering(covering)
+        # Compiled once; what is compiled with a mistake in it is not kept.
+        subprocess.run([sys.executable, "-m", "compileall", "-q", str(folder / "sigexplorer")], check=True)
+        self._sound: dict[str, bool] = {}
+
+    def judge(self, path: str, number: int) -> tuple[str, Mistake]:
+        """Make a mistake and return how it went: noticed, survived, never run, or undecided for want of time."""
+        source = (ROOT / path).read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        mistake = changes(tree)[number]
+        tests = self.covering.tests_of(path, mistake.lines, near(path))[:MOST_TESTS] if mistake.lines else [near(path)]
+        if not tests:
+            return "never run", mistake
+        mistake.make()
+        while tests:
+            (self.folder / path).write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
+            ended, failed = self._ask(tests)
+            (self.folder / path).write_text(source, encoding="utf-8")
+            if ended != "noticed" or self._is_sound(failed or tests[0]):
+                return ended, mistake
+            # What fails without a mistake too says nothing.
+            tests = [test for test in tests if test != (failed or tests[0])]
+        return "survived", mistake
+
+    def _is_sound(self, test: str) -> bool:
+        if test not in self._sound:
+            self._sound[test] = self._ask([test])[0] == "survived"
+        return self._sound[test]
+
+    def _ask(self, tests: list[str]) -> tuple[str, str]:
+        words = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "--timeout", str(HANGS), "-p", "no:cacheprovider", "--tb=no", *tests]
+        surroundings = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(self.folder)}
+        done = subprocess.run(
+            words, cwd=self.folder, env=surroundings, capture_output=True, text=True, check=False, preexec_fn=_be_patient if os.name == "posix" else None
+        )
+        if done.returncode == -24:
+            return "undecided", ""
+        failed = [line.split()[1].split("[")[0] for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+        return "survived" if done.returncode == 0 else "noticed", failed[0] if failed and "::" in failed[0] else ""
+
+
+def _be_patient() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 1))
+
+
+def run(minutes: float, seed: int, only: str, covering: Path) -> int:
+    """Make mistakes, each at most once, until the time is up; print what is not noticed, and the share that was."""
+    possible = everywhere(only)
+    random.Random(seed).shuffle(possible)
+    say(f"{len(possible)} mistakes can be made.")
+    ends: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        tried = Tried(Path(name), covering)
+        until = time.monotonic() + 60.0 * minutes
+        for path, number in possible:
+            if time.monotonic() > until:
+                break
+            ended, mistake = tried.judge(path, number)
+            ends[ended] += 1
+            place = f"{path}:{mistake.lines.start}" if mistake.lines else path
+            say(f"{ended:9} {place} {mistake.what}")
+    told = ", ".join(f"{count} {ended}" for ended, count in sorted(ends.items()))
+    say(f"{told}; {100.0 * ends['noticed'] / max(1, ends.total()):.0f} % were noticed, seed {seed}")
     return 0
 
 
@@ -149,23 +293,15 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _passes(folder: Path, tests: list[str]) -> bool:
-    words = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
-    try:
-        done = subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
-
-
 def main() -> int:
     """Take the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="a part of the paths in which mistakes are made")
+    parser.add_argument("--covering", type=Path, default=ROOT / "build" / "mutation" / "covering", help="where it is kept which tests run a line")
     options = parser.parse_args()
-    return run(options.minutes, options.seed, options.only)
+    return run(options.minutes, options.seed, options.only, options.covering.resolve())
 
 
 if __name__ == "__main__":

@@ -1,49 +1,130 @@
-"""That mistakes are made where there is something to mistake, and that tests notice one that matters."""
+"""That mistakes are made where there is something to mistake, that tests notice one that matters, and that the right ones are asked."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from pathlib import Path
 
-from tests.mutation.mutate import ROOT, asked_of, changes
+import pytest
+
+from tests.mutation import mutate
+from tests.mutation.covering import Covering
+from tests.mutation.mutate import ROOT, Tried, changes, everywhere, near
 
 SOURCE = '''
 def clipped(x, low, high):
     """Return 3 words that nobody runs."""
     if x < low and not high == 2:
         return max(x + 1, 0.5)
-    return "as it is"
+    def inner(y: int = 3) -> int:
+        return bounded(low, high, room=x)
+    raise NumberError(low, high, "as it is")
 
 def _inputs(state):
     return state.gain, state.depth
+
+TOPIC = Topic(name="clipped", keys=("gain", "depth"))
 '''
+MADE = [
+    "x < low or not high == 2",
+    "x <= low",
+    "not high != 2",
+    "high == 3",
+    "if x < low and +(high == 2)",
+    "min(x + 1, 0.5)",
+    "max(x - 1, 0.5)",
+    "max(x + 2, 0.5)",
+    "max(x + 1, 0.55)",
+    "def inner(y: int=4)",
+    "bounded(low, high)",
+    "bounded(high, low, room=x)",
+    "return (type(state)().gain, state.depth)",
+    "return (state.gain, type(state)().depth)",
+    "keys=('depth',)",
+    "keys=('gain',)",
+]
 
 
 def made(number: int) -> str:
     tree = ast.parse(SOURCE)
-    changes(tree)[number][2]()
+    changes(tree)[number].make()
     return ast.unparse(tree)
 
 
-def test_every_mistake_is_another_program() -> None:
+def test_every_mistake_is_another_program_and_all_are_made() -> None:
     found = changes(ast.parse(SOURCE))
-    programs = {made(number) for number in range(len(found))}
-    assert len(programs) == len(found) == 11
+    programs = [made(number) for number in range(len(found))]
+    assert Counter(text for text in MADE for program in programs if text in program) == Counter(MADE)
+    assert len(set(programs)) == len(programs) == len(MADE)
     assert ast.unparse(ast.parse(SOURCE)) not in programs
     for program in programs:
         compile(program, "made", "exec")
 
 
-def test_what_a_result_depends_on_can_be_left_out() -> None:
-    assert any("return (None, state.depth)" in made(number) for number in range(11))
+def test_a_mistake_has_the_lines_that_it_is_made_in() -> None:
+    source = "def f(x):\n    return (x +\n        1)\n"
+    found = {mistake.what: mistake.lines for mistake in changes(ast.parse(source))}
+    assert found == {"f: x + 1 with Sub": range(2, 4), "f: 1 as 2": range(3, 4)}
 
 
-def test_every_place_has_tests_that_are_asked() -> None:
-    for path in (
-        "sigexplorer/model/curve/probe.py",
-        "sigexplorer/model/activations/formula/grammar.py",
-        "sigexplorer/model/typed.py",
-        "sigexplorer/topics/fit.py",
-    ):
-        assert all((ROOT / test).exists() for test in asked_of(f"sigexplorer/{path}"))
-    assert asked_of("sigexplorer/model/activations/formula/grammar.py") == ["tests/model/activations/formula"]
-    assert asked_of("sigexplorer/model/typed.py") == ["tests/model/test_typed.py"]
+def test_every_place_has_tests_that_are_asked_first() -> None:
+    assert near("sigexplorer/model/activations/formula/grammar.py") == "tests/model/activations/formula/test_grammar.py"
+    assert near("sigexplorer/model/activations/formula/tree.py") == "tests/model/activations/formula"
+    assert near("sigexplorer/model/typed.py") == "tests/model/test_typed.py"
+    assert near("sigexplorer/topics/fit.py") == "tests/topics"
+    for path in {path for path, _ in everywhere("")}:
+        assert (ROOT / near(path)).exists()
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    """What a coverage would have kept of a file, in which two tests run one line, and one of them much else."""
+    data = pytest.importorskip("coverage").CoverageData(str(tmp_path / "covering"))
+    for test, lines in (("tests/a.py::test_far", range(1, 9)), ("tests/model/test_typed.py::test_wide", range(1, 90)), ("tests/a.py::test_other", [7, 8])):
+        data.set_context(test)
+        data.add_lines({"/x/sigexplorer/model/typed.py": list(lines)})
+    data.set_context("")
+    data.add_lines({"/x/sigexplorer/model/typed.py": [3]})
+    data.write()
+    return tmp_path / "covering"
+
+
+def test_those_nearby_are_asked_first_then_whatever_runs_little_else(known: Path) -> None:
+    covering = Covering(known)
+    path = "sigexplorer/model/typed.py"
+    assert covering.tests_of(path, range(7, 9), "tests/model/test_typed.py") == [
+        "tests/model/test_typed.py::test_wide",
+        "tests/a.py::test_other",
+        "tests/a.py::test_far",
+    ]
+    assert covering.tests_of(path, range(3, 4), "tests/a.py") == ["tests/a.py::test_far", "tests/model/test_typed.py::test_wide"]
+    assert covering.tests_of(path, range(200, 201), "tests/a.py") == []
+
+
+@pytest.mark.parametrize(
+    ("tests", "ended"),
+    [
+        ("def test_it():\n    from sigexplorer.a import f\n    assert f(2) == 3\n", "noticed"),
+        ("def test_it():\n    from sigexplorer.a import f\n    assert f(2)\n", "survived"),
+        ("def test_it():\n    assert False\n", "survived"),
+        ("def test_it():\n    from sigexplorer.a import f\n    while f(2) != 3: pass\n", "undecided"),
+    ],
+)
+def test_a_mistake_is_noticed_where_a_sound_test_fails_because_of_it(tests: str, ended: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    coverage = pytest.importorskip("coverage")
+    tree = tmp_path / "tree"
+    for name, text in {"sigexplorer/__init__.py": "", "sigexplorer/a.py": "def f(x):\n    return x + 1\n", "tests/test_a.py": tests}.items():
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(text)
+    data = coverage.CoverageData(str(tmp_path / "covering"))
+    data.set_context("tests/test_a.py::test_it")
+    data.add_lines({str(tree / "sigexplorer/a.py"): [2]})
+    data.write()
+    for name, value in {"ROOT": tree, "COPIED": ("sigexplorer", "tests"), "PATIENCE": 2}.items():
+        monkeypatch.setattr(mutate, name, value)
+    (tmp_path / "copy").mkdir()
+    tried = Tried(tmp_path / "copy", tmp_path / "covering")
+    number = next(k for k, mistake in enumerate(changes(ast.parse("def f(x):\n    return x + 1\n"))) if mistake.what.endswith("Sub"))
+    assert tried.judge("sigexplorer/a.py", number)[0] == ended
+    assert (tmp_path / "copy" / "sigexplorer" / "a.py").read_text() == "def f(x):\n    return x + 1\n"
