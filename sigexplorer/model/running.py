@@ -116,3 +116,8 @@ Progress = Callable[[float], None]
 
 def unheard(share: float) -> None:
     """Leave a report of progress unheard."""
+
+
+def part_of(progress: Progress, begun: float, end: float) -> Progress:
+    """Return who is told how much is done of a part of a computation, which takes it from the share `begun` of the whole to `end`."""
+    return lambda share: progress(begun + (end - begun) * share)

@@ -11,7 +11,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain
 from sigexplorer.model.curve.points import full_range
 from sigexplorer.model.numerics.sampling import round_inputs
-from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Seen, Topic
 from sigexplorer.topics.probe import move_probe
@@ -28,9 +28,10 @@ def stack(state: State) -> tuple[Any, ...]:
     return chain.depth, chain.weights or chain.weight, chain.biases or chain.bias
 
 
-def beside(compute: Callable[[Activation], R], activation: Activation, compare: tuple[Activation, ...]) -> R:
+def beside(compute: Callable[[Activation, Progress], R], activation: Activation, compare: tuple[Activation, ...], progress: Progress) -> R:
     """Return the result of a function, and as its `compared` the functions compared with theirs."""
-    own, *others = map(compute, (activation, *compare))
+    count = 1 + len(compare)
+    own, *others = (compute(item, part_of(progress, index / count, (index + 1) / count)) for index, item in enumerate((activation, *compare)))
     return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
 
 
@@ -51,7 +52,7 @@ def _compute(
     progress: Progress = unheard,
 ) -> ChainResult:
     x = round_inputs(x_min, x_max, INPUTS)
-    return beside(lambda item: compute_chain(item, x, depth, weight, bias, cancel=cancel), activation, compare)
+    return beside(lambda item, told: compute_chain(item, x, depth, weight, bias, cancel=cancel, progress=told), activation, compare, progress)
 
 
 def show_inputs(state: State, seen: Seen | None) -> Mapping[str, Any]:

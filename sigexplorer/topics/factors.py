@@ -34,7 +34,7 @@ def _compute(
 ) -> FactorsResult:
     from sigexplorer.model.chain.factors import compute_factors
 
-    return compute_factors(activation, x, depth, weight, bias, compare, x_range, cancel=cancel)
+    return compute_factors(activation, x, depth, weight, bias, compare, x_range, cancel=cancel, progress=progress)
 
 
 def _sentence(results: Results) -> str:

@@ -28,7 +28,7 @@ def _compute(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> LayersResult:
-    return beside(lambda item: compute_layers(item, x, depth, weight, bias, cancel=cancel), activation, compare)
+    return beside(lambda item, told: compute_layers(item, x, depth, weight, bias, cancel=cancel, progress=told), activation, compare, progress)
 
 
 LAYERS = Topic(

@@ -26,7 +26,7 @@ def _compute(
 ) -> ChainZerosResult:
     from sigexplorer.model.chain.underflow import chain_zero_layers
 
-    return chain_zero_layers(activation, x, depth, weight, bias, formats, cancel=cancel)
+    return chain_zero_layers(activation, x, depth, weight, bias, formats, cancel=cancel, progress=progress)
 
 
 ZEROS = Topic(

@@ -22,15 +22,19 @@ from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
 from sigexplorer.model.chain.parameters import ChainParameters, checked
 from sigexplorer.model.chain.propagation import propagate
-from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.sampling import distinct
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
 # Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
 EVERY_LAYER = 2000
 THINNED = 600
+# The share of the time that goes into whether errors can grow at all, before the layers are gone through.
+FORETOLD = 0.2
+# The share of the time in which one input goes through the layers, before its digits are judged.
+WALKED = 0.8
 
 __all__ = ["ChainParameters", "ChainResult", "LayersResult", "compute_chain", "compute_layers"]
 
@@ -147,6 +151,7 @@ def compute_chain(
     bias: float | Sequence[float] = 0.0,
     *,
     cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> ChainResult:
     """Return the gradient through `depth` layers a <- f(w a + b) as a function of the input.
 
@@ -160,8 +165,8 @@ def compute_chain(
         The number of layers.
     weight, bias : float or sequence of float
         One for all layers, or those of the first, second, ... layer, begun again when there are more layers.
-    cancel : callable
-        Asked every few layers; see `sigexplorer.model.running`.
+    cancel, progress : callable
+        Asked and told every few layers; see `sigexplorer.model.running`.
 
     Raises
     ------
@@ -174,8 +179,8 @@ def compute_chain(
     layers = Layers(activation, weights, biases, cancel=cancel)
     inputs = np.array(x, dtype=np.float64, ndmin=1)
     with np.errstate(all="ignore"):
-        output, gradient, settled_at = propagate(layers, inputs, depth)
-    unknown = rounding_onset(layers, inputs, depth)
+        watch = watch_rounding(layers, inputs, depth, part_of(progress, 0.0, FORETOLD))
+        output, gradient, settled_at = propagate(layers, inputs, depth, watch, progress=part_of(progress, FORETOLD, 1.0))
     return ChainResult(
         x=inputs,
         output=output,
@@ -184,7 +189,7 @@ def compute_chain(
         log10_magnitude=gradient.log10(),
         depth=depth,
         settled_at=settled_at,
-        rounding_from=unknown,
+        rounding_from=np.zeros(inputs.size, dtype=np.int64) if watch is None else watch.onset,
     )
 
 
@@ -196,6 +201,7 @@ def compute_layers(
     bias: float | Sequence[float] = 0.0,
     *,
     cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> LayersResult:
     """Return the gradient through the first 0, 1, ..., `depth` layers, at one input; see `compute_chain`.
 
@@ -205,13 +211,13 @@ def compute_layers(
         The function of every layer.
     x : float
         The input.
-    depth, weight, bias, cancel
+    depth, weight, bias, cancel, progress
         Those of `compute_chain`.
     """
     depth, weights, biases = checked(depth, weight, bias)
     layers = Layers(activation, weights, biases, cancel=cancel)
     with np.errstate(all="ignore"):
-        orbit = follow(layers, float(x), depth)
+        orbit = follow(layers, float(x), depth, part_of(progress, 0.0, WALKED))
         layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
         if depth > EVERY_LAYER:
             thinned = distinct(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))

@@ -8,13 +8,14 @@ input magnifies the first rounding layer by layer, until nothing is left of the 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.layers import Layers, Part
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.running import ask
 
 HALF_ULP = 2.0**-53
 # The relative error of the gradient from which on its second digit is not known.
@@ -27,8 +28,8 @@ MOST = 1e200
 HOPELESS = 64.0
 # What the rounding of thousands of layers adds to a bound at most, and more.
 ROUNDED = 1.001
-# Layers of the round that repeats that are followed on, and layers between two questions whether to go on.
-ROUNDS, ASK_EVERY = 4096, 1024
+# Layers of the round that repeats that are followed on, and layers whose coefficients are there at a time.
+ROUNDS, PART = 4096, 1024
 
 
 def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: int, depth: int) -> int | None:
@@ -53,53 +54,66 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
     if stays_small(layers, a[:1], depth):
         return None
     last = z.size - 1
-    fresh, carried, bend, slope, own, near = _coefficients(layers, a, z)
-    error = relative = 0.0
-    history = [0.0]
-    for layer in range(1, min(depth, last + ROUNDS if period else last) + 1):
-        if layer % ASK_EVERY == 0 and layers.cancel():
-            raise Cancelled
-        place = (layer if layer <= last else last - period + 1 + (layer - last - 1) % period) - 1
-        moved = fresh[place] + carried[place] * error
-        relative = min(relative + bend[place] * moved + 8.0 * HALF_ULP, MOST)
-        if relative > KNOWN or near[place] < moved:
+    error = relative = before = 0.0
+    end = min(depth, last + ROUNDS if period else last)
+    for layer, (fresh, carried, bend, slope, own, near) in enumerate(_coefficients(layers, a, z, period, end), 1):
+        moved = fresh + carried * error
+        relative = min(relative + bend * moved + 8.0 * HALF_ULP, MOST)
+        if relative > KNOWN or near < moved:
             return layer
-        error = min(slope[place] * moved + own[place], MOST)
-        history.append(relative)
-    growth = relative - history[-1 - period] if period and len(history) > period else 0.0
-    if depth >= len(history) and growth > 0.0:
+        error = min(slope * moved + own, MOST)
+        if layer == end - period:
+            before = relative
+    growth = relative - before if period and period <= end else 0.0
+    if depth > end and growth > 0.0:
         more = (KNOWN - relative) / growth * period
-        return len(history) + int(more) if len(history) + more <= depth else None
+        return end + 1 + int(more) if end + 1 + more <= depth else None
     return None
 
 
-def _coefficients(layers: Layers, a: FloatArray, z: FloatArray) -> list[list[float]]:
-    """Return of the layers 1, ..., last: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
-    count = z.size - 1
-    inner = np.abs(z[1:])
+def _coefficients(layers: Layers, a: FloatArray, z: FloatArray, period: int, end: int) -> Iterator[tuple[float, ...]]:
+    """Yield of the layers 1, ..., end: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
+    last = z.size - 1
+    for first in range(0, min(end, last), PART):
+        ask(layers.cancel)
+        yield from _coefficients_of(layers, a, z, first, min(first + PART, end, last))
+    begun = last - period
+    # Rounds that are short are made of coefficients that are kept.
+    kept = list(_coefficients_of(layers, a, z, begun, last)) if end > last and period <= PART else None
+    for first in range(last, end, period or end):
+        stop = begun + min(period, end - first)
+        ask(layers.cancel)
+        yield from _coefficients_of(layers, a, z, begun, stop) if kept is None else kept[: stop - begun]
+
+
+def _coefficients_of(layers: Layers, a: FloatArray, z: FloatArray, first: int, stop: int) -> Iterator[tuple[float, ...]]:
+    """Return the coefficients of the layers first + 1, ..., stop."""
+    a, z = a[first : stop + 1], z[first + 1 : stop + 1]
+    inner = np.abs(z)
     with np.errstate(all="ignore"):
-        w, b = (_in_turn(part, count) for part in (layers.weights, layers.biases))
-        _, slope, bend = np.abs(layers.activation.derivatives(z[1:], 2))
+        w, b = (_in_turn(part, first, stop) for part in (layers.weights, layers.biases))
+        _, slope, bend = np.abs(layers.activation.derivatives(z, 2))
         near = GROWN * (1.0 + inner)
         if layers.activation.kinks:
-            near = np.maximum(near, np.abs(z[1:, np.newaxis] - np.array(layers.activation.kinks)).min(axis=1))
-        parts = np.empty((5, count))
+            near = np.maximum(near, np.abs(z[:, np.newaxis] - np.array(layers.activation.kinks)).min(axis=1))
+        parts = np.empty((6, z.size))
         parts[0] = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, inner))
         parts[1] = w
         parts[2] = np.where(bend == 0.0, 0.0, bend / slope)
         parts[3] = slope
         parts[4] = 2.0 * HALF_ULP * np.abs(a[1:])
     # What is infinite or undefined has no digits to lose.
-    if not np.isfinite(parts).all():
-        np.nan_to_num(parts, copy=False, nan=0.0, posinf=MOST, neginf=0.0)
-    if not np.isfinite(near).all():
-        near[~np.isfinite(near)] = np.inf
-    return [*parts.tolist(), near.tolist()]
+    if not np.isfinite(parts[:5]).all():
+        np.nan_to_num(parts[:5], copy=False, nan=0.0, posinf=MOST, neginf=0.0)
+    parts[5] = np.where(np.isfinite(near), near, np.inf)
+    return zip(*parts.tolist(), strict=True)
 
 
-def _in_turn(values: tuple[Part, ...], count: int) -> FloatArray:
-    """Return the magnitudes of numbers begun again after their last, shape (count,); of a single one that alone, shape ()."""
-    return np.abs(np.array(values[0]) if len(values) == 1 else np.resize(np.array(values), count))
+def _in_turn(values: tuple[Part, ...], first: int, stop: int) -> FloatArray:
+    """Return the magnitudes of the numbers of some layers, begun again after their last, shape (layers,); of a single one that alone, shape ()."""
+    if len(values) == 1:
+        return np.asarray(np.abs(np.array(values[0])))
+    return np.asarray(np.abs(np.array([values[layer % len(values)] for layer in range(first, stop)])))
 
 
 def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:

@@ -16,7 +16,7 @@ from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
 from sigexplorer.model.chain.parameters import checked
 from sigexplorer.model.curve.traces import trace
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
@@ -141,6 +141,7 @@ def compute_factors(
     x_range: tuple[float, float] = (-6.0, 6.0),
     *,
     cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> FactorsResult:
     """Return the gradient through a chain at one input as the product that it is, d a_n / d x = prod_l w_l f'(z_l), by the chain rule.
 
@@ -158,8 +159,8 @@ def compute_factors(
         Functions whose chains are set beside it.
     x_range : tuple of float
         The inputs over which the slope is drawn against input and output.
-    cancel : callable
-        Asked every few layers; see `sigexplorer.model.running`.
+    cancel, progress : callable
+        Asked and told every few layers; see `sigexplorer.model.running`.
 
     Raises
     ------
@@ -169,7 +170,11 @@ def compute_factors(
         If `cancel` answered True.
     """
     depth, weights, biases = checked(depth, weight, bias)
-    found = [_factors(item, x, depth, weights, biases, cancel) for item in (activation, *compare)]
+    count = 1 + len(compare)
+    found = [
+        _factors(item, x, depth, weights, biases, cancel, part_of(progress, index / count, (index + 1) / count))
+        for index, item in enumerate((activation, *compare))
+    ]
     inputs = trace(activation, (0, 1), *x_range)[0][0]
     with np.errstate(all="ignore"):
         output, slope = activation.derivatives(inputs, 1)
@@ -179,8 +184,10 @@ def compute_factors(
     return FactorsResult(explored=found[0], compared=tuple(found[1:]), path=path, maps=maps, x=inputs, output=output, slope=slope, mistaken_slope=mistaken)
 
 
-def _factors(activation: Activation, x: float, depth: int, weights: tuple[float, ...], biases: tuple[float, ...], cancel: Cancel) -> LayerFactors:
-    layers = compute_layers(activation, x, depth, weights, biases, cancel=cancel)
+def _factors(
+    activation: Activation, x: float, depth: int, weights: tuple[float, ...], biases: tuple[float, ...], cancel: Cancel, progress: Progress
+) -> LayerFactors:
+    layers = compute_layers(activation, x, depth, weights, biases, cancel=cancel, progress=progress)
     inner = layers.layer[1:]
     weight = np.concatenate(((np.nan,), np.array(weights)[(inner - 1) % len(weights)]))
     with np.errstate(all="ignore"):

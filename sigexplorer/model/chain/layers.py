@@ -5,15 +5,15 @@ from __future__ import annotations
 import copy
 import functools
 import math
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol, cast
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.base import WHOLE
+from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE, derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat, normalised, slopes
@@ -27,6 +27,10 @@ STEEP = 1e19
 SAFE = 1e-280
 # Products of weights that are kept.
 MOST_KNOWN = 64
+# Numbers of an array of layers that are looked at together, and the most layers of it.
+LOOKED_AT, MOST_LAYERS = 5120, 64
+
+NOTHING = np.empty((0, 0))
 
 # What a layer has: one number for all chains, or one a chain.
 Part = float | FloatArray
@@ -52,6 +56,34 @@ class Stand(NamedTuple):
     def at(self, which: Which) -> Stand:
         """Return some of the chains."""
         return Stand(self.a[which], self.previous[which], self.before[which], self.gradient.at(which))
+
+
+class Passed(NamedTuple):
+    """Layers that chains have gone through one after the other.
+
+    Attributes
+    ----------
+    given : ndarray, shape (chains,)
+        The activations that the first of them was given.
+    z, after : ndarray, shape (layers, chains)
+        The preactivation of each layer, and its value.
+    slope, bend : ndarray, shape (layers, chains)
+        f' and f'' at z, as the function has them before it is stretched by a gain; f'' is empty where it was not asked for.
+    """
+
+    given: FloatArray
+    z: FloatArray
+    after: FloatArray
+    slope: FloatArray
+    bend: FloatArray
+
+
+class Watch(Protocol):
+    """Who looks at every layer that chains go through."""
+
+    def see(self, passed: Passed, layer: int) -> None:
+        """Look at some layers, from `layer` on."""
+        ...
 
 
 class Layers:
@@ -176,7 +208,7 @@ class Layers:
         nothing = np.full(x.shape, np.nan)
         return Stand(x, nothing, nothing, ExtendedFloat(np.ones(x.shape), np.zeros(x.shape)))
 
-    def advance(self, stand: Stand, layer: int, count: int, block: int = BLOCK) -> Stand:
+    def advance(self, stand: Stand, layer: int, count: int, block: int = BLOCK, watch: Watch | None = None) -> Stand:
         """Carry activations and gradients through `count` layers, from `layer` on, with a look at the product of slopes after each `block` of them.
 
         Raises
@@ -184,39 +216,98 @@ class Layers:
         Cancelled
             If the computation was asked to stop.
         """
-        for start in range(layer, layer + count, block):
+        span = block * min(MOST_LAYERS // block, max(LOOKED_AT // (block * max(stand.a.size, 1)), 1))
+        for start in range(layer, layer + count, span):
             if self.cancel():
                 raise Cancelled
-            stop = min(start + block, layer + count)
-            ahead, product = self._plain(stand, start, stop)
-            magnitude = np.abs(product)
-            safe = (magnitude > SAFE * self._growth) & (magnitude < np.inf)
-            carried = stand.gradient.times(normalised(product, 0.0)).times(self.scale(start, stop))
-            if not safe.all() and (unsafe := ~safe & (stand.gradient.mantissa != 0)).any():
-                exact = self.at(unsafe)._careful(stand.a[unsafe], stand.gradient.at(unsafe), start, stop)
-                carried.mantissa[unsafe], carried.exponent[unsafe] = exact
-            stand = ahead._replace(gradient=carried)
+            stop = min(start + span, layer + count)
+            a, products = stand.a, self._products(stand, start, stop, block, watch)
+            for first, (ahead, product) in zip(range(start, stop, block), products, strict=True):
+                magnitude = np.abs(product)
+                safe = (magnitude > SAFE * self._growth) & (magnitude < np.inf)
+                last = min(first + block, stop)
+                carried = stand.gradient.times(normalised(product, 0.0)).times(self.scale(first, last))
+                if not safe.all() and (unsafe := ~safe & (stand.gradient.mantissa != 0)).any():
+                    exact = self.at(unsafe)._careful(a[unsafe], stand.gradient.at(unsafe), first, last)
+                    carried.mantissa[unsafe], carried.exponent[unsafe] = exact
+                stand, a = ahead._replace(gradient=carried), ahead.a
         return stand
 
-    def _plain(self, stand: Stand, start: int, stop: int) -> tuple[Stand, FloatArray]:
-        """Return where the activations are after some layers, and the plain product of the slopes."""
-        found = self._in_turn(stand.a, start, stop)
-        if found is not None:
-            values, slopes = found
-            last = stop - start - 1
-            previous, before = (values[last - back] if back <= last else (stand.a, stand.previous)[back - last - 1] for back in (1, 2))
-            return Stand(values[last], previous, before, stand.gradient), np.multiply.reduce(slopes, axis=0)
-        product: FloatArray | None = None
-        a, previous, before = stand.a, stand.previous, stand.before
-        for layer in range(start, stop):
-            before, previous = previous, a
-            a, slope = self.activation.derivatives(self.preactivation(a, layer), 1)
-            if product is None:
-                product = slope
-            else:
-                product *= slope
-        assert product is not None
-        return Stand(a, previous, before, stand.gradient), product
+    def _products(self, stand: Stand, start: int, stop: int, block: int, watch: Watch | None) -> Iterator[tuple[Stand, FloatArray]]:
+        """Yield where the activations are after each block of layers, and the plain product of its slopes."""
+        recent, order = [stand.before, stand.previous, stand.a], 1 if watch is None else 2
+        if stand.a.size * AT_ONCE <= TOGETHER:
+            passed = self.through(stand.a, start, stop, order)
+            if watch is not None:
+                watch.see(passed, start)
+            for first in range(0, stop - start, block):
+                part = slice(first, first + block)
+                recent = [*recent, *passed.after[part][-3:]][-3:]
+                yield Stand(recent[2], recent[1], recent[0], stand.gradient), np.multiply.reduce(passed.slope[part], axis=0)
+            return
+        for first in range(start, stop, block):
+            product: FloatArray | None = None
+            for layer in range(first, min(first + block, stop)):
+                passed = self.through(recent[2], layer, layer + 1, order)
+                if watch is not None:
+                    watch.see(passed, layer)
+                recent = [recent[1], recent[2], passed.after[0]]
+                if product is None:
+                    product = passed.slope[0]
+                else:
+                    product *= passed.slope[0]
+            assert product is not None
+            yield Stand(recent[2], recent[1], recent[0], stand.gradient), product
+
+    def through(self, a: FloatArray, start: int, stop: int, order: int = 1) -> Passed:
+        """Go through some layers: values layer by layer, as each is given the last one's, and derivatives of all of them together.
+
+        Parameters
+        ----------
+        a : ndarray, shape (chains,)
+            What the first layer is given.
+        start, stop : int
+            The layers, the last one not among them.
+        order : int
+            The highest derivative, 0 to 2; what is beyond is empty.
+        """
+        count = stop - start
+        in_turn = self._in_turn(a, start, stop) if count > 1 else None
+        if in_turn is not None:
+            after, slope = in_turn
+            if order == 1:
+                return Passed(a, NOTHING, after, slope, NOTHING)
+            z = self._preactivations(np.concatenate((a[np.newaxis], after[:-1])), start)
+        else:
+            given, z, after = a, np.empty((count, a.size)), np.empty((count, a.size))
+            for layer, inner, value in zip(range(start, stop), z, after, strict=True):
+                inner[:] = self.preactivation(given, layer)
+                if count > 1 or not order:
+                    value[:] = self.value(inner)
+                given = value
+        if not order:
+            return Passed(a, z, after, NOTHING, NOTHING)
+        found = derivatives_in_parts(self.activation, z, order)
+        return Passed(a, z, found[0], found[1], found[2] if order > 1 else NOTHING)
+
+    def one(self, a: float, start: int, stop: int) -> tuple[FloatArray, FloatArray, FloatArray | None]:
+        """Return the preactivations and the values of some layers of one chain, shape (layers,) each, and their slopes where these come with the values."""
+        # In whole vectors, in which functions are quicker than with one number.
+        given = np.full(WHOLE if self.alike else 1, a)
+        in_turn = self._in_turn(given, start, stop)
+        if in_turn is None:
+            passed = self.through(given, start, stop, 0)
+            return passed.z[:, 0], passed.after[:, 0], None
+        values, slopes = in_turn[:, :, 0]
+        return self._preactivations(np.concatenate((given[:1], values[:-1]))[:, np.newaxis], start)[:, 0], values, slopes
+
+    def _preactivations(self, given: FloatArray, start: int) -> FloatArray:
+        """Return what `preactivation` does of layers that are the same for all chains, given finite activations, shape (layers, chains)."""
+        count = len(given) if self.period > 1 else 1
+        w, b = (np.array(part)[:, np.newaxis] for part in zip(*(self.of_layer(layer) for layer in range(start, start + count)), strict=True))
+        z = given * w if w.all() else np.where(w == 0.0, 0.0, given * w)
+        # Adding 0 would take the sign from another 0.
+        return np.where(b == 0.0, z, z + b) if b.any() else z
 
     def _in_turn(self, a: FloatArray, start: int, stop: int) -> FloatArray | None:
         """Return the values and the slopes of layers that are the same for all chains, where the function has a quicker way through them."""
@@ -227,18 +318,6 @@ class Layers:
             return self.activation.in_turn(a, [weight] * (stop - start), [bias] * (stop - start))
         weights, biases = zip(*(self.of_layer(layer) for layer in range(start, stop)), strict=True)
         return self.activation.in_turn(a, weights, biases)
-
-    def along(self, a: float, start: int, stop: int) -> tuple[FloatArray, FloatArray, FloatArray] | None:
-        """Return the preactivations, the values and the slopes of layers of one chain, shape (layers,) each, where the function has a quicker way."""
-        found = self._in_turn(np.full(WHOLE, a), start, stop)
-        if found is None:
-            return None
-        values, slopes = found[:, :, 0]
-        before = np.empty(stop - start)
-        before[0], before[1:] = a, values[:-1]
-        if self._plainly is not None:
-            return self.preactivation(before, start), values, slopes
-        return np.concatenate([self.preactivation(before[place : place + 1], start + place) for place in range(stop - start)]), values, slopes
 
     def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""

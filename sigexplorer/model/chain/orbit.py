@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat, normalised, running_product, slopes
-from sigexplorer.model.chain.layers import BLOCK, Layers
+from sigexplorer.model.chain.layers import BLOCK, MOST_LAYERS, Layers
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.running import Progress, ask, unheard
 
 IEEE: tuple[FormatName, ...] = ("float16", "float32", "float64")
 # Half of the smallest subnormal number of each format, as a power of two.
@@ -24,6 +24,8 @@ NONE = np.array([np.nan])
 
 # Layers that are walked at first by who may know enough then, and how many times more in each further attempt.
 FIRST, FURTHER = 64, 16
+# Layers whose slopes are computed between two questions whether to go on.
+PART = 8192
 
 
 class Path(msgspec.Struct, frozen=True, eq=False):
@@ -118,7 +120,7 @@ class Orbit(Path, frozen=True, eq=False, dict=True, kw_only=True):
         return int(first) if first <= depth else None
 
 
-def walk(layers: Layers, x: float, depth: int) -> Path:
+def walk(layers: Layers, x: float, depth: int, progress: Progress = unheard) -> Path:
     """Take one input through up to `depth` layers, until its activation repeats bit for bit (Brent's algorithm).
 
     Parameters
@@ -129,6 +131,8 @@ def walk(layers: Layers, x: float, depth: int) -> Path:
         The input.
     depth : int
         The number of layers.
+    progress : callable
+        See `sigexplorer.model.running`.
 
     Raises
     ------
@@ -138,17 +142,12 @@ def walk(layers: Layers, x: float, depth: int) -> Path:
     value = reference = float(x)
     values, inputs, slopes = [np.array([x])], [NONE], [NONE]
     reference_layer = period = layer = 0
-    quick = True
     while layer < depth and not period:
-        if layer % BLOCK == 0 and layers.cancel():
-            raise Cancelled
-        ahead = layers.along(value, layer, min(layer + BLOCK, depth)) if quick else None
-        if ahead is None:
-            quick = False
-            z = layers.preactivation(values[-1][-1:], layer)
-            a = layers.value(z)
-        else:
-            z, a, slope = ahead
+        ask(layers.cancel)
+        progress(layer / depth)
+        # Mostly it soon repeats.
+        z, a, slope = layers.one(value, layer, min(layer + min(max(layer, BLOCK), MOST_LAYERS), depth))
+        if slope is not None:
             slopes.append(slope)
         inputs.append(z)
         values.append(a)
@@ -167,12 +166,25 @@ def walk(layers: Layers, x: float, depth: int) -> Path:
                 reference, reference_layer = value, layer
     upto = slice(layer + 1)
     found, z = np.concatenate(values)[upto], np.concatenate(inputs)[upto]
-    return Path(found, z, np.concatenate(slopes)[upto] if quick else np.concatenate((NONE, layers.slope(z[1:]))), period)
+    known = len(slopes) == len(values)
+    return Path(found, z, np.concatenate(slopes)[upto] if known else np.concatenate((NONE, _slopes(layers, z[1:]))), period)
 
 
-def follow(layers: Layers, x: float, depth: int) -> Orbit:
+def _slopes(layers: Layers, z: FloatArray) -> FloatArray:
+    """Return f' at preactivations, however many there are."""
+    if z.size <= PART:
+        return layers.slope(z)
+    slope = np.empty(z.size)
+    for first in range(0, z.size, PART):
+        ask(layers.cancel)
+        slope[first : first + PART] = layers.slope(z[first : first + PART])
+    return slope
+
+
+def follow(layers: Layers, x: float, depth: int, progress: Progress = unheard) -> Orbit:
     """Take one input through the layers, with its gradients; see `walk`."""
-    path = walk(layers, x, depth)
+    path = walk(layers, x, depth, progress)
+    ask(layers.cancel)
     factors = slopes(layers.activation, path.preactivation[1:], path.slope[1:]).times(normalised(layers.weights_up_to(path.last), 0.0))
     product = running_product(factors)
     gradient = ExtendedFloat(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))

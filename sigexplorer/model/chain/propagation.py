@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +11,16 @@ from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat
 from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.chain.rounding_watch import RoundingWatch
+from sigexplorer.model.running import Progress, ask, unheard
 
 # Layers between two looks at which chains have met, where the weights do not repeat before.
 STRIDE = 2 * BLOCK
 
 
-def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, ExtendedFloat, int]:
+def propagate(
+    layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None = None, *, whole: bool = True, progress: Progress = unheard
+) -> tuple[FloatArray, ExtendedFloat, int]:
     """Carry inputs through a whole chain.
 
     Once an activation returns, bit for bit, to what it was a whole number of the weights' periods before, everything after
@@ -31,6 +36,12 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Ex
         The inputs.
     depth : int
         The number of layers.
+    watch : RoundingWatch, optional
+        Who looks on, to say where rounding decides.
+    whole : bool
+        False to stop as soon as that is known; what is returned is then worth nothing.
+    progress : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
@@ -41,16 +52,38 @@ def propagate(layers: Layers, x: FloatArray, depth: int) -> tuple[FloatArray, Ex
     settled_at : int
         The layer after which all activations repeat; 0 where some did not up to `depth`.
     """
-    chains = _Chains(layers, x, depth)
-    while chains.row.size:
+    chains = _Chains(layers, x, depth, watch)
+    while chains.row.size and (whole or chains.watch is not None):
         chains.go_on()
-    return chains.output, chains.gradient, chains.settled_at if chains.settled else 0
+        progress(chains.layer / depth)
+    return chains.output, chains.gradient, chains.all_settled_at() if whole and chains.settled else 0
+
+
+class _Fixed(NamedTuple):
+    """Chains whose activations `a` have come, in some of `passed` layers from `layer` on, to fixed points `final`."""
+
+    layers: Layers
+    a: FloatArray
+    final: FloatArray
+    layer: int
+    passed: int
+
+    def first(self) -> int:
+        """Return the layer after which all are there."""
+        a = self.a
+        for index in range(self.passed):
+            if index % BLOCK == 0:
+                ask(self.layers.cancel)
+            if same_bits(a, self.final).all():
+                return self.layer + index
+            a = self.layers.activation(self.layers.preactivation(a, self.layer + index))
+        return self.layer + self.passed
 
 
 class _Chains:
     """Chains on their way: `active` are the inputs that have not settled, each with its `row` of the arrays that are computed."""
 
-    def __init__(self, layers: Layers, x: FloatArray, depth: int) -> None:
+    def __init__(self, layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None) -> None:
         self.output, self.gradient = np.empty(x.shape), ExtendedFloat(np.empty(x.shape), np.empty(x.shape))
         self.layers, self.depth, self.layer = layers, depth, 0
         self.chunk = layers.period * -(-BLOCK // layers.period)
@@ -58,25 +91,34 @@ class _Chains:
         self.active = self.row = np.arange(x.size)
         # The gradients up to where chains have met.
         self.before: ExtendedFloat | None = None
-        self.stand = layers.begin(x[_filled(x.size)] if self.meeting else x)
+        self.stand = layers.begin(x[_filled(x.size)] if layers.alike and x.size % WHOLE else x)
+        self.watch = watch
         self._refer()
+        self._show()
         self.settled, self.settled_at = True, 0
+        # Those that came to fixed points later than all others; in which layer is asked once they are known.
+        self.last_fixed: _Fixed | None = None
 
     def _refer(self) -> None:
         self.reference, self.reference_layer = self.stand, self.layer
+
+    def _show(self) -> None:
+        """Tell who looks on where which chain is."""
+        if self.watch is not None:
+            self.watch.find(self.active, self.row)
 
     def go_on(self) -> None:
         """Go through some more layers, and finish what has settled then."""
         start, before = self.layer, self.stand.a
         whole = self.chunk - (start - self.reference_layer) % self.chunk
         count = min(STRIDE if self.meeting else self.chunk, whole, self.depth - start)
-        self.stand = stand = self.layers.advance(self.stand, start, count)
+        self.stand = stand = self.layers.advance(self.stand, start, count, watch=self.watch)
         self.layer += count
         left = np.ones(stand.a.shape, dtype=bool)
         if self.layers.period == 1 and (fixed := same_bits(stand.a, stand.previous)).any():
             self._finish(fixed, 1, self.layers.at(fixed).factor(stand.a[fixed], self.layer))
             left &= ~fixed
-            self.settled_at = max(self.settled_at, start + _first_fixed(self.layers.at(fixed), before[fixed], stand.a[fixed], start, count))
+            self.last_fixed = _Fixed(self.layers.at(fixed), before[fixed], stand.a[fixed], start, count)
         if count == whole and (cyclic := left & same_bits(stand.a, self.reference.a)).any():
             self._finish(cyclic, self.layer - self.reference_layer, stand.gradient.at(cyclic).over(self.reference.gradient.at(cyclic)))
             left &= ~cyclic
@@ -90,20 +132,28 @@ class _Chains:
             self._meet()
         if count == whole and self.layer >= 2 * self.reference_layer:
             self._refer()
+        if self.watch is not None and self.watch.over:
+            self.watch = None
+
+    def all_settled_at(self) -> int:
+        """Return the layer after which all activations repeat."""
+        return max(self.settled_at, self.last_fixed.first() if self.last_fixed is not None else 0)
 
     def _finish(self, chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
         """Write down where some rows end, which repeat the last layers from here on."""
         rounds, rest = divmod(self.depth - self.layer, round_length)
         if not (rounds or rest or self.meeting) and self.row is self.active and chosen.all():
             # All chains, none of which has settled or met another: as they stand.
-            self.output[:], self.gradient = self.stand.a, self.stand.gradient
+            self.output[:], self.gradient = self.stand.a[: self.output.size], self.stand.gradient.at(slice(self.output.size))
             return
+        mine = chosen[self.row]
+        place, to = (np.cumsum(chosen) - 1)[self.row[mine]], self.active[mine]
+        if self.watch is not None and self.layer < self.depth:
+            self.watch.settle(to, self.stand.a[self.row[mine]], self.layer, max(round_length, self.chunk))
         final = self.stand.at(chosen)
         final = final._replace(gradient=final.gradient.times(round_gradient.power(rounds)))
         if rest:
             final = self.layers.at(chosen).advance(final, self.layer, rest)
-        mine = chosen[self.row]
-        place, to = (np.cumsum(chosen) - 1)[self.row[mine]], self.active[mine]
         gradient = final.gradient.at(place)
         if self.before is not None:
             gradient = self.before.at(mine).times(gradient)
@@ -117,7 +167,11 @@ class _Chains:
         mine = left[self.row]
         self.active, self.row = self.active[mine], (np.cumsum(left) - 1)[self.row[mine]]
         self.before = None if self.before is None else self.before.at(mine)
-        self.layers, self.stand, self.reference = self.layers.at(left), self.stand.at(left), self.reference.at(left)
+        rows = np.flatnonzero(left)
+        if self.layers.alike:
+            rows = rows[_filled(rows.size)]
+        self.layers, self.stand, self.reference = self.layers.at(rows), self.stand.at(rows), self.reference.at(rows)
+        self._show()
 
     def _meet(self) -> None:
         """Have chains go on as one that have met, where that leaves half of the rows at most."""
@@ -130,19 +184,9 @@ class _Chains:
         begun: Stand = self.layers.begin(self.stand.a[rows])
         self.stand, self.row = begun._replace(previous=self.stand.previous[rows], before=self.stand.before[rows]), of[self.row]
         self._refer()
+        self._show()
 
 
 def _filled(count: int) -> NDArray[np.int64]:
     """Return places of `count` chains, the last one again and again, up to whole vectors: for these functions are quicker."""
     return np.minimum(np.arange(-(-count // WHOLE) * WHOLE), count - 1)
-
-
-def _first_fixed(layers: Layers, a: FloatArray, final: FloatArray, layer: int, count: int) -> int:
-    """Return after how many of `count` layers all activations are the fixed points that they end at."""
-    for passed in range(count):
-        if passed % BLOCK == 0 and layers.cancel():
-            raise Cancelled
-        if same_bits(a, final).all():
-            return passed
-        a = layers.activation(layers.preactivation(a, layer + passed))
-    return count

@@ -10,22 +10,20 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST, stays_small
-from sigexplorer.model.chain.layers import Layers, same_bits
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, stays_small
+from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.propagation import propagate
+from sigexplorer.model.chain.rounding_watch import RoundingWatch
+from sigexplorer.model.running import Cancelled, Progress, unheard
 
-# Layers between two looks at what repeats.
-BLOCK = 16
 # Layers that the outermost chains go through at a time.
 LAYERS = 256
-# Layers later than any that is asked for.
-NEVER = 2**62
 
 
-def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int64]:
-    """Return the first layer whose gradient is no more known to two digits, of many chains; 0 where all are, up to `depth`.
+def watch_rounding(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> RoundingWatch | None:
+    """Return who finds the first layer whose gradient is no more known to two digits while chains are carried on; None where all are, up to `depth`.
 
-    Chains in which the error of a rounding cannot grow to anything are not followed; of those that repeat bit for bit, all later rounds follow from one.
+    Chains in which the error of a rounding cannot grow to anything are not looked at.
 
     Parameters
     ----------
@@ -35,6 +33,25 @@ def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int6
         Their inputs.
     depth : int
         The number of layers.
+    progress : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If the layers are asked to stop.
+    """
+    growing = _growing(layers, x, depth, progress)
+    return RoundingWatch(layers, growing, x.size, depth) if growing.size else None
+
+
+def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int64]:
+    """Return the first layer whose gradient is no more known to two digits, of many chains; 0 where all are, up to `depth`.
+
+    Parameters
+    ----------
+    layers, x, depth
+        As for `watch_rounding`.
 
     Returns
     -------
@@ -46,19 +63,28 @@ def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int6
         If the layers are asked to stop.
     """
     onset = np.zeros(x.size, dtype=np.int64)
-    # Mostly that is so of all of them, which is told at once.
-    if not x.size or stays_small(layers, x, depth):
-        return onset
-    with np.errstate(all="ignore"):
-        if _stays_small_between(layers, x, depth):
-            return onset
-        growing = np.flatnonzero(~_stays_small(layers, x, depth))
-        if growing.size:
-            onset[growing] = _Errors(layers.at(growing), x[growing], depth).run()
+    growing = _growing(layers, x, depth)
+    if growing.size:
+        layers = layers.at(growing)
+        watch = RoundingWatch(layers, np.arange(growing.size), growing.size, depth)
+        with np.errstate(all="ignore"):
+            propagate(layers, x[growing], depth, watch, whole=False)
+        onset[growing] = watch.onset
     return onset
 
 
-def _stays_small_between(layers: Layers, x: FloatArray, depth: int) -> bool:
+def _growing(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> NDArray[np.int64]:
+    """Return the chains in which the error of a rounding may grow to something."""
+    # Mostly there is none, which is told at once.
+    if not x.size or stays_small(layers, x, depth):
+        return np.arange(0)
+    with np.errstate(all="ignore"):
+        if _stays_small_between(layers, x, depth, progress):
+            return np.arange(0)
+        return np.flatnonzero(~_stays_small(layers, x, depth))
+
+
+def _stays_small_between(layers: Layers, x: FloatArray, depth: int, progress: Progress) -> bool:
     """Return whether no error grows to `GROWN` in chains of a function that only rises or only falls: they stay between the outermost two.
 
     The roundings of these two are what can be, and they become small with the activations; each layer magnifies by the steepest slope at most.
@@ -72,6 +98,7 @@ def _stays_small_between(layers: Layers, x: FloatArray, depth: int) -> bool:
     for start in range(0, depth, LAYERS):
         if layers.cancel():
             raise Cancelled
+        progress(start / depth)
         weights, biases = zip(*map(layers.of_layer, range(start, min(start + LAYERS, depth))), strict=True)
         found = layers.activation.in_turn(a, weights, biases)
         if found is None:
@@ -100,93 +127,3 @@ def _stays_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bool_]
     sources = np.minimum(depth, 1.0 / (1.0 - 1.0 / rate))
     size = gain * (weight * bound + bias + abs(layers.centre))
     return np.asarray(np.broadcast_to(4.0 * HALF_ULP * size * sources * rate**depth < GROWN, x.size))
-
-
-class _Errors:
-    """The errors of the chains that are still known; arrays of shape (chains,), `chain` saying which they are."""
-
-    def __init__(self, layers: Layers, x: FloatArray, depth: int) -> None:
-        self.layers, self.a, self.depth = layers, x, depth
-        self.kinks = np.array(layers.activation.kinks)
-        self.chain = np.arange(x.size)
-        self.error, self.relative = np.zeros(x.size), np.zeros(x.size)
-        self.onset = np.zeros(x.size, dtype=np.int64)
-        self._refer(0)
-
-    def _refer(self, layer: int) -> None:
-        """Begin a round at this layer: an error e of its activation comes to `within` + `passed` e, and to `added` + `scaled` e of the gradient's share."""
-        zero = np.zeros(self.chain.size)
-        self.layer, self.reference = layer, self.a
-        self.passed, self.within, self.added, self.scaled = np.ones(self.chain.size), zero, zero, zero
-        self.most = np.full(self.chain.size, np.inf)
-
-    def run(self) -> NDArray[np.int64]:
-        """Follow all chains, and return from which layer on each is unknown."""
-        chunk = self.layers.period * -(-BLOCK // self.layers.period)
-        for layer in range(1, self.depth + 1):
-            if self.layers.cancel():
-                raise Cancelled
-            gone = self._step(layer)
-            # What is infinite or undefined has no digits to lose.
-            finite = np.isfinite(self.a)
-            gone &= finite
-            self.onset[self.chain[gone]] = layer
-            left = finite & ~gone
-            if layer % chunk == 0:
-                left &= ~self._repeat(layer, left)
-            if not left.all():
-                self._keep(np.flatnonzero(left))
-            if not self.chain.size:
-                break
-            if layer % chunk == 0 and layer >= 2 * self.layer:
-                self._refer(layer)
-        return self.onset
-
-    def _step(self, layer: int) -> NDArray[np.bool_]:
-        """Go through one layer, and return which chains are unknown from it on."""
-        layers, before = self.layers, self.a
-        w, b = (np.abs(part) for part in layers.of_layer(layer - 1))
-        z = layers.preactivation(before, layer - 1)
-        self.a, slope, bend = layers.activation.derivatives(z, 2)
-        product = HALF_ULP * np.abs(w * before)
-        fresh = np.where(w == 1.0, 0.0, product) + np.where(b == 0.0, 0.0, product + HALF_ULP * b)
-        if layers.gain is not None:
-            fresh, w = layers.gain * fresh + HALF_ULP * np.abs(z), layers.gain * w
-        slope, bend = np.abs(slope), np.abs(bend)
-        ratio = np.where(bend == 0.0, 0.0, bend / slope)
-        own = 2.0 * HALF_ULP * np.abs(self.a)
-        near = GROWN * (1.0 + np.abs(z))
-        if self.kinks.size:
-            near = np.maximum(near, np.abs(z[:, np.newaxis] - self.kinks).min(axis=1))
-        moved = fresh + w * self.error
-        self.relative = np.minimum(self.relative + ratio * moved + 8.0 * HALF_ULP, MOST)
-        self.error = np.minimum(slope * moved + own, MOST)
-        started = fresh + w * self.within
-        self.added = np.minimum(self.added + ratio * started + 8.0 * HALF_ULP, MOST)
-        self.scaled = np.minimum(self.scaled + ratio * w * self.passed, MOST)
-        self.most = np.fmin(self.most, (near - started) / (w * self.passed))
-        self.within = np.minimum(slope * started + own, MOST)
-        self.passed = np.minimum(slope * w * self.passed, MOST)
-        return (self.relative > KNOWN) | (near < moved)
-
-    def _repeat(self, layer: int, left: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return which chains repeat bit for bit since the last reference, and say of them from which layer they are unknown."""
-        repeats = left & same_bits(self.a, self.reference)
-        if not repeats.any():
-            return repeats
-        length = layer - self.layer
-        rounds = (self.depth - layer) / length
-        passed, within, error = self.passed[repeats], self.within[repeats], self.error[repeats]
-        grown = np.minimum(passed**rounds, MOST)
-        end = grown * error + within * np.where(passed == 1.0, rounds, (grown - 1.0) / (passed - 1.0))
-        most = np.minimum(np.fmax(error, end), MOST)
-        growth = self.added[repeats] + self.scaled[repeats] * most
-        wait = np.where(most > self.most[repeats], 0.0, (KNOWN - self.relative[repeats]) / growth)
-        reached = np.minimum(layer + 1 + wait * length, NEVER).astype(np.int64)
-        self.onset[self.chain[repeats]] = np.where(reached <= self.depth, reached, 0)
-        return repeats
-
-    def _keep(self, which: NDArray[np.int64]) -> None:
-        self.layers = self.layers.at(which)
-        for name in ("chain", "a", "error", "relative", "reference", "passed", "within", "added", "scaled", "most"):
-            setattr(self, name, getattr(self, name)[which])

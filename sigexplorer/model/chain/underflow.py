@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -16,7 +17,7 @@ from sigexplorer.model.chain.orbit import follow, stages, walk
 from sigexplorer.model.chain.parameters import checked
 from sigexplorer.model.formats.arithmetic import Form, Rounding, forms_of, operate
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # Layers between two questions whether to go on.
@@ -83,6 +84,7 @@ def chain_zero_layers(
     *,
     saturate: bool = True,
     cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> ChainZerosResult:
     """Return the first layer of a chain a <- f(w a + b) whose gradient d a_l / d x is exactly 0, in each format.
 
@@ -100,7 +102,7 @@ def chain_zero_layers(
         Names of `FORMATS`.
     saturate : bool
         See `NumberFormat.round`.
-    cancel : callable
+    cancel, progress : callable
         See `sigexplorer.model.running`.
 
     Notes
@@ -117,14 +119,17 @@ def chain_zero_layers(
     """
     numbers = [number_format(name) for name in formats]
     depth, weights, biases = checked(depth, weight, bias)
-    once = _rounded_once(Layers(activation, weights, biases, cancel=cancel), x, depth, numbers) if numbers else {}
     forms: tuple[Form | None, ...] = forms_of(activation) or (None,)
+    # The gradient rounded once, and each format's operations in each form, take about as long.
+    whole = 1 + len(numbers) * len(forms)
+    parts = (part_of(progress, done / whole, (done + 1) / whole) for done in range(whole))
+    once = _rounded_once(Layers(activation, weights, biases, cancel=cancel), x, depth, numbers, next(parts)) if numbers else {}
     found = []
     for number in numbers:
         operations: dict[str, int | None] = {}
         for form in forms:
             layers = RoundedLayers(activation, weights, biases, functools.partial(number.round, saturate=saturate), form, cancel=cancel)
-            operations[form or "rounded functions"] = _by_operations(layers, x, depth, number)
+            operations[form or "rounded functions"] = _by_operations(layers, x, depth, number, next(parts))
         found.append(ZeroLayers(number.name, once[number.name], operations))
     return ChainZerosResult(float(x), depth, tuple(found))
 
@@ -148,13 +153,20 @@ class RoundedLayers(Layers):
         super().__init__(activation, *([float(rounding(np.array(item))) for item in part] for part in (weight, bias)), cancel=cancel)
         self.rounding, self.form = rounding, form
 
+    def one(self, a: float, start: int, stop: int) -> tuple[FloatArray, FloatArray, None]:
+        """Return the preactivations and the values of some layers of the chain, layer by layer: each operation is rounded by itself."""
+        values, inputs, value = [], [], np.array([a])
+        for layer in range(start, stop):
+            z = self.preactivation(value, layer)
+            value = self.value(z)
+            values.append(value)
+            inputs.append(z)
+        return np.concatenate(inputs), np.concatenate(values), None
+
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return round(round(w a) + b)."""
         w, b = self.of_layer(layer)
         return self.rounding(self.rounding(w * a) + b)
-
-    def along(self, a: float, start: int, stop: int) -> None:
-        """Return nothing: each operation is rounded by itself."""
 
     def value(self, z: FloatArray) -> FloatArray:
         """Return f at preactivations."""
@@ -165,24 +177,24 @@ class RoundedLayers(Layers):
         return self.rounding(self.activation.derivatives(z, 1)[1]) if self.form is None else operate(self.activation, z, self.rounding, self.form)[1]
 
 
-def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat]) -> dict[str, int | None]:
+def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat], progress: Progress) -> dict[str, int | None]:
     """Return from which layer on the true gradient, rounded once, is 0 in each format."""
     found: dict[str, int | None] = {}
-    for reach in stages(depth):
+    for done, reach in itertools.pairwise((0, *stages(depth))):
         with np.errstate(all="ignore"):
-            orbit = follow(layers, float(x), reach)
+            orbit = follow(layers, float(x), reach, part_of(progress, done / depth, reach / depth))
             found = {number.name: orbit.first_zero(number.lowest_exponent - 1, depth) for number in numbers}
         if orbit.period or None not in found.values():
             break
     return found
 
 
-def _by_operations(layers: RoundedLayers, x: float, depth: int, number: NumberFormat) -> int | None:
+def _by_operations(layers: RoundedLayers, x: float, depth: int, number: NumberFormat, progress: Progress) -> int | None:
     """Return the layer from which on the gradient is 0 whose factors and products are rounded one by one; None where it is not up to `depth`."""
     scalar = _scalar_rounding(number, layers.rounding)
     with np.errstate(all="ignore"):
-        for reach in stages(depth):
-            path = walk(layers, float(layers.rounding(np.array(x))), reach)
+        for done, reach in itertools.pairwise((0, *stages(depth))):
+            path = walk(layers, float(layers.rounding(np.array(x))), reach, part_of(progress, done / depth, reach / depth))
             factors = layers.rounding(layers.weights_up_to(path.last) * path.slope[1:]).tolist()
             gradient = 1.0
             seen, look_until = (0, math.nan), path.last

@@ -1,0 +1,273 @@
+"""Which digits of many chains' gradients are known: the errors of rounding, carried along while the chains are; see `sigexplorer.model.chain.error_growth`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST
+from sigexplorer.model.chain.layers import LOOKED_AT, MOST_LAYERS, Layers, Part, Passed
+from sigexplorer.model.running import ask
+
+# Layers later than any that is asked for.
+NEVER = 2**62
+# Errors that no bound needs to be put to.
+PLAIN = 1e150
+
+
+class _Terms(NamedTuple):
+    """What the errors of some layers are made of, shape (layers, chains).
+
+    An error e of an activation becomes `passed` e + `added` of the next one, `fresh` + `weight` e of the preactivation on the way, and that times `ratio`
+    of the slope's own size.
+    """
+
+    fresh: FloatArray
+    weight: Part
+    passed: FloatArray
+    added: FloatArray
+    ratio: FloatArray
+
+
+class RoundingWatch:
+    """The errors of the chains whose digits are still known.
+
+    Parameters
+    ----------
+    layers : Layers
+        The layers of all chains.
+    chain : ndarray of int
+        Which chains are looked at; of the others no error can grow.
+    chains : int
+        How many there are.
+    depth : int
+        The number of layers.
+
+    Attributes
+    ----------
+    onset : ndarray of int, shape (chains,)
+        The first layer whose gradient is no more known to two digits; 0 where all are as far as was looked.
+    """
+
+    def __init__(self, layers: Layers, chain: NDArray[np.int64], chains: int, depth: int) -> None:
+        self.layers, self.depth = layers, depth
+        self._kinks = np.array(layers.activation.kinks)
+        self.onset = np.zeros(chains, dtype=np.int64)
+        self._chain, self._chains = chain, chains
+        self._error, self._relative = np.zeros(chain.size), np.zeros(chain.size)
+        self._own = layers.at(chain)
+        self._known = _same_everywhere(self._own)
+        self._place: NDArray[np.int64] | slice = chain
+
+    @property
+    def over(self) -> bool:
+        """Whether no chain is left whose digits are known and could be lost."""
+        return not self._chain.size
+
+    def find(self, active: NDArray[np.int64], row: NDArray[np.int64]) -> None:
+        """Be told which chains are still carried on, and in which row of the arrays that are looked at each is."""
+        rows = np.full(self._chains, -1)
+        rows[active] = row
+        place = rows[self._chain]
+        first = int(place[0]) if place.size else 0
+        ascending = place.size and first >= 0 and np.array_equal(place, np.arange(first, first + place.size))
+        self._place = slice(first, first + place.size) if ascending else place
+
+    def see(self, passed: Passed, layer: int) -> None:
+        """Carry the errors through some layers, from `layer` on."""
+        if self.over:
+            return
+        where = self._place
+        passed = Passed(passed.given[where], *(part[:, where] for part in passed[1:]))
+        terms = _terms(self._own, self._known, passed, layer)
+        with np.errstate(all="ignore"):
+            errors = _carried(self._error, terms.passed, terms.added)
+            moved = terms.fresh + _times(terms.weight, errors[:-1])
+            relative = self._relative + (terms.ratio * moved).sum(axis=0) + 8.0 * HALF_ULP * len(moved)
+            # Not that NaN is more.
+            plain = bool(np.isfinite(passed.after[-1]).all()) and not (relative > KNOWN).any()
+            if plain and not moved.max() < GROWN:
+                near = _near(passed.z, self._kinks)
+                plain = bool(np.isfinite(passed.after).all()) and not ((near < moved) | (moved > PLAIN)).any()
+            if plain:
+                self._error, self._relative = errors[-1], relative
+            else:
+                self._see_each(passed, terms, layer)
+
+    def _see_each(self, passed: Passed, terms: _Terms, layer: int) -> None:
+        """Carry the errors layer by layer, and let chains go that are unknown from one on, or leave all numbers."""
+        near = _near(passed.z, self._kinks)
+        error, relative = self._error, self._relative
+        left = np.ones(error.size, dtype=bool)
+        for k in range(len(near)):
+            moved = terms.fresh[k] + (terms.weight[k] if isinstance(terms.weight, np.ndarray) else terms.weight) * error
+            relative = np.minimum(relative + terms.ratio[k] * moved + 8.0 * HALF_ULP, MOST)
+            error = np.minimum(terms.passed[k] * error + terms.added[k], MOST)
+            # What is infinite or undefined has no digits to lose.
+            left &= np.isfinite(passed.after[k])
+            gone = left & ((relative > KNOWN) | (near[k] < moved))
+            self.onset[self._chain[gone]] = layer + k + 1
+            left &= ~gone
+        self._error, self._relative = error, relative
+        self._keep(left)
+
+    def _keep(self, left: NDArray[np.bool_]) -> None:
+        if left.all():
+            return
+        self._chain, self._error, self._relative = self._chain[left], self._error[left], self._relative[left]
+        if not self._own.alike:
+            self._own = self._own.at(left)
+            self._known = _same_everywhere(self._own)
+        self._place = np.arange(self._place.start, self._place.stop)[left] if isinstance(self._place, slice) else self._place[left]
+
+    def settle(self, chain: NDArray[np.int64], a: FloatArray, layer: int, length: int) -> None:
+        """Say of chains that repeat `length` layers from here on from which layer they are unknown, and look at them no more.
+
+        Parameters
+        ----------
+        chain : ndarray of int
+            Which chains repeat.
+        a : ndarray, shape (chain.size,)
+            Their activations.
+        layer : int
+            The layers that they have gone through.
+        length : int
+            The layers after which they repeat.
+        """
+        place = np.full(self._chains, -1)
+        place[chain] = np.arange(chain.size)
+        mine = place[self._chain] >= 0
+        if mine.any():
+            chosen = self._chain[mine]
+            one = _Round(self._own.at(mine), self._kinks, a[place[chosen]], self._error[mine], self._relative[mine])
+            self.onset[chosen] = one.onset(layer, length, self.depth)
+            self._keep(~mine)
+
+
+class _Round:
+    """The errors of chains through one round of what repeats.
+
+    An error e at its beginning is `within` + `passed` e at its end, and adds `added` + `scaled` e to the gradient's share; up to `most` it is small enough.
+    """
+
+    def __init__(self, layers: Layers, kinks: FloatArray, a: FloatArray, error: FloatArray, relative: FloatArray) -> None:
+        self.layers, self.kinks, self.a, self.error, self.relative = layers, kinks, a, error, relative
+        self.known = _same_everywhere(layers)
+        self.within, self.added, self.scaled = np.zeros(a.size), np.zeros(a.size), np.zeros(a.size)
+        self.passed, self.most = np.ones(a.size), np.full(a.size, np.inf)
+
+    def onset(self, layer: int, length: int, depth: int) -> NDArray[np.int64]:
+        """Return the layer from which on each chain is unknown, 0 where it is none up to `depth`, after a round of `length` layers from `layer` on."""
+        found = np.zeros(self.a.size, dtype=np.int64)
+        left = np.isfinite(self.a)
+        at_once = max(1, min(MOST_LAYERS, LOOKED_AT // self.a.size))
+        end = min(layer + length, depth)
+        for start in range(layer, end, at_once):
+            ask(self.layers.cancel)
+            passed = self.layers.through(self.a, start, min(start + at_once, end), 2)
+            terms, near = _terms(self.layers, self.known, passed, start), _near(passed.z, self.kinks)
+            for k in range(len(near)):
+                gone = left & self._step(terms, near[k], k)
+                found[gone] = start + k + 1
+                left &= ~gone
+            self.a = passed.after[-1]
+        return np.where(left, self._later(end, length, depth), found) if layer + length < depth else found
+
+    def _step(self, terms: _Terms, near: FloatArray, k: int) -> NDArray[np.bool_]:
+        """Go through one layer, and return which chains are unknown from it on."""
+        fresh, weight, ratio = terms.fresh[k], terms.weight[k] if isinstance(terms.weight, np.ndarray) else terms.weight, terms.ratio[k]
+        moved, started = fresh + weight * self.error, fresh + weight * self.within
+        self.relative = np.minimum(self.relative + ratio * moved + 8.0 * HALF_ULP, MOST)
+        self.added = np.minimum(self.added + ratio * started + 8.0 * HALF_ULP, MOST)
+        self.scaled = np.minimum(self.scaled + ratio * weight * self.passed, MOST)
+        self.most = np.fmin(self.most, (near - started) / (weight * self.passed))
+        self.error, self.within = (np.minimum(terms.passed[k] * before + terms.added[k], MOST) for before in (self.error, self.within))
+        self.passed = np.minimum(terms.passed[k] * self.passed, MOST)
+        return np.asarray((self.relative > KNOWN) | (near < moved))
+
+    def _later(self, layer: int, length: int, depth: int) -> NDArray[np.int64]:
+        """Return from which layer on the chains are unknown whose further rounds are as this one."""
+        rounds = (depth - layer) / length
+        grown = np.minimum(self.passed**rounds, MOST)
+        end = grown * self.error + self.within * np.where(self.passed == 1.0, rounds, (grown - 1.0) / (self.passed - 1.0))
+        most = np.minimum(np.fmax(self.error, end), MOST)
+        growth = self.added + self.scaled * most
+        wait = np.where(most > self.most, 0.0, (KNOWN - self.relative) / growth)
+        reached = np.minimum(layer + 1 + wait * length, NEVER).astype(np.int64)
+        return np.where(reached <= depth, reached, 0)
+
+
+class _Magnitudes(NamedTuple):
+    """Of weights and biases, one number each or of shape (layers, 1 or chains): |w| and |b|, and what is lost of a product and of a sum, None if nothing."""
+
+    weight: Part
+    bias: Part
+    product: Part | None
+    sum: Part | None
+
+
+def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int) -> _Terms:
+    """Return what the errors of some layers are made of."""
+    count = len(passed.z)
+    weight, bias, product, lost = known or _magnitudes(layers, layer, count)
+    sizes = np.empty((count + 1, passed.given.size))
+    np.abs(passed.given, out=sizes[0])
+    np.abs(passed.after, out=sizes[1:])
+    slope, ratio = np.abs(passed.slope), np.abs(passed.bend)
+    straight = None if slope.all() else ratio == 0.0
+    ratio /= slope
+    if straight is not None:
+        ratio[straight] = 0.0
+    fresh = np.zeros((count, 1)) if product is None else product * sizes[:-1]
+    if lost is not None:
+        # What a sum was before it was stretched is not kept.
+        fresh = fresh + lost * (np.abs(passed.z) if layers.gain is None else weight * sizes[:-1] + bias)
+    if layers.gain is not None:
+        fresh, weight = layers.gain * fresh + HALF_ULP * np.abs(passed.z), layers.gain * weight
+    added = slope * fresh
+    after = sizes[1:]
+    after *= 2.0 * HALF_ULP
+    added += after
+    if isinstance(weight, np.ndarray) and len(weight) < count:
+        weight = np.broadcast_to(weight, (count, weight.shape[-1]))
+    return _Terms(fresh, weight, _times(weight, slope), added, ratio)
+
+
+def _magnitudes(layers: Layers, layer: int, count: int) -> _Magnitudes:
+    """Return the magnitudes of some layers: the rounding of z = w a + b is `product` |a| + `sum` |z|."""
+    parts = [layers.of_layer(item) for item in range(layer, layer + count)]
+    w, b = (np.abs(np.stack([np.atleast_1d(part) for part in one])) for one in zip(*parts, strict=True))
+    # What is multiplied by 1, and what nothing is added to, is not rounded.
+    product, lost = HALF_ULP * w * (w != 1.0), HALF_ULP * (b != 0.0)
+    found = (w, b, product if product.any() else None, lost if lost.any() else None)
+    if count == 1 and w.size == b.size == 1:
+        return _Magnitudes(*(None if part is None else float(part[0, 0]) for part in found))  # type: ignore[arg-type]
+    return _Magnitudes(*found)
+
+
+def _same_everywhere(layers: Layers) -> _Magnitudes | None:
+    """Return the magnitudes of all layers where they are one; None where they differ from layer to layer."""
+    return _magnitudes(layers, 0, 1) if layers.period == 1 else None
+
+
+def _times(weight: Part, values: FloatArray) -> FloatArray:
+    return values if isinstance(weight, float) and weight == 1.0 else weight * values
+
+
+def _carried(error: FloatArray, passed: FloatArray, added: FloatArray) -> FloatArray:
+    """Return an error before some layers, and after each of them, shape (layers + 1, chains)."""
+    errors = np.empty((len(passed) + 1, error.size))
+    errors[0] = error
+    for before, after, factor, more in zip(errors[:-1], errors[1:], passed, added, strict=True):
+        np.multiply(before, factor, out=after)
+        np.add(after, more, out=after)
+    return errors
+
+
+def _near(z: FloatArray, kinks: FloatArray) -> FloatArray:
+    """Return how large an error of a preactivation must be to matter more than rounding does: a share of it, or what takes it over a kink."""
+    near = GROWN * (1.0 + np.abs(z))
+    return np.maximum(near, np.minimum.reduce([np.abs(z - kink) for kink in kinks])) if kinks.size else near
