@@ -11,7 +11,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
-from sigexplorer.model.network.result import PERCENTILES, NetworkResult
+from sigexplorer.model.network.result import PERCENTILES, Glance, NetworkResult
 from sigexplorer.model.network.trainable import trainable_depth, trainable_words
 from sigexplorer.model.wording import count, share
 from sigexplorer.panes.layers import DOTS, whole_ticks
@@ -24,6 +24,7 @@ from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
+from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
@@ -44,6 +45,8 @@ class LayerwisePane(SteadyPane):
 
     topics: ClassVar[tuple[Topic[Any], ...]] = (NETWORK,)
     stepped: ClassVar[tuple[bool, bool]] = (True, False)
+    # Of which first looks there is something to draw; of others the last picture stays.
+    glances: ClassVar[tuple[Glance, ...]] = ("inputs",)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -52,6 +55,12 @@ class LayerwisePane(SteadyPane):
         self.points = Annotations(self, 30)
         self.trainable = VerticalMarks(self)
         self.chosen = VerticalMarks(self, 16)
+
+    def show_results(self, results: Results) -> None:
+        """Draw the result, where it is another and has what is drawn here."""
+        found = results.of(NETWORK)
+        if not found.glance or found.glance in self.glances:
+            super().show_results(results)
 
     def pressed(self, at: QPointF) -> None:
         """Tell which layer was clicked."""
@@ -67,7 +76,7 @@ class LayerwisePane(SteadyPane):
         depth, reached = result.parameters.depth, result.layer.size
         room = max(0.5, 0.015 * depth)
         self.set_ranges((1.0 - room, depth + room), y)
-        self.axes.set_titles(tr("layer"), title)
+        self.axes.set_titles(layers_title(result), title)
         trainable = trainable_depth(result.expected.theory)
         shown = depth > 1 and 0.0 < trainable <= depth
         words, short = trainable_words(result.expected.theory) if shown else ("", "")
@@ -84,6 +93,7 @@ class NetworkPane(LayerwisePane):
 
     name: ClassVar[str] = "network"
     title: ClassVar[str] = "Gradients of a random network"
+    glances: ClassVar[tuple[Glance, ...]] = ("inputs", "theory")
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -118,7 +128,8 @@ class NetworkPane(LayerwisePane):
         beside, named = beside_strokes(theme, result, "log10_gradient", width)
         self.curves.set_strokes((*beside, *strokes))
         words, theory = _measured_words(result), _expected_words(result)
-        self.legend.set_entries((Entry(words, theme.slope, width, dots=dots), Entry(theory, of_theory, line, THEORY_DASH), *others, *named, *entries))
+        own = [(words, Entry(words, theme.slope, width, dots=dots)), (theory, Entry(theory, of_theory, line, THEORY_DASH))]
+        self.legend.set_entries((*(entry for said, entry in own if said), *others, *named, *entries))
         lone = [(measured, theme.slope, False), (expected, of_theory, True)] if layer.size == 1 else []
         self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())
 
@@ -128,12 +139,16 @@ def _measured_words(result: NetworkResult) -> str:
         return tr("this network")
     if np.isneginf(result.log10_gradient).all():
         return tr("this network: the gradient is exactly 0")
+    if result.glance == "theory":
+        return ""
     return tr("this network: the gradient leaves the range of float64")
 
 
 def _expected_words(result: NetworkResult) -> str:
     if np.isfinite(result.expected.log10_gradient).any():
         return theory_words(result)
+    if result.glance and np.isnan(result.expected.log10_gradient).all():
+        return ""
     return tr("mean-field theory: no gradient") if np.isneginf(result.expected.log10_gradient).all() else tr("mean-field theory: no number")
 
 
@@ -197,6 +212,7 @@ class SpectrumPane(LayerwisePane):
     name: ClassVar[str] = "network.spectrum"
     title: ClassVar[str] = "Singular values of a random network's Jacobian"
     stepped: ClassVar[tuple[bool, bool]] = (False, False)
+    glances: ClassVar[tuple[Glance, ...]] = ()
 
     def spared(self, state: State) -> str:
         """Return that the Jacobian is off, where it is."""
@@ -250,6 +266,11 @@ class SpectrumPane(LayerwisePane):
         own = (tr("{function}, layer {layer}", function=describe_activation(result.activation), layer=count(layers[-1])), found[-1], self.theme.slope, ())
         beside = [(describe_activation(item.activation), item.spectrum, *compared_line(self.theme, index)) for index, item in enumerate(result.compared)]
         return [own, *(line for line in beside if line[1].size)]
+
+
+def layers_title(result: NetworkResult) -> str:
+    """Return what the axis of the layers is called: a first look says of which inputs it is."""
+    return tr("layer (so far of the first {inputs})", inputs=count(result.inputs, "input")) if result.so_far else tr("layer")
 
 
 def saturation_words(result: NetworkResult) -> str:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.language import tr
-from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.model.network.result import Glance, NetworkResult
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.network import THEORY_DASH, LayerwisePane
@@ -26,6 +26,7 @@ class JacobianPane(LayerwisePane):
 
     name: ClassVar[str] = "network.jacobian"
     title: ClassVar[str] = "Moments of a random network's Jacobian"
+    glances: ClassVar[tuple[Glance, ...]] = ()
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)

@@ -69,7 +69,8 @@ class LayerPane(LayerwisePane):
         theme, width = self.theme, max(1.0, 0.6 * state.style.line_width)
         colors = (theme.value, theme.second, theme.slope)
         self.set_ranges((-0.04, len(TITLES) + (len(TITLES) - 1) * APART + 0.04), (0.0, 1.12 * HEIGHT))
-        self.axes.set_titles(tr("value"), tr("share, layer {layer}", layer=count(view.layer)))
+        first = tr("value (so far of the first {inputs})", inputs=count(result.inputs, "input")) if result.so_far else tr("value")
+        self.axes.set_titles(first, tr("share, layer {layer}", layer=count(view.layer)))
         self.axes.refresh()
         bars, strokes, marks = [], [], []
         for index, (item, color) in enumerate(zip(self._shown, colors, strict=True)):

@@ -56,8 +56,12 @@ def _stages(
     progress: Progress = unheard,
 ) -> Iterator[NetworkResult]:
     from sigexplorer.model.network.comparing import networks_stages
+    from sigexplorer.model.network.glance import first_look
 
-    return networks_stages(activation, compare, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
+    found = first_look(activation, parameters, saturated_below=saturated_below, cancel=cancel)
+    if found is not None:
+        yield found
+    yield from networks_stages(activation, compare, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
 def _shown(result: NetworkResult, state: State) -> NetworkResult:

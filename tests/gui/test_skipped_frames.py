@@ -158,3 +158,16 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
     window.store.set("descent.start_1", -2.0)
     window.refresher.finish()
     assert searched[3:] == ["plain", "momentum", "adam"]
+
+
+def test_what_is_called_once_a_picture_stands_outlives_whoever_asked_for_it(open_window, qtbot) -> None:
+    """A timer of Qt holds no method of an object of Python: without the window it would call what is gone, which ends the process."""
+    window, called = open_window(), []
+
+    class Asking:
+        def tell(self) -> None:
+            called.append(self)
+
+    for _ in range(20):
+        window.refresher.later(Asking().tell)
+    qtbot.waitUntil(lambda: len(called) == 20, timeout=10_000)

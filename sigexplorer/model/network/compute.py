@@ -16,12 +16,12 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.expected import Expected, expected_of
-from sigexplorer.model.network.jacobian import jacobian_spread
+from sigexplorer.model.network.jacobian import JacobianSpread, jacobian_spread
 from sigexplorer.model.network.measuring import mean_correlation
 from sigexplorer.model.network.memory import arrays_kept, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import network_reading
-from sigexplorer.model.network.result import BAND, Ensemble, LayerStatistics, NetworkResult, Spectrum
+from sigexplorer.model.network.result import BAND, Ensemble, Glance, LayerStatistics, NetworkResult, Spectrum
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.network.trainable import trainable_reading
 from sigexplorer.model.numerics.threads import one_thread
@@ -132,8 +132,9 @@ def _stages(
     end = 1.0 - (networks - 1) * unit
     moving = _moving(cancel, progress, unit, end, ASKED * parameters.depth)
     expected = expected_of(activation, parameters, inputs, run.reached, cancel=moving)
-    found = _result(run, expected, moving)
-    found = _told(found, moving)
+    lengths, others = expected.layers.length, expected.log10_jacobian
+    jacobian = jacobian_spread(activation, parameters, lengths, others, inputs.shape[1], sorted(run.spectra.items()), cancel=moving)
+    found = _told(result_of(run, expected, jacobian), moving)
     if found.layer.size:
         # Here, and not where it is first drawn.
         found.layer_shown()
@@ -173,7 +174,7 @@ def _told(found: NetworkResult, cancel: Cancel) -> NetworkResult:
     told = Told(functools.partial(_reading, found))
     # Here, and not where it is first shown: the advice takes a while.
     told.now(cancel)
-    return msgspec.structs.replace(found, told=told)
+    return found.saying(told)
 
 
 def _reading(found: NetworkResult, cancel: Cancel) -> str:
@@ -217,7 +218,20 @@ def _ensemble(rows: FloatArray) -> Ensemble:
     return Ensemble(rows.shape[1], *found)
 
 
-def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResult:
+def result_of(run: NetworkRun, expected: Expected, jacobian: JacobianSpread, *, glance: Glance = "") -> NetworkResult:
+    """Return what was measured beside what theory expects, of which nothing is said yet.
+
+    Parameters
+    ----------
+    run : NetworkRun
+        The network, there and back.
+    expected : Expected
+        Of as many layers.
+    jacobian : JacobianSpread
+        Of as many layers.
+    glance : str
+        As in `NetworkResult`.
+    """
     kept = slice(0, run.reached)
     preactivation, activations = (LayerStatistics(rows[0, kept], rows[1, kept], rows[2:, kept]) for rows in run.found.measured)
     spectra = sorted(run.spectra.items())
@@ -238,7 +252,7 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         log10_input_gradient=run.log10_input_gradient,
         histograms=run.found.histograms.up_to(run.reached),
         spectrum=Spectrum(np.array([layer for layer, _ in spectra], dtype=np.int64), np.array([v for _, v in spectra]).reshape(-1, run.inputs.shape[1])),
-        jacobian=jacobian_spread(run.activation, run.parameters, expected.layers.length, expected.log10_jacobian, run.inputs.shape[1], spectra, cancel=cancel),
+        jacobian=jacobian,
         inputs=run.inputs.shape[0],
         input_mean_square=float(np.mean(np.square(run.inputs))),
         input_correlation=mean_correlation(run.inputs),
@@ -247,4 +261,5 @@ def _result(run: NetworkRun, expected: Expected, cancel: Cancel) -> NetworkResul
         law=expected.law,
         ensemble=Ensemble(0, *none),
         told=Told(lambda cancel: ""),
+        glance=glance,
     )

@@ -198,12 +198,12 @@ def _expected(quantity: int, edges: FloatArray, activation: Activation, deviatio
         return np.diff(_normal(edges / deviation))
     if quantity == ACTIVATION:
         z, weight = _normal_points(POINTS)
-        return np.histogram(activation(deviation * z), edges, weights=weight)[0]
+        return _shares(activation(deviation * z), edges, weight)
     if ones:
         z, weight = _normal_points(POINTS)
         slopes = activation.derivatives(deviation * z, 1)[1]
         size = math.sqrt(float(weight @ np.square(slopes)))
-        return np.histogram(slopes / size, edges, weights=weight)[0] if size > 0.0 else np.full(BINS, np.nan)
+        return _shares(slopes / size, edges, weight) if size > 0.0 else np.full(BINS, np.nan)
     z, weight = _normal_points(SLOPES)
     slopes = np.abs(activation.derivatives(deviation * z, 1)[1])
     size = math.sqrt(float(weight @ np.square(slopes)))
@@ -221,6 +221,14 @@ def _normal(z: FloatArray) -> FloatArray:
     return 0.5 + 0.5 * Erf()(np.clip(z, -40.0, 40.0) / math.sqrt(2.0))
 
 
+def _shares(values: FloatArray, edges: FloatArray, weight: FloatArray) -> FloatArray:
+    """Return how much weight the values in each bin have, those at the last edge in the last bin."""
+    inside = (values >= edges[0]) & (values <= edges[-1])
+    places = np.minimum(np.searchsorted(edges[1:], values[inside], side="right"), BINS - 1)
+    return np.asarray(np.bincount(places, weight[inside], BINS), dtype=np.float64)
+
+
+@functools.lru_cache(maxsize=2)
 def _normal_points(count: int) -> tuple[FloatArray, FloatArray]:
     """Return places of a standard normal number, and the probability of each."""
     z = np.linspace(-FAR, FAR, count)

@@ -174,7 +174,16 @@ def variances(name: Initialisation, fan_in: int, fan_out: int, weight_variance: 
 
 
 def draw_layer(
-    name: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int, *, weight_variance: float = 1.0, bias_variance: float = 0.0, bias: bool = True
+    name: Initialisation,
+    seed: int,
+    layer: int,
+    fan_in: int,
+    fan_out: int,
+    *,
+    weight_variance: float = 1.0,
+    bias_variance: float = 0.0,
+    bias: bool = True,
+    room: FloatArray | None = None,
 ) -> LayerWeights:
     """Return the weights and biases of one layer; the same call gives the same bits on the same machine.
 
@@ -190,6 +199,8 @@ def draw_layer(
         Its inputs and outputs.
     weight_variance, bias_variance, bias
         As for `variances`. Biases are normal or uniform as the weights are, normal beside an orthogonal matrix.
+    room : ndarray, shape (fan_out, fan_in), optional
+        Where a matrix is drawn to: new memory is not for nothing.
     """
     generator = stream(seed, WEIGHTS, layer)
     of_weights, of_biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
@@ -197,18 +208,19 @@ def draw_layer(
     if name == "orthogonal":
         drawn = OrthogonalLayer(generator, fan_in, fan_out, math.sqrt(weight_variance))
     else:
-        drawn = DenseLayer(_draw(generator, name, (fan_out, fan_in), of_weights / fan_in), None)
+        drawn = DenseLayer(_draw(generator, name, np.empty((fan_out, fan_in)) if room is None else room, of_weights / fan_in), None)
     if of_biases > 0.0:
-        drawn.biases = _draw(generator, name, (fan_out,), of_biases)
+        drawn.biases = _draw(generator, name, np.empty(fan_out), of_biases)
     return drawn
 
 
-def _draw(generator: np.random.Generator, name: Initialisation, shape: tuple[int, ...], variance: float) -> FloatArray:
+def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatArray, variance: float) -> FloatArray:
+    """Fill `numbers`, and return them."""
     if name.endswith("uniform") or name == "torch_linear":
-        numbers = generator.random(shape)
+        generator.random(out=numbers)
         numbers -= 0.5
         numbers *= 2.0 * math.sqrt(3.0 * variance)
     else:
-        numbers = generator.standard_normal(shape)
+        generator.standard_normal(out=numbers)
         numbers *= math.sqrt(variance)
     return numbers

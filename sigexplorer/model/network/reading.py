@@ -71,7 +71,7 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
         return _joined(_unscaled(result), nothing, _theory_of_nothing(result), _advice(result, 0.0, cancel))
     return _joined(
         _unscaled(result),
-        _gradients(result, factor),
+        gradients_reading(result, factor),
         _weights(result),
         _others(result),
         _comparison(result, factor),
@@ -100,8 +100,16 @@ def _joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _gradients(result: NetworkResult, factor: float) -> str:
-    """Return how gradients change a layer, and what is left of them at the first."""
+def gradients_reading(result: NetworkResult, factor: float) -> str:
+    """Return how gradients change a layer, and what is left of them at the first.
+
+    Parameters
+    ----------
+    result : NetworkResult
+        The network, of two layers at least.
+    factor : float
+        By what they change, above 0.
+    """
     total, change = result.log10_gradient[0] - result.log10_gradient[-1], change_a_layer(factor)
     if total > 0.5:
         return tr("Gradients {change} a layer: {factor} times as large at layer 1.", change=change, factor=power(total))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,9 @@ PERCENTILES = (2, 25, 50, 75, 98)
 BAND = (16, 50, 84)
 # Inputs whose mean square lies outside are not normalised.
 UNSCALED = (0.1, 10.0)
+
+Glance = Literal["", "inputs", "theory"]
+"""What a first look is of; '' of what is whole."""
 
 
 class LayerStatistics(msgspec.Struct, frozen=True, eq=False):
@@ -127,6 +132,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         What is seen, in plain sentences, but for the functions compared: how gradients change a layer, whether the theory holds at this width, what to change.
     compared : tuple of ComparedNetwork
         The same network with the functions compared.
+    glance : {"", "inputs", "theory"}
+        Whether it is a first look: of the first `inputs` alone, or of the theory with nothing measured, and without all that takes longer.
     """
 
     activation: Activation
@@ -154,11 +161,21 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     ensemble: Ensemble
     told: Told[str]
     compared: tuple[ComparedNetwork, ...] = ()
+    glance: Glance = ""
+
+    @property
+    def so_far(self) -> bool:
+        """Whether there are more inputs than were looked at so far."""
+        return self.glance == "inputs" and self.inputs < self.parameters.batch
 
     @property
     def unscaled(self) -> bool:
         """Whether the inputs are far from the mean square 1 that initialisations count on."""
         return not UNSCALED[0] <= self.input_mean_square <= UNSCALED[1]
+
+    def saying(self, told: Told[str]) -> NetworkResult:
+        """Return the same with something to say of it."""
+        return msgspec.structs.replace(self, told=told)
 
     @property
     def reading(self) -> str:

@@ -1,0 +1,126 @@
+"""A first look at a random network, within a frame: the same weights with the first of its inputs, or the theory alone where even that takes longer."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sigexplorer.language import Told, tr
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import theory
+from sigexplorer.model.meanfield.expectation import Expectation, gradient_factor
+from sigexplorer.model.meanfield.finite_width import GradientLaw
+from sigexplorer.model.meanfield.follow import follow_layers, reader
+from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
+from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+from sigexplorer.model.network.compute import inputs_of, result_of
+from sigexplorer.model.network.expected import Expected
+from sigexplorer.model.network.jacobian import JacobianSpread
+from sigexplorer.model.network.memory import arrays_kept, segment_length
+from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
+from sigexplorer.model.network.reading import gradients_reading
+from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.model.network.run import NetworkRun
+from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Cancel, never, unheard
+from sigexplorer.model.wording import count
+
+# At least so many inputs are looked at, and so many values of all layers where they are narrow.
+FEWEST, VALUES = 8, 40_000
+# What a look costs, in nanoseconds: a layer, a weight of it, and a value; and the most that one may.
+LAYER, WEIGHT, VALUE, MOST = 60e3, 4.5, 40.0, 17e6
+# Layers that theory is followed through within a frame.
+DEEPEST_LOOK = 1000
+
+
+@one_thread()
+def first_look(activation: Activation, parameters: NetworkParameters, *, saturated_below: float = 0.05, cancel: Cancel = never) -> NetworkResult | None:
+    """Return what the first inputs make of a network, without the rest: one that is a `glance`.
+
+    What it measures is what `compute_network` measures of the same weights and as many inputs. Of wide or deep networks there is the theory alone, and
+    NaN in place of what is measured.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    parameters : NetworkParameters
+        The network.
+    saturated_below : float
+        A unit is saturated where |f'| is below this share of its supremum.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    NetworkResult or None
+        None where nothing true of it is there at once: of layers that are normalised over all inputs, or of too many.
+
+    Raises
+    ------
+    ParameterError
+        If the network would need too much memory, or the file of inputs cannot be used.
+    Cancelled
+        If `cancel` answered True.
+    """
+    plain = parameters.architecture.plain
+    if parameters.normalisation == "batch" or parameters.depth > DEEPEST_LOOK:
+        return None
+    inputs = _first_inputs(parameters, cancel)
+    run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, unheard)
+    run.wanted = set()
+    measured = parameters.depth * (LAYER + WEIGHT * parameters.width * max(inputs.shape[1], parameters.width) + VALUE * inputs.size) <= MOST
+    if measured:
+        run.forward()
+        run.backward()
+        if not run.reached:
+            return None
+    elif plain:
+        run.found.log10_gradient[:] = run.found.log10_weight_gradient[:] = np.nan
+    else:
+        return None
+    expected = _expected(activation, parameters, inputs, run.reached)
+    unknown = np.full(run.reached, np.nan)
+    nothing = JacobianSpread(JacobianMoments(unknown, unknown), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
+    found = result_of(run, expected, nothing, glance="inputs" if measured else "theory")
+    return found.saying(Told(lambda _: _reading(found)))
+
+
+def _first_inputs(parameters: NetworkParameters, cancel: Cancel) -> FloatArray:
+    """Return the first of the network's inputs."""
+    few = min(parameters.batch, max(FEWEST, VALUES // (parameters.depth * parameters.width)))
+    if parameters.inputs:
+        return load_inputs(parameters.inputs, few, cancel)
+    if parameters.correlation > 0.0:
+        # What they have in common is drawn after all of them.
+        return inputs_of(parameters, cancel)[:few].copy()
+    segment_length(parameters.depth, parameters.batch, parameters.width, parameters.width, arrays_kept(parameters))
+    return gaussian_inputs(parameters.seed, few, parameters.width, mean_square=parameters.mean_square)
+
+
+def _expected(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, layers: int) -> Expected:
+    """Return the lengths and gradients that theory expects of plain layers, and of others nothing yet."""
+    first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
+    unknown = np.full(layers, np.nan)
+    length, gradient = unknown, unknown
+    if parameters.architecture.plain and layers and inner[0] > 0.0:
+        mean_square = float(np.mean(np.square(inputs)))
+        # The first layer may have another fan-in: what matters is the length that it starts from.
+        start = max(0.0, (first[0] * mean_square + first[1] - inner[1]) / inner[0])
+        path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start)
+        length = path.length[:, 0]
+        gradient = path.log10_gradient[:, 0] + 0.5 * float(reader(activation)(np.log(length[-1:]))[1, 0]) / math.log(10.0)
+    of_variances = theory(activation, *inner, start=first[0] * parameters.mean_square + first[1])
+    return Expected(Expectation(of_variances, length, unknown, gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
+
+
+def _reading(found: NetworkResult) -> str:
+    if found.glance == "theory":
+        return tr("So far there is the theory alone: the network itself is being computed.")
+    factor = gradient_factor(found.log10_gradient) if found.layer.size > 1 else math.nan
+    parts = [gradients_reading(found, factor)] if factor > 0.0 else []
+    if found.so_far:
+        parts.append(tr("So far this is of the first {inputs}.", inputs=count(found.inputs, "input")))
+    return " ".join(parts)

@@ -1,0 +1,124 @@
+"""A first look measures what the whole computation measures of the same weights and its first inputs, says so, and is cheap."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.network.compute import compute_network
+from sigexplorer.model.network.glance import FEWEST, first_look
+from sigexplorer.model.network.parameters import NetworkParameters
+from sigexplorer.model.running import Cancelled
+
+NAMES = ("sigmoid", "tanh", "relu", "gelu", "selu")
+BY_LAYER = ("correlation", "saturated", "always_saturated", "inactive", "dead", "log10_gradient", "log10_weight_gradient")
+
+
+def same(one, other):
+    np.testing.assert_array_equal(one.layer, other.layer)
+    for name in BY_LAYER:
+        np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=1e-12, atol=1e-12, err_msg=name)
+    for quantity in ("preactivation", "activations"):
+        for part in ("mean", "deviation", "percentiles"):
+            np.testing.assert_allclose(getattr(getattr(one, quantity), part), getattr(getattr(other, quantity), part), rtol=1e-11, atol=1e-12)
+    np.testing.assert_array_equal(one.histograms.counts, other.histograms.counts)
+
+
+@settings(max_examples=20)
+@given(
+    st.sampled_from(NAMES),
+    st.integers(1, 40),
+    st.integers(8, 120),
+    st.integers(1, 200),
+    st.sampled_from(["glorot_uniform", "he_normal", "normal", "orthogonal", "torch_linear"]),
+    st.sampled_from([0.0, 0.7]),
+    st.sampled_from(["none", "layer", "rms"]),
+    st.sampled_from(["gaussian", "ones"]),
+    st.integers(0, 9),
+)
+def test_it_is_the_network_of_its_first_inputs(name, depth, width, batch, initialisation, residual, normalisation, output, seed):
+    asked = NetworkParameters(
+        depth=depth, width=width, batch=batch, initialisation=initialisation, residual=residual, normalisation=normalisation, output_gradient=output, seed=seed
+    )
+    found = first_look(catalogue[name](), asked)
+    assert found is not None
+    assert found.glance == "inputs"
+    assert found.parameters == asked
+    assert min(batch, FEWEST) <= found.inputs <= batch
+    same(found, compute_network(catalogue[name](), asked.changed(batch=found.inputs)))
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(NAMES), st.integers(1, 300), st.sampled_from([16, 256, 2048]), st.floats(0.3, 3.0), st.floats(0.0, 0.5), st.floats(0.1, 10.0))
+def test_its_theory_is_the_theory(name, depth, width, weights, biases, mean_square):
+    asked = NetworkParameters(
+        depth=depth, width=width, batch=4, initialisation="normal", weight_variance=weights, bias_variance=biases, mean_square=mean_square
+    )
+    found = first_look(catalogue[name](), asked)
+    assert found is not None
+    # What needs the whole network is left out of the comparison: it is the theory of inputs of the same length that counts.
+    from sigexplorer.model.meanfield.expectation import expect
+
+    pair = (weights, asked.bias * biases)
+    expected = expect(catalogue[name](), found.layer.size, found.input_mean_square, float("nan"), pair, pair)
+    within = np.log10(expected.length) < 12.5
+    np.testing.assert_allclose(np.log10(found.expected.length[within]), np.log10(np.maximum(expected.length[within], 1e-12)), atol=1e-5 * depth)
+    followed = within & (expected.length > 1e-11)
+    if followed.all():
+        np.testing.assert_allclose(found.expected.log10_gradient, expected.log10_gradient, atol=3e-6 * depth + 1e-5)
+
+
+def test_a_wide_or_deep_network_has_the_theory_alone():
+    found = first_look(catalogue["tanh"](), NetworkParameters(depth=200, width=1024))
+    assert found is not None
+    assert found.glance == "theory"
+    assert np.isfinite(found.expected.log10_gradient).all()
+    for values in (found.log10_gradient, found.log10_weight_gradient, found.saturated, found.activations.mean):
+        assert np.isnan(values).all(), "nothing was measured"
+    assert found.reading == "So far there is the theory alone: the network itself is being computed."
+
+
+def test_it_says_of_what_it_is():
+    found = first_look(catalogue["tanh"](), NetworkParameters(depth=10, width=500))
+    assert found is not None
+    assert found.reading.endswith(" So far this is of the first 8 inputs.")
+    assert found.reading.startswith("Gradients ")
+
+
+@pytest.mark.parametrize("changes", [{"normalisation": "batch"}, {"depth": 5000}, {"depth": 500, "width": 500, "residual": 1.0}])
+def test_there_is_none_of_what_would_not_be_true_or_quick(changes):
+    assert first_look(catalogue["tanh"](), NetworkParameters(**changes)) is None
+
+
+def test_what_is_refused_is_refused_at_the_first_look(tmp_path):
+    with pytest.raises(ParameterError, match="MB are allowed"):
+        first_look(catalogue["tanh"](), NetworkParameters(width=2048, batch=65536, depth=1000))
+    with pytest.raises(ParameterError, match=r"network\.inputs"):
+        first_look(catalogue["tanh"](), NetworkParameters(inputs=str(tmp_path / "missing.csv")))
+
+
+def test_of_a_file_it_takes_the_first_rows(tmp_path):
+    file = tmp_path / "inputs.csv"
+    rows = np.random.default_rng(1).standard_normal((50, 30))
+    np.savetxt(file, rows, delimiter=",", fmt="%.17g")
+    asked = NetworkParameters(depth=20, width=400, inputs=str(file))
+    found = first_look(catalogue["tanh"](), asked)
+    assert found is not None
+    assert found.inputs == FEWEST
+    same(found, compute_network(catalogue["tanh"](), asked.changed(batch=FEWEST)))
+
+
+def test_correlated_inputs_are_the_first_of_those_that_are_asked_for():
+    asked = NetworkParameters(depth=3, width=400, batch=64, correlation=0.9)
+    found, whole = first_look(catalogue["tanh"](), asked), compute_network(catalogue["tanh"](), asked)
+    assert found is not None
+    assert found.input_correlation == pytest.approx(whole.input_correlation, abs=0.05)
+
+
+def test_it_is_cancelled():
+    with pytest.raises(Cancelled):
+        first_look(catalogue["tanh"](), NetworkParameters(), cancel=lambda: True)
