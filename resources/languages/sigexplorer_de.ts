@@ -8714,6 +8714,28 @@
         <translation>das Netz wird noch berechnet</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/network/glance.py"/>
+        <source>So far there is the theory alone: the network itself is being computed.</source>
+        <translation>Bisher steht nur die Theorie da: Das Netz selbst wird noch berechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/glance.py"/>
+        <source>So far this is of the first {inputs}.</source>
+        <translation>Bisher gilt das für die ersten {inputs}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/network/glance.py"/>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>input</source>
+        <comment>counted</comment>
+        <translation>
+            <numerusform>Eingabe</numerusform>
+            <numerusform>Eingaben</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/network/jacobian.py"/>
         <source> (theory {value})</source>
         <translation> (Theorie {value})</translation>
@@ -9243,15 +9265,6 @@
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>inactive</source>
         <translation>inaktiv</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>input</source>
-        <comment>counted</comment>
-        <translation>
-            <numerusform>Eingabe</numerusform>
-            <numerusform>Eingaben</numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -14188,6 +14201,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
+        <source>layer (so far of the first {inputs})</source>
+        <translation>Schicht (bisher für die ersten {inputs})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
         <source>layer {layer}</source>
         <translation>Schicht {layer}</translation>
     </message>
@@ -14344,6 +14362,11 @@
         <location filename="../../sigexplorer/panes/network_layer.py"/>
         <source>value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network_layer.py"/>
+        <source>value (so far of the first {inputs})</source>
+        <translation>Wert (bisher für die ersten {inputs})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network_weights.py"/>
