@@ -10768,7 +10768,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
-        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
         <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>step</source>
@@ -13627,24 +13627,8 @@
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
         <location filename="../../sigexplorer/topics/descent.py"/>
-        <source>Signs of the gradients</source>
-        <translation>Vorzeichen der Gradienten</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
-        <location filename="../../sigexplorer/topics/descent.py"/>
         <source>Steps to the goal by rate</source>
         <translation>Schritte zum Ziel nach Lernrate</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
-        <source>both +</source>
-        <translation>beide +</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
-        <source>both −</source>
-        <translation>beide −</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
@@ -13671,11 +13655,6 @@
         <location filename="../../sigexplorer/topics/descent.py"/>
         <source>learning rate</source>
         <translation>Lernrate</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
-        <source>opposite</source>
-        <translation>entgegengesetzt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
@@ -13720,16 +13699,37 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/descent.py"/>
-        <source>{inputs}: all</source>
-        <translation>{inputs}: alle</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
         <source>{inputs}: condition {condition}, rate {rate}</source>
         <translation>{inputs}: Kondition {condition}, Lernrate {rate}</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/panes/descent.py"/>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
+        <location filename="../../sigexplorer/topics/descent.py"/>
+        <source>Signs of the gradients</source>
+        <translation>Vorzeichen der Gradienten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
+        <source>both +</source>
+        <translation>beide +</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
+        <source>both −</source>
+        <translation>beide −</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
+        <source>opposite</source>
+        <translation>entgegengesetzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
+        <source>{inputs}: all</source>
+        <translation>{inputs}: alle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/descent_signs.py"/>
         <source>{inputs}: one</source>
         <translation>{inputs}: einer</translation>
     </message>

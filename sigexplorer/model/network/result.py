@@ -174,7 +174,13 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         return not UNSCALED[0] <= self.input_mean_square <= UNSCALED[1]
 
     def saying(self, told: Told[str]) -> NetworkResult:
-        """Return the same with something to say of it."""
+        """Return the same with something to say of it.
+
+        Parameters
+        ----------
+        told : Told
+            What is said.
+        """
         return msgspec.structs.replace(self, told=told)
 
     @property
