@@ -51,7 +51,11 @@ def test_what_lies_further_down_is_imported_by_what_lies_above() -> None:
     assert levels == sorted(levels)
 
 
-@pytest.mark.parametrize("page", [PACKAGE / "README.md", ROOT / ".github" / "CONTRIBUTING.md", ROOT / "README.md", ROOT / "packaging" / "README.md"], ids=str)
+@pytest.mark.parametrize(
+    "page",
+    [PACKAGE / "README.md", ROOT / ".github" / "CONTRIBUTING.md", ROOT / ".github" / "SECURITY.md", ROOT / "README.md", ROOT / "packaging" / "README.md"],
+    ids=str,
+)
 def test_files_that_a_page_names_are_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     prose = re.sub(r"```diff\n.*?```", "", text, flags=re.DOTALL)

@@ -75,7 +75,7 @@ def components(program: Program) -> tuple[Component, ...]:
     BuildError
         If a package does not say under which licence it is.
     """
-    found = [package_of(name) for name in _requirements(program.name)]
+    found = [package_of(name) for name in required(program.name)]
     python_licence = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     others = [
         Component(
@@ -109,7 +109,7 @@ def components(program: Program) -> tuple[Component, ...]:
     return (*sorted(found, key=lambda component: component.name.lower()), *others)
 
 
-def _requirements(name: str) -> tuple[str, ...]:
+def required(name: str) -> tuple[str, ...]:
     """Return the packages that one needs on this platform, those that they need too, without its extras."""
     seen: dict[str, None] = {}
     waiting = [name]

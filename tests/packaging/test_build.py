@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import stat
 import struct
@@ -192,6 +193,18 @@ def test_the_bill_names_everything_and_is_the_same_twice(script: Callable[[str],
     assert [part["purl"] for part in content["components"]] == ["pkg:pypi/some-package@1.2", "pkg:generic/a-font@4"]
     assert content["dependencies"][0]["dependsOn"] == [part["bom-ref"] for part in content["components"]]
     assert content["serialNumber"] != json.loads(module.bill_of_materials(program, shipped, SECONDS + 1))["serialNumber"]
+
+
+def test_the_bill_has_the_names_and_versions_that_are_locked(script: Callable[[str], ModuleType], program: Any) -> None:
+    """What a scanner of advisories is given is what `pip-audit` would be given: the versions of the lock, and no package that it does not know."""
+    module = script("installers.components")
+    lock = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+    locked = {name.replace("_", "-"): version for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", lock, re.MULTILINE)}
+    shipped = [module.package_of(name) for name in module.required(program.name)]
+    parts = json.loads(module.bill_of_materials(program, shipped, SECONDS))["components"]
+    named = dict(part["purl"].removeprefix("pkg:pypi/").split("@") for part in parts)
+    assert {"numpy", "pyside6-essentials", "pyqtgraph", "msgspec"} <= named.keys()
+    assert {name: locked.get(name) for name in named} == named
 
 
 def test_a_package_without_a_licence_is_refused(script: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch) -> None:
