@@ -14,7 +14,7 @@ from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import Pages, PageView
 from sigexplorer.window.panel import Panel
 from sigexplorer.window.rail import Rail
-from sigexplorer.window.readout import Reading
+from sigexplorer.window.readout import Sentence
 from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
@@ -66,7 +66,7 @@ class Explorer(QMainWindow):
     strip: Strip
     notice: Notice
     stack: Pages
-    reading: Reading
+    reading: Sentence
     tasks: Tasks
 
     @property

@@ -35,7 +35,7 @@ from sigexplorer.window.pages import SOON, Pages, PageView
 from sigexplorer.window.panel import WIDTH, Panel
 from sigexplorer.window.player import Player
 from sigexplorer.window.rail import Rail
-from sigexplorer.window.readout import Reading
+from sigexplorer.window.readout import Sentence
 from sigexplorer.window.refresh import Refresher
 from sigexplorer.window.strip import Strip
 from sigexplorer.window.switches import Switches
@@ -70,7 +70,7 @@ class MainWindow(Explorer):
         self.store = store
         self.panes = {}
         self.theme = self._application_theme()
-        self.reading = Reading()
+        self.reading = Sentence()
         self.refresher = Refresher(store, lambda: self.stack.groups, self)
         self.refresher.computed.connect(self._draw)
         self.busy = Busy()

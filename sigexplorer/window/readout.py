@@ -87,7 +87,7 @@ class Readout(QWidget):
         return max(least, self.width() - measures.horizontalAdvance(row[1]) - GAP) if len(row) == 2 else least
 
 
-class Reading(QWidget):
+class Sentence(QWidget):
     """The sentence that says what is on the screen.
 
     It is painted directly: a label would have the whole window laid out and painted once more with every step of a drag. While it changes with

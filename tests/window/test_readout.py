@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
-from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NAMES, NARROW, TALL, Reading, Readout, whole_lines
+from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NAMES, NARROW, TALL, Readout, Sentence, whole_lines
 
 words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
 
@@ -33,7 +33,7 @@ def test_lines_are_whole_and_say_where_something_is_left_out(qapp, text, width, 
 @pytest.mark.parametrize("width", [300, 455, 1100])
 @pytest.mark.parametrize("beside", [0, 3])
 def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width, beside) -> None:
-    reading = Reading()
+    reading = Sentence()
     qtbot.addWidget(reading)
     reading.make_room(beside)
     reading.resize(width, reading.height())

@@ -31,7 +31,7 @@ SPECTRUM_STEPS = 12
 FAINTEST, LOUDEST = 1e-290, 1e140
 
 
-class Layer(NamedTuple):
+class LayerPass(NamedTuple):
     """One layer on the way forward, and what the way back needs of it.
 
     Attributes
@@ -61,7 +61,7 @@ class Layer(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What is kept of a layer for the way back: of `Layer`, what its gradient and that of its weights need; no weights that are drawn again."""
+    """What is kept of a layer for the way back: of `LayerPass`, what its gradient and that of its weights need; no weights that are drawn again."""
 
     before: FloatArray
     slopes: FloatArray
@@ -169,7 +169,7 @@ class NetworkRun:
         self.spectra[layer] = product.log10_singular_values(cancel=asked)
         self.done = end
 
-    def _layers(self, first: int, last: int, activations: FloatArray, passed: FloatArray | None) -> Iterator[Layer]:
+    def _layers(self, first: int, last: int, activations: FloatArray, passed: FloatArray | None) -> Iterator[LayerPass]:
         """Yield layer by layer, from the activations that come in and what was passed on, which there is none of at the first."""
         given = self.parameters
         kind, placement = given.normalisation, given.placement
@@ -192,7 +192,7 @@ class NetworkRun:
                     normalised = normalise(kind, activations, given.epsilon)
                     activations = normalised.values
                 passed = argument if placement == "sum" else s
-                yield Layer(number, drawn, before, s, activations, slopes, passed, normalised)
+                yield LayerPass(number, drawn, before, s, activations, slopes, passed, normalised)
 
     @np.errstate(all="ignore")
     def forward(self) -> None:
@@ -219,7 +219,7 @@ class NetworkRun:
             self._decompose(jacobian.product, self.reached)
         self.found.settle()
 
-    def _kept(self, layer: Layer) -> Kept:
+    def _kept(self, layer: LayerPass) -> Kept:
         # The last ones of a segment are needed first.
         left = min(self.segment - 1 - (layer.number - 1) % self.segment, self.parameters.depth - layer.number)
         return Kept(layer.before, layer.slopes, layer.normalised, layer.weights if left < self._weights_kept else None)
@@ -283,11 +283,11 @@ class Jacobian:
     def __init__(self, activation: Activation, parameters: NetworkParameters, inputs: int) -> None:
         self._activation, self._parameters = activation, parameters
         self._passed = MatrixProduct(inputs)
-        self._last: Layer | None = None
+        self._last: LayerPass | None = None
         # Up to the last layer's activations.
         self.product = self._passed
 
-    def follow(self, layer: Layer) -> None:
+    def follow(self, layer: LayerPass) -> None:
         """Go on by one layer."""
         basis, given = self._passed.basis, self._parameters
         if given.architecture.plain:
@@ -306,7 +306,7 @@ class Jacobian:
         self.product = copy.copy(self._passed)
         self.product.multiply(self._by_passed(self._last, self.product.basis))
 
-    def _by_passed(self, layer: Layer, columns: FloatArray) -> FloatArray:
+    def _by_passed(self, layer: LayerPass, columns: FloatArray) -> FloatArray:
         """Return da/dz times columns."""
         slopes, given = layer.slopes[0][:, None], self._parameters
         if layer.normalised is None or given.placement == "sum":
@@ -322,7 +322,7 @@ class Jacobian:
         return normalised_back(kind, alike, np.ascontiguousarray(columns.T)).T
 
 
-def _first_input(layer: Layer) -> Layer:
+def _first_input(layer: LayerPass) -> LayerPass:
     """Return what is to be known of a layer at the first input, in arrays of its own."""
     normalised = None if layer.normalised is None else Normalised(layer.normalised.values[:1].copy(), layer.normalised.inverse[:1].copy())
     return layer._replace(slopes=layer.slopes[:1].copy(), normalised=normalised)

@@ -19,7 +19,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.weights.layers import Layer, layers_of
+from sigexplorer.model.weights.layers import LayerTensor, layers_of
 from sigexplorer.model.weights.parameters import Sample
 from sigexplorer.model.weights.spectrum import fits, marchenko_pastur, marchenko_pastur_edges, matrix_of, sides_of, singular_values
 from sigexplorer.model.weights.statistics import Summary, summarise
@@ -41,7 +41,7 @@ class ChosenResult(msgspec.Struct, frozen=True, eq=False):
 
     Attributes
     ----------
-    layer : Layer, optional
+    layer : LayerTensor, optional
         The tensor; None where there is no file, or nothing in it is read.
     summary : Summary, optional
         What its numbers are like.
@@ -57,7 +57,7 @@ class ChosenResult(msgspec.Struct, frozen=True, eq=False):
         Its singular values, descending, and where the law has them for independent numbers of the same variance; none where they are not computed.
     """
 
-    layer: Layer | None
+    layer: LayerTensor | None
     summary: Summary | None
     edges: FloatArray
     density: FloatArray
@@ -134,7 +134,7 @@ def look_at_layer(file: str, sample: Sample, name: str = "", *, cancel: Cancel =
     return at_file(path, lambda content: _look(content, path, name, progress), cancel) if path else NOTHING
 
 
-def first_layer(layers: Iterable[Layer]) -> Layer | None:
+def first_layer(layers: Iterable[LayerTensor]) -> LayerTensor | None:
     """Return the layer that is shown where none is chosen: the first of some size, else the first, else the first tensor that is read."""
     known = [layer for layer in layers if layer.stored.readable and layer.stored.count]
     weighing = [layer for layer in known if layer.weighs]

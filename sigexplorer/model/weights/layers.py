@@ -26,7 +26,7 @@ RECURRENT = re.compile(r"(weight_[ih]h|recurrent_kernel)", re.IGNORECASE)
 BIASES = (("weight", "bias"), ("kernel", "bias"), ("w", "b"), ("W", "b"), ("embeddings", "bias"))
 
 
-class Layer(msgspec.Struct, frozen=True):
+class LayerTensor(msgspec.Struct, frozen=True):
     """A tensor, and what of a network it is.
 
     Attributes
@@ -76,7 +76,7 @@ class Layer(msgspec.Struct, frozen=True):
         return math.prod(shape[:axis]), shape[axis], math.prod(shape[axis + 1 :])
 
 
-def layers_of(tensors: Sequence[Stored]) -> tuple[Layer, ...]:
+def layers_of(tensors: Sequence[Stored]) -> tuple[LayerTensor, ...]:
     """Return what every tensor of a file is.
 
     Parameters
@@ -96,19 +96,19 @@ def layers_of(tensors: Sequence[Stored]) -> tuple[Layer, ...]:
     return tuple(_layer(stored, told.get(stored.name), usual) for stored in tensors)
 
 
-def _layer(stored: Stored, told: int | None, units_first: bool | None) -> Layer:
+def _layer(stored: Stored, told: int | None, units_first: bool | None) -> LayerTensor:
     """Return what a tensor is: the axis that its bias tells, and whether the units come first in the file's other tensors."""
     shape = stored.shape
     if stored.use is not None:
         if stored.use.kind == "vector" or not stored.readable:
-            return Layer(stored, "vector")
+            return LayerTensor(stored, "vector")
         if stored.use.kind == "embedding":
-            return Layer(stored, "embedding", how="the graph")
+            return LayerTensor(stored, "embedding", how="the graph")
         return _weighing(stored, stored.use.kind, stored.use.axis, "the graph", stored.use.fan_in)  # type: ignore[arg-type]
     if len(shape) < 2 or not stored.readable:
-        return Layer(stored, "vector")
+        return LayerTensor(stored, "vector")
     if EMBEDDING.search(stored.name) and len(shape) == 2:
-        return Layer(stored, "embedding", how="its name")
+        return LayerTensor(stored, "embedding", how="its name")
     kind: Kind = "recurrent" if RECURRENT.search(stored.name) else "matrix" if len(shape) == 2 else "convolution"
     last = len(shape) - 1
     if told is not None:
@@ -120,18 +120,18 @@ def _layer(stored: Stored, told: int | None, units_first: bool | None) -> Layer:
     return _weighing(stored, kind, 0, "PyTorch's way")
 
 
-def _weighing(stored: Stored, kind: Kind, axis: int, how: How, fan_in: int = 0) -> Layer:
+def _weighing(stored: Stored, kind: Kind, axis: int, how: How, fan_in: int = 0) -> LayerTensor:
     shape = stored.shape
     if not stored.count or axis >= len(shape):
-        return Layer(stored, "vector")
+        return LayerTensor(stored, "vector")
     if kind == "matrix" and len(shape) > 2:
         # A stack of matrices, one for every head or expert.
         inputs = len(shape) - 1 if axis == len(shape) - 2 else len(shape) - 2
-        return Layer(stored, kind, axis, shape[inputs], shape[axis], how)
+        return LayerTensor(stored, kind, axis, shape[inputs], shape[axis], how)
     fan_in = fan_in or stored.count // shape[axis]
     kernel = math.prod(shape[2:]) if axis <= 1 else math.prod(shape[:-2])
     fan_out = shape[axis] * (kernel if kind == "convolution" else 1)
-    return Layer(stored, kind, axis, fan_in, fan_out, how)
+    return LayerTensor(stored, kind, axis, fan_in, fan_out, how)
 
 
 def _bias_of(name: str, lengths: dict[str, int]) -> int | None:

@@ -7,7 +7,7 @@ import math
 import msgspec
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.weights.layers import Layer
+from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.parameters import Order, StoredFormat
 from sigexplorer.model.weights.statistics import Summary
 
@@ -17,7 +17,7 @@ class LayerRow(msgspec.Struct, frozen=True):
 
     Attributes
     ----------
-    layer : Layer
+    layer : LayerTensor
         What it is.
     summary : Summary, optional
         What its numbers are like; None where they are not read, and `Stored.problem` or its type says why.
@@ -31,7 +31,7 @@ class LayerRow(msgspec.Struct, frozen=True):
         Its singular values; NaN where they are not computed.
     """
 
-    layer: Layer
+    layer: LayerTensor
     summary: Summary | None
     function: Activation | None = None
     needed: float = math.nan

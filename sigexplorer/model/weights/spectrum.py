@@ -15,14 +15,14 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.weights.layers import Layer
+from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.stored import Array
 
 # The shorter side, and the numbers, of the largest matrix that is decomposed; one takes some seconds.
 WIDEST, MOST_NUMBERS = 2048, 1 << 24
 
 
-def sides_of(layer: Layer) -> tuple[int, int]:
+def sides_of(layer: LayerTensor) -> tuple[int, int]:
     """Return the sides of the matrix that a layer's weights are: its units, and what each of them sums up.
 
     The directions of a recurrent layer, and the matrices of a stack, stand one below the other.
@@ -33,13 +33,13 @@ def sides_of(layer: Layer) -> tuple[int, int]:
     return units, layer.stored.count // units
 
 
-def matrix_of(layer: Layer, parts: Iterable[Array]) -> FloatArray:
+def matrix_of(layer: LayerTensor, parts: Iterable[Array]) -> FloatArray:
     """Return the weights of a layer as a matrix, shape `sides_of`.
 
     Parameters
     ----------
-    layer : Layer
-        One whose units sum up products; see `Layer.weighs`.
+    layer : LayerTensor
+        One whose units sum up products; see `LayerTensor.weighs`.
     parts : iterable of ndarray
         Its numbers in the order in which they lie.
     """
@@ -52,18 +52,18 @@ def matrix_of(layer: Layer, parts: Iterable[Array]) -> FloatArray:
     return np.ascontiguousarray(np.moveaxis(whole, layer.axis, 0).reshape(sides_of(layer)))
 
 
-def _is_stack(layer: Layer) -> bool:
+def _is_stack(layer: LayerTensor) -> bool:
     return layer.kind in {"matrix", "recurrent"} and len(layer.stored.shape) > 2
 
 
-def cost(layer: Layer) -> float:
+def cost(layer: LayerTensor) -> float:
     """Return about how many operations the singular values of a layer take."""
     rows, columns = sides_of(layer)
     short, long = min(rows, columns), max(rows, columns)
     return 4.0 * short * short * long + 8.0 * short**3 + 2e5
 
 
-def fits(layer: Layer) -> bool:
+def fits(layer: LayerTensor) -> bool:
     """Return whether the singular values of a layer are computed."""
     return layer.weighs and layer.stored.count <= MOST_NUMBERS and 0 < min(sides_of(layer)) <= WIDEST
 

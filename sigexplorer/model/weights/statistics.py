@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
-from sigexplorer.model.weights.layers import Layer
+from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.stored import Array
 
 # Formats that weights are stored in, those that lose most last.
@@ -111,7 +111,7 @@ class _Moments:
 class _Units:
     """Which units have any number that is not 0."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(self, layer: LayerTensor) -> None:
         self._before, self.count, self._stretch = layer.spans
         self.alive: NDArray[np.bool_] = np.zeros(self.count, dtype=np.bool_)
         self._place = 0
@@ -142,12 +142,12 @@ class _Units:
         self.alive[unit] = self.alive[unit] or bool(part.any())
 
 
-def summarise(layer: Layer, parts: Iterable[Array]) -> Summary:
+def summarise(layer: LayerTensor, parts: Iterable[Array]) -> Summary:
     """Return what the numbers of a tensor are like.
 
     Parameters
     ----------
-    layer : Layer
+    layer : LayerTensor
         What it is.
     parts : iterable of ndarray
         Its numbers in the order in which they lie, as `Content.parts` yields them.

@@ -25,7 +25,7 @@ from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.weights.findings import find_weights
-from sigexplorer.model.weights.layers import Layer, layers_of
+from sigexplorer.model.weights.layers import LayerTensor, layers_of
 from sigexplorer.model.weights.opening import WANTED, opened
 from sigexplorer.model.weights.parameters import Order, Sample, StoredFormat
 from sigexplorer.model.weights.rows import LayerRow, of_summary, sorted_rows
@@ -220,7 +220,7 @@ def at_file(path: str, work: Callable[[Content], R], cancel: Cancel) -> R:
         raise ParameterError(tr("weights.file cannot be read: {reason}; give {wanted}.", reason=str(error).removesuffix("."), wanted=tr(WANTED))) from None
 
 
-def _first_pass(content: Content, progress: Progress) -> tuple[str, tuple[Layer, ...], list[Summary | None]]:
+def _first_pass(content: Content, progress: Progress) -> tuple[str, tuple[LayerTensor, ...], list[Summary | None]]:
     layers = layers_of(content.tensors)
     total = sum(layer.stored.count for layer in layers if layer.stored.readable) or 1
     done = 0
@@ -244,7 +244,7 @@ def _told(parts: Iterator[Array], done: int, total: int, progress: Progress) -> 
             progress(FIRST_PASS * done / total)
 
 
-def _row(layer: Layer, summary: Summary | None, activation: Activation) -> LayerRow:
+def _row(layer: LayerTensor, summary: Summary | None, activation: Activation) -> LayerRow:
     if not layer.weighs:
         return LayerRow(layer, summary)
     told = layer.stored.use is not None
@@ -252,7 +252,7 @@ def _row(layer: Layer, summary: Summary | None, activation: Activation) -> Layer
     return LayerRow(layer, summary, function, math.nan if function is None else critical_weight_variance(function, 0.0), not told)
 
 
-def affordable(layers: tuple[Layer, ...], summaries: list[Summary | None]) -> list[int]:
+def affordable(layers: tuple[LayerTensor, ...], summaries: list[Summary | None]) -> list[int]:
     """Return the places of the layers whose singular values are computed for the table: the cheapest ones, as many as take some seconds together."""
     known = [
         index
@@ -268,7 +268,7 @@ def affordable(layers: tuple[Layer, ...], summaries: list[Summary | None]) -> li
     return sorted(found)
 
 
-def _extremes(content: Content, layers: list[Layer], progress: Progress) -> list[tuple[float, float]] | None:
+def _extremes(content: Content, layers: list[LayerTensor], progress: Progress) -> list[tuple[float, float]] | None:
     known = set(content.tensors)
     if any(layer.stored not in known for layer in layers):
         return None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.weights.chosen import bars_of, law_of, look_at_layer
-from sigexplorer.model.weights.layers import Layer
+from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.spectrum import marchenko_pastur_edges
 from sigexplorer.model.weights.statistics import summarise
 from sigexplorer.model.weights.stored import Stored
@@ -73,6 +73,6 @@ def test_the_law_of_numbers_that_do_not_vary_is_nothing():
 @given(st.lists(st.floats(allow_nan=True, allow_infinity=True), min_size=1, max_size=20))
 def test_bars_rise_whatever_the_numbers_are(numbers):
     values = np.array(numbers)
-    edges = bars_of(summarise(Layer(Stored("w", values.shape, "float64"), "vector"), [values]))
+    edges = bars_of(summarise(LayerTensor(Stored("w", values.shape, "float64"), "vector"), [values]))
     assert np.isfinite(edges).all()
     assert (edges[1:] > edges[:-1]).all()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.weights.layers import Layer
+from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.spectrum import marchenko_pastur, marchenko_pastur_edges, matrix_of, sides_of, singular_values
 from sigexplorer.model.weights.stored import Stored
 
@@ -17,7 +17,7 @@ def test_the_matrix_of_a_layer_has_a_row_for_every_unit(data):
     axis = data.draw(st.integers(0, len(shape) - 1))
     fortran = data.draw(st.booleans())
     values = np.arange(np.prod(shape), dtype=np.float64).reshape(shape)
-    layer = Layer(Stored("w", shape, "float64", fortran=fortran), "matrix" if len(shape) == 2 else "convolution", axis, values.size // shape[axis], 1)
+    layer = LayerTensor(Stored("w", shape, "float64", fortran=fortran), "matrix" if len(shape) == 2 else "convolution", axis, values.size // shape[axis], 1)
     found = matrix_of(layer, [values.ravel(order="F" if fortran else "C")])
     assert found.shape == sides_of(layer)
     assert np.array_equal(np.sort(found, axis=1), np.sort(np.moveaxis(values, axis, 0).reshape(shape[axis], -1), axis=1))
@@ -25,9 +25,9 @@ def test_the_matrix_of_a_layer_has_a_row_for_every_unit(data):
 
 def test_a_stack_of_matrices_has_the_units_of_all_below_each_other():
     values = np.arange(24.0).reshape(2, 3, 4)
-    last = Layer(Stored("w", (2, 3, 4), "float64"), "matrix", 2, 3, 4)
+    last = LayerTensor(Stored("w", (2, 3, 4), "float64"), "matrix", 2, 3, 4)
     assert np.array_equal(matrix_of(last, [values.ravel()]), np.concatenate([values[0].T, values[1].T]))
-    gates = Layer(Stored("w", (2, 3, 4), "float64"), "recurrent", 1, 4, 3)
+    gates = LayerTensor(Stored("w", (2, 3, 4), "float64"), "recurrent", 1, 4, 3)
     assert np.array_equal(matrix_of(gates, [values.ravel()]), values.reshape(6, 4))
 
 

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.numerics.rounding import FORMATS
-from sigexplorer.model.weights.layers import Layer
+from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.statistics import STORED, edges, summarise
 from sigexplorer.model.weights.stored import Stored
 
 
-def layer_of(shape: tuple[int, ...], axis: int = 0, *, fortran: bool = False) -> Layer:
+def layer_of(shape: tuple[int, ...], axis: int = 0, *, fortran: bool = False) -> LayerTensor:
     stored = Stored("w", shape, "float64", fortran=fortran)
     fan_in = stored.count // shape[axis] if shape and shape[axis] else 0
-    return Layer(stored, "matrix" if len(shape) == 2 else "convolution" if len(shape) > 2 else "vector", axis, fan_in if len(shape) > 1 else 0, 1)
+    return LayerTensor(stored, "matrix" if len(shape) == 2 else "convolution" if len(shape) > 2 else "vector", axis, fan_in if len(shape) > 1 else 0, 1)
 
 
 def in_parts(values: np.ndarray, sizes: list[int]) -> list[np.ndarray]:
