@@ -48,6 +48,8 @@ class NetworkPane(TrainingPane):
         self.view.addItem(self.frames)
         self.captions = Captions(self)
         self._mosaic: Mosaic | None = None
+        # Round which units the frame is, as large as a cell, and in which colour.
+        self._framed: tuple[object, ...] = ()
         self.axes.x_ticks = lambda low, high, count: []
         self.axes.y_ticks = lambda low, high, count: []
 
@@ -134,8 +136,12 @@ class NetworkPane(TrainingPane):
         layer, unit = self._result.parameters.chosen or (self._size[0], 1)
         middles = [self.place_of(k, layer, unit) for k in range(len(self._result.activations))]
         corners = 0.5 * cell * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1), (np.nan, np.nan)])
-        x, y = np.concatenate([corners + middle for middle in middles]).T
-        self.frames.setData(x, y, pen=cosmetic(self.theme.foreground, CHOSEN_WIDTH))
+        # An item that is told of the frame that it has would have the whole pane painted a second time.
+        framed = (middles, cell, self.theme)
+        if framed != self._framed:
+            self._framed = framed
+            x, y = np.concatenate([corners + middle for middle in middles]).T
+            self.frames.setData(x, y, pen=cosmetic(self.theme.foreground, CHOSEN_WIDTH))
 
 
 def _joined(result: TrainingResult, k: int) -> FloatArray:
@@ -149,12 +155,12 @@ def _joined(result: TrainingResult, k: int) -> FloatArray:
     output = _shrunk(result.probability[k], side)
     for layer, width in enumerate(widths):
         top = (max(widths) - width) * cell // 2
+        constant = level(result.units.low[layer][k], result.units.high[layer][k]) if layer < len(shades) else np.zeros(1, dtype=bool)
         for unit in range(width):
             row, column = found.shape[0] - top - (unit + 1) * cell + edge, layer * cell + edge
             shade = output if layer == len(shades) else shades[layer][k, unit]
-            constant = layer < len(shades) and bool(level(result.units.low[layer][k, unit], result.units.high[layer][k, unit]))
             # The palette's colour for what is the same everywhere.
-            found[row : row + side, column : column + side] = -np.inf if constant else shade
+            found[row : row + side, column : column + side] = -np.inf if constant[unit] else shade
     return found
 
 

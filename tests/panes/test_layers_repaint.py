@@ -90,6 +90,14 @@ def test_what_is_computed_is_painted_where_it_is_said_and_another_share_than_bef
     assert [paints.caused_by(lambda each=each: pane.set_waiting(*each)) for each in told] == [0, 0, 1, 0, 1, 1, 0]
 
 
+def test_a_frame_that_stands_is_not_told_to_its_item_again(make) -> None:
+    pane, told = make("training.network"), []
+    pane.frames.sigPlotChanged.connect(told.append)
+    for changes, often in (({"training.samples": 150}, 0), ({"training.unit_layer": 1}, 1), ({"training.unit_layer": 1, "training.samples": 151}, 1)):
+        pane.render_results(compute(replace(State(), QUICK | changes), pane.topics))
+        assert len(told) == often
+
+
 def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
     pane = make("curve")
     for layer in list(pane.layers()):
