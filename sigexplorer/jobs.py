@@ -96,15 +96,13 @@ class Begun:
         One that comes in stages.
     arguments : tuple
         What it is computed from.
-    at : float
-        When, by the host's clock.
     """
 
-    def __init__(self, topic: Computation[Any], arguments: Arguments, at: float) -> None:
-        self.topic, self.arguments, self.at = topic, arguments, at
+    def __init__(self, topic: Computation[Any], arguments: Arguments) -> None:
+        self.topic, self.arguments = topic, arguments
         self.stage: Any = None
-        # Whether a worker goes on with it already.
-        self.taken = False
+        # Whether the first one has been painted, and whether a worker goes on with it already.
+        self.painted = self.taken = False
         self._cancel: Callable[[], bool] = lambda: False
         self._progress: Callable[[float], None] = lambda share: None
         # Whoever computes is asked, and told: first one thread, then another.
@@ -159,12 +157,12 @@ class Beginnings:
         """Begin a topic anew the next time, from the same arguments too."""
         self._begun.pop(name, None)
 
-    def begin(self, topic: Computation[Any], arguments: Arguments, now: float) -> Any:
+    def begin(self, topic: Computation[Any], arguments: Arguments) -> Any:
         """Return the first stage of a topic where it is new and there at once; else None: a refusal is left to the worker."""
         before = self._begun.get(topic.name)
         if topic.name not in self._prompt or (before is not None and before.arguments == arguments):
             return None
-        cpu, begun = self._cpu(), Begun(topic, arguments, now)
+        cpu, begun = self._cpu(), Begun(topic, arguments)
         with contextlib.suppress(Cancelled):
             begun.first(lambda: self._cpu() - cpu > self._budget, self._failed)
         there = begun.stage is not None and not isinstance(begun.stage, SigexplorerError)

@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.jobs import Beginnings, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
+from sigexplorer.jobs import Beginnings, Begun, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
 BUDGET = 0.004
-# How long a worker waits before it goes on from a first stage that was computed at once and is painted.
-BREATH = 0.008
 # How long a job may go on although something newer is wanted, if it has shown nothing yet; of one that comes in stages, until the first. One
 # that is stopped in vain is given twice as long the next time, up to the most.
 PATIENCE, STAGED_PATIENCE, MOST_PATIENCE = 0.15, 1.0, 2.0
@@ -157,6 +155,9 @@ class Scheduler:
                 self._compute_quickly(topic)
         self._listener.hear_results(results_of(self.state, self._ready(topics) | staged), None)
         self._dispatch(groups, rested)
+        if staged:
+            shown = self._beginnings.of(self._arguments_of([topic for topic in topics if topic.name in staged]))
+            self._host.later(functools.partial(self._go_on, tuple(shown.values())))
 
     def cancel(self) -> None:
         """Give up what is being computed, until its arguments change or `resume` or `repeat` is called."""
@@ -233,9 +234,16 @@ class Scheduler:
 
     def _begin_quickly(self, topic: Computation[Any]) -> dict[str, Any]:
         """Return the first stage of a topic by its name, where it is new and there at once."""
-        stage = self._beginnings.begin(topic, self._inputs(topic), self._host.clock())
+        stage = self._beginnings.begin(topic, self._inputs(topic))
         self._late.pop(topic.name if stage is not None else "", None)
         return {} if stage is None else {topic.name: topic.as_shown(stage, self.state)}
+
+    def _go_on(self, shown: Iterable[Begun]) -> None:
+        """Let a worker go on from first stages that were computed with the move, now that they are painted."""
+        for stages in shown:
+            stages.painted = True
+        if not self._closed:
+            self._dispatch(self._wanted(), rested=False)
 
     def _ready(self, topics: Iterable[Computation[Any]]) -> dict[str, Any]:
         found = {}
@@ -271,10 +279,11 @@ class Scheduler:
         at_work = {name for job in self._jobs for name in job.arguments}
         units = [unit for unit in units_of(groups, late) if not at_work.intersection(topic.name for topic in unit)]
         for unit in sorted(units, key=lambda unit: self._served.get(names_of(unit), -1.0)):
-            begun = [stages.at + BREATH for stages in self._beginnings.of(self._arguments_of(unit)).values()]
-            held = max([self._not_before.get(names_of(unit), now), *begun])
+            held = self._not_before.get(names_of(unit), now)
             if held > now and not resting:
                 looks.append(held)
+                continue
+            if not resting and any(not stages.painted for stages in self._beginnings.of(self._arguments_of(unit)).values()):
                 continue
             if sum(not set(job.arguments).isdisjoint(names_of(unit)) and not job.ended.is_set() for job in self._deaf) >= MOST_DEAF:
                 continue

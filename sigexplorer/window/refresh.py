@@ -20,7 +20,7 @@ from sigexplorer.window.post import Post
 FAREWELL = 0.4
 # How long a worker lets the window be after its first stage has been painted, in milliseconds: whoever drags makes the next move then, which has the
 # processor and the interpreter to itself, and finds nothing begun that it has to stop.
-NEXT = 8
+NEXT = 5
 
 
 class Refresher(QObject):
