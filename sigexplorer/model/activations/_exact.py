@@ -18,6 +18,8 @@ from sigexplorer.model.arrays import FloatArray
 TINY = math.exp(-64.0)
 _SHIFT = 64.0
 _SHIFT_FROM = 600.0
+# As far as here, `exp_scaled` is the exponential times 1.
+EXP_PLAIN = _SHIFT_FROM
 # Beyond this, exp(-a^2 / 2) and all its multiples are 0 in float64.
 _GAUSS_END = 60.0
 

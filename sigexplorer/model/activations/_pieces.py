@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log
-from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, as_float64, one_nan
 from sigexplorer.model.arrays import FloatArray
 
 _LARGEST = float(np.finfo(np.float64).max)
@@ -28,6 +28,10 @@ class PiecewiseLinear(Activation, frozen=True):
         rows[0] = value
         rows[1:2] = slope
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        return Plain(lambda x, out: np.copyto(out, self._lines(x)[0]))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
@@ -17,8 +18,34 @@ from sigexplorer.model.parameters import Parameters
 
 # Numbers whose arrays stay in the nearest cache while slopes are computed, and the layers of which that must be so for it to be worth while.
 TOGETHER, AT_ONCE = 2560, 4
+# The largest number, and the least above 0.
+LARGEST, TINIEST = float(np.finfo(np.float64).max), math.nextafter(0.0, 1.0)
 # A value below is about to leave float64, or has.
 UNDERFLOWS = 1e-290
+
+
+class Plain(NamedTuple):
+    """The short way to the values of a function, without what its whole range needs.
+
+    Attributes
+    ----------
+    write : callable
+        ``write(x, out)`` writes f(x) into `out`, another array, with the bits of `Activation.derivatives`; both fill whole vectors.
+    low, high : float
+        That is so where all x lie between these.
+    straight_from : float
+        From here on f(x) is x and f'(x) is 1, to the last bit.
+    """
+
+    write: Callable[[FloatArray, FloatArray], object]
+    low: float = -LARGEST
+    high: float = LARGEST
+    straight_from: float = math.inf
+
+    @classmethod
+    def within(cls, write: Callable[[FloatArray, FloatArray], object], reach: float) -> Plain:
+        """Return a way that goes as far to both sides."""
+        return cls(write, -reach, reach)
 
 
 class Standard(NamedTuple):
@@ -110,6 +137,10 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         -------
         ndarray, shape (2, layers, n)
         """
+        return None
+
+    def plain(self) -> Plain | None:
+        """Return a short way to the values, for those who ask for them very often; None where there is none."""
         return None
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:

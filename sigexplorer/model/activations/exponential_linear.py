@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import expm1, log
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import LARGEST, TINIEST, Activation, Plain, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor, number
 from sigexplorer.model.arrays import FloatArray
@@ -44,6 +44,12 @@ class ELU(Activation, frozen=True, tag="elu"):
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         return _exponential_linear(as_float64(x), order, 1.0, self.alpha)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain(lambda x, out: _values.exponential_linear(x, out, 1.0, self.alpha), straight_from=TINIEST)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -91,6 +97,12 @@ class SELU(Activation, frozen=True, tag="selu"):
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         return _exponential_linear(as_float64(x), order, self.LAMBDA, self.LAMBDA * self.ALPHA)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain(lambda x, out: _values.exponential_linear(x, out, self.LAMBDA, self.LAMBDA * self.ALPHA))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -141,6 +153,20 @@ class CELU(Activation, frozen=True, tag="celu"):
             for n in range(2, order + 1):
                 rows[n] *= self.alpha ** (1 - n)
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        alpha = self.alpha
+
+        def write(x: FloatArray, out: FloatArray) -> None:
+            _values.exponential_linear(x / alpha, out, 1.0, 1.0)
+            out *= alpha
+            np.copyto(out, x, where=x > 0)
+
+        reach = LARGEST * min(alpha, 1.0)
+        return Plain(write, -reach, reach, straight_from=TINIEST)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
-from sigexplorer.model.activations._exact import ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
+from sigexplorer.model.activations._exact import EXP_PLAIN, ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
@@ -91,6 +91,10 @@ class GELU(Gate, frozen=True, tag="gelu"):
                 rows[3] = density * np.copysign(t, x) * ((t - 2.0) * (t + 2.0)) * scale
         return one_nan(rows, x)
 
+    def plain(self) -> Plain:
+        """Return where the curve is straight; see `Activation.plain`."""
+        return Plain(lambda x, out: np.copyto(out, self.derivatives(x, 0)[0]), straight_from=10.0)
+
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         t = np.abs(x)
         near = np.minimum(t, 1e100)
@@ -154,6 +158,13 @@ class SiLU(Gate, frozen=True, tag="silu"):
                 bracket = np.where(a < 1.0, near, (a - 3.0) - e * (4.0 * a - e * (a + 3.0)))
                 rows[3] = np.copysign(self.beta, u) * bell * bracket / w * scale
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        beta = self.beta
+        return Plain(lambda x, out: _values.silu(x, out, beta), -EXP_PLAIN / max(beta, 1.0), straight_from=45.0 / beta)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         u = np.clip(self.beta * x, -_LARGEST, _LARGEST)
@@ -220,6 +231,10 @@ class GELUTanh(Gate, frozen=True, tag="gelu_tanh"):
                 v2 = 6.0 * _CUBIC[0] * t
                 rows[3] = bell * (4.0 * v2 - 3.0 * tanh_half * v1 * (v1 + bend) + gain * v1 * v1 * (1.0 - 6.0 * bell)) * scale
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return where the curve is straight; see `Activation.plain`."""
+        return Plain(lambda x, out: np.copyto(out, self.derivatives(x, 0)[0]), straight_from=10.0)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         t = np.abs(x)
@@ -291,6 +306,12 @@ class Mish(Gate, frozen=True, tag="mish"):
                 bends = (t + 3.0, 6.0, -8.0 * t, -6.0 - 6.0 * t, 1.25 * t - 5.25, t - 1.5)
                 rows[3] = 2.0 * front / d * _ascending(e, negative, bends) * last
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain(_values.mish, -EXP_PLAIN, straight_from=25.0)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         e = exp(-np.abs(x))

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import WHOLE, exp, expm1, log1p, padded, tanh
 from sigexplorer.model.activations._exact import exp_scaled
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import above, difference, negated
 from sigexplorer.model.arrays import FloatArray
@@ -194,6 +194,21 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
             np.multiply(rows[1], height * self.gain**2 * (1.5 * half * half - 0.5), out=rows[3])
         if height != 1.0:
             rows[1] *= height
+
+    def plain(self) -> Plain | None:
+        """Return a short way to the values; see `Activation.plain`."""
+        reach = 0.99 * (NEAR / self.gain - abs(self.centre))
+        if self.lower != 0.0 or not reach > 0.0:
+            return None
+
+        def write(x: FloatArray, out: FloatArray) -> None:
+            np.exp(np.negative(self._standard(x)), out=out)
+            out += 1.0
+            np.divide(1.0, out, out=out)
+            if self.upper != 1.0:
+                out *= self.upper
+
+        return Plain.within(write, reach)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

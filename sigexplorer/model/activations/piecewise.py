@@ -12,7 +12,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.language import Title, tr
 from sigexplorer.model.activations._elementary import log
 from sigexplorer.model.activations._pieces import PiecewiseLinear
-from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import number
 from sigexplorer.model.arrays import FloatArray
@@ -139,6 +139,12 @@ class HardSwish(Activation, frozen=True, tag="hard_swish"):
             rows[2] = bend / 3.0
         return one_nan(rows, x)
 
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain(_values.hard_swish, straight_from=3.0)
+
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         with np.errstate(divide="ignore"):
@@ -203,6 +209,10 @@ class Identity(PiecewiseLinear, frozen=True, tag="identity"):
 
     def _lines(self, x: FloatArray) -> tuple[FloatArray, float]:
         return x, 1.0
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        return Plain(lambda x, out: np.copyto(out, x), straight_from=-LARGEST)
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the line itself, on both sides."""

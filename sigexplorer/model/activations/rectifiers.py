@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, expm1, log1p
-from sigexplorer.model.activations._exact import exp_scaled
+from sigexplorer.model.activations._exact import EXP_PLAIN, exp_scaled
 from sigexplorer.model.activations._pieces import PiecewiseLinear, bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import TINIEST, Activation, Plain, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import number, scaled
 from sigexplorer.model.arrays import FloatArray
@@ -37,6 +37,16 @@ class ReLU(PiecewiseLinear, frozen=True, tag="relu"):
     def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         positive = x > 0
         return np.where(positive, x, 0.0), positive.astype(np.float64)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+
+        def write(x: FloatArray, out: FloatArray) -> None:
+            np.maximum(x, 0.0, out=out)
+            # Of -0 a plain zero.
+            out += 0.0
+
+        return Plain(write, straight_from=TINIEST)
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return its two halves: zero to the left, the identity to the right."""
@@ -71,6 +81,10 @@ class LeakyReLU(PiecewiseLinear, frozen=True, tag="leaky_relu"):
         # Without a slope there is nothing at -inf either; 0 * inf would be NaN.
         negative = self.slope * x if self.slope else np.zeros_like(x)
         return np.where(positive, x, negative), np.where(positive, 1.0, self.slope)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        return super().plain()._replace(straight_from=TINIEST)
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return its two halves."""
@@ -117,6 +131,13 @@ class Softplus(Activation, frozen=True, tag="softplus"):
                 # tanh(u / 2) from expm1, exact through the origin; the sign of the third derivative is the opposite.
                 rows[3] = np.copysign(self.beta * bell * (-expm1(-np.abs(u)) / w) * scale, -u)
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        beta = self.beta
+        return Plain(lambda x, out: _values.softplus(x, out, beta), -EXP_PLAIN / max(beta, 1.0), straight_from=40.0 / beta)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -171,6 +192,12 @@ class LogSigmoid(Activation, frozen=True, tag="log_sigmoid"):
         rows[0::2] *= -1.0
         return one_nan(rows, x)
 
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain(_values.log_sigmoid, high=EXP_PLAIN)
+
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         return Softplus().log_abs_slope(-as_float64(x))
@@ -220,6 +247,10 @@ class Threshold(PiecewiseLinear, frozen=True, tag="threshold"):
     def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         passes = x > self.threshold
         return np.where(passes, x, self.value), passes.astype(np.float64)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        return super().plain()._replace(straight_from=math.nextafter(self.threshold, math.inf))
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the value below to the left, and the identity to the right."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, log, log1p, tanh
 from sigexplorer.model.activations._pieces import PiecewiseLinear
-from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.sigmoids import Tanh
 from sigexplorer.model.activations.typeset import number
@@ -48,6 +49,10 @@ class HardShrink(PiecewiseLinear, frozen=True, tag="hard_shrink"):
     def _lines(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         kept = np.abs(x) > self.threshold
         return np.where(kept, x, 0.0), kept.astype(np.float64)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        return super().plain()._replace(straight_from=math.nextafter(self.threshold, math.inf))
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the identity, on both sides."""

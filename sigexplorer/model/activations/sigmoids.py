@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
-from sigexplorer.model.activations._exact import TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
+from sigexplorer.model.activations._exact import EXP_PLAIN, TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
 from sigexplorer.model.activations.typeset import scaled
@@ -69,6 +69,11 @@ class Tanh(Activation, frozen=True, tag="tanh"):
             return np.asarray(k * 4.0 * m * s)
 
         return in_turn_by(value, slope, x, weights, biases)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        k = self.gain
+        return Plain.within(np.tanh if k == 1.0 else lambda x, out: np.tanh(k * x, out), LARGEST / max(k, 1.0))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -171,6 +176,11 @@ class Arctan(Activation, frozen=True, tag="arctan"):
                 tr = np.where(far, inverse, t * r)
                 rows += [np.where(far, k * inverse * inverse, k * r), -2.0 * k**2 * tr * r, k**3 * (6.0 - 8.0 * r) * r * r]
         return one_nan(np.stack(rows[: order + 1]), t)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        k = self.gain
+        return Plain.within(np.arctan if k == 1.0 else lambda x, out: np.arctan(k * x, out), LARGEST / max(k, 1.0))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -283,6 +293,13 @@ class Softsign(Activation, frozen=True, tag="softsign"):
             rows = [t / w, k * r * r, -2.0 * k**2 * np.sign(t) * r * r * r, 6.0 * k**3 * r * r * r * r]
         return one_nan(np.stack(rows[: order + 1]), t)
 
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        k = self.gain
+        return Plain.within(_values.softsign if k == 1.0 else lambda x, out: _values.softsign(k * x, out), LARGEST / max(k, 1.0))
+
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         x = as_float64(x)
@@ -347,6 +364,13 @@ class Gudermannian(Activation, frozen=True, tag="gudermannian"):
             if order >= 3:
                 rows[3] = k * k * k * sech * ((1.0 - square - 2.0 * e) * (1.0 - square + 2.0 * e) / (w * w)) * scale
         return one_nan(rows, t)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        k = self.gain
+        return Plain.within(_values.gudermannian if k == 1.0 else lambda x, out: _values.gudermannian(k * x, out), EXP_PLAIN / max(k, 1.0))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

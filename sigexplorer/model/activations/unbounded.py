@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, log, of_numpy
 from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, in_turn_by, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor
 from sigexplorer.model.arrays import FloatArray
@@ -38,6 +38,15 @@ class SquaredReLU(Activation, frozen=True, tag="squared_relu"):
         with np.errstate(over="ignore", under="ignore"):
             rows = np.stack([positive * positive, 2.0 * positive, 2.0 * (x > 0), np.zeros_like(x)][: order + 1])
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+
+        def write(x: FloatArray, out: FloatArray) -> None:
+            np.maximum(x, 0.0, out=out)
+            out *= out
+
+        return Plain(write)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -81,6 +90,10 @@ class Exponential(Activation, frozen=True, tag="exponential"):
         x = as_float64(x)
         with np.errstate(over="ignore", under="ignore"):
             return one_nan(np.stack([exp(x)] * (order + 1)), x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        return Plain(np.exp)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|, which is x; see `Activation.log_abs_slope`."""
@@ -155,6 +168,11 @@ class Sine(Activation, frozen=True, tag="sine"):
                 s[beyond], c[beyond] = _doubled(self.frequency, x[beyond])
         lost = ~np.isfinite(x)
         return np.where(lost, np.nan, s), np.where(lost, np.nan, c)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        w = self.frequency
+        return Plain.within(np.sin if w == 1.0 else lambda x, out: np.sin(w * x, out), LARGEST / max(w, 1.0))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

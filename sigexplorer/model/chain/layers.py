@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, cast
 
 import msgspec
@@ -125,6 +125,9 @@ class Layers:
         # Where they are numbers too, and no chain has a gain of its own, it is soon done.
         plain = gain is None and not any(isinstance(part, np.ndarray) for part in self._every or ())
         self._plainly = cast(tuple[float, float] | None, self._every if plain else None)
+        # Whether all weights and biases are numbers, and nothing else comes between them and the function.
+        self._numbers = self.alike and gain is None
+        self._plain = self.activation.plain()
         self.cancel = cancel
         steepest = max(1.0, find_shape(self.activation).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
@@ -271,24 +274,47 @@ class Layers:
         order : int
             The highest derivative, 0 to 2; what is beyond is empty.
         """
-        count = stop - start
-        in_turn = self._in_turn(a, start, stop) if count > 1 else None
-        if in_turn is not None:
-            after, slope = in_turn
-            if order == 1:
-                return Passed(a, NOTHING, after, slope, NOTHING)
-            z = self._preactivations(np.concatenate((a[np.newaxis], after[:-1])), start)
-        else:
-            given, z, after = a, np.empty((count, a.size)), np.empty((count, a.size))
+        together = stop - start > 1
+        if together and order == 1 and (in_turn := self._in_turn(a, start, stop)) is not None:
+            return Passed(a, NOTHING, in_turn[0], in_turn[1], NOTHING)
+        z, after = np.empty((stop - start, a.size)), np.empty((stop - start, a.size))
+        if not (together and self._plainly_through(a, start, z, after)):
+            given = a
             for layer, inner, value in zip(range(start, stop), z, after, strict=True):
                 inner[:] = self.preactivation(given, layer)
-                if count > 1 or not order:
+                if together or not order:
                     value[:] = self.value(inner)
                 given = value
         if not order:
             return Passed(a, z, after, NOTHING, NOTHING)
         found = derivatives_in_parts(self.activation, z, order)
         return Passed(a, z, found[0], found[1], found[2] if order > 1 else NOTHING)
+
+    def _plainly_through(self, a: FloatArray, start: int, z: FloatArray, after: FloatArray) -> bool:
+        """Write preactivations and values of layers, by the function's short way to them; False where there is none, or it does not reach so far."""
+        if self._plain is None or a.size % WHOLE or not self._numbers:
+            return False
+        low, high = self._plain.low, self._plain.high
+        w, b = self._every or self.of_layer(start)
+        first = a * w + b
+        lowest = float(np.minimum.reduce(first))
+        # Not that NaN is farther.
+        if not (lowest >= low and np.maximum.reduce(first) <= high):
+            return False
+        write: Callable[[FloatArray, FloatArray], object] = self._plain.write
+        if lowest >= self._plain.straight_from:
+            low, write = self._plain.straight_from, _same
+        given, multiply, add = a, np.multiply, np.add
+        for layer, inner, value in zip(range(start, start + len(z)), z, after, strict=True):
+            w, b = self._every or self.of_layer(layer)
+            if w == 0.0:
+                return False
+            multiply(given, w, out=inner)
+            if b != 0.0:
+                add(inner, b, out=inner)
+            write(inner, value)
+            given = value
+        return bool(np.minimum.reduce(z, axis=None) >= low and np.maximum.reduce(z, axis=None) <= high)
 
     def one(self, a: float, start: int, stop: int) -> tuple[FloatArray, FloatArray, FloatArray | None]:
         """Return the preactivations and the values of some layers of one chain, shape (layers,) each, and their slopes where these come with the values."""
@@ -327,6 +353,11 @@ class Layers:
                 break
             a = self.activation(self.preactivation(a, layer))
         return gradient
+
+
+def _same(z: FloatArray, out: FloatArray) -> None:
+    """Write the identity."""
+    np.copyto(out, z)
 
 
 def same_bits(first: FloatArray, second: FloatArray) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,10 @@ from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat
 from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
-from sigexplorer.model.chain.rounding_watch import RoundingWatch
 from sigexplorer.model.running import Progress, ask, unheard
+
+if TYPE_CHECKING:
+    from sigexplorer.model.chain.rounding_watch import RoundingWatch
 
 # Layers between two looks at which chains have met, where the weights do not repeat before.
 STRIDE = 2 * BLOCK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,11 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, stays_small
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.propagation import propagate
-from sigexplorer.model.chain.rounding_watch import RoundingWatch
 from sigexplorer.model.running import Cancelled, Progress, unheard
+
+# Mostly no error can grow, and nobody needs to look.
+if TYPE_CHECKING:
+    from sigexplorer.model.chain.rounding_watch import RoundingWatch
 
 # Layers that the outermost chains go through at a time.
 LAYERS = 256
@@ -42,7 +46,13 @@ def watch_rounding(layers: Layers, x: FloatArray, depth: int, progress: Progress
         If the layers are asked to stop.
     """
     growing = _growing(layers, x, depth, progress)
-    return RoundingWatch(layers, growing, x.size, depth) if growing.size else None
+    return _watch(layers, growing, x.size, depth) if growing.size else None
+
+
+def _watch(layers: Layers, chain: NDArray[np.int64], chains: int, depth: int) -> RoundingWatch:
+    from sigexplorer.model.chain.rounding_watch import RoundingWatch
+
+    return RoundingWatch(layers, chain, chains, depth)
 
 
 def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int64]:
@@ -66,7 +76,7 @@ def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int6
     growing = _growing(layers, x, depth)
     if growing.size:
         layers = layers.at(growing)
-        watch = RoundingWatch(layers, np.arange(growing.size), growing.size, depth)
+        watch = _watch(layers, np.arange(growing.size), growing.size, depth)
         with np.errstate(all="ignore"):
             propagate(layers, x[growing], depth, watch, whole=False)
         onset[growing] = watch.onset
