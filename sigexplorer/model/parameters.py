@@ -327,9 +327,9 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
         # msgspec has evaluated it already; typing.get_type_hints would, once more, that of every class below.
         annotated = field.type
         meta = next((item for item in getattr(annotated, "__metadata__", ()) if isinstance(item, msgspec.Meta)), None)
-        if meta is None or "declaration" not in (meta.extra or {}):
+        if meta is None or meta.extra is None or "declaration" not in meta.extra:
             continue
-        declaration: Declaration = meta.extra["declaration"]  # type: ignore[index]
+        declaration: Declaration = meta.extra["declaration"]
         hint = annotated.__origin__
         kind, choices = _kind(hint)
         found[field.name] = Parameter(

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import Writer, writer_of
@@ -255,8 +255,9 @@ class SweepDialog(QDialog):
         box, suffix = self._pace["rate"], str(self._kind.currentData())
         before = text_in(box) or shortest(Pace().rate)
         box.blockSignals(True)
-        box.clear()  # type: ignore[attr-defined]
-        box.addItems([shortest(rate) for rate in rates_of(suffix)])  # type: ignore[attr-defined]
+        assert isinstance(box, QComboBox)
+        box.clear()
+        box.addItems([shortest(rate) for rate in rates_of(suffix)])
         show(box, before)
         box.blockSignals(False)
         self._ask()

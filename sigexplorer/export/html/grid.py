@@ -22,13 +22,13 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, unheard
-from sigexplorer.results import Results, compute
+from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topics import pages, topic_of, topics
 
 if TYPE_CHECKING:
-    from sigexplorer.topic import Topic
+    pass
 
 # Bytes of all pictures together in the file, and of base64 for one of what it holds; the scripts take the rest of half a megabyte.
 ROOM, BASE64 = 400_000, 4.0 / 3.0
@@ -122,11 +122,11 @@ def _able(state: State, page: str) -> Iterator[str]:
                     break
 
 
-def topics_of(page: str) -> list[Topic[Any]]:
+def topics_of(page: str) -> list[Computation[Any]]:
     """Return the topics that a page's panes and its sentence need."""
     declared = pages()[page]
-    found = [topics()[page], *(topic_of(pane) for row in declared.rows for pane in row), *declared.needs]
-    return list(dict.fromkeys(found))  # type: ignore[arg-type]
+    found: list[Computation[Any]] = [topics()[page], *(topic_of(pane) for row in declared.rows for pane in row), *declared.needs]
+    return list(dict.fromkeys(found))
 
 
 def planned(state: State, page: str, asked: Sequence[str], size: int, seconds: float) -> Plan:

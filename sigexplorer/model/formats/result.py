@@ -259,7 +259,7 @@ def sentence(threshold: Threshold) -> str:
 def _words(threshold: Threshold) -> Iterator[str]:
     way = way_words(threshold.form)
     what = f"is exactly {shortest(threshold.becomes)}" if math.isfinite(threshold.becomes) else f"is {threshold.becomes}"
-    yield f"{FORMATS[threshold.format].title}: {threshold.quantity}, {way}, {what}"  # type: ignore[index]
+    yield f"{number_format(threshold.format).title}: {threshold.quantity}, {way}, {what}"
     yield f" from x = {shortest(threshold.input)} {'up' if threshold.side == 'right' else 'down'}"
     if threshold.formula:
         yield f" ({threshold.formula} = {shortest(threshold.real)})"

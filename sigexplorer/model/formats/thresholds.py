@@ -189,7 +189,7 @@ def _named(activation: Activation, threshold: Threshold) -> Threshold:
     standard = activation == Sigmoid()
     if not standard and (threshold.rounding, threshold.quantity) != ("rounded once", "value"):
         return threshold
-    number = FORMATS[threshold.format]  # type: ignore[index]
+    number = number_format(threshold.format)
     sign = 1.0 if threshold.side == "right" else -1.0
     before = float(number.from_ordinals(_ordinal(number, threshold.input) - int(sign)))
     for formula, size in _closed_forms(number, threshold):

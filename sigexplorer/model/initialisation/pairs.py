@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.language import mark, tr
-from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import Activation, LeakyReLU
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.advisor import Pair, front
 from sigexplorer.model.meanfield.follow import Kept, follow_inputs, scatter
@@ -146,7 +146,7 @@ def named_pairs(activation: Activation, width: int, bias: bool) -> tuple[tuple[s
         Whether there are biases.
     """
     found = [(title, *variances(name, width, width, 1.0, 0.0, bias)) for title, name in NAMED]
-    gain = math.sqrt(2.0 / (1.0 + activation.slope**2)) if activation.name == "leaky_relu" else TORCH_GAINS.get(activation.name)  # type: ignore[attr-defined]
+    gain = math.sqrt(2.0 / (1.0 + activation.slope**2)) if isinstance(activation, LeakyReLU) else TORCH_GAINS.get(activation.name)
     if gain is not None:
         found.append((f"{GAIN}{activation.name}", gain**2, 0.0))
     titles: dict[tuple[float, float], list[str]] = {}

@@ -90,7 +90,7 @@ def _candidates(activation: Activation, biases: FloatArray) -> tuple[NDArray[np.
     # Below the table expectations are not interpolated.
     for k in np.flatnonzero(crossed & (places == 0)):
         bias = float(biases[rows[k]])
-        q[k] = find_root(lambda at, bias=bias: _critical_at(activation, at)[1] - bias, 0.0, float(lengths[0]))  # type: ignore[misc]
+        q[k] = find_root(functools.partial(_above, activation, bias), 0.0, float(lengths[0]))
     inside = crossed & (places > 0)
     of, low, high = rows[inside], grid[places[inside]], grid[places[inside] + 1]
     q[inside] = _crossings(activation, biases[of], low, high, here[of, places[inside]] > 0.0)
@@ -117,6 +117,11 @@ def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high
 
     near = find_roots(excess, low, high, np.sqrt(low * high), positive_at_low)
     return find_roots(exact, low, high, near, positive_at_low)
+
+
+def _above(activation: Activation, bias_variance: float, q: float) -> float:
+    """Return how far the bias variance for which q is a fixed length, and chi there 1, lies above one."""
+    return _critical_at(activation, q)[1] - bias_variance
 
 
 def _critical_at(activation: Activation, q: float) -> tuple[float, float]:

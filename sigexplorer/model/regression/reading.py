@@ -64,7 +64,8 @@ def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = [("", "AIC", tr("weight"))] if ranking else []
     for k in ranking:
         difference = float(result.difference[k])
-        aic = result.fits[k].aic if result.fits[k] else math.nan  # type: ignore[union-attr]
+        fit = result.fits[k]
+        aic = fit.aic if fit is not None else math.nan
         rows.append((result.names[k], number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
     best = next((result.fits[k] for k in ranking), None)
     if best is not None:

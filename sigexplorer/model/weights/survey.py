@@ -8,6 +8,7 @@ that of He et al. 2015).
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -115,13 +116,13 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
             ("highest", "", lambda row: of_summary(row, "high")),
         ]
         counts: list[tuple[str, str, Callable[[LayerRow], float]]] = [
-            (name, words, lambda row, name=name: of_summary(row, name))  # type: ignore[misc]
+            (name, words, functools.partial(of_summary, name=name))
             for name, words in (("count", "numbers"), ("zeros", "that are 0"), ("nans", "that are NaN"), ("infinities", "that are infinite"))
         ]
         counts += [("units", "", lambda row: of_summary(row, "units")), ("dead_units", "units with zeros alone", lambda row: of_summary(row, "dead"))]
         for place, name in enumerate(STORED):
-            reals.append((f"underflow_{name}", "share that becomes 0 without being 0", lambda row, place=place: _share(row, "underflow", place)))  # type: ignore[misc]
-            reals.append((f"overflow_{name}", "share beyond its largest number", lambda row, place=place: _share(row, "overflow", place)))  # type: ignore[misc]
+            reals.append((f"underflow_{name}", "share that becomes 0 without being 0", functools.partial(_share, name="underflow", place=place)))
+            reals.append((f"overflow_{name}", "share beyond its largest number", functools.partial(_share, name="overflow", place=place)))
         made += [Column(name, np.array([value(row) for row in rows], dtype=np.float64), meaning=words) for name, words, value in (*reals, *counts)]
         made.append(Column("not_read", np.array([str(row.layer.stored.problem) for row in rows], dtype=np.str_), meaning="why its numbers are not read"))
         return Table("Weights by layer", tuple(made), (f"{len(rows)} tensors of a file of {self.kind}" if self.kind else "no file",))
