@@ -15,7 +15,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.activations.spelled import as_activation
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
-from sigexplorer.topics import pages, table_of, topic_of
+from sigexplorer.topics import pages, table_of, topic_of, topics
 from tests.spelling import NUMBER
 
 SMALL = {
@@ -46,6 +46,15 @@ PAGES = {
 def columns(pane, **changes):
     state = replace(State(), SMALL | changes)
     return {column.name: column.values for column in table_of(pane, compute(state, (topic_of(pane),))).columns}
+
+
+@pytest.mark.parametrize("name", list(topics()))
+def test_what_is_done_only_grows_and_is_never_more_than_all(name):
+    """Whatever is computed beside the function explored is part of all that is done."""
+    heard = []
+    compute(replace(State(), SMALL | {"activation": "sigmoid", "compare": ("tanh", "erf")}), (topics()[name],), progress=heard.append)
+    assert heard == sorted(heard)
+    assert all(0.0 <= share <= 1.0 + 1e-12 for share in heard)
 
 
 @pytest.mark.parametrize("pane", PANES)

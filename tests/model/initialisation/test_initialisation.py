@@ -10,16 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.activations import Custom, Tanh, catalogue
 from sigexplorer.model.initialisation.comparison import FunctionsResult, compare_functions, sorted_rows
 from sigexplorer.model.initialisation.networks import measure_networks
 from sigexplorer.model.initialisation.pairs import Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.result import compute_initialisation, initialisation_stages, say_initialisation
+from sigexplorer.model.meanfield.changes import change_over
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.wording import count
 
 GELU = catalogue["gelu"]()
 CHEAP = InitialisationParameters()
@@ -46,6 +48,14 @@ def test_what_was_measured_is_what_the_network_page_measures():
     for seed, gradient in zip(found.seed, found.log10_gradient, strict=True):
         given_network = NetworkParameters(depth=12, width=40, batch=2, initialisation="normal", weight_variance=1.9, bias_variance=0.3, seed=int(seed))
         assert gradient_change(compute_network(GELU, given_network).log10_gradient) == pytest.approx(gradient, abs=1e-9)
+
+
+@pytest.mark.parametrize("depth", [2, 7, 300])
+def test_what_becomes_of_gradients_is_said_over_as_many_layers_as_there_are(depth):
+    question = Question(depth, 40)
+    best = front_of(Tanh(), question)[0]
+    assert f" gradients {change_over(best.log10_gradient, depth)}, " in say_initialisation(Tanh(), question, 1.0, 0.0)
+    assert f" over {count(depth, 'layer')}" in change_over(best.log10_gradient, depth)
 
 
 @pytest.mark.parametrize("correlation", [-1.0, 0.0, 0.6])

@@ -12,7 +12,7 @@ from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.meanfield import gradient_chi, length_map, length_trajectory
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
-from sigexplorer.model.meanfield.variants import follow_variant, pass_layer
+from sigexplorer.model.meanfield.variants import follow_variant, last_slopes, pass_layer
 from sigexplorer.model.network.initialisation import INPUTS, draw_layer, stream
 from sigexplorer.model.running import Cancelled
 
@@ -114,6 +114,23 @@ def test_what_passes_a_layer_is_a_variance_and_a_covariance(name, kind, placemen
     if kind != "none":
         normalised = found.variance if placement == "sum" else found.value_squared
         assert normalised <= (1.0 if placement != "before" else math.inf) + 1e-9
+
+
+@pytest.mark.parametrize("kind", ["layer", "rms"])
+@pytest.mark.parametrize("name", ["tanh", "softplus", "gelu"])
+@settings(max_examples=4)
+@given(q=st.floats(0.2, 9.0), epsilon=st.floats(0.1, 5.0))
+def test_a_normalisation_takes_of_a_sum_s_gradient_what_the_chain_rule_says(name, kind, q, epsilon):
+    """Of many units drawn at random: what is so of all, and what lies along them, divided by what is far from their own length."""
+    activation, architecture = catalogue[name](), Architecture(normalisation=kind, epsilon=epsilon)
+    z = np.random.default_rng(3).normal(scale=math.sqrt(q), size=200_000)
+    centred = z - z.mean() if kind == "layer" else z
+    length = math.sqrt(np.mean(np.square(centred)) + epsilon)
+    u = centred / length
+    slope = activation.derivatives(u, 1)[1]
+    sent = (slope - (slope.mean() if kind == "layer" else 0.0) - u * np.mean(slope * u)) / length
+    found, _ = last_slopes(activation, q, 0.3 * q, architecture, pass_layer(activation, q, 0.3 * q, architecture))
+    assert found == pytest.approx(np.mean(np.square(sent)), rel=0.03)
 
 
 @pytest.mark.parametrize("depth", [1, 6])

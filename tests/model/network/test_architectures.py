@@ -272,6 +272,17 @@ def test_theory_stands_beside_wide_networks(name, kind, placement, residual, sen
         np.testing.assert_allclose(found.jacobian.log10_mean, theory, atol=2.0 * bound)
 
 
+@pytest.mark.parametrize("batch", [5, 8])
+def test_gradients_of_few_inputs_normalised_together_cancel_in_those_of_weights(batch):
+    """They sum up to 0: of the products of two inputs there are the fewer the larger each is."""
+    asked = NetworkParameters(
+        depth=3, width=1000, batch=batch, initialisation="normal", weight_variance=1.6, bias_variance=0.1, normalisation="batch", correlation=0.3,
+        output_gradient="gaussian", jacobian=False,
+    )  # fmt: skip
+    found = compute_network(catalogue["sigmoid"](), asked)
+    assert found.expected_weight_gradient[1:] == pytest.approx(found.log10_weight_gradient[1:], abs=0.06)
+
+
 @pytest.mark.parametrize(
     ("name", "kept", "of_weights"),
     [
