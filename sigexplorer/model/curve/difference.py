@@ -202,11 +202,14 @@ def _largest_of_all(activation: Activation, other: Activation, order: int) -> tu
     parts = [trace(item, (order,), low, high)[0][0] for item in (activation, other)]
     x = np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
     found = _largest(activation, other, order, x)
+    sizes = np.abs(_difference(activation, other, order, x))
     for side in ("left", "right"):
         limit, best = _limit(activation, other, order, side), found[0]
         end = (-math.inf if side == "left" else math.inf, limit)
-        # What only rounding makes of the limit, while the difference still changes there, is not reached.
-        moves = math.isfinite(best[0]) and bool(_difference(activation, other, order + 1, np.array([best[0]]))[0])
+        # What only rounding makes of the limit, while the difference still changes there, is not reached. Farther out it is level: the innermost tells.
+        alike = x[sizes == abs(best[1])] if math.isfinite(best[0]) else x[:0]
+        innermost = alike[np.argmin(np.abs(alike - 0.5 * (low + high)))] if alike.size else best[0]
+        moves = math.isfinite(best[0]) and bool(_difference(activation, other, order + 1, np.array([innermost]))[0])
         tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and moves
         if abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
             found = (end,)

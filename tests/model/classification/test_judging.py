@@ -19,6 +19,7 @@ from sigexplorer.model.classification.judging_reading import calibration_rows, d
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.classification.rows import LabelledRows, shipped_rows
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 
 CHALLENGER = ClassificationParameters()
@@ -162,6 +163,24 @@ def test_scores_without_a_best_temperature_are_read_in_one_line(tmp_path, text, 
     assert "A row" in read_decision(decided) or "a row" in read_decision(decided)
     for table in (found.table(), found.reliability_table(), decided.table(), decided.confusion_table(), decided.ranking_table(), decided.cost_table()):
         assert len({len(column.values) for column in table.columns}) == 1
+
+
+@pytest.mark.parametrize("stretched", [0.02, 0.2, 1.0, 7.0, 40.0])
+def test_the_curve_of_losses_reaches_around_the_best_temperature_and_its_interval(tmp_path, stretched):
+    rng = np.random.default_rng(1)
+    true = rng.normal(size=400)
+    label = rng.random(400) < 1.0 / (1.0 + np.exp(-true))
+    path = tmp_path / "scores.csv"
+    path.write_text("logit,label\n" + "".join(f"{stretched * z!r},{int(one)}\n" for z, one in zip(true.tolist(), label.tolist(), strict=True)))
+    found = compute_calibration(None, CalibrationParameters(logits=str(path)))
+    assert found.best.low < found.best.value < found.best.high
+    assert found.best.value == pytest.approx(stretched, rel=0.4)
+    least, most = parameters_of(CalibrationParameters)["temperature"].limits
+    assert found.place[0] == pytest.approx(max(min(0.25, found.best.low / 2.0, 0.5), least), rel=1e-9)
+    assert found.place[-1] == pytest.approx(min(max(4.0, found.best.high * 2.0), most), rel=1e-9)
+    # The lowest point of the curve is there, within the width of its steps.
+    step = math.log(found.place[1] / found.place[0])
+    assert abs(math.log(found.place[found.place_loss.argmin()] / found.best.value)) <= step
 
 
 def test_one_class_is_decided_upon_without_a_curve(tmp_path):

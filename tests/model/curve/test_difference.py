@@ -83,6 +83,15 @@ def test_what_is_said(compare, said):
     assert read_difference(compute_difference(Sigmoid(), compare)).endswith(said)
 
 
+@pytest.mark.parametrize("share", [0.25, 0.5])
+def test_limits_of_one_magnitude_and_two_signs_are_both_said(share):
+    """A tanh less a smaller and steeper one only rises, from as far below 0 to as far above."""
+    f, g = Tanh(), Sigmoid(gain=4.0, lower=-share, upper=share)
+    said = read_difference(compute_difference(f, (g,), 0, (-1.0, 1.0)))
+    low, high = number(share - 1.0), number(1.0 - share)
+    assert said.endswith(f"f − g tends to {low} on the far left and to {high} on the far right.")
+
+
 def test_both_inputs_of_the_same_magnitude_are_named():
     (item,) = compute_difference(GELU(), (ReLU(),)).differences
     # GELU less ReLU is even: x erfc(|x|/sqrt 2)/2, lowest where erfc(t) = 2 t exp(-t^2)/sqrt(pi), at x = 0.7517915.
