@@ -195,6 +195,8 @@ class MainWindow(Explorer):
         self.follower.close()
         self.refresher.close()
         self.tasks.stop()
+        # Panes in windows of their own go with these: nothing is said to them any more.
+        self._seconds.stop()
 
     def open_file(self, path: str) -> None:
         """Open a session, a link, or a file of data, that the system was asked to open."""

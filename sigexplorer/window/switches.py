@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from sigexplorer.actions import flag_keys
 from sigexplorer.language import within
-from sigexplorer.state import get, parameters
+from sigexplorer.state import LISTS, get, parameters
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Command, Page
 from sigexplorer.topics import topics
@@ -102,9 +102,9 @@ class Switches(QObject):
         for key in change.keys:
             if key in self._actions:
                 self._actions[key].setChecked(get(self._store.state, key))
-        for group in {key.partition(".")[0] for key in change.keys}:
+        for group in {key.partition(".")[0] for key in change.keys}.difference(LISTS):
             before, after = getattr(change.old, group), getattr(change.new, group)
-            if group != "compare" and before.idle != after.idle:
+            if before.idle != after.idle:
                 for key in self._actions:
                     if key.startswith(f"{group}."):
                         self._mark(key)

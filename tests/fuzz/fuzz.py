@@ -20,9 +20,11 @@ from pathlib import Path
 
 FOUND = Path(__file__).parent / "found"
 ROOT = Path(__file__).parents[2]
-# CPU seconds and bytes of memory that one input may take, beside what the process has when it begins; and seconds after which it hangs.
+# CPU seconds and bytes of memory that one input may take, beside what the process has when it begins, and what it may not even ask for; and seconds
+# after which it hangs.
 LONGEST = 2.0
-MEMORY = 2**30
+MEMORY = 300 * 2**20
+ASKED = 2**30
 HANGS = 30.0
 LARGEST = 20_000
 
@@ -54,19 +56,31 @@ def mutated(seed: bytes, others: Sequence[bytes], words: Sequence[bytes], chance
 
 
 def limit_memory() -> None:
-    """Let this process have no more than `MEMORY` beyond what it has, so that who asks for all there is finds nothing; where the system can do that."""
+    """Let this process have no more than `ASKED` beyond what it has, so that who asks for all there is finds nothing; where the system can do that."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + MEMORY
+        most = pages * resource.getpagesize() + ASKED
         resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def held() -> tuple[int, int]:
+    """Return the bytes of memory that this process has, and the most that it ever had; zeros where the system does not say."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_bytes().split()[1])
+        # Linux counts it in kilobytes.
+        return pages * resource.getpagesize(), 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return 0, 0
 
 
 def wrong_with(name: str, content: bytes) -> str:
     """Return what is wrong with how a reader takes some bytes; '' for nothing."""
     from tests.fuzz.targets import read
 
+    has, most = held()
     begun = time.thread_time()
     faulthandler.dump_traceback_later(HANGS, exit=True)
     try:
@@ -76,7 +90,11 @@ def wrong_with(name: str, content: bytes) -> str:
     finally:
         faulthandler.cancel_dump_traceback_later()
     spent = time.thread_time() - begun
-    return f"it took {spent:.1f} s, and {LONGEST:g} are the most" if spent > LONGEST else ""
+    if spent > LONGEST:
+        return f"it took {spent:.1f} s, and {LONGEST:g} are the most"
+    # What stayed below an earlier peak is not told apart from it, and is no larger.
+    peak = held()[1]
+    return f"it took {(peak - has) / 2**20:.0f} MB, and {MEMORY / 2**20:.0f} are the most" if peak > most and peak - has > MEMORY else ""
 
 
 def search(name: str, *, seed: int = 0, seconds: float = 1e9, inputs: int = 10**9) -> tuple[bytes, str] | None:
@@ -102,11 +120,15 @@ def search(name: str, *, seed: int = 0, seconds: float = 1e9, inputs: int = 10**
 
 
 def guided(name: str, seconds: float) -> None:
-    """Search with atheris, which follows what inputs reach; what is found ends the process."""
+    """Search with atheris, which follows what inputs reach; keep the first of each kind that is found."""
     import atheris  # type: ignore[import-not-found, unused-ignore]
 
     with atheris.instrument_imports(include=["sigexplorer", "tests.fuzz.targets"]):
         from tests.fuzz.targets import TARGETS
+    kinds: set[str] = set()
+    for seed in TARGETS[name].seeds():
+        # What is loaded to read these belongs to no input.
+        wrong_with(name, seed)
     limit_memory()
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
@@ -116,13 +138,31 @@ def guided(name: str, seconds: float) -> None:
 
         def one(content: bytes) -> None:
             wrong = wrong_with(name, content)
-            if wrong:
+            # One of each kind is enough, and hides no other.
+            if wrong and kind_of(wrong) not in kinds:
+                kinds.add(kind_of(wrong))
                 keep(name, content, wrong)
-                raise AssertionError(wrong)
 
-        words = [sys.argv[0], str(corpus), f"-max_total_time={int(seconds)}", f"-max_len={LARGEST}", "-rss_limit_mb=0", "-verbosity=0", "-print_final_stats=1"]
+        dictionary = Path(folder) / "words"
+        dictionary.write_text("".join(f'"{"".join(f"{chr(92)}x{byte:02x}" for byte in word)}"\n' for word in TARGETS[name].words), encoding="ascii")
+        words = [
+            sys.argv[0],
+            str(corpus),
+            f"-dict={dictionary}",
+            f"-max_total_time={int(seconds)}",
+            f"-max_len={LARGEST}",
+            "-rss_limit_mb=0",
+            "-verbosity=0",
+            "-print_final_stats=1",
+        ]
         atheris.Setup(words, one)
         atheris.Fuzz()
+
+
+def kind_of(wrong: str) -> str:
+    """Return what two faults have to have in common to be the same: the place in the program that was reached last, or what was too much."""
+    places = [line for line in wrong.splitlines() if line.lstrip().startswith("File ") and "sigexplorer" in line]
+    return places[-1].strip() if places else " ".join(wrong.split()[:2])
 
 
 def keep(name: str, content: bytes, wrong: str) -> Path:
@@ -167,8 +207,9 @@ def main(words: Sequence[str] | None = None) -> int:
     failed = []
     for name in options.readers or TARGETS:
         begun = time.monotonic()
+        before = set(FOUND.glob("*/*"))
         call = [sys.executable, "-m", "tests.fuzz.fuzz", "--here", "--seconds", str(options.seconds), "--seed", str(options.seed), name]
-        if subprocess.run(call, cwd=ROOT, check=False).returncode:
+        if subprocess.run(call, cwd=ROOT, check=False).returncode or set(FOUND.glob("*/*")) - before:
             failed.append(name)
         else:
             say(f"{name}: nothing found in {time.monotonic() - begun:.0f} s")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from sigexplorer.state import same_work
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window.layout import last_page
+from sigexplorer.window.main import SECONDS
 from sigexplorer.window.mnemonics import without_mnemonic
 from sigexplorer.window.standing import Standing, checked
 
@@ -169,3 +170,15 @@ def test_damaged_settings_cost_the_arrangement_only(open_window, text) -> None:
     assert seen(window)
     window.store.mark_saved()
     window.close()
+
+
+def test_a_window_that_is_closed_says_no_more_to_panes_that_went_with_windows_of_their_own(open_window, qtbot) -> None:
+    window = open_window("--set", "style.page=network")
+    window.arranging.tear_off("network")
+    window.store.update({"network.width": 2048, "network.depth": 1000})
+    qtbot.waitUntil(window.panes["network"].progress.isVisible, timeout=20_000)
+    window.store.mark_saved()
+    window.close()
+    # What failed in a slot would be reported by now.
+    QTest.qWait(2 * SECONDS)
+    assert not window.isVisible()

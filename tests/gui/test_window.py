@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from sigexplorer.controls.box import Box
+from sigexplorer.controls.shelf import FormulaShelf
 from sigexplorer.controls.slider import Slider
+from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.spelled import spell
-from sigexplorer.state import parameters
+from sigexplorer.state import LISTS, group_names, parameters
 from sigexplorer.topics import pages
 from sigexplorer.topics.chain import CHAIN
 from sigexplorer.topics.curve import CURVE
@@ -208,6 +210,42 @@ def test_a_deep_chain_that_does_not_settle_leaves_the_window_alive(open_window, 
     # The old computation is given up, and what was asked for last comes.
     qtbot.waitUntil(lambda: window.refresher.results.has((CHAIN,)) and window.refresher.results.of(CHAIN).depth == 5, timeout=20_000)
     qtbot.waitUntil(lambda: not window.panes["chain"].progress.isVisible(), timeout=20_000)
+
+
+def test_a_formula_is_added_and_taken_back_in_the_window(window) -> None:
+    window.store.set("activation", Custom("x*tanh(x)"))
+    shelf = next(item for item in window.findChildren(FormulaShelf) if item.isVisible())
+    QTest.mouseClick(shelf.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.store.state.formulas == (Custom("x*tanh(x)"),)
+    window.store.undo()
+    assert window.store.state.formulas == ()
+
+
+@pytest.mark.parametrize("key", sorted({*group_names(), *LISTS} - {"style"}))
+def test_the_window_hears_of_every_kind_of_change(window, key) -> None:
+    # Of a group, the first value that can be another one.
+    others = {"compare": ("tanh", "gelu"), "formulas": (Custom("x*tanh(x)"),), "activation": "elu"}
+    names = [name for name in parameters(window.store.state) if name.startswith(f"{key}.")]
+    changes = {key: others[key]} if key in others else {names[0]: other_than(parameters(window.store.state)[names[0]])}
+    before = window.store.state
+    window.store.update(changes)
+    QApplication.processEvents()
+    assert window.store.state != before
+    window.store.undo()
+    QApplication.processEvents()
+    assert window.store.state == before
+
+
+def other_than(declared):
+    """Return a value of a parameter that is not its default."""
+    match declared.kind:
+        case "flag":
+            return not declared.default
+        case "choice":
+            return next(item for item in declared.choices if item != declared.default)
+        case "text":
+            return "" if declared.default else "x"
+    return next(item for item in (*declared.slider, *declared.limits) if item != declared.default)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

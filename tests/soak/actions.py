@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QSlider, QWidget
 
 from sigexplorer import session
 from sigexplorer.contents import PAGES
+from tests.soak import further
 from tests.soak.dialogs import JUNK, NAMES, fiddle
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def visible(monkey: Monkey, kind: type[QWidget]) -> list[QWidget]:
 
 def change_page(monkey: Monkey, chance: random.Random) -> None:
     """Show another page."""
-    monkey.window.store.set("style.page", chance.choice(list(PAGES)))
+    if chance.random() < 0.3:
+        monkey.window.turn_page(chance.choice([-1, 1]))
+    else:
+        monkey.window.store.set("style.page", chance.choice(list(PAGES)))
 
 
 def move_slider(monkey: Monkey, chance: random.Random) -> None:
@@ -106,7 +110,9 @@ def trigger(monkey: Monkey, chance: random.Random) -> None:
     actions = [item for item in in_menus(monkey.window.menuBar().actions()) if item.isEnabled() and item.text()]
     actions = [item for item in actions if item.text().replace("&", "").lower().rstrip("\N{HORIZONTAL ELLIPSIS}") not in ENDS]
     if actions:
-        chance.choice(actions).trigger()
+        action = chance.choice(actions)
+        monkey.reached[f"entry {action.text().replace('&', '')}"] += 1
+        action.trigger()
 
 
 def in_menus(actions: Sequence[QAction]) -> Iterator[QAction]:
@@ -137,7 +143,7 @@ def use_mouse(monkey: Monkey, chance: random.Random) -> None:
     pane = chance.choice(panes)
     target = pane.viewport() if hasattr(pane, "viewport") else pane
     at = QPoint(chance.randrange(max(1, target.width())), chance.randrange(max(1, target.height())))
-    kind = chance.choice(["drag", "drag", "wheel", "click", "double", "hover"])
+    kind = chance.choice(["drag", "drag", "drag", "drag", "wheel", "wheel", "click", "click", "double", "double", "hover", "hover", "menu"])
     if kind == "wheel":
         place, turn = QPointF(at), QPoint(0, chance.choice([-120, 120, 600]))
         none = Qt.MouseButton.NoButton
@@ -145,6 +151,13 @@ def use_mouse(monkey: Monkey, chance: random.Random) -> None:
             target,
             QWheelEvent(place, QPointF(target.mapToGlobal(at)), QPoint(), turn, none, chance.choice(MODIFIERS), Qt.ScrollPhase.NoScrollPhase, False),
         )
+    elif kind == "menu":
+        QTest.mouseClick(target, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QMenu):
+            # It closes itself before what is taken is done, as Qt has it.
+            popup.hide()
+            further.take_from(popup, chance)
     elif kind == "click":
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, chance.choice(MODIFIERS), at)
     elif kind == "double":
@@ -185,8 +198,7 @@ def drop(monkey: Monkey, chance: random.Random) -> None:
         data.setUrls([QUrl.fromLocalFile(str(path))])
     else:
         data.setText(chance.choice([*JUNK, "x\ty\n1\t2\n3\t4", "0,1\n2,0\n3,1\n"]))
-    window = monkey.window
-    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QEvent.Type.Drop))
+    further.let_go(monkey, data)
 
 
 def take_preset(monkey: Monkey, chance: random.Random) -> None:
@@ -208,7 +220,7 @@ def resize(monkey: Monkey, chance: random.Random) -> None:
 
 def change_theme(monkey: Monkey, chance: random.Random) -> None:
     """Change between light and dark."""
-    monkey.window.store.set("style.theme", chance.choice(["light", "dark"]))
+    monkey.window.store.set("style.theme", chance.choice(["light", "dark", "system"]))
 
 
 def wait(monkey: Monkey, chance: random.Random) -> None:
@@ -237,4 +249,16 @@ ACTIONS: dict[str, Action] = {
     "change theme": Action(1, change_theme),
     "wait": Action(6, wait),
     "reopen": Action(0.3, reopen, 3.0),
+    "set anything": Action(6, further.set_anything),
+    "supersede": Action(3, further.supersede, 3.0),
+    "play lesson": Action(2, further.play_lesson, 2.0),
+    "use formulas": Action(3, further.use_formulas, 2.0),
+    "drop sample": Action(2, further.drop_sample, 2.0),
+    "change file": Action(1, further.change_file),
+    "export": Action(2, further.export, 2.0),
+    "paste": Action(1, further.paste),
+    "read help": Action(1.5, further.read_help, 2.0),
+    "turn tab": Action(3, further.turn_tab),
+    "speak": Action(0.2, further.speak, 3.0),
+    "close by hand": Action(0.3, further.close_by_hand, 3.0),
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import random
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -75,14 +77,16 @@ def fiddle(widget: QWidget, chance: random.Random) -> None:
 
 
 @contextlib.contextmanager
-def answered(chance: random.Random, folder: Path) -> Iterator[None]:
-    """Answer, while this holds, every dialog that would wait for a person; files go to a folder."""
+def answered(chance: random.Random, folder: Path, reached: Counter[str]) -> Iterator[None]:
+    """Answer, while this holds, every dialog that would wait for a person; files go to a folder, and what was answered is counted."""
 
     def message(*words: Any, **more: Any) -> QMessageBox.StandardButton:
+        reached["dialog message"] += 1
         buttons = next((word for word in words if isinstance(word, QMessageBox.StandardButton)), QMessageBox.StandardButton.Ok)
         return chance.choice(list(buttons))
 
     def box(self: QMessageBox) -> int:
+        reached["dialog box"] += 1
         buttons = self.buttons()
         if buttons:
             self.show()
@@ -93,6 +97,7 @@ def answered(chance: random.Random, folder: Path) -> Iterator[None]:
         return 0
 
     def dialog(self: QDialog) -> int:
+        reached[f"dialog {type(self).__name__}"] += 1
         self.show()
         QApplication.processEvents()
         for _ in range(chance.randrange(8)):
@@ -100,10 +105,10 @@ def answered(chance: random.Random, folder: Path) -> Iterator[None]:
             if not widgets or not self.isVisible():
                 break
             widget = chance.choice(widgets)
-            if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            if isinstance(widget, QAbstractButton):
                 widget.click()
             fiddle(widget, chance)
-            QApplication.processEvents()
+            QTest.qWait(chance.choice([0, 0, 20]))
         result = chance.choice([QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
         if self.isVisible():
             self.accept() if result == QDialog.DialogCode.Accepted else self.reject()
@@ -114,10 +119,12 @@ def answered(chance: random.Random, folder: Path) -> Iterator[None]:
         return int(self.result())
 
     def file(*words: Any, **more: Any) -> tuple[str, str]:
+        reached["dialog file"] += 1
         name = chance.choice(NAMES)
         return (str(folder / name) if name else ""), ""
 
     def text(*words: Any, **more: Any) -> tuple[str, bool]:
+        reached["dialog text"] += 1
         return chance.choice(JUNK), chance.random() < 0.7
 
     def close_menu() -> None:

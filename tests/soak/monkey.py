@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +41,7 @@ LONGEST = 1.0
 # Actions between two looks at what is held, and how many samples of the beginning are not looked at: pages are made when they are first shown.
 EVERY = 100
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
-HANGS = 60.0
+HANGS = 180.0
 WARM_UP = 0.4
 # What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
 BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
@@ -84,12 +85,15 @@ class Monkey:
         self.folder = folder
         self.failures: list[Failure] = []
         self.samples: list[Sample] = []
+        # How often what was reached, and the most seconds that each kind of action took.
+        self.reached: Counter[str] = Counter()
+        self.longest: dict[str, float] = {}
         self._actions = actions
         self._doing = (-1, "start")
         self.window = self._open()
 
-    def run(self, numbers: Sequence[int], told: Callable[[int, str], None] = lambda number, name: None) -> None:
-        """Do the actions with these numbers; stop at the first failure."""
+    def run(self, numbers: Sequence[int], told: Callable[[int, str], None] = lambda number, name: None, *, most: int = 1) -> None:
+        """Do the actions with these numbers; stop once so much has gone wrong, and go on in another window until then."""
         names, weights = list(self._actions), [action.weight for action in self._actions.values()]
         with self._watched():
             for count, number in enumerate(numbers):
@@ -97,11 +101,18 @@ class Monkey:
                 name = chance.choices(names, weights)[0]
                 self._doing = (number, name)
                 told(number, name)
+                wrong = len(self.failures)
+                self.reached[f"action {name}"] += 1
                 self._do(name, chance)
+                self.reached[f"page {self.window.store.state.style.page}"] += 1
                 if count % EVERY == 0:
                     self.samples.append(self._sample(number))
-                if self.failures:
-                    return
+                if len(self.failures) > wrong:
+                    for failure in self.failures[wrong:]:
+                        told(number, f"FAILED {failure.what}")
+                    if len(self.failures) >= most:
+                        return
+                    self.reopen()
             self._doing = (self._doing[0], "end")
             self.close()
         self.failures += grown(self.samples)
@@ -132,15 +143,41 @@ class Monkey:
         begun = time.thread_time()
         faulthandler.dump_traceback_later(HANGS, exit=True)
         try:
-            with answered(chance, self.folder):
+            with answered(chance, self.folder, self.reached), self._clock(name):
                 self._actions[name].do(self, chance)
                 settle()
         except Exception:
             self.fail(traceback.format_exc())
         faulthandler.cancel_dump_traceback_later()
         spent = time.thread_time() - begun
+        self.longest[name] = max(spent, self.longest.get(name, 0.0))
         if spent > LONGEST * self._actions[name].patience:
-            self.fail(f"the window's thread was busy for {spent:.2f} s")
+            self.fail(f"the window's thread was busy for {spent:.2f} s, last {''.join(self._where)}")
+
+    @contextlib.contextmanager
+    def _clock(self, name: str) -> Iterator[None]:
+        """Look, while this holds, at where the window's thread stands once it has been busy for long, for who looks into it."""
+        self._where: list[str] = []
+        ended, thread = threading.Event(), threading.get_ident()
+        if not hasattr(time, "pthread_getcpuclockid"):
+            yield
+            return
+        clock = time.pthread_getcpuclockid(thread)
+        begun, long = time.clock_gettime(clock), 0.7 * LONGEST * self._actions[name].patience
+
+        def watch() -> None:
+            while not ended.wait(0.1):
+                if time.clock_gettime(clock) - begun > long:
+                    self._where = traceback.format_stack(sys._current_frames()[thread])[-12:]
+                    return
+
+        watching = threading.Thread(target=watch, daemon=True)
+        watching.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            watching.join()
 
     @contextlib.contextmanager
     def _watched(self) -> Iterator[None]:
@@ -214,6 +251,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--actions", type=int, default=500)
     parser.add_argument("--only", default="", help="the numbers of the actions to be done, with commas between them")
+    parser.add_argument("--most", type=int, default=1, help="how many failures it goes on through in another window")
     parser.add_argument("--told", default="", help="a file that every action is told to before it is done")
     options = parser.parse_args(words)
     numbers = [int(number) for number in options.only.split(",")] if options.only else range(options.actions)
@@ -231,9 +269,17 @@ def main(words: Sequence[str] | None = None) -> int:
             told.write(f"{number} {action}\n")
             told.flush()
 
-        monkey.run(numbers, tell)
+        monkey.run(numbers, tell, most=options.most)
         os.chdir("/")
-        report = {"failures": [failure._asdict() for failure in monkey.failures], "samples": [list(sample) for sample in monkey.samples[-1:]]}
+        steady = monkey.samples[int(len(monkey.samples) * WARM_UP) :]
+        report = {
+            "failures": [failure._asdict() for failure in monkey.failures],
+            "samples": [list(sample) for sample in monkey.samples[-1:]],
+            "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")},
+            "longest": monkey.longest,
+            "reached": monkey.reached,
+            "cpu": time.process_time(),
+        }
         sys.stdout.write(f"{json.dumps(report)}\n")
         sys.stdout.flush()
     # Threads of jobs that were given up may still compute: they are nobody's.
