@@ -19,6 +19,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes
+from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.running import Cancelled
 from sigexplorer.panes import pane_class
@@ -37,6 +38,12 @@ FEW = {"network.width": 48, "network.depth": 40, "network.batch": 8, "chain.dept
 FEW |= {"formats.samples": 200, "curve.samples": 200, "descent.steps": 200, "descent.most": 100}
 # A caret, an exponent behind an e, a hyphen for a minus, thousands without groups (but for a year), no number, and what rounding leaves.
 WRONG = re.compile(r"\^|\d[eE][-+]?\d|(?<![\w)])-\d|(?<![\d.,])(?<!since )\d{4,}|\bnan\b|\binf\b|\.\d*(?:0{6}|9{6})\d")
+# What users type: undefined somewhere, infinite somewhere or nearly everywhere, flat, a jump.
+FORMULAS = (
+    *("x*sigmoid(beta*x)", "where(x < 0, a*x, x)", "max(0, x)^2", "sin(k*x)/x", "log(1 + exp(x))", "1/(x - 1)", "x^x", "exp(x^3)", "sqrt(x)", "log(x)"),
+    *("0*x", "a", "exp(exp(exp(x)))", "0/x", "1e300*x^3", "1e-320*x", "where(x < 0, 0/0, x)", "where(abs(x) < 0.1, 0/0, tanh(x))", "sign(x)/0"),
+    "sqrt(-1 - x^2)",
+)
 PANES = [line.split()[0] for line in listing.listing("panes").splitlines()[1:] if line.strip()]
 KINDS = (".svg", ".png", ".pdf", ".csv")
 
@@ -65,8 +72,15 @@ def one_line(refusal: SigexplorerError) -> None:
     assert len(str(refusal).splitlines()) == 1, refusal
 
 
+def _formula(rng) -> Custom:
+    """A formula under a name, since its text is spelt as it was typed."""
+    return Custom(rng.choice(FORMULAS), label="Mine")
+
+
 def some_state(rng) -> State:
-    state = replace(State(), {"activation": rng.choice(list(catalogue))})
+    state = replace(State(), {"activation": _formula(rng) if rng.random() < 0.3 else rng.choice(list(catalogue))})
+    if rng.random() < 0.2:
+        state = replace(state, {"compare": (_formula(rng), rng.choice(list(catalogue)))})
     if rng.random() < 0.9:
         state = replace(state, FEW)
     declared = parameters(state)

@@ -10889,6 +10889,11 @@
         <source>{place}, line {line}, column {column}</source>
         <translation>{place}, Zeile {line}, Spalte {column}</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>No place was found at which {function} is defined at all points: choose another function.</source>
+        <translation>Es wurde keine Lage gefunden, in der {function} an allen Punkten definiert ist: Wählen Sie eine andere Funktion.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/regression/fit.py"/>
         <source>parameter</source>

@@ -216,7 +216,8 @@ class ApproximationPane(SteadyPane):
                 marks.append(Mark(worst.at, math.log10(worst.error), number(worst.error, 2), color))
         finite = np.concatenate([stroke.y[np.isfinite(stroke.y)] for stroke in strokes])
         high = float(finite.max(initial=-17.0))
-        low = max(float(finite.min(initial=0.0)), high - 12.0)
+        # Of approximations without an error, or without a number, there is nothing above that.
+        low = min(max(float(finite.min(initial=0.0)), high - 12.0), high)
         self.set_ranges(result.x_range, rounded_out(low - 0.2, high + 0.6, 6))
         self.axes.set_titles(tr("input x"), {"absolute": tr("error"), "relative": tr("relative error"), "ulp": tr("error (ulp)")}[measure])
         self.axes.refresh()

@@ -179,6 +179,8 @@ class ActivationsPane(LayerwisePane):
             return
         beside, named, drawn = activations_beside(theme, result, width)
         everything = np.concatenate([found.percentiles.ravel(), found.mean, drawn])
+        # Where the function is undefined, so are the numbers of all layers behind it.
+        everything = everything[np.isfinite(everything)] if np.isfinite(everything).any() else np.zeros(1)
         low, high = float(everything.min()), float(everything.max())
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         entries = self.show_layers(result, rounded_out(low - room, high + room, 20), tr("activation"))

@@ -101,7 +101,8 @@ class Annotations(Layer):
                 self._draw_rule(painter, rule, ends)
             painter.restore()
         shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
-        shown = [(mark, at) for mark, at in shown if frame.adjusted(-1, -1, 1, 1).contains(at)]
+        # Of a place that is no number Qt says that it is within.
+        shown = [(mark, at) for mark, at in shown if math.isfinite(at.x() + at.y()) and frame.adjusted(-1, -1, 1, 1).contains(at)]
         for mark, at in shown:
             painter.setPen(line_pen(mark.color, 1.75))
             painter.setBrush(ink(self.surface.theme.background if mark.hollow else mark.color))

@@ -88,8 +88,10 @@ def drawable(low: float, high: float) -> tuple[float, float]:
 
 
 def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, float]:
-    """Return the range widened to whole steps, so that it stands still while the data changes a little; one that can be drawn."""
-    low, high = drawable(low, high)
+    """Return the range widened to whole steps, so that it stands still while the data changes a little; one that can be drawn, whatever the ends are."""
+    # Where data are no numbers, an end is unknown, and lies at the other one.
+    known = [edge for edge in (low, high) if not math.isnan(edge)] or [0.0]
+    low, high = drawable(min(known), max(known))
     if not high - low >= narrowest(low, high):
         half = max(0.5, narrowest(low, high))
         low, high = low - half, high + half

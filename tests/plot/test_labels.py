@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -96,6 +98,15 @@ def test_names_stand_clear_of_curves_where_there_is_room(make, name, changes) ->
         for stroke in pane.curves.strokes:
             rows = np.interp(columns, pane.mapping.column(stroke.x), pane.mapping.row(stroke.y))
             assert not ((rows > box.top() + 1) & (rows < box.bottom() - 1)).any(), text
+
+
+@pytest.mark.parametrize("at", [(math.nan, 0.5), (0.5, math.nan), (math.inf, 0.5), (math.nan, math.nan)])
+def test_a_point_that_is_nowhere_is_neither_drawn_nor_named(plot, at) -> None:
+    notes = Annotations(plot, 30)
+    notes.set_content((Mark(0.2, 0.2, "here", "#000000"), Mark(*at, "nowhere", "#000000")), ())
+    plot.grab()
+    assert "here" in dict(plot.labels.names())
+    assert "nowhere" not in dict(plot.labels.names())
 
 
 @pytest.mark.parametrize("seed", range(8))

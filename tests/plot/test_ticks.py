@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sigexplorer.model.ranges import check_range
@@ -72,6 +72,18 @@ def test_a_range_anywhere_is_rounded_out_to_one_that_can_be_drawn(one, other) ->
     assert math.isfinite(low + high)
     assert math.isfinite(high - low)
     assert linear_ticks(low, high, 6)
+
+
+@given(st.floats(), st.floats(), st.floats(1.0, 20.0))
+@example(math.nan, math.nan, 6.0)
+@example(-0.2, -16.4, 6.0)
+@example(math.nan, math.inf, 6.0)
+def test_what_are_no_ends_of_a_range_is_rounded_out_too(one, other, count) -> None:
+    low, high = rounded_out(one, other, count)
+    check_range("height", low, high)
+    assert linear_ticks(low, high, 6)
+    inside = [edge for edge in (one, other) if math.isfinite(edge) and abs(edge) < 1e300]
+    assert all(low - 1e-6 * (high - low) <= edge <= high + 1e-6 * (high - low) for edge in inside)
 
 
 def test_exponents_too_long_to_read_are_powers_of_ten_themselves():

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.app import application, open_window
 from sigexplorer.arguments import start_of
+from sigexplorer.state import State, texts
 from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
@@ -109,7 +110,7 @@ class Monkey:
                     self.samples.append(self._sample(number))
                 if len(self.failures) > wrong:
                     for failure in self.failures[wrong:]:
-                        told(number, f"FAILED {failure.what}")
+                        told(number, f"FAILED {failure.what}\nSTATE {self._different()}")
                     if len(self.failures) >= most:
                         return
                     self.reopen()
@@ -133,6 +134,11 @@ class Monkey:
     def fail(self, what: str) -> None:
         """Put down what went wrong, with what was done."""
         self.failures.append(Failure(*self._doing, what))
+
+    def _different(self) -> dict[str, str]:
+        """Return what is shown, as far as it is not what the program begins with."""
+        usual = texts(State())
+        return {key: text for key, text in texts(self.window.store.state).items() if usual.get(key) != text}
 
     def _open(self, *words: str) -> MainWindow:
         window = open_window(start_of(words), Autosave(self.folder / "kept"))

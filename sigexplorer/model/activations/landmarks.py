@@ -238,6 +238,7 @@ class _Scan:
                 found.append(k)
         return found
 
+    @np.errstate(over="ignore")
     def tangent_fixed_points(self) -> list[float]:
         """Return the fixed points, one or two, that lie between neighbours of the grid where f almost touches y = x."""
         gap = self.fixed

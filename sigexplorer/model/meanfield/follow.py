@@ -204,7 +204,9 @@ def follow_layers(
         ask(cancel)
         log_value, log_slope = read(log_q[layer])
         gained[layer] = np.where(log_slope > FLAT, log_weights + log_slope, -math.inf)
-        log_q[layer + 1] = np.clip(np.logaddexp(log_weights + log_value, log_biases), math.log(SHORTEST), math.log(LONGEST))
+        with np.errstate(invalid="ignore"):
+            # Of formulas that are undefined somewhere there is no mean square.
+            log_q[layer + 1] = np.clip(np.logaddexp(log_weights + log_value, log_biases), math.log(SHORTEST), math.log(LONGEST))
         if (np.abs(log_q[layer + 1] - log_q[layer]) <= STEADY).all():
             # At rest, what is left of the way is as this layer.
             log_q[layer + 1 :], gained[layer:-1] = log_q[layer], gained[layer]

@@ -96,6 +96,7 @@ def over_inputs(activation: Activation, apart: float, epsilon: float, inputs: in
 
 
 @functools.lru_cache(maxsize=1024)
+@np.errstate(over="ignore", invalid="ignore")
 def _on_sphere(activation: Activation, radius: float, inputs: int) -> tuple[float, ...]:
     """Return the means of `OverInputs`, the last four of them times sigma squared, where y^2 is on average `radius`."""
     freedom = inputs - 1

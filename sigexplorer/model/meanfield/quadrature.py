@@ -222,6 +222,7 @@ class GaussianQuadrature:
             found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count)
         return found
 
+    @np.errstate(over="ignore", invalid="ignore")
     def _expect(self, values: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
         """Return expectations of what has these values at the nodes, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
         flat = np.asarray(q, dtype=np.float64).ravel()

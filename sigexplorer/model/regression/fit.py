@@ -156,6 +156,8 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
             return np.asarray(t_quantile(self.confidence, self.degrees) * np.sqrt(square) * self.solution.frame.y_half)
 
 
+# Of formulas some values are larger than any number, or none.
+@np.errstate(over="ignore", invalid="ignore")
 @one_thread()
 def fit_function(
     x: ArrayLike,
@@ -224,6 +226,8 @@ def fit_function(
     if shape.exponential:
         problem = problem._replace(steepest=min(problem.steepest, STEEPEST_EXPONENTIAL))
     place = _best(problem, shape, cancel)
+    if not math.isfinite(place.squares):
+        raise ParameterError(tr("No place was found at which {function} is defined at all points: choose another function.", function=shape.activation.title))
     solution = solution_at(frame, problem, shape, place)
     absolute = weights == "known" and errors.size > 0
     judgement = judged(problem, place.squares, len(solution.free), unit, errors, known=absolute)

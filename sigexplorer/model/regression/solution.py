@@ -149,9 +149,10 @@ class Spread(NamedTuple):
 def spread_of(solution: Solution, problem: Problem) -> Spread:
     """Return the errors of the unknowns from the Jacobian at the points."""
     jacobian = problem.w[:, None] * solution.gradient(problem.u)
-    lengths = np.sqrt((jacobian * jacobian).sum(axis=0))
-    # What changes the curve by less than any number is open.
-    still = lengths <= STILL
+    with np.errstate(over="ignore", invalid="ignore"):
+        lengths = np.sqrt((jacobian * jacobian).sum(axis=0))
+    # What changes the curve by less than any number is open, and what changes it by more, as at the edge of where a formula is defined.
+    still = ~((lengths > STILL) & np.isfinite(lengths))
     seen = np.where(still, 1.0, lengths)
     triangle = np.linalg.qr(np.where(still, 0.0, jacobian) / seen, mode="r")
     _, sizes, rows = np.linalg.svd(triangle)
