@@ -54,27 +54,33 @@ class DistanceTable:
         self._jump = has_jump(activation)
         self._rows = np.zeros((Q_NODES, D_NODES))
         self._known = np.zeros(Q_NODES, dtype=bool)
+        # Whether all four rows from one on are known.
+        self._ready = np.zeros(Q_NODES - 3, dtype=bool)
 
     def prepare(self, log_q: FloatArray, cancel: Cancel = never) -> None:
         """Compute the rows that lengths need."""
         first = node_before((log_q - LOG_Q) / STEP - 1.0, Q_NODES - 4)
+        if self._ready[first].all():
+            return
         wanted = np.unique(first)[:, None] + np.arange(4)
         for row in np.unique(wanted[~self._known[wanted]]).tolist():
             ask(cancel)
             self._rows[row] = self._row(row)
             self._known[row] = True
+        self._ready = np.asarray(np.lib.stride_tricks.sliding_window_view(self._known, 4).all(axis=1))
 
     def __call__(self, log_q: FloatArray, log_d: FloatArray) -> FloatArray:
-        """Return ln (D / d); the rows must have been prepared."""
+        """Return ln (D / d), of shape (n,) as both are; the rows must have been prepared."""
         row, across = _stencil(log_q, LOG_Q, Q_NODES)
         column, up = _stencil(log_d, LOG_D - (D_NODES - 1) * STEP, D_NODES)
-        found = np.zeros(np.shape(log_q))
-        for i in range(4):
-            part = np.zeros(np.shape(log_q))
-            for j in range(4):
-                part += up[j] * self._rows[row + i, column + j]
-            found += across[i] * part
-        return found
+        nodes = np.arange(4)[:, None]
+        # By the node of d, then by that of q, one after the other: as sums of four they are quicker than asked one by one.
+        weighted = self._rows[(row + nodes)[:, None], (column + nodes)[None, :]] * np.stack(up)
+        part = weighted[:, 0] + weighted[:, 1]
+        part += weighted[:, 2]
+        part += weighted[:, 3]
+        part *= np.stack(across)
+        return np.asarray(part[0] + part[1] + part[2] + part[3])
 
     def _row(self, row: int) -> FloatArray:
         # The rows lie on every third of the lengths at which the expectations are tabulated.

@@ -6,11 +6,13 @@ thousand layers in a fraction of a second. Those that have come to rest, all of 
 
 from __future__ import annotations
 
+import copy
 import functools
 import math
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
@@ -120,40 +122,68 @@ def follow_inputs(
         start = log_weights + np.log(mean_square * (1.0 - correlation)) - np.log(weights * mean_square + biases)
     apart = np.isfinite(start)
     distant = bool(apart.any())
-    log_q, log_d, change = first.copy(), np.where(apart, start, 0.0), np.zeros(weights.size)
+    way = _Way(log_weights, log_biases, apart, first.copy(), np.where(apart, start, 0.0))
     ends = np.zeros((3, weights.size))
-    active, left = np.arange(weights.size), depth - 1
-    steps = np.full((3, weights.size), math.inf)
-    while left and active.size:
-        ask(cancel)
-        log_value, log_slope = read(log_q)
-        weighted = log_weights[active] + log_value
-        # What is undefined for some inputs, a logarithm say, has no length.
-        with np.errstate(divide="ignore", invalid="ignore"):
-            following = np.minimum(np.maximum(np.logaddexp(weighted, log_biases[active]), shortest), longest)
-        moved = np.zeros(active.size)
-        if distant:
-            table.prepare(log_q, cancel)
-            moved = np.where(apart[active], np.minimum(weighted - following + table(log_q, log_d), LOG_D - log_d), 0.0)
-        gained = np.where(log_slope > FLAT, log_weights[active] + log_slope, -math.inf)
-        new = np.stack([gained, following - log_q, moved])
-        change, log_q, log_d, left = change + gained, following, log_d + moved, left - 1
-        if left % ROUNDS == 0 and left:
-            with np.errstate(invalid="ignore"):
-                resting = (np.abs(new[1]) <= STEADY) & ((np.abs(new - steps) <= STEADY) | (new == steps)).all(axis=0)
-            if resting.any():
-                # What changes by the same at every layer does so to the end.
-                done = active[resting]
-                ends[:, done] = np.stack([change, log_q, log_d])[:, resting] + left * np.stack([gained, np.zeros(active.size), moved])[:, resting]
-                active, change, log_q, log_d, new = active[~resting], change[~resting], log_q[~resting], log_d[~resting], new[:, ~resting]
-        steps = new
-    ends[:, active] = np.stack([change, log_q, log_d])
+    left = depth - 1
+    # Once for all layers: to enter it costs more than some of what it is around. What is undefined for some inputs, a logarithm say, has no length.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        while left and way.active.size:
+            ask(cancel)
+            before = way.gained, way.step, way.moved
+            log_value, log_slope = read(way.log_q)
+            weighted = way.log_weights + log_value
+            following = np.logaddexp(weighted, way.log_biases)
+            np.minimum(np.maximum(following, shortest, out=following), longest, out=following)
+            if distant:
+                table.prepare(way.log_q, cancel)
+                way.moved = np.where(way.apart, np.minimum(weighted - following + table(way.log_q, way.log_d), LOG_D - way.log_d), 0.0)
+                way.log_d = way.log_d + way.moved
+            way.gained = np.where(log_slope > FLAT, way.log_weights + log_slope, -math.inf)
+            way.step = following - way.log_q
+            way.change, way.log_q, left = way.change + way.gained, following, left - 1
+            if left % ROUNDS == 0 and left:
+                resting = way.rests(before)
+                if resting.any():
+                    # What changes by the same at every layer does so to the end.
+                    ends[:, way.active[resting]] = [
+                        way.change[resting] + left * way.gained[resting],
+                        way.log_q[resting],
+                        way.log_d[resting] + left * way.moved[resting],
+                    ]
+                    way = way.of(~resting)
+    ends[:, way.active] = [way.change, way.log_q, way.log_d]
     if slopes_grow(activation):
         ends[0, ends[1] >= math.log(LONGEST)] = math.inf
     decades = 2.0 * math.log(10.0)
     with np.errstate(invalid="ignore"):
         distance = np.where(apart, (ends[2] - start) / decades, np.nan)
     return Kept(*(item.reshape(shape) for item in (ends[0] / decades, (ends[1] - first) / decades, distance)))
+
+
+class _Way:
+    """Where initialisations are that are still followed, and by how much the last layer has changed them; all arrays of one shape."""
+
+    def __init__(self, log_weights: FloatArray, log_biases: FloatArray, apart: NDArray[np.bool_], log_q: FloatArray, log_d: FloatArray) -> None:
+        self.active = np.arange(log_weights.size)
+        self.log_weights, self.log_biases, self.apart = log_weights, log_biases, apart
+        self.log_q, self.log_d, self.change = log_q, log_d, np.zeros(log_weights.size)
+        # Before the first layer none is as the last one.
+        self.gained, self.step = np.full((2, log_weights.size), math.inf)
+        self.moved = np.zeros(log_weights.size)
+
+    def rests(self, before: tuple[FloatArray, FloatArray, FloatArray]) -> NDArray[np.bool_]:
+        """Return which are at rest: their length stands, and all is changed as by the layer before."""
+        found: NDArray[np.bool_] = np.abs(self.step) <= STEADY
+        for now, then in zip((self.gained, self.step, self.moved), before, strict=True):
+            found &= (np.abs(now - then) <= STEADY) | (now == then)
+        return found
+
+    def of(self, chosen: NDArray[np.bool_]) -> _Way:
+        """Return some of them."""
+        found = copy.copy(self)
+        for name, values in vars(self).items():
+            setattr(found, name, values[chosen])
+        return found
 
 
 class LayerPath(msgspec.Struct, frozen=True, eq=False):
@@ -266,7 +296,7 @@ def scatter(
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for _ in range(depth - 1):
             ask(cancel)
-            (log_value, _), (value_rise, slope_rise), (value_bend, slope_bend) = read(log_q), read.rise(log_q), read.bend(log_q)
+            (log_value, _), (value_rise, slope_rise), (value_bend, slope_bend) = read.with_rises(log_q)
             weighted = weight_variance * np.exp(log_value)
             share = weighted / np.maximum(weighted + bias_variance, SHORTEST)
             passed = share * value_rise
@@ -300,23 +330,31 @@ class Reader:
 
     def __call__(self, log_q: FloatArray) -> FloatArray:
         """Return both, shape (2, ...)."""
-        (one, linear, square, cube), t = self._at(log_q)
-        return np.asarray(one + t * (linear + t * (square + t * cube)))
+        (one, linear, square, found), t = self._at(log_q)
+        # Written over one another: there are thousands of lengths at every layer.
+        for power in (square, linear, one):
+            found *= t
+            found += power
+        return np.asarray(found)
 
     def rise(self, log_q: FloatArray) -> FloatArray:
         """Return by how much both rise a unit of ln q, shape (2, ...)."""
-        (_, linear, square, cube), t = self._at(log_q)
-        return np.asarray((linear + t * (2.0 * square + 3.0 * t * cube)) / self._step)
+        return self._rise(*self._at(log_q))
 
-    def bend(self, log_q: FloatArray) -> FloatArray:
-        """Return by how much `rise` rises, shape (2, ...)."""
-        (_, _, square, cube), t = self._at(log_q)
-        return np.asarray((2.0 * square + 6.0 * t * cube) / self._step**2)
+    def with_rises(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return both, by how much they rise a unit of ln q, and by how much that rises, shape (2, ...) each."""
+        powers, t = self._at(log_q)
+        one, linear, square, cube = powers
+        return one + t * (linear + t * (square + t * cube)), self._rise(powers, t), (2.0 * square + 6.0 * t * cube) / self._step**2
+
+    def _rise(self, powers: FloatArray, t: FloatArray) -> FloatArray:
+        _, linear, square, cube = powers
+        return np.asarray((linear + t * (2.0 * square + 3.0 * t * cube)) / self._step)
 
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
         place = (log_q - self._start) / self._step
         index = node_before(place, self._coefficients.shape[2] - 1)
-        return self._coefficients[:, :, index], place - index
+        return self._coefficients.take(index, axis=2), place - index
 
 
 @functools.lru_cache(maxsize=64)

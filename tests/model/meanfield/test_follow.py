@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_trajectory
 from sigexplorer.model.meanfield.distance import Distances, has_jump
-from sigexplorer.model.meanfield.distance_table import distance_table
+from sigexplorer.model.meanfield.distance_table import LOG_D, DistanceTable, distance_table
 from sigexplorer.model.meanfield.expectation import expect
-from sigexplorer.model.meanfield.follow import INPUT_SHARE, follow, follow_inputs, follow_layers, scatter
+from sigexplorer.model.meanfield.follow import INPUT_SHARE, follow, follow_inputs, follow_layers, reader, scatter
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancelled
 
@@ -145,3 +145,29 @@ def test_it_stops_when_asked():
         follow_inputs(catalogue["tanh"](), 10, np.ones(1), np.zeros(1), cancel=lambda: True)
     with pytest.raises(Cancelled):
         scatter(catalogue["tanh"](), 10, np.ones(1), np.zeros(1), width=9, cancel=lambda: True)
+
+
+@pytest.mark.parametrize("name", ["tanh", "relu", "step"])
+@settings(deadline=None, max_examples=20)
+@given(places=st.lists(st.tuples(st.floats(-27.0, 29.0), st.floats(-20.0, LOG_D)), min_size=1, max_size=20))
+def test_what_is_read_of_many_at_once_has_the_bits_of_each_alone(name, places) -> None:
+    log_q, log_d = np.array(places).T.copy()
+    read, table = reader(catalogue[name]()), distance_table(catalogue[name]())
+    table.prepare(log_q)
+    both, rise, _ = read.with_rises(log_q)
+    np.testing.assert_array_equal(both, read(log_q))
+    np.testing.assert_array_equal(rise, read.rise(log_q))
+    np.testing.assert_array_equal(table(log_q, log_d), [float(table(log_q[i : i + 1], log_d[i : i + 1])[0]) for i in range(len(places))])
+
+
+def test_rows_that_are_known_are_asked_for_no_more() -> None:
+    tanh, asked = catalogue["tanh"](), []
+    table = DistanceTable(tanh)
+    lengths = np.linspace(-3.0, 3.0, 50)
+    table.prepare(lengths, lambda: bool(asked.append("row")))
+    first, before = len(asked), table(lengths, np.full(50, -1.0))
+    assert first > 4
+    for some in (lengths, lengths[:1], lengths + 0.01):
+        table.prepare(some, lambda: bool(asked.append("row")))
+    assert len(asked) == first
+    np.testing.assert_array_equal(table(lengths, np.full(50, -1.0)), before)
