@@ -49,6 +49,9 @@ class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
     light : bool
         Whether such a one is computed with the move all the same once a worker was quick with it: what reads a file, or may ask for long before it is
         asked whether to go on, is not.
+    patient : bool
+        Whether a window leaves it until the parameters rest: it takes long, and while one of them is dragged it would only take the processor from what
+        stands beside it and answers at once.
     worded : bool
         Whether its result holds sentences or refusals, which are in the language that was spoken: for a file it is computed afresh in another one.
     """
@@ -60,6 +63,7 @@ class Computation(msgspec.Struct, Generic[R], frozen=True, eq=False):
     stages: Callable[..., Iterator[R]] | None = None
     shown: Callable[[R, State], R] | None = None
     slow: bool = False
+    patient: bool = False
     light: bool = False
     worded: bool = False
 

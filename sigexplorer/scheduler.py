@@ -280,8 +280,9 @@ class Scheduler:
         units = [unit for unit in units_of(groups, late) if not at_work.intersection(topic.name for topic in unit)]
         for unit in sorted(units, key=lambda unit: self._served.get(names_of(unit), -1.0)):
             held = self._not_before.get(names_of(unit), now)
-            if held > now and not resting:
-                looks.append(held)
+            if (held > now or any(topic.patient for topic in unit)) and not resting:
+                # When all rests, which what is patient waits for, is looked again anyway.
+                looks += [held] if held > now else []
                 continue
             if not resting and any(not stages.painted for stages in self._beginnings.of(self._arguments_of(unit)).values()):
                 continue
@@ -300,7 +301,8 @@ class Scheduler:
     def _supersede(self, job: Job, now: float, resting: bool) -> list[float]:
         """Let go of a job that is out of date where its time is up; return when that will be otherwise."""
         allowed = self._allowed(job)
-        if not (job.shown or resting or now - job.begun >= allowed):
+        patient = any(topic.patient for topic in job.topics.values())
+        if not (job.shown or resting or patient or now - job.begun >= allowed):
             return [job.begun + allowed]
         key = tuple(job.arguments)
         if not job.shown and now - job.begun >= allowed:

@@ -96,13 +96,15 @@ class Toy(Computation, frozen=True, eq=False):
     deaf: bool = False
 
 
-def timed(name, takes, *, stages=None, deaf=False, slow=True, compute=None, key="weight"):
+def timed(name, takes, *, stages=None, deaf=False, slow=True, patient=False, compute=None, key="weight"):
     def usual(value, *, cancel, progress):
         if cancel() and not deaf:
             raise Cancelled
         return name, value
 
-    return Toy(name, name.title(), lambda state: (getattr(state.chain, key),), compute or usual, stages=stages, slow=slow, takes=takes, deaf=deaf)
+    return Toy(
+        name, name.title(), lambda state: (getattr(state.chain, key),), compute or usual, stages=stages, slow=slow, patient=patient, takes=takes, deaf=deaf
+    )
 
 
 def drag(world, seconds, every=1 / 30):

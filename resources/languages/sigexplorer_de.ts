@@ -8103,6 +8103,16 @@
         <translation>{where}, {way} nie</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/initialisation/glance.py"/>
+        <source>The best pair is being looked for.</source>
+        <translation>Das beste Paar wird noch gesucht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/glance.py"/>
+        <source>With He&apos;s initialisation gradients {change}.</source>
+        <translation>Mit der Initialisierung von He sind Gradienten {change}.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/initialisation/pairs.py"/>
         <source>PyTorch&apos;s gain for {function}</source>
         <translation>PyTorchs Verstärkung für {function}</translation>

@@ -27,6 +27,7 @@ from sigexplorer.plot.image import ColorBar, Image, bar_ticks, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.rows import Head, Row, Rows
 from sigexplorer.plot.ticks import Tick, decade_ticks
+from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Moved, Topic
@@ -79,11 +80,19 @@ class PlanePane(SteadyPane):
         self.axes.set_ticks(decade_ticks, square_ticks)
         self._pictured: tuple[object, ...] = ()
 
+    def show_results(self, results: Results) -> None:
+        """Draw the result, where it is another; of distances a first look knows nothing, and the last picture stays."""
+        found = results.of(INITIALISATION)
+        if not (found.glance and found.parameters.quantity == "distance"):
+            super().show_results(results)
+
     def show_result(self, result: InitialisationResult, state: State) -> None:
         """Draw the plane, the front, the best pair, the named ones and the user's own."""
         quantity, theme, width = result.parameters.quantity, self.theme, state.style.line_width
         x, y = np.log10(result.plane.weight_variance), np.sqrt(result.plane.bias_variance)
-        self.set_ranges((float(x[0]), float(x[-1])), (float(-ROOM * y[-1]), float(y[-1])))
+        # The first look's map is wider: it is seen through the axes that stand.
+        if not (result.glance and self._pictured):
+            self.set_ranges((float(x[0]), float(x[-1])), (float(-ROOM * y[-1]), float(y[-1])))
         self.axes.set_titles(tr("n Var[w], of weights"), tr("Var[b], of biases"))
         self._show_plane(result.plane, quantity, (*outer_edges(x), *outer_edges(y)))
         front = [choice for choice in result.front if math.isfinite(choice.log10_gradient)]
@@ -146,6 +155,11 @@ class FrontPane(SteadyPane):
         self.veil(self.bar)
         self.axes.set_ticks(decade_ticks, decade_ticks)
         self._pictured: tuple[object, ...] = ()
+
+    def show_results(self, results: Results) -> None:
+        """Draw the result, where it is another; at a first look there is no front yet, and the last picture stays."""
+        if not results.of(INITIALISATION).glance:
+            super().show_results(results)
 
     def reason(self, result: InitialisationResult) -> str:
         """Return why there is no distance to be kept."""

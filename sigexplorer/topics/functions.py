@@ -83,6 +83,7 @@ FUNCTIONS = Topic(
     stages=_stages,
     shown=_shown,
     slow=True,
+    patient=True,
     keys=(
         "activation",
         "network.depth",

@@ -85,9 +85,15 @@ def _stages(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[InitialisationResult]:
+    from sigexplorer.model.initialisation.glance import first_look
+    from sigexplorer.model.initialisation.pairs import Question
     from sigexplorer.model.initialisation.result import initialisation_stages
 
-    return initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, compare, cancel=cancel, progress=progress)
+    question = Question(depth, width, bias, parameters.mean_square, parameters.correlation)
+    found = first_look(activation, parameters, question, weight_variance, bias_variance, cancel=cancel)
+    if found is not None:
+        yield found
+    yield from initialisation_stages(activation, parameters, depth, width, bias, weight_variance, bias_variance, compare, cancel=cancel, progress=progress)
 
 
 def _shown(result: InitialisationResult, state: State) -> InitialisationResult:

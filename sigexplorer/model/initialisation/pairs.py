@@ -197,11 +197,21 @@ def plane(activation: Activation, question: Question, *, cancel: Cancel = never)
     low, high = math.log10(min(marked)) - MARGIN, math.log10(max(marked)) + MARGIN
     lacking = max(0.0, LEAST_WIDTH - (high - low)) / 2.0
     weights = np.logspace(low - lacking, high + lacking, COLUMNS)
-    highest = 2.0 * ROOM * (min(1.0, question.mean_square) or 1.0)
-    biases = np.square(np.linspace(0.0, math.sqrt(highest), ROWS))
+    biases = np.square(np.linspace(0.0, math.sqrt(highest_bias(question)), ROWS))
     ask(cancel)
     found = _followed(activation, question, *np.meshgrid(weights, biases), cancel)
     return Plane(weights, biases, found.log10_gradient, found.log10_length, found.log10_distance)
+
+
+def highest_bias(question: Question) -> float:
+    """Return the bias variance at the edge of the map, above the largest one that is tried.
+
+    Parameters
+    ----------
+    question : Question
+        For what.
+    """
+    return 2.0 * ROOM * (min(1.0, question.mean_square) or 1.0)
 
 
 def unbeaten(gradient: FloatArray, length: FloatArray, distance: FloatArray) -> NDArray[np.bool_]:

@@ -70,6 +70,8 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
         The answer in plain sentences.
     compared : tuple of ComparedInitialisation
         The functions compared.
+    glance : bool
+        Whether it is a first look: a coarse map, what has a name and the user's own, without a front, a best pair, distances, and how networks scatter.
     """
 
     activation: Activation
@@ -83,6 +85,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
     measured: tuple[Measured, ...]
     told: Told[str]
     compared: tuple[ComparedInitialisation, ...] = ()
+    glance: bool = False
 
     @property
     def reading(self) -> str:
