@@ -164,7 +164,7 @@ def cover(arguments: list[str]) -> int:
     install_system_packages(TEST_TOOLS)
     set_up(LOCK)
     set_up(BENCH_LOCK)
-    counted = ["--cov=sigexplorer", "--cov-branch", "--cov-report=term-missing:skip-covered"]
+    counted = ["--cov", "--cov-report=term-missing:skip-covered"]
     return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *counted, *arguments], title="pytest")
 
 
