@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from sigexplorer.contents import CONTENTS
+from sigexplorer.topics import topics
+
 ROOT = Path(__file__).parent.parent
 TOP_LEVEL = {"sigexplorer", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE"}
 LONGEST = 400
@@ -198,3 +201,17 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         for name in leaves:
             del left[name]
     assert sorted(left) == []
+
+
+def test_no_page_imports_the_panes_of_another() -> None:
+    """What two of them share lies in a file that is of none, or in `plot`."""
+    page = {
+        f"sigexplorer.panes.{entry.kind.partition(':')[0]}": name
+        for name, others in CONTENTS.items()
+        for topic in (name, *others)
+        for entry in topics()[topic].panes
+        if entry.kind
+    }
+    imports = _imports()
+    found = [f"{name} of {page[name]} imports {other} of {page[other]}" for name in page for other in imports[name] & page.keys() if page[name] != page[other]]
+    assert found == []

@@ -12,11 +12,10 @@ from sigexplorer.language import tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.wording import confidence_level, number
 from sigexplorer.panes.base import LEAP
-from sigexplorer.panes.decision import thinned
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended
-from sigexplorer.plot.curves import Bands, Stroke
+from sigexplorer.plot.curves import Bands, Stroke, thinned
 from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks

@@ -6,7 +6,6 @@ import math
 from typing import Any, ClassVar, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 
 from sigexplorer.language import tr
@@ -23,7 +22,7 @@ from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.cells import Cell, Cells
 from sigexplorer.plot.crosshair import Crosshair
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import Stroke, thinned
 from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick
@@ -37,8 +36,6 @@ THEORY_DASH, CHANCE_DASH = (4.0, 3.0), (2.0, 3.0)
 HIGHEST_BAR, BAR, CELL = 0.4, 0.45, 0.5
 # How strongly the band of the cheapest thresholds is coloured, and how wide it is at least, as a share of the axis.
 BAND, NARROWEST = 0.25, 0.012
-# More points of a curve than these are not seen.
-MOST_POINTS = 2000
 DOT = 9.0
 # How far an arrow key moves the threshold, in log-odds.
 STEP = 0.02
@@ -314,13 +311,6 @@ class ConfusionPane(SteadyPane):
 
     def _names(self, low: float, high: float, count: float) -> list[Tick]:
         return [Tick(at + 0.5, name) for at, name in enumerate(self._classes)]
-
-
-def thinned(count: int) -> NDArray[np.int64]:
-    """Return which of some points of a curve are drawn: all, or as many as can be seen, the first and the last among them."""
-    if count <= MOST_POINTS:
-        return np.arange(count)
-    return np.unique(np.linspace(0, count - 1, MOST_POINTS).round().astype(np.int64))
 
 
 def _named(value: str) -> str:

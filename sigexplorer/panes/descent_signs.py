@@ -12,12 +12,11 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.result import DescentResult
 from sigexplorer.panes.descent import KindsPane, short_names
-from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
-from sigexplorer.plot.ticks import Tick
+from sigexplorer.plot.ticks import Tick, whole_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 

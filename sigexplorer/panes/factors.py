@@ -16,16 +16,15 @@ from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import count, formula, number
 from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.compared import THIN, compared, parts
-from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.probes import Probes
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.bars import Bar, Bars
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
-from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, rounded_out
+from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, rounded_out, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, line_of

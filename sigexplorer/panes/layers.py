@@ -19,9 +19,9 @@ from sigexplorer.panes.chain import NEGATIVE_DASH
 from sigexplorer.panes.compared import THIN, compared
 from sigexplorer.panes.ways import WAY_TITLES, way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
-from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
+from sigexplorer.plot.ticks import power_ticks, rounded_out, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -33,8 +33,6 @@ from sigexplorer.topics.zeros import ZEROS
 FLOORS = {name: exponent * math.log10(2.0) for name, exponent in HALF_SMALLEST.items()}
 # The radii of the rings at the layers from which a format shows 0, so that one is seen inside another.
 RINGS = (3.5, 6.0, 8.5)
-# Up to this many layers each one has a dot of its own.
-DOTS = 60
 
 
 class LayersPane(Pane):
@@ -162,9 +160,3 @@ def _way_name(title: str, way: str, when: str) -> str:
 def floor_of(name: str) -> float:
     """Return log10 of the magnitude at and below which a gradient, rounded once to a format, is 0."""
     return (number_format(name).lowest_exponent - 1) * math.log10(2.0)
-
-
-def whole_ticks(low: float, high: float, count: float) -> list[Tick]:
-    """Return ticks at whole numbers only."""
-    ticks = linear_ticks(low, high, min(count, max(1.0, high - low)))
-    return [Tick(tick.value, f"{tick.value:,.0f}") for tick in ticks if tick.value == round(tick.value)]

@@ -14,16 +14,15 @@ from sigexplorer.model.network.parameters import WIDEST_JACOBIAN
 from sigexplorer.model.network.result import PERCENTILES, Glance, NetworkResult
 from sigexplorer.model.network.trainable import trainable_depth, trainable_words
 from sigexplorer.model.wording import count, share
-from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.network_compared import activations_beside, beside_strokes, beside_values
-from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.steady import THEORY_DASH, SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
-from sigexplorer.plot.curves import Bands, Stroke
+from sigexplorer.plot.curves import DOTS, Bands, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
-from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out
+from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
@@ -31,7 +30,6 @@ from sigexplorer.topic import Topic
 from sigexplorer.topics.network import NETWORK
 
 SWITCHED_OFF = mark("Switch Jacobian on to see the singular values of da/dx, layer by layer.")
-THEORY_DASH = (5.0, 3.0)
 TRAINABLE_DASH = (2.0, 3.0)
 LAW_DASH = (2.0, 2.0)
 # Of the colour of a line, in what many networks fill beside it.

@@ -12,9 +12,8 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.beside import ComparedNetwork
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.panes.compared import compared
-from sigexplorer.panes.layers import DOTS
 from sigexplorer.panes.logarithmic import finite
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.theme import Theme, compared_line
 

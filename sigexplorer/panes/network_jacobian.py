@@ -10,7 +10,8 @@ from sigexplorer.language import tr
 from sigexplorer.model.network.result import Glance, NetworkResult
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
-from sigexplorer.panes.network import THEORY_DASH, LayerwisePane
+from sigexplorer.panes.network import LayerwisePane
+from sigexplorer.panes.steady import THEORY_DASH
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry

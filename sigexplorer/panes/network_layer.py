@@ -12,7 +12,8 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.histograms import LayerHistogram
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.wording import count, interval, share
-from sigexplorer.panes.network import THEORY_DASH, LayerwisePane
+from sigexplorer.panes.network import LayerwisePane
+from sigexplorer.panes.steady import THEORY_DASH
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.bars import Bar, Bars

@@ -9,13 +9,13 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.result import NetworkResult
-from sigexplorer.panes.layers import DOTS
 from sigexplorer.panes.logarithmic import finite, spread
-from sigexplorer.panes.network import BAND_SHARE, THEORY_DASH, LayerwisePane, theory_words
+from sigexplorer.panes.network import BAND_SHARE, LayerwisePane, theory_words
 from sigexplorer.panes.network_compared import beside_strokes, beside_values
+from sigexplorer.panes.steady import THEORY_DASH
 from sigexplorer.plot.annotations import Mark, Rule
 from sigexplorer.plot.area import Areas, Shade, blended
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 from sigexplorer.state import State

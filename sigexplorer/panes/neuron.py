@@ -15,7 +15,6 @@ from sigexplorer.model.neuron.spikes import Observed
 from sigexplorer.model.wording import confidence_level, count, number
 from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.compared import compared
-from sigexplorer.panes.layers import whole_ticks
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import blended
@@ -25,7 +24,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.raster import Raster
-from sigexplorer.plot.ticks import linear_ticks
+from sigexplorer.plot.ticks import linear_ticks, whole_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic

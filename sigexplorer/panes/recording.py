@@ -15,8 +15,7 @@ from sigexplorer.model.recording.reading import NO_STEP, quantity_words
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.logarithmic import finite, spread
-from sigexplorer.panes.network import THEORY_DASH
-from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.steady import THEORY_DASH, SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.colormap import Palette, diverging_for, sequential_for

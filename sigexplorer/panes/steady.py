@@ -10,6 +10,9 @@ from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 
+# The dashes of what theory expects beside what was measured.
+THEORY_DASH = (5.0, 3.0)
+
 
 class SteadyPane(Pane):
     """Draws its topic's result when it is another one than before, and cannot be panned.

@@ -16,16 +16,15 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import in_a_row, interval, number
-from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.colormap import diverging_for
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.surface import Reading
-from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
+from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks, whole_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, line_of
 from sigexplorer.topic import Moved, Topic

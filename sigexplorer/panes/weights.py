@@ -17,15 +17,14 @@ from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.spectrum import WIDEST
 from sigexplorer.model.weights.survey import WeightsResult
 from sigexplorer.model.wording import TIMES, count, number, share
-from sigexplorer.panes.layers import DOTS, whole_ticks
 from sigexplorer.panes.scrolled import ScrolledPane
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.bars import Bar, Bars
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.rows import Head, Row
-from sigexplorer.plot.ticks import linear_ticks
+from sigexplorer.plot.ticks import linear_ticks, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme

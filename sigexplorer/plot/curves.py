@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -24,6 +25,10 @@ UNSEEN, THINNINGS, FEW = 0.03, 2, 32
 least, most = np.minimum.reduce, np.maximum.reduce
 # Between how many pairs of inputs it is kept how far the curves go.
 MOST_SPANS = 256
+# More points of a curve than these are not seen.
+MOST_POINTS = 2000
+# Up to this many points each one has a dot of its own.
+DOTS = 60
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
@@ -323,3 +328,10 @@ def _pen(color: str, width: float, dash: tuple[float, ...], *, flat: bool) -> QP
     if dash:
         pen.setDashPattern(list(dash))
     return pen
+
+
+def thinned(count: int) -> NDArray[np.int64]:
+    """Return which of some points of a curve are drawn: all, or as many as can be seen, the first and the last among them."""
+    if count <= MOST_POINTS:
+        return np.arange(count)
+    return np.unique(np.linspace(0, count - 1, MOST_POINTS).round().astype(np.int64))

@@ -113,3 +113,9 @@ def _power(value: float) -> Tick:
         return Tick(math.log10(value), number(value))
     digit = round(value / 10.0**power)
     return Tick(math.log10(value), "10" if digit == 1 else f"{digit}{TIMES}10", str(power).replace("-", MINUS))
+
+
+def whole_ticks(low: float, high: float, count: float) -> list[Tick]:
+    """Return ticks at whole numbers only."""
+    ticks = linear_ticks(low, high, min(count, max(1.0, high - low)))
+    return [Tick(tick.value, f"{tick.value:,.0f}") for tick in ticks if tick.value == round(tick.value)]

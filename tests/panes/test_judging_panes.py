@@ -12,7 +12,7 @@ from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.panes.calibration import ReliabilityPane
-from sigexplorer.panes.decision import MOST_POINTS, thinned
+from sigexplorer.plot.curves import MOST_POINTS, thinned
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages
