@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -40,14 +39,24 @@ def load_fonts() -> None:
             raise FileError(tr("{path} is not a font: install sigexplorer again.", path=path))
 
 
-@contextmanager
-def written_in(family: str) -> Iterator[None]:
+class _Face:
+    """Another typeface meanwhile. A generator would take longer to be entered than most of what is written in it."""
+
+    __slots__ = ("_family", "_token")
+
+    def __init__(self, family: str) -> None:
+        self._family = family
+
+    def __enter__(self) -> None:
+        self._token = _FACE.set(self._family)
+
+    def __exit__(self, *_: object) -> None:
+        _FACE.reset(self._token)
+
+
+def written_in(family: str) -> AbstractContextManager[None]:
     """Write and measure in another typeface meanwhile, in this thread: that of a picture. It must not be left open while a window is drawn."""
-    token = _FACE.set(family)
-    try:
-        yield
-    finally:
-        _FACE.reset(token)
+    return _Face(family)
 
 
 def faces() -> tuple[str, ...]:

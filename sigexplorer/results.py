@@ -115,16 +115,23 @@ class Results(msgspec.Struct, frozen=True, eq=False):
 
     def has(self, topics: Iterable[Computation[Any]]) -> bool:
         """Return whether the results of all these topics are there."""
-        return all(topic.name in self.by_topic for topic in topics)
+        by_topic = self.by_topic
+        # A loop, for every pane asks with every frame.
+        for topic in topics:  # noqa: SIM110
+            if topic.name not in by_topic:
+                return False
+        return True
 
     def refusal(self, topics: Iterable[Computation[Any]]) -> str:
         """Return why one of these topics has no result; '' where none was refused."""
-        return next((self.refusals[topic.name] for topic in topics if topic.name in self.refusals), "")
+        return "" if not self.refusals else next((self.refusals[topic.name] for topic in topics if topic.name in self.refusals), "")
 
 
 def results_of(state: State, found: Mapping[str, Any]) -> Results:
     """Return what was found of topics for a state, by their names: results, and refusals in their place."""
     refusals = {name: str(result) for name, result in found.items() if isinstance(result, SigexplorerError)}
+    if not refusals:
+        return Results(state, dict(found))
     return Results(state, {name: result for name, result in found.items() if name not in refusals}, refusals)
 
 

@@ -149,7 +149,9 @@ class Pane(Plot):
 
 def unseen_in(text: str, pane: str) -> frozenset[str]:
     """Return the keys of what is hidden in the legend of a pane, from what `StyleParameters.unseen` says of all."""
-    parts = (part.strip().partition("/") for part in text.split(";") if text)
+    if not text:
+        return frozenset()
+    parts = (part.strip().partition("/") for part in text.split(";"))
     return frozenset(key for name, _, key in parts if name == pane and key)
 
 

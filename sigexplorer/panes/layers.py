@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from sigexplorer.language import tr
+from sigexplorer.language import current, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -52,6 +52,7 @@ class LayersPane(Pane):
         self.floors = Annotations(self, 10)
         self.signs = Annotations(self, 30)
         self._drawn: tuple[object, ...] = ()
+        self._floors: tuple[object, ...] = ()
 
     def show_results(self, results: Results) -> None:
         """Draw the gradient layer by layer."""
@@ -114,6 +115,11 @@ class LayersPane(Pane):
         return tuple(Mark(float(at[index]), float(height[index]), "", self.theme.slope, hollow=True, radius=2.8) for index in chosen)
 
     def _show_floors(self, layers: LayersResult) -> None:
+        # Mostly no format comes to 0, whatever the function.
+        floors = (layers.zero_at, layers.rounding_from, self.theme, current())
+        if floors == self._floors:
+            return
+        self._floors = floors
         marks, rules = [], []
         for name, floor in FLOORS.items():
             color = self.theme.formats[name]
@@ -131,6 +137,7 @@ class LayersPane(Pane):
     def _show_chosen(self, layers: LayersResult, zeros: tuple[ZeroLayers, ...], width: float) -> None:
         """Show the formats chosen: the floor of each, and the layer from which it shows 0, by every way to compute."""
         marks, rules, depth = [], [], int(layers.layer[-1])
+        self._floors = ()
         entries = [Entry(tr("gradient at x = {x}", x=number(layers.x)), self.theme.slope, width)]
         for item in zeros:
             floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING
 
+from sigexplorer.language import current
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.wording import number
 from sigexplorer.plot.handles import Handle
@@ -17,6 +19,7 @@ class Probes:
 
     def __init__(self, pane: Pane) -> None:
         self._pane = pane
+        self._placed: tuple[object, ...] = (None, None, None)
         self.handles = (Handle(pane, pane.theme.probe), Handle(pane, pane.theme.probe2))
         for what, handle in zip(("", "second"), self.handles, strict=True):
             handle.dragged.connect(lambda x, what=what: pane.hand(what, "dragged", x))
@@ -25,6 +28,11 @@ class Probes:
     def place(self, probe: ProbeParameters) -> None:
         """Stand where the state says."""
         theme = self._pane.theme
+        placed = (probe, theme, current())
+        # Most drags leave both where they are.
+        if all(map(operator.is_, placed, self._placed)):
+            return
+        self._placed = placed
         self.handles[0].place(probe.x, f"x = {number(probe.x)}", theme.probe)
         self.handles[1].place(probe.x2, f"x\N{SUBSCRIPT TWO} = {number(probe.x2)}", theme.probe2)
         self.handles[0].setVisible(probe.shown)

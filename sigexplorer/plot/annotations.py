@@ -93,22 +93,27 @@ class Annotations(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw lines, then points, then the names."""
-        frame, labels = self.surface.mapping.frame, self.surface.labels
-        if self.rules:
+        mapping, labels, lines = self.surface.mapping, self.surface.labels, self._lines()
+        frame = mapping.frame
+        if lines:
             painter.save()
             painter.setClipRect(frame)
-            for rule, ends in self._lines():
-                self._draw_rule(painter, rule, ends)
+            smooth = True
+            for rule, ends in lines:
+                smooth = self._draw_rule(painter, rule, ends, smooth=smooth)
             painter.restore()
-        shown = [(mark, QPointF(self.x_pixel(mark.x), self.y_pixel(mark.y))) for mark in self.marks]
-        # Of a place that is no number Qt says that it is within.
-        shown = [(mark, at) for mark, at in shown if math.isfinite(at.x() + at.y()) and frame.adjusted(-1, -1, 1, 1).contains(at)]
+        shown = []
+        if self.marks:
+            room = frame.adjusted(-1, -1, 1, 1)
+            found = [(mark, QPointF(mapping.column(mark.x), mapping.row(mark.y))) for mark in self.marks]
+            # Of a place that is no number Qt says that it is within.
+            shown = [(mark, at) for mark, at in found if math.isfinite(at.x() + at.y()) and room.contains(at)]
         for mark, at in shown:
             painter.setPen(line_pen(mark.color, 1.75))
             painter.setBrush(ink(self.surface.theme.background if mark.hollow else mark.color))
             painter.drawEllipse(at, mark.radius, mark.radius)
             labels.block(self, QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
-        for rule, ends in self._lines():
+        for rule, ends in lines:
             if rule.text:
                 self._write(painter, rule.text, rule.color, self._beside(rule, ends), rule)
         for mark, at in shown:
@@ -120,21 +125,30 @@ class Annotations(Layer):
         if not self.rules:
             return 0
         top, bottom, left, right = box.top(), box.bottom(), box.left(), box.right()
-        return sum(_crosses(ends, left, right, top, bottom) for rule, ends in self._lines() if rule is not named)
+        count = 0
+        for rule, ends in self._lines():
+            if rule is not named:
+                count += _crosses(ends, left, right, top, bottom)
+        return count
 
     def _lines(self) -> list[tuple[Rule, Ends]]:
         """Return the straight lines that are in the range with their ends in pixels; kept until the range or the content changes."""
+        if not self.rules:
+            return []
         mapping = self.surface.mapping
         if self._ends is None or self._ends[0] is not mapping:
             found = [(rule, rule.ends(mapping)) for rule in self.rules]
             self._ends = (mapping, [(rule, ends) for rule, ends in found if ends is not None])
         return self._ends[1]
 
-    def _draw_rule(self, painter: QPainter, rule: Rule, ends: Ends) -> None:
+    def _draw_rule(self, painter: QPainter, rule: Rule, ends: Ends, *, smooth: bool) -> bool:
+        """Draw a line with a painter that has smooth edges, or none; return which of it then has."""
         left, upper, right, lower = ends
         level = not rule.slope
         # A level line is as sharp without, and its dashes much quicker.
-        painter.setRenderHint(ANTIALIASING, not level or self.surface.exporting)
+        wanted = not level or self.surface.exporting
+        if smooth != wanted:
+            painter.setRenderHint(ANTIALIASING, wanted)
         pixels = grid_of(painter) if level else VECTOR
         if pixels.raster:
             row = pixels.row(upper, rule.width)
@@ -143,6 +157,7 @@ class Annotations(Layer):
         else:
             painter.setPen(line_pen(rule.color, rule.width, rule.dash))
             painter.drawLine(QLineF(left, upper, right, lower))
+        return wanted
 
     def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None) -> None:
         """Write a name where there is room for it."""

@@ -7,16 +7,16 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.plot.crisp import Grid, grid_of
-from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, ink, line_pen
+from sigexplorer.plot.text import NO_PEN, SMALL_PIXELS, TEXT_PIXELS, fitted, ink, line_pen
 from sigexplorer.plot.ticks import Tick, linear_ticks
 
 Ticks = Callable[[float, float, float], list[Tick]]
@@ -176,10 +176,10 @@ class Axes(Layer):
         """Draw the grid, the axes and their divisions."""
         pixels = grid_of(painter)
         self._make_lines(pixels)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.surface.exporting)
+        painter.setRenderHint(ANTIALIASING, self.surface.exporting)
         if self.grid and self._grid_strips and not self.surface.exporting:
             # A line is a row of pixels: to fill it takes a fifth of the time to draw it.
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(NO_PEN)
             painter.setBrush(ink(self.surface.theme.grid))
             painter.drawRects(self._grid_strips)
         elif self.grid:

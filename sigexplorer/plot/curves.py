@@ -18,6 +18,7 @@ from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Look, Surface
+from sigexplorer.plot.text import ink
 
 # A point that is so near to the line between its neighbours, in logical pixels, is not drawn on the screen; how often points are left out, and of how
 # few pairs none are.
@@ -155,7 +156,7 @@ class Curves(Layer):
                 else:
                     painter.drawPolyline(line)
                 if dots is not None:
-                    painter.setPen(QPen(QColor(stroke.color), stroke.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                    painter.setPen(_dots_pen(stroke.color, stroke.dots))
                     painter.drawPoints(dots)
 
     def looks(self) -> Iterable[Look]:
@@ -287,12 +288,12 @@ class Bands(Layer):
         """Fill the bands."""
         if any(map(self.surface.hides, self.looks())):
             return
-        frame = self.surface.mapping.frame
-        low, high = self.surface.mapping.x_range
+        mapping, ground = self.surface.mapping, ink(self.surface.theme.saturated)
+        frame, (low, high) = mapping.frame, mapping.x_range
         for start, end in self.bands:
-            left, right = (self.x_pixel(min(max(edge, low), high)) for edge in (start, end))
+            left, right = mapping.column(min(max(start, low), high)), mapping.column(min(max(end, low), high))
             if right > left:
-                painter.fillRect(QRectF(left, frame.top(), right - left, frame.height()), QColor(self.surface.theme.saturated))
+                painter.fillRect(QRectF(left, frame.top(), right - left, frame.height()), ground)
 
 
 def _thinned(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -317,6 +318,11 @@ def _crosses(stroke: Stroke, left: float, right: float, lower: float, upper: flo
     low, high = np.minimum(x[1:], x[:-1]), np.maximum(x[1:], x[:-1])
     beside = (low < right) & (high > left)
     return bool((beside & (np.minimum(y[1:], y[:-1]) < upper) & (np.maximum(y[1:], y[:-1]) > lower)).any())
+
+
+@functools.lru_cache(maxsize=256)
+def _dots_pen(color: str, diameter: float) -> QPen:
+    return QPen(QColor(color), diameter, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
 @functools.lru_cache(maxsize=256)

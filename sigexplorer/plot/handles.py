@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import ANTIALIASING, Grip
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, draw_text, ink, line_pen
+from sigexplorer.plot.text import NO_PEN, SMALL_PIXELS, draw_text, ink, line_pen
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
@@ -24,7 +24,6 @@ REACH = 6.0
 LINE, HOVERED = 1.4, 2.2
 # How far the name stands from the line, and in how many rows it is tried.
 GAP, ROWS = 8.0, 8
-NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
 # How much further away from its line a name may stand on paper.
@@ -103,11 +102,12 @@ class Handle(Grip):
         column = self._placed()
         if column is None:
             return
-        frame, pixels = self.surface.mapping.frame, grid_of(painter)
+        surface = self.surface
+        frame, pixels = surface.mapping.frame, grid_of(painter)
         wanted = HOVERED if self._hovered else LINE
         sharp = pixels.column(column, wanted) if pixels.raster else column
         painter.setPen(line_pen(self._color, pixels.width(wanted), self._dash))
-        if self.surface.exporting:
+        if surface.exporting:
             painter.drawLine(QLineF(sharp, frame.top(), sharp, frame.bottom()))
         else:
             painter.setRenderHint(ANTIALIASING, False)
@@ -116,9 +116,9 @@ class Handle(Grip):
             self._draw_grip(painter, frame, column)
         if self._text:
             boxes, spared = self._beside(frame, column), not self._at_top
-            box = self.surface.labels.place(self, self._text, boxes, within=frame, named=self, dispensable=spared, reach=FURTHER)
+            box = surface.labels.place(self, self._text, boxes, within=frame, named=self, dispensable=spared, reach=FURTHER)
             if box is not None:
-                draw_text(painter, box, self._text, self._color, self.surface.halo)
+                draw_text(painter, box, self._text, self._color, surface.halo)
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return whether the line runs through a box."""

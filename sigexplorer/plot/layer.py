@@ -50,7 +50,7 @@ class Layer(pg.GraphicsObject):
     def __init__(self, surface: Surface, z: float) -> None:
         super().__init__()
         self.surface = surface
-        self._rect = QRectF(0, 0, 1, 1)
+        self._size, self._rect = (1, 1), QRectF(0, 0, 1, 1)
         self._picture = Picture()
         self._offset, self._moved = QPointF(), False
         # Whether it could not be drawn; it is tried again when something about it has changed.
@@ -83,10 +83,10 @@ class Layer(pg.GraphicsObject):
 
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
-        width, height = self.surface.width(), self.surface.height()
-        if (self._rect.width(), self._rect.height()) != (width, height):
+        size = self.surface.width(), self.surface.height()
+        if size != self._size:
             self.prepareGeometryChange()
-            self._rect = QRectF(0, 0, width, height)
+            self._size, self._rect = size, QRectF(0, 0, *size)
         self._picture.drop()
         self.broken = False
         # The whole plot is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
@@ -97,14 +97,15 @@ class Layer(pg.GraphicsObject):
     def paint_on(self, painter: QPainter) -> None:
         """Draw on the screen, where the canvas has asked for smooth edges, or on paper, or copy the picture kept."""
         if self.cached and not self.surface.exporting:
-            self._picture.copy(painter, self.extent, self._offset, self._draw)
+            self._picture.copy(painter, self.extent, self._offset if self._moved else None, self._draw)
             return
+        surface = self.surface
         painter.save()
-        if self.surface.exporting:
+        if surface.exporting:
             painter.setRenderHint(ANTIALIASING)
         if self._moved:
             painter.translate(self._offset)
-        self.surface.labels.begin(self)
+        surface.labels.begin(self)
         try:
             self.draw(painter)
         finally:
@@ -164,17 +165,19 @@ class Picture:
     def __init__(self) -> None:
         self._pixels: QPixmap | None = None
         self._fresh = False
+        self._ratio = 0.0
         self._corner = QPointF()
 
     def drop(self) -> None:
         """Have it drawn anew the next time."""
         self._fresh = False
 
-    def copy(self, painter: QPainter, extent: Callable[[], QRectF], offset: QPointF, draw: Callable[[QPainter], None]) -> None:
-        """Copy the picture to a painter, moved by an offset, drawing it first where there is none at its density."""
+    def copy(self, painter: QPainter, extent: Callable[[], QRectF], offset: QPointF | None, draw: Callable[[QPainter], None]) -> None:
+        """Copy the picture to a painter, moved by an offset if there is one, drawing it first where there is none at its density."""
         # As large as it is looked at, so that it is as sharp.
         ratio = painter.device().devicePixelRatio() * painter.worldTransform().m11()
-        if self._pixels is None or not self._fresh or self._pixels.devicePixelRatio() != ratio:
+        if self._pixels is None or not self._fresh or self._ratio != ratio:
+            self._ratio = ratio
             whole = extent()
             cells = QRectF(whole.left() * ratio, whole.top() * ratio, whole.width() * ratio, whole.height() * ratio).toAlignedRect()
             if cells.isEmpty():
@@ -191,7 +194,7 @@ class Picture:
                 draw(inner)
             finally:
                 inner.end()
-        painter.drawPixmap(self._corner if offset.isNull() else self._corner + offset, self._pixels)
+        painter.drawPixmap(self._corner if offset is None else self._corner + offset, self._pixels)
 
 
 class Canvas(pg.GraphicsObject):

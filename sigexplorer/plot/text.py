@@ -11,6 +11,8 @@ from sigexplorer.fonts import font, metrics, width_of
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
+# To ask Qt for it by its name takes longer than most lines to draw.
+NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
 def draw_text(painter: QPainter, box: QRectF, text: str, color: str, halo: str = "") -> None:

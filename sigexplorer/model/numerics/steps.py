@@ -28,7 +28,8 @@ def round_step(size: float, *, up: bool = True) -> tuple[int, int]:
     power = math.floor(math.log10(size))
     share = size / 10.0**power
     if up:
-        digit = next(digit for digit in (1, 2, 5, 10) if digit >= share * (1.0 - DUST))
+        least = share * (1.0 - DUST)
+        digit = 1 if least <= 1 else 2 if least <= 2 else 5 if least <= 5 else 10
     else:
         digit = next((digit for digit in (10, 5, 2, 1) if digit <= share * (1.0 + DUST)), 1)
     return (1, power + 1) if digit == 10 else (digit, power)
