@@ -92,18 +92,23 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
 
     def _go_on(self, found: FloatArray, a: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> None:
         """Write f and f' of layers in the middle of the curve, of asymptotes 0 and 1."""
-        exponent = np.empty(a.shape)
+        exponent, gain, centre = np.empty(a.shape), self.gain, self.centre
+        multiply, power, add, divide = np.multiply, np.exp, np.add, np.divide
         for e, s, w, b in zip(found[1], found[0], weights, biases, strict=True):
-            np.multiply(a, -w, out=exponent)
-            if b != 0.0:
-                np.subtract(exponent, b, out=exponent)
-            if self.centre != 0.0:
-                np.add(exponent, self.centre, out=exponent)
-            if self.gain != 1.0:
-                np.multiply(exponent, self.gain, out=exponent)
-            np.exp(exponent, out=e)
-            np.add(e, 1.0, out=s)
-            a = np.divide(1.0, s, out=s)
+            if w == 1.0 and b == centre == 0.0:
+                # The commonest of layers, in one step.
+                multiply(a, -gain, exponent)
+            else:
+                multiply(a, -w, exponent)
+                if b != 0.0:
+                    np.subtract(exponent, b, exponent)
+                if centre != 0.0:
+                    add(exponent, centre, exponent)
+                if gain != 1.0:
+                    multiply(exponent, gain, exponent)
+            power(exponent, e)
+            add(e, 1.0, s)
+            a = divide(1.0, s, s)
         q = np.minimum(found[1], 1.0)
         q *= found[0]
         np.multiply(q, q, out=found[1])
