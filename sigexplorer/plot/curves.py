@@ -24,6 +24,8 @@ from sigexplorer.plot.text import ink
 # few pairs none are.
 UNSEEN, THINNINGS, FEW = 0.03, 2, 32
 least, most = np.minimum.reduce, np.maximum.reduce
+# The same where there are numbers.
+lowest, highest = np.fmin.reduce, np.fmax.reduce
 # Between how many pairs of inputs it is kept how far the curves go.
 MOST_SPANS = 256
 # More points of a curve than these are not seen.
@@ -84,8 +86,8 @@ class Span:
 
     def __init__(self, x: FloatArray, y: FloatArray, first: int, last: int) -> None:
         self._x, self._y, self._first, self._last = x, y, first, last
-        around = y[max(first - 1, 0) : last + 1]
-        self.low, self.high, self.exact = np.fmin.reduce(around), np.fmax.reduce(around), False
+        around = y[first - 1 if first else 0 : last + 1]
+        self.low, self.high, self.exact = lowest(around), highest(around), False
 
     def measure(self, left: float, right: float) -> bool:
         """Find exactly how far it goes, by the straight lines between points."""
@@ -223,24 +225,26 @@ class Curves(Layer):
             spans = self._find_spans(left, right)
         for span in spans:
             # What is not a number, beyond the curve, is neither below nor above.
-            if span.low < upper and span.high > lower and (span.exact or span.measure(left, right)):
-                count += span.low < upper and span.high > lower
+            if span.low < upper and span.high > lower and (span.exact or span.measure(left, right)) and span.low < upper and span.high > lower:
+                count += 1
         if self._unordered:
             count += sum(_crosses(stroke, left, right, lower, upper) for stroke in self._unordered)
         return count
 
     def _find_spans(self, left: float, right: float) -> list[Span]:
         """Return how far each ordered curve that is seen goes between two inputs, and note which are not ordered."""
-        found, x, beside = [], None, (0, 0)
-        for stroke in self.seen:
-            if stroke.ordered and len(stroke.x):
+        found: list[Span] = []
+        x: FloatArray | None = None
+        first, last, seen = 0, 0, self.seen
+        for stroke in seen:
+            if stroke.ordered:
                 # The curves of one function share their inputs.
                 if stroke.x is not x:
                     x = stroke.x
-                    beside = int(x.searchsorted(left)), int(x.searchsorted(right))
-                if beside[1] > 0 and beside[0] < len(x):
-                    found.append(Span(x, stroke.y, *beside))
-        self._unordered = [stroke for stroke in self.seen if not stroke.ordered]
+                    first, last = int(x.searchsorted(left)), int(x.searchsorted(right))
+                if last > 0 and first < len(x):
+                    found.append(Span(x, stroke.y, first, last))
+        self._unordered = [stroke for stroke in seen if not stroke.ordered] if len(found) < len(seen) else []
         if len(self._spans) >= MOST_SPANS:
             self._spans.clear()
         self._spans[left, right] = found

@@ -116,15 +116,14 @@ class Labels:
         reach : tuple of float
             How much further away it may stand on paper, across and up or down, in logical pixels: what it names must be plain.
         """
-        taken: list[QRectF] = []
+        numbers = self.numbers()
+        taken = [*numbers]
         if self._boxes:
             # In the order in which layers are drawn.
             height = (layer.zValue(), self._age[layer])
             for other, found in self._boxes.items():
                 if other is layer or ((other.zValue(), self._age[other]) < height and other.isVisible()):
                     taken += found
-        numbers = self.numbers()
-        taken += numbers
         fewest, best, least, spare = math.inf, None, math.inf, None
         tried = list(boxes) if self.thorough else []
         for box in with_moved(tried or boxes, numbers):
@@ -172,13 +171,13 @@ class Labels:
 
         A layer that is kept as a picture does not see what is above it, which moves without it. Grounds are not counted where `lines` alone are wanted.
         """
-        count = 0
+        count, all_kinds = 0, not lines
         if self.thorough:
             seen = [*self._lined, *(other for other in self._on_paper if other is not layer)]
         else:
             seen = self._lined if not layer.cached else [other for other in self._lined if other.zValue() <= layer.zValue()]
         for other in seen:
-            if other.isVisible() and not (lines and other.filled):
+            if (all_kinds or not other.filled) and other.isVisible():
                 count += other.crossings(box, named)
                 if count >= enough:
                     break
