@@ -121,7 +121,7 @@ class CurvePane(Pane):
         A probe that would run through a name sends it to the other side.
         """
         bounds = (state.curve.x_min, *self._edges, state.curve.x_max)
-        probes = [x for x, handle in zip((state.probe.x, state.probe.x2), self.probes.handles, strict=True) if handle.isVisible()]
+        probes = [x for x, handle in zip((state.probe.x, state.probe.x2), self.probes.handles, strict=True) if handle.visible]
         room = NAME_ROOM * (self.x_range[1] - self.x_range[0]) / self.frame_rect.width()
         for handle, before, edge, after in zip(self.edges, bounds, self._edges, bounds[2:], strict=False):
             left = edge - before > after - edge

@@ -154,7 +154,7 @@ class Axes(Layer):
 
     def numbers(self) -> list[QRectF]:
         """Return where the numbers stand that are inside of the frame, those of axes through the origin, as high as their digits; kept on the screen."""
-        if self.style != "origin" or not self.isVisible():
+        if self.style != "origin" or not self.visible:
             return []
         places, paper = self.places(), self.surface.labels.thorough
         if paper or self._numbers is None or self._numbers[0] is not places:

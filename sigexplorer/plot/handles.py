@@ -92,7 +92,7 @@ class Handle(Grip):
         """Return the strip in which the pointer takes hold of the line."""
         path = QPainterPath()
         column = self._placed()
-        if self.isVisible() and column is not None:
+        if self.visible and column is not None:
             frame = self.surface.mapping.frame
             path.addRect(QRectF(column - REACH, frame.top() - 12, 2 * REACH, frame.height() + 24))
         return path

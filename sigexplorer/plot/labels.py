@@ -25,11 +25,11 @@ class Named(Protocol):
     lined: ClassVar[bool]
     """Whether names keep clear of its lines."""
 
-    def isVisible(self) -> bool:  # noqa: N802 - Qt's name
-        """Return whether it is seen."""
+    visible: bool
+    """Whether it is seen."""
 
-    def zValue(self) -> float:  # noqa: N802 - Qt's name
-        """Return its height above the ground."""
+    z: float
+    """Its height above the ground."""
 
     lined_on_paper: ClassVar[bool]
     """Whether names keep clear of its lines on paper, where these do not move."""
@@ -80,7 +80,7 @@ class Labels:
 
     def names(self) -> list[tuple[str, QRectF]]:
         """Return every name that is seen with the box in which it stands, from the ground upwards."""
-        layers = sorted((layer for layer in self._names if layer.isVisible()), key=lambda layer: layer.zValue())
+        layers = sorted((layer for layer in self._names if layer.visible), key=lambda layer: layer.z)
         return [name for layer in layers for name in self._names[layer]]
 
     def place(
@@ -120,9 +120,9 @@ class Labels:
         taken = [*numbers]
         if self._boxes:
             # In the order in which layers are drawn.
-            height = (layer.zValue(), self._age[layer])
+            height = (layer.z, self._age[layer])
             for other, found in self._boxes.items():
-                if other is layer or ((other.zValue(), self._age[other]) < height and other.isVisible()):
+                if other is layer or ((other.z, self._age[other]) < height and other.visible):
                     taken += found
         fewest, best, least, spare = math.inf, None, math.inf, None
         tried = list(boxes) if self.thorough else []
@@ -175,9 +175,9 @@ class Labels:
         if self.thorough:
             seen = [*self._lined, *(other for other in self._on_paper if other is not layer)]
         else:
-            seen = self._lined if not layer.cached else [other for other in self._lined if other.zValue() <= layer.zValue()]
+            seen = self._lined if not layer.cached else [other for other in self._lined if other.z <= layer.z]
         for other in seen:
-            if (all_kinds or not other.filled) and other.isVisible():
+            if other.visible and (all_kinds or not other.filled):
                 count += other.crossings(box, named)
                 if count >= enough:
                     break

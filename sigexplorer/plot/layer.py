@@ -50,6 +50,9 @@ class Layer(pg.GraphicsObject):
     def __init__(self, surface: Surface, z: float) -> None:
         super().__init__()
         self.surface = surface
+        self._cached = self.cached
+        # Of itself what every frame asks many times: to ask Qt by the names of its methods takes twenty times as long.
+        self.visible, self.z = True, z
         self._size, self._rect = (1, 1), QRectF(0, 0, 1, 1)
         self._picture = Picture()
         self._offset, self._moved = QPointF(), False
@@ -72,6 +75,7 @@ class Layer(pg.GraphicsObject):
         if change in SEEN and "_offset" in self.__dict__:
             self._offset = self.pos()
             self._moved = not self._offset.isNull()
+            self.visible, self.z = self.isVisible(), self.zValue()
             if change == SEEN[2]:
                 self.surface.sort_layers()
             self.surface.touch()
@@ -91,17 +95,18 @@ class Layer(pg.GraphicsObject):
         self.broken = False
         # The whole plot is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
         # its view after the frame, and has it painted again. What is hidden is painted once it is shown, and asks for it then.
-        if self.isVisible():
+        if self.visible:
             self.surface.touch()
 
     def paint_on(self, painter: QPainter) -> None:
         """Draw on the screen, where the canvas has asked for smooth edges, or on paper, or copy the picture kept."""
-        if self.cached and not self.surface.exporting:
+        surface = self.surface
+        exporting = surface.exporting
+        if self._cached and not exporting:
             self._picture.copy(painter, self.extent, self._offset if self._moved else None, self._draw)
             return
-        surface = self.surface
         painter.save()
-        if surface.exporting:
+        if exporting:
             painter.setRenderHint(ANTIALIASING)
         if self._moved:
             painter.translate(self._offset)
@@ -233,7 +238,7 @@ class Canvas(pg.GraphicsObject):
         # Once for all layers, each of which leaves the painter as it was: to ask for it costs more than some of them.
         painter.setRenderHint(ANTIALIASING)
         for layer in self._layers():
-            if layer.isVisible() and not layer.broken:
+            if layer.visible and not layer.broken:
                 try:
                     layer.paint_on(painter)
                 except Exception:

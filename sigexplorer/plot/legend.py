@@ -129,7 +129,7 @@ class Legend(Layer):
 
     def boxes(self) -> dict[str, QRectF]:
         """Return where the entries that have room are, in pixels of the plot, by their keys."""
-        if not self.isVisible():
+        if not self.visible:
             return {}
         laid, found = self._layout(), {}
         keys = {id(entry): key for key, entry in self.keys().items()}
@@ -154,7 +154,7 @@ class Legend(Layer):
     @property
     def cut(self) -> int:
         """How many items find no room, or only for the beginning of their names."""
-        if not self.isVisible():
+        if not self.visible:
             return 0
         written = {entry for row in self._layout().rows for entry, text, _ in row if text == entry.text}
         return sum(entry not in written for entry in self.listed)
@@ -177,7 +177,7 @@ class Legend(Layer):
 
     def height(self) -> float:
         """Return the height of the rows at the pane's width."""
-        return self._layout().height if self.isVisible() else 0.0
+        return self._layout().height if self.visible else 0.0
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
         """Give the room to the frame when the legend is hidden."""
