@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import Binding, Gesture
@@ -136,7 +136,7 @@ class Box(Line):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line, and an outline in red around a text that was refused."""
-        super().paintEvent(event)
+        QLineEdit.paintEvent(self, event)
         if self._refusal:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+SHORTCUT = QEvent.Type.ShortcutOverride
+
 
 class Line(QLineEdit):
     """A line of text that shows something of the state.
@@ -53,10 +55,11 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo and redo to the program's own actions where nothing typed is to be taken back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _steps_back(event) and not self.pending:
+        if event.type() == SHORTCUT and isinstance(event, QKeyEvent) and _steps_back(event) and not self.pending:
             event.ignore()
             return False
-        return super().event(event)
+        # Not by the class above, which is found late: every paint of a drag comes here.
+        return QLineEdit.event(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Undo and redo what was typed; where nothing was, hand the key on."""

@@ -81,6 +81,11 @@ class Layer(pg.GraphicsObject):
             self.surface.touch()
         return result
 
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show or hide the layer; what is so already is said with every frame."""
+        if visible != self.visible:
+            super().setVisible(visible)
+
     def extent(self) -> QRectF:
         """Return what the layer may draw on, in the plot's logical pixels: the whole plot, where it does not say less."""
         return QRectF(0, 0, self.surface.width(), self.surface.height())
