@@ -215,3 +215,17 @@ def test_no_page_imports_the_panes_of_another() -> None:
     imports = _imports()
     found = [f"{name} of {page[name]} imports {other} of {page[other]}" for name in page for other in imports[name] & page.keys() if page[name] != page[other]]
     assert found == []
+
+
+def test_what_shows_pages_knows_none_by_its_name() -> None:
+    """The window, its controls and the drawing library take topics as they come."""
+    names = {*topics(), *(entry.name for topic in topics().values() for entry in topic.panes)}
+    found = {
+        f"{path.relative_to(ROOT / 'sigexplorer').as_posix()}: {node.value}"
+        for folder in ("window", "controls", "plot")
+        for path in (ROOT / "sigexplorer" / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in names
+    }
+    # What the dialog's fields are called.
+    assert found == {"window/sweep_dialog.py: sweep"}
