@@ -6,9 +6,12 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.architecture import Architecture
+from sigexplorer.model.meanfield import length_trajectory
 from sigexplorer.model.meanfield.finite_width import gradient_law
 from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.compute import compute_network
@@ -30,6 +33,19 @@ def test_the_variance_of_one_input_is_that_of_hanin_and_nica(name, a_layer, widt
     # The slopes of a rectifier do not depend on lengths: they add nothing.
     np.testing.assert_allclose(np.square(2.0 * math.log(10.0) * found.log10_deviation), a_layer * layers / width, rtol=0.01)
     np.testing.assert_allclose(2.0 * math.log(10.0) * found.log10_median, -0.5 * a_layer * layers / width, rtol=0.01)
+
+
+@pytest.mark.parametrize("name", ["tanh", "sigmoid", "softplus", "gelu", "relu"])
+@settings(max_examples=6)
+@given(depth=st.integers(2, 12), weight=st.floats(1.0, 2.5), bias=st.floats(0.0, 0.5), widths=st.tuples(st.integers(200, 900), st.integers(1000, 9000)))
+def test_what_scatters_falls_with_the_width_exactly(name, depth, weight, bias, widths):
+    """Lengths that scatter from layer to layer, and what they make of slopes, too: every share of the variance is one over the width."""
+    activation = catalogue[name]()
+    lengths = length_trajectory(activation, weight + bias, weight, bias, depth)
+    laws = [gradient_law(activation, lengths, np.full(depth, 0.3), np.zeros(depth), weight, width=width, batch=4) for width in widths]
+    assert np.isfinite(laws[0].log10_deviation[:-1]).all()
+    np.testing.assert_allclose(*(np.square(law.log10_deviation) * width for law, width in zip(laws, widths, strict=True)), rtol=1e-9)
+    np.testing.assert_allclose(*(law.log10_median * width for law, width in zip(laws, widths, strict=True)), rtol=1e-9)
 
 
 def test_orthogonal_matrices_alone_scatter_nothing():
