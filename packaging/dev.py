@@ -18,10 +18,14 @@ system libraries that Qt needs on Linux where it may. Later starts skip all of t
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 MINIMUM_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
@@ -225,6 +229,14 @@ def set_up(requirements: Path) -> None:
     if read(stamp) == wanted:
         return
     install_system_packages({})
+    with alone():
+        # Whoever was waited for has done it.
+        if read(stamp) != wanted:
+            make(requirements, stamp, wanted)
+
+
+def make(requirements: Path, stamp: Path, wanted: str) -> None:
+    """Make the virtual environment, or complete it."""
     # A foreign environment is kept and completed; one that was left half made, or whose Python is gone, is made again.
     if VENV.exists() and (read(stamp) == INCOMPLETE or not has_pip()):
         import shutil
@@ -242,8 +254,47 @@ def set_up(requirements: Path) -> None:
     stamp.write_text(wanted, encoding="utf-8")
 
 
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Let one process at a time change what this folder's commands run in; the others wait, and a process that ends lets the next one on."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        if not claimed(file):
+            say("Another dev.py is at the set-up of this folder: waiting for it.")
+            while not claimed(file):
+                time.sleep(0.2)
+        yield
+
+
+def claimed(file: BinaryIO) -> bool:
+    """Return whether nobody else has a file, and have it until it is closed; where nothing can be claimed, nobody waits."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            # Behind its end, since what is claimed there cannot be read by others.
+            file.seek(2**30)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def install_system_packages(tools: dict[str, tuple[str, ...]]) -> None:
     """Install the libraries that Qt does not find on this Linux, and `tools`, or say with which command."""
+    if missing(tools):
+        # Of two package managers at once the second one fails.
+        with alone():
+            install(tools)
+
+
+def install(tools: dict[str, tuple[str, ...]]) -> None:
+    """Install what is missing still, by the system's package manager."""
     absent = missing(tools)
     if not absent:
         return

@@ -7,8 +7,10 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -109,6 +111,53 @@ def test_a_half_made_environment_is_made_again(dev: ModuleType, steps: list[str]
     dev.set_up(dev.LOCK)
     assert not (dev.VENV / "half").exists()
     assert [step.split()[1] for step in steps] == ["venv", "venv", "pip", "pip"]
+
+
+AT_ONCE = """
+import importlib.util, os, sys, time
+from pathlib import Path
+spec = importlib.util.spec_from_file_location("dev", sys.argv[1])
+dev = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(dev)
+dev.ROOT = Path(sys.argv[2])
+dev.VENV = dev.ROOT / ".venv"
+dev.BIN = dev.VENV / "bin"
+def logged(command, failure):
+    kind = command[2]
+    with open(dev.ROOT / "log", "a") as log:
+        log.write(f"{kind} begins\\n")
+    time.sleep(0.3)
+    if kind == "venv":
+        dev.BIN.mkdir()
+        dev.python().write_text("")
+    elif sys.argv[3] == "killed":
+        os.kill(os.getpid(), 9)
+    with open(dev.ROOT / "log", "a") as log:
+        log.write(f"{kind} ends\\n")
+dev.logged = logged
+dev.has_pip = lambda: dev.python().exists()
+dev.install_system_packages = lambda tools: None
+dev.set_up(dev.ROOT / "packaging" / "requirements.lock")
+assert dev.read(dev.VENV / "requirements.stamp") == dev.fingerprint(dev.ROOT / "packaging" / "requirements.lock")
+"""
+
+
+@pytest.mark.parametrize("first", ["ends", "killed"])
+def test_several_at_once_make_one_environment(dev: ModuleType, first: str) -> None:
+    def started(kind: str) -> subprocess.Popen[str]:
+        return subprocess.Popen([sys.executable, "-c", AT_ONCE, str(SCRIPT), str(dev.ROOT), kind], stdout=subprocess.PIPE, text=True)
+
+    log = dev.ROOT / "log"
+    running = [started(first)]
+    while not log.exists():
+        time.sleep(0.01)
+    running += [started("ends"), started("ends")]
+    said = [process.communicate(timeout=60)[0] for process in running]
+    assert [process.returncode for process in running] == [-signal.SIGKILL if first == "killed" else 0, 0, 0]
+    assert all("waiting for it" in text for text in said[1:])
+    # Nothing was done while another step was on its way, and nothing twice but what a kill has cut off.
+    once = ["venv begins", "venv ends", "pip begins", "pip ends", "pip begins", "pip ends"]
+    assert log.read_text().splitlines() == (once if first == "ends" else ["venv begins", "venv ends", "pip begins", *once])
 
 
 def test_an_environment_of_someone_else_is_kept(dev: ModuleType, steps: list[str]) -> None:
