@@ -15,6 +15,8 @@ from sigexplorer import __version__
 from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
 from sigexplorer.crash import RULE, CrashLog, described
+from sigexplorer.errors import SigexplorerError
+from sigexplorer.files import shown
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import follow, split, translate_qt, wanted
@@ -51,14 +53,19 @@ class Application(QApplication):
         return super().event(event)
 
 
+def _name() -> None:
+    """Say who we are: settings and folders are named after it."""
+    QCoreApplication.setApplicationName("sigexplorer")
+    QCoreApplication.setOrganizationName("sigexplorer")
+    QCoreApplication.setApplicationVersion(__version__)
+
+
 def application() -> QApplication:
     """Return the one QApplication, made at the first call."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    QCoreApplication.setApplicationName("sigexplorer")
-    QCoreApplication.setOrganizationName("sigexplorer")
-    QCoreApplication.setApplicationVersion(__version__)
+    _name()
     QLoggingCategory.setFilterRules(UNSAID)
     app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
@@ -115,6 +122,23 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     return window
 
 
+def _opened_somehow(start: Start) -> MainWindow:
+    """Return the window; without what was kept where it is by this that it does not open: else it never would again."""
+    kept = Autosave(standard_folder())
+    try:
+        return open_window(start, kept)
+    except SigexplorerError:
+        raise
+    except Exception:
+        aside = kept.put_aside()
+        if aside is None:
+            raise
+        sys.excepthook(*sys.exc_info())
+        window = open_window(start, Autosave(standard_folder()))
+        window.notice.say(tr("What was kept of last time cannot be shown. It is kept as {path}.", path=shown(aside)))
+        return window
+
+
 def create_window(argv: Sequence[str] = ()) -> MainWindow:
     """Return a shown window without entering the event loop, for scripts and tests.
 
@@ -147,18 +171,20 @@ def run(start: Start, language: str = "") -> int:
     From when the window is there on, garbage is collected, though not looked for in what the start has made: that stays, and every look
     through it would hold up a frame.
     """
+    _name()
+    log = CrashLog(log_folder())
+    left = log.left()
+    log.begin()
+    # From the first line on that can fail.
+    reporter = install_hook(log)
     app = application()
     preferences.tidy()
     follow(wanted(language, preferences.language()))
     translate_qt(app)
-    log = CrashLog(log_folder())
-    left = log.left()
-    log.begin()
-    reporter = install_hook(log)
     if not start.chosen:
         # Nothing was asked for: the page looked at last.
         start = start._replace(state=replace(start.state, {"style.page": last_page()}))
-    window = open_window(start, Autosave(standard_folder()))
+    window = _opened_somehow(start)
     reporter.ask(lambda: window.store.state)
     reporter.found.connect(window.player.stop)
     reporter.found.connect(window.documents.keep_now)

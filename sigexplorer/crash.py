@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import functools
 import itertools
 import os
 import platform
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ParamSpec
 
 from sigexplorer import __version__
 from sigexplorer.state import State, texts
 
 if sys.platform != "win32":
     import fcntl
+
+Given = ParamSpec("Given")
 
 SUFFIX = ".crash"
 # Entries of the folder that are looked at, reports that are kept, and bytes of one that are read.
@@ -34,6 +37,25 @@ _QUOTED = re.compile(r"""(?<=["'])(?:[A-Za-z]:)?[\\/](?:[^"'\n]*[\\/])(?=[^"'\n]
 _POSIX = re.compile(r"(?<![\w./…])/(?:[^\s/'\":]+/)+")
 _WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:[\\/]{1,2}(?:[^\s\\/:*?\"<>|]+[\\/]{1,2})*")
 _CODE = re.compile(r"[\\/](?:site-packages|dist-packages|python3\.\d+|lib|Lib)(?=[\\/])|(?=[\\/]sigexplorer[\\/])")
+
+
+def guarded(method: Callable[Given, object]) -> Callable[Given, None]:
+    """Return a method that Qt calls, to paint or to close, out of which no exception comes: it goes to the hook for those that nobody caught."""
+
+    @functools.wraps(method)
+    def call(*arguments: Given.args, **options: Given.kwargs) -> None:
+        try:
+            method(*arguments, **options)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+
+    return call
+
+
+def in_turn(*actions: Callable[[], object]) -> None:
+    """Do several things; one that fails goes to the hook, and leaves the others to do."""
+    for action in actions:
+        guarded(action)()
 
 
 def impersonal(text: str, home: str | None = None) -> str:

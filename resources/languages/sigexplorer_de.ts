@@ -1824,6 +1824,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/app.py"/>
+        <source>What was kept of last time cannot be shown. It is kept as {path}.</source>
+        <translation>Was vom letzten Mal aufgehoben war, lässt sich nicht zeigen. Es liegt unter {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/app.py"/>
         <source>session of last time</source>
         <translation>Sitzung vom letzten Mal</translation>
     </message>

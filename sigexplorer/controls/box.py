@@ -13,6 +13,7 @@ from sigexplorer.controls.binding import Binding, Gesture
 from sigexplorer.controls.fitting import fitted
 from sigexplorer.controls.line import Line
 from sigexplorer.controls.scale import PAGE, STEP, Trail, box_step
+from sigexplorer.crash import guarded
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
 from sigexplorer.store import Store
@@ -134,6 +135,7 @@ class Box(Line):
         if not self._refusal:
             self._show(self._binding.value)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line, and an outline in red around a text that was refused."""
         QLineEdit.paintEvent(self, event)

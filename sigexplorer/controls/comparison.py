@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
+from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
@@ -295,6 +296,7 @@ class Swatch(QWidget):
             self._index = index
             self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line in its colour and dashes."""
         if self._index is None:

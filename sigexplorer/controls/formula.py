@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPale
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from sigexplorer.crash import guarded
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 
@@ -68,6 +69,7 @@ class Formula(QFrame):
         """Return a size that does not depend on the formula, so that nothing below it moves."""
         return QSize(240, HEIGHT)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the formula in the middle, smaller where it would not fit."""
         super().paintEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.box import Box
+from sigexplorer.crash import guarded
 from sigexplorer.errors import ParameterError
 from sigexplorer.state import parameters_in
 from sigexplorer.store import Store
@@ -48,6 +49,7 @@ class TypedBox(Box):
         super().focusOutEvent(event)
         self._gesture.end()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line, and a wave under what is wrong."""
         super().paintEvent(event)

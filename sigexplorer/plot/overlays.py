@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.language import tr
@@ -11,6 +12,7 @@ from sigexplorer.model.wording import fixed
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.theme import Theme
 
 
 class Progress(Layer):
@@ -66,6 +68,16 @@ class FocusFrame(Layer):
         painter.setPen(QPen(QColor(self.surface.theme.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.extent().adjusted(2, 2, -2, -2), 4, 4)
+
+
+def write_on(widget: QWidget, theme: Theme, text: str) -> None:
+    """Cover a widget that is being painted, and write a text in its middle."""
+    painter = QPainter(widget)
+    painter.fillRect(widget.rect(), QColor(theme.background))
+    painter.setFont(font(TEXT_PIXELS))
+    painter.setPen(QColor(theme.foreground))
+    painter.drawText(widget.rect().adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+    painter.end()
 
 
 class Message(Layer):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from sigexplorer.crash import in_turn
 from sigexplorer.fonts import written_in
 from sigexplorer.language import tr
 from sigexplorer.plot.axes import Axes
@@ -19,7 +20,7 @@ from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.layer import Canvas, Layer
 from sigexplorer.plot.legend import Legend
 from sigexplorer.plot.mapping import Mapping, Range
-from sigexplorer.plot.overlays import FocusFrame, Message, Progress
+from sigexplorer.plot.overlays import FocusFrame, Message, Progress, write_on
 from sigexplorer.plot.stock import paint_items
 from sigexplorer.plot.surface import Look
 from sigexplorer.plot.view import View
@@ -336,7 +337,8 @@ class Plot(Hands):
                 QGraphicsView.paintEvent(self, event)
         except Exception:
             sys.excepthook(*sys.exc_info())
-            self.set_failed()
+            # At once, and without what gives everything its place, which may be what fails again and again.
+            in_turn(self.set_failed, lambda: write_on(self.viewport(), self.theme, self.message.text))
 
     def close(self) -> bool:
         """Close the widget as any other; pyqtgraph's own clears the scene below items that Python still holds, which can end the process."""

@@ -89,9 +89,8 @@ class Autosave(QObject):
             try:
                 kept = autosave.read(slot)
             except SigexplorerError as error:
-                aside = slot.with_suffix(".broken")
                 with contextlib.suppress(OSError):
-                    os.replace(slot, aside)
+                    aside = _put_aside(slot)
                     said.append(f"{error} {tr('It is kept as {path}.', path=shown(aside))}")
                 lock.unlock()
                 continue
@@ -100,6 +99,14 @@ class Autosave(QObject):
                 return kept, said
             lock.unlock()
         return None, said
+
+    def put_aside(self) -> Path | None:
+        """Have no start take over again what this one has, which cannot be shown; return where it is, None where there is nothing."""
+        slot = self._slot
+        self.close()
+        with contextlib.suppress(OSError):
+            return None if slot is None else _put_aside(slot)
+        return None
 
     def keep(self, document: Document | None) -> None:
         """Keep what is shown, soon; with None there is nothing to keep."""
@@ -169,6 +176,12 @@ class Autosave(QObject):
             # A disk that was full has no lock either; it may have by now.
             self._lock = _lock(self._slot)
         return self._slot
+
+
+def _put_aside(slot: Path) -> Path:
+    aside = slot.with_suffix(".broken")
+    os.replace(slot, aside)
+    return aside
 
 
 def _lock(slot: Path) -> QLockFile | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -61,6 +62,7 @@ class Documents(QObject):
         self._store = store
         self._document = document or Document()
         self._autosave: Autosave | None = None
+        self._fails_to_close = False
         if self.path is not None:
             self._remember(self.path)
         self._unsubscribe = store.subscribe(lambda change: self._keep())
@@ -202,8 +204,21 @@ class Documents(QObject):
     def may_close(self) -> bool:
         """Return whether the window may be closed: nothing would be lost, or the user said so.
 
-        A session that was never saved comes back at the next start, so there is nothing to ask unless it could not be kept.
+        A session that was never saved comes back at the next start, so there is nothing to ask unless it could not be kept. What fails on the way is
+        raised, and the window stays; where it fails again, whoever wants out is let go, and what is not saved kept.
         """
+        failed, self._fails_to_close = self._fails_to_close, True
+        try:
+            may = self._may_close()
+        except Exception:
+            if not failed:
+                raise
+            sys.excepthook(*sys.exc_info())
+            return True
+        self._fails_to_close = False
+        return may
+
+    def _may_close(self) -> bool:
         if self.path is None and self._autosave is not None:
             if not may_be_given_up(self._window):
                 return False
@@ -216,7 +231,9 @@ class Documents(QObject):
         """Leave what the next start begins with: a session without a file; what belongs to a file is saved or given up by now, unless `keep`."""
         self._unsubscribe()
         if self._autosave is not None:
-            if self.path is not None and not keep:
+            if self._fails_to_close:
+                self.keep_now()
+            elif self.path is not None and not keep:
                 self._autosave.keep(None)
                 self._autosave.keep_now()
             self._autosave.close()

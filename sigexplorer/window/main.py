@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from sigexplorer.controls.appearance import apply_theme
 from sigexplorer.controls.pending import commit_pending
+from sigexplorer.crash import guarded, in_turn
 from sigexplorer.jobs import Status
 from sigexplorer.model.beside import SAID
 from sigexplorer.results import Results
@@ -173,30 +174,26 @@ class MainWindow(Explorer):
         for name in self.stack.views if self._keeps else ():
             self.arranging.take_over(name)
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about changes that are not saved, then stop everything; whatever goes wrong meanwhile, the window is still there."""
         event.ignore()
-        if not self.documents.may_close():
-            return
-        self.stop()
-        event.accept()
+        if self.documents.may_close():
+            self.stop()
+            event.accept()
 
     def stop(self, *, keep: bool = False) -> None:
         """End everything that goes on, without a question; keep what the next start begins with, changes of a file too if `keep`."""
         if self._stopped:
             return
         self._stopped = True
-        self.layout_kept.save(self.store.state.style.page)
-        if "arranging" in vars(self):
-            self.arranging.end()
-        self.documents.close(keep=keep)
-        self._unsubscribe()
-        self.player.stop()
-        self.follower.close()
-        self.refresher.close()
-        self.tasks.stop()
-        # Panes in windows of their own go with these: nothing is said to them any more.
-        self._seconds.stop()
+        in_turn(
+            lambda: self.layout_kept.save(self.store.state.style.page),
+            lambda: self.arranging.end() if "arranging" in vars(self) else None,
+            lambda: self.documents.close(keep=keep),
+            # Panes in windows of their own go with these: nothing is said to them any more.
+            *(self._unsubscribe, self.player.stop, self.follower.close, self.refresher.close, self.tasks.stop, self._seconds.stop),
+        )
 
     def open_file(self, path: str) -> None:
         """Open a session, a link, or a file of data, that the system was asked to open."""
@@ -256,6 +253,7 @@ class MainWindow(Explorer):
     def _lesson_bar(self) -> tuple[QWidget, ...]:
         return () if self._lessons is None else (self._lessons.bar,)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the first frame once its events have been handled."""
         super().paintEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import theme_of
+from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.window.deeds import Deeds
@@ -183,6 +184,7 @@ class FoundDelegate(QStyledItemDelegate):
         """Return the size of a row."""
         return QSize(0, ROW)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw a row."""
         item: Found | None = index.data(FOUND)

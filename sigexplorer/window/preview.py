@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import Picture
 from sigexplorer.language import tr
@@ -78,6 +79,7 @@ class PreviewArea(QWidget):
         share = min(1.0, self.width() / width, self.height() / height)
         return QRectF((self.width() - share * width) / 2, (self.height() - share * height) / 2, share * width, share * height)
 
+    @guarded
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the picture on paper, or on squares where its ground is left out."""
         if self._image is None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sigexplorer.controls.appearance import blend, theme_of
 from sigexplorer.controls.icons import icon, picture
+from sigexplorer.crash import guarded
 from sigexplorer.language import ENGLISH, current, tr, untranslated, within
 from sigexplorer.topic import Page
 from sigexplorer.topics import pages
@@ -248,6 +249,7 @@ class PageDelegate(QStyledItemDelegate):
             return QSize(NARROW - 8, ROW)
         return QSize(NARROW - 8, (0 if index.row() == 0 else LINE) if self.narrow else HEADING)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw a row."""
         box: QRect = option.rect

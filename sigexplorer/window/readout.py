@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sigexplorer.crash import guarded
 from sigexplorer.language import tr
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -59,6 +60,7 @@ class Readout(QWidget):
         """Return the height of the rows."""
         return QSize(200, max(1, self._height) * ROW + 4)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows."""
         rows = self.rows
@@ -174,6 +176,7 @@ class Sentence(QWidget):
             self.setAccessibleDescription(text)
             self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Write the sentence, over as many lines as there is room for, below a line that divides it from the plots."""
         painter = QPainter(self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QInputDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sigexplorer import link
+from sigexplorer.crash import guarded
 from sigexplorer.export import qr
 from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
@@ -89,6 +90,7 @@ class Code(QWidget):
         self.setMinimumSize(LEAST, LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it in the middle; every module has the same whole number of the screen's pixels, where there are as many."""
         painter = QPainter(self)

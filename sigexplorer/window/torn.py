@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sigexplorer.crash import guarded
 from sigexplorer.panes import Pane
 from sigexplorer.window.preferences import keep, read
 
@@ -40,12 +41,15 @@ class TornPane(QWidget):
         self._place(owner)
         self.show()
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the place, and give the pane back."""
-        keep(_key(self.pane.name), self.saveGeometry())
-        super().closeEvent(event)
-        if self._giving_back:
-            self.closed.emit(self.pane.name)
+        try:
+            keep(_key(self.pane.name), self.saveGeometry())
+        finally:
+            super().closeEvent(event)
+            if self._giving_back:
+                self.closed.emit(self.pane.name)
 
     def end(self) -> None:
         """Close with the main window, or because the pane goes elsewhere: nothing is given back."""

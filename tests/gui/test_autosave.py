@@ -142,14 +142,43 @@ def test_a_save_that_fails_for_any_reason_leaves_the_window_open(start, tmp_path
     def fail(*_, **__):
         raise failure
 
-    monkeypatch.setattr(session, "save", fail)
-    monkeypatch.setattr(QMessageBox, "warning", lambda *_: BUTTON.Save)
-    with pytest.raises(type(failure)):
-        window.close()
-    assert window.isVisible()
-    assert window.store.state.activation.gain == 3.0
-    window.store.set("activation.gain", 4.0)
-    assert window.store.modified
+    reported = []
+    with monkeypatch.context() as context:
+        context.setattr(session, "save", fail)
+        context.setattr(QMessageBox, "warning", lambda *_: BUTTON.Save)
+        context.setattr(sys, "excepthook", lambda kind, error, trace: reported.append(error))
+        assert not window.close()
+        assert reported == [failure]
+        assert window.isVisible()
+        assert window.store.state.activation.gain == 3.0
+        window.store.set("activation.gain", 4.0)
+        assert window.store.modified
+        # Whoever wants out all the same is let go, and the next start has it.
+        assert window.close()
+        assert reported == [failure, failure]
+    again = start(str(path))
+    assert again.store.state.activation.gain == 4.0
+    assert session.load(path).state.activation.gain == 1.0
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("nobody foresaw this")])
+def test_what_fails_on_the_way_out_leaves_the_rest_to_do(start, monkeypatch, failure, tmp_path) -> None:
+    window, reported, stopped = start(), [], []
+    window.store.set("chain.depth", 77)
+
+    def fail(*_, **__):
+        raise failure
+
+    with monkeypatch.context() as context:
+        context.setattr(sys, "excepthook", lambda kind, error, trace: reported.append(error))
+        context.setattr(window.layout_kept, "save", fail)
+        context.setattr(window.player, "stop", fail)
+        context.setattr(window.tasks, "stop", lambda: stopped.append(True))
+        assert window.close()
+    window.tasks.stop()
+    assert reported == [failure, failure]
+    assert stopped == [True]
+    assert start().store.state.chain.depth == 77
 
 
 @pytest.mark.parametrize("content", ["{", "[" * 100_000, '{"sigexplorer": 99}', "no", '{"sigexplorer": 1, "state": {"<img src=x>": {}}}'])
