@@ -25,6 +25,7 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system 
 @pytest.fixture
 def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The script as a module, at work in a folder of its own."""
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("dev", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
@@ -116,6 +117,7 @@ def test_a_half_made_environment_is_made_again(dev: ModuleType, steps: list[str]
 AT_ONCE = """
 import importlib.util, os, sys, time
 from pathlib import Path
+sys.path.insert(0, os.path.dirname(sys.argv[1]))
 spec = importlib.util.spec_from_file_location("dev", sys.argv[1])
 dev = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(dev)
@@ -279,11 +281,12 @@ def test_the_script_compiles_on_the_oldest_python_that_may_meet_it() -> None:
     """The line about an old Python must come from a script that this Python can read."""
     import ast
 
-    ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 7))
+    for path in (SCRIPT, SCRIPT.with_name("system_packages.py")):
+        ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
 def test_the_script_imports_only_the_standard_library() -> None:
-    ended = subprocess.run([sys.executable, "-I", "-S", str(SCRIPT), "--help"], capture_output=True, text=True, check=True)
+    ended = subprocess.run([sys.executable, "-E", "-s", "-S", str(SCRIPT), "--help"], capture_output=True, text=True, check=True)
     assert "dev.py run" in ended.stdout
 
 
