@@ -50,6 +50,8 @@ NAMES: tuple[Initialisation, ...] = get_args(Initialisation)
 INPUTS, WEIGHTS, OUTPUT_GRADIENT = 0, 1, 2
 # Householder reflections that are applied together.
 REFLECTIONS = 64
+# Numbers that are drawn at once.
+TOGETHER = 2**15
 
 
 class LayerWeights(Protocol):
@@ -215,12 +217,16 @@ def draw_layer(
 
 
 def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatArray, variance: float) -> FloatArray:
-    """Fill `numbers`, and return them."""
-    if name.endswith("uniform") or name == "torch_linear":
-        generator.random(out=numbers)
-        numbers -= 0.5
-        numbers *= 2.0 * math.sqrt(3.0 * variance)
-    else:
-        generator.standard_normal(out=numbers)
-        numbers *= math.sqrt(variance)
+    """Fill `numbers`, and return them; part by part, each while it is in the nearest cache."""
+    flat = numbers.reshape(-1)
+    uniform = name.endswith("uniform") or name == "torch_linear"
+    scale = 2.0 * math.sqrt(3.0 * variance) if uniform else math.sqrt(variance)
+    for first in range(0, flat.size, TOGETHER):
+        part = flat[first : first + TOGETHER]
+        if uniform:
+            generator.random(out=part)
+            part -= 0.5
+        else:
+            generator.standard_normal(out=part)
+        part *= scale
     return numbers

@@ -44,6 +44,7 @@ class Measures:
         self._threshold, self._brief = threshold, brief
         self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
         self._back: list[tuple[int, FloatArray, int, FloatArray]] = []
+        self._room = np.empty((0, 0))
         self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
         self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
         self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
@@ -97,18 +98,27 @@ class Measures:
         self._forward.clear()
         for quantity, values in ((PREACTIVATION, s), (ACTIVATION, activations)):
             flat = values.reshape(len(layers), -1)
-            self.measured[quantity, 0, layers], self.measured[quantity, 1, layers] = flat.mean(axis=1), flat.std(axis=1)
+            mean = flat.mean(axis=1)
+            self.measured[quantity, 0, layers], self.measured[quantity, 1, layers] = mean, _deviations(flat, mean)
             if not self._brief:
-                ordered = np.sort(flat, axis=1)
+                ordered = self._ordered(flat)
                 ranks = [round(level / 100 * (flat.shape[1] - 1)) for level in PERCENTILES]
                 self.measured[quantity, 2:, layers] = ordered[:, ranks]
                 for index, row in zip(layers, ordered, strict=True):
                     self.histograms.fill_ordered(quantity, index, row)
         self.correlation[layers] = mean_correlations(s)
-        off = np.abs(slopes) < self._threshold
+        off = _below(slopes, self._threshold)
         self.saturated[layers] = _shares(off)
         if not self._brief:
             self._measure_units(layers, slopes, off)
+
+    def _ordered(self, flat: FloatArray) -> FloatArray:
+        """Return rows each in order, in memory that the next call takes: the system takes longer to give new one than the rows take to be copied."""
+        if self._room.shape != flat.shape:
+            self._room = np.empty_like(flat)
+        np.copyto(self._room, flat)
+        self._room.sort(axis=1)
+        return self._room
 
     def _measure_units(self, layers: list[int], slopes: FloatArray, off: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
         """Measure what units do for all inputs."""
@@ -134,7 +144,7 @@ class Measures:
         self.log10_gradient[layers] = _log10_root(mean_square, exponents)
         self.log10_weight_gradient[layers] = _log10_products(gradient, before, exponents)
         if not self._brief:
-            for index, row, square in zip(layers, np.sort(flat, axis=1), mean_square.tolist(), strict=True):
+            for index, row, square in zip(layers, self._ordered(flat), mean_square.tolist(), strict=True):
                 self.histograms.fill_ordered(GRADIENT, index, row, math.sqrt(square))
 
 
@@ -209,6 +219,28 @@ def log10_rms(values: FloatArray, exponent: int) -> float:
 def _together(parts: list[FloatArray] | tuple[FloatArray, ...]) -> FloatArray:
     """Return arrays as one, without a copy of one alone."""
     return parts[0][None] if len(parts) == 1 else np.stack(parts)
+
+
+def _deviations(rows: FloatArray, mean: FloatArray) -> FloatArray:
+    """Return the standard deviation of each row; of long ones part by part, without another array as large."""
+    length = rows.shape[1]
+    if length <= TOGETHER:
+        return np.asarray(rows.std(axis=1))
+    found = np.zeros(len(rows))
+    for first in range(0, length, TOGETHER):
+        part = rows[:, first : first + TOGETHER] - mean[:, None]
+        found += _squares(part)
+    return np.asarray(np.sqrt(found / length))
+
+
+def _below(values: FloatArray, threshold: float) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Return where magnitudes are below a threshold, part by part."""
+    found = np.empty(values.shape, dtype=np.bool_)
+    flat, marks = values.reshape(-1), found.reshape(-1)
+    for first in range(0, flat.size, TOGETHER):
+        part = slice(first, first + TOGETHER)
+        np.less(np.abs(flat[part]), threshold, out=marks[part])
+    return found
 
 
 def _squares(rows: FloatArray) -> FloatArray:

@@ -15,7 +15,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.ahead import MANY, Ahead, threads
-from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, LayerWeights, draw_layer, stream
+from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, stream
 from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
 from sigexplorer.model.network.memory import MATRICES, arrays_kept, segment_length, weights_kept
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
@@ -93,6 +93,7 @@ class NetworkRun:
         # Where all weights are kept they lie together: the system gives one large piece of memory in a fraction of the time that many take.
         width = parameters.width
         self._room = np.empty((depth, width, width)) if self._weights_kept == depth and parameters.initialisation != "orthogonal" else None
+        self._spare: list[FloatArray] = []
         measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
         self.wanted: set[int] = set(layers) if measured else set()
@@ -145,7 +146,7 @@ class NetworkRun:
             weight_variance=given.weight_variance,
             bias_variance=given.bias_variance,
             bias=given.bias,
-            room=None if self._room is None or fan_in != given.width else self._room[layer - 1],
+            room=self._place_for(layer, fan_in),
         )
 
     def _step(self) -> None:
@@ -193,6 +194,8 @@ class NetworkRun:
                     activations = normalised.values
                 passed = argument if placement == "sum" else s
                 yield LayerPass(number, drawn, before, s, activations, slopes, passed, normalised)
+                if not self._keeps(number):
+                    self._let_go(drawn)
 
     @np.errstate(all="ignore")
     def forward(self) -> None:
@@ -201,7 +204,7 @@ class NetworkRun:
         jacobian = Jacobian(self.activation, given, self.inputs.shape[1]) if self.wanted else None
         self.checkpoints[1] = self.inputs, None
         for layer in self._layers(1, given.depth, self.inputs, None):
-            size = float(np.abs(layer.preactivations).max())
+            size = float(max(layer.preactivations.max(), -layer.preactivations.min()))
             if not size <= LOUDEST or (self.fragile and 0.0 < size < FAINTEST):
                 self.reached = layer.number - 1
                 break
@@ -220,9 +223,27 @@ class NetworkRun:
         self.found.settle()
 
     def _kept(self, layer: LayerPass) -> Kept:
-        # The last ones of a segment are needed first.
-        left = min(self.segment - 1 - (layer.number - 1) % self.segment, self.parameters.depth - layer.number)
-        return Kept(layer.before, layer.slopes, layer.normalised, layer.weights if left < self._weights_kept else None)
+        return Kept(layer.before, layer.slopes, layer.normalised, layer.weights if self._keeps(layer.number) else None)
+
+    def _keeps(self, number: int) -> bool:
+        """Return whether the weights of a layer are kept for the way back: the last ones of a segment, which are needed first."""
+        return min(self.segment - 1 - (number - 1) % self.segment, self.parameters.depth - number) < self._weights_kept
+
+    def _let_go(self, weights: LayerWeights) -> None:
+        """Take back the matrix of a layer that is done with, for another one: the system takes a while to give as much memory anew."""
+        if isinstance(weights, DenseLayer) and weights.weights.shape == (self.parameters.width, self.parameters.width):
+            self._spare.append(weights.weights)
+
+    def _place_for(self, layer: int, fan_in: int) -> FloatArray | None:
+        """Return where a layer's weights are drawn to; None for new memory."""
+        if fan_in != self.parameters.width:
+            return None
+        if self._room is not None:
+            return np.asarray(self._room[layer - 1])
+        with contextlib.suppress(IndexError):
+            # Asked by several threads.
+            return self._spare.pop()
+        return None
 
     def _last_gradient(self) -> FloatArray:
         """Return dE/da of the last layer."""
@@ -256,7 +277,10 @@ class NetworkRun:
                     exponent += rescale(gradient)
                     self.found.take_back(number - 1, gradient, exponent, kept.before)
                     along = given.residual * gradient if given.residual > 0.0 else None
-                    gradient = (kept.weights or weights(number)).multiply_transposed(gradient)
+                    drawn = kept.weights or weights(number)
+                    gradient = drawn.multiply_transposed(gradient)
+                    if self._room is None:
+                        self._let_go(drawn)
             del self.checkpoints[start]
         self.found.settle()
         self.log10_input_gradient = log10_rms(gradient, exponent)

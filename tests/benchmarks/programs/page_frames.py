@@ -1,4 +1,4 @@
-"""What a page costs while a slider of it is dragged: ``page_frames.py drag|quarter|rest PAGE WIDTH HEIGHT``, one line of JSON.
+"""What a page costs while a slider of it is dragged: ``page_frames.py drag|quarter|rest PAGE WIDTH HEIGHT [SLIDER]``, one line of JSON.
 
 A process of its own for each, so that no page profits from what another one has loaded or computed.
 
@@ -162,9 +162,9 @@ def first_picture(window: MainWindow, pictures: Pictures, slider: Slider, positi
     return time.perf_counter() - begun, time.process_time() - cpu
 
 
-def chosen(window: MainWindow, pictures: Pictures) -> Slider | None:
-    """Return the first slider of the page that changes a picture; what others change is taken back, for it may be other work."""
-    for slider in sliders(window):
+def chosen(window: MainWindow, pictures: Pictures, name: str = "") -> Slider | None:
+    """Return the first slider of the page, or of that name, that changes a picture; what others change is taken back, for it may be other work."""
+    for slider in (slider for slider in sliders(window) if name in {"", slider.objectName()}):
         way, before = positions(slider), window.store.state
         # One that changes what is hidden, or nothing now, is answered by no picture.
         if any(first_picture(window, pictures, slider, next(way), 3.0) is not None for _ in range(2)):
@@ -252,7 +252,7 @@ def rest(window: MainWindow) -> dict[str, Any]:
     return {"share": (time.process_time() - cpu) / (time.monotonic() - begun)}
 
 
-def main(what: str, page: str, width: str, height: str) -> None:
+def main(what: str, page: str, width: str, height: str, name: str = "") -> None:
     spent, pictures = Spent(), Pictures()
     window = create_window(["--set", f"style.page={page}"])
     window.resize(int(width), int(height))
@@ -264,7 +264,7 @@ def main(what: str, page: str, width: str, height: str) -> None:
     if what == "rest":
         answer = rest(window)
     else:
-        slider = chosen(window, pictures)
+        slider = chosen(window, pictures, name)
         if slider is None:
             answer = {"slider": ""}
         else:

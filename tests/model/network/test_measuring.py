@@ -14,6 +14,7 @@ from sigexplorer.model.activations import catalogue
 from sigexplorer.model.network import run as network_run
 from sigexplorer.model.network.ahead import Ahead
 from sigexplorer.model.network.batch import gaussian_inputs
+from sigexplorer.model.network.initialisation import OrthogonalLayer
 from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
 from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length, weights_kept
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -149,3 +150,36 @@ def test_many_small_layers_are_measured_at_once():
     one = Measures(1, THRESHOLD, brief=True)
     one.take(0, large, large, large)
     assert one.saturated[0] == 1.0, "a large one does not"
+
+
+def test_a_large_layer_is_measured_as_its_values_are():
+    generator = np.random.default_rng(4)
+    s = 3.0 + 1e-3 * generator.standard_normal((40, 3000))
+    slopes = generator.standard_normal(s.shape)
+    found = Measures(1, THRESHOLD, brief=False)
+    found.take(0, s, np.tanh(s), slopes)
+    assert found.measured[0, 0, 0] == pytest.approx(math.fsum(s.ravel()) / s.size, rel=1e-14)
+    assert found.measured[0, 1, 0] == pytest.approx(s.std(), rel=1e-10)
+    assert found.saturated[0] == np.mean(np.abs(slopes) < THRESHOLD)
+    np.testing.assert_array_equal(found.measured[1, 2:, 0], np.sort(np.tanh(s).ravel())[[round(level / 100 * (s.size - 1)) for level in PERCENTILES]])
+
+
+@pytest.mark.parametrize("initialisation", ["glorot_uniform", "he_normal", "torch_linear"])
+def test_memory_that_is_drawn_to_again_changes_no_weight(initialisation, monkeypatch):
+    given_ = NetworkParameters(depth=7, width=24, batch=5, initialisation=initialisation, bias_variance=0.2)
+    inputs = gaussian_inputs(0, 5, 24)
+    found = []
+    monkeypatch.setattr(network_run, "MANY", 1)
+    for threads, kept, reused in ((0, 0, False), (0, 2, True), (2, 0, True), (2, 3, True), (0, 7, True)):
+        with monkeypatch.context() as patched:
+            patched.setattr(network_run, "threads", lambda threads=threads: threads)
+            patched.setattr(network_run, "weights_kept", lambda *_, kept=kept, **named: kept)
+            if not reused:
+                # Of weights of another kind nothing is taken back.
+                patched.setattr(network_run, "DenseLayer", OrthogonalLayer)
+            run = NetworkRun(catalogue["tanh"](), given_, inputs, 0.05, never, unheard)
+            run.forward()
+            run.backward()
+        found.append(np.concatenate([run.found.log10_gradient, run.found.log10_weight_gradient, run.found.correlation, [run.log10_input_gradient]]))
+    for other in found[1:]:
+        np.testing.assert_array_equal(other, found[0])
