@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sigexplorer.model.arrays import FloatArray
@@ -38,6 +39,10 @@ class Raster(Layer):
         """Draw events at `x`, shape (n,), in the rows around the whole numbers `row`, shape (n,)."""
         self._x, self._row, self._color = x, row, color
         self.refresh()
+
+    def extent(self) -> QRectF:
+        """Return the frame."""
+        return self.surface.mapping.frame
 
     def draw(self, painter: QPainter) -> None:
         """Draw the events, clipped to the frame."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -88,6 +89,23 @@ def test_what_is_computed_is_painted_where_it_is_said_and_another_share_than_bef
     paints = Paints(pane.viewport())
     told = [(False, 0.1), (False, None), (True, 0.5), (True, 0.5), (True, 0.6), (False, None), (False, 0.7)]
     assert [paints.caused_by(lambda each=each: pane.set_waiting(*each)) for each in told] == [0, 0, 1, 0, 1, 1, 0]
+
+
+@pytest.mark.parametrize("name", drawn_panes())
+def test_a_picture_that_is_kept_holds_all_that_its_layer_draws(make, name) -> None:
+    pane = make(name)
+    for layer in pane.layers():
+        if not (layer.cached and layer.isVisible()):
+            continue
+        image = QImage(pane.width(), pane.height(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        layer.draw(painter)
+        painter.end()
+        alpha = np.frombuffer(bytes(image.constBits()), np.uint32).reshape(pane.height(), pane.width()) >> 24
+        kept = layer.extent().toAlignedRect()
+        alpha[max(kept.top(), 0) : kept.bottom() + 1, max(kept.left(), 0) : kept.right() + 1] = 0
+        assert not alpha.any(), type(layer).__name__
 
 
 def test_a_frame_that_stands_is_not_told_to_its_item_again(make) -> None:

@@ -8,6 +8,7 @@ from sigexplorer.model.arrays import FloatArray
 
 # A cell's corners, counter-clockwise from (0, 0), as offsets of row and column; edge e joins corner e and the next.
 CORNERS = ((0, 0), (0, 1), (1, 1), (1, 0))
+FOLLOWING = [1, 2, 3, 0]
 
 
 def contour(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> FloatArray:
@@ -32,28 +33,33 @@ def contour(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> F
     rows, columns = values.shape
     above = values >= level
     # Few squares have corners on both sides; only these are looked at more closely.
-    squares = np.stack([above[i : rows - 1 + i, j : columns - 1 + j] for i, j in CORNERS])
-    row, column = np.nonzero(squares.any(axis=0) & ~squares.all(axis=0))
-    corner_rows = np.stack([row + i for i, _ in CORNERS])
-    corner_columns = np.stack([column + j for _, j in CORNERS])
-    at_corners = values[corner_rows, corner_columns]
+    one, two, three, four = (above[i : rows - 1 + i, j : columns - 1 + j] for i, j in CORNERS)
+    row, column = np.nonzero((one | two | three | four) & ~(one & two & three & four))
+    offsets = np.array([[i * columns + j] for i, j in CORNERS])
+    at_corners = values.ravel()[row * columns + column + offsets]
     finite = np.isfinite(at_corners).all(axis=0)
-    at_corners, corner_rows, corner_columns = at_corners[:, finite], corner_rows[:, finite], corner_columns[:, finite]
+    if not finite.all():
+        at_corners, row, column = at_corners[:, finite], row[finite], column[finite]
 
-    following = np.roll(at_corners, -1, axis=0)
+    following = at_corners[FOLLOWING]
     high = at_corners >= level
     crossed = high != (following >= level)
     with np.errstate(all="ignore"):
         share = np.where(crossed, (level - at_corners) / (following - at_corners), 0.0)
     # Crossing points, shape (edge, square, 2).
-    start = np.stack([x[corner_columns], y[corner_rows]], axis=-1)
-    points = start + share[..., np.newaxis] * (np.roll(start, -1, axis=0) - start)
+    points = np.empty((*crossed.shape, 2))
+    for axis, (places, at) in enumerate(((x, column), (y, row))):
+        start = places[at + np.array([[corner[1 - axis]] for corner in CORNERS])]
+        points[..., axis] = start + share * (start[FOLLOWING] - start)
 
     twice = crossed.all(axis=0)
     first = crossed.argmax(axis=0)
     last = 3 - crossed[::-1].argmax(axis=0)
     square = np.arange(crossed.shape[1])
-    simple = np.stack([points[first, square], points[last, square]], axis=1)[~twice]
+    simple = np.stack([points[first, square], points[last, square]], axis=1)
+    if not twice.any():
+        return simple
+    simple = simple[~twice]
     # A saddle has two segments; they cut off those corners that lie on the other side of the level than the mean.
     saddle = points[:, twice]
     cut_odd = high[0, twice] == (at_corners[:, twice].mean(axis=0) >= level)
