@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sigexplorer import session
 from sigexplorer.controls.box import Box
-from sigexplorer.window.exports import PictureDialog
+from sigexplorer.export.code import KINDS
+from sigexplorer.topic import Command
+from sigexplorer.window.exports import Exports
+from sigexplorer.window.picture_dialog import PictureDialog
+from sigexplorer.window.sweep_dialog import SweepDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BUTTON = QMessageBox.StandardButton
@@ -62,7 +66,6 @@ WAYS = pytest.mark.parametrize("way", [save, export, copy, turn])
 def test_what_is_typed_is_taken_first(window, said, tmp_path, monkeypatch, way):
     path = tmp_path / "file.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    monkeypatch.setattr(PictureDialog, "exec", lambda self: self._accept() or self.result())
     type_into(window, "activation.gain", "5/2")
     assert way(window, path) == 2.5
     assert said == []
@@ -77,6 +80,63 @@ def test_what_is_refused_is_said_and_nothing_is_written(window, said, tmp_path, 
     assert "gain = 5000 is not allowed" in said[0]
     assert (box.text(), box.hasFocus()) == ("5000", True)
     box.restore()
+
+
+# Whatever writes or copies, by what it is asked for.
+EXPORTS = {
+    "ask_picture": lambda exports, path: exports.ask_picture("curve"),
+    "ask_sweep": lambda exports, path: exports.ask_sweep("curve"),
+    "ask_data": lambda exports, path: exports.ask_data("curve"),
+    "ask_page": lambda exports, path: exports.ask_page("curve"),
+    "write": lambda exports, path: exports.write("curve", path),
+    "copy_image": lambda exports, path: exports.copy_image("curve"),
+    "copy_data": lambda exports, path: exports.copy_data("curve"),
+    "copy_code": lambda exports, path: exports.copy_code(KINDS["python"], "curve"),
+    "copy_text": lambda exports, path: exports.copy_text(Command("code", "Code", "Copy it.", copies=lambda state, cancel: "code")),
+}
+
+
+def quiet(*_) -> None:
+    pytest.fail("a dialog was opened")
+
+
+def test_every_way_out_is_tried() -> None:
+    assert {name for name in vars(Exports) if name.startswith(("ask_", "copy_", "write")) and not name.endswith("_film")} == set(EXPORTS)
+
+
+@pytest.mark.parametrize("way", EXPORTS)
+def test_no_way_out_takes_what_is_not_seen(window, said, tmp_path, monkeypatch, way):
+    """What is typed in a box is refused there: nothing is asked, written or copied until it is mended."""
+    for dialog in (PictureDialog, SweepDialog):
+        monkeypatch.setattr(dialog, "exec", quiet)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", quiet)
+    QGuiApplication.clipboard().setText("before")
+    box = type_into(window, "activation.gain", "5000")
+    EXPORTS[way](window.menus.exports, tmp_path / "curve.csv")
+    window.finish()
+    assert len(said) == 1
+    assert "gain = 5000 is not allowed" in said[0]
+    assert QGuiApplication.clipboard().text() == "before"
+    assert list(tmp_path.glob("*.*")) == []
+    assert box.text() == "5000"
+    box.restore()
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("way", [name for name in EXPORTS if name.startswith("ask_")])
+@pytest.mark.parametrize("first", [False, True])
+def test_a_dialog_that_is_cancelled_leaves_everything_as_it_was(window, said, monkeypatch, tmp_path, way, first):
+    """The first dialog, about the picture, or the second one, about the file."""
+    asked = []
+    monkeypatch.setattr(PictureDialog, "exec", lambda self: self.reject() if first else self.agree() or self.result())
+    monkeypatch.setattr(SweepDialog, "exec", lambda self: self.reject() if first else self.agree() or self.result())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append(1) or ("", ""))
+    state, title = window.store.state, window.windowTitle()
+    EXPORTS[way](window.menus.exports, tmp_path / "curve.csv")
+    window.finish()
+    assert asked == [] if first and way in ("ask_picture", "ask_sweep") else len(asked) <= 1
+    assert (window.store.state, window.windowTitle(), said) == (state, title, [])
+    assert list(tmp_path.glob("*.*")) == []
 
 
 def test_closing_takes_what_is_typed_and_asks_about_what_is_refused(window, said):
