@@ -1,0 +1,106 @@
+"""What is read under the pointer, of items of pyqtgraph's own and on axes of every kind, without a page around them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes.base import Pane
+from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.readings import read, scale_of
+from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks
+
+SPOTS = [(-0.5, 0.5), (0.5, -0.25)]
+
+
+class StockPane(Pane):
+    """A scatter plot and lying bars on plain axes."""
+
+    name = "curve"
+    title = "Stock"
+    topics = ()
+
+    def show_results(self, results) -> None:
+        self.axes.set_ticks(linear_ticks, linear_ticks)
+        self.set_ranges((-1.0, 1.0), (-1.0, 1.0))
+        self.scatter = pg.ScatterPlotItem([x for x, _ in SPOTS], [y for _, y in SPOTS], size=12, pen=None, brush=pg.mkBrush("#dd0000"))
+        self.level = pg.BarGraphItem(x0=[-0.9], y=[-0.8], width=[0.6], height=0.1, pen=None, brush=pg.mkBrush("#00aa00"))
+        for item in (self.scatter, self.level):
+            self.view.addItem(item)
+
+
+@pytest.fixture
+def pane(qtbot, qapp) -> Pane:
+    load_fonts()
+    made = StockPane()
+    qtbot.addWidget(made)
+    made.resize(480, 360)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_results(None)
+    return made
+
+
+def texts(pane: Pane, x: float, y: float) -> list[str]:
+    return [line.text for line in read(pane, QPointF(pane.mapping.column(x), pane.mapping.row(y))).lines]
+
+
+def test_stock_points_and_bars_are_read_where_they_are(pane) -> None:
+    for x, y in SPOTS:
+        (line,) = [text for text in texts(pane, x, y) if "(" in text]
+        assert line == f"({'−' * (x < 0)}{abs(x)}, {'−' * (y < 0)}{abs(y)})"
+    assert any("−0.9 to −0.3" in text for text in texts(pane, -0.6, -0.8))
+    # Where nothing is only the place is said, and of what is not seen nothing.
+    assert len(texts(pane, 0.1, 0.9)) == 2
+    pane.scatter.setOpacity(0.0)
+    pane.level.setOpacity(0.0)
+    assert all("(" not in text for text in texts(pane, *SPOTS[0]))
+    assert all(" to " not in text for text in texts(pane, -0.6, -0.8))
+
+
+def test_a_curve_is_read_between_its_samples_and_not_beyond_them(pane) -> None:
+    pane.curves.set_strokes((Stroke(np.array([-0.4, 0.0, 0.4]), np.array([-0.4, 0.0, 0.4]), "#000000", 2.0), Stroke(np.zeros(0), np.zeros(0), "#0000ff", 2.0)))
+    for x in (-0.4, -0.2, 0.3):
+        said = texts(pane, x, 0.9)
+        assert len(said) == 2
+        value = said[1]
+        assert float(value.replace("−", "-")) == pytest.approx(x, abs=0.01)
+    assert len(texts(pane, 0.7, 0.9)) == 2
+    assert texts(pane, 0.7, 0.9)[1].startswith("y = ")
+
+
+def test_nothing_is_read_outside_of_the_frame_or_where_there_is_nothing_to_show(pane) -> None:
+    assert read(pane, QPointF(1.0, 1.0)).lines == ()
+    pane.set_message("Nothing to show.")
+    assert read(pane, QPointF(pane.mapping.column(0.5), pane.mapping.row(0.5))).lines == ()
+
+
+@given(st.floats(-30, 30))
+def test_axes_of_every_kind_say_what_their_divisions_do(value: float) -> None:
+    def ticks(says):
+        return [Tick(float(k), says(k)) for k in (-2, -1, 0, 1, 2)]
+
+    kinds = {
+        "square": ticks(lambda k: f"{'−' * (k < 0)}{k * k}"),
+        "share": ticks(lambda k: f"{'−' * (k < 0)}{abs(100 * k)} %"),
+        "logarithm": list(power_ticks(-4.0, 4.0, 5)),
+        "number": list(linear_ticks(-2.0, 2.0, 5)),
+        "none": [],
+        "name": ticks(lambda k: "abcde"[k + 2]),
+    }
+    scales = {kind: scale_of(divisions) for kind, divisions in kinds.items()}
+    assert {kind: scale.kind for kind, scale in scales.items()} == {kind: kind for kind in kinds}
+    assert scales["none"].text(value) == ""
+    assert scales["share"].text(value).endswith(" %")
+    for tick in kinds["name"]:
+        assert scales["name"].text(tick.value) == tick.text
+    assert scales["name"].text(77.0) == ""
+    assert scales["number"].text(float("nan")) == scales["square"].text(float("nan")) != ""
+    assert scales["square"].text(2.0) == "4"
+    assert scales["square"].text(-3.0) == "−9"
+    assert scales["share"].text(0.125) == "12.5 %"
