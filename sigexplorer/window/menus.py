@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sigexplorer.window.palette import Palette
 
 # Between two texts of what a drag would be taken back by, in milliseconds.
-PAUSE = 60
+PAUSE = 120
 
 
 class Menus(QObject):

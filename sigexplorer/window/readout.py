@@ -27,7 +27,7 @@ NARROW, TALL, LOW = 620, 120, 64
 # How much higher for each function compared, in such windows.
 BESIDE_TALL, BESIDE_LOW = 13, 10
 # Between two sentences, in milliseconds.
-PAUSE = 60
+PAUSE = 120
 
 
 class Readout(QWidget):
