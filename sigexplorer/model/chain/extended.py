@@ -56,12 +56,17 @@ class ExtendedFloat(NamedTuple):
     def value(self) -> FloatArray:
         """Return the numbers as float64, rounded once: 0 or inf beyond its range."""
         with np.errstate(all="ignore"):
-            return np.asarray(np.ldexp(self.mantissa, np.clip(self.exponent, -5000.0, 5000.0).astype(np.int32)))
+            return np.asarray(np.ldexp(self.mantissa, np.minimum(np.maximum(self.exponent, -5000.0), 5000.0).astype(np.int32)))
 
     def log10(self) -> FloatArray:
         """Return log10 of the magnitudes; -inf for 0."""
         with np.errstate(divide="ignore"):
             return np.asarray(np.log10(np.abs(self.mantissa)) + self.exponent * LOG10_2)
+
+    def stays_above(self, half_smallest: int) -> bool:
+        """Return whether none of the numbers `vanishes`, where their exponents tell that."""
+        # A zero has an exponent of 0, which is above that of any format.
+        return bool(np.minimum.reduce(self.exponent, initial=0.0) > half_smallest + 1.0 and self.mantissa.all())
 
     def vanishes(self, half_smallest: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
         """Return whether the numbers are 0 when rounded once, to nearest with ties to even, to a format.
@@ -85,7 +90,11 @@ def normalised(mantissa: FloatArray, exponent: ArrayLike) -> ExtendedFloat:
 def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> ExtendedFloat:
     """Return f'(z), given as it came in float64, with those that underflow or overflow taken from their logarithms."""
     result = normalised(slope, 0.0)
-    low = (np.abs(slope) < TINY) | (np.isinf(slope) & np.isfinite(z))
+    size = np.abs(slope)
+    if size.size and np.minimum.reduce(size, axis=None) >= TINY and np.maximum.reduce(size, axis=None) < np.inf:
+        # As almost all are, which two questions tell.
+        return result
+    low = (size < TINY) | (np.isinf(slope) & np.isfinite(z))
     if low.any():
         logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
         zero = np.isneginf(logarithm)
@@ -107,7 +116,10 @@ def running_product(factors: ExtendedFloat) -> ExtendedFloat:
     for start in range(0, mantissa.size, CHUNK):
         part = slice(start, start + CHUNK)
         # CHUNK mantissas of at least a half cannot underflow.
-        product = normalised(np.asarray(np.cumprod(factors.mantissa[part]), dtype=np.float64), np.cumsum(factors.exponent[part])).times(carry)
+        product = normalised(np.asarray(factors.mantissa[part].cumprod(), dtype=np.float64), factors.exponent[part].cumsum())
+        if mantissa.size <= CHUNK:
+            return product
+        product = product.times(carry)
         mantissa[part], exponent[part] = product
         carry = product.at(slice(-1, None))
     return ExtendedFloat(mantissa, exponent)

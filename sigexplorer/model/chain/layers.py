@@ -121,10 +121,9 @@ class Layers:
         # Where all layers are the same, that need not be asked of each.
         self._every = (self.weights[0], self.biases[0]) if self.period == 1 else None
         # Whether all chains have the same layers.
-        self.alike = not any(isinstance(part, np.ndarray) for part in (gain, *self.weights, *self.biases))
-        # Where they are numbers too, and no chain has a gain of its own, it is soon done.
-        plain = gain is None and not any(isinstance(part, np.ndarray) for part in self._every or ())
-        self._plainly = cast(tuple[float, float] | None, self._every if plain else None)
+        self.alike = gain is None and not isinstance(weight, np.ndarray) and not isinstance(bias, np.ndarray)
+        # Where they are one number each, it is soon done.
+        self._plainly = cast(tuple[float, float] | None, self._every if self.alike else None)
         # Whether all weights and biases are numbers, and nothing else comes between them and the function.
         self._numbers = self.alike and gain is None
         self._plain = self.activation.plain()
@@ -132,7 +131,7 @@ class Layers:
         steepest = max(1.0, find_shape(self.activation).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
         self._growth = steepest**BLOCK if steepest < STEEP else math.inf
-        self._stops = any(isinstance(w, np.ndarray) and not w.all() for w in self.weights)
+        self._stops = isinstance(weight, np.ndarray) and not weight.all()
         self._known: dict[tuple[int, int], ExtendedFloat] = {}
 
     def at(self, which: Which) -> Layers:
@@ -152,7 +151,7 @@ class Layers:
 
     def weights_up_to(self, count: int) -> FloatArray:
         """Return the weights of the first `count` layers of one chain, shape (count,)."""
-        return np.resize(np.array(self.weights, dtype=np.float64), count)
+        return np.resize(np.array(self.weights, dtype=np.float64), count) if self._plainly is None else np.full(count, self._plainly[0])
 
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
@@ -325,6 +324,8 @@ class Layers:
             passed = self.through(given, start, stop, 0)
             return passed.z[:, 0], passed.after[:, 0], None
         values, slopes = in_turn[:, :, 0]
+        if self._plainly is not None:
+            return self.preactivation(np.concatenate((given[:1], values[:-1])), start), values, slopes
         return self._preactivations(np.concatenate((given[:1], values[:-1]))[:, np.newaxis], start)[:, 0], values, slopes
 
     def _preactivations(self, given: FloatArray, start: int) -> FloatArray:
@@ -370,7 +371,7 @@ def _by_layer(value: float | Sequence[float] | FloatArray) -> tuple[Part, ...]:
     if isinstance(value, np.ndarray):
         return (value,)
     given = tuple(map(float, value)) if isinstance(value, Sequence) else (float(value),)
-    return next(given[:n] for n in range(1, len(given) + 1) if len(given) % n == 0 and given[:n] * (len(given) // n) == given)
+    return given if len(given) == 1 else next(given[:n] for n in range(1, len(given) + 1) if len(given) % n == 0 and given[:n] * (len(given) // n) == given)
 
 
 @functools.lru_cache(maxsize=MOST_KNOWN)
