@@ -143,6 +143,7 @@ def walk(layers: Layers, x: float, depth: int, progress: Progress = unheard) -> 
     value = reference = float(x)
     values, inputs, slopes = [np.array([x])], [NONE], [NONE]
     reference_layer = period = layer = 0
+    length = layers.period
     while layer < depth and not period:
         ask(layers.cancel)
         progress(layer / depth)
@@ -155,13 +156,14 @@ def walk(layers: Layers, x: float, depth: int, progress: Progress = unheard) -> 
         for after in a.tolist():
             last, value = value, after
             layer += 1
-            if layer % layers.period:
+            if length == 1:
+                if value == last or value != value:
+                    period = 1
+                    break
+            elif layer % length:
                 continue
-            if layers.period == 1 and (value == last or value != value):
-                period = 1
-            elif value == reference:
+            if value == reference:
                 period = layer - reference_layer
-            if period:
                 break
             if layer >= 2 * reference_layer:
                 reference, reference_layer = value, layer
