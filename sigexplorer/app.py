@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -69,6 +69,8 @@ def application() -> QApplication:
     QLoggingCategory.setFilterRules(UNSAID)
     app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
+    # As all of our languages are written, whatever the system's is: a minus would stand behind its number, and a slider go the other way.
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     app.setDesktopFileName("sigexplorer")
     load_fonts()
     app.setFont(font(13))

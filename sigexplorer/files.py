@@ -22,6 +22,9 @@ SLOWEST = 1e6
 # Characters of a path in a message: no system has longer ones that a person reads to the end.
 LONGEST_SHOWN = 1000
 
+# Not of the system, whose refusal does not say whether it means the file or its folder.
+CLOSED = -1
+
 # What to do about a refusal of the system; anything else is told in the system's words alone.
 ADVICE = {
     errno.ENOSPC: mark("the disk is full: free some space, or choose another disk"),
@@ -32,6 +35,7 @@ ADVICE = {
     errno.ENOENT: mark("its folder does not exist: create it, or choose another"),
     errno.ENOTDIR: mark("its folder is a file: choose another"),
     errno.ENAMETOOLONG: mark("the name is too long: choose a shorter one"),
+    CLOSED: mark("its folder takes no new file, and nothing is written into one that is there: choose another folder, or change its permissions"),
     errno.EFBIG: mark("it is larger than files may be here: choose another disk"),
 }
 
@@ -207,7 +211,9 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             with contextlib.suppress(OSError):
                 temporary.unlink()
         if isinstance(error, OSError):
-            raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason_of(error))) from None
+            closed = temporary is None and error.errno in (errno.EACCES, errno.EPERM)
+            reason = tr(ADVICE[CLOSED]) if closed else reason_of(error)
+            raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason)) from None
         raise
     sync_folder(target.parent)
 

@@ -14,6 +14,7 @@ from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.session import Session
 from sigexplorer.state import State
 from sigexplorer.style import MOST_COMPARED
+from sigexplorer.temporary import alone_in
 
 NAME = "formulas.sigx"
 
@@ -115,10 +116,12 @@ def keep(path: Path, formula: Custom) -> tuple[Custom, ...]:
     FileError, SessionError, ParameterError
         If the library cannot be read or written, or is full.
     """
-    after = added(kept(path), formula)
-    if len(after) > MOST_COMPARED:
-        raise ParameterError(tr("the library is full: it holds at most {most} formulas; forget one of them first.", most=MOST_COMPARED))
-    return _write(path, after)
+    _make_folder(path)
+    with alone_in(path.parent):
+        after = added(kept(path), formula)
+        if len(after) > MOST_COMPARED:
+            raise ParameterError(tr("the library is full: it holds at most {most} formulas; forget one of them first.", most=MOST_COMPARED))
+        return _write(path, after)
 
 
 def forget(path: Path, full_title: str) -> tuple[Custom, ...]:
@@ -129,14 +132,18 @@ def forget(path: Path, full_title: str) -> tuple[Custom, ...]:
     FileError, SessionError
         If the library cannot be read or written.
     """
-    return _write(path, without(kept(path), full_title))
+    _make_folder(path)
+    with alone_in(path.parent):
+        return _write(path, without(kept(path), full_title))
 
 
-def _write(path: Path, formulas: tuple[Custom, ...]) -> tuple[Custom, ...]:
-    state = State(formulas=formulas)
+def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(tr("{path} cannot be made: {reason}.", path=path.parent, reason=error.strerror or error)) from None
-    session.save(Session(state), path, force=True)
+
+
+def _write(path: Path, formulas: tuple[Custom, ...]) -> tuple[Custom, ...]:
+    session.save(Session(State(formulas=formulas)), path, force=True)
     return formulas

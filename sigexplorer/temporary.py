@@ -8,6 +8,8 @@ import os
 import re
 import stat
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,8 @@ PATTERN = re.compile(r"\.sigexplorer-[0-9a-f]{16}\.tmp")
 # Entries of a folder that are looked at, and names that are tried.
 MOST_ENTRIES = 20_000
 ATTEMPTS = 10
+# How long others are waited for, in seconds.
+PATIENCE = 2.0
 
 
 def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
@@ -40,6 +44,23 @@ def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
     raise OSError(f"no temporary file lasts in {folder}")
 
 
+@contextlib.contextmanager
+def alone_in(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Have no other process of ours change what lies in a folder, while something is read there and written anew.
+
+    After some patience it goes on all the same, as it does where a system cannot keep others away: a disk that is silent must hold nobody up.
+    """
+    handle = -1
+    try:
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+            _wait_for(handle, time.monotonic() + patience)
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
 def sweep(folder: Path) -> int:
     """Remove the temporary files in a folder that nobody writes any more, and return how many there were."""
     swept = 0
@@ -53,6 +74,16 @@ def sweep(folder: Path) -> int:
 
 
 if sys.platform != "win32":
+
+    def _wait_for(handle: int, deadline: float) -> None:
+        while time.monotonic() < deadline:
+            try:
+                # It ends with the handle, or with the process.
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.005)
+            else:
+                return
 
     def _claimed(file: BinaryIO) -> bool:
         try:
@@ -77,6 +108,10 @@ if sys.platform != "win32":
             os.close(handle)
 
 else:
+
+    def _wait_for(handle: int, deadline: float) -> None:
+        # A folder cannot be opened there, so that there is nothing to wait with.
+        return
 
     def _claimed(file: BinaryIO) -> bool:
         # A file that is open cannot be removed there.

@@ -1,5 +1,8 @@
 """The personal library of formulas: kept whole, in a file of their own."""
 
+import subprocess
+import sys
+
 import pytest
 
 from sigexplorer import formulas, session
@@ -135,3 +138,18 @@ def test_a_library_of_before_is_read(tmp_path):
     assert formulas.kept(path) == (ONE, OTHER)
     formulas.keep(path, Custom("x"))
     assert formulas.kept(path) == (ONE, OTHER, Custom("x"))
+
+
+def test_two_windows_that_keep_formulas_lose_none(tmp_path):
+    program = """
+import sys
+from pathlib import Path
+from sigexplorer import formulas
+from sigexplorer.model.activations import Custom
+for number in range(3):
+    formulas.keep(Path(sys.argv[1]), Custom("x", f"{sys.argv[2]}{number}"))
+"""
+    path = tmp_path / "new" / "formulas.sigx"
+    running = [subprocess.Popen([sys.executable, "-c", program, str(path), name]) for name in "abc"]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    assert {formula.full_title for formula in formulas.kept(path)} == {f"{name}{number}" for name in "abc" for number in range(3)}

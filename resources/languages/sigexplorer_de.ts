@@ -3394,6 +3394,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <source>its folder takes no new file, and nothing is written into one that is there: choose another folder, or change its permissions</source>
+        <translation>der Ordner nimmt keine neue Datei an, und in eine vorhandene wird nie geschrieben: Wählen Sie einen anderen Ordner, oder ändern Sie seine Rechte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
         <source>permission is denied: choose another name or folder, or change the permissions</source>
         <translation>der Zugriff ist verweigert: Wählen Sie einen anderen Namen oder Ordner, oder ändern Sie die Rechte</translation>
     </message>
@@ -3420,6 +3425,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <location filename="../../sigexplorer/window/autosave.py"/>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
     </message>

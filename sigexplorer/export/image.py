@@ -51,7 +51,9 @@ def ensure_application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QApplication(["sigexplorer"])
+    made = QApplication(["sigexplorer"])
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return made
 
 
 def export_image(

@@ -17,7 +17,7 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QSysInfo, QTimer,
 from sigexplorer import autosave
 from sigexplorer.autosave import SUFFIX
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.files import exists, shown
+from sigexplorer.files import exists, reason_of, shown
 from sigexplorer.language import tr
 from sigexplorer.session import Document
 from sigexplorer.temporary import sweep
@@ -155,8 +155,10 @@ class Autosave(QObject):
                 self._slot.unlink(missing_ok=True)
             self._written = document
             failure = ""
-        except (SigexplorerError, OSError) as error:
+        except SigexplorerError as error:
             failure = str(error)
+        except OSError as error:
+            failure = tr("{path} cannot be written: {reason}.", path=shown(self._folder), reason=reason_of(error))
         with contextlib.suppress(RuntimeError):
             # The window may be gone meanwhile.
             self._ended.emit(failure)
