@@ -104,3 +104,38 @@ def hard_swish(x: FloatArray, out: FloatArray) -> None:
     out /= 6.0
     out += 0.0
     np.copyto(out, x, where=x >= 3.0)
+
+
+def elliot(x: FloatArray, out: FloatArray, gain: float) -> None:
+    """Write half of 1 + t / (1 + |t|) with t = gain x."""
+    tail = np.abs(x)
+    tail *= gain
+    tail += 1.0
+    np.divide(0.5, tail, out=tail)
+    np.subtract(1.0, tail, out=out)
+    np.copyto(out, tail, where=x < 0)
+
+
+def squareplus(x: FloatArray, out: FloatArray, b: float) -> None:
+    """Write (x + sqrt(x^2 + b)) / 2."""
+    half = np.square(x)
+    half += b
+    np.sqrt(half, out=half)
+    half *= 0.5
+    np.abs(x, out=out)
+    out *= 0.5
+    half += out
+    np.divide(0.25 * b, half, out=out)
+    np.copyto(out, half, where=np.logical_not(x < 0))
+
+
+def bent_identity(x: FloatArray, out: FloatArray) -> None:
+    """Write (sqrt(x^2 + 1) - 1) / 2 + x."""
+    np.square(x, out=out)
+    out += 1.0
+    np.sqrt(out, out=out)
+    out += 1.0
+    np.divide(x, out, out=out)
+    out *= 0.5
+    out += 1.0
+    out *= x

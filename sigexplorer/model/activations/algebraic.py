@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log, log1p
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain
 from sigexplorer.model.activations.sigmoids import Softsign
@@ -45,6 +45,12 @@ class ElliotSigmoid(Activation, frozen=True, tag="elliot_sigmoid"):
             tail = 0.5 / (1.0 + self.gain * np.abs(x))
             rows[0] = np.where(x < 0, tail, 1.0 - tail)
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain.within(lambda x, out: _values.elliot(x, out, self.gain), LARGEST / max(self.gain, 1.0))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -109,6 +115,12 @@ class Squareplus(Activation, frozen=True, tag="squareplus"):
             if order >= 3:
                 rows[3] = -3.0 * rows[2] * (np.clip(x, -_LARGEST, _LARGEST) * q) * q
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain.within(lambda x, out: _values.squareplus(x, out, self.b), _FAR)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -176,6 +188,12 @@ class BentIdentity(Activation, frozen=True, tag="bent_identity"):
             if order >= 3:
                 rows[3] = -3.0 * rows[2] * direction * q
         return one_nan(rows, x)
+
+    def plain(self) -> Plain:
+        """Return a short way to the values; see `Activation.plain`."""
+        from sigexplorer.model.activations import _values
+
+        return Plain.within(_values.bent_identity, _FAR)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

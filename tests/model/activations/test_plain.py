@@ -9,7 +9,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import parameters_of
 
-WITHOUT = {"lecun_tanh", "erf", "elliot_sigmoid", "gompertz", "richards", "squareplus", "tanh_shrink", "bent_identity", "custom"}
+WITHOUT = {"lecun_tanh", "erf", "gompertz", "richards", "tanh_shrink", "custom"}
 
 
 def drawn(name, data):
