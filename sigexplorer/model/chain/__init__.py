@@ -24,7 +24,7 @@ from sigexplorer.model.chain.parameters import ChainParameters, checked
 from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.sampling import distinct
-from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
@@ -223,8 +223,12 @@ def compute_layers(
             thinned = distinct(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
             layer = np.concatenate((layer[:-1], thinned))
         places, gradient = orbit.places(layer), orbit.gradients(layer)
-        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, depth)
-        zero_at = {name: orbit.first_zero(half_smallest, depth) for name, half_smallest in HALF_SMALLEST.items()}
+        told = part_of(progress, WALKED, 1.0)
+        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, depth, told)
+        zero_at: dict[str, int | None] = {}
+        for name, half_smallest in HALF_SMALLEST.items():
+            ask(cancel)
+            zero_at[name] = orbit.first_zero(half_smallest, depth)
     return LayersResult(
         x=float(x),
         layer=layer,

@@ -15,7 +15,7 @@ import numpy as np
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.layers import Layers, Part
-from sigexplorer.model.running import ask
+from sigexplorer.model.running import Progress, ask, unheard
 
 HALF_ULP = 2.0**-53
 # The relative error of the gradient from which on its second digit is not known.
@@ -32,7 +32,7 @@ ROUNDED = 1.001
 ROUNDS, PART = 4096, 1024
 
 
-def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: int, depth: int) -> int | None:
+def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: int, depth: int, progress: Progress = unheard) -> int | None:
     """Return the first layer whose gradient is no more known to two digits; None where all are, up to `depth`.
 
     Parameters
@@ -45,6 +45,8 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
         The number of layers after which all repeats beyond the last; 0 if it does not.
     depth : int
         The layers asked for.
+    progress : callable
+        See `sigexplorer.model.running`.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
     last = z.size - 1
     error = relative = before = 0.0
     end = min(depth, last + ROUNDS if period else last)
-    for layer, (fresh, carried, bend, slope, own, near) in enumerate(_coefficients(layers, a, z, period, end), 1):
+    for layer, (fresh, carried, bend, slope, own, near) in enumerate(_coefficients(layers, a, z, period, end, progress), 1):
         moved = fresh + carried * error
         relative = min(relative + bend * moved + 8.0 * HALF_ULP, MOST)
         if relative > KNOWN or near < moved:
@@ -71,11 +73,12 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
     return None
 
 
-def _coefficients(layers: Layers, a: FloatArray, z: FloatArray, period: int, end: int) -> Iterator[tuple[float, ...]]:
+def _coefficients(layers: Layers, a: FloatArray, z: FloatArray, period: int, end: int, progress: Progress) -> Iterator[tuple[float, ...]]:
     """Yield of the layers 1, ..., end: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
     last = z.size - 1
     for first in range(0, min(end, last), PART):
         ask(layers.cancel)
+        progress(first / end)
         yield from _coefficients_of(layers, a, z, first, min(first + PART, end, last))
     begun = last - period
     # Rounds that are short are made of coefficients that are kept.

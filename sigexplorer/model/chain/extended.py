@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 # ln 2 in two parts (Cody and Waite): the first has 32 trailing zero bits, so that its product with an exponent is exact.
 LN2_HIGH = 0.69314718036912381649
@@ -109,11 +110,12 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Extended
     return result
 
 
-def running_product(factors: ExtendedFloat) -> ExtendedFloat:
+def running_product(factors: ExtendedFloat, cancel: Cancel = never) -> ExtendedFloat:
     """Return the products of the first 1, 2, ... factors, shape (n,)."""
     mantissa, exponent = np.empty(factors.mantissa.shape), np.empty(factors.mantissa.shape)
     carry = ExtendedFloat(np.ones(1), np.zeros(1))
     for start in range(0, mantissa.size, CHUNK):
+        ask(cancel)
         part = slice(start, start + CHUNK)
         # CHUNK mantissas of at least a half cannot underflow.
         product = normalised(np.asarray(factors.mantissa[part].cumprod(), dtype=np.float64), factors.exponent[part].cumsum())

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.layers import Layers, Stand, same_bits
+from sigexplorer.model.running import Progress, unheard
 
 # Layers between two looks at what has settled, and at the range of a product of slopes.
 LOOK = 8
@@ -16,7 +17,7 @@ LOOK = 8
 WORTH_TAKING_OUT = 0.125
 
 
-def gradients(layers: Layers, x: FloatArray, depths: Sequence[int]) -> tuple[FloatArray, NDArray[np.int8]]:
+def gradients(layers: Layers, x: FloatArray, depths: Sequence[int], progress: Progress = unheard) -> tuple[FloatArray, NDArray[np.int8]]:
     """Return log10 |d a_n / d x| and its sign after each of some numbers of layers.
 
     A chain whose activation comes back bit for bit after one layer or two has settled, if weights and biases do not change with a longer period:
@@ -30,6 +31,8 @@ def gradients(layers: Layers, x: FloatArray, depths: Sequence[int]) -> tuple[Flo
         Their inputs.
     depths : sequence of int
         Numbers of layers n >= 1, in ascending order; the same may come twice.
+    progress : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
@@ -52,6 +55,7 @@ def gradients(layers: Layers, x: FloatArray, depths: Sequence[int]) -> tuple[Flo
                 count = min(LOOK, depth - layer)
                 stand = layers.advance(stand, layer, count, LOOK)
                 layer += count
+                progress(layer / depths[-1])
                 settled = same_bits(stand.a, stand.before) if layers.period <= 2 else np.zeros(chain.size, dtype=bool)
                 if np.count_nonzero(settled) >= max(1.0, WORTH_TAKING_OUT * chain.size):
                     later = range(row, len(depths))

@@ -151,7 +151,9 @@ class Layers:
 
     def weights_up_to(self, count: int) -> FloatArray:
         """Return the weights of the first `count` layers of one chain, shape (count,)."""
-        return np.resize(np.array(self.weights, dtype=np.float64), count) if self._plainly is None else np.full(count, self._plainly[0])
+        if self._plainly is not None:
+            return np.full(count, self._plainly[0])
+        return np.array(self.weights, dtype=np.float64)[np.arange(count) % len(self.weights)]
 
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
@@ -322,8 +324,9 @@ class Layers:
         in_turn = self._in_turn(given, start, stop)
         if in_turn is None:
             passed = self.through(given, start, stop, 0)
-            return passed.z[:, 0], passed.after[:, 0], None
-        values, slopes = in_turn[:, :, 0]
+            # Copies, or all of the vectors would be kept for one number of each.
+            return passed.z[:, 0].copy(), passed.after[:, 0].copy(), None
+        values, slopes = in_turn[:, :, 0].copy()
         if self._plainly is not None:
             return self.preactivation(np.concatenate((given[:1], values[:-1])), start), values, slopes
         return self._preactivations(np.concatenate((given[:1], values[:-1]))[:, np.newaxis], start)[:, 0], values, slopes

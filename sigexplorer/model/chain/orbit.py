@@ -188,8 +188,15 @@ def follow(layers: Layers, x: float, depth: int, progress: Progress = unheard) -
     """Take one input through the layers, with its gradients; see `walk`."""
     path = walk(layers, x, depth, progress)
     ask(layers.cancel)
-    factors = slopes(layers.activation, path.preactivation[1:], path.slope[1:]).times(normalised(layers.weights_up_to(path.last), 0.0))
-    product = running_product(factors)
+    factors = ExtendedFloat(np.empty(path.last), np.empty(path.last))
+    weights = layers.weights_up_to(path.last)
+    for first in range(0, path.last, PART):
+        ask(layers.cancel)
+        part, inner = slice(first, first + PART), slice(first + 1, first + 1 + PART)
+        found = slopes(layers.activation, path.preactivation[inner], path.slope[inner]).times(normalised(weights[part], 0.0))
+        factors.mantissa[part], factors.exponent[part] = found
+    product = running_product(factors, layers.cancel)
+    ask(layers.cancel)
     gradient = ExtendedFloat(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))
     return Orbit(path.activation, path.preactivation, path.slope, path.period, gradient=gradient)
 

@@ -55,12 +55,12 @@ def _watch(layers: Layers, chain: NDArray[np.int64], chains: int, depth: int) ->
     return RoundingWatch(layers, chain, chains, depth)
 
 
-def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int64]:
+def rounding_onset(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> NDArray[np.int64]:
     """Return the first layer whose gradient is no more known to two digits, of many chains; 0 where all are, up to `depth`.
 
     Parameters
     ----------
-    layers, x, depth
+    layers, x, depth, progress
         As for `watch_rounding`.
 
     Returns
@@ -78,7 +78,7 @@ def rounding_onset(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.int6
         layers = layers.at(growing)
         watch = _watch(layers, np.arange(growing.size), growing.size, depth)
         with np.errstate(all="ignore"):
-            propagate(layers, x[growing], depth, watch, whole=False)
+            propagate(layers, x[growing], depth, watch, whole=False, progress=progress)
         onset[growing] = watch.onset
     return onset
 

@@ -17,7 +17,7 @@ from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.rounding_onset import rounding_onset
 from sigexplorer.model.numerics.contour import contour
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
-from sigexplorer.model.running import Cancel, Progress
+from sigexplorer.model.running import Cancel, Progress, part_of, unheard
 from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
 
 # Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
@@ -109,10 +109,10 @@ def _over_cells(
         fields = fixed | {parameters.horizontal: grid[0].ravel(), parameters.vertical: grid[1].ravel()}
         depth = fields.pop("depth")
         layers, x = _chains(activation, fields, cancel)
-        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(layers, x, (depth,)))
-        unknown[piece] = (rounding_onset(layers, x, depth) > 0).reshape(grid[0].shape)
-        if progress is not None:
-            progress(piece.stop / rows)
+        told = part_of(progress or unheard, piece.start / rows, piece.stop / rows)
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(layers, x, (depth,), part_of(told, 0.0, 0.5)))
+        unknown[piece] = (rounding_onset(layers, x, depth, part_of(told, 0.5, 1.0)) > 0).reshape(grid[0].shape)
+        told(1.0)
     return Cells(log10, sign, unknown)
 
 
@@ -128,11 +128,11 @@ def _over_depth(
     depths = tuple(int(depth) for depth in values["depth"])
     fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
     layers, x = _chains(activation, fields, cancel)
-    log10, sign = gradients(layers, x, depths)
-    onset = rounding_onset(layers, x, depths[-1])
+    told = progress or unheard
+    log10, sign = gradients(layers, x, depths, part_of(told, 0.0, 0.5))
+    onset = rounding_onset(layers, x, depths[-1], part_of(told, 0.5, 1.0))
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
-    if progress is not None:
-        progress(1.0)
+    told(1.0)
     return Cells(log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else Cells(log10, sign, unknown)
 
 

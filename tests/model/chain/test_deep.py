@@ -1,6 +1,7 @@
 """Chains that never settle, through very many layers: what is asked of the functions, what is told meanwhile, and that the answers are those of short steps."""
 
 import itertools
+import tracemalloc
 
 import mpmath as mp
 import numpy as np
@@ -16,6 +17,8 @@ from sigexplorer.model.chain.layers import MOST_LAYERS, Layers
 from sigexplorer.model.chain.rounding_onset import rounding_onset
 from sigexplorer.model.chain.underflow import chain_zero_layers
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.saturation.parameters import SaturationParameters
+from sigexplorer.model.saturation.result import compute_map
 
 INPUTS = np.linspace(-6.0, 6.0, 320)
 
@@ -79,6 +82,29 @@ def test_progress_moves_and_cancelling_is_asked_for(compute):
     stop = itertools.count()
     with pytest.raises(Cancelled):
         compute(cancel=lambda: next(stop) >= times // 2)
+
+
+def test_one_input_is_followed_in_the_memory_of_its_layers():
+    depth = 20_000
+    compute_layers(ReLU(), 0.5, 100, 1.0, 1.0)
+    tracemalloc.start()
+    try:
+        compute_layers(ReLU(), 0.5, depth, 1.0, 1.0)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # Activation, preactivation, slope and gradient, some of them twice, and nothing for each layer besides.
+    assert most < 220 * depth
+
+
+def test_a_map_tells_how_far_it_is_within_a_piece():
+    asked = SaturationParameters(horizontal="input", vertical="weight", weight_min=0.9, weight_max=1.1, resolution=8)
+    for parameters in (asked, SaturationParameters(horizontal="depth", vertical="input", depth_max=4000, resolution=8)):
+        heard = []
+        compute_map(Tanh(), parameters, 0.5, 4000, 1.0, 0.0, progress=heard.append)
+        assert heard == sorted(heard)
+        assert len(heard) > 100
+        assert heard[-1] == 1.0
 
 
 @settings(max_examples=60, deadline=None)
