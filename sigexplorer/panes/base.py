@@ -65,6 +65,8 @@ class Pane(Plot):
         self.setObjectName(f"pane.{self.name}")
         self.colors: Range | None = None
         """Between which levels the colours of a map go, where somebody has chosen them."""
+        # Whether the last results had nothing for it yet, a first look say, so that an older picture stands.
+        self.behind = False
         # The state that a window shows, of which results are still to come; none off it.
         self.newest: State | None = None
 

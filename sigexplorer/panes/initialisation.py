@@ -27,7 +27,6 @@ from sigexplorer.plot.image import ColorBar, Image, bar_ticks, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.rows import Head, Row, Rows
 from sigexplorer.plot.ticks import Tick, decade_ticks
-from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Moved, Topic
@@ -80,11 +79,9 @@ class PlanePane(SteadyPane):
         self.axes.set_ticks(decade_ticks, square_ticks)
         self._pictured: tuple[object, ...] = ()
 
-    def show_results(self, results: Results) -> None:
-        """Draw the result, where it is another; of distances a first look knows nothing, and the last picture stays."""
-        found = results.of(INITIALISATION)
-        if not (found.glance and found.parameters.quantity == "distance"):
-            super().show_results(results)
+    def lacks(self, result: InitialisationResult) -> bool:
+        """Return whether distances are asked for, of which a first look knows nothing."""
+        return result.glance and result.parameters.quantity == "distance"
 
     def show_result(self, result: InitialisationResult, state: State) -> None:
         """Draw the plane, the front, the best pair, the named ones and the user's own."""
@@ -156,10 +153,9 @@ class FrontPane(SteadyPane):
         self.axes.set_ticks(decade_ticks, decade_ticks)
         self._pictured: tuple[object, ...] = ()
 
-    def show_results(self, results: Results) -> None:
-        """Draw the result, where it is another; at a first look there is no front yet, and the last picture stays."""
-        if not results.of(INITIALISATION).glance:
-            super().show_results(results)
+    def lacks(self, result: InitialisationResult) -> bool:
+        """Return whether there is no front yet."""
+        return result.glance
 
     def reason(self, result: InitialisationResult) -> str:
         """Return why there is no distance to be kept."""

@@ -23,7 +23,6 @@ from sigexplorer.plot.curves import DOTS, Bands, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out, whole_ticks
-from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
@@ -54,11 +53,9 @@ class LayerwisePane(SteadyPane):
         self.trainable = VerticalMarks(self)
         self.chosen = VerticalMarks(self, 16)
 
-    def show_results(self, results: Results) -> None:
-        """Draw the result, where it is another and has what is drawn here."""
-        found = results.of(NETWORK)
-        if not found.glance or found.glance in self.glances:
-            super().show_results(results)
+    def lacks(self, result: NetworkResult) -> bool:
+        """Return whether a first look has nothing to draw here."""
+        return bool(result.glance) and result.glance not in self.glances
 
     def pressed(self, at: QPointF) -> None:
         """Tell which layer was clicked."""

@@ -39,6 +39,9 @@ class SteadyPane(Pane):
     def show_results(self, results: Results) -> None:
         """Draw the result, where it is another."""
         result = results.of(self.topics[0])
+        self.behind = self.lacks(result)
+        if self.behind:
+            return
         content = (*self.content(result), results.state.style.line_width, self.theme)
         self.set_message(self.reason(result))
         if len(content) != len(self._drawn) or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
@@ -56,6 +59,10 @@ class SteadyPane(Pane):
     def content(self, result: Any) -> tuple[object, ...]:
         """Return what of a result is drawn, as the very objects that another result has too where it looks the same; all of it, if it does not say less."""
         return (result,)
+
+    def lacks(self, result: Any) -> bool:
+        """Return whether a result is a first look that has nothing for this pane: its last picture stays, and says that a newer one is on its way."""
+        return False
 
     def reason(self, result: Any) -> str:
         """Return why there is nothing to draw; '' where there is something."""

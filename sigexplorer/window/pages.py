@@ -227,7 +227,7 @@ class PageView(QWidget):
                 continue
             # To say so for a moment would paint the old picture once more with every frame of a run.
             shares = [item.share for item in waiting if item.share is not None]
-            pane.set_waiting(bool(waiting) and now - min(item.since for item in waiting) >= MOMENT, shares[-1] if shares else None)
+            pane.set_waiting(bool(waiting) and (pane.behind or now - min(item.since for item in waiting) >= MOMENT), shares[-1] if shares else None)
             # A text in place of a picture is that of an older state: it gives way, and so do empty axes.
             if name not in self._drawn or pane.message.text:
                 if waiting and now - min(item.since for item in waiting) >= SOON:
