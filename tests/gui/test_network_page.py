@@ -397,14 +397,3 @@ def test_networks_of_functions_compared_arrive_one_by_one(page, qtbot) -> None:
     page.store.set("style.hidden", (1,))
     page.finish()
     assert len(page.refresher.results.of(NETWORK).compared) == 2
-
-
-def test_a_plot_that_a_first_look_has_nothing_for_says_that_a_newer_one_is_on_its_way(open_window, qtbot) -> None:
-    window = open_window("--set", "style.page=network", "--set", "network.depth=5", "--set", "network.width=16")
-    window.refresher.finish()
-    window.store.update(ENDLESS)
-    gradients, moments = window.panes["network"], window.panes["network.jacobian"]
-    qtbot.waitUntil(lambda: moments.behind, timeout=20_000)
-    assert not gradients.behind
-    qtbot.waitUntil(moments.progress.isVisible, timeout=20_000)
-    window.refresher.cancel()

@@ -171,3 +171,14 @@ def test_what_is_called_once_a_picture_stands_outlives_whoever_asked_for_it(open
     for _ in range(20):
         window.refresher.later(Asking().tell)
     qtbot.waitUntil(lambda: len(called) == 20, timeout=10_000)
+
+
+def test_a_plot_that_a_first_look_has_nothing_for_says_that_a_newer_one_is_on_its_way(open_window, qtbot) -> None:
+    window = open_window("--set", "style.page=network", "--set", "network.depth=5", "--set", "network.width=16")
+    window.refresher.finish()
+    window.store.update({"network.depth": 1000, "network.width": 512})
+    gradients, moments = window.panes["network"], window.panes["network.jacobian"]
+    qtbot.waitUntil(lambda: moments.behind, timeout=20_000)
+    assert not gradients.behind
+    qtbot.waitUntil(moments.progress.isVisible, timeout=20_000)
+    window.refresher.cancel()
