@@ -134,14 +134,23 @@ class CrashLog:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
             self._file = open(self._path, "xb", buffering=0)  # noqa: SIM115
+            _claim(self._file)
+            self._head = self._file.write(f"{versions()}\n{RULE}\n".encode())
         except OSError:
+            # A disk that is full takes the name and nothing more.
+            self._give_up()
             if sys.stderr is not None:
                 with contextlib.suppress(OSError, ValueError):
                     faulthandler.enable()
             return
-        _claim(self._file)
-        self._head = self._file.write(f"{versions()}\n{RULE}\n".encode())
         faulthandler.enable(self._file)
+
+    def _give_up(self) -> None:
+        file, self._file = self._file, None
+        if file is not None and self._path is not None:
+            with contextlib.suppress(OSError):
+                file.close()
+                self._path.unlink()
 
     def note(self, report: str) -> None:
         """Keep the report of a bug that the program lived through."""
