@@ -284,7 +284,7 @@ class Scheduler:
                 # When all rests, which what is patient waits for, is looked again anyway.
                 looks += [held] if held > now else []
                 continue
-            if not resting and any(not stages.painted for stages in self._beginnings.of(self._arguments_of(unit)).values()):
+            if not rested and any(not stages.painted for stages in self._beginnings.of(self._arguments_of(unit)).values()):
                 continue
             if sum(not set(job.arguments).isdisjoint(names_of(unit)) and not job.ended.is_set() for job in self._deaf) >= MOST_DEAF:
                 continue

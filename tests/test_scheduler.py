@@ -259,7 +259,7 @@ def test_a_first_stage_that_was_quick_is_there_with_the_change_and_the_rest_foll
         assert not (quick and world.threads), "the window paints it first"
         if quick:
             painted, world.calls = world.calls, []
-            world.pass_time(0.1)
+            world.pass_time(1.0)
             assert not world.threads, "however long that takes"
             world.calls = painted
         assert not world.scheduler.results.has([toy]), "it is not all that was asked for"
