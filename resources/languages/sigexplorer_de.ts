@@ -15835,6 +15835,7 @@
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/cluster.py"/>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <location filename="../../sigexplorer/sweep/limits.py"/>
         <location filename="../../sigexplorer/sweep/page.py"/>
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>worker</source>
@@ -15913,6 +15914,11 @@
         <location filename="../../sigexplorer/sweep/limits.py"/>
         <source>Time limit</source>
         <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/limits.py"/>
+        <source>{workers} are too many for this machine: give at most {most}, {each} a processor.</source>
+        <translation>{workers}: zu viele für diesen Rechner; geben Sie höchstens {most} an, {each} je Prozessor.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/page.py"/>

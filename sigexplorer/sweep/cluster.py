@@ -29,7 +29,7 @@ from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.wording import count, number
-from sigexplorer.sweep.limits import MEGABYTE, Limits
+from sigexplorer.sweep.limits import MEGABYTE, Limits, check_room
 from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import GRACE, run_batch
 from sigexplorer.sweep.versions import Versions, differing, versions
@@ -111,6 +111,8 @@ class Cluster:
         self.client: Any = None
         self._hands, self._counted = 0, -COUNTED
         self._closing = contextlib.ExitStack()
+        if not address:
+            check_room(workers)
         # What goes wrong is said in a line; Dask's own words about it would stand around that.
         self._closing.enter_context(_quiet())
         try:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from typing import Annotated
 
+from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.wording import count, number
 
 if sys.platform == "linux":
     import resource
 
 MEGABYTE = 10**6
+# More processes than this for every processor of the machine measure no sooner, and take its memory.
+A_PROCESSOR = 4
 
 
 class Limits(Parameters, frozen=True):
@@ -27,6 +33,20 @@ class Limits(Parameters, frozen=True):
             "Memory limit", limits=(50, 1e6), slider=(100, 1e5), scale="log", unit="MB", help="How much memory a point may take beside what its process has."
         ),
     ] = 1000.0
+
+
+def check_room(workers: int) -> None:
+    """Refuse to begin more processes on this machine than it has room for.
+
+    Raises
+    ------
+    ParameterError
+        If there are too many; how many there may be is said.
+    """
+    most = A_PROCESSOR * (os.cpu_count() or 1)
+    if workers > most:
+        said = {"workers": count(workers, "worker"), "most": number(most), "each": number(A_PROCESSOR)}
+        raise ParameterError(tr("{workers} are too many for this machine: give at most {most}, {each} a processor.", **said))
 
 
 @contextlib.contextmanager

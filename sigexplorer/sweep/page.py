@@ -17,7 +17,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, Cancelled, Memory, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Cancelled, Memory, Progress, ask, never, unheard
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.sweep.grid import first_in_order
 from sigexplorer.model.sweep.log import Recorded, read_sweep
@@ -34,6 +34,10 @@ from sigexplorer.topic import Measured
 
 # A stage is shown so often, in seconds; a worker rests so long after every batch, so that the window beside it can draw.
 STAGE, PAUSE = 0.5, 0.004
+# Between two looks whether a sweep that waits for its turn is still wanted, in seconds.
+TURN = 0.05
+# The processes that a window begins are those of one sweep, whoever is still ending.
+ONE_AT_A_TIME = threading.Lock()
 # Sweeps whose results are kept while the program runs.
 KEPT = 8
 
@@ -236,7 +240,7 @@ class _Run:
 
     def _work(self) -> None:
         try:
-            with _engine(self._given) as engine:
+            with _engine(self._given, self._stopped.is_set) as engine:
                 sweep(self._plan, self._held, engine, most=self._given.points, cancel=self._stopped.is_set, heard=self._hear)
         except BaseException as failure:  # handed over to whoever looks
             self._failure = failure
@@ -247,7 +251,19 @@ class _Run:
 
 
 @contextlib.contextmanager
-def _engine(given: SweepParameters) -> Iterator[Engine]:
+def _turn(cancel: Cancel) -> Iterator[None]:
+    """Wait for the processes of an earlier sweep to end; one that is given up meanwhile begins none: a dragged slider would begin those of every value."""
+    while not ONE_AT_A_TIME.acquire(timeout=TURN):
+        ask(cancel)
+    try:
+        ask(cancel)
+        yield
+    finally:
+        ONE_AT_A_TIME.release()
+
+
+@contextlib.contextmanager
+def _engine(given: SweepParameters, cancel: Cancel) -> Iterator[Engine]:
     address = given.scheduler.strip()
     if not address and not given.workers:
         yield Alone(PAUSE)
@@ -256,7 +272,7 @@ def _engine(given: SweepParameters) -> Iterator[Engine]:
         raise ParameterError(
             tr("sweep: workers and a scheduler need Dask, which is not installed: {advice}, or give 0 workers and no scheduler.", advice=tr(INSTALL))
         )
-    with Cluster(given.workers, address) as cluster:
+    with _turn(cancel), Cluster(given.workers, address) as cluster:
         yield cluster
 
 

@@ -280,7 +280,7 @@ def main(words: Sequence[str] | None = None) -> int:
         steady = monkey.samples[int(len(monkey.samples) * WARM_UP) :]
         report = {
             "failures": [failure._asdict() for failure in monkey.failures],
-            "samples": [list(sample) for sample in monkey.samples[-1:]],
+            "samples": [list(sample) for sample in monkey.samples],
             "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")},
             "longest": monkey.longest,
             "reached": monkey.reached,

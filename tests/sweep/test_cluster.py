@@ -21,7 +21,7 @@ from sigexplorer.model.sweep.log import SweepFile, read_sweep
 from sigexplorer.state import State, parse
 from sigexplorer.sweep.alone import Alone
 from sigexplorer.sweep.cluster import Cluster
-from sigexplorer.sweep.limits import Limits
+from sigexplorer.sweep.limits import A_PROCESSOR, Limits
 from sigexplorer.sweep.plan import make_plan
 from sigexplorer.sweep.run import sweep
 from sigexplorer.topics import measured
@@ -52,6 +52,14 @@ def sockets():
 def workers():
     """The processes that measure."""
     return [child for child in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(child.cmdline())]
+
+
+def test_more_processes_than_the_machine_has_room_for_are_refused_before_any_is_begun() -> None:
+    before = len(workers())
+    most = A_PROCESSOR * (os.cpu_count() or 1)
+    with pytest.raises(SigexplorerError, match=rf"^{most + 1} workers are too many for this machine: give at most {most}, {A_PROCESSOR} a processor\.$"):
+        Cluster(most + 1, limits=LIMITS)
+    assert len(workers()) == before
 
 
 def test_the_numbers_are_the_same_whatever_the_number_of_workers(cluster) -> None:

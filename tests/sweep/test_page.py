@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import threading
+import time
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -20,6 +23,7 @@ from sigexplorer.model.sweep.parameters import MEASURES
 from sigexplorer.model.sweep.reading import read_sweep_result
 from sigexplorer.model.sweep.result import SweptAxis, summarised
 from sigexplorer.state import State, parse, replace
+from sigexplorer.sweep.alone import Alone
 from sigexplorer.sweep.page import so_far
 from sigexplorer.topic import Moved
 from sigexplorer.topics import measured
@@ -185,6 +189,56 @@ def test_workers_without_dask_say_how_to_install_it(monkeypatch) -> None:
     state = replace(STATE, {"sweep.workers": 2, "network.seed": 79})
     with pytest.raises(SigexplorerError, match=r"python3 -m pip install 'sigexplorer\[cluster\]'"):
         list(SWEEP.stages(*SWEEP.inputs(state)))
+
+
+class Begun:
+    """Stands for processes that take a while to begin and to end."""
+
+    begun: ClassVar[list[int]] = []
+    running: ClassVar[list[int]] = []
+    most: ClassVar[list[int]] = []
+
+    def __init__(self, workers: int, address: str = "") -> None:
+        self.begun.append(workers)
+        self.running.append(workers)
+        self.most.append(len(self.running))
+        time.sleep(0.2)
+        self.engine = Alone()
+
+    def __enter__(self) -> Alone:
+        return self.engine
+
+    def __exit__(self, *_: object) -> None:
+        time.sleep(0.1)
+        self.running.pop()
+
+
+def test_sweeps_that_supersede_one_another_begin_the_processes_of_one_at_a_time_and_none_of_those_given_up(monkeypatch) -> None:
+    monkeypatch.setattr("sigexplorer.sweep.page.is_installed", lambda: True)
+    monkeypatch.setattr("sigexplorer.sweep.page.Cluster", Begun)
+    for counted in (Begun.begun, Begun.running, Begun.most):
+        counted.clear()
+    stopped, jobs = [], []
+    # As a slider that is dragged: every value is given up when the next one comes.
+    for workers in range(1, 9):
+        state, stop = replace(STATE, {"sweep.workers": workers, "network.seed": 200 + workers}), threading.Event()
+        for earlier in stopped:
+            earlier.set()
+        stopped.append(stop)
+
+        def work(state=state, stop=stop) -> None:
+            with contextlib.suppress(Cancelled):
+                list(SWEEP.stages(*SWEEP.inputs(state), cancel=stop.is_set))
+
+        jobs.append(threading.Thread(target=work))
+        jobs[-1].start()
+    for job in jobs:
+        job.join(60)
+        assert not job.is_alive()
+    assert max(Begun.most) == 1
+    assert Begun.running == []
+    assert Begun.begun[-1] == 8
+    assert len(Begun.begun) < 8
 
 
 def test_every_measure_of_a_topic_can_be_chosen() -> None:
