@@ -165,7 +165,9 @@ class CobwebPane(SteadyPane):
     def show_result(self, result: FactorsResult, state: State) -> None:
         """Draw the curves of the first layers, the diagonal and the stairs between them."""
         own, width, theme = result.explored, state.style.line_width, self.theme
-        low, high = float(result.maps[0][2][0]), float(result.maps[0][2][-1])
+        # Of a function that has numbers nowhere near there is no curve, and no range of one.
+        inputs = next((a for _, _, a, _ in result.maps if a.size), np.array([-1.0, 1.0]))
+        low, high = float(inputs[0]), float(inputs[-1])
         values = np.concatenate([y[np.isfinite(y)] for _, _, _, y in result.maps])
         near = values[np.abs(values) <= 2.0 * max(abs(low), abs(high))]
         self.set_ranges((low, high), rounded_out(min(low, float(near.min(initial=low))), max(high, float(near.max(initial=high)))))

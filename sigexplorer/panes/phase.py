@@ -174,7 +174,10 @@ class LengthPane(MapPane):
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the length map with q*."""
         beside = [(item.activation, item.length_out) for item in result.compared]
-        end, highest = float(result.length_in[-1]), float(max(result.length_out.max(), *(values.max() for _, values in beside), 0.0))
+        end, highest = (
+            float(result.length_in[-1]),
+            float(max(np.nanmax(values, initial=0.0) for values in (result.length_out, *(values for _, values in beside)))),
+        )
         room = 0.02 * end
         self.set_ranges((-room, end + room), (-0.03 * highest if highest else -0.03, rounded_out(0.0, max(highest, 1e-9) * 1.04, 20)[1]))
         self.axes.set_titles(tr("q, variance of preactivations"), tr("q of the next layer"))

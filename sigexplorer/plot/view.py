@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -143,10 +144,10 @@ class View(pg.ViewBox):
             super().prepareForPaint()
 
     def show_range(self, x: Range | None, y: Range | None) -> bool:
-        """Show a range, None along an axis that stays as it is; return whether it is another one."""
+        """Show a range, None along an axis that stays as it is, as does one whose range is no number; return whether it is another one."""
         edges = self.edges
         # Asked in every frame: what is shown is mostly what is shown already.
-        x, y = x or edges[0], y or edges[1]
+        x, y = (new if new and not any(map(math.isnan, new)) else old for new, old in zip((x, y), edges, strict=True))
         if (x, y) == edges or (x := drawable(*x), y := drawable(*y)) == edges:
             return False
         self.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=False)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QInputDialog,
     QLineEdit,
@@ -110,8 +111,15 @@ def answered(chance: random.Random, folder: Path, reached: Counter[str]) -> Iter
             fiddle(widget, chance)
             QTest.qWait(chance.choice([0, 0, 20]))
         result = chance.choice([QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
-        if self.isVisible():
-            self.accept() if result == QDialog.DialogCode.Accepted else self.reject()
+        # What the dialog does not take it has no button for.
+        boxes = [box for box in self.findChildren(QDialogButtonBox) if box.isVisible()]
+        accepts = QDialogButtonBox.ButtonRole.AcceptRole
+        taking = [button for box in boxes for button in box.buttons() if box.buttonRole(button) == accepts and button.isEnabled()]
+        if self.isVisible() and taking and result == QDialog.DialogCode.Accepted:
+            chance.choice(taking).click()
+            QTest.qWait(chance.choice([0, 50]))
+        elif self.isVisible():
+            self.reject()
         if self.isVisible():
             # It refused what was given, and said so.
             self.reject()

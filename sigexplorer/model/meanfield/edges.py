@@ -209,6 +209,7 @@ def _between(
     return low, high
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
     lengths, value_squared, _ = tabulated(activation)
