@@ -29,7 +29,7 @@ from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.wording import count, number
-from sigexplorer.sweep.limits import MEGABYTE, Limits, check_room
+from sigexplorer.sweep.limits import MEGABYTE, Limits, fitting
 from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import GRACE, run_batch
 from sigexplorer.sweep.versions import Versions, differing, versions
@@ -111,14 +111,12 @@ class Cluster:
         self.client: Any = None
         self._hands, self._counted = 0, -COUNTED
         self._closing = contextlib.ExitStack()
-        if not address:
-            check_room(workers)
         # What goes wrong is said in a line; Dask's own words about it would stand around that.
         self._closing.enter_context(_quiet())
         try:
             if not address:
                 with _undisturbed():
-                    self._local = self._closing.enter_context(self._begun(workers))
+                    self._local = self._closing.enter_context(self._begun(fitting(workers)))
             self.client = self._closing.enter_context(self._connected(address))
             self._address = str(self.client.scheduler.address)
             self._check_workers(workers if not address else 1, address)

@@ -35,8 +35,8 @@ class Limits(Parameters, frozen=True):
     ] = 1000.0
 
 
-def check_room(workers: int) -> None:
-    """Refuse to begin more processes on this machine than it has room for.
+def fitting(workers: int) -> int:
+    """Return how many processes are to be begun on this machine, where it has room for them.
 
     Raises
     ------
@@ -47,6 +47,7 @@ def check_room(workers: int) -> None:
     if workers > most:
         said = {"workers": count(workers, "worker"), "most": number(most), "each": number(A_PROCESSOR)}
         raise ParameterError(tr("{workers} are too many for this machine: give at most {most}, {each} a processor.", **said))
+    return workers
 
 
 @contextlib.contextmanager
