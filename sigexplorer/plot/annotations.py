@@ -95,7 +95,7 @@ class Annotations(Layer):
         """Draw lines, then points, then the names."""
         mapping, labels, lines = self.surface.mapping, self.surface.labels, self._lines()
         frame = mapping.frame
-        if lines:
+        if self.rules:
             painter.save()
             painter.setClipRect(frame)
             smooth = True
