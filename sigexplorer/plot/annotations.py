@@ -146,8 +146,10 @@ class Annotations(Layer):
         left, upper, right, lower = ends
         level = not rule.slope
         # A level line is as sharp without, and its dashes much quicker.
-        wanted = not level or self.surface.exporting
-        if smooth != wanted:
+        exporting = self.surface.exporting
+        wanted = not level or exporting
+        # In a vector file each line is in a group of its own for it.
+        if smooth != wanted or exporting:
             painter.setRenderHint(ANTIALIASING, wanted)
         pixels = grid_of(painter) if level else VECTOR
         if pixels.raster:
