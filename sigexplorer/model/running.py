@@ -72,12 +72,12 @@ class Memory(Generic[R]):
 
 
 class Kept(Generic[R]):
-    """A computation whose last results are kept by its arguments, which `cancel` is none of; one that was cancelled leaves nothing.
+    """A computation whose last results are kept by its arguments, which `cancel` and `progress` are none of; one that was cancelled leaves nothing.
 
     Parameters
     ----------
     function : callable
-        Takes arguments by their places, and `cancel`.
+        Takes arguments by their places, and `cancel`; where `progress` is given, that too.
     most : int
         How many results are kept.
     """
@@ -88,11 +88,11 @@ class Kept(Generic[R]):
         # In a tuple, so that a result of None is one that is kept.
         self._found: Memory[tuple[R]] = Memory(most)
 
-    def __call__(self, *arguments: Hashable, cancel: Cancel = never) -> R:
+    def __call__(self, *arguments: Hashable, cancel: Cancel = never, **progress: Progress) -> R:
         """Return the result of some arguments."""
         found = self._found.recall(arguments)
         if found is None:
-            found = (self._function(*arguments, cancel=cancel),)
+            found = (self._function(*arguments, cancel=cancel, **progress),)
             self._found.keep(arguments, found)
         return found[0]
 

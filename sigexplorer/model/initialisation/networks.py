@@ -15,7 +15,7 @@ from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.running import Cancel, Progress, kept, never, unheard
+from sigexplorer.model.running import Cancel, Progress, kept, never, part_of, unheard
 
 # Of which no share matters here: what is saturated is not looked at.
 NO_THRESHOLD = 0.0
@@ -89,6 +89,7 @@ def measure_networks(
                     choice.bias_variance,
                     seed + number,
                     cancel=cancel,
+                    progress=part_of(progress, done / total, (done + 1) / total),
                 )
             )
             progress((done + 1) / total)
@@ -99,7 +100,7 @@ def measure_networks(
 @kept(2048)
 @one_thread()
 def _one_network(
-    activation: Activation, question: Question, weight_variance: float, bias_variance: float, seed: int, *, cancel: Cancel = never
+    activation: Activation, question: Question, weight_variance: float, bias_variance: float, seed: int, *, cancel: Cancel = never, progress: Progress = unheard
 ) -> tuple[float, float, float]:
     parameters = NetworkParameters(
         depth=question.depth,
@@ -111,7 +112,7 @@ def _one_network(
         bias=bias_variance > 0.0,
         seed=seed,
     )
-    run = NetworkRun(activation, parameters, _two_inputs(question, seed), NO_THRESHOLD, cancel, unheard, brief=True)
+    run = NetworkRun(activation, parameters, _two_inputs(question, seed), NO_THRESHOLD, cancel, progress, brief=True)
     run.forward()
     if run.reached < question.depth:
         return math.nan, math.nan, math.nan

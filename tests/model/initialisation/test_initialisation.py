@@ -223,3 +223,14 @@ def test_a_function_that_is_undefined_far_out_only_has_a_best_pair():
     assert say_initialisation(Custom("sin(exp(x))"), question, 1.0, 0.0).startswith("sin(exp(x)): with n Var[w] = ")
     undefined = "There is no theory of ln(x): it is undefined for some inputs. Choose another function."
     assert say_initialisation(Custom("ln(x)"), question, 1.0, 0.0) == undefined
+
+
+def test_progress_moves_within_a_deep_network():
+    question = Question(60, 5)
+    (choice,) = what_is_kept(GELU, question, (("He", 2.0, 0.0),))
+    heard = []
+    measure_networks(GELU, question, (choice,), 2, 11, progress=heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
+    # Each layer of each network, on its way there and back.
+    assert len(heard) > 2 * 60
