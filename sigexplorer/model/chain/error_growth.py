@@ -99,6 +99,9 @@ def _coefficients_of(layers: Layers, a: FloatArray, z: FloatArray, first: int, s
         near = GROWN * (1.0 + inner)
         if layers.activation.kinks:
             near = np.maximum(near, np.abs(z[:, np.newaxis] - np.array(layers.activation.kinks)).min(axis=1))
+        else:
+            # Along a straight line without a kink no error changes a slope.
+            near[bend == 0.0] = np.inf
         parts = np.empty((6, z.size))
         parts[0] = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, inner))
         parts[1] = w

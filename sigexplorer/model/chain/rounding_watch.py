@@ -90,7 +90,7 @@ class RoundingWatch:
             # Not that NaN is more.
             plain = bool(np.isfinite(passed.after[-1]).all()) and not (relative > KNOWN).any()
             if plain and not moved.max() < GROWN:
-                near = _near(passed.z, self._kinks)
+                near = _near(passed, self._kinks)
                 plain = bool(np.isfinite(passed.after).all()) and not ((near < moved) | (moved > PLAIN)).any()
             if plain:
                 self._error, self._relative = errors[-1], relative
@@ -99,7 +99,7 @@ class RoundingWatch:
 
     def _see_each(self, passed: Passed, terms: _Terms, layer: int) -> None:
         """Carry the errors layer by layer, and let chains go that are unknown from one on, or leave all numbers."""
-        near = _near(passed.z, self._kinks)
+        near = _near(passed, self._kinks)
         error, relative = self._error, self._relative
         left = np.ones(error.size, dtype=bool)
         for k in range(len(near)):
@@ -168,7 +168,7 @@ class _Round:
         for start in range(layer, end, at_once):
             ask(self.layers.cancel)
             passed = self.layers.through(self.a, start, min(start + at_once, end), 2)
-            terms, near = _terms(self.layers, self.known, passed, start), _near(passed.z, self.kinks)
+            terms, near = _terms(self.layers, self.known, passed, start), _near(passed, self.kinks)
             for k in range(len(near)):
                 gone = left & self._step(terms, near[k], k)
                 found[gone] = start + k + 1
@@ -267,7 +267,11 @@ def _carried(error: FloatArray, passed: FloatArray, added: FloatArray) -> FloatA
     return errors
 
 
-def _near(z: FloatArray, kinks: FloatArray) -> FloatArray:
+def _near(passed: Passed, kinks: FloatArray) -> FloatArray:
     """Return how large an error of a preactivation must be to matter more than rounding does: a share of it, or what takes it over a kink."""
-    near = GROWN * (1.0 + np.abs(z))
-    return np.maximum(near, np.minimum.reduce([np.abs(z - kink) for kink in kinks])) if kinks.size else near
+    near = GROWN * (1.0 + np.abs(passed.z))
+    if kinks.size:
+        return np.maximum(near, np.minimum.reduce([np.abs(passed.z - kink) for kink in kinks]))
+    # Along a straight line without a kink no error changes a slope.
+    near[passed.bend == 0.0] = np.inf
+    return near

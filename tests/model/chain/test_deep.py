@@ -144,6 +144,16 @@ def test_what_is_watched_on_the_way_is_what_is_found_alone(function, weight, bia
     assert found.rounding_from[::7].tolist() == alone
 
 
+@pytest.mark.parametrize(("weight", "bias"), [(1.0, (1e6, -1e6)), (1.0, 1e-6), (-1.01, 0.3)])
+def test_of_a_straight_line_rounding_decides_nothing(weight, bias):
+    depth = 3000
+    function, x = catalogue["identity"](), np.array([-6.0, 1e9, 0.7])
+    found = compute_chain(function, x, depth, weight, bias)
+    assert not found.rounding_from.any()
+    np.testing.assert_allclose(found.log10_magnitude, depth * np.log10(abs(weight)), rtol=1e-12)
+    assert compute_layers(function, 0.7, depth, weight, bias).rounding_from is None
+
+
 def test_a_slow_climb_against_many_digits():
     # a <- ln(1 + exp(a)) grows as ln n; its gradient is 1 / (1 + n exp(-x)).
     depth, x = 100_000, np.array([-3.0, 0.5, 4.0])
