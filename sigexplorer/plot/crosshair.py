@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
@@ -91,11 +92,16 @@ class Crosshair(Grip):
             self._at, self._texts = at, texts
             self.refresh()
 
+    @property
+    def _is_somewhere(self) -> bool:
+        """Whether its place is one: that of a value that is no number is none."""
+        return not any(map(math.isnan, self._at))
+
     def shape(self) -> QPainterPath:
         """Return the strips and the disc in which the pointer takes hold."""
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        if self.isVisible():
+        if self.isVisible() and self._is_somewhere:
             frame, at = self.surface.mapping.frame, self.place_in_pixels
             if self._lines:
                 path.addRect(QRectF(at.x() - REACH, frame.top(), 2 * REACH, frame.height()))
@@ -106,6 +112,8 @@ class Crosshair(Grip):
     def draw(self, painter: QPainter) -> None:
         """Draw the lines in two tones, then the ring or the disc, then the name."""
         theme, at = self.surface.theme, self.place_in_pixels
+        if not self._is_somewhere:
+            return
         if self._lines:
             self._draw_lines(painter, at)
             painter.setBrush(Qt.BrushStyle.NoBrush)

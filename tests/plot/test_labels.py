@@ -109,6 +109,19 @@ def test_a_point_that_is_nowhere_is_neither_drawn_nor_named(plot, at) -> None:
     assert "nowhere" not in dict(plot.labels.names())
 
 
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_crosshair_that_is_nowhere_is_neither_drawn_nor_taken_hold_of(plot, lines) -> None:
+    crosshair = Crosshair(plot, lines=lines)
+    crosshair.place(0.5, math.nan, "nowhere")
+    plot.grab()
+    assert "nowhere" not in dict(plot.labels.names())
+    assert crosshair.shape().isEmpty()
+    crosshair.place(0.5, 0.5, "here")
+    plot.grab()
+    assert "here" in dict(plot.labels.names())
+    assert not crosshair.shape().isEmpty()
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_name_avoids_what_it_can(plot, seed) -> None:
     """Against every place tried by brute force: if one is free of lines and names, the name is free of them."""
