@@ -69,7 +69,7 @@ def application() -> QApplication:
     QLoggingCategory.setFilterRules(UNSAID)
     app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
-    # As all of our languages are written, whatever the system's is: a minus would stand behind its number, and a slider go the other way.
+    # As all of our languages are written, whatever Qt's translations say: a minus would stand behind its number, and a slider go the other way.
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     app.setDesktopFileName("sigexplorer")
     load_fonts()

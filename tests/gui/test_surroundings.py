@@ -29,6 +29,8 @@ from sigexplorer.arguments import start_of
 class Reversed(QTranslator):
     def translate(self, context, text, *rest):
         return "RTL" if text == "QT_LAYOUT_DIRECTION" else ""
+    def isEmpty(self):
+        return False
 
 opened = app.open_window
 def open_window(*words):
@@ -61,7 +63,7 @@ if "reversed" in sys.argv:
     def application():
         found = made()
         found.reversed = Reversed()
-        found.installTranslator(found.reversed)
+        assert found.installTranslator(found.reversed)
         return found
     app.application = application
 sys.exit(app.run(start_of([])))
@@ -118,7 +120,7 @@ def test_without_any_typeface_of_the_system_all_is_written_in_our_own(tmp_path: 
     started(HOME=str(tmp_path), FONTCONFIG_FILE=str(fonts))
 
 
-def test_a_system_that_is_written_from_right_to_left_turns_nothing_round(tmp_path: Path) -> None:
+def test_a_qt_that_is_told_to_write_from_right_to_left_turns_nothing_round(tmp_path: Path) -> None:
     started("reversed", HOME=str(tmp_path))
 
 
