@@ -260,6 +260,9 @@ def _list(arguments: list[str]) -> int:
 
 def _fonts() -> str:
     """Return the typefaces that pictures can be written in."""
+    from sigexplorer.qt import load_qt
+
+    load_qt()
     from sigexplorer.export.image import ensure_application
     from sigexplorer.fonts import faces, load_fonts
     from sigexplorer.listing import columns
@@ -318,6 +321,9 @@ def _help(arguments: list[str]) -> int:
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from sigexplorer.qt import load_qt
+
+    load_qt()
     from sigexplorer.help.site import write_site
 
     written = write_site(options.to, state, force=options.force)

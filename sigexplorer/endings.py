@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import threading
+from collections.abc import Iterator
 
 # A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -13,3 +16,20 @@ def endings() -> tuple[signal.Signals, ...]:
     there = (getattr(signal.Signals, name, None) for name in NAMES)
     # What is handled, though not by Python, is not ours to take.
     return tuple(number for number in there if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None})
+
+
+@contextlib.contextmanager
+def held() -> Iterator[None]:
+    """Have those signals wait until something is done that cannot be left in the middle."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in endings()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -59,3 +60,24 @@ sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1]]))
         assert subprocess.run(shell, shell=True, cwd=tmp_path).returncode == 0
     opened, closed = ((tmp_path / f"{name}.csv").read_bytes().replace(name.encode(), b"") for name in ("open", "closed"))
     assert opened == closed
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("words", [["export", "--pane", "curve", "--to", "a.png"], ["help", "--to", "site"], ["list", "fonts"]])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_an_end_while_qt_is_loaded_is_no_accident(tmp_path, words, name) -> None:
+    code = """
+import os, signal, sys
+from sigexplorer.cli import main
+def look(frame, event, argument):
+    # In the middle of what PySide6 cannot be interrupted in.
+    if "signature_bootstrap" in frame.f_code.co_filename:
+        sys.setprofile(None)
+        os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+sys.setprofile(look)
+sys.exit(main(sys.argv[2:]))
+"""
+    done = subprocess.run([sys.executable, "-c", code, name, *words], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 128 + getattr(signal, name), done.stderr
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
