@@ -5,7 +5,7 @@ import pytest
 
 from sigexplorer import language
 from sigexplorer.language import Language, Phrase, Told, counted, mark, phrase, plural, spoken, tr
-from sigexplorer.model import wording
+from sigexplorer.model import Custom, Sigmoid, wording
 
 GERMAN = {
     ("{share} of {whole} is left", ""): "von {whole} bleiben {share}",
@@ -40,6 +40,12 @@ def test_another_order_and_equal_words_that_mean_something_else(german) -> None:
     assert tr("{share} of {whole} is left", share="7 %", whole="allem") == "von allem bleiben 7 %"
     assert (tr("Step", "of training"), tr("Step")) == ("Schritt", "Step")
     assert mark("Step") == "Step"
+
+
+def test_what_a_user_calls_a_formula_is_translated_by_nobody() -> None:
+    named, plain = Custom("x", label="Logistic sigmoid"), Sigmoid()
+    with spoken(Language("de", lambda text, comment, how_many: "Logistische Sigmoide" if text == "Logistic sigmoid" else text, ",", ".")):
+        assert (plain.title, named.title) == ("Logistische Sigmoide", "Logistic sigmoid")
 
 
 def test_words_follow_from_a_number(german) -> None:

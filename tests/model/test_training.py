@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from sigexplorer.model.training.machine import Machine, Shape, initial_weights, 
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import training_stages
-from sigexplorer.model.wording import share
+from sigexplorer.model.wording import interval, share
 from tests.strategies import structs
 
 OTHERS: tuple[Activation, ...] = (
@@ -290,6 +291,20 @@ def test_tables_hold_what_is_drawn() -> None:
         assert len({len(column.values) for column in table.columns}) == 1
         assert len({column.name for column in table.columns}) == len(table.columns)
     assert [len(table.columns[0].values) for table in tables] == [31, 48 * 48, 3, 16]
+
+
+def test_what_a_unit_answers_is_said_of_each_function_whose_network_is_there() -> None:
+    result = compute_training((Tanh(), Sigmoid()), TrainingParameters(widths=(3,), unit_layer=1, unit=2, steps=3))
+    assert result.response is not None
+    varied, level = result.response[0], np.full_like(result.response[1], 0.25)
+    both = msgspec.structs.replace(result, response=np.stack([varied, level]))
+    said = read_training(both)
+    ends = interval(float(varied.min()), float(varied.max()), 3)
+    assert f" Unit 2 of layer 1 answers over the plane: Hyperbolic tangent from {ends}; Logistic sigmoid 0.25 everywhere." in said
+    # Where a network has left float64 that is said, and nothing of units.
+    lost = msgspec.structs.replace(both, loss=np.where([True, False], np.nan, both.loss))
+    assert lost.lost.tolist() == [True, False]
+    assert "answers" not in read_training(lost)
 
 
 @settings(deadline=None, max_examples=15)

@@ -92,6 +92,8 @@ def _in_function(function: ast.FunctionDef) -> Iterator[Mistake]:
         for node in ast.walk(function):
             if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 for index, item in enumerate(node.value.elts):
+                    if not any(isinstance(part, ast.Name) and part.id == state for part in ast.walk(item)):
+                        continue
                     yield Mistake(
                         _lines_of(item, function), f"{function.name}: forgets {ast.unparse(item)}", _put_of(node.value.elts, index, _by_default(item, state))
                     )

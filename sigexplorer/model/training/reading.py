@@ -57,18 +57,16 @@ def _held_back(title: str, worst: int, result: TrainingResult) -> str:
 
 
 def _read_unit(result: TrainingResult) -> str:
-    """Return what the chosen unit answers over the plane."""
+    """Return what the chosen unit answers over the plane, where no network has left the range of float64."""
     if result.response is None or result.parameters.chosen is None:
         return ""
     layer, unit = result.parameters.chosen
     said = []
-    for activation, values, lost in zip(result.activations, result.response, result.lost, strict=True):
+    for activation, values in zip(result.activations, result.response, strict=True):
         low, high = float(values.min()), float(values.max())
-        if lost:
-            continue
         name = describe_activation(activation)
         if low == high:
             said.append(tr("{function} {value} everywhere", function=name, value=number(low, 3)))
         else:
             said.append(tr("{function} from {interval}", function=name, interval=interval(low, high, 3)))
-    return tr(" Unit {unit} of layer {layer} answers over the plane: {answers}.", unit=unit, layer=layer, answers="; ".join(said)) if said else ""
+    return tr(" Unit {unit} of layer {layer} answers over the plane: {answers}.", unit=unit, layer=layer, answers="; ".join(said))

@@ -107,7 +107,7 @@ def train(
                 if number:
                     delta = (delta @ weights[number]) * function.derivatives(z[number - 1], 1)[1]
             velocity = [momentum * v - rate * scale / (loss_scale * kept) * g for v, g in zip(velocity, gradients, strict=True)]
-            moved = [np.zeros_like(v) if fault == "still" and number == layer else v for number, v in enumerate(velocity)]
+            moved = [np.zeros_like(v) if fault == "frozen" or (fault == "still" and number == layer) else v for number, v in enumerate(velocity)]
             if recorder.due(step) or (step == at and exact):
                 half = np.float16 if loss_scale != 1.0 else np.float32
                 with np.errstate(all="ignore"):

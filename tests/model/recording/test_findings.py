@@ -74,6 +74,16 @@ def test_what_was_planted_is_found_first(tmp_path, fault: str, name: str, cause:
     assert first.advice.endswith(".")
 
 
+@pytest.mark.parametrize("steps", [1, 60])
+def test_a_training_in_which_nothing_moves_is_told_of_as_a_whole(tmp_path, steps: int) -> None:
+    first, *others = found_in(tmp_path / "a.sigrec", "frozen", steps=steps)
+    recorded = len(read_recording(tmp_path / "a.sigrec").step)
+    assert (first.cause, first.layer, first.step) == ("layer does not move", "", 0)
+    assert first.evidence == f"No weight has moved at any of the {recorded} recorded step{'s' * (recorded > 1)}."
+    assert "optimizer" in first.advice
+    assert "layer does not move" not in [finding.cause for finding in others]
+
+
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     seed=st.integers(2, 10**6),
