@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.training.parameters import MOST_DRAWN
 from sigexplorer.moves import moved_from, range_under, resolution, resting, within_limits
 from sigexplorer.state import LISTS, State, get, parameters, replace
 from sigexplorer.topic import Moved, Seen
-from sigexplorer.topics import pane_entries
+from sigexplorer.topics import pane_entries, pane_entry
 from tests.test_random_states import some_state
 
 MOVED = [name for name, entry in pane_entries().items() if entry.moves is not None]
@@ -119,3 +120,16 @@ def test_a_point_goes_where_it_is_pointed_or_stepped_and_keeps_the_axis_that_is_
             assert here == before
         else:
             assert here == (before + way * pixel if moved.how == "stepped" else way)
+
+
+def test_points_are_set_one_after_the_other_until_there_are_as_many_as_may_be() -> None:
+    state, moves = State(), pane_entry("training.boundary").moves
+    assert moves is not None
+    for count in (1, 2, 3, MOST_DRAWN):
+        if count == MOST_DRAWN:
+            state = replace(state, {"training.points": state.training.points[:3] * (MOST_DRAWN - 1)})
+        changed = moves(state, Moved("", "placed", 0.25 * count, -0.5))
+        assert len(changed["training.points"]) == 3 * count
+        state = replace(state, changed)
+    assert moves(state, Moved("", "placed", 0.0, 0.0)) == {}
+    assert moves(state, Moved("", "dragged", 0.0, 0.0)) == {}
