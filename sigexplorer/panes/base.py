@@ -67,6 +67,8 @@ class Pane(Plot):
         """Between which levels the colours of a map go, where somebody has chosen them."""
         # Whether the last results had nothing for it yet, a first look say, so that an older picture stands.
         self.behind = False
+        # Whether any result is drawn: until then axes say nothing, and a hand on them means nothing.
+        self._is_drawn = False
         # The state that a window shows, of which results are still to come; none off it.
         self.newest: State | None = None
 
@@ -77,6 +79,8 @@ class Pane(Plot):
 
     def hand(self, what: str, how: Literal["dragged", "stepped", "placed", "clicked"], x: float | None = None, y: float | None = None) -> None:
         """Tell what a hand did, in the units of the axes; None along an axis on which nothing moved. See `sigexplorer.topic.Moved`."""
+        if not self._is_drawn:
+            return
         frame = self.frame_rect
         across, up = ((high - low) / max(pixels, 1.0) for (low, high), pixels in ((self.x_range, frame.width()), (self.y_range, frame.height())))
         self.moved.emit(Moved(what, how, math.nan if x is None else x, math.nan if y is None else y, (across, up)))
@@ -131,6 +135,7 @@ class Pane(Plot):
             self._limit_colors(levels_in(style.colors, self.name) if style.colors else None)
             self.set_unseen(unseen_in(style.unseen, self.name), kept=self.newest is not None)
             self.show_results(results)
+            self._is_drawn = True
             if self.view.holds_items:
                 self.view.hide_items(self.hides)
 

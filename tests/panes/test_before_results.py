@@ -1,0 +1,54 @@
+"""Panes that have nothing to show yet: a hand on them changes nothing, and nothing is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes import create_pane
+from sigexplorer.topics import drawn_panes
+
+BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("name", drawn_panes())
+def test_a_hand_on_a_pane_without_results_changes_nothing(name: str, qtbot, qapp) -> None:
+    load_fonts()
+    pane = create_pane(name)
+    qtbot.addWidget(pane)
+    pane.resize(500, 320)
+    pane.show()
+    qtbot.waitExposed(pane)
+    hands = []
+    pane.moved.connect(hands.append)
+    ground = pane.viewport()
+    places = [QPoint(250, 160), QPoint(1, 1), QPoint(498, 318), QPoint(90, 40)]
+    kinds, none = QEvent.Type, Qt.MouseButton.NoButton
+
+    def send(kind: QEvent.Type, at: QPoint, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
+        spot = QPointF(at)
+        QApplication.sendEvent(ground, QMouseEvent(kind, spot, QPointF(ground.mapToGlobal(spot)), button, held, Qt.KeyboardModifier.NoModifier))
+
+    for place in places:
+        for button in BUTTONS:
+            for pressed in (kinds.MouseButtonPress, kinds.MouseButtonDblClick):
+                send(pressed, place, button, button)
+                send(kinds.MouseButtonRelease, place, button, none)
+            send(kinds.MouseButtonPress, place, button, button)
+            send(kinds.MouseMove, place + QPoint(-30 if place.x() > 250 else 30, 20), none, button)
+            send(kinds.MouseButtonRelease, place, button, none)
+    for key in KEYS:
+        for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            QTest.keyClick(pane, key, modifier)
+    turned = QPointF(250.0, 160.0)
+    still = Qt.ScrollPhase.NoScrollPhase
+    wheel = QWheelEvent(turned, QPointF(ground.mapToGlobal(turned)), QPoint(), QPoint(0, -120), none, Qt.KeyboardModifier.NoModifier, still, False)
+    QApplication.sendEvent(ground, wheel)
+    QApplication.processEvents()
+    assert hands == []
+    pane.grab()
