@@ -20,6 +20,7 @@ from sigexplorer.files import shown
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import follow, split, translate_qt, wanted
+from sigexplorer.memory import give_back
 from sigexplorer.resources import resource
 from sigexplorer.session import Document
 from sigexplorer.state import State, replace
@@ -66,6 +67,7 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     _name()
+    give_back()
     QLoggingCategory.setFilterRules(UNSAID)
     app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")

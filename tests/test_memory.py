@@ -1,0 +1,54 @@
+"""What is freed goes back to the system."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sigexplorer.memory import KEPT
+
+# What a worker does over and over: a large array, whose end has the C library keep as much from then on, and many smaller ones. Told is what is left.
+WORK = """
+import os, sys, threading
+import numpy as np
+from sigexplorer.memory import give_back
+
+def used():
+    fields = open("/proc/self/statm").read().split()
+    return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
+
+def work():
+    np.ones(30 * 1024**2 // 8)
+    pieces = [np.ones(2 * 1024**2 // 8) for _ in range(20)]
+    meet.wait()
+
+told = give_back() if sys.argv[1:] else True
+np.ones(1)
+before = used()
+meet = threading.Barrier(4)
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(int(told), used() - before)
+"""
+
+
+def left(*words: str) -> tuple[bool, int]:
+    """Return whether the library was told, and how many bytes four threads left behind."""
+    done = subprocess.run([sys.executable, "-c", WORK, *words], capture_output=True, text=True, check=True)
+    told, size = done.stdout.split()
+    return told == "1", int(size)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only the C library of Linux is told")
+def test_threads_leave_little_of_what_they_used() -> None:
+    told, size = left("tell")
+    if not told:
+        pytest.skip("a C library that cannot be told")
+    # Each of the four threads had 40 MiB, and may keep four.
+    assert size < 4 * KEPT, size
+    assert size < 0.5 * left()[1]
