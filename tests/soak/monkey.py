@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.app import application, open_window
@@ -248,6 +248,8 @@ def settle() -> None:
     """Let the window do what it has put off until events are handled."""
     for _ in range(3):
         QApplication.processEvents()
+        # Qt does so in its own loop only, which does not run here: else every window that was closed would stay.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def main(words: Sequence[str] | None = None) -> int:
