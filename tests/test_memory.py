@@ -51,4 +51,7 @@ def test_threads_leave_little_of_what_they_used() -> None:
         pytest.skip("a C library that cannot be told")
     # Each of the four threads had 40 MiB, and may keep four.
     assert size < 4 * KEPT, size
-    assert size < 0.5 * left()[1]
+    untold = left()[1]
+    if untold < 8 * KEPT:
+        pytest.skip("a C library that keeps little by itself")
+    assert size < 0.5 * untold

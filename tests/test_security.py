@@ -60,7 +60,11 @@ MODULES = {
         "export/animation.py": "ffmpeg is given pictures, by a list of words",
         "export/metafile.py": "Inkscape is given a picture, by a list of words",
     },
-    "ctypes": {"model/numerics/threads.py": "the threads of the library behind numpy", "display.py": "the library that Qt asks for a display"},
+    "ctypes": {
+        "model/numerics/threads.py": "the threads of the library behind numpy",
+        "display.py": "the library that Qt asks for a display",
+        "memory.py": "two numbers for the C library's memory",
+    },
     "PySide6.QtNetwork": {},
     "PySide6.QtWebEngineCore": {},
     "PySide6.QtWebEngineWidgets": {},

@@ -202,18 +202,28 @@ def _expected(quantity: int, edges: FloatArray, activation: Activation, deviatio
     if ones:
         z, weight = _normal_points(POINTS)
         slopes = activation.derivatives(deviation * z, 1)[1]
-        size = math.sqrt(float(weight @ np.square(slopes)))
-        return _shares(slopes / size, edges, weight) if size > 0.0 else np.full(BINS, np.nan)
+        size = _root_mean_square(slopes, weight)
+        return _shares(slopes / size, edges, weight) if 0.0 < size < math.inf else np.full(BINS, np.nan)
     z, weight = _normal_points(SLOPES)
     slopes = np.abs(activation.derivatives(deviation * z, 1)[1])
-    size = math.sqrt(float(weight @ np.square(slopes)))
-    if not size > 0.0:
+    size = _root_mean_square(slopes, weight)
+    if not 0.0 < size < math.inf:
         return np.full(BINS, np.nan)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         below = _normal(edges[:, None] * size / slopes)
     # Where a slope is 0 so is the gradient, which lies in the bin that 0 does.
     below = np.where(slopes > 0.0, below, (edges > 0.0)[:, None])
     return np.diff(below @ weight)
+
+
+def _root_mean_square(values: FloatArray, weight: FloatArray) -> float:
+    """Return the root of the weighted mean of squares, of values as large as float64 has too; NaN or infinity where one is."""
+    largest = float(np.abs(values).max())
+    if not 0.0 < largest < math.inf:
+        return largest
+    # By a power of two, which leaves the digits as they are.
+    exponent = math.frexp(largest)[1]
+    return math.ldexp(math.sqrt(float(weight @ np.square(np.ldexp(values, -exponent)))), exponent)
 
 
 def _normal(z: FloatArray) -> FloatArray:
