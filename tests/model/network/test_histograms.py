@@ -115,3 +115,14 @@ def test_no_layer_is_one_line():
 def test_a_network_whose_values_come_to_nothing_is_measured_and_read():
     found = compute_network(Custom("sin(x)*x"), NetworkParameters())
     assert found.reading.startswith("No gradient arrives at layer 1: it is exactly 0. In mean-field theory lengths shrink to 0, where its slope is 0.")
+
+
+@pytest.mark.parametrize("ones", [False, True])
+@pytest.mark.parametrize("size", ["1e300", "1e160", "1e-160", "1e-300"])
+def test_the_gradient_expected_does_not_hang_on_how_large_slopes_are(size, ones):
+    # The squares of such slopes leave float64; their size cancels, since gradients are counted by their own.
+    found = Histograms.empty(1)
+    found.fill(GRADIENT, 0, np.linspace(-2.0, 3.0, 200))
+    plain, scaled = (view_layer(found, 1, Custom(formula), 1.0, ones=ones).histograms[GRADIENT].expected for formula in ("x^3", f"{size}*x^3"))
+    assert plain.sum() > 0.5
+    np.testing.assert_allclose(scaled, plain, rtol=1e-9, atol=1e-12)
