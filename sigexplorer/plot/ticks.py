@@ -118,4 +118,4 @@ def _power(value: float) -> Tick:
 def whole_ticks(low: float, high: float, count: float) -> list[Tick]:
     """Return ticks at whole numbers only."""
     ticks = linear_ticks(low, high, min(count, max(1.0, high - low)))
-    return [Tick(tick.value, f"{tick.value:,.0f}") for tick in ticks if tick.value == round(tick.value)]
+    return [Tick(tick.value, fixed(tick.value, 0)) for tick in ticks if tick.value == round(tick.value)]

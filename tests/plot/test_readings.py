@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from sigexplorer.fonts import load_fonts
+from sigexplorer.language import ENGLISH, Language, spoken
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.readings import read, scale_of
-from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks
+from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, whole_ticks
 
 SPOTS = [(-0.5, 0.5), (0.5, -0.25)]
 
@@ -104,3 +105,12 @@ def test_axes_of_every_kind_say_what_their_divisions_do(value: float) -> None:
     assert scales["square"].text(2.0) == "4"
     assert scales["square"].text(-3.0) == "−9"
     assert scales["share"].text(0.125) == "12.5 %"
+
+
+@pytest.mark.parametrize(("language", "thousands"), [(ENGLISH, "5,000"), (Language("de", None, ",", "."), "5.000")])
+@pytest.mark.parametrize("ticks", [linear_ticks, whole_ticks])
+def test_an_axis_of_thousands_is_read_in_every_language(ticks, language, thousands) -> None:
+    with spoken(language):
+        divisions = ticks(-5000.0, 5000.0, 10.0)
+        assert [divisions[0].text, divisions[-1].text] == [f"−{thousands}", thousands]
+        assert scale_of(divisions).kind == "number"
