@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log, log1p
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, one_nan, reach_before
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain
 from sigexplorer.model.activations.sigmoids import Softsign
@@ -50,7 +50,7 @@ class ElliotSigmoid(Activation, frozen=True, tag="elliot_sigmoid"):
         """Return a short way to the values; see `Activation.plain`."""
         from sigexplorer.model.activations import _values
 
-        return Plain.within(lambda x, out: _values.elliot(x, out, self.gain), LARGEST / max(self.gain, 1.0))
+        return Plain.within(lambda x, out: _values.elliot(x, out, self.gain), reach_before(self.gain))
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

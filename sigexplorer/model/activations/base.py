@@ -47,6 +47,17 @@ class Plain(NamedTuple):
         """Return a way that goes as far to both sides."""
         return cls(write, -reach, reach)
 
+    @classmethod
+    def stretched(cls, write: Callable[[FloatArray, FloatArray], object], gain: float, reach: float = LARGEST) -> Plain:
+        """Return the way to f(gain x), given that to f, which goes as far to both sides."""
+        return cls.within(write if gain == 1.0 else lambda x, out: write(gain * x, out), reach_before(gain, reach))
+
+
+def reach_before(gain: float, reach: float = LARGEST) -> float:
+    """Return how far x may be for gain x, and x itself, to be within a reach."""
+    # A quotient may be rounded up, to what the gain takes beyond.
+    return math.nextafter(reach / gain, 0.0) if gain > 1.0 else reach
+
 
 class Standard(NamedTuple):
     """One member g of a family of curves that are all of one shape: ``f(x) = offset + swing g(gain (x - centre))``.
@@ -210,7 +221,7 @@ class Activation(Parameters, frozen=True, tag_field="function"):
 
 
 def in_turn_by(
-    value: Callable[[FloatArray, FloatArray], object],
+    plain: Plain,
     slope: Callable[[FloatArray], FloatArray],
     x: FloatArray,
     weights: Sequence[float],
@@ -220,10 +231,10 @@ def in_turn_by(
 
     Parameters
     ----------
-    value : callable
-        ``value(z, out)`` writes f(z) into `out`, with the bits of `derivatives` where z is finite and fills whole vectors; bounded.
+    plain : Plain
+        The short way to its values, which are bounded.
     slope : callable
-        From such z to f'(z).
+        From z that it goes to, to f'(z).
     x, weights, biases
         Those of `Activation.in_turn`.
     """
@@ -236,9 +247,10 @@ def in_turn_by(
             np.multiply(a, w, out=inner)
             if b != 0.0:
                 np.add(inner, b, out=inner)
-            value(inner, outer)
+            plain.write(inner, outer)
             a = outer
-    if not np.isfinite(z).all():
+    # Not that NaN is farther.
+    if not (np.minimum.reduce(z, axis=None) >= plain.low and np.maximum.reduce(z, axis=None) <= plain.high):
         return None
     step = TOGETHER // x.size
     for first in range(0, len(weights), step):

@@ -13,7 +13,7 @@ from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import EXP_PLAIN, ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
-from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, one_nan, reach_before
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
@@ -164,7 +164,7 @@ class SiLU(Gate, frozen=True, tag="silu"):
         from sigexplorer.model.activations import _values
 
         beta = self.beta
-        return Plain(lambda x, out: _values.silu(x, out, beta), -EXP_PLAIN / max(beta, 1.0), straight_from=45.0 / beta)
+        return Plain(lambda x, out: _values.silu(x, out, beta), -reach_before(beta, EXP_PLAIN), straight_from=45.0 / beta)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         u = np.clip(self.beta * x, -_LARGEST, _LARGEST)

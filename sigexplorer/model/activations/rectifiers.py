@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import exp, expm1, log1p
 from sigexplorer.model.activations._exact import EXP_PLAIN, exp_scaled
 from sigexplorer.model.activations._pieces import PiecewiseLinear, bounded_log, sign_of_log
-from sigexplorer.model.activations.base import TINIEST, Activation, Plain, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import TINIEST, Activation, Plain, Standard, as_float64, one_nan, reach_before
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import number, scaled
 from sigexplorer.model.arrays import FloatArray
@@ -137,7 +137,7 @@ class Softplus(Activation, frozen=True, tag="softplus"):
         from sigexplorer.model.activations import _values
 
         beta = self.beta
-        return Plain(lambda x, out: _values.softplus(x, out, beta), -EXP_PLAIN / max(beta, 1.0), straight_from=40.0 / beta)
+        return Plain(lambda x, out: _values.softplus(x, out, beta), -reach_before(beta, EXP_PLAIN), straight_from=40.0 / beta)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

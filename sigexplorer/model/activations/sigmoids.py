@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
 from sigexplorer.model.activations._exact import EXP_PLAIN, TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
 from sigexplorer.model.activations.typeset import scaled
@@ -62,18 +62,16 @@ class Tanh(Activation, frozen=True, tag="tanh"):
     def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
         """Return f and f' of layers one after the other; see `Activation.in_turn`."""
         k = self.gain
-        value = np.tanh if k == 1.0 else lambda z, out: np.tanh(k * z, out)
 
         def slope(z: FloatArray) -> FloatArray:
             m, s = logistic_slope(2.0 * (k * z))
             return np.asarray(k * 4.0 * m * s)
 
-        return in_turn_by(value, slope, x, weights, biases)
+        return in_turn_by(self.plain(), slope, x, weights, biases)
 
     def plain(self) -> Plain:
         """Return a short way to the values; see `Activation.plain`."""
-        k = self.gain
-        return Plain.within(np.tanh if k == 1.0 else lambda x, out: np.tanh(k * x, out), LARGEST / max(k, 1.0))
+        return Plain.stretched(np.tanh, self.gain)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -179,8 +177,7 @@ class Arctan(Activation, frozen=True, tag="arctan"):
 
     def plain(self) -> Plain:
         """Return a short way to the values; see `Activation.plain`."""
-        k = self.gain
-        return Plain.within(np.arctan if k == 1.0 else lambda x, out: np.arctan(k * x, out), LARGEST / max(k, 1.0))
+        return Plain.stretched(np.arctan, self.gain)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -297,8 +294,7 @@ class Softsign(Activation, frozen=True, tag="softsign"):
         """Return a short way to the values; see `Activation.plain`."""
         from sigexplorer.model.activations import _values
 
-        k = self.gain
-        return Plain.within(_values.softsign if k == 1.0 else lambda x, out: _values.softsign(k * x, out), LARGEST / max(k, 1.0))
+        return Plain.stretched(_values.softsign, self.gain)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
@@ -369,8 +365,7 @@ class Gudermannian(Activation, frozen=True, tag="gudermannian"):
         """Return a short way to the values; see `Activation.plain`."""
         from sigexplorer.model.activations import _values
 
-        k = self.gain
-        return Plain.within(_values.gudermannian if k == 1.0 else lambda x, out: _values.gudermannian(k * x, out), EXP_PLAIN / max(k, 1.0))
+        return Plain.stretched(_values.gudermannian, self.gain, EXP_PLAIN)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

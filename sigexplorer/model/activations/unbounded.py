@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, log, of_numpy
 from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, in_turn_by, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor
 from sigexplorer.model.arrays import FloatArray
@@ -153,9 +153,7 @@ class Sine(Activation, frozen=True, tag="sine"):
     def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
         """Return f and f' of layers one after the other; see `Activation.in_turn`."""
         w = self.frequency
-        plain = w == 1.0
-        value = np.sin if plain else lambda z, out: np.sin(w * z, out)
-        return in_turn_by(value, lambda z: w * np.cos(z if plain else w * z), x, weights, biases)
+        return in_turn_by(self.plain(), lambda z: w * np.cos(z if w == 1.0 else w * z), x, weights, biases)
 
     def _both(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return sine and cosine of the argument."""
@@ -171,8 +169,7 @@ class Sine(Activation, frozen=True, tag="sine"):
 
     def plain(self) -> Plain:
         """Return a short way to the values; see `Activation.plain`."""
-        w = self.frequency
-        return Plain.within(np.sin if w == 1.0 else lambda x, out: np.sin(w * x, out), LARGEST / max(w, 1.0))
+        return Plain.stretched(np.sin, self.frequency)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

@@ -61,6 +61,20 @@ def test_from_where_a_curve_is_called_straight_it_is(data, name, seed):
     np.testing.assert_allclose(bend, 0.0, atol=1e-14)
 
 
+@pytest.mark.parametrize("gain", [0.3, 20.452769291528774, 288.36480378060236, 553.8956292112995])
+@pytest.mark.parametrize("name", ["tanh", "arctan", "softsign", "gudermannian", "elliot_sigmoid", "sine", "softplus", "silu"])
+def test_a_short_way_ends_before_the_gain_takes_an_input_too_far(name, gain):
+    kind = catalogue[name]
+    (field,) = kind.__struct_fields__
+    function = kind(**{field: gain})
+    plain = function.plain()
+    x = np.resize([plain.low, plain.high], 32)
+    found = np.empty(x.size)
+    with np.errstate(all="ignore"):
+        plain.write(x, found)
+    np.testing.assert_array_equal(found, function.derivatives(x, 0)[0])
+
+
 @pytest.mark.parametrize("name", sorted(WITHOUT))
 def test_the_others_have_none(name):
     assert catalogue[name]().plain() is None

@@ -58,6 +58,8 @@ def test_no_way_in_turn_where_values_are_far_or_no_numbers():
         assert Sigmoid().in_turn(x, [1.0], [0.0]) is None
     assert Sigmoid(gain=21.0).in_turn(np.zeros(32), [1.0], [0.0]) is None
     assert Sigmoid(upper=2.0).in_turn(np.zeros(32), [1.0], [0.0]) is None
+    # What a frequency takes out of float64 still has a sine.
+    assert Sine(frequency=1000.0).in_turn(np.full(32, 1e306), [1.0], [0.0]) is None
 
 
 @pytest.mark.parametrize("name", list(catalogue))
