@@ -15,6 +15,7 @@ from sigexplorer import __version__
 from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
 from sigexplorer.crash import RULE, CrashLog, described
+from sigexplorer.endings import SIGNALLED
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.fonts import font, load_fonts
@@ -206,7 +207,7 @@ def run(start: Start, language: str = "") -> int:
 
     def end(number: int) -> None:
         window.documents.keep_now()
-        app.exit(128 + number)
+        app.exit(SIGNALLED + number)
 
     signals.caught.connect(end)
     gc.freeze()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
-from sigexplorer.endings import endings
+from sigexplorer.endings import SIGNALLED, endings
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr, untranslated
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 REFUSED = 2
 # Of a network in which something was found.
 FOUND = 1
-# And of a signal that ends a program, to which its number is added, as every shell has it.
-SIGNALLED = 128
 
 
 class Ended(BaseException):

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 # A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+# The exit status of a program that one has ended is its number and this, as every shell has it.
+SIGNALLED = 128
 
 
 def endings() -> tuple[signal.Signals, ...]:
