@@ -141,11 +141,13 @@ def test_a_library_of_before_is_read(tmp_path):
 
 
 def test_two_windows_that_keep_formulas_lose_none(tmp_path):
+    # On a disk that is slow others are waited for longer than a window would.
     program = """
-import sys
+import functools, sys
 from pathlib import Path
 from sigexplorer import formulas
 from sigexplorer.model.activations import Custom
+formulas.alone_in = functools.partial(formulas.alone_in, patience=60)
 for number in range(3):
     formulas.keep(Path(sys.argv[1]), Custom("x", f"{sys.argv[2]}{number}"))
 """

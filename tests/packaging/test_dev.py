@@ -128,6 +128,10 @@ def logged(command, failure):
     kind = command[2]
     with open(dev.ROOT / "log", "a") as log:
         log.write(f"{kind} begins\\n")
+    # Until the others are seen to wait, however long they take to begin; and then long enough for one that does not to be at the log too.
+    until = time.monotonic() + 60.0
+    while not (dev.ROOT / "go").exists() and time.monotonic() < until:
+        time.sleep(0.01)
     time.sleep(0.3)
     if kind == "venv":
         dev.BIN.mkdir()
@@ -154,9 +158,13 @@ def test_several_at_once_make_one_environment(dev: ModuleType, first: str) -> No
     while not log.exists():
         time.sleep(0.01)
     running += [started("ends"), started("ends")]
-    said = [process.communicate(timeout=60)[0] for process in running]
+    for process in running[1:]:
+        assert process.stdout is not None
+        assert "waiting for it" in process.stdout.readline()
+    (dev.ROOT / "go").touch()
+    for process in running:
+        process.communicate(timeout=60)
     assert [process.returncode for process in running] == [-signal.SIGKILL if first == "killed" else 0, 0, 0]
-    assert all("waiting for it" in text for text in said[1:])
     # Nothing was done while another step was on its way, and nothing twice but what a kill has cut off.
     once = ["venv begins", "venv ends", "pip begins", "pip ends", "pip begins", "pip ends"]
     assert log.read_text().splitlines() == (once if first == "ends" else ["venv begins", "venv ends", "pip begins", *once])
