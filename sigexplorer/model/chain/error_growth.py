@@ -18,6 +18,8 @@ from sigexplorer.model.chain.layers import Layers, Part
 from sigexplorer.model.running import Progress, ask, unheard
 
 HALF_ULP = 2.0**-53
+# What rounding adds to a value, of its size, and to the gradient with every layer.
+OF_VALUE, OF_GRADIENT = 2.0 * HALF_ULP, 8.0 * HALF_ULP
 # The relative error of the gradient from which on its second digit is not known.
 KNOWN = 0.01
 # An error that has grown to this, of the preactivation's size, is more than rounding: a kink within it may be on either side.
@@ -60,7 +62,7 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
     end = min(depth, last + ROUNDS if period else last)
     for layer, (fresh, carried, bend, slope, own, near) in enumerate(_coefficients(layers, a, z, period, end, progress), 1):
         moved = fresh + carried * error
-        relative = min(relative + bend * moved + 8.0 * HALF_ULP, MOST)
+        relative = min(relative + bend * moved + OF_GRADIENT, MOST)
         if relative > KNOWN or near < moved:
             return layer
         error = min(slope * moved + own, MOST)
@@ -96,18 +98,13 @@ def _coefficients_of(layers: Layers, a: FloatArray, z: FloatArray, first: int, s
     with np.errstate(all="ignore"):
         w, b = (_in_turn(part, first, stop) for part in (layers.weights, layers.biases))
         _, slope, bend = np.abs(layers.activation.derivatives(z, 2))
-        near = GROWN * (1.0 + inner)
-        if layers.activation.kinks:
-            near = np.maximum(near, np.abs(z[:, np.newaxis] - np.array(layers.activation.kinks)).min(axis=1))
-        else:
-            # Along a straight line without a kink no error changes a slope.
-            near[bend == 0.0] = np.inf
+        near = matters_from(z, bend, layers.activation.kinks)
         parts = np.empty((6, z.size))
         parts[0] = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, inner))
         parts[1] = w
         parts[2] = np.where(bend == 0.0, 0.0, bend / slope)
         parts[3] = slope
-        parts[4] = 2.0 * HALF_ULP * np.abs(a[1:])
+        parts[4] = OF_VALUE * np.abs(a[1:])
     # What is infinite or undefined has no digits to lose.
     if not np.isfinite(parts[:5]).all():
         np.nan_to_num(parts[:5], copy=False, nan=0.0, posinf=MOST, neginf=0.0)
@@ -120,6 +117,24 @@ def _in_turn(values: tuple[Part, ...], first: int, stop: int) -> FloatArray:
     if len(values) == 1:
         return np.asarray(np.abs(np.array(values[0])))
     return np.asarray(np.abs(np.array([values[layer % len(values)] for layer in range(first, stop)])))
+
+
+def matters_from(z: FloatArray, bend: FloatArray, kinks: tuple[float, ...]) -> FloatArray:
+    """Return how large an error of a preactivation must be to matter more than rounding does: a share of it, or what takes it over a kink.
+
+    Parameters
+    ----------
+    z, bend : ndarray
+        Preactivations, and f'' there.
+    kinks : tuple of float
+        Those of the function.
+    """
+    near = GROWN * (1.0 + np.abs(z))
+    if kinks:
+        return np.maximum(near, np.minimum.reduce([np.abs(z - kink) for kink in kinks]))
+    # Along a straight line without a kink no error changes a slope.
+    near[bend == 0.0] = np.inf
+    return near
 
 
 def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
@@ -159,7 +174,7 @@ def _stays_small_in_turn(layers: Layers, farthest: float, gain: float, steepest:
     parts = (np.array([_largest((part,)) for part in parts]) for parts in (layers.weights, layers.biases))
     weights, biases = (gain * np.resize(part, count) for part in parts)
     sources = 4.0 * HALF_ULP * (weights * farthest + biases + gain * abs(layers.centre))
-    passed, added = (steepest * weights).tolist(), (steepest * sources + 2.0 * HALF_ULP * farthest).tolist()
+    passed, added = (steepest * weights).tolist(), (steepest * sources + OF_VALUE * farthest).tolist()
     moved = list(zip(weights.tolist(), sources.tolist(), passed, added, strict=True))
     begun = 0.0
     if depth > count:

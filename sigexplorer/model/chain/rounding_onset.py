@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, stays_small
+from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, OF_VALUE, stays_small
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.running import Cancelled, Progress, unheard
@@ -120,7 +120,7 @@ def _stays_small_between(layers: Layers, x: FloatArray, depth: int, progress: Pr
             if not moved < GROWN:
                 return False
             size = after
-            error = shape.steepest_slope * moved + 2.0 * HALF_ULP * size
+            error = shape.steepest_slope * moved + OF_VALUE * size
     return True
 
 

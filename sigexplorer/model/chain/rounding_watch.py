@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST
+from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST, OF_GRADIENT, OF_VALUE, matters_from
 from sigexplorer.model.chain.layers import LOOKED_AT, MOST_LAYERS, Layers, Part, Passed
 from sigexplorer.model.running import ask
 
@@ -30,6 +30,15 @@ class _Terms(NamedTuple):
     passed: FloatArray
     added: FloatArray
     ratio: FloatArray
+
+    def weight_of(self, k: int) -> Part:
+        """Return the weight of one of the layers."""
+        return self.weight[k] if isinstance(self.weight, np.ndarray) else self.weight
+
+    def step(self, k: int, error: FloatArray, relative: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return the error of a layer's preactivation, and the errors of its activation and of the gradient after it, given these before it."""
+        moved = self.fresh[k] + self.weight_of(k) * error
+        return moved, np.minimum(self.passed[k] * error + self.added[k], MOST), np.minimum(relative + self.ratio[k] * moved + OF_GRADIENT, MOST)
 
 
 class RoundingWatch:
@@ -54,7 +63,6 @@ class RoundingWatch:
 
     def __init__(self, layers: Layers, chain: NDArray[np.int64], chains: int, depth: int) -> None:
         self.layers, self.depth = layers, depth
-        self._kinks = np.array(layers.activation.kinks)
         self.onset = np.zeros(chains, dtype=np.int64)
         self._chain, self._chains = chain, chains
         self._error, self._relative = np.zeros(chain.size), np.zeros(chain.size)
@@ -86,11 +94,11 @@ class RoundingWatch:
         with np.errstate(all="ignore"):
             errors = _carried(self._error, terms.passed, terms.added)
             moved = terms.fresh + _times(terms.weight, errors[:-1])
-            relative = self._relative + (terms.ratio * moved).sum(axis=0) + 8.0 * HALF_ULP * len(moved)
+            relative = self._relative + (terms.ratio * moved).sum(axis=0) + OF_GRADIENT * len(moved)
             # Not that NaN is more.
             plain = bool(np.isfinite(passed.after[-1]).all()) and not (relative > KNOWN).any()
             if plain and not moved.max() < GROWN:
-                near = _near(passed, self._kinks)
+                near = matters_from(passed.z, passed.bend, self.layers.activation.kinks)
                 plain = bool(np.isfinite(passed.after).all()) and not ((near < moved) | (moved > PLAIN)).any()
             if plain:
                 self._error, self._relative = errors[-1], relative
@@ -99,13 +107,11 @@ class RoundingWatch:
 
     def _see_each(self, passed: Passed, terms: _Terms, layer: int) -> None:
         """Carry the errors layer by layer, and let chains go that are unknown from one on, or leave all numbers."""
-        near = _near(passed, self._kinks)
+        near = matters_from(passed.z, passed.bend, self.layers.activation.kinks)
         error, relative = self._error, self._relative
         left = np.ones(error.size, dtype=bool)
         for k in range(len(near)):
-            moved = terms.fresh[k] + (terms.weight[k] if isinstance(terms.weight, np.ndarray) else terms.weight) * error
-            relative = np.minimum(relative + terms.ratio[k] * moved + 8.0 * HALF_ULP, MOST)
-            error = np.minimum(terms.passed[k] * error + terms.added[k], MOST)
+            moved, error, relative = terms.step(k, error, relative)
             # What is infinite or undefined has no digits to lose.
             left &= np.isfinite(passed.after[k])
             gone = left & ((relative > KNOWN) | (near[k] < moved))
@@ -142,7 +148,7 @@ class RoundingWatch:
         mine = place[self._chain] >= 0
         if mine.any():
             chosen = self._chain[mine]
-            one = _Round(self._own.at(mine), self._kinks, a[place[chosen]], self._error[mine], self._relative[mine])
+            one = _Round(self._own.at(mine), a[place[chosen]], self._error[mine], self._relative[mine])
             self.onset[chosen] = one.onset(layer, length, self.depth)
             self._keep(~mine)
 
@@ -153,8 +159,8 @@ class _Round:
     An error e at its beginning is `within` + `passed` e at its end, and adds `added` + `scaled` e to the gradient's share; up to `most` it is small enough.
     """
 
-    def __init__(self, layers: Layers, kinks: FloatArray, a: FloatArray, error: FloatArray, relative: FloatArray) -> None:
-        self.layers, self.kinks, self.a, self.error, self.relative = layers, kinks, a, error, relative
+    def __init__(self, layers: Layers, a: FloatArray, error: FloatArray, relative: FloatArray) -> None:
+        self.layers, self.a, self.error, self.relative = layers, a, error, relative
         self.known = _same_everywhere(layers)
         self.within, self.added, self.scaled = np.zeros(a.size), np.zeros(a.size), np.zeros(a.size)
         self.passed, self.most = np.ones(a.size), np.full(a.size, np.inf)
@@ -168,7 +174,7 @@ class _Round:
         for start in range(layer, end, at_once):
             ask(self.layers.cancel)
             passed = self.layers.through(self.a, start, min(start + at_once, end), 2)
-            terms, near = _terms(self.layers, self.known, passed, start), _near(passed, self.kinks)
+            terms, near = _terms(self.layers, self.known, passed, start), matters_from(passed.z, passed.bend, self.layers.activation.kinks)
             for k in range(len(near)):
                 gone = left & self._step(terms, near[k], k)
                 found[gone] = start + k + 1
@@ -178,13 +184,11 @@ class _Round:
 
     def _step(self, terms: _Terms, near: FloatArray, k: int) -> NDArray[np.bool_]:
         """Go through one layer, and return which chains are unknown from it on."""
-        fresh, weight, ratio = terms.fresh[k], terms.weight[k] if isinstance(terms.weight, np.ndarray) else terms.weight, terms.ratio[k]
-        moved, started = fresh + weight * self.error, fresh + weight * self.within
-        self.relative = np.minimum(self.relative + ratio * moved + 8.0 * HALF_ULP, MOST)
-        self.added = np.minimum(self.added + ratio * started + 8.0 * HALF_ULP, MOST)
-        self.scaled = np.minimum(self.scaled + ratio * weight * self.passed, MOST)
+        moved, self.error, self.relative = terms.step(k, self.error, self.relative)
+        started, self.within, self.added = terms.step(k, self.within, self.added)
+        weight = terms.weight_of(k)
+        self.scaled = np.minimum(self.scaled + terms.ratio[k] * weight * self.passed, MOST)
         self.most = np.fmin(self.most, (near - started) / (weight * self.passed))
-        self.error, self.within = (np.minimum(terms.passed[k] * before + terms.added[k], MOST) for before in (self.error, self.within))
         self.passed = np.minimum(terms.passed[k] * self.passed, MOST)
         return np.asarray((self.relative > KNOWN) | (near < moved))
 
@@ -229,7 +233,7 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
         fresh, weight = layers.gain * fresh + HALF_ULP * np.abs(passed.z), layers.gain * weight
     added = slope * fresh
     after = sizes[1:]
-    after *= 2.0 * HALF_ULP
+    after *= OF_VALUE
     added += after
     if isinstance(weight, np.ndarray) and len(weight) < count:
         weight = np.broadcast_to(weight, (count, weight.shape[-1]))
@@ -265,13 +269,3 @@ def _carried(error: FloatArray, passed: FloatArray, added: FloatArray) -> FloatA
         np.multiply(before, factor, out=after)
         np.add(after, more, out=after)
     return errors
-
-
-def _near(passed: Passed, kinks: FloatArray) -> FloatArray:
-    """Return how large an error of a preactivation must be to matter more than rounding does: a share of it, or what takes it over a kink."""
-    near = GROWN * (1.0 + np.abs(passed.z))
-    if kinks.size:
-        return np.maximum(near, np.minimum.reduce([np.abs(passed.z - kink) for kink in kinks]))
-    # Along a straight line without a kink no error changes a slope.
-    near[passed.bend == 0.0] = np.inf
-    return near
