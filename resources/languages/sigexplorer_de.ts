@@ -7661,8 +7661,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>the best weights leave the range of float64, so small are the units: give a larger deviation, or another function.</source>
+        <translation>die besten Gewichte verlassen den Bereich von float64, so klein sind die Ausgaben der Neuronen: Geben Sie eine größere Streuung oder eine andere Funktion an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
         <source>the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.</source>
         <translation>die Kreuzentropie hat hier kein Minimum, da eine Gerade durch den Ursprung die Zielwerte trennt: Wählen Sie das lineare Neuron.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>the squares of the units leave the range of float64 at these points: give a smaller deviation, or another function.</source>
+        <translation>die Quadrate der Neuronen verlassen an diesen Punkten den Bereich von float64: Geben Sie eine kleinere Streuung oder eine andere Funktion an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/problem.py"/>

@@ -20,7 +20,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.descent.parameters import DescentParameters
-from sigexplorer.model.descent.path import follow, largest_rate, orders, rates_to_try, steps_to
+from sigexplorer.model.descent.path import FLAT, follow, largest_rate, orders, rates_to_try, steps_to
 from sigexplorer.model.descent.problem import Problem, logistic, make_problem
 from sigexplorer.model.descent.result import BATCHES, OPTIMISERS, ComparedDescent, DescentResult, conditions
 from sigexplorer.model.numerics.contour import contour
@@ -241,7 +241,7 @@ def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> N
             best = np.flatnonzero(steps == steps[steps >= 0].min())
             places[k] = best[len(best) // 2]
         else:
-            wanted = 2.0 / max(float(problem.eigenvalues[k].sum()), 1e-300)
+            wanted = 2.0 / max(float(problem.eigenvalues[k].sum()), FLAT)
             places[k] = int(np.abs(np.log(tried / wanted)).argmin())
     return places
 

@@ -25,6 +25,8 @@ ORDER = 33
 # Steps between two questions whether to go on, and between two looks at the losses of descents that are tried: to look after every step takes longer
 # than the steps.
 ASKED = 16
+# An eigenvalue whose rates leave float64.
+FLAT = 1e-300
 # A loss that is so many times that at the start comes back no more.
 LOST = 1e12
 # Adam's rates, as shares of the way from the start to the minimum; the others', of the largest that converges.
@@ -72,9 +74,10 @@ def rates_to_try(problem: Problem, optimiser: Optimiser, momentum: float, start:
             way = float(np.abs(start - minimum).max())
             found.append(ADAM_SHARES * (way if way > 0.0 else 1.0))
             continue
-        bound = largest_rate(optimiser, float(large), momentum)
-        bound = bound if math.isfinite(bound) else 1.0
-        best = 2.0 / (large + small) if large > 0.0 else 0.5
+        # What bends so little is flat: no rate that is a number is too large.
+        flat = not large > FLAT
+        bound = 1.0 if flat else largest_rate(optimiser, float(large), momentum)
+        best = 0.5 if flat else 2.0 / (large + small)
         found.append(np.sort(np.append(SHARES * bound, best)))
     return np.array(found)
 

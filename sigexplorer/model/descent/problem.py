@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
@@ -32,9 +33,14 @@ POINTS = 32
 NEWTON_STEPS, HALVINGS = 100, 60
 # The length of the weights beyond which a minimum is taken to be none: outputs are 0 and 1 to all digits long before.
 FARTHEST = 1e6
+# Weights beyond which the ways there, and rates for them, leave float64.
+LONGEST = 1e300
 # What counts as nothing of how far a point is from a line, beside its largest coordinate.
 LINE = 1e-15
 NO_MINIMUM = mark("the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.")
+TOO_LARGE = mark("the units leave the range of float64 at these points: give a smaller deviation, or another function.")
+# Points are brought next to 1 by at most this power of two: what is left is small or large enough, and weights by the same power keep their digits.
+FARTHEST_EXPONENT = 900
 # An exponent whose power is still a number.
 FAR = 600.0
 
@@ -133,12 +139,15 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
     with np.errstate(all="ignore"):
         inputs = np.stack([units, units - units.mean(axis=0), Tanh()(received)])
     if not np.isfinite(inputs).all():
-        raise ParameterError(tr("the units leave the range of float64 at these points: give a smaller deviation, or another function."))
+        raise ParameterError(tr(TOO_LARGE))
     if given is not None:
         targets = np.stack([given] * 3)
         return _fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel)
     sought = np.array([[parameters.optimum_1, parameters.optimum_2]] * 3)
-    output = (inputs @ sought[..., np.newaxis])[..., 0] + parameters.noise * noise
+    with np.errstate(all="ignore"):
+        output = (inputs @ sought[..., np.newaxis])[..., 0] + parameters.noise * noise
+    if not np.isfinite(output).all():
+        raise ParameterError(tr(TOO_LARGE))
     return _fitted(parameters.neuron, inputs, output if parameters.neuron == "linear" else logistic(output), sought, cancel)
 
 
@@ -174,17 +183,32 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
 def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: FloatArray, cancel: Cancel) -> Problem:
     """Return the problem with its minima: `start` plus the shortest step there, so that weights which make the targets are found as they are."""
     if neuron == "linear":
-        minimum = start + (np.linalg.pinv(inputs) @ (targets - (inputs @ start[..., np.newaxis])[..., 0])[..., np.newaxis])[..., 0]
+        scaled, exponent = _scaled(inputs)
+        wrong = targets - (inputs @ start[..., np.newaxis])[..., 0]
+        minimum = start + _unscaled((np.linalg.pinv(scaled) @ wrong[..., np.newaxis])[..., 0], exponent)
         scale = np.ones(targets.shape)
     else:
         minimum = np.stack([least_cross_entropy(*each, cancel) for each in zip(inputs, targets, start, strict=True)])
+    if not (np.abs(minimum) <= LONGEST).all():
+        raise ParameterError(tr("the best weights leave the range of float64, so small are the units: give a larger deviation, or another function."))
+    if neuron == "logistic":
         output = logistic((inputs @ minimum[..., np.newaxis])[..., 0])
         scale = np.sqrt(output * (1.0 - output))
     root = np.asarray(np.linalg.qr(scale[..., np.newaxis] * inputs / np.sqrt(inputs.shape[1]), mode="r"))
     # A single point has one row only.
     whole = np.zeros((3, 2, 2))
     whole[:, : root.shape[1]] = root
-    return Problem(neuron, inputs, targets, minimum, whole, np.asarray(np.linalg.svd(whole, compute_uv=False) ** 2))
+    with np.errstate(over="ignore"):
+        eigenvalues = np.asarray(np.linalg.svd(whole, compute_uv=False) ** 2)
+    if not np.isfinite(eigenvalues).all():
+        raise ParameterError(tr("the squares of the units leave the range of float64 at these points: give a smaller deviation, or another function."))
+    return Problem(neuron, inputs, targets, minimum, whole, eigenvalues)
+
+
+def _scaled(values: FloatArray) -> tuple[FloatArray, NDArray[np.int32]]:
+    """Return points, shape (..., n, 2), by a power of two so that squares are numbers, and its exponent, shape (..., 1, 1), so that weights are too."""
+    exponent = np.clip(np.frexp(np.abs(values).max(axis=(-2, -1), keepdims=True))[1], -FARTHEST_EXPONENT, FARTHEST_EXPONENT)
+    return np.ldexp(values, -exponent), exponent
 
 
 def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, cancel: Cancel) -> FloatArray:
@@ -216,6 +240,9 @@ def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, ca
         weights = np.zeros(2)
         if runs_away(x, target):
             raise ParameterError(tr(NO_MINIMUM))
+    # The size of the points cancels, and their squares stay numbers.
+    x, exponent = _scaled(x)
+    weights = _unscaled(weights, -exponent)
     for _ in range(NEWTON_STEPS):
         ask(cancel)
         output = logistic(x @ weights)
@@ -231,13 +258,19 @@ def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, ca
         if np.abs(x @ weights).max() > FARTHEST or not np.isfinite(weights).all():
             break
         if np.abs(step).max() <= 1e-14 * max(np.abs(weights).max(), 1e-300):
-            return np.asarray(weights)
+            return _unscaled(weights, exponent)
     output = logistic(x @ weights)
     # What is at the origin has a slope whatever the weights: it does not tell that they are not too long.
     sloped = (output * (1.0 - output))[x.any(axis=1)].max(initial=0.0) > 1e-6
     if np.abs((output - target) @ x).max() <= 1e-10 * np.abs(x).sum(axis=0).max() and sloped:
-        return np.asarray(weights)
+        return _unscaled(weights, exponent)
     raise ParameterError(tr(NO_MINIMUM))
+
+
+def _unscaled(weights: FloatArray, exponent: NDArray[np.int32]) -> FloatArray:
+    """Return weights, shape (..., 2), of what `_scaled` has made, for the points as they were; infinite beyond float64."""
+    with np.errstate(over="ignore"):
+        return np.asarray(np.ldexp(weights, -exponent[..., 0]))
 
 
 def runs_away(x: FloatArray, target: FloatArray) -> bool:
