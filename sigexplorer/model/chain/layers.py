@@ -66,7 +66,7 @@ class Passed(NamedTuple):
     given : ndarray, shape (chains,)
         The activations that the first of them was given.
     z, after : ndarray, shape (layers, chains)
-        The preactivation of each layer, and its value.
+        The preactivation of each layer, and its value; the former is empty where only values and slopes were asked for and came by a quicker way.
     slope, bend : ndarray, shape (layers, chains)
         f' and f'' at z, as the function has them before it is stretched by a gain; f'' is empty where it was not asked for.
     """
@@ -120,12 +120,10 @@ class Layers:
         self.period = math.lcm(len(self.weights), len(self.biases))
         # Where all layers are the same, that need not be asked of each.
         self._every = (self.weights[0], self.biases[0]) if self.period == 1 else None
-        # Whether all chains have the same layers.
+        # Whether all chains have the same layers: then weights and biases are numbers, and nothing else comes between them and the function.
         self.alike = gain is None and not isinstance(weight, np.ndarray) and not isinstance(bias, np.ndarray)
         # Where they are one number each, it is soon done.
         self._plainly = cast(tuple[float, float] | None, self._every if self.alike else None)
-        # Whether all weights and biases are numbers, and nothing else comes between them and the function.
-        self._numbers = self.alike and gain is None
         self._plain = self.activation.plain()
         self.cancel = cancel
         steepest = max(1.0, find_shape(self.activation).reference_slope)
@@ -293,7 +291,7 @@ class Layers:
 
     def _plainly_through(self, a: FloatArray, start: int, z: FloatArray, after: FloatArray) -> bool:
         """Write preactivations and values of layers, by the function's short way to them; False where there is none, or it does not reach so far."""
-        if self._plain is None or a.size % WHOLE or not self._numbers:
+        if self._plain is None or a.size % WHOLE or not self.alike:
             return False
         low, high = self._plain.low, self._plain.high
         w, b = self._every or self.of_layer(start)

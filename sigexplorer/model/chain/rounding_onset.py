@@ -100,7 +100,7 @@ def _stays_small_between(layers: Layers, x: FloatArray, depth: int, progress: Pr
     The roundings of these two are what can be, and they become small with the activations; each layer magnifies by the steepest slope at most.
     """
     shape = find_shape(layers.activation)
-    if not layers.alike or layers.gain is not None or shape.minima or layers.activation.kinks or not math.isfinite(shape.steepest_slope):
+    if not layers.alike or shape.minima or layers.activation.kinks or not math.isfinite(shape.steepest_slope):
         return False
     a = np.full(WHOLE, x.min())
     a[0] = x.max()
