@@ -17,9 +17,8 @@ from sigexplorer.model.arrays import FloatArray
 
 TINY = math.exp(-64.0)
 _SHIFT = 64.0
-_SHIFT_FROM = 600.0
 # As far as here, `exp_scaled` is the exponential times 1.
-EXP_PLAIN = _SHIFT_FROM
+EXP_PLAIN = 600.0
 # Beyond this, exp(-a^2 / 2) and all its multiples are 0 in float64.
 _GAUSS_END = 60.0
 
@@ -58,7 +57,7 @@ def exp_scaled(y: FloatArray) -> tuple[FloatArray, FloatArray]:
 
     The shift by 64 is exact, since a float64 beyond 600 is a multiple of 2^-43.
     """
-    deep = y < -_SHIFT_FROM
+    deep = y < -EXP_PLAIN
     return exp(np.where(deep, y + _SHIFT, y)), np.where(deep, TINY, 1.0)
 
 

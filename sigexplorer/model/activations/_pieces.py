@@ -6,10 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log
-from sigexplorer.model.activations.base import Activation, Plain, as_float64, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, as_float64, one_nan
 from sigexplorer.model.arrays import FloatArray
-
-_LARGEST = float(np.finfo(np.float64).max)
 
 
 class PiecewiseLinear(Activation, frozen=True):
@@ -45,7 +43,7 @@ class PiecewiseLinear(Activation, frozen=True):
 
 def bounded_log(logarithm: FloatArray, x: FloatArray) -> FloatArray:
     """Return ln|f'(x)| with the most negative float64 in place of -inf where x is finite: f' is not zero there, only very small."""
-    return one_nan(np.where(np.isfinite(x), np.maximum(logarithm, -_LARGEST), logarithm), x)
+    return one_nan(np.where(np.isfinite(x), np.maximum(logarithm, -LARGEST), logarithm), x)
 
 
 def sign_of_log(logarithm: FloatArray) -> FloatArray:

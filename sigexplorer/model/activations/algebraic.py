@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log, log1p
-from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, one_nan, reach_before
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, one_nan, reach_before
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain
 from sigexplorer.model.activations.sigmoids import Softsign
@@ -17,7 +17,6 @@ from sigexplorer.model.activations.typeset import number, scaled
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter
 
-_LARGEST = float(np.finfo(np.float64).max)
 # Beyond this, sqrt(x^2 + b) is |x| to the last bit for every b allowed, and x^2 is still far from overflow.
 _FAR = 1e150
 # Of the curves with a square root: how far out, in widths, they are within some percent of their asymptotes.
@@ -113,7 +112,7 @@ class Squareplus(Activation, frozen=True, tag="squareplus"):
                 q = 1.0 / r
                 rows[2] = 0.5 * self.b * q * q * q
             if order >= 3:
-                rows[3] = -3.0 * rows[2] * (np.clip(x, -_LARGEST, _LARGEST) * q) * q
+                rows[3] = -3.0 * rows[2] * (np.clip(x, -LARGEST, LARGEST) * q) * q
         return one_nan(rows, x)
 
     def plain(self) -> Plain:
@@ -176,7 +175,7 @@ class BentIdentity(Activation, frozen=True, tag="bent_identity"):
         x = as_float64(x)
         rows = np.empty((order + 1, *x.shape))
         with np.errstate(all="ignore"):
-            finite = np.clip(x, -_LARGEST, _LARGEST)
+            finite = np.clip(x, -LARGEST, LARGEST)
             r = _root(np.abs(finite), 1.0)
             rows[0] = x * (1.0 + 0.5 * (finite / (r + 1.0)))
             if order >= 1:
@@ -198,7 +197,7 @@ class BentIdentity(Activation, frozen=True, tag="bent_identity"):
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         x = as_float64(x)
-        finite = np.clip(x, -_LARGEST, _LARGEST)
+        finite = np.clip(x, -LARGEST, LARGEST)
         return one_nan(log1p(0.5 * (finite / _root(np.abs(finite), 1.0))), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:

@@ -307,7 +307,7 @@ def finite_logarithm(logarithm: FloatArray, x: FloatArray) -> FloatArray:
 
     A logarithm beyond the range of float64 (that of exp(-x^2) at x = 1e200) becomes the most negative number there is.
     """
-    return one_nan(np.where(np.isinf(x), -np.inf, np.maximum(logarithm, -np.finfo(np.float64).max)), x)
+    return one_nan(np.where(np.isinf(x), -np.inf, np.maximum(logarithm, -LARGEST)), x)
 
 
 def constant_sign(sign: float, x: FloatArray) -> FloatArray:

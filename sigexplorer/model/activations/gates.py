@@ -13,13 +13,12 @@ from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import EXP_PLAIN, ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
-from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, one_nan, reach_before
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, one_nan, reach_before
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter
 
-_LARGEST = float(np.finfo(np.float64).max)
 # Far beyond the inputs at which every tail is 0 in float64, and small enough for all powers of it.
 _FAR = 1e4
 # sqrt(8 / pi) and 0.044715 sqrt(8 / pi) to 106 bits, as sums of two float64: twice the argument of the hyperbolic tangent is
@@ -41,14 +40,14 @@ class Gate(Activation, frozen=True):
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         x = as_float64(x)
         with np.errstate(all="ignore"):
-            logarithm = self._log_slope(np.clip(x, -_LARGEST, _LARGEST))[0]
+            logarithm = self._log_slope(np.clip(x, -LARGEST, LARGEST))[0]
             return one_nan(np.where(x == -np.inf, -np.inf, bounded_log(logarithm, x)), x)
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         x = as_float64(x)
         with np.errstate(all="ignore"):
-            sign = self._log_slope(np.clip(x, -_LARGEST, _LARGEST))[1]
+            sign = self._log_slope(np.clip(x, -LARGEST, LARGEST))[1]
             return one_nan(np.where(x == -np.inf, 0.0, sign), x)
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
@@ -143,7 +142,7 @@ class SiLU(Gate, frozen=True, tag="silu"):
             w = 1.0 + e
             falling = e / w
             negative = u < 0
-            rows[0] = np.where(negative, np.maximum(x, -_LARGEST) * falling * scale, x / w)
+            rows[0] = np.where(negative, np.maximum(x, -LARGEST) * falling * scale, x / w)
             u = np.clip(u, -_FAR, _FAR)
             if order >= 1:
                 rows[1] = _logistic_gate_slope(e, u, 0.0, scale)
@@ -167,7 +166,7 @@ class SiLU(Gate, frozen=True, tag="silu"):
         return Plain(lambda x, out: _values.silu(x, out, beta), -reach_before(beta, EXP_PLAIN), straight_from=45.0 / beta)
 
     def _log_slope(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        u = np.clip(self.beta * x, -_LARGEST, _LARGEST)
+        u = np.clip(self.beta * x, -LARGEST, LARGEST)
         e = exp(-np.abs(u))
         w = 1.0 + e
         negative = u < 0

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import exp_scaled
-from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Centre, Gain, Lower, Upper, as_sum
 from sigexplorer.model.activations.typeset import above, difference, factor, negated, number
@@ -70,11 +70,11 @@ class Gompertz(Activation, frozen=True, tag="gompertz"):
             t = self.rate * x
             height = math.log(self.amplitude) + math.log(self.displacement) + math.log(self.rate)
             # Far to the left v outgrows t, and float64; inf - inf would come of it.
-            v = np.minimum(self.displacement * exp(-t), np.finfo(np.float64).max)
+            v = np.minimum(self.displacement * exp(-t), LARGEST)
             return finite_logarithm(np.where(t < -800.0, -v, height - t - v), x)
 
     def _log_tail(self, x: FloatArray) -> FloatArray:
-        return np.asarray(math.log(self.amplitude) - np.minimum(self.displacement * exp(-self.rate * x), np.finfo(np.float64).max))
+        return np.asarray(math.log(self.amplitude) - np.minimum(self.displacement * exp(-self.rate * x), LARGEST))
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""

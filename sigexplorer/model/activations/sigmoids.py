@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
 from sigexplorer.model.activations._exact import EXP_PLAIN, TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
-from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
 from sigexplorer.model.activations.typeset import scaled
@@ -284,7 +284,7 @@ class Softsign(Activation, frozen=True, tag="softsign"):
         with np.errstate(all="ignore"):
             t = np.asarray(k * as_float64(x))
             # An infinite argument would give inf/inf; the largest finite one gives the limit.
-            t = np.clip(t, -np.finfo(np.float64).max, np.finfo(np.float64).max)
+            t = np.clip(t, -LARGEST, LARGEST)
             w = 1.0 + np.abs(t)
             r = 1.0 / w
             rows = [t / w, k * r * r, -2.0 * k**2 * np.sign(t) * r * r * r, 6.0 * k**3 * r * r * r * r]
