@@ -9,7 +9,7 @@ import numpy as np
 from sigexplorer.language import Told, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import theory
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, theory
 from sigexplorer.model.meanfield.expectation import Expectation, gradient_factor
 from sigexplorer.model.meanfield.finite_width import GradientLaw
 from sigexplorer.model.meanfield.follow import follow_layers, reader
@@ -33,6 +33,8 @@ FEWEST, VALUES = 8, 40_000
 LAYER, WEIGHT, VALUE, MOST = 60e3, 4.5, 40.0, 17e6
 # Layers that theory is followed through within a frame.
 DEEPEST_LOOK = 1000
+# By how much a length is within the tables, more than rounding.
+WITHIN = 1.0 + 1e-9
 
 
 @one_thread()
@@ -101,7 +103,7 @@ def _first_inputs(parameters: NetworkParameters, cancel: Cancel) -> FloatArray:
 
 
 def _expected(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, layers: int) -> Expected:
-    """Return the lengths and gradients that theory expects of plain layers, and of others nothing yet."""
+    """Return the lengths and gradients that theory expects of plain layers, and of others nothing yet, nor of lengths that leave the tables."""
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     unknown = np.full(layers, np.nan)
     length, gradient = unknown, unknown
@@ -110,7 +112,8 @@ def _expected(activation: Activation, parameters: NetworkParameters, inputs: Flo
         # The first layer may have another fan-in: what matters is the length that it starts from.
         start = max(0.0, (first[0] * mean_square + first[1] - inner[1]) / inner[0])
         path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start)
-        length = path.length[:, 0]
+        # At the ends of the tables a length is held, and is that of no layer.
+        length = np.where((path.length > SHORTEST * WITHIN) & (path.length < LONGEST / WITHIN), path.length, np.nan)[:, 0]
         gradient = path.log10_gradient[:, 0] + 0.5 * float(reader(activation)(np.log(length[-1:]))[1, 0]) / math.log(10.0)
     of_variances = theory(activation, *inner, start=first[0] * parameters.mean_square + first[1])
     return Expected(Expectation(of_variances, length, unknown, gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))

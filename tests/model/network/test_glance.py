@@ -66,10 +66,24 @@ def test_its_theory_is_the_theory(name, depth, width, weights, biases, mean_squa
     pair = (weights, asked.bias * biases)
     expected = expect(catalogue[name](), found.layer.size, found.input_mean_square, float("nan"), pair, pair)
     within = np.log10(expected.length) < 12.5
-    np.testing.assert_allclose(np.log10(found.expected.length[within]), np.log10(np.maximum(expected.length[within], 1e-12)), atol=1e-5 * depth)
+    known = np.isfinite(found.expected.length)
+    np.testing.assert_allclose(np.log10(found.expected.length[known]), np.log10(expected.length[known]), atol=1e-5 * depth)
+    assert known[(expected.length > 1e-11) & within].all()
     followed = within & (expected.length > 1e-11)
     if followed.all():
         np.testing.assert_allclose(found.expected.log10_gradient, expected.log10_gradient, atol=3e-6 * depth + 1e-5)
+
+
+@pytest.mark.parametrize(("name", "weights"), [("relu", 0.5), ("gelu", 0.5), ("relu", 20.0)])
+def test_no_length_is_told_of_layers_beyond_the_tables(name, weights):
+    asked = NetworkParameters(depth=100, width=64, batch=4, initialisation="normal", weight_variance=weights, bias=False)
+    found, whole = first_look(catalogue[name](), asked), compute_network(catalogue[name](), asked)
+    assert found is not None
+    lengths = found.expected.length
+    assert np.isfinite(lengths[:10]).all()
+    assert np.isnan(lengths[-10:]).all(), "where the whole has some 1e-60, or 1e100"
+    known = np.isfinite(lengths)
+    np.testing.assert_allclose(np.log10(lengths[known]), np.log10(whole.expected.length[: len(lengths)][known]), atol=1e-3)
 
 
 def test_a_wide_or_deep_network_has_the_theory_alone():
