@@ -68,7 +68,7 @@ def sweep(folder: Path) -> int:
         for entry in itertools.islice(entries, MOST_ENTRIES):
             if PATTERN.fullmatch(entry.name):
                 with contextlib.suppress(OSError):
-                    _remove(entry.path)
+                    remove_unclaimed(entry.path)
                     swept += 1
     return swept
 
@@ -95,8 +95,16 @@ if sys.platform != "win32":
             return True
         return os.fstat(file.fileno()).st_nlink > 0
 
-    def _remove(path: str) -> None:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    def remove_unclaimed(path: str | os.PathLike[str]) -> None:
+        """Remove a file of ours that no living process has claimed.
+
+        Raises
+        ------
+        OSError
+            If one has, or it is no file of ours.
+        """
+        # For reading alone it could not be claimed on a network's disk.
+        handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
@@ -117,5 +125,6 @@ else:
         # A file that is open cannot be removed there.
         return True
 
-    def _remove(path: str) -> None:
+    def remove_unclaimed(path: str | os.PathLike[str]) -> None:
+        """Remove a file: what is open cannot be removed there."""
         os.unlink(path)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 import time
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
+from sigexplorer.temporary import remove_unclaimed
 
 # How long a process that lives takes at most from making a lock to writing into it whose it is, in seconds.
 TORN = 0.05
@@ -32,18 +29,9 @@ def clear_torn_lock(lock: Path) -> bool:
 def clear_lock(lock: Path) -> bool:
     """Remove a lock that no living process has, whatever it says; return whether it is removed."""
     with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            # What is open cannot be removed there.
-            lock.unlink()
-            return True
-        handle = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            # Qt claims its locks too: the claim ends with the process.
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            lock.unlink()
-            return True
-        finally:
-            os.close(handle)
+        # Qt claims its locks too: the claim ends with the process.
+        remove_unclaimed(lock)
+        return True
     return False
 
 
