@@ -8622,11 +8622,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
-        <source>nothing is left of them over {layers}</source>
-        <translation>über {layers} ganz verschwunden</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <source>shrink {factor}</source>
         <translation>{factor} kleiner</translation>
     </message>
@@ -8634,6 +8629,11 @@
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <source>shrink {factor} over {layers}</source>
         <translation>über {layers} {factor} kleiner</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>vanish over {layers}</source>
+        <translation>über {layers} ganz verschwunden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/meanfield/quadrature.py"/>

@@ -26,10 +26,10 @@ def change_a_layer(factor: float) -> str:
 
 
 def change_over(log10: float, layers: int) -> str:
-    """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "nothing is left of them over 5 layers" for -inf."""
+    """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "vanish over 5 layers" for -inf."""
     over = count(layers, "layer")
     if math.isinf(log10) and log10 < 0.0:
-        return tr("nothing is left of them over {layers}", layers=over)
+        return tr("vanish over {layers}", layers=over)
     if math.isinf(log10):
         return tr("grow beyond all that is followed over {layers}", layers=over)
     if abs(log10) < math.log10(FEW_PER_CENT):

@@ -94,7 +94,7 @@ def test_changes_in_words():
     assert change_over(-1.58, 1000) == "shrink 38\N{MULTIPLICATION SIGN} over 1,000 layers"
     assert change_over(-400.25, 900) == "shrink 1.8×10⁴⁰⁰ times over 900 layers"
     assert change_over(0.0, 5) == "keep their size within 1 % over 5 layers"
-    assert change_over(-math.inf, 5) == "nothing is left of them over 5 layers"
+    assert change_over(-math.inf, 5) == "vanish over 5 layers"
     assert change_a_layer(0.5) == "shrink 2\N{MULTIPLICATION SIGN}"
 
 
