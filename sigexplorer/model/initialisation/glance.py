@@ -13,6 +13,7 @@ from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.result import InitialisationResult
 from sigexplorer.model.meanfield.changes import change_over
 from sigexplorer.model.meanfield.follow import follow_inputs
+from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.running import Cancel, never
 
 # The map: wide enough for every front, with cells of some pixels.
@@ -74,14 +75,16 @@ def first_look(
         named=tuple(named),
         point=point,
         measured=(),
-        told=Told(lambda _: _reading(he, question.depth)),
+        told=Told(lambda _: _reading(activation, he, question.depth)),
         glance=True,
     )
 
 
-def _reading(he: Choice, depth: int) -> str:
+def _reading(activation: Activation, he: Choice, depth: int) -> str:
     looking = tr("The best pair is being looked for.")
-    if math.isnan(he.log10_gradient) or depth == 1:
+    # Where there is no theory, nothing is followed, and nothing is left.
+    unknown = math.isnan(he.log10_gradient) or (math.isinf(he.log10_gradient) and without_expectations(activation))
+    if unknown or depth == 1:
         return looking
     with_he = tr("With He's initialisation gradients {change}.", change=change_over(he.log10_gradient, depth))
     return f"{with_he} {looking}"

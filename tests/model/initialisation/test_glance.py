@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.initialisation.glance import DEEPEST_LOOK, LEAST, MOST, first_look
 from sigexplorer.model.initialisation.pairs import Question, front_of, plane, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
@@ -60,6 +60,20 @@ def test_it_says_that_the_best_pair_is_to_come():
     assert found.reading == "With He's initialisation gradients keep their size within 1 % over 30 layers. The best pair is being looked for."
     assert found.front == ()
     assert front_of(catalogue["relu"](), Question(30)), "which there is"
+
+
+@pytest.mark.parametrize(
+    ("activation", "said"),
+    [
+        (catalogue["step"](), "With He's initialisation gradients vanish over 30 layers. The best pair is being looked for."),
+        (Custom(formula="1/x"), "The best pair is being looked for."),
+        (Custom(formula="ln(x)"), "The best pair is being looked for."),
+    ],
+)
+def test_nothing_is_said_of_gradients_of_which_there_is_no_theory(activation, said):
+    found = first_look(activation, GIVEN, Question(30), 1.0, 0.0)
+    assert found is not None
+    assert found.reading == said
 
 
 def test_of_a_very_deep_network_there_is_none():
