@@ -263,7 +263,7 @@ class SweepFile:
                 # What is replaced must not be written meanwhile, and is whole until the new beginning is.
                 stack.enter_context(self._kept_from_others())
                 write_file(path, encode({FORMAT: VERSION, **head}), force=force)
-            self._handle = self._opened(os.O_RDWR)
+            self._handle = self._opened()
             try:
                 self._claim(self._handle)
                 self._size = self._begun(head) if resume else os.fstat(self._handle).st_size
@@ -294,19 +294,21 @@ class SweepFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _opened(self, mode: int) -> int:
+    def _opened(self) -> int:
         try:
-            return os.open(self.path, mode | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+            # For reading alone it could not be claimed on a network's disk.
+            return os.open(self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
         except OSError as error:
             raise FileError(tr("{file} cannot be written: {reason}.", file=shown(self.path), reason=reason_of(error))) from None
 
     @contextlib.contextmanager
     def _kept_from_others(self) -> Iterator[None]:
         """Have what is there, so that nobody else goes on with it."""
-        if not exists(self.path):
+        # Where a system has no claim, what is open cannot be replaced either.
+        if sys.platform == "win32" or not exists(self.path):
             yield
             return
-        handle = self._opened(os.O_RDONLY)
+        handle = self._opened()
         try:
             self._claim(handle)
             yield

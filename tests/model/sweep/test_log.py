@@ -129,6 +129,24 @@ def test_where_nothing_is_to_go_on_with_a_sweep_begins(tmp_path) -> None:
     assert (tmp_path / "link").is_symlink()
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no list of what is open")
+def test_a_sweep_is_replaced_where_nothing_open_can_be(tmp_path, monkeypatch) -> None:
+    path, replace = tmp_path / "s.ndjson", os.replace
+    SweepFile(path, HEAD).close()
+
+    def replace_closed(source, target) -> None:
+        # As Windows has it.
+        if str(target) in {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}:
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", replace_closed)
+    monkeypatch.setattr(sys, "platform", "win32")
+    SweepFile(path, {**HEAD, "seeds": 7}, force=True).close()
+    monkeypatch.undo()
+    assert read_sweep(path).head["seeds"] == 7
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no claim on files there")
 def test_what_is_written_is_not_replaced_meanwhile(tmp_path) -> None:
     path = tmp_path / "s.ndjson"
