@@ -205,8 +205,9 @@ class FrontPane(SteadyPane):
 
     def _show_dots(self, plane: Plane) -> None:
         levels = self.limits_of_colors(DECADES)
-        content = (plane, self.theme, levels)
-        if self._pictured and all(old is new for old, new in zip(content, self._pictured, strict=True)):
+        # Of a function compared the range may be another over the same plane.
+        content = (plane, self.theme, levels, self.x_range, self.y_range)
+        if content == self._pictured:
             return
         self._pictured = content
         x, y, gradient = (values.ravel() for values in (plane.log10_length, plane.log10_distance, plane.log10_gradient))

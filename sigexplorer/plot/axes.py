@@ -130,11 +130,13 @@ class Axes(Layer):
         return max((label_width(tick) for tick, _ in self.places().rows), default=0.0)
 
     def refresh(self) -> None:
-        """Draw anew, the labels too."""
-        self._places = None
+        """Draw anew, the labels too: what divides an axis may say something else, and need another room."""
+        self._places = self._rows = None
         super().refresh()
         for labels in self.labels:
             labels.refresh()
+        if self.visible:
+            self.surface.lay_out_again()
 
     def places(self) -> Places:
         """Return where everything is, in pixels; kept until the range, the size or the style changes."""

@@ -198,8 +198,8 @@ class Plot(Hands):
             self.lay_out_again()
 
     def lay_out_again(self) -> None:
-        """Find new places for everything before the next frame: the range, or the room that something needs, is another."""
-        self._unsettled = True
+        """Find new places for everything before the next frame, unless it is just being done: the range, or the room that something needs, is another."""
+        self._unsettled |= not self._laying_out
         self.touch()
 
     def room_above(self) -> float:
