@@ -12,7 +12,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, theory
 from sigexplorer.model.meanfield.expectation import Expectation, gradient_factor
 from sigexplorer.model.meanfield.finite_width import GradientLaw
-from sigexplorer.model.meanfield.follow import follow_layers, reader
+from sigexplorer.model.meanfield.follow import FLAT, follow_layers, reader
 from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.compute import inputs_of, result_of
@@ -114,7 +114,9 @@ def _expected(activation: Activation, parameters: NetworkParameters, inputs: Flo
         path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start)
         # At the ends of the tables a length is held, and is that of no layer.
         length = np.where((path.length > SHORTEST * WITHIN) & (path.length < LONGEST / WITHIN), path.length, np.nan)[:, 0]
-        gradient = path.log10_gradient[:, 0] + 0.5 * float(reader(activation)(np.log(length[-1:]))[1, 0]) / math.log(10.0)
+        # Beyond the tables slopes are about what they are at their end; what is NaN, of functions without a theory, stays so.
+        log_slope = float(reader(activation)(np.log(path.length[-1]))[1, 0])
+        gradient = path.log10_gradient[:, 0] + (-math.inf if log_slope <= FLAT else 0.5 * log_slope / math.log(10.0))
     of_variances = theory(activation, *inner, start=first[0] * parameters.mean_square + first[1])
     return Expected(Expectation(of_variances, length, unknown, gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
 

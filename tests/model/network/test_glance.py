@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.glance import FEWEST, first_look
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -84,6 +84,18 @@ def test_no_length_is_told_of_layers_beyond_the_tables(name, weights):
     assert np.isnan(lengths[-10:]).all(), "where the whole has some 1e-60, or 1e100"
     known = np.isfinite(lengths)
     np.testing.assert_allclose(np.log10(lengths[known]), np.log10(whole.expected.length[: len(lengths)][known]), atol=1e-3)
+    np.testing.assert_allclose(found.expected.log10_gradient, whole.expected.log10_gradient, atol=0.02, err_msg="which the tables tell all the same")
+
+
+@pytest.mark.parametrize("depth", [1, 12])
+@pytest.mark.parametrize("width", [30, 2048])
+def test_where_no_gradient_passes_there_is_none_at_the_last_layer_either(depth, width):
+    found = first_look(catalogue["step"](), NetworkParameters(depth=depth, width=width))
+    assert found is not None
+    assert np.isneginf(found.expected.log10_gradient).all()
+    without = first_look(Custom(formula="1/x"), NetworkParameters(depth=depth, width=width))
+    assert without is not None
+    assert np.isnan(without.expected.log10_gradient).all(), "of which there is no theory"
 
 
 def test_a_wide_or_deep_network_has_the_theory_alone():
