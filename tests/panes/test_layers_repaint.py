@@ -6,9 +6,8 @@ import sys
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
@@ -16,34 +15,10 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import drawn_panes
+from tests.painting import Paints
 
 QUICK = {"saturation.resolution": 12, "formats.samples": 200, "network.depth": 4, "network.width": 8, "phase.cells": 9}
 QUICK |= {"probe.second": True, "curve.landmarks": True}
-
-
-class Paints(QObject):
-    """Counts the paint events of a widget."""
-
-    def __init__(self, widget) -> None:
-        super().__init__()
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's name
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-    def caused_by(self, change) -> int:
-        settle()
-        before = self.count
-        change()
-        settle()
-        return self.count - before
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import drawn_panes
+from tests.painting import settle
 
 SMALL = {
     "saturation.resolution": 12,
@@ -37,8 +37,7 @@ MOVES = (
 
 def pixels(pane: Pane) -> np.ndarray:
     # A frame that needs another room is laid out in the next.
-    for _ in range(4):
-        QApplication.processEvents()
+    settle()
     image = pane.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
 

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from sigexplorer.scheduler import Waiting
 from sigexplorer.window.busy import DELAY, Busy
-
-
-class Paints(QObject):
-    """Counts the paint events of a widget."""
-
-    def __init__(self, widget) -> None:
-        super().__init__()
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's name
-        self.count += event.type() == QEvent.Type.Paint
-        return False
+from tests.painting import Paints
 
 
 @pytest.fixture
