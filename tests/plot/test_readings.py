@@ -9,22 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from sigexplorer.fonts import load_fonts
 from sigexplorer.language import ENGLISH, Language, spoken
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.readings import read, scale_of
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, whole_ticks
+from tests.plot.stock import BarePane, shown
 
 SPOTS = [(-0.5, 0.5), (0.5, -0.25)]
 
 
-class StockPane(Pane):
+class StockPane(BarePane):
     """A scatter plot and lying bars on plain axes."""
-
-    name = "curve"
-    title = "Stock"
-    topics = ()
 
     def show_results(self, results) -> None:
         self.axes.set_ticks(linear_ticks, linear_ticks)
@@ -36,15 +32,8 @@ class StockPane(Pane):
 
 
 @pytest.fixture
-def pane(qtbot, qapp) -> Pane:
-    load_fonts()
-    made = StockPane()
-    qtbot.addWidget(made)
-    made.resize(480, 360)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_results(None)
-    return made
+def pane(qtbot, qapp) -> StockPane:
+    return shown(qtbot, StockPane)
 
 
 def texts(pane: Pane, x: float, y: float) -> list[str]:

@@ -16,22 +16,18 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.export import image as export
 from sigexplorer.export.picture import Picture
-from sigexplorer.fonts import load_fonts
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.state import State
+from tests.plot.stock import BarePane, shown
 
 RED, GREEN, BLUE, BLACK = (220, 0, 0), (0, 255, 0), (0, 0, 220), (0, 0, 0)
 SPOTS = [(-0.5, 0.5), (0.5, -0.5)]
 PICTURE = Picture(width=480, height=360, dpi=96)
 
 
-class StockPane(Pane):
+class StockPane(BarePane):
     """A scatter plot, an image and a line that never ends, below a curve."""
-
-    name = "curve"
-    title = "Stock"
-    topics = ()
 
     def show_results(self, results) -> None:
         self.set_ranges((-1.0, 1.0), (-1.0, 1.0))
@@ -46,15 +42,8 @@ class StockPane(Pane):
 
 
 @pytest.fixture
-def pane(qtbot, qapp) -> Pane:
-    load_fonts()
-    made = StockPane()
-    qtbot.addWidget(made)
-    made.resize(480, 360)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_results(None)
-    return made
+def pane(qtbot, qapp) -> StockPane:
+    return shown(qtbot, StockPane)
 
 
 def array(image: QImage) -> np.ndarray:
