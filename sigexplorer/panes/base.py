@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from PySide6.QtCore import QPointF, Qt, Signal
 
+from sigexplorer.crash import in_turn
 from sigexplorer.fonts import written_in
 from sigexplorer.language import Title
 from sigexplorer.model.parameters import Parameters, parameters_of
@@ -124,7 +125,8 @@ class Pane(Plot):
             self.render_results(results)
         except Exception:
             sys.excepthook(*sys.exc_info())
-            self.set_failed()
+            # What was begun of these results is not drawn, and they may come again.
+            in_turn(lambda: self.set_theme(self.theme), self.set_failed)
 
     def render_results(self, results: Results) -> None:
         """Draw `results`, which hold at least `topics`; only what changed since the last time is touched."""

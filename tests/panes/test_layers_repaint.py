@@ -168,6 +168,21 @@ def test_results_that_cannot_be_drawn_are_told_and_the_pane_says_so(make, monkey
     assert pane.message.isVisible()
 
 
+@pytest.mark.parametrize("name", ["curve", "layers", "chain", "formats", "network", "phase.length"])
+def test_results_that_failed_to_be_drawn_are_drawn_when_they_come_again(make, name, monkeypatch) -> None:
+    pane, told = make(name), []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(error))
+    results = compute(replace(State(), QUICK | {"activation": "tanh"}), pane.topics)
+    with monkeypatch.context() as broken:
+        broken.setattr(pane.curves, "set_strokes", lambda strokes: 1 / 0)
+        pane.draw_results(results)
+    assert [type(error) for error in told] == [ZeroDivisionError]
+    before = pane.curves.strokes
+    pane.draw_results(results)
+    assert pane.curves.strokes is not before
+    assert len(told) == 1
+
+
 def test_lines_keep_their_width_wherever_they_stand(make) -> None:
     pane = make("curve")
     handle = pane.probes.handles[0]
