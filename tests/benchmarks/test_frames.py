@@ -29,6 +29,8 @@ PROGRAM = Path(__file__).parent / "programs" / "page_frames.py"
 SIZES = ((1280, 800), (2560, 1440))
 # Moves of the peers, and how many of ours come to one of matplotlib's.
 MOVES, SELDOM = 300, 10
+# Moves in a row before the next peer has its turn: a drag is many moves of one window, whose memory stays in the processor meanwhile.
+BLOCK = 30
 # Of a process that has a quarter of a processor: how long it runs and how long it stands, in seconds.
 RUNS, STANDS = 0.01, 0.03
 
@@ -100,20 +102,22 @@ class Turns:
             demo = None
         gc.collect()
         gc.freeze()
-        for number in range(MOVES):
-            gain = 0.2 + 5 * (number % 97) / 97
+        gains = [0.2 + 5 * (number % 97) / 97 for number in range(MOVES)]
+        for first in range(0, MOVES, BLOCK):
             for name, (ports, move) in self._moves.items():
-                begun = time.thread_time()
-                move(gain)
-                for port in ports if name != "ours" else ():
-                    port.update()
-                self._process()
-                self._process()
-                self.seconds[name].append(time.thread_time() - begun)
-            if demo is not None and number % SELDOM == 0:
-                begun = time.thread_time()
-                demo(gain)
-                self.seconds["matplotlib"].append(time.thread_time() - begun)
+                for gain in gains[first : first + BLOCK]:
+                    begun = time.thread_time()
+                    move(gain)
+                    for port in ports if name != "ours" else ():
+                        port.update()
+                    self._process()
+                    self._process()
+                    self.seconds[name].append(time.thread_time() - begun)
+            if demo is not None:
+                for gain in gains[first : first + BLOCK : SELDOM]:
+                    begun = time.thread_time()
+                    demo(gain)
+                    self.seconds["matplotlib"].append(time.thread_time() - begun)
         gc.unfreeze()
 
     def close(self) -> None:
