@@ -120,7 +120,14 @@ def fill(folder: Path) -> list[str]:
     that is counted has the remark "counted". A folder within has the files of the language that it is named by; those in the folder itself are German.
 
     Returns what was not taken: what nothing says any more, and what is broken.
+
+    Raises
+    ------
+    LanguageError
+        If there is no such folder.
     """
+    if not folder.is_dir():
+        raise LanguageError(f"{str(folder)!r} is no folder; give one that holds JSON files of translations")
     found, said = collect(), []
     for path in files():
         code, translations = code_of(path), kept(path, found)
@@ -224,7 +231,7 @@ def new(code: str) -> list[str]:
 
 def main(words: Sequence[str]) -> int:
     """Do what is asked; 1 where something is wrong."""
-    match list(words):
+    match [word for word in words if word in ("-h", "--help")][:1] or list(words):
         case ["extract"]:
             said, failed = extract(), False
         case ["fill", folder]:
@@ -240,8 +247,8 @@ def main(words: Sequence[str]) -> int:
             failed = bool(said)
         case ["new", code]:
             said, failed = new(code), False
-        case _:
-            said, failed = [(__doc__ or "").partition("\n\n")[2]], True
+        case asked:
+            said, failed = [(__doc__ or "").partition("\n\n")[2]], asked not in (["-h"], ["--help"])
     for line in said:
         sys.stdout.write(f"{line}\n")
     return int(failed)

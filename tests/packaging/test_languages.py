@@ -154,6 +154,17 @@ def test_a_broken_translation_is_told(languages: ModuleType, text: str, form: st
     assert bool(said) == bool(wrong)
 
 
+def test_who_asks_for_help_changes_nothing(languages: ModuleType, house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (house / "resources" / "languages" / "sigexplorer_de.ts").touch()
+    before = {path: path.read_bytes() for path in (house / "resources" / "languages").iterdir()}
+    assert languages.main(["fill", "--help"]) == 0
+    assert "fill FOLDER" in capsys.readouterr().out
+    assert languages.main(["filling"]) == 1
+    with pytest.raises(languages.LanguageError, match="is no folder"):
+        languages.main(["fill", str(house / "nowhere")])
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_the_translations_that_are_shipped_are_whole(languages: ModuleType) -> None:
     """What `packaging/languages.py check` says of the program as it is: nothing."""
     assert languages.check() == []
