@@ -53,10 +53,22 @@ class Areas(Layer):
             if self.surface.hides(Look(shade.color, filled=True)):
                 continue
             # Far outside they are clamped, since a device counts in 32 bits.
-            rows = np.clip(mapping.row(np.concatenate([shade.low, shade.high[::-1]])), frame.top() - 1e4, frame.bottom() + 1e4)
-            columns = mapping.column(np.concatenate([shade.x, shade.x[::-1]]))
+            with np.errstate(over="ignore", invalid="ignore"):
+                edges = [np.clip(mapping.row(edge), frame.top() - 1e4, frame.bottom() + 1e4) for edge in (shade.low, shade.high)]
+                sides = np.stack([np.clip(mapping.column(shade.x), frame.left() - 1e4, frame.right() + 1e4), *edges])
             painter.setBrush(QColor(shade.color))
-            painter.drawPolygon(pg.functions.arrayToQPolygonF(columns, rows))
+            # Where an edge is no number there is no area; pyqtgraph makes no polygon of nothing.
+            for x, low, high in _parts(sides):
+                painter.drawPolygon(pg.functions.arrayToQPolygonF(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])))
+
+
+def _parts(sides: FloatArray) -> list[FloatArray]:
+    """Return the stretches of columns, shape (rows, n), in which all are numbers."""
+    there = ~np.isnan(sides).any(axis=0)
+    if there.all():
+        return [sides] if sides.size else []
+    ends = np.flatnonzero(np.diff(there, prepend=False, append=False))
+    return [sides[:, begin:end] for begin, end in zip(ends[::2], ends[1::2], strict=True)]
 
 
 class Strip(Layer):

@@ -25,6 +25,8 @@ EDGE = 24.0
 BEYOND = 2.0
 # How many more places are tried on paper.
 MORE_PLACES = 40
+# Pixels beyond which nothing is told apart.
+FAR = 1e6
 
 
 class Line(msgspec.Struct, frozen=True, eq=False):
@@ -104,7 +106,8 @@ class Lines(Layer):
         """Draw the lines, then their names where these cover no other."""
         painter.save()
         painter.setClipRect(self.surface.mapping.frame)
-        drawn = [Pieces(line, self._pixels(line)) for line in self.lines if len(line.segments) and not self.surface.hides(line.look)]
+        pixels = [(line, self._pixels(line)) for line in self.lines if not self.surface.hides(line.look)]
+        drawn = [Pieces(line, places) for line, places in pixels if len(places)]
         for pieces in drawn:
             self._stroke(painter, pieces)
         painter.restore()
@@ -119,7 +122,11 @@ class Lines(Layer):
 
     def _pixels(self, line: Line) -> FloatArray:
         mapping = self.surface.mapping
-        return np.stack([mapping.column(line.segments[..., 0]), mapping.row(line.segments[..., 1])], axis=-1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            places = np.stack([mapping.column(line.segments[..., 0]), mapping.row(line.segments[..., 1])], axis=-1)
+        # What is far outside is clamped, since a device counts in 32 bits; an end that is no number makes no piece.
+        there = ~np.isnan(places).any(axis=(1, 2))
+        return np.asarray(np.clip(places if there.all() else places[there], -FAR, FAR))
 
     def _stroke(self, painter: QPainter, pieces: Pieces) -> None:
         """Draw a contour over its casing: on paper in one path each, on the screen as what Qt draws five times faster."""
