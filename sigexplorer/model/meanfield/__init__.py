@@ -104,7 +104,7 @@ def theory(
 
 @kept(1024)
 def _theory(activation: Activation, weight_variance: float, bias_variance: float, start: float | None, rough: bool, *, cancel: Cancel) -> Theory:
-    length = fixed_length(activation, weight_variance, bias_variance, start=start)
+    length = fixed_length(activation, weight_variance, bias_variance, start=start, cancel=cancel)
     chi = gradient_chi(activation, length, weight_variance)
     correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, rough=rough, cancel=cancel)
     if math.isinf(length) or length == 0.0:
@@ -171,7 +171,7 @@ def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bia
         return np.asarray(weight_variance * quadrature(activation).value_squared(q) + bias_variance)
 
 
-def fixed_length(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None) -> float:
+def fixed_length(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, cancel: Cancel = never) -> float:
     """Return q*, the fixed point of the length map next to `start` in the direction in which it moves; inf where there is none, NaN without expectations.
 
     `start` is the first layer's preactivation variance, that of an input of unit variance if not given. Where every
@@ -185,6 +185,13 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
         At least 0.
     start : float, optional
         The variance of the first layer's preactivations.
+    cancel : callable
+        See `sigexplorer.model.running`; a function that is new is tabulated first.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
     """
     first = weight_variance + bias_variance if start is None else start
 
@@ -194,8 +201,8 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     if math.isnan(growth(first)):
         return math.nan
     if first <= 0.0 or abs(growth(first)) <= NEUTRAL * first:
-        return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first))
-    lengths, value_squared, _ = tabulated(activation)
+        return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first), cancel=cancel)
+    lengths, value_squared, _ = tabulated(activation, cancel=cancel)
     with np.errstate(over="ignore"):
         differences = weight_variance * value_squared + bias_variance - lengths
     if growth(first) > 0.0:

@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import GELU, Sigmoid, catalogue
-from sigexplorer.model.meanfield import fixed_length, gradient_chi, length_map
+from sigexplorer.model.meanfield import fixed_length, gradient_chi, length_map, tabulated, theory
 from sigexplorer.model.meanfield.edges import edges, jump
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import folds, half_stable_points, stable_counts, stable_lengths
 from sigexplorer.model.phase.plane import phase_grid
+from sigexplorer.model.running import Cancelled
 
 # From solving A'(q) = E[f'^2] in 30 digits; GELU's length has a closed form.
 HALF_STABLE = {
@@ -178,3 +179,13 @@ def test_where_slopes_leave_float64_nothing_is_called_half_stable_by_their_round
     for point in half_stable_points(Sigmoid(centre=far, upper=swing)):
         assert math.isfinite(point.weight_variance)
         assert math.isfinite(point.bias_variance)
+
+
+def test_who_waits_for_the_theory_of_a_new_function_can_stop_its_tables() -> None:
+    """A window begins the theory with a move, and has some milliseconds for it: the table of a formula that swings takes a second."""
+    new = catalogue["custom"](formula="sin(7.5*x)/(1 + x^2)")
+    with pytest.raises(Cancelled):
+        theory(new, 1.5, 0.1, rough=True, cancel=lambda: True)
+    assert not tabulated.holds(new)
+    assert theory(new, 1.5, 0.1, rough=True).length == fixed_length(new, 1.5, 0.1)
+    assert tabulated.holds(new)
