@@ -12,6 +12,7 @@ import msgspec
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
@@ -20,6 +21,23 @@ from sigexplorer.state import State
 REPORTS = 0.05
 # How long a worker waits at most until its first stage has been painted: for that the window has the processor and the interpreter to itself.
 BREATH = 0.1
+
+
+Functions = tuple[tuple[object, ...], ...]
+"""Which functions arguments hold, whatever the numbers of these are."""
+
+
+def functions_of(arguments: Arguments) -> Functions:
+    """Return which functions arguments hold, also within others: what was quick with one formula may take a window's thread seconds with the next."""
+    found: list[tuple[object, ...]] = []
+    for argument in arguments:
+        if isinstance(argument, Activation):
+            found.append((argument.name, *(getattr(argument, name) for name in sorted(argument.shaping))))
+        elif isinstance(argument, tuple):
+            found += functions_of(argument)
+        elif isinstance(argument, msgspec.Struct):
+            found += functions_of(msgspec.structs.astuple(argument))
+    return tuple(found)
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -145,13 +163,13 @@ class Beginnings:
 
     def __init__(self, budget: float, cpu: Callable[[], float], failed: Callable[[Exception], None]) -> None:
         self._budget, self._cpu, self._failed = budget, cpu, failed
-        self._prompt: set[str] = set()
+        self._prompt: dict[str, Functions] = {}
         self._begun: dict[str, Begun] = {}
 
-    def learn(self, name: str, seconds: float | None) -> None:
+    def learn(self, name: str, arguments: Arguments, seconds: float | None) -> None:
         """Hear how long the first stage of a topic kept a worker busy; None where it was begun here."""
         if seconds is not None and seconds < self._budget / 2:
-            self._prompt.add(name)
+            self._prompt[name] = functions_of(arguments)
 
     def forget(self, name: str) -> None:
         """Begin a topic anew the next time, from the same arguments too."""
@@ -159,15 +177,15 @@ class Beginnings:
 
     def begin(self, topic: Computation[Any], arguments: Arguments) -> Any:
         """Return the first stage of a topic where it is new and there at once; else None: a refusal is left to the worker."""
-        before = self._begun.get(topic.name)
-        if topic.name not in self._prompt or (before is not None and before.arguments == arguments):
+        before, prompt = self._begun.get(topic.name), self._prompt.get(topic.name)
+        if prompt is None or (before is not None and before.arguments == arguments) or prompt != functions_of(arguments):
             return None
         cpu, begun = self._cpu(), Begun(topic, arguments)
         with contextlib.suppress(Cancelled):
             begun.first(lambda: self._cpu() - cpu > self._budget, self._failed)
         there = begun.stage is not None and not isinstance(begun.stage, SigexplorerError)
         if not there or self._cpu() - cpu > self._budget:
-            self._prompt.discard(topic.name)
+            self._prompt.pop(topic.name, None)
         if not there:
             return None
         self._begun[topic.name] = begun
@@ -190,22 +208,24 @@ class Paces:
     def __init__(self, budget: float) -> None:
         self._budget = budget
         self._slow: set[str] = set()
-        self._quick: set[str] = set()
+        self._quick: dict[str, Functions] = {}
 
-    def is_slow(self, topic: Computation[Any]) -> bool:
-        """Return whether a topic is left to a worker: from the start, until one was quick with it, or since it was slow."""
-        return topic.name in self._slow or (topic.slow and topic.name not in self._quick)
+    def is_slow(self, topic: Computation[Any], arguments: Arguments) -> bool:
+        """Return whether a topic is left to a worker: from the start, until one was quick with it and the same functions, or since it was slow."""
+        if topic.name in self._slow:
+            return True
+        return topic.slow and (topic.name not in self._quick or self._quick[topic.name] != functions_of(arguments))
 
     def exceed(self, topic: Computation[Any]) -> None:
         """Hear that a topic was slower than it may be."""
         self._slow.add(topic.name)
 
-    def learn(self, topic: Computation[Any], seconds: float) -> None:
+    def learn(self, topic: Computation[Any], arguments: Arguments, seconds: float) -> None:
         """Hear how long a topic kept a worker busy: what was slow before is tried again where it is well within the budget."""
         if seconds < self._budget / 2:
             self._slow.discard(topic.name)
         if topic.light and seconds < self._budget:
-            self._quick.add(topic.name)
+            self._quick[topic.name] = functions_of(arguments)
 
 
 class Job:

@@ -151,7 +151,7 @@ class Scheduler:
                 continue
             if topic.stages is not None:
                 staged |= self._begin_quickly(topic) if self._is_late(topic) else {}
-            elif not self._paces.is_slow(topic) and self._is_late(topic):
+            elif not self._paces.is_slow(topic, self._inputs(topic)) and self._is_late(topic):
                 self._compute_quickly(topic)
         self._listener.hear_results(results_of(self.state, self._ready(topics) | staged), None)
         self._dispatch(groups, rested)
@@ -357,7 +357,7 @@ class Scheduler:
         if job not in self._jobs:
             return
         topic = job.topics[name]
-        self._beginnings.learn(name, job.prompt.get(name))
+        self._beginnings.learn(name, job.arguments[name], job.prompt.get(name))
         job.found[name] = result if isinstance(result, SigexplorerError) else topic.as_shown(result, job.state)
         if not staged and not self._is_there(topic):
             self._known[name] = (job.arguments[name], result)
@@ -378,7 +378,7 @@ class Scheduler:
             return
         self._jobs.remove(job)
         for name, spent in seconds.items():
-            self._paces.learn(job.topics[name], spent)
+            self._paces.learn(job.topics[name], job.arguments[name], spent)
         self._patience[tuple(job.arguments)] = min(2.0 * (self._host.clock() - job.begun), MOST_PATIENCE)
         self._not_before.pop(tuple(job.arguments), None)
         for failure in failures:
