@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sigexplorer.model.training.result
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import ELU, ReLU, Sigmoid, Step, Tanh, TrainingParameters, TrainingRun, catalogue, compute_training, load_points, make_points, train
 from sigexplorer.model.activations import Activation, Arctan, Erf, HardTanh, LeakyReLU, Softplus, Softsign, functions
@@ -221,6 +222,16 @@ def test_stages_end_in_the_result_and_a_run_goes_on_where_it_was_left() -> None:
     assert np.array_equal(other.loss[-1], state.loss)
     # What is recorded does not depend on where it was cut.
     assert set(other.step[:-1]) == {step for step in again.step if step < 400}
+
+
+def test_a_stage_that_nobody_waits_for_any_more_is_the_last_one_at_once(monkeypatch) -> None:
+    monkeypatch.setattr(sigexplorer.model.training.result.time, "sleep", lambda seconds: pytest.fail("it rests before it asks"))
+    left: list[bool] = []
+    stages = training_stages((Tanh(),), TrainingParameters(steps=2000, seed=13), stage=1e-6, cancel=lambda: bool(left))
+    next(stages)
+    left.append(True)
+    with pytest.raises(Cancelled):
+        next(stages)
 
 
 def test_cancelled_leaves_a_run_that_goes_on() -> None:

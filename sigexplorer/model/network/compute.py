@@ -109,6 +109,8 @@ def network_stages(
         if found is None:
             return
         yield found
+        # Who has moved on meanwhile is not waited for.
+        ask(cancel)
         time.sleep(PAUSE)
 
 

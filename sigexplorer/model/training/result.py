@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.training.data import Points, points_of
 from sigexplorer.model.training.parameters import TrainingParameters
@@ -202,6 +202,8 @@ def training_stages(
                 shown = _shown(run, view, parameters, cancel)
                 looked = time.monotonic() - before
                 yield shown
+                # Who has moved on meanwhile is not waited for.
+                ask(cancel)
                 time.sleep(pause)
         yield _shown(run, view, parameters, cancel)
     finally:

@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
+import sigexplorer.model.network.compute
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.network.compute import compute_network, network_stages
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -44,6 +45,16 @@ def test_an_ensemble_is_shown_as_it_grows_and_stops_when_asked():
     asked = iter([False] * 20 + [True])
     with pytest.raises(Cancelled):
         list(network_stages(catalogue["sigmoid"](), given, cancel=lambda: next(asked, True)))
+
+
+def test_a_stage_that_nobody_waits_for_any_more_is_the_last_one_at_once(monkeypatch):
+    monkeypatch.setattr(sigexplorer.model.network.compute.time, "sleep", lambda seconds: pytest.fail("it rests before it asks"))
+    left = []
+    stages = network_stages(catalogue["sigmoid"](), NetworkParameters(depth=3, width=8, batch=4, seeds=5), stage=0.0, cancel=lambda: bool(left))
+    next(stages)
+    left.append(True)
+    with pytest.raises(Cancelled):
+        next(stages)
 
 
 def test_networks_that_leave_float64_are_left_out_where_they_do():
