@@ -10922,6 +10922,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>No place was found at which {function} differs from point to point: choose a function that is not constant.</source>
+        <translation>Es wurde keine Lage gefunden, in der sich {function} von Punkt zu Punkt unterscheidet: Wählen Sie eine Funktion, die nicht konstant ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
         <source>No place was found at which {function} is defined at all points: choose another function.</source>
         <translation>Es wurde keine Lage gefunden, in der {function} an allen Punkten definiert ist: Wählen Sie eine andere Funktion.</translation>
     </message>
@@ -10951,8 +10956,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>{function} has the same plateau on both sides: have one of the two fitted, or choose a function that has two.</source>
+        <translation>{function} hat auf beiden Seiten dasselbe Plateau: Lassen Sie eines der beiden anpassen, oder wählen Sie eine Funktion, die zwei hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
         <source>{function} has {parameters} and the points have {different} different x: give at least as many.</source>
         <translation>{function} hat {parameters}, und die Punkte haben {different} verschiedene x: Geben Sie mindestens so viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/fit.py"/>
+        <source>{function} is too large or too small to be scaled to these points in float64: choose another function.</source>
+        <translation>{function} ist zu groß oder zu klein, um in float64 auf diese Punkte skaliert zu werden: Wählen Sie eine andere Funktion.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/frame.py"/>

@@ -1,11 +1,14 @@
-"""How narrow a range may be that is drawn."""
+"""How narrow a range may be that is drawn, and what range values have of which some are no numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.language import tr
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.wording import shortest, typed
 
 # The narrowest range that is drawn: of its larger edge a share that leaves float64 some million inputs and an axis its labels, and at all a width
@@ -43,6 +46,12 @@ def check_range(name: str, low: float, high: float) -> None:
             apart=f"{narrowest(low, high):.2g}",
         )
         raise ParameterError(said)
+
+
+def finite_range(values: FloatArray) -> tuple[float, float] | None:
+    """Return the least and the largest of those values that are numbers and finite; None where none is."""
+    known = values[np.isfinite(values)]
+    return (float(known.min()), float(known.max())) if known.size else None
 
 
 # Levels of colours: of logarithms too, which go further than float64.

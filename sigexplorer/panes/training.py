@@ -13,13 +13,14 @@ from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.ranges import finite_range
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import in_a_row, interval, number
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.steady import SteadyPane
-from sigexplorer.plot.colormap import diverging_for
+from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
@@ -200,9 +201,10 @@ class BoundaryPane(TrainingPane):
         result = self._result
         mosaic = self._mosaic = arranged(len(result.activations), 1.0, self.frame_rect)
         self.set_ranges(mosaic.x, mosaic.y)
+        palette = Palette(diverging_for(self.theme).colors, undefined=self.theme.grid)
         for k, (left, low) in enumerate(mosaic.places):
             values, levels = _values(result, k)
-            self.images[k].set_values(values, diverging_for(self.theme), levels, (left, left + 1.0, low, low + 1.0))
+            self.images[k].set_values(values, palette, levels, (left, left + 1.0, low, low + 1.0))
         self.captions.set_content(mosaic, tuple(describe_activation(activation) + _span(result, k) for k, activation in enumerate(result.activations)))
         content = (result.points.xy.tobytes(), result.points.label.tobytes(), mosaic, self.theme)
         if content != self._shown:
@@ -241,16 +243,21 @@ def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, fl
     if result.response is None:
         return result.probability[k], (0.0, 1.0)
     values = result.response[k]
-    low, high = float(values.min()), float(values.max())
-    # A constant is in the middle.
-    return values, (low - 1.0, low + 1.0) if level(values.min(), values.max()) else (low, high)
+    low, high = finite_range(values) or (0.0, 0.0)
+    # A constant is in the middle, but for its roundings.
+    return values, (low, high) if not level(np.array(low), np.array(high)) else (low - (abs(low) or 1.0), low + (abs(low) or 1.0))
 
 
 def _span(result: TrainingResult, k: int) -> str:
     if result.response is None:
         return ""
-    low, high = float(result.response[k].min()), float(result.response[k].max())
-    return f": {number(low, 2)}" if low == high else f": {interval(low, high, 2)}"
+    return f": {reach(result.response[k], 2)}"
+
+
+def reach(values: FloatArray, digits: int) -> str:
+    """Return between what values are, where they are defined: "−1.2 to ∞", "3" where all are, "undefined" where none is."""
+    low, high = float(np.fmin.reduce(values, axis=None)), float(np.fmax.reduce(values, axis=None))
+    return interval(low, high, digits) if low < high else number(low, digits)
 
 
 def outer_extent(centres: FloatArray) -> tuple[float, float]:

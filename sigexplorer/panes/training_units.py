@@ -17,7 +17,7 @@ from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import interval, number
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
-from sigexplorer.panes.training import TrainingPane, cosmetic
+from sigexplorer.panes.training import TrainingPane, cosmetic, reach
 from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.surface import Reading
@@ -86,10 +86,12 @@ class NetworkPane(TrainingPane):
         k, layer, unit = found
         network, units = Reading(describe_activation(self._result.activations[k])), self._result.units
         if layer > len(units.low):
-            low, high = float(self._result.probability[k].min()), float(self._result.probability[k].max())
-            return (network, Reading(tr("output: probabilities {interval}", interval=interval(low, high, 3))))
+            return (network, Reading(tr("output: probabilities {interval}", interval=reach(self._result.probability[k], 3))))
         low, high = float(units.low[layer - 1][k, unit - 1]), float(units.high[layer - 1][k, unit - 1])
-        answers = tr("answers {value} everywhere", value=number(low, 3)) if low == high else tr("answers {interval}", interval=interval(low, high, 3))
+        if low < high:
+            answers = tr("answers {interval}", interval=interval(low, high, 3))
+        else:
+            answers = number(low) if math.isnan(low) else tr("answers {value} everywhere", value=number(low, 3))
         return (network, Reading(tr("layer {layer}, unit {unit}", layer=layer, unit=unit)), Reading(answers))
 
     def _unit_at(self, at: QPointF) -> tuple[int, int, int] | None:
@@ -159,8 +161,8 @@ def _joined(result: TrainingResult, k: int) -> FloatArray:
         for unit in range(width):
             row, column = found.shape[0] - top - (unit + 1) * cell + edge, layer * cell + edge
             shade = output if layer == len(shades) else shades[layer][k, unit]
-            # The palette's colour for what is the same everywhere.
-            found[row : row + side, column : column + side] = -np.inf if constant[unit] else shade
+            # The palette's colour for what is the same everywhere, or undefined.
+            found[row : row + side, column : column + side] = -np.inf if constant[unit] else np.where(np.isnan(shade), -np.inf, shade)
     return found
 
 

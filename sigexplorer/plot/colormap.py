@@ -39,14 +39,19 @@ class Palette(msgspec.Struct, frozen=True, eq=False):
     undefined: str = ""
 
     def shades(self, values: FloatArray, low: float, high: float) -> NDArray[np.uint32]:
-        """Return the colour of every value as 0xffRRGGBB, of the shape of `values`; values beyond the levels have their colours."""
+        """Return the colour of every value as 0xffRRGGBB, of the shape of `values`; values beyond the levels have their colours.
+
+        Levels that are one, or none, tell nothing apart: what is neither below the first nor above the last then has the middle colour.
+        """
         count = len(self.colors)
         palette = np.full(count + 2, 0xFF000000, dtype=np.uint32)
         palette[:count] |= self.colors.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
         palette[count], palette[count + 1] = (QColor(color).rgb() if color else palette[0] for color in (self.zero, self.undefined))
-        # Clipping leaves NaN, which no integer can be.
-        with np.errstate(invalid="ignore"):
-            places = np.clip((values - low) * ((count - 1) / (high - low)) + 0.5, 0, count - 1)
+        # Clipping leaves NaN, which no integer can be. Halves of the largest numbers are as far apart as a number can say.
+        with np.errstate(all="ignore"):
+            share = np.float64(count - 1) / (0.5 * high - 0.5 * low)
+            places = np.clip((0.5 * values - 0.5 * low) * share + 0.5, 0, count - 1)
+        places[np.isnan(places)] = (count - 1) // 2
         places[np.isneginf(values)] = count
         places[np.isnan(values)] = count + 1
         return palette[places.astype(np.intp)]

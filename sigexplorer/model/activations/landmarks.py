@@ -108,7 +108,9 @@ class Landmarks(Shape, frozen=True):
     fixed_points: tuple[float, ...] = ()
 
 
+# Differences and products of what a formula comes to may be larger than any number, or none.
 @functools.lru_cache(maxsize=512)
+@np.errstate(all="ignore")
 def find_landmarks(activation: Curve) -> Landmarks:
     """Return the landmarks of any activation, found numerically from its exact derivatives.
 
@@ -135,6 +137,7 @@ def find_landmarks(activation: Curve) -> Landmarks:
 
 
 @functools.lru_cache(maxsize=512)
+@np.errstate(all="ignore")
 def find_shape(activation: Curve) -> Shape:
     """Return the landmarks of any activation but for the fixed points: those of the curve whose shape it has, scaled and moved."""
     standard, gain, centre, swing = activation.standard()

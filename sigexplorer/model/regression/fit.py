@@ -19,7 +19,7 @@ from sigexplorer.model.regression.frame import checked, framed
 from sigexplorer.model.regression.holding import Held, held_by
 from sigexplorer.model.regression.judgement import Judgement, judged
 from sigexplorer.model.regression.parameters import Weights
-from sigexplorer.model.regression.separable import Place, Problem, approach, search
+from sigexplorer.model.regression.separable import Place, Problem, approach, argument, search
 from sigexplorer.model.regression.shape import Shape, canonical, shape_of
 from sigexplorer.model.regression.solution import Solution, plateaus, solution_at, spread_of
 from sigexplorer.model.regression.starts import beside, best_jump, binned, downhill, starts
@@ -156,8 +156,8 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
             return np.asarray(t_quantile(self.confidence, self.degrees) * np.sqrt(square) * self.solution.frame.y_half)
 
 
-# Of formulas some values are larger than any number, or none.
-@np.errstate(over="ignore", invalid="ignore")
+# Of formulas some values are larger than any number, or none, or too small for one to be brought to a plateau.
+@np.errstate(over="ignore", invalid="ignore", divide="ignore")
 @one_thread()
 def fit_function(
     x: ArrayLike,
@@ -207,7 +207,8 @@ def fit_function(
     Raises
     ------
     ParameterError
-        If there are fewer different x than parameters, or the points are none that a curve can be fitted to; see `Frame`.
+        If there are fewer different x than parameters, the points are none that a curve can be fitted to (see `Frame`), or the function none that can be
+        fitted to them: constant, undefined at some of them wherever it is moved, or with one limit where two plateaus are known.
     Cancelled
         If `cancel` answered True.
 
@@ -226,9 +227,9 @@ def fit_function(
     if shape.exponential:
         problem = problem._replace(steepest=min(problem.steepest, STEEPEST_EXPONENTIAL))
     place = _best(problem, shape, cancel)
-    if not math.isfinite(place.squares):
-        raise ParameterError(tr("No place was found at which {function} is defined at all points: choose another function.", function=shape.activation.title))
     solution = solution_at(frame, problem, shape, place)
+    if not math.isfinite(place.squares) or solution.height == 0.0:
+        raise _nowhere(problem, shape, place)
     absolute = weights == "known" and errors.size > 0
     judgement = judged(problem, place.squares, len(solution.free), unit, errors, known=absolute)
     degrees = len(xs) - len(solution.free)
@@ -285,6 +286,10 @@ def _fitting(shape: Shape, problem: Problem) -> Shape:
             shape = shape._replace(signs=tuple(sign for sign in shape.signs if math.isfinite(shape.limits(sign)[side])))
             if not shape.signs:
                 raise _no_plateau(title, other)
+    if problem.linear == 0 and shape.left == shape.right:
+        raise ParameterError(
+            tr("{function} has the same plateau on both sides: have one of the two fitted, or choose a function that has two.", function=title)
+        )
     if np.isinf(problem.u).any():
         shape = shape._replace(signs=tuple(sign for sign in shape.signs if math.isfinite(shape.limits(sign)[0])))
         if not shape.signs:
@@ -301,6 +306,16 @@ def _fitting(shape: Shape, problem: Problem) -> Shape:
             )
         )
     return shape
+
+
+def _nowhere(problem: Problem, shape: Shape, place: Place) -> ParameterError:
+    """Return why no place was found, from the best of them."""
+    name = shape.activation.title
+    if math.isfinite(place.squares):
+        return ParameterError(tr("No place was found at which {function} differs from point to point: choose a function that is not constant.", function=name))
+    if np.isfinite(shape.value(argument(problem, place.sign, place.theta), place.theta[2])).all():
+        return ParameterError(tr("{function} is too large or too small to be scaled to these points in float64: choose another function.", function=name))
+    return ParameterError(tr("No place was found at which {function} is defined at all points: choose another function.", function=name))
 
 
 def _no_plateau(title: str, side: str) -> ParameterError:

@@ -30,6 +30,8 @@ MOST_TRIES, FIRST_DAMPING = 30, 1e-3
 MOST_REFINEMENTS, NEAR = 12, 1e-4
 # Residuals of so many roundings are none.
 ROUNDINGS = 16.0 * 2.0**-53
+# Squares of what is smaller are no numbers any more.
+SMALLEST = 1e-150
 # How flat the curve may become over the points, as a steepness over their half width.
 FLATTEST = math.log(1e-4)
 
@@ -108,27 +110,42 @@ def solve(problem: Problem, shape: Shape, sign: float, theta: tuple[float, float
         away = away - (first @ away) * first
         # Once more: what is left of a rounding is as large as f where f is nearly the same everywhere.
         away = away - (first @ away) * first
-        length = math.sqrt(float(away @ away))
+        length = _length(away, w * f)
         target = w * v
         mean = first @ target
         target = target - mean * first
-        second = away / length if length > 0.0 else away
+        second = away / length if length else away
         along = second @ target
-        height = float(along / length) if length > 0.0 else 0.0
+        height = float(along / length) if length else 0.0
         residual = target - along * second
         offset = float(mean - height * (first @ (w * f))) / math.sqrt(float(w @ w))
         return Linear(offset, height, residual, np.stack([first, second], axis=1), f, slope, by_log_nu)
     if problem.linear == 1:
         limit, value = (left, problem.left) if math.isfinite(problem.left) else (right, problem.right)
         away, target = w * (f - limit), w * (v - value)
-        length = math.sqrt(float(away @ away))
-        unit = away / length if length > 0.0 else away
+        length = _length(away, w * f)
+        unit = away / length if length else away
         along = unit @ target
-        height = float(along / length) if length > 0.0 else 0.0
+        height = float(along / length) if length else 0.0
         return Linear(value - height * limit, height, target - along * unit, unit[:, None], f, slope, by_log_nu)
-    height = (problem.right - problem.left) / (right - left)
+    height = _between(problem, (left, right))
     offset = problem.left - height * left
     return Linear(offset, height, w * (v - offset - height * f), np.zeros((len(v), 0)), f, slope, by_log_nu)
+
+
+def _between(problem: Problem, limits: tuple[float, float]) -> float:
+    """Return the height that brings two different limits to the plateaus that are known; infinite where no number is as large."""
+    # Halves, since the largest numbers are further apart than any of them.
+    apart = 0.5 * limits[1] - 0.5 * limits[0]
+    return float(np.float64(0.5 * problem.right - 0.5 * problem.left) / apart)
+
+
+def _length(away: FloatArray, rows: FloatArray) -> float:
+    """Return the length of what a function changes by over the points, 0 where that is only the roundings of its own rows; NaN of what no number tells."""
+    length, size = math.sqrt(float(away @ away)), float(np.abs(rows).max())
+    if not math.isfinite(length) or 0.0 < size < SMALLEST:
+        return math.nan
+    return length if length > ROUNDINGS * math.sqrt(float(rows @ rows)) else 0.0
 
 
 def squares_of(problem: Problem, limits: tuple[float, float], f: FloatArray) -> FloatArray:
@@ -146,6 +163,7 @@ def squares_of(problem: Problem, limits: tuple[float, float], f: FloatArray) -> 
     Returns
     -------
     ndarray, shape (m,)
+        Infinite for a function that is undefined or infinite at a point.
     """
     weight = problem.w * problem.w
     if problem.linear == 2:
@@ -156,12 +174,14 @@ def squares_of(problem: Problem, limits: tuple[float, float], f: FloatArray) -> 
         limit, value = (limits[0], problem.left) if math.isfinite(problem.left) else (limits[1], problem.right)
         target, away = problem.v - value, f - limit
     else:
-        height = (problem.right - problem.left) / (limits[1] - limits[0])
-        return np.asarray((problem.v - problem.left - height * (f - limits[0])) ** 2 @ weight)
+        height = _between(problem, limits)
+        squares = np.asarray((problem.v - problem.left - height * (f - limits[0])) ** 2 @ weight)
+        return np.where(np.isnan(squares), np.inf, squares)
     along, length = away @ (weight * target), (away * away) @ weight
     whole = float(weight @ (target * target))
     least = 1e-24 * weight.sum() * np.maximum(np.abs(f).max(axis=1), 1e-300) ** 2
-    return np.asarray(np.maximum(np.where(length > least, whole - along * along / np.where(length > least, length, 1.0), whole), 0.0))
+    squares = np.maximum(np.where(length > least, whole - along * along / np.where(length > least, length, 1.0), whole), 0.0)
+    return np.where(np.isfinite(along + length), squares, np.inf)
 
 
 def changes(problem: Problem, sign: float, theta: tuple[float, float, float], shape: Shape, found: Linear) -> FloatArray:
@@ -235,7 +255,7 @@ def approach(problem: Problem, shape: Shape, start: Place, cancel: Cancel, steps
     """
     theta = bounded(problem, shape, start.theta)
     found = solve(problem, shape, start.sign, theta)
-    squares = float(found.residual @ found.residual)
+    squares = _squares(found)
     damping, growth = FIRST_DAMPING, 2.0
     floor = (ROUNDINGS * float(np.abs(problem.v).max())) ** 2 * float(problem.w @ problem.w)
     for _ in range(steps):
@@ -250,7 +270,7 @@ def approach(problem: Problem, shape: Shape, start: Place, cancel: Cancel, steps
             if tried == theta:
                 break
             there = solve(problem, shape, start.sign, tried)
-            left = float(there.residual @ there.residual)
+            left = _squares(there)
             if left < squares:
                 expected = float(step @ (damping * step + normal.gradient))
                 gain = (squares - left) / expected if expected > 0.0 else 1.0
@@ -304,7 +324,13 @@ def _refined(problem: Problem, shape: Shape, place: Place, cancel: Cancel) -> Pl
         if not better.cosine < normal.cosine or float(there.residual @ there.residual) > place.squares * (1.0 + 1e-12):
             break
         theta, found, normal = tried, there, better
-    return Place(place.sign, theta, float(found.residual @ found.residual))
+    return Place(place.sign, theta, _squares(found))
+
+
+def _squares(found: Linear) -> float:
+    """Return the sum of squared residuals; infinite where the curve is undefined at a point."""
+    squares = float(found.residual @ found.residual)
+    return math.inf if math.isnan(squares) else squares
 
 
 def _moved(theta: tuple[float, float, float], step: FloatArray, shape: Shape) -> tuple[float, float, float]:

@@ -118,6 +118,9 @@ def shape_of(activation: Activation) -> Shape:
     t = np.concatenate([-t[::-1], t])
     once, twice = activation(t), activation(2.0 * t)
     degree = next((k for k in range(HIGHEST + 1) if np.allclose(twice, 2.0**k * once, rtol=1e-14 if k else 0.0, atol=0.0)), -1)
+    if degree == 0 and bool((once == once[0]).all()):
+        # A constant is no step: it stays one wherever it is moved.
+        degree = -1
     straight = degree == 1 and bool(np.allclose(once[0] / t[0], once[-1] / t[-1], rtol=1e-14, atol=0.0))
     first, second = activation(np.array([0.0, 1.0]))
     exponential = degree < 0 and first != 0.0 and bool(np.allclose(activation(t + 1.0), second / first * once, rtol=1e-12, atol=0.0))

@@ -25,8 +25,34 @@ LEVEL = 1e-9
 
 
 def level(low: FloatArray, high: FloatArray) -> NDArray[np.bool_]:
-    """Return where a unit that answers from `low` to `high` is a constant, but for roundings."""
-    return np.asarray(high - low <= LEVEL * np.maximum(np.abs(low), np.abs(high)))
+    """Return where a unit that answers from `low` to `high` is a constant, but for roundings; what is infinite on one side only is none."""
+    with np.errstate(all="ignore"):
+        near = high - low <= LEVEL * np.maximum(np.abs(low), np.abs(high))
+    return np.asarray((near & np.isfinite(low) & np.isfinite(high)) | (low == high))
+
+
+def shaded(values: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    """Return values as shares of the way from the lowest to the highest, 1/2 of a constant, and NaN of what is undefined.
+
+    Parameters
+    ----------
+    values : ndarray, shape (..., n)
+        Of every unit.
+    low, high : ndarray, shape (...)
+        Between which they are, where they are defined.
+    """
+    with np.errstate(all="ignore"):
+        # What is infinite would leave no difference among the others: it is beyond the least and the largest number.
+        infinite = ~(np.isfinite(low) & np.isfinite(high))
+        if infinite.any():
+            known = np.where(np.isfinite(values), values, np.nan)
+            low, high = (np.where(infinite, end(known, axis=-1), own) for end, own in ((np.fmin.reduce, low), (np.fmax.reduce, high)))
+        # Halves, since the largest numbers are further apart than any of them.
+        span = 0.5 * high - 0.5 * low
+        constant = level(low, high)
+        shade = np.clip((0.5 * values - 0.5 * low[..., None]) / np.where(constant, 1.0, span)[..., None], 0.0, 1.0)
+    shade[constant[..., None] & np.isfinite(values)] = 0.5
+    return np.asarray(shade)
 
 
 class UnitPictures(msgspec.Struct, frozen=True, eq=False):
@@ -35,9 +61,9 @@ class UnitPictures(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     shades : tuple of ndarray, shape (k, width, c, c)
-        By layer, from 0 for a unit's own lowest value to 1 for its highest, by rows of y; 1/2 for a constant.
+        By layer, from 0 for a unit's own lowest value to 1 for its highest, by rows of y; 1/2 for a constant, NaN where it is undefined.
     low, high : tuple of ndarray, shape (k, width)
-        By layer, these two values.
+        By layer, these two values, which may be infinite; NaN of a unit that is undefined everywhere.
     """
 
     shades: tuple[FloatArray, ...]
@@ -112,12 +138,9 @@ class Viewer:
         shades, lows, highs = [], [], []
         with np.errstate(all="ignore"):
             for values in self._units.units.values():
-                low, high = values.min(axis=2), values.max(axis=2)
-                span = high - low
-                constant = level(low, high)
-                shade = (values - low[..., None]) / np.where(constant, 1.0, span)[..., None]
-                shade[constant] = 0.5
-                shades.append(shade.reshape(*low.shape, self._small, self._small))
+                # Where they are defined; undefined only where no value is.
+                low, high = np.fmin.reduce(values, axis=2), np.fmax.reduce(values, axis=2)
+                shades.append(shaded(values, low, high).reshape(*low.shape, self._small, self._small))
                 lows.append(low)
                 highs.append(high)
         return UnitPictures(tuple(shades), tuple(lows), tuple(highs))
