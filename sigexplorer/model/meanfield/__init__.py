@@ -24,6 +24,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
+from sigexplorer.model.meanfield.tabulation import tabulate
 from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, kept, never
 
@@ -300,13 +301,24 @@ def followed(activation: Activation) -> float:
 @kept(64)
 def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
-    count = round(math.log10(LONGEST / SHORTEST)) * PER_DECADE + 1
-    lengths = np.geomspace(SHORTEST, LONGEST, count)
-    rule = quadrature(activation)
+    lengths, rule = _lengths(), quadrature(activation)
+    together = moments(activation, cancel=cancel)
+    if together is not None:
+        return lengths, together[0], together[1]
     rows = []
-    for start in range(0, count, TOGETHER):
+    for start in range(0, lengths.size, TOGETHER):
         ask(cancel)
-        some = lengths[start : start + TOGETHER]
-        rows.append(rule.both_squared(some))
+        rows.append(rule.both_squared(lengths[start : start + TOGETHER]))
     value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     return lengths, value_squared, slope_squared
+
+
+@kept(64)
+def moments(activation: Activation, *, cancel: Cancel = never) -> FloatArray | None:
+    """Return E[f^2], E[f'^2] and the derivative of E[f^2] at the tabulated lengths, shape (3, n); None where `tabulate` has them not together."""
+    return tabulate(quadrature(activation), _lengths(), cancel)
+
+
+@functools.cache
+def _lengths() -> FloatArray:
+    return np.geomspace(SHORTEST, LONGEST, round(math.log10(LONGEST / SHORTEST)) * PER_DECADE + 1)

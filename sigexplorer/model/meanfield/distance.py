@@ -64,26 +64,53 @@ class Distances:
 
     def __init__(self, activation: Activation, q: float, *, rough: bool = False) -> None:
         rule = quadrature(activation)
-        self._activation, self._sigma = activation, math.sqrt(q)
-        self._panels: tuple[float, ...] = ROUGH_PANELS if rough else PANELS
+        self._activation, self._q, self._sigma = activation, q, math.sqrt(q)
         self._rough, self._resolved = rough, ROUGH if rough else RESOLVED
         self._value_squared = float(rule.value_squared(q))
         self.smooth_end = q * float(rule.slope_squared(q)) / self._value_squared
         self.end = math.inf if has_jump(activation) else self.smooth_end
         # Where f jumps the slope of D is not that of the slopes.
         self._order = 0 if math.isinf(self.end) else 1
-        kinks = np.array(activation.kinks) / self._sigma
-        self._reach = self._far_enough(ROUGH_REACH if rough else REACH, kinks)
-        self._panels += tuple(np.arange(self._panels[-1], self._reach, WIDE_PANEL)[1:].tolist())
-        self._kinks = kinks[np.abs(kinks) < self._reach]
-        self._series = np.square(rule.hermite_coefficients(q, TERMS)) / self._value_squared
+
+    # What follows is found when a distance is asked for: where inputs come together the slope at c = 1 says all.
+
+    @functools.cached_property
+    def _reach(self) -> float:
+        return self._far_enough(ROUGH_REACH if self._rough else REACH, np.array(self._activation.kinks) / self._sigma)
+
+    @functools.cached_property
+    def _panels(self) -> tuple[float, ...]:
+        panels: tuple[float, ...] = ROUGH_PANELS if self._rough else PANELS
+        return panels + tuple(np.arange(panels[-1], self._reach, WIDE_PANEL)[1:].tolist())
+
+    @functools.cached_property
+    def _kinks(self) -> FloatArray:
+        kinks = np.array(self._activation.kinks) / self._sigma
+        return np.asarray(kinks[np.abs(kinks) < self._reach])
+
+    @functools.cached_property
+    def _series(self) -> FloatArray:
+        return np.asarray(np.square(quadrature(self._activation).hermite_coefficients(self._q, TERMS)) / self._value_squared)
+
+    @functools.cached_property
+    def _complete(self) -> bool:
         # The slope at c = 1 weighs the last terms most.
         shown = float(self._series @ np.arange(TERMS))
-        self._complete = not math.isinf(self.end) and abs(shown - self.end) <= 10.0 * self._resolved * self.end
+        return not math.isinf(self.end) and abs(shown - self.end) <= 10.0 * self._resolved * self.end
+
+    @functools.cached_property
+    def _left_out(self) -> float:
+        if self._complete:
+            return 0.0
         # The series is taken in units of the width: what lies farther out, and a jump, are not for it.
-        near = not math.isinf(self.end) and self._reach == (ROUGH_REACH if rough else REACH)
-        self._left_out = 0.0 if self._complete else max(0.0, 1.0 - float(self._series.sum())) if near else math.inf
-        self._kept_edges: FloatArray | None = None
+        near = not math.isinf(self.end) and self._reach == (ROUGH_REACH if self._rough else REACH)
+        return max(0.0, 1.0 - float(self._series.sum())) if near else math.inf
+
+    @functools.cached_property
+    def _edges(self) -> FloatArray:
+        """Edges, in standard deviations, of panels on which f and f' are resolved."""
+        start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
+        return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, self._order)), start, floor=0.1 * self._resolved)
 
     def ratio(self, d: float, cancel: Cancel = never) -> tuple[float, float]:
         """Return h = D(d) / d, and by how much it falls a unit of ln d.
@@ -131,17 +158,6 @@ class Distances:
         z = np.linspace(-reach, reach, 401)
         inside = float(np.mean(np.square(held(self._activation(self._sigma * z))) * np.exp(-0.5 * z * z))) * 2.0 * reach / math.sqrt(2.0 * math.pi)
         return reach if inside > 0.5 * self._value_squared else min(FARTHEST, float(beyond.min()) + BEYOND)
-
-    @property
-    def _edges(self) -> FloatArray:
-        """Edges, in standard deviations, of panels on which f and f' are resolved; laid when they are first asked for."""
-        if self._kept_edges is None:
-            self._kept_edges = self._laid()
-        return self._kept_edges
-
-    def _laid(self) -> FloatArray:
-        start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
-        return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, self._order)), start, floor=0.1 * self._resolved)
 
     def _means(self, d: float, cancel: Cancel) -> FloatArray:
         """Return E[(g(u_1) - g(u_2))^2] / (2 E[f^2]) of g = f and, where f has no jump, g = f', shape (rows,)."""

@@ -83,11 +83,27 @@ def expect(
                 at = length
             before = float(np.clip(correlations[layer - 1], -1.0, 1.0))
             correlations[layer] = float(correlation_map(activation, before, at, *inner, counts=COUNTS[:1])) if math.isfinite(before) else math.nan
-    return Expectation(theory(activation, *inner, start=start, cancel=cancel), lengths, correlations, _gradients(activation, lengths, inner[0], cancel))
+    return Expectation(theory(activation, *inner, start=start, cancel=cancel), lengths, correlations, expected_gradients(activation, lengths, inner[0], cancel))
 
 
-def _gradients(activation: Activation, lengths: FloatArray, weight_variance: float, cancel: Cancel) -> FloatArray:
-    """Return log10 of the gradient's root-mean-square: f' at the last layer, and the square root of chi for every layer before."""
+def expected_gradients(activation: Activation, lengths: FloatArray, weight_variance: float, cancel: Cancel = never) -> FloatArray:
+    r"""Return log10 of the gradient's root-mean-square by layer: f' at the last one, and the square root of :math:`\chi` for every one before.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    lengths : ndarray, shape (layers,)
+        The preactivation variances, as of `expected_slopes`.
+    weight_variance : float
+        That of the inner layers, at least 0.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    ndarray, shape (layers,)
+    """
     if not lengths.size:
         return np.zeros(0)
     slopes = expected_slopes(activation, lengths, cancel)

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, length_map, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, length_map, moments, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_root
@@ -166,8 +166,11 @@ def folds(activation: Activation) -> tuple[FloatArray, FloatArray]:
 @functools.lru_cache(maxsize=16)
 def _derivative(activation: Activation) -> FloatArray:
     """Return A'(q) at the tabulated lengths; NaN where these are too short for it, or too long to be followed."""
-    rule, longest = quadrature(activation), followed(activation)
-    return np.array([rule.value_squared_derivative(float(q)) if SHORT < q <= longest else math.nan for q in tabulated(activation)[0]])
+    rule, lengths, together = quadrature(activation), tabulated(activation)[0], moments(activation)
+    known = (lengths > SHORT) & (lengths <= followed(activation))
+    if together is not None:
+        return np.where(known, together[2], np.nan)
+    return np.array([rule.value_squared_derivative(float(q)) if there else math.nan for q, there in zip(lengths, known, strict=True)])
 
 
 def _filled(signs: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -65,20 +65,25 @@ class GaussianQuadrature:
         Whether it is f^2 that has none.
     defined : bool
         Whether f has a value at every input that was looked at.
+    edges : ndarray
+        The edges of the panels, ascending.
+    squares : ndarray, shape (2, nodes)
+        f^2 and f'^2 at the nodes of the panels.
     """
 
     def __init__(self, activation: Activation) -> None:
         self.activation = activation
         self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
         self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
-        self._x, self._weights = composite_nodes(_activation_edges(activation))
+        self.edges = _activation_edges(activation)
+        self._x, self._weights = composite_nodes(self.edges)
         value, slope = held(activation.derivatives(self._x, 1))
         self.defined = not np.isnan(value).any()
         if not self.exists:
             value, slope = np.full((2, self._x.size), np.nan)
         with np.errstate(all="ignore"):
-            self._value_squared = np.square(value)
-            self._slope_squared = np.square(slope)
+            self.squares = np.square([value, slope])
+            self._value_squared, self._slope_squared = self.squares
             # The panels lie symmetrically, so that f(-x) is known as well.
             self._value_mirrored = value * value[::-1]
 

@@ -12,9 +12,10 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
-from sigexplorer.model.meanfield import Theory, depth_scale, length_map, theory
+from sigexplorer.model.meanfield import Theory, depth_scale, length_map, length_trajectory, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
-from sigexplorer.model.meanfield.expectation import expect, gradient_change
+from sigexplorer.model.meanfield.expectation import expected_gradients, gradient_change
+from sigexplorer.model.meanfield.lengths import stable_counts
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_grid, phase_map
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -125,15 +126,19 @@ def _compare(activation: Activation, parameters: PhaseParameters, variances: tup
 
 def log10_change(activation: Activation, depth: int, variances: tuple[float, float], cancel: Cancel = never) -> float:
     """Return log10 of what becomes of gradients over a network's depth, for inputs of mean square 1, by the recursion from layer to layer."""
-    return gradient_change(expect(activation, depth, 1.0, math.nan, variances, variances, cancel=cancel).log10_gradient)
+    lengths = length_trajectory(activation, variances[0] + variances[1], *variances, depth, cancel=cancel)
+    return gradient_change(expected_gradients(activation, lengths, variances[0], cancel))
 
 
-def cell_columns(prefix: str, found: PhaseMap) -> list[Column]:
-    """Return what every cell of a plane holds, under names that begin with `prefix`."""
+def cell_columns(prefix: str, activation: Activation, found: PhaseMap) -> list[Column]:
+    """Return what every cell of a function's plane holds, under names that begin with `prefix`."""
+    # Counted for a table alone: no picture shows how many lengths there are.
+    weights, biases = (item.ravel() for item in np.meshgrid(found.sigma_w**2, found.sigma_b**2))
+    stable = stable_counts(activation, weights, biases)
     return [
         Column(f"{prefix}length", found.length.ravel(), meaning="fixed point q* of the preactivation variance"),
         Column(f"{prefix}chi", found.chi.ravel(), meaning="factor of the squared gradient a layer"),
-        Column(f"{prefix}stable_lengths", found.stable.ravel(), meaning="lengths that inputs may end at, growth without bound being one; 0 where all are kept"),
+        Column(f"{prefix}stable_lengths", stable, meaning="lengths that inputs may end at, growth without bound being one; 0 where all are kept"),
     ]
 
 

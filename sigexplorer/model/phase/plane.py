@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
@@ -12,7 +11,7 @@ from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.meanfield import tabulated
 from sigexplorer.model.meanfield.critical import critical_line
 from sigexplorer.model.meanfield.edges import edges, ends_at
-from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points, stable_counts
+from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 # Points of every curve, and of the critical line.
@@ -32,8 +31,6 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
         q*; inf where lengths grow without bound.
     chi : ndarray, shape (k, m)
         :math:`\chi_1`; below 1 gradients vanish (ordered), above 1 they explode (chaotic).
-    stable : ndarray of int, shape (k, m)
-        How many lengths inputs may end at, by their own length, growth without bound being one; 0 where every length is kept.
     critical_sigma_w, critical_sigma_b : ndarray, shape (101,)
         The critical line, by :math:`\sigma_b`; NaN where there is none.
     jump_sigma_w : ndarray, shape (k,)
@@ -50,7 +47,6 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
     sigma_b: FloatArray
     length: FloatArray
     chi: FloatArray
-    stable: NDArray[np.int64]
     critical_sigma_w: FloatArray
     critical_sigma_b: FloatArray
     jump_sigma_w: FloatArray
@@ -73,14 +69,12 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
     ask(cancel)
     critical = critical_line(activation, line)
     length, chi = phase_grid(activation, sigma_w**2, sigma_b**2, cancel)
-    weights, biases = (item.ravel() for item in np.meshgrid(sigma_w**2, sigma_b**2))
     jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi, cancel)
     return PhaseMap(
         sigma_w=sigma_w,
         sigma_b=sigma_b,
         length=length,
         chi=chi,
-        stable=stable_counts(activation, weights, biases, cancel).reshape(length.shape),
         critical_sigma_w=critical,
         critical_sigma_b=line,
         jump_sigma_w=jumps,

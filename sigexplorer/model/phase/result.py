@@ -107,10 +107,10 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         columns = [
             Column("sigma_w", sigma_w.ravel(), meaning="standard deviation of a weight times the square root of the fan-in"),
             Column("sigma_b", sigma_b.ravel(), meaning="standard deviation of a bias"),
-            *cell_columns("", self.map),
+            *cell_columns("", self.activation, self.map),
         ]
         for index, item in enumerate(self.compared, start=1):
-            columns += cell_columns(f"compared_{index}_", item.map)
+            columns += cell_columns(f"compared_{index}_", item.activation, item.map)
         best = f"Best pair over {self.depth} layers: n Var[w] = {self.best.weight_variance!r}, Var[b] = {self.best.bias_variance!r}."
         return Table("Phase diagram", tuple(columns), (self.reading, *map_notes(self.map.half_stable), best, *self._named()))
 
