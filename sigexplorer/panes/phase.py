@@ -67,6 +67,10 @@ class PhasePane(SteadyPane):
         self.veil(self.bar, self.point)
         self._pictured: tuple[object, ...] = ()
 
+    def lacks(self, result: PhaseResult) -> bool:
+        """Return whether a first look has no plane."""
+        return not result.map.chi.size
+
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the plane, its lines, the half-stable points and the user's own."""
         found, theme, width = result.map, self.theme, state.style.line_width
@@ -246,7 +250,9 @@ class DepthPane(SteadyPane):
             Stroke(result.scan_sigma_w, scales[0], theme.slope, width),
             Stroke(result.scan_sigma_w, scales[1], second, max(1.0, 0.7 * width), SECOND_DASH),
         ]
-        entries = [Entry(tr("gradients"), theme.slope, width), Entry(tr("correlations"), second, max(1.0, 0.7 * width), SECOND_DASH)]
+        named = [Entry(tr("gradients"), theme.slope, width), Entry(tr("correlations"), second, max(1.0, 0.7 * width), SECOND_DASH)]
+        # A first look has the one alone.
+        entries = named[:1] if result.glance and not np.isfinite(result.scan_correlation_depth_scale).any() else named
         for index, (item, heights) in enumerate(zip(result.compared, beside, strict=True)):
             lines, entry = compared(theme, index, item.activation, result.scan_sigma_w, heights, width)
             strokes[:0] = lines

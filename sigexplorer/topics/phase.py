@@ -64,9 +64,14 @@ def _stages(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[PhaseResult]:
-    from sigexplorer.model.phase.result import phase_stages
+    from sigexplorer.model.phase.glance import first_look
+    from sigexplorer.model.phase.result import phase_stages, stands
 
-    return phase_stages(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
+    if not stands(activation, parameters, weight_variance, bias_variance):
+        found = first_look(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, cancel=cancel)
+        if found is not None:
+            yield found
+    yield from phase_stages(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
 
 
 def _sentence(results: Results) -> str:

@@ -13,7 +13,7 @@ from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.phase import staircase
 from sigexplorer.plot.colormap import diverging_for, to_oklab
-from sigexplorer.results import compute
+from sigexplorer.results import Results, compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topics.phase import PHASE
@@ -158,6 +158,31 @@ def test_what_no_depth_changes_is_not_drawn_anew(make, name) -> None:
         changed = replace(results.state, {key: value})
         pane.render_results(compute(changed, pane.topics))
         assert (pane.curves.strokes is before) == (key == "network.depth"), key
+
+
+def first_stage(state: State) -> Results:
+    assert PHASE.stages is not None
+    return Results(state, {"phase": next(PHASE.stages(*PHASE.inputs(state)))})
+
+
+def test_a_first_look_names_no_line_that_it_has_not(make) -> None:
+    pane, results = make("phase.depth")
+    named = [entry.text for entry in pane.legend.entries]
+    pane.draw_results(first_stage(replace(results.state, {"network.bias_variance": 0.0517})))
+    assert [entry.text for entry in pane.legend.entries] == named[:1]
+    assert not pane.behind
+    assert not painted(pane).isNull()
+
+
+def test_a_plane_that_is_not_there_yet_keeps_the_last_one_and_says_so(make) -> None:
+    pane, results = make()
+    before = pane.curves.strokes
+    pane.draw_results(first_stage(replace(results.state, {"activation": "silu", "activation.beta": 1.03})))
+    assert pane.behind
+    assert pane.curves.strokes is before
+    pane.draw_results(first_stage(replace(results.state, {"activation.gain": 1.03})))
+    assert not pane.behind
+    assert pane.curves.strokes is not before
 
 
 @pytest.mark.parametrize("function", ["sigmoid", "relu", "step"])

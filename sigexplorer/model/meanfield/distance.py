@@ -112,6 +112,11 @@ class Distances:
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
         return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, self._order)), start, floor=0.1 * self._resolved)
 
+    @property
+    def quick(self) -> bool:
+        """Whether a few products say how far apart any inputs are left: a short series has all."""
+        return self._complete
+
     def ratio(self, d: float, cancel: Cancel = never) -> tuple[float, float]:
         """Return h = D(d) / d, and by how much it falls a unit of ln d.
 

@@ -64,7 +64,7 @@ def jump(activation: Activation, bias_variance: float) -> Jump:
         At least 0.
     """
     nowhere = Jump(math.nan, math.nan, math.nan, math.nan, math.nan)
-    if not _may_jump(activation):
+    if not may_jump(activation):
         return nowhere
     candidates = np.geomspace(SMALLEST_WEIGHTS, LARGEST_WEIGHTS, CANDIDATES)
     _, chi = ends_at(activation, candidates, np.full(CANDIDATES, bias_variance))
@@ -136,7 +136,7 @@ def edges(
     """
     biases = sigma_b**2
     jumps = np.full(sigma_b.size, np.nan)
-    if _may_jump(activation):
+    if may_jump(activation):
         low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation), cancel)
         # A little apart, so as not to sit on an unstable length.
         (first, before), (last, beyond) = ends_at(activation, low * (1.0 - GAP), biases), ends_at(activation, high * (1.0 + GAP), biases)
@@ -174,8 +174,14 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     return q, chi
 
 
-def _may_jump(activation: Activation) -> bool:
-    """Return whether there is a weight variance with two lengths to end at: where the ways to them part there is a fold."""
+def may_jump(activation: Activation) -> bool:
+    """Return whether there is a weight variance with two lengths to end at: where the ways to them part there is a fold.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    """
     return bool(np.isfinite(folds(activation)[0]).any())
 
 

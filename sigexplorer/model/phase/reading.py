@@ -42,6 +42,19 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
         `sigexplorer.model.meanfield.advisor.best_pair` over these layers, which is named where no weight variance is critical with these biases.
     """
     if math.isnan(point.chi):
+        return point_reading(activation, point, depth, log10_change)
+    sentences = [point_reading(activation, point, depth, log10_change)]
+    sentences += [
+        _other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)),
+        _edge(activation, point),
+        _best(activation, point, pair, depth),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def point_reading(activation: Activation, point: Theory, depth: int, log10_change: float, pair: Pair | None = None) -> str:
+    """Return the phase of a point, and what becomes of gradients in the end and over a network's depth; arguments are those of `phase_reading`."""
+    if math.isnan(point.chi):
         name = describe_activation(activation)
         return tr("Wide random networks of {function} have no theory: {reason}.", function=name, reason=without_expectations(activation))
     chi = number(point.chi, 5)
@@ -50,13 +63,7 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
         where = tr("preactivations grow without bound, {chi}", chi=f"{CHI} \N{RIGHTWARDS ARROW} {chi}")
     regime = tr(REGIMES[point.regime])
     regime = f"{regime[0].upper()}{regime[1:]}"
-    sentences = [tr("{regime} ({where}): {change}.", regime=regime, where=where, change=_change(point, depth, log10_change))]
-    sentences += [
-        _other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)),
-        _edge(activation, point),
-        _best(activation, point, pair, depth),
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    return tr("{regime} ({where}): {change}.", regime=regime, where=where, change=_change(point, depth, log10_change))
 
 
 def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: int) -> list[str]:

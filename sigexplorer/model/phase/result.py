@@ -73,6 +73,8 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         The point in plain sentences, and what the functions compared make of it.
     compared : tuple of ComparedPhase
         The functions compared, at the same point.
+    glance : bool
+        Whether it is a first look, with what is there at once; see `sigexplorer.model.phase.glance`. Its plane may have no cells.
     """
 
     activation: Activation
@@ -95,6 +97,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
     best: Pair
     told: Told[str]
     compared: tuple[ComparedPhase, ...] = ()
+    glance: bool = False
 
     @property
     def reading(self) -> str:
@@ -192,6 +195,23 @@ def _diagram(
     return _told(msgspec.structs.replace(found, depth=depth, log10_change=change, compared=compared), cancel)
 
 
+# Those of a few biases are at hand, so that they stand while the deviation of weights is dragged.
+@kept(8)
+def depth_scales(activation: Activation, sigma_w_max: float, bias_variance: float, *, cancel: Cancel = never) -> FloatArray:
+    """Return the depth scales of gradients and of correlations along the deviations of weights of `PhaseResult.scan_sigma_w`, shape (2, 101)."""
+    scales = np.full((2, POINTS), np.nan)
+    for i, sigma_w in enumerate(np.linspace(0.0, sigma_w_max, POINTS)):
+        ask(cancel)
+        there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True, cancel=cancel)
+        scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
+    return scales
+
+
+def stands(activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float) -> bool:
+    """Return whether all that no depth changes of a diagram is known."""
+    return _at_point.holds(activation, parameters, weight_variance, bias_variance)
+
+
 # A move of the point and one back are at hand.
 @kept(2)
 def _at_point(activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, cancel: Cancel) -> PhaseResult:
@@ -203,12 +223,7 @@ def _at_point(activation: Activation, parameters: PhaseParameters, weight_varian
     length_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS)
     correlation_in = np.linspace(-1.0, 1.0, POINTS)
     starts = [at * share or share for share in START_LENGTHS]
-    scan = np.linspace(0.0, parameters.sigma_w_max, POINTS)
-    scales = np.full((2, POINTS), np.nan)
-    for i, sigma_w in enumerate(scan):
-        ask(cancel)
-        there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True, cancel=cancel)
-        scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
+    scales = depth_scales(activation, parameters.sigma_w_max, bias_variance, cancel=cancel)
     return PhaseResult(
         activation=activation,
         map=plane,
@@ -219,7 +234,7 @@ def _at_point(activation: Activation, parameters: PhaseParameters, weight_varian
         correlation_in=correlation_in,
         correlation_out=correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance),
         correlation_trajectories=_correlation_trajectories(activation, point, parameters.layers, cancel),
-        scan_sigma_w=scan,
+        scan_sigma_w=np.linspace(0.0, parameters.sigma_w_max, POINTS),
         scan_gradient_depth_scale=scales[0],
         scan_correlation_depth_scale=scales[1],
         critical_weight_variance=critical_weight_variance(activation, bias_variance),

@@ -1,0 +1,142 @@
+import math
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sigexplorer.model.phase.glance
+from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.meanfield.advisor import WIDTH
+from sigexplorer.model.meanfield.correlation import correlation_map
+from sigexplorer.model.phase.glance import first_look
+from sigexplorer.model.phase.parameters import PhaseParameters
+from sigexplorer.model.phase.result import PhaseResult, compute_phase, depth_scales
+from sigexplorer.model.running import Cancelled
+from sigexplorer.topics.phase import PHASE
+
+SMALL = PhaseParameters(cells=31, layers=9, sigma_w_max=3.1)
+
+
+def look(activation, weight_variance, bias_variance, parameters=SMALL, depth=13) -> PhaseResult:
+    found = first_look(activation, parameters, weight_variance, bias_variance, depth=depth, width=WIDTH)
+    assert found is not None
+    return found
+
+
+def close(found, wanted, atol) -> None:
+    there = np.isfinite(wanted)
+    np.testing.assert_allclose(found[there], wanted[there], rtol=1e-6, atol=atol)
+
+
+def assert_true(activation, weight_variance, bias_variance) -> None:
+    """Hold that a first look says, and draws as far as a picture shows, what the whole does."""
+    found = look(activation, weight_variance, bias_variance)
+    whole = compute_phase(activation, SMALL, weight_variance, bias_variance, depth=13)
+    assert whole.reading.startswith(found.reading)
+    assert found.glance
+    assert not whole.glance
+    for name in ("weight_variance", "bias_variance", "length", "chi", "gradient_factor", "gradient_depth_scale", "regime"):
+        assert getattr(found.point, name) == getattr(whole.point, name)
+    assert found.point.correlation == whole.point.correlation or math.isnan(found.point.correlation)
+    assert found.log10_change == whole.log10_change or math.isnan(whole.log10_change)
+    np.testing.assert_array_equal(found.length_in, whole.length_in)
+    close(found.length_out, whole.length_out, 1e-9)
+    close(found.length_trajectories, whole.length_trajectories, 1e-7)
+    close(found.correlation_out, whole.correlation_out, 4e-3)
+    close(found.correlation_trajectories, whole.correlation_trajectories, 2e-2)
+    with np.errstate(divide="ignore"):
+        slopes = [1.0 / result.scan_gradient_depth_scale for result in (found, whole)]
+    close(*slopes, 1e-4)
+    if found.map.chi.size:
+        at = [np.searchsorted(whole.map.sigma_w, found.map.sigma_w), np.searchsorted(whole.map.sigma_b, found.map.sigma_b)]
+        if np.array_equal(whole.map.sigma_w[at[0]], found.map.sigma_w):
+            close(found.map.chi, whole.map.chi[np.ix_(at[1], at[0])], 1e-7)
+
+
+@pytest.mark.parametrize("name", catalogue)
+@pytest.mark.parametrize("variances", [(1.7, 0.04), (0.6, 0.0)])
+def test_a_first_look_is_true(name, variances) -> None:
+    assert_true(catalogue[name](), *variances)
+
+
+@given(st.sampled_from(("sigmoid", "tanh", "gelu")), st.floats(0.0, 9.0), st.floats(0.0, 2.0), st.floats(0.3, 3.0))
+def test_a_first_look_is_true_at_any_point(name, weight_variance, bias_variance, gain) -> None:
+    function = catalogue[name]()
+    if hasattr(function, "gain"):
+        function = msgspec.structs.replace(function, gain=gain)
+    assert_true(function, weight_variance, bias_variance)
+
+
+def stages(activation, weight_variance, bias_variance) -> list[PhaseResult]:
+    assert PHASE.stages is not None
+    return list(PHASE.stages(activation, SMALL, weight_variance, bias_variance, 13, WIDTH, ()))
+
+
+def test_another_bias_shows_the_point_before_depth_scales_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    tanh = catalogue["tanh"](gain=0.937)
+    whole = stages(tanh, 1.3, 0.02)[-1]
+    taken: list[float] = []
+    follow = depth_scales.holds
+    monkeypatch.setattr(depth_scales, "holds", lambda *given: taken.append(given[2]) or follow(*given))
+    first, last = stages(tanh, 1.3, 0.03)[0], stages(tanh, 1.3, 0.03)[-1]
+    assert taken == [0.03]
+    assert (first.glance, last.glance) == (True, False)
+    # The plane is none of the point's, and is the whole one.
+    assert first.map is last.map is whole.map
+    assert np.isnan(first.scan_correlation_depth_scale).all()
+    assert last.reading.startswith(first.reading)
+
+
+def test_another_weight_variance_shows_all_but_at_once() -> None:
+    tanh = catalogue["tanh"](gain=0.938)
+    whole = stages(tanh, 1.3, 0.02)[-1]
+    first = stages(tanh, 1.4, 0.02)[0]
+    assert first.glance
+    assert first.map is whole.map
+    np.testing.assert_array_equal(first.scan_correlation_depth_scale, whole.scan_correlation_depth_scale)
+    assert first.critical_weight_variance == whole.critical_weight_variance
+    assert first.reading == stages(tanh, 1.4, 0.02)[-1].reading
+    assert [found.glance for found in stages(tanh, 1.4, 0.02)] == [False]
+
+
+@pytest.mark.parametrize("name", ["tanh", "sigmoid"])
+def test_another_function_shows_a_coarse_plane_where_it_is_even(name) -> None:
+    function = catalogue[name](gain=1.234)
+    asked = PhaseParameters(sigma_w_max=12.0)
+    found = look(function, 1.3, 0.02, asked)
+    assert 1 < found.map.chi.shape[0] < PhaseParameters().cells
+    whole = compute_phase(function, asked, 1.3, 0.02)
+    # As near as a pixel of a picture as wide as a screen, from the axis to beyond the edge.
+    x, y = found.map.critical_sigma_w, found.map.critical_sigma_b
+    assert y[0] < 0.01
+    assert y[-2] < asked.sigma_b_max < y[-1]
+    np.testing.assert_allclose(x[:-1], np.interp(y[:-1], whole.map.critical_sigma_b, whole.map.critical_sigma_w), atol=asked.sigma_w_max / 1000)
+    assert look(Custom(formula="x*sigmoid(1.02*x)"), 1.3, 0.02).map.chi.size == 0
+
+
+def test_what_has_no_expectations_has_no_first_look() -> None:
+    assert first_look(Custom(formula="1/x"), SMALL, 1.0, 0.1, depth=13, width=WIDTH) is None
+
+
+def test_it_stops_when_asked() -> None:
+    with pytest.raises(Cancelled):
+        first_look(catalogue["tanh"](gain=0.939), SMALL, 1.0, 0.1, depth=13, width=WIDTH, cancel=lambda: True)
+
+
+def test_a_first_look_looks_for_no_correlation_that_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(sigexplorer.model.phase.glance, "theory", lambda *given, **named: asked.append(given))
+    found = look(catalogue["hard_tanh"](), 5.1, 0.11)
+    assert asked == []
+    assert found.point.chi > 1.0
+    assert math.isnan(found.point.correlation)
+
+
+def test_the_map_of_few_correlations_has_the_bits_of_many() -> None:
+    function, c = catalogue["sigmoid"](gain=1.7), np.linspace(-1.0, 1.0, 101)
+    many = correlation_map(function, c, 0.83, 2.0, 0.1)
+    for size in (1, 6, 32, 33):
+        np.testing.assert_array_equal(correlation_map(function, c[:size], 0.83, 2.0, 0.1), many[:size])
+    assert correlation_map(function, c[7], 0.83, 2.0, 0.1).shape == ()
