@@ -114,5 +114,5 @@ def test_a_million_layers_of_other_functions(name: str, benchmark: Any, figure: 
     found = benchmark.pedantic(lambda: compute_chain(catalogue[name](), inputs, DEEP, 1.0, bias, progress=heard.append), rounds=1)
     took = time.process_time() - begun
     np.testing.assert_allclose(found.output, expected(inputs), rtol=1e-4)
-    assert len(heard) > 1000
+    assert len(heard) > 500
     figure(f"chain, 320 inputs, 1,000,000 layers of {name} that never settle, CPU", "under 10 s", duration(took), "", took < 10.0)

@@ -88,6 +88,14 @@ def normalised(mantissa: FloatArray, exponent: ArrayLike) -> ExtendedFloat:
     return ExtendedFloat(m, np.where(m == 0, 0.0, exponent + shift))
 
 
+def from_logarithm(logarithm: FloatArray) -> ExtendedFloat:
+    """Return the numbers of which these are the natural logarithms."""
+    exponent = np.floor(logarithm / (LN2_HIGH + LN2_LOW)) + 1.0
+    with np.errstate(all="ignore"):
+        # The clip holds the mantissa in its range where the logarithm is too large to have digits after the point.
+        return ExtendedFloat(np.exp(np.clip((logarithm - exponent * LN2_HIGH) - exponent * LN2_LOW, -0.6931471805599453, 0.0)), exponent)
+
+
 def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> ExtendedFloat:
     """Return f'(z), given as it came in float64, with those that underflow or overflow taken from their logarithms."""
     result = normalised(slope, 0.0)
@@ -100,10 +108,7 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Extended
         logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
         zero = np.isneginf(logarithm)
         finite = np.where(zero, 0.0, np.clip(logarithm, DEEPEST, -DEEPEST))
-        exponent = np.floor(finite / (LN2_HIGH + LN2_LOW)) + 1.0
-        with np.errstate(all="ignore"):
-            # The clip holds the mantissa in its range where the logarithm is too large to have digits after the point.
-            mantissa = np.exp(np.clip((finite - exponent * LN2_HIGH) - exponent * LN2_LOW, -0.6931471805599453, 0.0))
+        mantissa, exponent = from_logarithm(finite)
         # What is beyond even that is as good as without bound.
         exact = normalised(np.where(zero, 0.0, sign * np.where(logarithm > -DEEPEST, np.inf, mantissa)), exponent)
         result.mantissa[low], result.exponent[low] = exact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -9,13 +10,19 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.extended import ExtendedFloat
+from sigexplorer.model.chain.extended import ExtendedFloat, from_logarithm
 from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
 from sigexplorer.model.running import Progress, ask, unheard
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.rounding_watch import RoundingWatch
 
+# Layers that are followed one by one before many are taken at once, and so many more before that is tried again; twice as many where it fails again.
+FOLLOWED, AGAIN = 10_000, 1024
+# Fewer layers are not worth it; and by how many doublings fewer are tried next.
+WORTH_IT, FEWER = 2048, 3
+# Times that a few layers are doubled at first, at most.
+DOUBLINGS = 60
 # Layers between two looks at which chains have met, where the weights do not repeat before.
 STRIDE = 2 * BLOCK
 
@@ -29,6 +36,8 @@ def propagate(
     is known: the gradient of one round is raised to the power of the rounds that remain (Brent's way to find a cycle: the
     activations are compared with those of layer 16, 32, 64, ...). What has settled leaves the arrays. Chains whose activations are the
     same bit for bit go on as one: most layers bring inputs nearer to each other, so that weights which never repeat leave few of them.
+    What has not settled after `FOLLOWED` layers goes on in great strides where `sigexplorer.model.chain.strides` finds it smooth: activations and
+    gradients are then those of layers followed one by one to 1e-11 of their size, or to what the roundings of so many leave of theirs.
 
     Parameters
     ----------
@@ -52,13 +61,20 @@ def propagate(
     gradient : ExtendedFloat, shape (n,)
         The gradients.
     settled_at : int
-        The layer after which all activations repeat; 0 where some did not up to `depth`.
+        The layer after which all activations repeat, or one after it where many were taken at once; 0 where some did not up to `depth`.
     """
     chains = _Chains(layers, x, depth, watch)
     while chains.row.size and (whole or chains.watch is not None):
+        if chains.layer >= chains.leaps_from:
+            chains.leap()
         chains.go_on()
-        progress(chains.layer / depth)
+        progress(_done(chains.layer, depth))
     return chains.output, chains.gradient, chains.all_settled_at() if whole and chains.settled else 0
+
+
+def _done(layer: int, depth: int) -> float:
+    """Return which part of the work is done: where many layers are taken at once, it grows as the logarithm of their number."""
+    return layer / depth if depth <= FOLLOWED else math.log1p(layer / FOLLOWED) / math.log1p(depth / FOLLOWED)
 
 
 class _Fixed(NamedTuple):
@@ -100,6 +116,8 @@ class _Chains:
         self.settled, self.settled_at = True, 0
         # Those that came to fixed points later than all others; in which layer is asked once they are known.
         self.last_fixed: _Fixed | None = None
+        # From which layer on many are taken at once, how many it takes until that is tried again, and how often a few were doubled the last time.
+        self.leaps_from, self.again, self.doublings = (FOLLOWED if layers.alike else math.inf), AGAIN, DOUBLINGS
 
     def _refer(self) -> None:
         self.reference, self.reference_layer = self.stand, self.layer
@@ -136,6 +154,27 @@ class _Chains:
             self._refer()
         if self.watch is not None and self.watch.over:
             self.watch = None
+
+    def leap(self) -> None:
+        """Take very many layers at once, where all that is left is smooth in them."""
+        from sigexplorer.model.chain.strides import base_of, stride
+
+        base, reach = base_of(self.layers), min(self.layer, self.depth - 1 - self.layer)
+        # The layers behind have made smooth what as many more do; what was too much before may be so still.
+        doublings = min(int(math.log2(max(1.0, reach / base))), self.doublings + 1)
+        smooth = False
+        while doublings >= 1 and base << doublings >= min(WORTH_IT, reach // 2):
+            found = stride(self.layers, self.stand.a, self.layer, doublings)
+            smooth = smooth or found is not None
+            if found is not None and (self.watch is None or self.watch.passes(found.growth)):
+                begun = self.layers.begin(found.a)
+                self.stand = begun._replace(gradient=self.stand.gradient.times(from_logarithm(found.logarithm)))
+                self.layer, self.again, self.doublings = self.layer + (base << doublings), AGAIN, doublings
+                self._refer()
+                return
+            doublings -= FEWER
+        # Chains of which rounding is about to decide are soon known to be such, and then looked at no more.
+        self.leaps_from, self.again = self.layer + self.again, AGAIN if smooth else 2 * self.again
 
     def all_settled_at(self) -> int:
         """Return the layer after which all activations repeat."""

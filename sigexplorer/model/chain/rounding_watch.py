@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,8 @@ from sigexplorer.model.running import ask
 NEVER = 2**62
 # Errors that no bound needs to be put to.
 PLAIN = 1e150
+# What nothing is divided by that is less.
+TINY = 1e-300
 
 
 class _Terms(NamedTuple):
@@ -129,6 +132,15 @@ class RoundingWatch:
             self._known = _same_everywhere(self._own)
         self._place = np.arange(self._place.start, self._place.stop)[left] if isinstance(self._place, slice) else self._place[left]
 
+    def passes(self, growth: Growth) -> bool:
+        """Carry the errors through layers that do so much to them, one of each a row; say whether they are known to stay small, or leave them as they are."""
+        mine = Growth(*(part[self._place] for part in growth))
+        error, relative = mine.within + mine.passed * self._error, self._relative + mine.added + mine.scaled * self._error
+        if not ((self._error <= mine.most) & (relative <= KNOWN)).all():
+            return False
+        self._error, self._relative = error, relative
+        return True
+
     def settle(self, chain: NDArray[np.int64], a: FloatArray, layer: int, length: int) -> None:
         """Say of chains that repeat `length` layers from here on from which layer they are unknown, and look at them no more.
 
@@ -148,12 +160,31 @@ class RoundingWatch:
         mine = place[self._chain] >= 0
         if mine.any():
             chosen = self._chain[mine]
-            one = _Round(self._own.at(mine), a[place[chosen]], self._error[mine], self._relative[mine])
+            one = Round(self._own.at(mine), a[place[chosen]], self._error[mine], self._relative[mine])
             self.onset[chosen] = one.onset(layer, length, self.depth)
             self._keep(~mine)
 
 
-class _Round:
+class Growth(NamedTuple):
+    """What some layers do to errors at most: e before them is `within` + `passed` e after, and `added` + `scaled` e of the gradient; up to `most` e is small.
+
+    Each is of shape (), or (chains,).
+    """
+
+    within: FloatArray
+    passed: FloatArray
+    added: FloatArray
+    scaled: FloatArray
+    most: FloatArray
+
+    def twice(self, passed: float) -> Growth:
+        """Return that of twice the layers, which both together pass on at most `passed`."""
+        within, once, added, scaled, most = self
+        left = np.fmin(most, (most - within) / np.maximum(once, TINY))
+        return Growth(within * once + within, np.asarray(passed), 2.0 * added + scaled * within, scaled + scaled * once, left)
+
+
+class Round:
     """The errors of chains through one round of what repeats.
 
     An error e at its beginning is `within` + `passed` e at its end, and adds `added` + `scaled` e to the gradient's share; up to `most` it is small enough.
@@ -169,18 +200,28 @@ class _Round:
         """Return the layer from which on each chain is unknown, 0 where it is none up to `depth`, after a round of `length` layers from `layer` on."""
         found = np.zeros(self.a.size, dtype=np.int64)
         left = np.isfinite(self.a)
-        at_once = max(1, min(MOST_LAYERS, LOOKED_AT // self.a.size))
         end = min(layer + length, depth)
-        for start in range(layer, end, at_once):
-            ask(self.layers.cancel)
-            passed = self.layers.through(self.a, start, min(start + at_once, end), 2)
-            terms, near = _terms(self.layers, self.known, passed, start), matters_from(passed.z, passed.bend, self.layers.activation.kinks)
-            for k in range(len(near)):
-                gone = left & self._step(terms, near[k], k)
+        for start, _, unknown in self.passing(layer, end):
+            for k, one in enumerate(unknown):
+                gone = left & one
                 found[gone] = start + k + 1
                 left &= ~gone
-            self.a = passed.after[-1]
         return np.where(left, self._later(end, length, depth), found) if layer + length < depth else found
+
+    def passing(self, layer: int, stop: int) -> Iterator[tuple[int, Passed, list[NDArray[np.bool_]]]]:
+        """Go through layers, and yield from which one on some of them are, these, and which chains are unknown from each."""
+        at_once = max(1, min(MOST_LAYERS, LOOKED_AT // self.a.size))
+        for start in range(layer, stop, at_once):
+            ask(self.layers.cancel)
+            passed = self.layers.through(self.a, start, min(start + at_once, stop), 2)
+            terms, near = _terms(self.layers, self.known, passed, start), matters_from(passed.z, passed.bend, self.layers.activation.kinks)
+            unknown = [self._step(terms, near[k], k) for k in range(len(near))]
+            self.a = passed.after[-1]
+            yield start, passed, unknown
+
+    def growth(self) -> Growth:
+        """Return what the layers that were gone through do at most to errors of any of the chains."""
+        return Growth(self.within.max(), self.passed.max(), self.added.max(), self.scaled.max(), self.most.min())
 
     def _step(self, terms: _Terms, near: FloatArray, k: int) -> NDArray[np.bool_]:
         """Go through one layer, and return which chains are unknown from it on."""

@@ -1,0 +1,130 @@
+"""Very many layers at once: against closed forms of a million layers, against long numbers, and against the same layers one by one."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import Custom, Softplus, Tanh, catalogue
+from sigexplorer.model.chain import compute_chain, propagation
+from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.strides import base_of, stride
+
+MILLION = 1_000_000
+# Of an activation's size, and of the decimal logarithm of a gradient.
+ACTIVATION, LOGARITHM = 1e-11, 1e-10
+
+
+@pytest.fixture
+def soon(monkeypatch):
+    """Have layers taken at once after a few."""
+    monkeypatch.setattr(propagation, "FOLLOWED", 1000)
+
+
+@settings(max_examples=4, deadline=None)
+@given(p=st.sampled_from([1, 2, 3]), scale=st.floats(0.1, 10.0), weight=st.sampled_from([1.0, -1.0]), depth=st.sampled_from([30_011, 400_000, MILLION]))
+def test_a_family_that_stays_one_through_a_million_layers(p, scale, weight, depth):
+    # Of f = x / (1 + c |x|^p)^(1/p), n layers are x / (1 + n c |x|^p)^(1/p).
+    function = Custom(f"x/(1 + c*abs(x)^{p})^(1/{p})", c=scale)
+    x = np.array([-6.0, -3.1e-3, 1e-9, 0.02, 0.7, 5.0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(propagation, "FOLLOWED", 1000)
+        found = compute_chain(function, x, depth, weight)
+    with mp.workdps(30):
+        for place, each in enumerate(x.tolist()):
+            whole = 1 + depth * mp.mpf(scale) * abs(mp.mpf(each)) ** p
+            sign = weight**depth
+            assert found.output[place] == pytest.approx(float(sign * mp.mpf(each) / mp.root(whole, p)), rel=ACTIVATION)
+            assert found.log10_magnitude[place] == pytest.approx(float(-(1 + mp.mpf(1) / p) * mp.log10(whole)), abs=LOGARITHM)
+            assert found.sign[place] == sign
+    assert not found.rounding_from.any()
+
+
+@pytest.mark.parametrize(("function", "turned"), [(Softplus(), 1.0), (catalogue["log_sigmoid"](), -1.0)])
+def test_a_million_layers_that_grow_as_the_logarithm(function, turned):
+    x = np.array([-6.0, -0.3, 2.0, 6.0])
+    found = compute_chain(function, x, MILLION)
+    with mp.workdps(30):
+        for place, each in enumerate(x.tolist()):
+            start = mp.exp(mp.mpf(turned * each))
+            assert found.output[place] == pytest.approx(turned * float(mp.log(start + MILLION)), rel=ACTIVATION)
+            assert found.log10_magnitude[place] == pytest.approx(float(-mp.log10(1 + MILLION / start)), abs=LOGARITHM)
+
+
+@pytest.mark.parametrize(("name", "bias"), [("relu", 1.0), ("relu", 0.3), ("gelu", 1.0), ("identity", -0.7)])
+def test_a_million_layers_of_a_straight_line(name, bias):
+    x = np.linspace(0.5, 6.0, 40)
+    found = compute_chain(catalogue[name](), x, MILLION, 1.0, bias)
+    # The first layers of GELU bend still: from another one on it is the same line.
+    begun = compute_chain(catalogue[name](), x, 100, 1.0, bias)
+    # Each sum is rounded, the same way in all layers between two powers of two.
+    np.testing.assert_allclose(found.output, begun.output + bias * (MILLION - 100), rtol=2e-10)
+    np.testing.assert_allclose(found.log10_magnitude, begun.log10_magnitude, atol=1e-12)
+
+
+def test_against_an_orbit_in_long_numbers(soon):
+    depth, x = 12_000, np.array([0.1, 1.3, 4.0])
+    found = compute_chain(Tanh(), x, depth, (1.0, -1.0), 0.0)
+    with mp.workdps(30):
+        for place, each in enumerate(x.tolist()):
+            a, gradient = mp.mpf(each), mp.mpf(1)
+            for layer in range(depth):
+                a = mp.tanh(a if layer % 2 == 0 else -a)
+                gradient *= 1 - a * a
+            assert found.output[place] == pytest.approx(float(a), rel=1e-12)
+            assert found.log10_magnitude[place] == pytest.approx(float(mp.log10(gradient)), abs=1e-11)
+
+
+@pytest.mark.parametrize("name", [name for name in catalogue if name != "custom"])
+def test_as_layers_followed_one_by_one(name, monkeypatch):
+    draw = np.random.default_rng(sum(map(ord, name)))
+    function, x, depth = catalogue[name](), np.sort(draw.uniform(-6.0, 6.0, 24)), 2200
+    for weight, bias in ((1.0, 0.0), (1.0, 1.0), (-0.9993, 0.0), (draw.uniform(-2.0, 2.0), draw.uniform(-1.0, 1.0))):
+        found = []
+        for followed in (300, depth):
+            monkeypatch.setattr(propagation, "FOLLOWED", followed)
+            found.append(compute_chain(function, x, depth, weight, bias))
+        strides, layers = found
+        assert bool(strides.settled_at) == bool(layers.settled_at)
+        np.testing.assert_array_equal(strides.rounding_from, layers.rounding_from)
+        known = layers.rounding_from == 0
+        np.testing.assert_allclose(strides.output[known], layers.output[known], rtol=1e-10, atol=1e-300)
+        np.testing.assert_allclose(strides.log10_magnitude[known], layers.log10_magnitude[known], rtol=1e-10, atol=1e-10)
+        np.testing.assert_array_equal(strides.sign[known], layers.sign[known])
+
+
+@pytest.mark.parametrize("formula", ["1 - 2*abs(x - 0.3)", "3.9*x*(1 - x)", "3.999*sin(x)/(1 + x^2)"])
+def test_what_is_not_smooth_is_not_taken_at_once(formula):
+    function = Custom(formula)
+    x = np.random.default_rng(1).uniform(0.1, 0.6, 40)
+    layers = Layers(function)
+    with np.errstate(all="ignore"):
+        for doublings in (4, 7):
+            assert stride(layers, x, 1000, doublings) is None
+
+
+def test_small_numbers_keep_their_digits_beside_large_ones():
+    x = np.array([1e-6, 1e-3, 0.3])
+    layers = Layers(Tanh())
+    with np.errstate(all="ignore"):
+        a = layers.advance(layers.begin(x), 0, 3000).a
+        found = stride(layers, a, 3000, 5)
+        assert found is not None
+        expected = layers.advance(layers.begin(a), 3000, base_of(layers) << 5)
+    np.testing.assert_allclose(found.a, expected.a, rtol=1e-12)
+    np.testing.assert_allclose(found.logarithm, expected.gradient.log10() * np.log(10.0), atol=1e-11)
+
+
+def test_a_million_layers_ask_for_a_few_thousand(soon, monkeypatch):
+    calls = 0
+    whole = Custom.derivatives
+
+    def derivatives(self, x, order=1):
+        nonlocal calls
+        calls += 1
+        return whole(self, x, order)
+
+    monkeypatch.setattr(Custom, "derivatives", derivatives)
+    compute_chain(Custom("x/sqrt(1 + x^2)"), np.linspace(-6.0, 6.0, 320), MILLION)
+    assert calls < 8000
