@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -68,6 +68,26 @@ def _compute(
     from sigexplorer.model.overview.result import compute_overview
 
     return compute_overview(
+        activation, compared, Question(*network), own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
+    )
+
+
+def _stages(
+    activation: Activation,
+    compared: tuple[Activation, ...],
+    network: tuple[int, int, bool, float],
+    own: tuple[float, float],
+    best: bool,
+    saturated_below: float,
+    cost: CostParameters,
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Iterator[OverviewResult]:
+    from sigexplorer.model.initialisation.pairs import Question
+    from sigexplorer.model.overview.result import overview_stages
+
+    return overview_stages(
         activation, compared, Question(*network), own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
     )
 
@@ -152,6 +172,7 @@ OVERVIEW = Topic(
     title="Overview",
     inputs=_inputs,
     compute=_compute,
+    stages=_stages,
     shown=_shown,
     slow=True,
     keys=(

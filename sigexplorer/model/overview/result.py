@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -11,13 +11,14 @@ import numpy as np
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.result import Timing, measure_functions
 from sigexplorer.model.initialisation.pairs import Question
 from sigexplorer.model.initialisation.verdict import Verdict
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.overview.parameters import FORMAT_NAMES, Order, OverviewParameters
-from sigexplorer.model.overview.rows import BEST, OWN, OverviewRow, function_rows, overview_functions
+from sigexplorer.model.overview.rows import BEST, OWN, OverviewRow, function_rows, overview_functions, rows_are_known
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
@@ -202,7 +203,45 @@ def compute_overview(
     >>> round(row.choice.log10_gradient, 6), round(row.saturated, 6), row.passage("float16").after
     (0.0, 0.5, 0)
     """
-    functions = overview_functions(activation, compared)
+    return _overview(overview_functions(activation, compared), activation, compared, question, own, best, saturated_below, cost, cancel, progress)
+
+
+def overview_stages(
+    activation: Activation,
+    compared: tuple[Activation, ...],
+    question: Question,
+    own: tuple[float, float],
+    *,
+    best: bool = False,
+    saturated_below: float = 0.05,
+    cost: CostParameters | None = None,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Iterator[OverviewResult]:
+    """Yield the rows of the functions that are explored and compared, where those of others are not known and nothing is measured, then all rows.
+
+    Arguments and errors are those of `compute_overview`.
+    """
+    chosen = tuple(dict.fromkeys((activation, *compared)))
+    others = [item for item in overview_functions(activation, compared) if item not in chosen]
+    if (cost is None or not cost.measured) and not all(rows_are_known(item, question, own, saturated_below) for item in others):
+        yield _overview(chosen[:MOST_BESIDE], activation, compared, question, own, best, saturated_below, None, cancel, unheard)
+    yield compute_overview(activation, compared, question, own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress)
+
+
+def _overview(
+    functions: tuple[Activation, ...],
+    activation: Activation,
+    compared: tuple[Activation, ...],
+    question: Question,
+    own: tuple[float, float],
+    best: bool,
+    saturated_below: float,
+    cost: CostParameters | None,
+    cancel: Cancel,
+    progress: Progress,
+) -> OverviewResult:
+    """Return the rows of some functions."""
     measured = cost is not None and cost.measured > 0
     share = BEFORE if measured else 1.0
     rows: list[OverviewRow] = []

@@ -160,11 +160,12 @@ def overview_pairs(activation: Activation, question: Question, own: tuple[float,
     return tuple(found)
 
 
-@kept(MOST_KEPT)
 def function_rows(
     activation: Activation, question: Question, own: tuple[float, float], best: bool, saturated_below: float, *, cancel: Cancel = never
 ) -> tuple[OverviewRow, ...]:
-    """Return a row for every initialisation of a function; kept, so that only the function that is changed is computed again.
+    """Return a row for every initialisation of a function.
+
+    They are kept, that of the network by itself, so that only what is changed is computed again: one function, or one row of each.
 
     Parameters
     ----------
@@ -187,6 +188,32 @@ def function_rows(
         If `cancel` answered True.
     """
     pairs = overview_pairs(activation, question, own, best, cancel)
+    found: dict[Pair, OverviewRow] = {}
+    for part in _parts(pairs):
+        found |= zip(part, _rows(activation, question, part, saturated_below, cancel=cancel), strict=True)
+    return tuple(msgspec.structs.replace(found[pair], own=True) if same_pair(pair, own) else found[pair] for pair in pairs)
+
+
+def rows_are_known(activation: Activation, question: Question, own: tuple[float, float], saturated_below: float) -> bool:
+    """Return whether `function_rows` has all rows of a function but that of its best pair at hand.
+
+    Parameters
+    ----------
+    activation, question, own, saturated_below
+        As of `function_rows`.
+    """
+    return all(_rows.holds(activation, question, part, saturated_below) for part in _parts(overview_pairs(activation, question, own, False)))
+
+
+def _parts(pairs: tuple[Pair, ...]) -> list[tuple[Pair, ...]]:
+    """Return the initialisations that are followed together: the network's own by itself, which is dragged while the others stand."""
+    parts = [tuple(pair for pair in pairs if (pair[0] == OWN) == own) for own in (False, True)]
+    return [part for part in parts if part]
+
+
+@kept(MOST_KEPT)
+def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], saturated_below: float, *, cancel: Cancel = never) -> tuple[OverviewRow, ...]:
+    """Return a row for each of some initialisations, none of them said to be the network's."""
     weights, biases = (np.array([pair[index] for pair in pairs]) for index in (1, 2))
     ask(cancel)
     # Distances are no part of the table: inputs of correlation 1 have none.
@@ -199,7 +226,7 @@ def function_rows(
     for k, choice in enumerate(choices):
         worst = int(np.argmax(shares[:, k]))
         passages = tuple(_passage(number, path.log10_gradient[::-1, k]) for number in FORMATS.values())
-        rows.append(OverviewRow(activation, choice, same_pair(pairs[k], own), verdict(choice), float(shares[worst, k]), worst + 1, passages, ends))
+        rows.append(OverviewRow(activation, choice, False, verdict(choice), float(shares[worst, k]), worst + 1, passages, ends))
     return tuple(rows)
 
 

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mpmath import mp
 
+import sigexplorer.model.overview.rows as rows_module
 from sigexplorer.model.activations import GELU, Gompertz, HardTanh, Identity, ReLU, Sigmoid, Step, Tanh, catalogue
 from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.cost.parameters import CostParameters
@@ -18,7 +19,7 @@ from sigexplorer.model.cost.result import measure_cost
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.formats.thresholds import activation_thresholds
 from sigexplorer.model.initialisation.comparison import compare_functions
-from sigexplorer.model.initialisation.pairs import NAMED, Question
+from sigexplorer.model.initialisation.pairs import NAMED, Question, named_pairs
 from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.meanfield.expectation import gradient_change
 from sigexplorer.model.network.compute import compute_network
@@ -27,7 +28,7 @@ from sigexplorer.model.network.parameters import NetworkParameters, inner_varian
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.overview.parameters import OverviewParameters
 from sigexplorer.model.overview.reading import BESIDE, read_overview
-from sigexplorer.model.overview.result import BEST, OWN, compute_overview, verdict_word
+from sigexplorer.model.overview.result import BEST, OWN, compute_overview, overview_stages, verdict_word
 from sigexplorer.model.overview.rows import function_rows, overview_functions, overview_pairs, saturated_share, slope_ends
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
@@ -319,3 +320,33 @@ def test_it_is_cancelled_and_tells_how_far_it_is():
     asked_for = iter(range(10_000))
     with pytest.raises(Cancelled):
         compute_overview(Sigmoid(gain=1.2345), (), Question(77), (1.7, 0.3), cancel=lambda: next(asked_for) > 5)
+
+
+def test_the_rows_of_the_functions_explored_come_first_and_are_those_of_the_whole():
+    question, chosen = Question(17), (Tanh(gain=1.7), ReLU())
+    first, last = overview_stages(chosen[0], chosen[1:], question, (1.3, 0.02))
+    assert {row.activation for row in first.rows} == set(chosen)
+    rows = {(row.activation, row.choice.title): row for row in last.rows}
+    assert len(rows) == len(last.rows) > len(first.rows)
+    assert all(rows[row.activation, row.choice.title] == row for row in first.rows)
+    # What is said of them is said of the table that shows them alone.
+    assert read_overview(first) == read_overview(asked(last, functions="explored and compared"))
+    # Another gain leaves the rows of all others as they are.
+    assert len(list(overview_stages(Tanh(gain=1.6), chosen[1:], question, (1.3, 0.02)))) == 1
+
+
+def test_another_pair_of_variances_follows_that_pair_alone(monkeypatch):
+    question = Question(19)
+    compute_overview(Tanh(), (), question, (1.31, 0.02))
+    followed = []
+    kept = rows_module.what_is_kept
+    monkeypatch.setattr(
+        rows_module, "what_is_kept", lambda activation, question, pairs, cancel: followed.append(pairs) or kept(activation, question, pairs, cancel)
+    )
+    found = compute_overview(Tanh(), (), question, (1.32, 0.02))
+    assert set(followed) == {((OWN, 1.32, 0.02),)}
+    assert [row.choice.title for row in found.rows if row.own] == [OWN] * len(followed)
+    # A row by itself is what it is among others.
+    named = named_pairs(Tanh(), question.width, question.bias)[1]
+    alone = function_rows(Tanh(), question, named[1:], False, 0.05)
+    assert [row.choice.title for row in alone if row.own] == [named[0]]
