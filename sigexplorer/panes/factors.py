@@ -13,7 +13,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.curve import CurveParameters
-from sigexplorer.model.wording import count, formula, number
+from sigexplorer.model.wording import DIGITS, count, formula, number, power
 from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.compared import THIN, compared, parts
 from sigexplorer.panes.probes import Probes
@@ -72,7 +72,7 @@ class FactorsPane(SteadyPane):
             entries.append(entry)
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
-        named = tr("steepest slope \N{MULTIPLICATION SIGN} weight = {bound}", bound=number(10.0**a_layer)) if one_weight and math.isfinite(a_layer) else ""
+        named = tr("steepest slope \N{MULTIPLICATION SIGN} weight = {bound}", bound=power(a_layer, DIGITS)) if one_weight and math.isfinite(a_layer) else ""
         self.bound.set_content((), (Rule(0.0, a_layer, self.theme.muted, BOUND_DASH, named, 1.25),) if named else ())
 
     def _show_bars(self, own: LayerFactors, bottom: float) -> list[Entry]:
@@ -221,7 +221,7 @@ class OutputPane(SteadyPane):
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(low - room if low < 0 else low, high + room))
         self.axes.set_titles(tr("input x, or output y = f(x)"), tr("slope"))
         self.axes.set_ticks(linear_ticks, linear_ticks)
-        rising = bool((np.diff(result.output) >= 0).all())
+        rising = bool((result.output[1:] >= result.output[:-1]).all())
         order = np.argsort(result.output, kind="stable")
         self.curves.set_strokes(
             (

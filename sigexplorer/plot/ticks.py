@@ -11,6 +11,8 @@ from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, numb
 
 # Exponents from here on are written as powers of ten themselves.
 LONG = 10**7
+# Powers of ten that are numbers, also those beside them.
+MOST_POWER = 300.0
 # pyqtgraph adds both edges of a range, and their distance must be a number: further out none can be drawn.
 FARTHEST = 8e307
 
@@ -67,6 +69,10 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
     """Return ticks at 1, 2 and 5 times powers of ten, or at powers alone, or at any round number, for an axis of decimal logarithms."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
         return []
+    if max(abs(low), abs(high)) > MOST_POWER:
+        # No number is as large, or as small: whole powers, or what lies between two of them where its digits can be read.
+        between = [] if high - low > 2.0 else linear_ticks(low, high, count)
+        return power_ticks(low, high, count) if not between or between[0].exponent else [Tick(tick.value, "10", tick.text) for tick in between]
     if high - low < 0.7:
         return [tick._replace(value=math.log10(tick.value)) for tick in linear_ticks(10.0**low, 10.0**high, count) if tick.value > 0]
     if 3 * (high - low) > 1.5 * count or high - low > 9:
@@ -76,7 +82,15 @@ def decade_ticks(low: float, high: float, count: float) -> list[Tick]:
 
 
 def drawable(low: float, high: float) -> tuple[float, float]:
-    """Return a range as far as it can be drawn, and one at the end of that where it lies beyond."""
+    """Return a range as far as it can be drawn, one at the end of that where it lies beyond, and one that is wide enough where it is none."""
+    low, high = _within(low, high)
+    if high - low >= narrowest(low, high):
+        return low, high
+    half = max(0.5, narrowest(low, high))
+    return _within(low - half, high + half)
+
+
+def _within(low: float, high: float) -> tuple[float, float]:
     if -FARTHEST <= low < FARTHEST and -FARTHEST < high <= FARTHEST:
         return low, high
     low, high = (min(max(edge, -FARTHEST), FARTHEST) for edge in (low, high))
@@ -91,7 +105,7 @@ def rounded_out(low: float, high: float, count: float = 10.0) -> tuple[float, fl
     """Return the range widened to whole steps, so that it stands still while the data changes a little; one that can be drawn, whatever the ends are."""
     # Where data are no numbers, an end is unknown, and lies at the other one.
     known = [edge for edge in (low, high) if not math.isnan(edge)] or [0.0]
-    low, high = drawable(min(known), max(known))
+    low, high = _within(min(known), max(known))
     if not high - low >= narrowest(low, high):
         half = max(0.5, narrowest(low, high))
         low, high = low - half, high + half

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sigexplorer.model.ranges import check_range
-from sigexplorer.plot.ticks import linear_ticks, power_ticks, rounded_out, step_for
+from sigexplorer.model.ranges import check_range, narrowest
+from sigexplorer.model.wording import TIMES
+from sigexplorer.plot.ticks import FARTHEST, decade_ticks, drawable, linear_ticks, power_ticks, rounded_out, step_for
 
 
 def texts(ticks) -> list[str]:
@@ -89,3 +90,27 @@ def test_what_are_no_ends_of_a_range_is_rounded_out_too(one, other, count) -> No
 def test_exponents_too_long_to_read_are_powers_of_ten_themselves():
     assert [tick.exponent for tick in power_ticks(-6e301, 0.0, 4)][:2] == ["−6×10³⁰¹", "−4×10³⁰¹"]
     assert power_ticks(-4000.0, 0.0, 4)[0].exponent == "−4000"
+
+
+@given(st.floats(-1e15, 1e15), st.floats(1e-3, 40.0), st.floats(2, 12))
+@example(308.1, 0.5, 8.0)
+@example(-330.0, 0.4, 8.0)
+@example(1e9, 1.3, 8.0)
+def test_logarithms_beyond_all_numbers_are_divided_all_the_same(low, span, count) -> None:
+    for tick in decade_ticks(low, low + span, count):
+        assert low - 1e-6 * span <= tick.value + 1e-12 * abs(low)
+        assert tick.value <= low + span + 1e-6 * span + 1e-12 * abs(low)
+        assert tick.text
+        assert TIMES not in tick.exponent or abs(low) > 1e6
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.floats(allow_nan=False, allow_infinity=False))
+@example(-16.0, -16.0)
+@example(1e17, 1e17 + 1.0)
+@example(1.7e308, 1.7e308)
+@example(5e-324, 0.0)
+def test_every_range_that_is_drawn_is_wide_enough(low, high) -> None:
+    low, high = sorted((low, high))
+    shown = drawable(low, high)
+    assert -FARTHEST <= shown[0] < shown[1] <= FARTHEST
+    assert shown[1] - shown[0] >= 0.5 * narrowest(*shown)

@@ -16,6 +16,8 @@ from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import NARROWEST
 
 POINTS = 256
+# A curve that is higher is drawn up to here.
+TALLEST = 4e307
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
 # steepness is found.
 EVEN = np.linspace(0.0, 1.0, 97)
@@ -94,6 +96,8 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
     if not drawn:
         return None
     low, high = min(float(y.min()) for y in drawn), max(float(y.max()) for y in drawn)
+    # The height and its margins are numbers.
+    low, high = (min(max(edge, -TALLEST), TALLEST) for edge in (low, high))
     height = high - low
     # A curve that is lower than anything that can be drawn, down to subnormal numbers, is level.
     if not height > max(1e-12 * max(abs(low), abs(high)), NARROWEST):

@@ -25,6 +25,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
 from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
 from sigexplorer.model.meanfield.tabulation import tabulate
+from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, kept, never
 
@@ -111,7 +112,7 @@ def _theory(activation: Activation, weight_variance: float, bias_variance: float
     if math.isinf(length) or length == 0.0:
         length_scale = math.inf if math.isinf(length) else depth_scale(gradient_chi(activation, 0.0, weight_variance))
     else:
-        length_scale = depth_scale(abs(weight_variance * quadrature(activation).value_squared_derivative(length)))
+        length_scale = depth_scale(abs(float(weighted(weight_variance, quadrature(activation).value_squared_derivative(length)))))
     return Theory(
         weight_variance=weight_variance,
         bias_variance=bias_variance,
@@ -168,8 +169,7 @@ def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bia
     ndarray, of the shape of `q`
     """
     # Values that grow faster than lengths may leave float64: upwards, which is what the map says of them.
-    with np.errstate(over="ignore"):
-        return np.asarray(weight_variance * quadrature(activation).value_squared(q) + bias_variance)
+    return np.asarray(weighted(weight_variance, quadrature(activation).value_squared(q)) + bias_variance)
 
 
 def fixed_length(activation: Activation, weight_variance: float, bias_variance: float, *, start: float | None = None, cancel: Cancel = never) -> float:
@@ -204,8 +204,7 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     if first <= 0.0 or abs(growth(first)) <= NEUTRAL * first:
         return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first), cancel=cancel)
     lengths, value_squared, _ = tabulated(activation, cancel=cancel)
-    with np.errstate(over="ignore"):
-        differences = weight_variance * value_squared + bias_variance - lengths
+    differences = weighted(weight_variance, value_squared) + bias_variance - lengths
     if growth(first) > 0.0:
         beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
         if not beyond.size:
@@ -271,7 +270,7 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
         return math.nan
     if q > followed(activation) and weight_variance > 0.0 and slopes_grow(activation):
         return math.inf
-    return weight_variance * float(quadrature(activation).slope_squared(min(q, LONGEST)))
+    return float(weighted(weight_variance, quadrature(activation).slope_squared(min(q, LONGEST))))
 
 
 @functools.lru_cache(maxsize=64)

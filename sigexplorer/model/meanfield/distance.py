@@ -217,7 +217,9 @@ def distances(activation: Activation, q: float, *, rough: bool = False) -> Dista
     return Distances(activation, q, rough=rough)
 
 
+# A value may be infinite, and two further apart than any number.
 @functools.lru_cache(maxsize=64)
+@np.errstate(all="ignore")
 def has_jump(activation: Activation) -> bool:
     """Return whether f itself jumps at one of its kinks."""
     for kink in activation.kinks:

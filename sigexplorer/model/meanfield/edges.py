@@ -19,6 +19,7 @@ from sigexplorer.model.meanfield import NEUTRAL, fixed_length, followed, gradien
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.lengths import SHORT, folds
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_edges, find_root, find_roots
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -165,11 +166,11 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
         parts.append(_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]))
     found = np.concatenate(parts)
     lengths, _, _ = tabulated(activation)
-    slopes = weights * interpolations(activation).slope_squared.at(np.clip(found, lengths[0], lengths[-1]))[0]
+    slopes = weighted(weights, interpolations(activation).slope_squared.at(np.clip(found, lengths[0], lengths[-1]))[0])
     dead = found < lengths[0]
     if slopes_grow(activation):
         slopes[(found > followed(activation)) & (weights > 0.0)] = np.inf
-    slopes[dead] = weights[dead] * float(quadrature(activation).slope_squared(0.0))
+    slopes[dead] = weighted(weights[dead], float(quadrature(activation).slope_squared(0.0)))
     q[asked], chi[asked] = found, slopes
     return q, chi
 
@@ -198,8 +199,8 @@ def _unbounded(activation: Activation, weights: FloatArray, biases: FloatArray) 
     """Return whether lengths grow from the first on, and nothing beyond holds them."""
     lengths, value_squared, _ = tabulated(activation)
     first = np.clip(weights + biases, lengths[0], lengths[-1])
-    growing = weights * interpolations(activation).ratio.at(first)[0] + biases / first > 1.0
-    excess = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
+    growing = weighted(weights, interpolations(activation).ratio.at(first)[0]) + biases / first > 1.0
+    excess = (weighted(weights[:, None], value_squared) + biases[:, None]) / lengths - 1.0
     return np.asarray(growing & ~((lengths > first[:, None]) & (excess < -NEUTRAL)).any(axis=1) & (excess[:, -1] > NEUTRAL))
 
 
@@ -221,9 +222,9 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     lengths, value_squared, _ = tabulated(activation)
     ratio = interpolations(activation).ratio
     first = weights + biases
-    differences = (weights[:, None] * value_squared + biases[:, None]) / lengths - 1.0
+    differences = (weighted(weights[:, None], value_squared) + biases[:, None]) / lengths - 1.0
     start = np.clip(first, lengths[0], lengths[-1])
-    growth = weights * ratio.at(start)[0] + biases / start - 1.0
+    growth = weighted(weights, ratio.at(start)[0]) + biases / start - 1.0
     neutral = np.abs(growth) <= 1e-11
     above = (lengths > first[:, None]) & (differences < -NEUTRAL)
     below = (lengths < first[:, None]) & (differences > NEUTRAL)
@@ -240,7 +241,7 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
         return w * value + b / q - 1.0, (w * slope - b / q) / q
 
     found[bounded] = find_roots(excess, low, high, np.sqrt(low * high), np.full(low.shape, True))
-    dying = weights * float(quadrature(activation).value_squared(0.0)) + biases
+    dying = weighted(weights, float(quadrature(activation).value_squared(0.0))) + biases
     unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
     found = np.where(bounded, found, np.where(neutral, first, unbounded))
     return np.where(first == 0.0, np.minimum(dying, 0.0), found)

@@ -25,6 +25,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, length_map, moments, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -80,7 +81,7 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
         At least 0.
     """
     lengths, value_squared, _ = tabulated(activation)
-    excess = weight_variance * value_squared + bias_variance - lengths
+    excess = weighted(weight_variance, value_squared) + bias_variance - lengths
     signs = np.where(np.abs(excess) <= NEUTRAL * lengths, 0.0, np.sign(excess))
     known = np.flatnonzero(signs)
     if not known.size or np.isnan(signs).any():

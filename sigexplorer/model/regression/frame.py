@@ -13,7 +13,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import LARGEST
 from sigexplorer.model.regression.separable import Problem
-from sigexplorer.model.wording import exact
+from sigexplorer.model.wording import exact, number
 
 # Below, squares come near the end of float64.
 NARROWEST = 1e-100
@@ -118,7 +118,7 @@ def framed(x: FloatArray, y: FloatArray, error: FloatArray, *, logarithmic: bool
     for name, half in (("x", x_half), ("y", y_half)):
         if half < NARROWEST:
             raise ParameterError(
-                tr("{name} spans {span}: give it in a smaller unit, for squares of that leave the range of float64.", name=name, span=exact(2.0 * half))
+                tr("{name} spans {span}: give it in a smaller unit, for squares of that leave the range of float64.", name=name, span=number(2.0 * half, 6))
             )
     if left is not None and left == right:
         raise ParameterError(tr("both plateaus are {value}: give different ones, or have one fitted.", value=exact(left)))
@@ -142,7 +142,7 @@ def _weights(error: FloatArray, y_half: float, n: int) -> tuple[FloatArray, floa
         return np.ones(n), y_half
     least, largest = float(error.min()), float(error.max())
     if largest > FURTHEST * least or not 1.0 / UNLIKE < y_half / least < UNLIKE:
-        span = exact(2.0 * y_half)
+        span = number(2.0 * y_half, 6)
         raise ParameterError(
             tr(
                 "errors of y reach from {least} to {largest} where y spans {span}: give errors that compare, or leave them aside.",
@@ -166,7 +166,7 @@ def _known(frame: Frame, value: float | None) -> float:
             tr(
                 "a plateau at {value} is far from all y, which span {span}: give one nearer, or have it fitted.",
                 value=exact(value),
-                span=exact(2.0 * frame.y_half),
+                span=number(2.0 * frame.y_half, 6),
             )
         )
     return found

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import HardTanh, Richards, Sigmoid, catalogue
+from sigexplorer.model.activations import Custom, HardTanh, Richards, Sigmoid, catalogue
 from sigexplorer.model.curve import CurveParameters, compute_curve, inputs
 from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
 from sigexplorer.model.ranges import check_range
@@ -172,3 +172,10 @@ def test_new_gain_is_drawn_within_a_fraction_of_a_frame():
         times.append(time.perf_counter() - start)
     # About 0.8 ms on one core; the margin is for a machine that others use.
     assert np.median(times) < 4e-3
+
+
+@pytest.mark.parametrize("formula", ["1e308*x", "1e308*sign(x)", "1e308", "1.7e308*tanh(x)", "5e-324", "1e-320*x"])
+def test_a_curve_near_either_end_of_float64_has_a_height_that_is_a_number(formula):
+    low, high = compute_curve(Custom(formula), CurveParameters()).y_range
+    check_range("y", low, high)
+    assert math.isfinite(high - low)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import GELU, Sigmoid, catalogue
+from sigexplorer.model.activations import GELU, Custom, Sigmoid, catalogue
 from sigexplorer.model.meanfield import fixed_length, gradient_chi, length_map, tabulated, theory
 from sigexplorer.model.meanfield.edges import edges, jump
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
@@ -189,3 +189,14 @@ def test_who_waits_for_the_theory_of_a_new_function_can_stop_its_tables() -> Non
     assert not tabulated.holds(new)
     assert theory(new, 1.5, 0.1, rough=True).length == fixed_length(new, 1.5, 0.1)
     assert tabulated.holds(new)
+
+
+@pytest.mark.parametrize("formula", ["1e308", "1e308*sign(x)", "exp(exp(x))"])
+@pytest.mark.parametrize("bias_variance", [0.0, 0.5])
+def test_weights_of_zero_let_nothing_through_of_values_whose_squares_are_beyond_all_numbers(formula, bias_variance) -> None:
+    found = theory(Custom(formula), 0.0, bias_variance)
+    assert found.length == bias_variance
+    assert found.chi == 0.0
+    length, chi = phase_grid(Custom(formula), np.array([0.0, 1.0]), np.array([bias_variance]))
+    assert length[0, 0] == pytest.approx(bias_variance)
+    assert chi[0, 0] == 0.0
