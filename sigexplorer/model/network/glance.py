@@ -71,7 +71,7 @@ def first_look(activation: Activation, parameters: NetworkParameters, *, saturat
     if parameters.normalisation == "batch" or parameters.depth > DEEPEST_LOOK:
         return None
     inputs = _first_inputs(parameters, cancel)
-    run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, unheard)
+    run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, unheard, again=True)
     run.wanted = set()
     measured = parameters.depth * (LAYER + WEIGHT * parameters.width * max(inputs.shape[1], parameters.width) + VALUE * inputs.size) <= MOST
     if measured:

@@ -14,6 +14,8 @@ G. W. Stewart: The efficient generation of random orthogonal matrices. SIAM J. N
 
 from __future__ import annotations
 
+import copy
+import functools
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -52,6 +54,8 @@ INPUTS, WEIGHTS, OUTPUT_GRADIENT = 0, 1, 2
 REFLECTIONS = 64
 # Numbers that are drawn at once.
 TOGETHER = 2**15
+# Layers whose standard numbers are kept where they are asked for again and again, and the weights that one of them has at most: 24 MB in all.
+MOST_LAYERS, MOST_WEIGHTS = 48, 2**16
 
 
 class LayerWeights(Protocol):
@@ -186,6 +190,7 @@ def draw_layer(
     bias_variance: float = 0.0,
     bias: bool = True,
     room: FloatArray | None = None,
+    again: bool = False,
 ) -> LayerWeights:
     """Return the weights and biases of one layer; the same call gives the same bits on the same machine.
 
@@ -203,7 +208,11 @@ def draw_layer(
         As for `variances`. Biases are normal or uniform as the weights are, normal beside an orthogonal matrix.
     room : ndarray, shape (fan_out, fan_in), optional
         Where a matrix is drawn to: new memory is not for nothing.
+    again : bool
+        Whether the same layer is asked for again and again, with other variances: what they scale is kept then, of a few small layers.
     """
+    if again and fan_in * fan_out <= MOST_WEIGHTS:
+        return _scaled(name, seed, layer, fan_in, fan_out, weight_variance, bias_variance, bias, room)
     generator = stream(seed, WEIGHTS, layer)
     of_weights, of_biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
     drawn: DenseLayer | OrthogonalLayer
@@ -218,9 +227,7 @@ def draw_layer(
 
 def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatArray, variance: float) -> FloatArray:
     """Fill `numbers`, and return them; part by part, each while it is in the nearest cache."""
-    flat = numbers.reshape(-1)
-    uniform = name.endswith("uniform") or name == "torch_linear"
-    scale = 2.0 * math.sqrt(3.0 * variance) if uniform else math.sqrt(variance)
+    flat, uniform, scale = numbers.reshape(-1), _is_uniform(name), _scale(name, variance)
     for first in range(0, flat.size, TOGETHER):
         part = flat[first : first + TOGETHER]
         if uniform:
@@ -230,3 +237,51 @@ def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatAr
             generator.standard_normal(out=part)
         part *= scale
     return numbers
+
+
+def _is_uniform(name: Initialisation) -> bool:
+    return name.endswith("uniform") or name == "torch_linear"
+
+
+def _scale(name: Initialisation, variance: float) -> float:
+    """Return what numbers of a variance are of standard ones: normal, or from -1/2 to 1/2."""
+    return 2.0 * math.sqrt(3.0 * variance) if _is_uniform(name) else math.sqrt(variance)
+
+
+def _scaled(
+    name: Initialisation,
+    seed: int,
+    layer: int,
+    fan_in: int,
+    fan_out: int,
+    weight_variance: float,
+    bias_variance: float,
+    bias: bool,
+    room: FloatArray | None,
+) -> LayerWeights:
+    """Return what `draw_layer` draws, to the bit, from standard numbers that are kept."""
+    kind: Initialisation = "orthogonal" if name == "orthogonal" else "uniform" if _is_uniform(name) else "normal"
+    standard, of_biases = _standard(kind, seed, layer, fan_in, fan_out)
+    weights, biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
+    drawn: DenseLayer | OrthogonalLayer
+    if isinstance(standard, OrthogonalLayer):
+        drawn = copy.copy(standard)
+        drawn.gain = math.sqrt(weight_variance)
+    else:
+        drawn = DenseLayer(np.multiply(standard, _scale(name, weights / fan_in), out=room), None)
+    if biases > 0.0:
+        drawn.biases = of_biases * _scale(name, biases)
+    return drawn
+
+
+@functools.lru_cache(maxsize=MOST_LAYERS)
+def _standard(kind: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int) -> tuple[FloatArray | OrthogonalLayer, FloatArray]:
+    """Return the weights of a layer and its biases in the units of `_scale`; of an orthogonal one the matrix itself."""
+    generator = stream(seed, WEIGHTS, layer)
+    # Of this variance they have the scale 1.
+    one = 1.0 / 12.0 if _is_uniform(kind) else 1.0
+    if kind == "orthogonal":
+        drawn: FloatArray | OrthogonalLayer = OrthogonalLayer(generator, fan_in, fan_out, 1.0)
+    else:
+        drawn = _draw(generator, kind, np.empty((fan_out, fan_in)), one)
+    return drawn, _draw(generator, kind, np.empty(fan_out), one)

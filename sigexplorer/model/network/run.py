@@ -83,11 +83,14 @@ class NetworkRun:
         *,
         brief: bool = False,
         ending: bool = False,
+        again: bool = False,
     ) -> None:
         self.activation, self.parameters, self.inputs = activation, parameters, inputs
         self.cancel, self.progress = cancel, progress
         # Of one of many networks no percentiles are wanted, and of singular values none, or those behind the last layer.
         self.brief = brief
+        # Whether the same weights will be asked for with the next move.
+        self._again = again
         depth = parameters.depth
         self._threads, self.segment, self._weights_kept = self._segments()
         # Where all weights are kept they lie together: the system gives one large piece of memory in a fraction of the time that many take.
@@ -147,6 +150,7 @@ class NetworkRun:
             bias_variance=given.bias_variance,
             bias=given.bias,
             room=self._place_for(layer, fan_in),
+            again=self._again,
         )
 
     def _step(self) -> None:

@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 
+import sigexplorer.model.network.initialisation as initialisation
 from sigexplorer.model.network.initialisation import DEFINITIONS, INPUTS, NAMES, WEIGHTS, draw_layer, stream, variances
 
 
@@ -106,3 +107,23 @@ def test_streams_of_one_seed_differ():
 
 def test_every_name_is_defined():
     assert tuple(DEFINITIONS) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_weights_that_are_asked_for_again_have_the_bits_of_those_that_are_drawn(name, monkeypatch):
+    rows = np.random.default_rng(3).standard_normal((5, 24))
+    way_back = np.random.default_rng(4).standard_normal((5, 31))
+
+    def outcome(**how):
+        drawn = draw_layer(name, 11, 4, 24, 31, **how)
+        return drawn.multiply(rows), drawn.multiply_transposed(way_back), drawn.biases
+
+    first = {"weight_variance": 1.3, "bias_variance": 0.4}
+    outcome(**first, again=True)
+    # Other variances draw nothing.
+    with monkeypatch.context() as patched:
+        patched.setattr(initialisation, "stream", None)
+        again = [outcome(**how, again=True) for how in (first, {"weight_variance": 0.7, "bias_variance": 1.9}, {"bias": False})]
+    for how, found in zip((first, {"weight_variance": 0.7, "bias_variance": 1.9}, {"bias": False}), again, strict=True):
+        for one, other in zip(found, outcome(**how), strict=True):
+            np.testing.assert_array_equal(one, other)
