@@ -125,7 +125,7 @@ def _row(row: OverviewRow, result: OverviewResult, columns: tuple[Column, ...], 
         "saturated": share(row.saturated),
         "layer": count(row.saturated_layer) if row.saturated > 0.0 else DASH,
         "cost": DASH if math.isnan(cost) else number(cost, 2),
-        "slope": _ends(row.slope_ends(asked.format)) if asked.format != "every" else "",
+        "slope": _ends(result.slope_ends(row, asked.format)) if asked.format != "every" else "",
     }
     cells |= {name: _passed(row.passage(name), asked.format != "every") for name in result.formats}
     color = lines.get(row.activation, "")

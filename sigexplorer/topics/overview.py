@@ -46,6 +46,8 @@ def _inputs(state: State) -> tuple[Any, ...]:
         (network.depth, network.width, network.bias, state.initialisation.mean_square),
         inner_variances(network),
         state.overview.initialisation == "best pair",
+        # With all formats there is no column for it.
+        state.overview.format != "every",
         state.curve.saturated_below,
         # Nothing is measured, whatever it would be.
         CostParameters(**{name: getattr(cost, name) for name in TIMED}) if cost.measured else CostParameters(),
@@ -58,6 +60,7 @@ def _compute(
     network: tuple[int, int, bool, float],
     own: tuple[float, float],
     best: bool,
+    ends: bool,
     saturated_below: float,
     cost: CostParameters,
     *,
@@ -68,7 +71,7 @@ def _compute(
     from sigexplorer.model.overview.result import compute_overview
 
     return compute_overview(
-        activation, compared, Question(*network), own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
+        activation, compared, Question(*network), own, best=best, ends=ends, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
     )
 
 
@@ -78,6 +81,7 @@ def _stages(
     network: tuple[int, int, bool, float],
     own: tuple[float, float],
     best: bool,
+    ends: bool,
     saturated_below: float,
     cost: CostParameters,
     *,
@@ -88,7 +92,7 @@ def _stages(
     from sigexplorer.model.overview.result import overview_stages
 
     return overview_stages(
-        activation, compared, Question(*network), own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
+        activation, compared, Question(*network), own, best=best, ends=ends, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
     )
 
 

@@ -68,6 +68,24 @@ def test_first_picture_of_a_move(page: str, size: tuple[int, int], environment: 
     figure(f"{page}, {size[0]}x{size[1]}: move to first picture, median / 99 %", "16 / 33 ms", got, cost, reached)
 
 
+@pytest.mark.benchmark(group="frames")
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.timeout(400)
+def test_first_picture_of_the_slowest_slider(page: str, environment: dict[str, str], benchmark: Any, figure: Callable[..., None]) -> None:
+    found = benchmark.pedantic(lambda: asked(environment, "every", page, *SIZES[0]), rounds=1)["sliders"]
+    if not found:
+        pytest.skip("no slider of the page changes a picture of what it begins with")
+    # The slowest is told by what it takes of processors, which hangs less on what else there is to do.
+    medians = {name: statistics.median(moves["cpu"]) for name, moves in found.items()}
+    name = max(medians, key=lambda item: medians[item])
+    times, cpu = (1e3 * np.array(found[name][kind]) for kind in ("times", "cpu"))
+    median, slowest = (float(np.percentile(times, share)) for share in (50, 99))
+    over = sum(1e3 * seconds > 16 for seconds in medians.values())
+    got = f"{median:.1f} / {slowest:.1f} ms ({len(times)} moves of {name}; {over} of {len(found)} sliders over 16 ms of CPU)"
+    cost = f"CPU {np.percentile(cpu, 50):.1f} / {np.percentile(cpu, 99):.1f} ms"
+    figure(f"{page}, the slowest of its sliders: move to first picture, median / 99 %", "16 / 33 ms", got, cost, median <= 16 and slowest <= 33)
+
+
 class Turns:
     """Windows that take turns in being moved, so that what else runs on the machine slows all of them down alike."""
 

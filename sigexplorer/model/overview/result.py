@@ -18,7 +18,7 @@ from sigexplorer.model.initialisation.pairs import Question
 from sigexplorer.model.initialisation.verdict import Verdict
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.overview.parameters import FORMAT_NAMES, Order, OverviewParameters
-from sigexplorer.model.overview.rows import BEST, OWN, OverviewRow, function_rows, overview_functions, rows_are_known
+from sigexplorer.model.overview.rows import BEST, OWN, OverviewRow, SlopeEnds, function_rows, overview_functions, rows_are_known, slope_ends
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
@@ -67,6 +67,8 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
         Of every function, where costs are measured.
     elements : int
         How many elements were computed at once; 0 where nothing is measured.
+    ends : mapping of Activation to tuple of SlopeEnds
+        Where the slope of every function ends in each format, where that is asked for.
     parameters : OverviewParameters
         Which rows are shown, and in which order.
     """
@@ -77,6 +79,7 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
     rows: tuple[OverviewRow, ...]
     costs: dict[Activation, Cost]
     elements: int = 0
+    ends: dict[Activation, tuple[SlopeEnds, ...]] = {}
     parameters: OverviewParameters = OverviewParameters()
 
     @property
@@ -100,6 +103,19 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
             One of the rows.
         """
         return self.costs.get(row.activation, Cost())
+
+    def slope_ends(self, row: OverviewRow, name: str) -> SlopeEnds:
+        """Return where the slope of a row's function ends in one format, which is looked for where it was not asked for.
+
+        Parameters
+        ----------
+        row : OverviewRow
+            One of the rows.
+        name : str
+            The format's name.
+        """
+        found = self.ends.get(row.activation) or slope_ends(row.activation)
+        return next(item for item in found if item.format == name)
 
     def ordered(self, rows: Sequence[OverviewRow]) -> tuple[OverviewRow, ...]:
         """Return rows in the order asked for; those that have nothing to be sorted by last, whichever way.
@@ -164,6 +180,7 @@ def compute_overview(
     own: tuple[float, float],
     *,
     best: bool = False,
+    ends: bool = False,
     saturated_below: float = 0.05,
     cost: CostParameters | None = None,
     cancel: Cancel = never,
@@ -183,6 +200,8 @@ def compute_overview(
         The weight and the bias variance of the random network, which has a row of its own where no name stands for it.
     best : bool
         Whether the best pair of every function has a row too, which takes longer.
+    ends : bool
+        Whether it will be asked where slopes end, so that this is looked for now.
     saturated_below : float
         A unit is saturated where |f'| is below this share of its supremum.
     cost : CostParameters, optional
@@ -203,7 +222,7 @@ def compute_overview(
     >>> round(row.choice.log10_gradient, 6), round(row.saturated, 6), row.passage("float16").after
     (0.0, 0.5, 0)
     """
-    return _overview(overview_functions(activation, compared), activation, compared, question, own, best, saturated_below, cost, cancel, progress)
+    return _overview(overview_functions(activation, compared), activation, compared, question, own, best, ends, saturated_below, cost, cancel, progress)
 
 
 def overview_stages(
@@ -213,6 +232,7 @@ def overview_stages(
     own: tuple[float, float],
     *,
     best: bool = False,
+    ends: bool = False,
     saturated_below: float = 0.05,
     cost: CostParameters | None = None,
     cancel: Cancel = never,
@@ -225,8 +245,9 @@ def overview_stages(
     chosen = tuple(dict.fromkeys((activation, *compared)))
     others = [item for item in overview_functions(activation, compared) if item not in chosen]
     if (cost is None or not cost.measured) and not all(rows_are_known(item, question, own, saturated_below) for item in others):
-        yield _overview(chosen[:MOST_BESIDE], activation, compared, question, own, best, saturated_below, None, cancel, unheard)
-    yield compute_overview(activation, compared, question, own, best=best, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress)
+        yield _overview(chosen[:MOST_BESIDE], activation, compared, question, own, best, ends, saturated_below, None, cancel, unheard)
+    functions = overview_functions(activation, compared)
+    yield _overview(functions, activation, compared, question, own, best, ends, saturated_below, cost, cancel, progress)
 
 
 def _overview(
@@ -236,6 +257,7 @@ def _overview(
     question: Question,
     own: tuple[float, float],
     best: bool,
+    ends: bool,
     saturated_below: float,
     cost: CostParameters | None,
     cancel: Cancel,
@@ -253,7 +275,8 @@ def _overview(
         timings = measure_functions(functions, cost, cancel=cancel, progress=lambda part: progress(BEFORE + (1.0 - BEFORE) * part))
         costs = {function: Cost(exact.median, _median(plain)) for function, (exact, plain) in zip(functions, timings, strict=True)}
     chosen = tuple(dict.fromkeys((activation, *compared)))
-    return OverviewResult(activation, chosen, question, tuple(rows), costs, cost.elements if cost is not None and measured else 0)
+    found = {function: slope_ends(function, cancel=cancel) for function in functions} if ends else {}
+    return OverviewResult(activation, chosen, question, tuple(rows), costs, cost.elements if cost is not None and measured else 0, found)
 
 
 def _median(timing: Timing | None) -> float:
@@ -293,7 +316,7 @@ def overview_table(result: OverviewResult) -> Table:
     """
     rows = [row for row in result.shown for _ in result.formats]
     passages = [row.passage(name) for row in result.shown for name in result.formats]
-    ends = [row.slope_ends(name) for row in result.shown for name in result.formats]
+    ends = [result.slope_ends(row, name) for row in result.shown for name in result.formats]
     depth = result.question.depth
     choices = [row.choice for row in rows]
     log10 = np.array([choice.log10_gradient for choice in choices])

@@ -84,8 +84,6 @@ class OverviewRow(msgspec.Struct, frozen=True):
         The first layer that has so many.
     passages : tuple of Passage
         In the order of `FORMATS`.
-    ends : tuple of SlopeEnds
-        The same order; of the function alone.
     """
 
     activation: Activation
@@ -95,7 +93,6 @@ class OverviewRow(msgspec.Struct, frozen=True):
     saturated: float
     saturated_layer: int
     passages: tuple[Passage, ...]
-    ends: tuple[SlopeEnds, ...]
 
     def passage(self, name: str) -> Passage:
         """Return what becomes of a gradient in one format.
@@ -106,16 +103,6 @@ class OverviewRow(msgspec.Struct, frozen=True):
             The format's name.
         """
         return next(item for item in self.passages if item.format == name)
-
-    def slope_ends(self, name: str) -> SlopeEnds:
-        """Return where the slope ends in one format.
-
-        Parameters
-        ----------
-        name : str
-            The format's name.
-        """
-        return next(item for item in self.ends if item.format == name)
 
 
 def overview_functions(activation: Activation, compared: tuple[Activation, ...]) -> tuple[Activation, ...]:
@@ -221,12 +208,11 @@ def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], s
     choices = what_is_kept(activation, asked, pairs, cancel)
     path = follow_layers(activation, question.depth, weights, biases, mean_square=question.mean_square, cancel=cancel)
     shares = saturated_share(activation, path.length, saturated_below)
-    ends = slope_ends(activation, cancel=cancel)
     rows = []
     for k, choice in enumerate(choices):
         worst = int(np.argmax(shares[:, k]))
         passages = tuple(_passage(number, path.log10_gradient[::-1, k]) for number in FORMATS.values())
-        rows.append(OverviewRow(activation, choice, False, verdict(choice), float(shares[worst, k]), worst + 1, passages, ends))
+        rows.append(OverviewRow(activation, choice, False, verdict(choice), float(shares[worst, k]), worst + 1, passages))
     return tuple(rows)
 
 

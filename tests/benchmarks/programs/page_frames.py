@@ -1,4 +1,4 @@
-"""What a page costs while a slider of it is dragged: ``page_frames.py drag|quarter|rest PAGE WIDTH HEIGHT [SLIDER]``, one line of JSON.
+"""What a page costs while a slider of it is dragged: ``page_frames.py drag|every|quarter|rest PAGE WIDTH HEIGHT [SLIDER]``, one line of JSON.
 
 A process of its own for each, so that no page profits from what another one has loaded or computed.
 
@@ -6,6 +6,8 @@ drag
     A slider goes through `POSITIONS`, one move after the other, the next once the first picture of the last one has been painted, as a hand would
     that follows what it sees. Of every move: how long until that picture, and apart what was computed, what was handed over to the panes and what
     was painted.
+every
+    Each slider of the page, those of folded sections too, goes through `FEW` positions in the same way, from what the page begins with.
 quarter
     Moves come `RATE` times a second, whatever the window makes of them, from a thread of their own; the parent stops and continues the process, so
     that it has a quarter of a processor. How late the moves are taken, how many pictures are painted, and how long after the last move the last
@@ -17,6 +19,7 @@ rest
 from __future__ import annotations
 
 import gc
+import itertools
 import json
 import os
 import statistics
@@ -32,6 +35,7 @@ from PySide6.QtWidgets import QApplication
 import sigexplorer.jobs
 import sigexplorer.scheduler
 from sigexplorer.app import SWITCHES, create_window
+from sigexplorer.controls.section import Section
 from sigexplorer.controls.slider import Slider
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.plot import Plot
@@ -41,6 +45,8 @@ from sigexplorer.window.pages import PageView
 
 # Positions of the slider; but no more than fit in so many seconds, of which the answer says how many they were.
 POSITIONS, SECONDS = 300, 8.0
+# The same of each of all sliders of a page.
+FEW, FEW_SECONDS = 40, 1.2
 # Moves that are not counted, and how long a page may take to answer one.
 TRIED, PATIENCE = 10, 20.0
 # After how many seconds without being painted a picture that was handed over is taken as the one that is shown already.
@@ -191,6 +197,36 @@ def drag(window: MainWindow, pictures: Pictures, slider: Slider, spent: Spent) -
     return {"times": [took for took, _ in times], "cpu": [cpu for _, cpu in times], **{kind: seconds / count for kind, seconds in spent.seconds.items()}}
 
 
+def every(window: MainWindow, pictures: Pictures) -> dict[str, Any]:
+    """Drag all sliders, one after the other, and return what every move took by their names; nothing of those that change no picture."""
+    for section in window.panel.findChildren(Section):
+        section.set_open(True)
+    settle(window)
+    found: dict[str, Any] = {}
+    start = window.store.state
+    for name in [slider.objectName() for slider in sliders(window)]:
+        # Controls may be made anew by what another slider changed, and a slider may have no effect any more.
+        slider = next((slider for slider in sliders(window) if slider.objectName() == name), None)
+        if slider is None or not any(first_picture(window, pictures, slider, position, 3.0) for position in itertools.islice(positions(slider), 2)):
+            window.store.load(start, title="as before")
+            continue
+        way = positions(slider)
+        slider.setSliderDown(True)
+        for _ in range(TRIED):
+            first_picture(window, pictures, slider, next(way), FEW_SECONDS / TRIED)
+        moves: list[tuple[float, float]] = []
+        end = time.monotonic() + FEW_SECONDS
+        while len(moves) < FEW and time.monotonic() < end:
+            took = first_picture(window, pictures, slider, next(way))
+            moves += [took] if took is not None else []
+        slider.setSliderDown(False)
+        if moves:
+            found[name] = {"times": [took for took, _ in moves], "cpu": [cpu for _, cpu in moves]}
+        window.store.load(start, title="as before")
+        settle(window, 0.1)
+    return {"sliders": found}
+
+
 class Hand(QObject):
     """Moves a slider at a steady rate from a thread of its own, and knows how late each move was taken."""
 
@@ -263,6 +299,8 @@ def main(what: str, page: str, width: str, height: str, name: str = "") -> None:
     gc.freeze()
     if what == "rest":
         answer = rest(window)
+    elif what == "every":
+        answer = every(window, pictures)
     else:
         slider = chosen(window, pictures, name)
         if slider is None:

@@ -350,3 +350,16 @@ def test_another_pair_of_variances_follows_that_pair_alone(monkeypatch):
     named = named_pairs(Tanh(), question.width, question.bias)[1]
     alone = function_rows(Tanh(), question, named[1:], False, 0.05)
     assert [row.choice.title for row in alone if row.own] == [named[0]]
+
+
+def test_slopes_are_followed_to_their_ends_only_where_they_are_shown(monkeypatch):
+    question, function = Question(7), Tanh(gain=1.731)
+    looked = []
+    found = rows_module.first_input
+    monkeypatch.setattr(rows_module, "first_input", lambda *given: looked.append(given) or found(*given))
+    without = compute_overview(function, (), question, LECUN)
+    assert looked == []
+    shown = compute_overview(function, (), question, LECUN, ends=True)
+    assert looked
+    row = next(row for row in without.rows if row.activation == function)
+    assert [without.slope_ends(row, name) for name in FORMATS] == [shown.slope_ends(row, name) for name in FORMATS]
