@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sigexplorer.errors import ParameterError
@@ -135,6 +136,8 @@ def listen(widget: QWidget, store: Store, hear: Callable[[Change], None], *keys:
     def end() -> None:
         if active:
             active.pop()()
+            # Else it would be kept, with all that it holds, as long as the widget, which may listen anew with every page.
+            QObject.disconnect(connection)
 
-    widget.destroyed.connect(end)
+    connection = widget.destroyed.connect(end)
     return end

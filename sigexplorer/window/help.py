@@ -40,6 +40,8 @@ from sigexplorer.window.reader import Reader, pictures_in
 WIDTH, LEAST_BESIDE = 460, 1250
 # So many articles are kept as they were made.
 KEPT = 40
+# How many places one can go back to.
+MOST_PLACES = 200
 # How long the window waits for an article that is quick, in seconds.
 AT_ONCE = 0.12
 NAME = Qt.ItemDataRole.UserRole
@@ -105,6 +107,7 @@ class HelpDock(QDockWidget):
         if place != self.place:
             del self._places[self._at + 1 :]
             self._places.append(place)
+            del self._places[:-MOST_PLACES]
             self._at = len(self._places) - 1
         self._show_place()
 

@@ -49,7 +49,6 @@ class Menus(QObject):
         window.switches.copied.connect(lambda command: self.exports.copy_text(command))
         self.made: dict[str, QAction] = {}
         """The entries of the declared actions, by the names of these."""
-        self.every: list[QMenu] = []
         self.within: dict[str, QMenu] = {}
         """The menus inside of others by their names, and those of the bar by their titles."""
         self._pages: dict[str, QAction] = {}
@@ -96,6 +95,11 @@ class Menus(QObject):
         return Palette(self._window, self.deeds, self.made)
 
     @property
+    def every(self) -> list[QMenu]:
+        """The menus of the bar, and those inside of them."""
+        return [menu for menu in self._window.menuBar().findChildren(QMenu) if menu.title()]
+
+    @property
     def exports(self) -> Exports:
         """What writes and copies."""
         return self.deeds.exports
@@ -120,6 +124,8 @@ class Menus(QObject):
         menu, page = self.within["plots"], self._window.page
         for action in self._plots:
             menu.removeAction(action)
+            # Not at once: it may be the one that was chosen.
+            action.deleteLater()
         self._plots = []
         for name in page.panes:
             shown = name in page.seen or name in page.torn
@@ -335,9 +341,9 @@ class Menus(QObject):
         return self.within[title]
 
     def _menu(self, title: str, parent: QMenu | QMenuBar) -> QMenu:
-        menu = QMenu(title, self._window)
+        # It goes with the one that it is in: that of a pane is made anew whenever it is asked for.
+        menu = QMenu(title, parent)
         parent.addMenu(menu)
-        self.every.append(menu)
         return menu
 
     def _add(self, menu: QMenu, title: str, action: Callable[..., object]) -> QAction:

@@ -7,8 +7,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.html import export_html, whole
 from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawn_svg, framed, planned
@@ -26,7 +24,7 @@ Ready = tuple[State, Results, str] | Frame
 Drawn = Callable[[], Frame]
 
 
-class Paging(QObject):
+class Paging:
     """Writes pages.
 
     Parameters
@@ -38,7 +36,6 @@ class Paging(QObject):
     """
 
     def __init__(self, window: Explorer, written: Callable[[Path], None]) -> None:
-        super().__init__(window)
         self._window = window
         self._written = written
 

@@ -120,13 +120,15 @@ class CodeDialog(QDialog):
     """
 
     def __init__(self, link: str, parent: QWidget, attempt: Callable[[Callable[[], None]], bool]) -> None:
+        # First, since it may be refused: of a dialog with a parent, half of it would stay as long as the window.
+        code = Code(link)
         super().__init__(parent)
         self._link = link
         self._attempt = attempt
         self.setWindowTitle(tr("Link as QR code"))
         self.setSizeGripEnabled(True)
         column = QVBoxLayout(self)
-        column.addWidget(Code(link), 1)
+        column.addWidget(code, 1)
         said = QLabel(
             tr("{number} characters. Its reader shows a line that sigexplorer opens: File, Open link. F11 fills the screen.", number=count(len(link)))
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -29,6 +30,7 @@ class Switches(QObject):
         self._store = store
         self._actions: dict[str, QAction] = {}
         self._done: dict[str, QAction] = {}
+        self._lines: list[QAction] = []
         self._page: Page | None = None
         self._shortcuts = flag_keys()
         self._commands: dict[str, Command] = {}
@@ -75,7 +77,8 @@ class Switches(QObject):
 
     def actions(self, keys: Iterable[str]) -> list[QAction]:
         """Return the actions of some flags and commands; '' is a line between two."""
-        return [self.action(key) if key else self._line() for key in keys]
+        lines = self._drawn_lines()
+        return [self.action(key) if key else next(lines) for key in keys]
 
     def show_page(self, page: Page) -> None:
         """Disable what changes nothing on a page, and say why."""
@@ -93,10 +96,14 @@ class Switches(QObject):
         action.setEnabled(not reason)
         action.setToolTip(f"{parameters(self._store.state)[key].help}{hint}" + (f"\n{reason}" if reason else ""))
 
-    def _line(self) -> QAction:
-        made = QAction(self)
-        made.setSeparator(True)
-        return made
+    def _drawn_lines(self) -> Iterator[QAction]:
+        """Yield lines, none of them twice, and the same ones to everybody: a bar that is cleared does not take them away."""
+        for number in itertools.count():
+            if number == len(self._lines):
+                made = QAction(self)
+                made.setSeparator(True)
+                self._lines.append(made)
+            yield self._lines[number]
 
     def _changed(self, change: Change) -> None:
         for key in change.keys:
