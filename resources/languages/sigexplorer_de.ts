@@ -5637,6 +5637,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>That is the mean of the first {layers}, by which it is hardly known; later ones are not followed.</source>
+        <translation>Das ist das Mittel der ersten {layers}, woraus es kaum bekannt ist; spätere werden nicht verfolgt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>That is the mean of the first {layers}, known to within {share}; later ones are not followed.</source>
+        <translation>Das ist das Mittel der ersten {layers}, auf {share} genau; spätere werden nicht verfolgt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} float64 finds a gradient of exactly zero: from layer {first} on rounding decides its digits{zeros}.</source>
         <translation>Durch {layers} findet float64 einen Gradienten von genau null: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
     </message>
@@ -13390,6 +13400,16 @@
         <location filename="../../sigexplorer/panes/classification.py"/>
         <source>{value}: runs away</source>
         <translation>{value}: läuft davon</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/compared.py"/>
+        <source>expected beyond layer {layer}</source>
+        <translation>nach Schicht {layer} erwartet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/compared.py"/>
+        <source>two standard errors</source>
+        <translation>zwei Standardfehler</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/cost.py"/>

@@ -13,7 +13,7 @@ from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import MINUS, count
 from sigexplorer.panes.base import Pane, limits_of
-from sigexplorer.panes.compared import THIN, compared, parts
+from sigexplorer.panes.compared import THIN, Expected, compared, parts
 from sigexplorer.panes.probes import Probes
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -42,6 +42,7 @@ class ChainPane(Pane):
         self.view.setMouseEnabled(x=True, y=False)
         self.view.limits[0] = limits_of(CurveParameters, "x")
         self.probes = Probes(self)
+        self.expected = Expected(self)
         self._drawn: tuple[object, ...] = ()
 
     def range_in(self, state: State) -> tuple[Range | None, Range | None]:
@@ -67,7 +68,9 @@ class ChainPane(Pane):
 
     def _show_logarithm(self, chain: ChainResult, state: State) -> None:
         shown = np.isfinite(chain.log10_magnitude)
-        heights = np.concatenate([item.log10_magnitude for item in (chain, *(other for _, other in chain.compared))])
+        own = chain.log10_magnitude
+        ends = (own - chain.log10_error, own + chain.log10_error) if chain.log10_error.any() else (own,)
+        heights = np.concatenate([*ends, *(other.log10_magnitude for _, other in chain.compared)])
         finite = heights[np.isfinite(heights)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
@@ -93,6 +96,7 @@ class ChainPane(Pane):
                     strokes.append(Stroke(chain.x, np.where(drawn, chain.log10_magnitude, np.nan), self.theme.slope, thick, dash))
             entries.append(Entry(_gradient_name(chain.depth, negative=sign < 0), self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
+        strokes += self._expected(chain, width, entries)
         if not strokes:
             entries.append(Entry(_nothing_drawn(chain.log10_magnitude), self.theme.muted, 1.0))
         self._finish(strokes, entries, width, [other.log10_magnitude for _, other in chain.compared], chain, tr("|gradient|"))
@@ -112,6 +116,7 @@ class ChainPane(Pane):
         )
         self.axes.refresh()
         width = state.style.line_width
+        self.expected.show(self.theme, chain.x, scaled, scaled, np.zeros(scaled.size, dtype=bool), width, None)
         known, unknown = (np.where(part, scaled, np.nan) for part in parts(chain.rounding_from > 0))
         strokes = [Stroke(chain.x, height, self.theme.slope, thick) for height, thick in ((known, width), (unknown, THIN * width))]
         entries = [Entry(_gradient_name(chain.depth), self.theme.slope, width), *self._unknown(chain, width)]
@@ -121,6 +126,14 @@ class ChainPane(Pane):
         """Return the entry of the inputs where rounding decides, none where there are none."""
         unknown = any(item.rounding_from.any() for item in (chain, *(other for _, other in chain.compared)))
         return [Entry(tr("thin: rounding decides its digits"), self.theme.slope, THIN * width)] if unknown else []
+
+    def _expected(self, chain: ChainResult, width: float, entries: list[Entry]) -> tuple[Stroke, ...]:
+        """Return the line of what is expected where not all layers were followed, with its entries."""
+        left = chain.followed < chain.depth
+        followed = int(chain.followed.min()) if left.any() else None
+        lines, more = self.expected.show(self.theme, chain.x, chain.log10_magnitude, chain.log10_error, left, width, followed)
+        entries += more
+        return lines
 
     def _finish(self, strokes: list[Stroke], entries: list[Entry], width: float, heights: list[FloatArray], chain: ChainResult, y_title: str) -> None:
         """Draw the functions compared behind the one explored."""

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain import LayersResult
+from sigexplorer.model.wording import count
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.surface import Surface
 from sigexplorer.theme import Theme, compared_line
+
+if TYPE_CHECKING:
+    from sigexplorer.plot.area import Areas
 
 # How wide a curve is that rounding decides, as a share of its width.
 THIN = 0.4
+# The line of what is expected where nothing is followed, and how much of its colour the area of its error has.
+EXPECTED_DASH, EXPECTED_SHADE = (6.0, 4.0), 0.25
 
 
 def compared(
@@ -52,3 +63,61 @@ def parts(unknown: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.boo
     wide[1:] |= unknown[:-1]
     wide[:-1] |= unknown[1:]
     return ~unknown, wide
+
+
+class Expected:
+    """What is expected of a gradient beyond the layers that were followed: a dashed line, and the area of two standard errors around it.
+
+    Parameters
+    ----------
+    surface : Surface
+        The pane that it is drawn on.
+    """
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._areas: Areas | None = None
+
+    def show(
+        self, theme: Theme, x: FloatArray, y: FloatArray, error: FloatArray, where: NDArray[np.bool_], width: float, followed: int | None
+    ) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
+        """Fill the area, and return the line and the entries of the legend; nothing of all that where nothing is only expected.
+
+        Parameters
+        ----------
+        theme : Theme
+            Has the colours.
+        x, y, error : ndarray, shape (n,)
+            The points, and by how much they may be wrong.
+        where : ndarray of bool, shape (n,)
+            Which of them are only expected.
+        width : float
+            That of the line of what was followed.
+        followed : int or None
+            The last layer that was followed.
+        """
+        shown = where & np.isfinite(y)
+        if followed is None or not shown.any():
+            if self._areas is not None:
+                self._areas.set_shades(())
+            return (), ()
+        # Mostly all is followed.
+        from sigexplorer.plot.area import Areas, Shade, blended
+
+        if self._areas is None:
+            self._areas = Areas(self._surface)
+        height, fill = np.where(shown, y, np.nan), blended(theme.slope, theme.background, EXPECTED_SHADE)
+        self._areas.set_shades((Shade(x, height - error, height + error, fill),))
+        entry = Entry(tr("expected beyond layer {layer}", layer=count(followed)), theme.slope, THIN * width, EXPECTED_DASH)
+        return (Stroke(x, height, theme.slope, THIN * width, EXPECTED_DASH),), (entry, Entry(tr("two standard errors"), fill, fill=fill))
+
+    def of_layers(self, theme: Theme, layers: LayersResult, width: float) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
+        """Fill the area of a gradient against the layer, and return its line and entries; see `show`."""
+        at = layers.layer.astype(np.float64)
+        beyond = np.maximum(at - (layers.followed or 0), 0.0)
+        return self.show(theme, at, layers.log10_magnitude, layers.log10_error * beyond / beyond[-1], beyond > 0.0, width, layers.followed)
+
+
+def followed_in(layers: LayersResult) -> NDArray[np.bool_]:
+    """Return which layers were followed."""
+    return np.asarray(layers.layer <= (layers.layer[-1] if layers.followed is None else layers.followed))

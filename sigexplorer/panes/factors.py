@@ -15,7 +15,7 @@ from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import DIGITS, count, formula, number, power
 from sigexplorer.panes.base import limits_of
-from sigexplorer.panes.compared import THIN, compared, parts
+from sigexplorer.panes.compared import THIN, Expected, compared, followed_in, parts
 from sigexplorer.panes.probes import Probes
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
@@ -105,6 +105,7 @@ class ProductPane(SteadyPane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.axes.x_ticks = whole_ticks
+        self.expected = Expected(self)
 
     def show_result(self, result: FactorsResult, state: State) -> None:
         """Draw the product of every function, and that of the mistake for the function explored."""
@@ -124,6 +125,9 @@ class ProductPane(SteadyPane):
             Entry(tr("{function}: product of f\N{PRIME}(z)", function=describe_activation(own.activation)), self.theme.slope, width),
             Entry(tr("mistake: product of f\N{PRIME}(a)"), self.theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
         ]
+        lines, more = self.expected.of_layers(self.theme, own.layers, width)
+        strokes += lines
+        entries += more
         for index, item in enumerate(result.compared):
             unknown = at >= (np.inf if item.layers.rounding_from is None else item.layers.rounding_from)
             lines, entry = compared(self.theme, index, item.activation, at, item.layers.log10_magnitude, width, unknown)
@@ -140,7 +144,7 @@ class ProductPane(SteadyPane):
         known, thin = parts(at >= since)
         return (
             Stroke(at, np.where(known, height, np.nan), self.theme.slope, width, dots=dots),
-            Stroke(at, np.where(thin, height, np.nan), self.theme.slope, THIN * width),
+            Stroke(at, np.where(thin & followed_in(own.layers), height, np.nan), self.theme.slope, THIN * width),
         )
 
 

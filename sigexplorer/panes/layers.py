@@ -16,7 +16,7 @@ from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.base import Pane
 from sigexplorer.panes.chain import NEGATIVE_DASH
-from sigexplorer.panes.compared import THIN, compared
+from sigexplorer.panes.compared import THIN, Expected, compared, followed_in
 from sigexplorer.panes.ways import WAY_TITLES, way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import DOTS, Stroke
@@ -51,6 +51,7 @@ class LayersPane(Pane):
         self.axes.y_ticks = power_ticks
         self.floors = Annotations(self, 10)
         self.signs = Annotations(self, 30)
+        self.expected = Expected(self)
         self._drawn: tuple[object, ...] = ()
         self._floors: tuple[object, ...] = ()
 
@@ -78,6 +79,9 @@ class LayersPane(Pane):
         heights = np.concatenate([item.log10_magnitude for item in (layers, *(other for _, other in layers.compared))])
         finite = heights[np.isfinite(heights)]
         low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
+        error, end = layers.log10_error, float(layers.log10_magnitude[-1])
+        if error and math.isfinite(end):
+            low, high = min(low, end - error), max(high, end + error)
         low, high = min(low, -1.0), max(high, 0.0)
         # The floor that comes next is worth seeing when it is not far below.
         near = chosen or [floor for floor in FLOORS.values() if low > floor >= 1.6 * low - 2]
@@ -95,8 +99,11 @@ class LayersPane(Pane):
         strokes = [Stroke(at, np.where(at < since, height, np.nan), self.theme.slope, width, dots=dots)]
         entries = [Entry(tr("gradient at x = {x}", x=number(layers.x)), self.theme.slope, width)]
         if layers.rounding_from is not None:
-            strokes.append(Stroke(at, np.where(at >= since - 1, height, np.nan), self.theme.slope, THIN * width))
+            strokes.append(Stroke(at, np.where((at >= since - 1) & followed_in(layers), height, np.nan), self.theme.slope, THIN * width))
             entries.append(Entry(tr("rounding decides from layer {layer}", layer=count(layers.rounding_from)), self.theme.slope, THIN * width))
+        lines, more = self.expected.of_layers(self.theme, layers, width)
+        strokes += lines
+        entries += more
         for index, (activation, other) in enumerate(layers.compared):
             unknown = at >= (np.inf if other.rounding_from is None else other.rounding_from)
             lines, entry = compared(self.theme, index, activation, at, other.log10_magnitude, width, unknown)

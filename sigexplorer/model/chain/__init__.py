@@ -8,6 +8,7 @@ Y. Bengio, P. Simard, P. Frasconi: Learning long-term dependencies with gradient
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -19,9 +20,9 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import rounding_decides_from
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.orbit import HALF_SMALLEST, follow
+from sigexplorer.model.chain.orbit import HALF_SMALLEST, Orbit, follow
 from sigexplorer.model.chain.parameters import ChainParameters, checked
-from sigexplorer.model.chain.propagation import propagate
+from sigexplorer.model.chain.propagation import FOLLOWED, is_smooth, mean_from, propagate
 from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.sampling import distinct
 from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
@@ -61,6 +62,11 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
         first such layer where all are fixed points, one by which a cycle had begun otherwise; 0 if some did not up to `depth`.
     rounding_from : ndarray of int, shape (n,)
         The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; 0 where two of them are known throughout.
+    followed : ndarray of int, shape (n,)
+        The layers that were followed: `depth`, but of chains of more than `FOLLOWED` layers where rounding decides. Output, gradient and sign are NaN of
+        these, and `log10_magnitude` is what the mean of the layers followed lets expect.
+    log10_error : ndarray, shape (n,)
+        Two standard errors of that; 0 elsewhere.
     compared : tuple of (Activation, ChainResult)
         The same of functions compared with it, at the same inputs.
     """
@@ -73,6 +79,8 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
     depth: int
     settled_at: int
     rounding_from: NDArray[np.int64]
+    followed: NDArray[np.int64]
+    log10_error: FloatArray
     compared: tuple[tuple[Activation, ChainResult], ...] = ()
 
     def table(self) -> Table:
@@ -83,6 +91,11 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
             *_gradient_columns(self.gradient, self.sign, self.log10_magnitude),
             Column("rounding_from", self.rounding_from, meaning="layer from which on rounding decides the digits; 0 where they are known"),
         )
+        if (self.followed < self.depth).any():
+            columns += (
+                Column("followed", self.followed, "layers", "layers that were followed; where not all, log10_gradient goes on as their mean"),
+                Column("log10_error", self.log10_error, meaning="two standard errors of log10_gradient there"),
+            )
         for index, (activation, other) in enumerate(self.compared, start=1):
             columns += _compared(index, activation, (Column("output", other.output), *_gradient_columns(other.gradient, other.sign, other.log10_magnitude)))
         settled = f"all activations repeat after layer {self.settled_at}" if self.settled_at else "some activations do not repeat"
@@ -109,6 +122,11 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
         happen up to `depth`.
     rounding_from : int or None
         The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; None where two of them are known throughout.
+    followed : int or None
+        The layer from which on none was followed, as rounding decides there and there are more than `FOLLOWED`: then activations, slopes, gradients and signs
+        are NaN, and `log10_magnitude` is what the mean of the layers followed lets expect; None where all were followed.
+    log10_error : float
+        Two standard errors of that at the last layer, less in proportion before it; 0 where all were followed.
     compared : tuple of (Activation, LayersResult)
         The same of functions compared with it, at the same input.
     """
@@ -123,6 +141,8 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     log10_magnitude: FloatArray
     zero_at: dict[str, int | None]
     rounding_from: int | None = None
+    followed: int | None = None
+    log10_error: float = 0.0
     compared: tuple[tuple[Activation, LayersResult], ...] = ()
 
     def table(self) -> Table:
@@ -140,6 +160,9 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
         notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.zero_at.items() if layer is not None]
         if self.rounding_from is not None:
             notes.append(f"from layer {self.rounding_from} on rounding decides the digits")
+        if self.followed is not None:
+            error = f"{self.log10_error:.3g}"
+            notes.append(f"beyond layer {self.followed} log10_gradient is the mean of those before, with two standard errors of {error} at the last layer")
         return Table(f"Gradient by layer at x = {shortest(self.x)}", columns, tuple(notes))
 
 
@@ -180,16 +203,19 @@ def compute_chain(
     inputs = np.array(x, dtype=np.float64, ndmin=1)
     with np.errstate(all="ignore"):
         watch = watch_rounding(layers, inputs, depth, part_of(progress, 0.0, FORETOLD))
-        output, gradient, settled_at = propagate(layers, inputs, depth, watch, progress=part_of(progress, FORETOLD, 1.0))
+        found = propagate(layers, inputs, depth, watch, progress=part_of(progress, FORETOLD, 1.0))
+        log10 = found.gradient.log10()
     return ChainResult(
         x=inputs,
-        output=output,
-        gradient=gradient.value(),
-        sign=np.sign(gradient.mantissa),
-        log10_magnitude=gradient.log10(),
+        output=found.output,
+        gradient=found.gradient.value(),
+        sign=np.sign(found.gradient.mantissa),
+        log10_magnitude=np.where(found.followed < depth, found.log10, log10),
         depth=depth,
-        settled_at=settled_at,
+        settled_at=found.settled_at,
         rounding_from=np.zeros(inputs.size, dtype=np.int64) if watch is None else watch.onset,
+        followed=found.followed,
+        log10_error=found.error,
     )
 
 
@@ -217,30 +243,53 @@ def compute_layers(
     depth, weights, biases = checked(depth, weight, bias)
     layers = Layers(activation, weights, biases, cancel=cancel)
     with np.errstate(all="ignore"):
-        orbit = follow(layers, float(x), depth, part_of(progress, 0.0, WALKED))
+        orbit, rounding_from, followed = _followed(layers, float(x), depth, progress)
         layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
         if depth > EVERY_LAYER:
             thinned = distinct(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
             layer = np.concatenate((layer[:-1], thinned))
-        places, gradient = orbit.places(layer), orbit.gradients(layer)
-        told = part_of(progress, WALKED, 1.0)
-        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, depth, told)
+        known = layer[: np.searchsorted(layer, depth if followed is None else followed, side="right")]
+        places, gradient = orbit.places(known), orbit.gradients(known)
+        log10, error = gradient.log10(), 0.0
+        if followed is not None:
+            mean = mean_from(FOLLOWED)
+            for told in (one for one in range(followed + 1) if mean.wants(one)):
+                mean.tell(told, orbit.gradients(np.array([told])).log10())
+            end, errors = mean.beyond(depth)
+            log10, error = np.concatenate((log10, end[0] * (layer[known.size :] / depth))), float(errors[0])
         zero_at: dict[str, int | None] = {}
         for name, half_smallest in HALF_SMALLEST.items():
             ask(cancel)
             zero_at[name] = orbit.first_zero(half_smallest, depth)
+    unknown = np.full(layer.size - known.size, np.nan)
     return LayersResult(
         x=float(x),
         layer=layer,
-        activation=orbit.activation[places],
-        preactivation=orbit.preactivation[places],
-        slope=orbit.slope[places],
-        gradient=gradient.value(),
-        sign=np.sign(gradient.mantissa),
-        log10_magnitude=gradient.log10(),
+        activation=np.concatenate((orbit.activation[places], unknown)),
+        preactivation=np.concatenate((orbit.preactivation[places], unknown)),
+        slope=np.concatenate((orbit.slope[places], unknown)),
+        gradient=np.concatenate((gradient.value(), unknown)),
+        sign=np.concatenate((np.sign(gradient.mantissa), unknown)),
+        log10_magnitude=log10,
         zero_at=zero_at,
         rounding_from=rounding_from,
+        followed=followed,
+        log10_error=error,
     )
+
+
+def _followed(layers: Layers, x: float, depth: int, progress: Progress) -> tuple[Orbit, int | None, int | None]:
+    """Return one input's way, the layer from which on rounding decides, and the layer up to which it was followed, None if to the end."""
+    for done, reach in itertools.pairwise((0, FOLLOWED, depth) if depth > FOLLOWED else (0, depth)):
+        told = part_of(progress, done / depth, reach / depth)
+        orbit = follow(layers, x, reach, part_of(told, 0.0, WALKED))
+        whole = depth if orbit.period else reach
+        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, whole, part_of(told, WALKED, 1.0))
+        if whole == depth:
+            break
+        if rounding_from is not None and not is_smooth(layers, orbit.activation[-1:], orbit.last):
+            return orbit, rounding_from, orbit.last
+    return orbit, rounding_from, None
 
 
 def _compared(index: int, activation: Activation, columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -16,6 +16,7 @@ from sigexplorer.model.running import Progress, ask, unheard
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.rounding_watch import RoundingWatch
+    from sigexplorer.model.chain.undecided import Mean
 
 # Layers that are followed one by one before many are taken at once, and so many more before that is tried again; twice as many where it fails again.
 FOLLOWED, AGAIN = 10_000, 1024
@@ -27,9 +28,32 @@ DOUBLINGS = 60
 STRIDE = 2 * BLOCK
 
 
-def propagate(
-    layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None = None, *, whole: bool = True, progress: Progress = unheard
-) -> tuple[FloatArray, ExtendedFloat, int]:
+class Carried(NamedTuple):
+    """Where chains have come to.
+
+    Attributes
+    ----------
+    output : ndarray, shape (n,)
+        The activations after the last layer; NaN where not all were followed.
+    gradient : ExtendedFloat, shape (n,)
+        The gradients; NaN there.
+    settled_at : int
+        The layer after which all activations repeat, or one after it where many were taken at once; 0 where some did not up to the last.
+    followed : ndarray of int, shape (n,)
+        The layers that were followed: all but where rounding decides, and the chain is not smooth.
+    log10, error : ndarray, shape (n,)
+        Where not all were followed, what log10 of the gradient's magnitude is on the mean, with two standard errors; NaN and 0 elsewhere.
+    """
+
+    output: FloatArray
+    gradient: ExtendedFloat
+    settled_at: int
+    followed: NDArray[np.int64]
+    log10: FloatArray
+    error: FloatArray
+
+
+def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None = None, *, whole: bool = True, progress: Progress = unheard) -> Carried:
     """Carry inputs through a whole chain.
 
     Once an activation returns, bit for bit, to what it was a whole number of the weights' periods before, everything after
@@ -56,20 +80,33 @@ def propagate(
 
     Returns
     -------
-    output : ndarray, shape (n,)
-        The activations after the last layer.
-    gradient : ExtendedFloat, shape (n,)
-        The gradients.
-    settled_at : int
-        The layer after which all activations repeat, or one after it where many were taken at once; 0 where some did not up to `depth`.
+    Carried
     """
     chains = _Chains(layers, x, depth, watch)
     while chains.row.size and (whole or chains.watch is not None):
-        if chains.layer >= chains.leaps_from:
-            chains.leap()
-        chains.go_on()
+        if chains.layer >= chains.leaps_from and not chains.leap() and whole:
+            chains.leave()
+        if chains.row.size:
+            chains.go_on()
         progress(_done(chains.layer, depth))
-    return chains.output, chains.gradient, chains.all_settled_at() if whole and chains.settled else 0
+    settled_at = chains.all_settled_at() if whole and chains.settled else 0
+    return Carried(chains.output, chains.gradient, settled_at, chains.followed, chains.expected, chains.error)
+
+
+def is_smooth(layers: Layers, a: FloatArray, layer: int) -> bool:
+    """Return whether as many layers as chains have gone through can be taken at once, whatever rounding makes of them."""
+    from sigexplorer.model.chain.strides import base_of, stride
+
+    most = int(math.log2(max(1.0, layer / base_of(layers))))
+    return any(stride(layers, a, layer, doublings) is not None for doublings in range(most, 0, -FEWER))
+
+
+def mean_from(followed: int) -> Mean:
+    """Return what will know the mean of layers, so many of which are followed in any case."""
+    # Mostly nothing is left to a mean.
+    from sigexplorer.model.chain.undecided import Mean
+
+    return Mean(followed)
 
 
 def _done(layer: int, depth: int) -> float:
@@ -111,6 +148,10 @@ class _Chains:
         self.before: ExtendedFloat | None = None
         self.stand = layers.begin(x[_filled(x.size)] if layers.alike and x.size % WHOLE else x)
         self.watch = watch
+        # What is left as rounding decides it, and what is told of it.
+        self.unknown = None if watch is None else watch.onset
+        self.mean = None if watch is None or depth <= FOLLOWED else mean_from(FOLLOWED)
+        self.followed, self.expected, self.error = np.full(x.size, depth), np.full(x.size, np.nan), np.zeros(x.size)
         self._refer()
         self._show()
         self.settled, self.settled_at = True, 0
@@ -152,11 +193,39 @@ class _Chains:
             self._meet()
         if count == whole and self.layer >= 2 * self.reference_layer:
             self._refer()
+        if self.mean is not None and self.mean.wants(self.layer):
+            self._tell(self.mean)
         if self.watch is not None and self.watch.over:
             self.watch = None
 
-    def leap(self) -> None:
-        """Take very many layers at once, where all that is left is smooth in them."""
+    def leave(self) -> None:
+        """Follow chains no further whose digits rounding decides."""
+        if self.unknown is None or self.mean is None:
+            return
+        gone = self.unknown[self.active] > 0
+        if not gone.any():
+            return
+        self._tell(self.mean)
+        chosen = self.active[gone]
+        self.followed[chosen], self.settled = self.layer, False
+        self.expected[chosen], self.error[chosen] = self.mean.beyond(self.depth, chosen)
+        for part in (self.output, *self.gradient):
+            part[chosen] = np.nan
+        self.active, self.row = self.active[~gone], self.row[~gone]
+        self.before = None if self.before is None else self.before.at(~gone)
+        left = np.zeros(self.stand.a.size, dtype=bool)
+        left[self.row] = True
+        self._keep(left)
+
+    def _tell(self, mean: Mean) -> None:
+        """Tell where the gradients are."""
+        gradient = self.stand.gradient.at(self.row)
+        log10 = np.full(self.output.size, np.nan)
+        log10[self.active] = (gradient if self.before is None else self.before.times(gradient)).log10()
+        mean.tell(self.layer, log10)
+
+    def leap(self) -> bool:
+        """Take very many layers at once, where all that is left is smooth in them; say whether it is."""
         from sigexplorer.model.chain.strides import base_of, stride
 
         base, reach = base_of(self.layers), min(self.layer, self.depth - 1 - self.layer)
@@ -171,10 +240,11 @@ class _Chains:
                 self.stand = begun._replace(gradient=self.stand.gradient.times(from_logarithm(found.logarithm)))
                 self.layer, self.again, self.doublings = self.layer + (base << doublings), AGAIN, doublings
                 self._refer()
-                return
+                return True
             doublings -= FEWER
         # Chains of which rounding is about to decide are soon known to be such, and then looked at no more.
         self.leaps_from, self.again = self.layer + self.again, AGAIN if smooth else 2 * self.again
+        return smooth
 
     def all_settled_at(self) -> int:
         """Return the layer after which all activations repeat."""

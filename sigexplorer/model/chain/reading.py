@@ -23,6 +23,8 @@ NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
 # Of the least magnitude that the chain's logarithms tell from none.
 LEAST = DEEPEST * math.log10(math.e)
+# A mean is not said to be known better than to this share, nor to be known at all with a larger logarithm as its error.
+LEAST_SHARE, MEANT = 1e-3, 0.3
 
 
 def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str:
@@ -121,6 +123,8 @@ def gradient_sentence(layers: LayersResult) -> str:
         return tr(
             "Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.", layers=through, layer=count(beyond)
         )
+    if layers.followed is not None and layers.rounding_from is not None:
+        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers)) + _mean_of(layers.followed, layers.log10_error / depth)
     if math.isnan(sign) or math.isnan(log10):
         return tr("Through {layers} the gradient is undefined.", layers=through)
     if layers.rounding_from is not None:
@@ -196,6 +200,15 @@ def _by_rounding(log10: float, depth: int, first: str, zeros: str) -> str:
         first=first,
         zeros=zeros,
     )
+
+
+def _mean_of(followed: int, error: float) -> str:
+    """Return of which layers it is the mean what one does to the gradient, and how well log10 of that is known."""
+    if not error < MEANT:
+        return " " + tr("That is the mean of the first {layers}, by which it is hardly known; later ones are not followed.", layers=count(followed, "layer"))
+    known = share(max(10.0**error - 1.0, LEAST_SHARE))
+    said = tr("That is the mean of the first {layers}, known to within {share}; later ones are not followed.", layers=count(followed, "layer"), share=known)
+    return f" {said}"
 
 
 def _zeros(layers: LayersResult) -> str:
