@@ -136,8 +136,10 @@ def answered(chance: random.Random, folder: Path, reached: Counter[str]) -> Iter
         return chance.choice(JUNK), chance.random() < 0.7
 
     def close_menu() -> None:
-        # A menu that has opened waits in a loop of its own, in which timers go on.
-        popup = QApplication.activePopupWidget()
+        # A menu that has opened waits in a loop of its own, in which timers go on; one that lies below another which went is no active one.
+        popup = QApplication.activePopupWidget() or next(
+            (menu for menu in QApplication.topLevelWidgets() if isinstance(menu, QMenu) and menu.isVisible()), None
+        )
         if popup is None:
             return
         if isinstance(popup, QMenu) and popup.actions() and chance.random() < 0.5:
