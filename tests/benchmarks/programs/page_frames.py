@@ -47,6 +47,8 @@ from sigexplorer.window.pages import PageView
 POSITIONS, SECONDS = 300, 8.0
 # The same of each of all sliders of a page.
 FEW, FEW_SECONDS = 40, 1.2
+# What asks for a measurement, which takes as long as it is asked to.
+ASKS = {"cost.measured"}
 # Moves that are not counted, and how long a page may take to answer one.
 TRIED, PATIENCE = 10, 20.0
 # After how many seconds without being painted a picture that was handed over is taken as the one that is shown already.
@@ -204,7 +206,7 @@ def every(window: MainWindow, pictures: Pictures) -> dict[str, Any]:
     settle(window)
     found: dict[str, Any] = {}
     start = window.store.state
-    for name in [slider.objectName() for slider in sliders(window)]:
+    for name in [slider.objectName() for slider in sliders(window) if slider.objectName() not in ASKS]:
         # Controls may be made anew by what another slider changed, and a slider may have no effect any more.
         slider = next((slider for slider in sliders(window) if slider.objectName() == name), None)
         if slider is None or not any(first_picture(window, pictures, slider, position, 3.0) for position in itertools.islice(positions(slider), 2)):

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+import sigexplorer.model.network.histograms as histograms
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.network.compute import compute_network
@@ -126,3 +127,24 @@ def test_the_gradient_expected_does_not_hang_on_how_large_slopes_are(size, ones)
     plain, scaled = (view_layer(found, 1, Custom(formula), 1.0, ones=ones).histograms[GRADIENT].expected for formula in ("x^3", f"{size}*x^3"))
     assert plain.sum() > 0.5
     np.testing.assert_allclose(scaled, plain, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("reach", [3.0, 8.0, 60.0])
+def test_the_normal_distribution_is_that_of_the_c_library_to_the_bit_however_far_out(reach):
+    found = Histograms.empty(1)
+    found.fill(PREACTIVATION, 0, np.linspace(-reach, reach, 500))
+    item = view_layer(found, 1, catalogue["tanh"](), 1.0).histograms[PREACTIVATION]
+    below = np.array([0.5 + 0.5 * math.erf(edge / math.sqrt(2.0)) for edge in item.edges])
+    np.testing.assert_array_equal(item.expected, np.diff(below))
+
+
+def test_the_c_library_is_not_asked_where_the_normal_distribution_ends(monkeypatch):
+    asked = []
+    exact = histograms.Erf.derivatives
+    monkeypatch.setattr(histograms.Erf, "derivatives", lambda erf, x, order=1: asked.append(np.abs(x).max(initial=0.0)) or exact(erf, x, order))
+    found = Histograms.empty(1)
+    for quantity in range(3):
+        found.fill(quantity, 0, np.linspace(-50.0, 50.0, 500))
+    view_layer(found, 1, catalogue["sigmoid"](gain=1.03), 2.3)
+    assert asked
+    assert max(asked) < 6.0
