@@ -29,6 +29,7 @@ from sigexplorer.model.meanfield.quadrature import (
     held,
     last_coefficients,
 )
+from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 
 # A share of an expectation that no digit of float64 shows, a mean times the square of some deviations included.
@@ -39,10 +40,13 @@ AGREED = 1e-13
 BEGUN = 0.01
 # Half octaves by which common panels go on towards 0, for Gaussians narrower than the smallest panel of a quadrature.
 INWARDS = 12
+# Blocks of lengths, each with the nodes that its Gaussians reach.
+BLOCKS = 12
 # Nodes of the panels into which a common one is halved, up to which what Gaussians weigh there is kept, and of how many of those.
 KEPT_NODES, KEPT_PANELS = 256, 24
 
 
+@one_thread()
 def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = never) -> FloatArray | None:
     r"""Return :math:`E[f^2]`, :math:`E[f'^2]` and :math:`d E[f^2] / d q`, shape (3, n), at variances q; None where these are found only one by one.
 
@@ -68,10 +72,11 @@ def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = nev
     if not np.isfinite(folded).all() or edges[1] < common[INWARDS + 1]:
         return None
     place = np.searchsorted(common, edges[:-1], side="right") - 1
-    nodes, density = _common_density(ends, lengths.size)
+    nodes, densities = _common_densities(ends, lengths.size)
     values, halved = _on_common_panels(rule.activation, edges, place, folded)
     ask(cancel)
-    found = density @ _with_squares(nodes, values).reshape(-1, 3)
+    common_values = _with_squares(nodes, values).reshape(-1, 3)
+    found = np.concatenate([density @ common_values[: density.shape[1]] for density in densities])
     own = np.flatnonzero(halved[place])
     for group in np.split(own, np.flatnonzero(np.diff(place[own])) + 1) if own.size else ():
         ask(cancel)
@@ -144,10 +149,17 @@ def _common_edges() -> FloatArray:
 
 
 @functools.lru_cache(maxsize=1)
-def _common_density(ends: tuple[float, float], count: int) -> tuple[FloatArray, FloatArray]:
-    """Return the nodes of the common panels, shape (panels, NODES), and what Gaussians of lengths in equal steps of the logarithm weigh there."""
+def _common_densities(ends: tuple[float, float], count: int) -> tuple[FloatArray, tuple[FloatArray, ...]]:
+    """Return the nodes of the common panels, shape (panels, NODES), and what Gaussians of lengths in equal steps of the logarithm weigh there.
+
+    The latter for some lengths after the other, as far as the widest of them reaches: half of it all is beyond.
+    """
     x, weights = composite_nodes(_common_edges())
-    return x.reshape(-1, NODES), gaussian_weights(x, weights, np.geomspace(*ends, count))
+    found = []
+    for some in np.array_split(np.geomspace(*ends, count), BLOCKS):
+        reached = int(np.searchsorted(x, REACH * math.sqrt(some[-1])))
+        found.append(gaussian_weights(x[:reached], weights[:reached], some))
+    return x.reshape(-1, NODES), tuple(found)
 
 
 @functools.lru_cache(maxsize=KEPT_PANELS)
