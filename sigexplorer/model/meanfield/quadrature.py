@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.threads import one_thread
 
 NODES = 16
 # To how much a logarithm is found of which only a decision hangs.
@@ -179,6 +180,7 @@ class GaussianQuadrature:
             at += step
         return at
 
+    @one_thread()
     def hermite_coefficients(self, q: float, count: int) -> FloatArray:
         r"""Return the coefficients of :math:`f(\sqrt q z)` in normalised Hermite polynomials.
 
@@ -227,6 +229,7 @@ class GaussianQuadrature:
             found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count)
         return found
 
+    @one_thread()
     @np.errstate(over="ignore", invalid="ignore")
     def _expect(self, values: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
         """Return expectations of what has these values at the nodes, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
