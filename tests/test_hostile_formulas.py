@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import random
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,10 +28,10 @@ from sigexplorer.panes import create_pane, pane_class
 from sigexplorer.results import compute, results_of
 from sigexplorer.state import State, parameters, replace
 from sigexplorer.topics import drawn_panes, pages, topic, topics
-from tests.test_random_states import FEW, SMALL, one_line, shown, spelt, value
+from tests.test_random_states import FEW, SIGNS, SMALL, one_line, shown, value
 
 SECONDS = float(os.environ.get("SIGEXPLORER_SOAK", "30"))
-MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else 150
+MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else 84
 # What is given up after so much of the processor's time; how long a step may be that asks nobody whether to go on.
 PATIENCE, LONGEST = 0.3, 4.0
 SMALL_RUNS = {**FEW, "training.steps": 20, "training.samples": 30, "neuron.trials": 2, "sweep.x_points": 2, "sweep.y_points": 2}
@@ -47,6 +48,14 @@ FORMULAS = (
     # Jumps and wild ones.
     *("sign(sin(3*x))", "sign(x)", "sign(x)/0", "where(x < k, 1/(0*x), x)", "sin(1/x)", "sin(1e9*x)", "sign(sin(1/x))", "1/(x*sin(1/x))", "max(x, 1/x)"),
 )
+
+
+# How numbers are spelt; of 1 + 10^-16 x the last digits are not what rounding left.
+MISSPELT = re.compile(SIGNS)
+
+
+def spelt(text: str) -> None:
+    assert not MISSPELT.search(text), text
 
 
 def hostile(rng: random.Random) -> Custom:

@@ -39,7 +39,8 @@ PATIENCE = 0.4
 FEW = {"network.width": 48, "network.depth": 40, "network.batch": 8, "chain.depth": 3000, "saturation.resolution": 40, "phase.cells": 12, "phase.layers": 12}
 FEW |= {"formats.samples": 200, "curve.samples": 200, "descent.steps": 200, "descent.most": 100}
 # A caret, an exponent behind an e, a hyphen for a minus, thousands without groups (but for a year), no number, and what rounding leaves.
-WRONG = re.compile(r"\^|\d[eE][-+]?\d|(?<![\w)])-\d|(?<![\d.,])(?<!since )\d{4,}|\bnan\b|\binf\b|\.\d*(?:0{8}|9{8})\d{1,2}\b")
+SIGNS = r"\^|\d[eE][-+]?\d|(?<![\w)])-\d|(?<![\d.,])(?<!since )\d{4,}|\bnan\b|\binf\b"
+WRONG = re.compile(SIGNS + r"|\.\d*(?:0{8}|9{8})\d{1,2}\b")
 # What users type: undefined somewhere, infinite somewhere or nearly everywhere, flat, a jump.
 FORMULAS = (
     *("x*sigmoid(beta*x)", "where(x < 0, a*x, x)", "max(0, x)^2", "sin(k*x)/x", "log(1 + exp(x))", "1/(x - 1)", "x^x", "exp(x^3)", "sqrt(x)", "log(x)"),

@@ -8120,6 +8120,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} is exactly 0 at every input that is drawn.</source>
+        <translation>{what} ist an jeder gezeichneten Eingabe genau 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} is undefined at every input that is drawn.</source>
+        <translation>{what} ist an jeder gezeichneten Eingabe undefiniert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>{what} is {where}.</source>
         <translation>{what} ist {where}.</translation>
     </message>
@@ -9277,6 +9287,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>The second layer&apos;s preactivations leave the range of float64, or are undefined: no gradient comes back to the first one.</source>
+        <translation>Die Präaktivierungen der zweiten Schicht verlassen den Bereich von float64 oder sind undefiniert: Zur ersten kommt kein Gradient zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones.</source>
         <translation>Die Summe dessen, was auf Mittelwert 0 gebracht wurde, ist 0, was auch davor kam: Schicken Sie standardnormalverteilte Zahlen statt Einsen zurück.</translation>
     </message>
@@ -9869,6 +9884,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>Wide random networks of these functions have no theory.</source>
+        <translation>Breite Zufallsnetze dieser Funktionen haben keine Theorie.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>With the same, {others}.</source>
         <translation>Mit denselben: {others}.</translation>
     </message>
@@ -9896,6 +9916,12 @@
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>its own variances</source>
         <translation>seinen eigenen Varianzen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <location filename="../../sigexplorer/model/overview/result.py"/>
+        <source>no theory</source>
+        <translation>keine Theorie</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -12264,6 +12290,11 @@
             <numerusform>Nach {n} Schritt ({epochs} Epochen) – {networks}.</numerusform>
             <numerusform>Nach {n} Schritten ({epochs} Epochen) – {networks}.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>Out of range or undefined before the first step: no learning rate keeps it in range; choose another function, or smaller weights.</source>
+        <translation>Schon vor dem ersten Schritt außerhalb des Bereichs oder undefiniert: Keine Lernrate hält es im Bereich; wählen Sie eine andere Funktion oder kleinere Gewichte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>

@@ -6,9 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.formats.result import ComparedFormat, FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
@@ -56,12 +59,13 @@ def read_formats(found: FormatsResult) -> str:
     """
     quantity = found.parameters.quantity
     ways = Ways(found.activation, quantity, found.chosen.format)
-    said = [tr("{format}: {sentence}", format=found.chosen.format.title, sentence=_dies(found.chosen.thresholds, ways))]
+    said = [tr("{format}: {sentence}", format=found.chosen.format.title, sentence=_dies(found.chosen.thresholds, ways, found.true))]
     # The loss is that of the logistic, whichever function is explored.
     compared = () if quantity.startswith("loss") else found.compared
 
     def say(item: ComparedFormat) -> str:
-        sentence = _dies(item.thresholds, Ways(item.activation, quantity, item.format), brief=True)
+        true = item.value if quantity == "value" else item.slope
+        sentence = _dies(item.thresholds, Ways(item.activation, quantity, item.format), true.shown, brief=True)
         return tr("With {function}: {sentence}", function=describe_activation(item.activation), sentence=sentence)
 
     return " ".join([*said, *say_of_each(compared, say)])
@@ -75,11 +79,15 @@ class Ways(NamedTuple):
     number: NumberFormat
 
 
-def _dies(thresholds: Sequence[Threshold], ways: Ways, *, brief: bool = False) -> str:
-    """Return where a quantity dies, first on the side on which more is lost."""
+def _dies(thresholds: Sequence[Threshold], ways: Ways, true: FloatArray, *, brief: bool = False) -> str:
+    """Return where a quantity with these true values dies, first on the side on which more is lost."""
     what = tr(WORDS[ways.quantity])
     sides = {side: [item for item in thresholds if item.quantity == ways.quantity and item.side == side] for side in ("right", "left")}
     lost = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
+    if not lost and np.isnan(true).all():
+        return tr("{what} is undefined at every input that is drawn.", what=what)
+    if not lost and not true.any():
+        return tr("{what} is exactly 0 at every input that is drawn.", what=what)
     if not lost:
         return tr("{what} neither reaches a limit exactly nor becomes exactly 0 at any input.", what=what)
     if len(lost) == 2 and _mirrored(*lost):

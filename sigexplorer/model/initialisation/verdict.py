@@ -19,7 +19,8 @@ FRAGILE = math.log10(3.0)
 
 def verdict(best: Choice) -> Verdict:
     """Return what is to be said of the best pair that a function has: the worst that is true."""
-    if not math.isfinite(best.log10_gradient):
+    # Nothing is left, or nothing is known; what is beyond all that is followed is not kept either.
+    if not best.log10_gradient > -math.inf:
         return "no gradient"
     if abs(best.log10_gradient) > KEPT:
         return "gradient"

@@ -61,6 +61,8 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     """Return how gradients change a layer, whether mean-field theory holds at this width and by how much, and what to change."""
     layers = result.layer.size
     if layers < 2:
+        if layers and result.parameters.depth > 1:
+            return tr("The second layer's preactivations leave the range of float64, or are undefined: no gradient comes back to the first one.")
         few = tr("One layer passes no gradient on to another: give at least two.")
         return few if layers else tr("The first layer's preactivations leave the range of float64.")
     factor = gradient_factor(result.log10_gradient)

@@ -160,7 +160,7 @@ def make_response(activation: Activation, parameters: NeuronParameters) -> Respo
         raise ParameterError(
             tr(
                 "{function} levels off at the same height on both sides, where a firing rate rises: choose sigmoid, tanh, erf or another that levels off.",
-                function=activation.name,
+                function=activation.title,
             )
         )
     if len(levels) != 2:

@@ -46,7 +46,10 @@ def read_overview(result: OverviewResult) -> str:
 def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
     if depth == 1:
         return tr("One layer passes no gradient on to another: each of these rows keeps it.")
-    by_gradient = sorted(rows, key=lambda row: (abs(row.choice.log10_gradient), row.choice.scatter))
+    known = [row for row in rows if not math.isnan(row.choice.log10_gradient)]
+    if not known:
+        return tr("Wide random networks of these functions have no theory.")
+    by_gradient = sorted(known, key=lambda row: (abs(row.choice.log10_gradient), row.choice.scatter))
     kept = [row for row in by_gradient if abs(row.choice.log10_gradient) <= KEPT]
     worst = by_gradient[-1]
     best = listed([tr("{row} ({left})", row=_named(row), left=_left(row)) for row in by_gradient[:NAMED]])
@@ -161,5 +164,7 @@ def _named(row: OverviewRow) -> str:
 
 
 def _left(row: OverviewRow) -> str:
+    if math.isnan(row.choice.log10_gradient):
+        return tr("no theory")
     # The theory's own steps are right to about a millionth a layer.
     return tr("all left") if abs(row.choice.log10_gradient) < ALL else tr("{share} left", share=power(row.choice.log10_gradient, 3))

@@ -137,20 +137,22 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
 
     def _key(self, row: OverviewRow) -> tuple[bool, float | str, float]:
         order: Order = self.parameters.order
-        gradient = abs(row.choice.log10_gradient)
+        # What has no theory stands last.
+        unknown = math.isnan(row.choice.log10_gradient)
+        gradient = math.inf if unknown else abs(row.choice.log10_gradient)
         match order:
             case "function":
                 return False, 0.0, 0.0
             case "initialisation":
                 return False, row.choice.title.casefold(), 0.0
             case "gradient":
-                return False, gradient, row.choice.scatter
+                return unknown, gradient, 0.0 if unknown else row.choice.scatter
             case "saturated":
-                return False, row.saturated, gradient
+                return unknown, 0.0 if unknown else row.saturated, gradient
             case "cost":
                 cost = self.cost(row).shown
                 return math.isnan(cost), 0.0 if math.isnan(cost) else cost, gradient
-        return False, -(row.passage(order).after or math.inf), gradient
+        return unknown, -(row.passage(order).after or math.inf), gradient
 
 
 def is_wanted(row: OverviewRow, initialisation: str) -> bool:
@@ -292,8 +294,11 @@ def verdict_word(row: OverviewRow) -> str:
     """Return the verdict in a word or two.
 
     "kept" within a factor of 2, "shrinks" and "grows" within one of 100, else "vanishes" and "explodes"; "scatters" where networks of the width do
-    so about it, "lengths drift" where gradients are kept and lengths are not, and "no gradient" of a function without a slope.
+    so about it, "lengths drift" where gradients are kept and lengths are not, "no gradient" of a function without a slope, and "no theory" of one that
+    wide networks have none of.
     """
+    if math.isnan(row.choice.log10_gradient):
+        return tr("no theory")
     if row.verdict == "gradient":
         slowly = abs(row.choice.log10_gradient) <= SLOWLY
         return tr((SHRINK if row.choice.log10_gradient < 0.0 else GROW)[slowly])

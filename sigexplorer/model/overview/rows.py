@@ -15,6 +15,7 @@ from sigexplorer.model.curve.regions import DEVIATIONS, normal_share, saturated_
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of, named_pairs, what_is_kept
 from sigexplorer.model.initialisation.verdict import Verdict, verdict
 from sigexplorer.model.meanfield.follow import follow_layers
+from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat
 from sigexplorer.model.numerics.search import Side, first_input
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -79,7 +80,7 @@ class OverviewRow(msgspec.Struct, frozen=True):
     verdict : str
         Whether it keeps gradients, and what is wrong where it does not; see `sigexplorer.model.initialisation.verdict`.
     saturated : float
-        The largest share of saturated units that a layer has: of inactive ones, at a rectifier.
+        The largest share of saturated units that a layer has: of inactive ones, at a rectifier. NaN, as all numbers of `choice`, without a theory.
     saturated_layer : int
         The first layer that has so many.
     passages : tuple of Passage
@@ -203,6 +204,8 @@ def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], s
     """Return a row for each of some initialisations, none of them said to be the network's."""
     weights, biases = (np.array([pair[index] for pair in pairs]) for index in (1, 2))
     ask(cancel)
+    if without_expectations(activation):
+        return tuple(_unknown(activation, pair) for pair in pairs)
     # Distances are no part of the table: inputs of correlation 1 have none.
     asked = msgspec.structs.replace(question, correlation=1.0)
     choices = what_is_kept(activation, asked, pairs, cancel)
@@ -214,6 +217,13 @@ def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], s
         passages = tuple(_passage(number, path.log10_gradient[::-1, k]) for number in FORMATS.values())
         rows.append(OverviewRow(activation, choice, False, verdict(choice), float(shares[worst, k]), worst + 1, passages))
     return tuple(rows)
+
+
+def _unknown(activation: Activation, pair: Pair) -> OverviewRow:
+    """Return the row of a function that wide networks have no theory of."""
+    title, weight_variance, bias_variance = pair
+    choice = Choice(title, weight_variance, bias_variance, math.nan, math.nan, math.nan, math.nan)
+    return OverviewRow(activation, choice, False, verdict(choice), math.nan, 1, tuple(Passage(name, 0, math.nan) for name in FORMATS))
 
 
 def saturated_share(activation: Activation, length: FloatArray, below: float) -> FloatArray:

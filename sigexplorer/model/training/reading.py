@@ -25,6 +25,9 @@ def read_training(result: TrainingResult) -> str:
         epochs=number(result.epochs, 3),
         networks="; ".join(_learnt(title, k, result) for k, title in enumerate(titles)),
     )
+    if not np.isfinite(result.loss[0][result.lost]).all():
+        early = tr("Out of range or undefined before the first step: no learning rate keeps it in range; choose another function, or smaller weights.")
+        return f"{text} {early}"
     if result.lost.any():
         return f"{text} {tr('A smaller learning rate keeps it in range.')}"
     worst = int(np.argmax(loss))

@@ -39,10 +39,13 @@ def _expm1(u: N, order: int) -> Sequence[N]:
 
 
 def _logarithm(value: N, w: N, scale: float, order: int) -> Sequence[N]:
-    """Return ``value`` and the derivatives of ``scale ln(w)``."""
+    """Return ``value`` and the derivatives of ``scale ln(w)``, which are undefined where it is."""
     rows = [value]
     if order:
         q = _c(scale, w) / w
+        negative = e.plain(w) < 0.0
+        if negative.any():
+            q = e.where(negative, _c(math.nan, w), q)
         rows += [q, -q / w, _c(2.0, w) * q / w / w][:order]
     return rows
 
