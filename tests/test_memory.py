@@ -55,3 +55,57 @@ def test_threads_leave_little_of_what_they_used() -> None:
     if untold < 8 * KEPT:
         pytest.skip("a C library that keeps little by itself")
     assert size < 0.5 * untold
+
+
+# Threads at once, more than there are processors, each with its own small pieces of which one in a hundred stays.
+SCATTERED = """
+import ctypes, os, sys, threading
+from sigexplorer.memory import give_back, trim
+
+library = ctypes.CDLL(None)
+library.malloc.restype, library.malloc.argtypes, library.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+
+def used():
+    fields = open("/proc/self/statm").read().split()
+    return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
+
+def work():
+    meet.wait()
+    pieces = [library.malloc(60000) for _ in range(300)]
+    for piece in pieces:
+        ctypes.memset(piece, 1, 60000)
+    meet.wait()
+    for number, piece in enumerate(pieces):
+        if number % 100 != 99:
+            library.free(piece)
+
+print(int(give_back()) if sys.argv[1:] else 1)
+many = 4 * max(2, os.cpu_count())
+meet = threading.Barrier(many)
+before = used()
+threads = [threading.Thread(target=work) for _ in range(many)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(many * 300 * 60000, used() - before, int(trim()), used() - before)
+library.open_memstream.restype = ctypes.c_void_p
+library.malloc_info.argtypes, library.fclose.argtypes = [ctypes.c_int, ctypes.c_void_p], [ctypes.c_void_p]
+text, size = ctypes.c_char_p(), ctypes.c_size_t()
+stream = library.open_memstream(ctypes.byref(text), ctypes.byref(size))
+library.malloc_info(0, stream)
+library.fclose(stream)
+print(text.value.count(b"<heap "), max(2, os.cpu_count()))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only the C library of Linux is told")
+def test_what_lies_free_between_is_given_back_and_heaps_are_few() -> None:
+    done = subprocess.run([sys.executable, "-c", SCATTERED, "tell"], capture_output=True, text=True, check=True)
+    told, taken, left_over, trimmed, after, heaps, processors = map(int, done.stdout.split())
+    if not told:
+        pytest.skip("a C library that cannot be told")
+    assert trimmed
+    assert after < 0.1 * taken, (taken, left_over, after)
+    # Left to itself it would have one a thread here.
+    assert heaps <= processors

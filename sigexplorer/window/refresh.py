@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sigexplorer.jobs import Status
+from sigexplorer.memory import trim
 from sigexplorer.results import Computation, Results
 from sigexplorer.scheduler import Scheduler
 from sigexplorer.store import Change, Store
@@ -21,6 +22,8 @@ FAREWELL = 0.4
 # How long a worker lets the window be after its first stage has been painted, in milliseconds: whoever drags makes the next move then, which has the
 # processor and the interpreter to itself, and finds nothing begun that it has to stop.
 NEXT = 5
+# After how long without anything to compute what was freed is given back, in milliseconds: whoever drags again by then finds it at hand.
+RESTS = 3000
 
 
 class Refresher(QObject):
@@ -63,6 +66,9 @@ class Refresher(QObject):
         for timer, then in ((self._painted, lambda: self._next.start(NEXT)), (self._next, self._call_held)):
             timer.setSingleShot(True)
             timer.timeout.connect(then)
+        self._rests = QTimer(self)
+        self._rests.setSingleShot(True)
+        self._rests.timeout.connect(lambda: trim())
         self._scheduler = Scheduler(store.state, wanted, self, self)
         self._unsubscribe = store.subscribe(self._changed)
 
@@ -75,6 +81,11 @@ class Refresher(QObject):
     def busy(self) -> bool:
         """Whether something is being computed, or waits to be."""
         return self._scheduler.busy
+
+    @property
+    def resting(self) -> bool:
+        """Whether it waits for a rest to be long enough for what was freed to be given back."""
+        return self._rests.isActive()
 
     def known(self, topics: Sequence[Computation[Any]]) -> Results:
         """Return what is known of any topics for the newest state, visible or not."""
@@ -124,7 +135,7 @@ class Refresher(QObject):
         self._unsubscribe()
         self._closed = True
         self._post.close()
-        for timer in (self._alarm, self._painted, self._next):
+        for timer in (self._alarm, self._painted, self._next, self._rests):
             timer.stop()
         deadline = time.monotonic() + FAREWELL
         for job in self._scheduler.close():
@@ -164,6 +175,10 @@ class Refresher(QObject):
 
     def hear_status(self, status: Status) -> None:
         """Pass on what is not there."""
+        if status.waiting:
+            self._rests.stop()
+        else:
+            self._rests.start(RESTS)
         self.status_changed.emit(status)
 
     def hear_failure(self, failure: Exception) -> None:

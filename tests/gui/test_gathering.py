@@ -19,7 +19,7 @@ from sigexplorer.export import qr
 from sigexplorer.model import Custom, Tanh
 from sigexplorer.resources import resource
 from sigexplorer.state import State
-from sigexplorer.window import MainWindow
+from sigexplorer.window import MainWindow, refresh
 from sigexplorer.window.limits import LimitsBox
 
 # How often a deed is done between two looks, after it was done twice for what is made once.
@@ -203,3 +203,21 @@ def test_what_is_done_over_and_over_leaves_nothing(window: MainWindow, deed: Cal
         late = work(ROUNDS)
         grown = {kind: more for kind, more in grown.items() if late[kind] - between[kind] >= ROUNDS}
     assert grown == {}
+
+
+def test_what_was_freed_goes_back_once_nothing_goes_on(open_window, qtbot, monkeypatch) -> None:
+    trimmed: list[int] = []
+    monkeypatch.setattr(refresh, "trim", lambda: trimmed.append(1))
+    monkeypatch.setattr(refresh, "RESTS", 30)
+    window: MainWindow = open_window()
+    window.store.set("style.page", "network")
+    window.finish()
+    qtbot.waitUntil(lambda: bool(trimmed))
+    # Once a rest: nothing is left that strikes again while nothing happens.
+    qtbot.waitUntil(lambda: not window.refresher.resting)
+    often = len(trimmed)
+    qtbot.wait(100)
+    assert len(trimmed) == often
+    window.store.set("network.width", 60)
+    window.finish()
+    qtbot.waitUntil(lambda: len(trimmed) > often)

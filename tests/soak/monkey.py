@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.app import application, open_window
 from sigexplorer.arguments import start_of
+from sigexplorer.memory import trim
 from sigexplorer.state import State, texts
 from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
@@ -41,6 +42,10 @@ from tests.soak.dialogs import answered
 LONGEST = 1.0
 # Actions between two looks at what is held, and how many samples of the beginning are not looked at: pages are made when they are first shown.
 EVERY = 100
+# Actions between two looks at what is left without a window, which has 10 to 60 MB by how many pages of it have been seen: what is kept for good
+# stands apart from that there. So many looks after the warm-up say something, which lasts this many actions at least: by then the code of all pages
+# is loaded, and what keeps the last so many things has them.
+BARE, FEWEST, FILLED = 250, 10, 1500
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
 HANGS = 180.0
 WARM_UP = 0.4
@@ -86,6 +91,8 @@ class Monkey:
         self.folder = folder
         self.failures: list[Failure] = []
         self.samples: list[Sample] = []
+        # The memory after some actions, with no window.
+        self.bare: list[tuple[int, int]] = []
         # How often what was reached, and the most seconds that each kind of action took.
         self.reached: Counter[str] = Counter()
         self.longest: dict[str, float] = {}
@@ -102,6 +109,8 @@ class Monkey:
                 name = chance.choices(names, weights)[0]
                 self._doing = (number, name)
                 told(number, name)
+                if number and number % BARE == 0:
+                    self._look_without_window(number)
                 wrong = len(self.failures)
                 self.reached[f"action {name}"] += 1
                 self._do(name, chance)
@@ -116,7 +125,7 @@ class Monkey:
                     self.reopen()
             self._doing = (self._doing[0], "end")
             self.close()
-        self.failures += grown(self.samples)
+        self.failures += grown(self.samples, self.bare)
 
     def close(self) -> None:
         """Close the window for good."""
@@ -206,27 +215,53 @@ class Monkey:
             sys.excepthook, threading.excepthook = before
             qInstallMessageHandler(None)
 
+    def _look_without_window(self, number: int) -> None:
+        self.close()
+        del self.window
+        settle()
+        gc.collect()
+        # As a window does that rests.
+        trim()
+        self.bare.append((number, memory()))
+        self.window = self._open()
+
     def _sample(self, number: int) -> Sample:
         gc.collect()
         none = sys.getrefcount(None)
         return Sample(number, memory(), len(QApplication.allWidgets()), threading.active_count(), none)
 
 
-def grown(samples: Sequence[Sample]) -> list[Failure]:
-    """Return what has grown with the actions, once every page has been made: too few samples say nothing."""
+def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Failure]:
+    """Return what has grown with the actions, once every page has been made: too few samples say nothing.
+
+    Parameters
+    ----------
+    samples : sequence of Sample
+        What was held.
+    bare : sequence of (int, int)
+        The bytes after some actions, with no window.
+    """
     steady = samples[int(len(samples) * WARM_UP) :]
     if len(samples) < 50:
         return []
     found = []
-    for name, most in (("bytes", BYTES), ("widgets", WIDGETS), ("threads", THREADS)):
-        slope = slope_of([(sample.number, getattr(sample, name)) for sample in steady])
+    series = [(name, most, [(sample.number, getattr(sample, name)) for sample in steady]) for name, most in (("widgets", WIDGETS), ("threads", THREADS))]
+    if len(left := warm(bare)) >= FEWEST:
+        series.append(("bytes", BYTES, left))
+    for name, most, points in series:
+        slope = slope_of(points)
         if slope > most:
-            found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
+            found.append(Failure(points[-1][0], "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
     # Where None is counted (Python 3.11), references that are lost end in an abort of the interpreter.
     slope = slope_of([(sample.number, sample.none) for sample in steady])
     if slope < -0.5:
         found.append(Failure(steady[-1].number, "many", f"references to None: {slope:.3g} with every action"))
     return found
+
+
+def warm(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what was measured without a window after the warm-up."""
+    return [look for look in bare if look[0] >= max(FILLED, WARM_UP * bare[-1][0])]
 
 
 def slope_of(points: Sequence[tuple[float, float]]) -> float:
@@ -283,7 +318,9 @@ def main(words: Sequence[str] | None = None) -> int:
         report = {
             "failures": [failure._asdict() for failure in monkey.failures],
             "samples": [list(sample) for sample in monkey.samples],
-            "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")},
+            "bare": monkey.bare,
+            "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")}
+            | {"bare": slope_of(warm(monkey.bare))},
             "longest": monkey.longest,
             "reached": monkey.reached,
             "cpu": time.process_time(),

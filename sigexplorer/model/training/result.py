@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, bytes_in
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.training.data import Points, points_of
@@ -142,10 +142,18 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
 
 
 class Shelf:
-    """Runs that have been begun, so that one goes on where it was left; each in the hands of one thread at a time."""
+    """Runs that have been begun, so that one goes on where it was left; each in the hands of one thread at a time.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    Parameters
+    ----------
+    most : int
+        How many are kept.
+    room : int
+        The bytes that those beside the last one may take.
+    """
+
+    def __init__(self, most: int, room: int) -> None:
+        self._most, self._room = most, room
         self._runs: list[tuple[object, TrainingRun, Viewer]] = []
         self._lock = threading.Lock()
 
@@ -160,13 +168,16 @@ class Shelf:
             return best[1], best[2]
 
     def give(self, key: object, run: TrainingRun, view: Viewer) -> None:
-        """Keep a run, and forget the one that was used longest ago."""
+        """Keep a run, and forget those that were used longest ago, as far as there are too many or they are too large."""
         with self._lock:
             self._runs.append((key, run, view))
             del self._runs[: -self._most]
+            while len(self._runs) > 1 and bytes_in(self._runs[:-1]) > self._room:
+                del self._runs[0]
 
 
-_shelf = Shelf(3)
+# Of usual sizes all of them; of large networks the last alone.
+_shelf = Shelf(3, 8 * 2**20)
 
 
 def training_stages(

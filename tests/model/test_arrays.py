@@ -1,0 +1,42 @@
+"""How much memory arrays take, and what is kept of them."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from sigexplorer.model.arrays import bytes_in
+from sigexplorer.model.training.result import Shelf
+
+
+class Held(msgspec.Struct):
+    values: object
+
+
+class Run:
+    def __init__(self, size: int, step: int = 0) -> None:
+        self.step, self.weights = step, np.zeros(size // 8)
+
+
+def test_arrays_are_counted_once_however_deep() -> None:
+    array = np.zeros((100, 50))
+    run = Run(8000)
+    assert bytes_in(array) == 40_000
+    assert bytes_in([array, {"again": (array, array[3:5])}, Held(array.T)]) == 40_000
+    # A part keeps the whole.
+    assert bytes_in(Held(np.zeros(1000)[::100])) == 8000
+    assert bytes_in({"run": Held([run, run])}, run) == 8000
+    assert bytes_in("text", 3, None, np.mean, np) == 0
+
+
+def test_runs_are_kept_while_there_is_room_and_the_last_one_always() -> None:
+    shelf = Shelf(3, 100_000)
+    for key in "abcd":
+        shelf.give(key, Run(40_000), None)
+    assert [shelf.take(key, 10) is not None for key in "abcd"] == [False, True, True, True]
+    for key in "abc":
+        shelf.give(key, Run(1_000_000), None)
+    assert [shelf.take(key, 10) is not None for key in "abc"] == [False, False, True]
+    shelf.give("large", Run(1_000_000), None)
+    shelf.give("small", Run(8000), None)
+    assert [shelf.take(key, 10) is not None for key in ("large", "small")] == [False, True]
