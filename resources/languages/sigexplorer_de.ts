@@ -6980,6 +6980,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>No error of tables is known: the function is undefined or beyond all numbers at some inputs from x = {range}.</source>
+        <translation>Von Tabellen ist kein Fehler bekannt: Die Funktion ist an manchen Eingaben von x = {range} undefiniert oder jenseits aller Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>Nothing is measured yet: press Measure to time every function on this machine.</source>
         <translation>Noch ist nichts gemessen: Drücken Sie „Messen“, um jede Funktion auf diesem Rechner zu messen.</translation>
     </message>
@@ -8506,6 +8511,12 @@
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>With {function}: no pair lets a gradient through.</source>
         <translation>{function}: Kein Paar lässt einen Gradienten durch.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With {function}: no theory, for {reason}.</source>
+        <translation>{function}: keine Theorie, denn {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -10200,11 +10211,6 @@
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>With these biases no weight variance is critical: at n Var[w] = {variance} q* jumps from {before} to {beyond}, {chi} from {chi_before} to {chi_beyond}, from order to chaos.</source>
         <translation>Mit diesen Biases ist keine Gewichtsvarianz kritisch: Bei n Var[w] = {variance} springt q* von {before} auf {beyond}, {chi} von {chi_before} auf {chi_beyond}, von Ordnung zu Chaos.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/phase/reading.py"/>
-        <source>With {function}: no theory, for {reason}.</source>
-        <translation>{function}: keine Theorie, denn {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.model import Custom
+from sigexplorer.model.neuron.response import make_response
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, topic
@@ -84,3 +85,37 @@ def test_no_learning_rate_is_advised_to_what_was_undefined_before_the_first_step
 def test_a_formula_that_levels_off_at_one_height_is_called_by_its_name() -> None:
     with pytest.raises(Exception, match=r"^1/\(x - 1\) levels off at the same height"):
         compute(replace(State(), {"activation": Custom("1/(x - 1)")}), {topic("neuron")})
+
+
+def test_what_leaves_all_numbers_far_out_only_keeps_its_theory_in_the_overview() -> None:
+    state = replace(State(), {"activation": Custom("sin(exp(x))"), **FEW})
+    rows = [row for row in compute(state, {topic("overview")}).of(topic("overview")).shown if row.activation == state.activation]
+    assert any(math.isfinite(row.choice.log10_gradient) for row in rows)
+
+
+@pytest.mark.parametrize("page", ["phase", "initialisation", "network"])
+@pytest.mark.parametrize("formula", ["sign(x)/0", "0/0*x", "log(-1 - x^2)", "1/x"])
+def test_why_there_is_no_theory_is_said_of_functions_compared_too(page, formula) -> None:
+    text = said(page, "tanh(x)", compare=(Custom(formula),))
+    assert "theory: ." not in said(page, formula)
+    assert "for ." not in text
+    if page == "initialisation":
+        assert f"With {formula}: no theory, for " in text
+    if page == "network":
+        assert "in theory no gradient arrives" not in text
+
+
+def test_tables_of_what_has_no_number_somewhere_have_no_error() -> None:
+    for formula in ("log(-1 - x^2)", "1e308*x", "sqrt(x)"):
+        assert "No error of tables is known: " in said("cost", formula)
+        assert "undefined (" not in said("cost", formula)
+
+
+def test_a_firing_rate_between_levels_further_apart_than_any_number_is_that_of_the_unscaled_function() -> None:
+    parameters = State().neuron
+    current = np.linspace(-1.0, 3.0, 41)
+    ours, plain = (make_response(Custom(text), parameters) for text in ("1e308*tanh(x)", "tanh(x)"))
+    np.testing.assert_allclose(ours.rate(current), plain.rate(current), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(ours.slope(current), plain.slope(current), rtol=1e-12)
+    jump = make_response(Custom("tanh(1e308*x)"), parameters)
+    assert jump.slope(np.array(parameters.threshold)) == math.inf

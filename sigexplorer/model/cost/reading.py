@@ -102,6 +102,9 @@ def _losses(result: ApproximationResult, measure: Measure) -> str:
     """Return the largest error of each approximation, and where."""
     parts = [f"{_error(item, measure)} ({item.name})" for item in result.ways]
     size = result.ways[0].x.size
+    if any(math.isnan(item.worst[measure].error) for item in result.ways):
+        inputs = interval(*result.x_range)
+        return tr("No error of tables is known: the function is undefined or beyond all numbers at some inputs from x = {range}.", range=inputs)
     off = tr("Tables of {entries} entries from x = {range} are off by {errors}.", entries=count(size), range=interval(*result.x_range), errors=", ".join(parts))
     return f"{off} {_beyond(result)}"
 

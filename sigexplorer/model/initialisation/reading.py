@@ -73,6 +73,8 @@ def read_compared(compared: Sequence[tuple[Activation, Choice]], depth: int) -> 
     def say(item: tuple[Activation, Choice]) -> str:
         activation, best = item
         name = describe_activation(activation)
+        if verdict(best) == "no gradient" and (why := without_expectations(activation)):
+            return tr("With {function}: no theory, for {reason}.", function=name, reason=why)
         if verdict(best) == "no gradient":
             return tr("With {function}: no pair lets a gradient through.", function=name)
         if depth == 1:

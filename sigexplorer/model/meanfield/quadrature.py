@@ -65,7 +65,7 @@ class GaussianQuadrature:
     poles : bool
         Whether it is f^2 that has none.
     defined : bool
-        Whether f has a value at every input that was looked at.
+        Whether f has a value and a slope at every input that was looked at.
     edges : ndarray
         The edges of the panels, ascending.
     squares : ndarray, shape (2, nodes)
@@ -79,7 +79,7 @@ class GaussianQuadrature:
         self.edges = _activation_edges(activation)
         self._x, self._weights = composite_nodes(self.edges)
         value, slope = held(activation.derivatives(self._x, 1))
-        self.defined = not np.isnan(value).any()
+        self.defined = not np.isnan([value, slope]).any()
         if not self.exists:
             value, slope = np.full((2, self._x.size), np.nan)
         with np.errstate(all="ignore"):

@@ -126,7 +126,8 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
 
     def _theory(self) -> str:
         factor = gradient_factor(self.expected.log10_gradient)
-        if math.isnan(factor) and self.expected.log10_gradient.size < 2:
+        # Neither of an only layer, nor of what has no theory, or none within float64.
+        if math.isnan(factor) and not np.isneginf(self.expected.log10_gradient).any():
             return tr("in theory there is nothing to say")
         return tr("in theory they {change}", change=change_a_layer(factor)) if factor > 0.0 else tr("in theory no gradient arrives")
 

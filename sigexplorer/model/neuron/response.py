@@ -70,15 +70,23 @@ class Response(msgspec.Struct, frozen=True):
     low: float
     high: float
 
+    @property
+    def _half(self) -> float:
+        """Half of what f rises by: the largest numbers are further apart than any of them."""
+        return 0.5 * self.high - 0.5 * self.low
+
+    # Between levels that no difference tells apart, or where a slope is beyond all numbers, they are infinite, or undefined.
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def rate(self, current: FloatArray) -> FloatArray:
         """Return the rate in spikes a second, of the shape of `current`."""
-        share = (self.activation(self.steepness * (current - self.threshold)) - self.low) / (self.high - self.low)
+        share = (0.5 * self.activation(self.steepness * (current - self.threshold)) - 0.5 * self.low) / self._half
         return np.asarray(self.maximum * np.clip(share, 0.0, 1.0))
 
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
     def slope(self, current: FloatArray) -> FloatArray:
         """Return the derivative of the rate by the current, of the shape of `current`."""
         slope = self.activation.derivatives(self.steepness * (current - self.threshold), 1)[1]
-        return np.asarray(self.maximum * self.steepness * slope / (self.high - self.low))
+        return np.asarray(self.maximum * self.steepness * (0.5 * slope / self._half))
 
     def information(self, current: FloatArray) -> FloatArray:
         """Return the Fisher information about the current of a second of Poisson spikes, of the shape of `current`.
@@ -99,7 +107,7 @@ class Response(msgspec.Struct, frozen=True):
         if math.isnan(marks.steepest) and self.activation.kinks:
             ends = (self.activation.kinks[0], self.activation.kinks[-1])
         first, last = (self.threshold + end / k for end in ends)
-        slope = self.maximum * k * marks.steepest_slope / (self.high - self.low)
+        slope = self.maximum * k * (0.5 * marks.steepest_slope / self._half)
         if self.activation.kinks:
             # Of a rate that leaves 0 with a slope it is larger, the nearer to where that is.
             return Sensitivity((first, last), slope, self.threshold + self.activation.kinks[0] / k, math.inf)

@@ -204,26 +204,28 @@ def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], s
     """Return a row for each of some initialisations, none of them said to be the network's."""
     weights, biases = (np.array([pair[index] for pair in pairs]) for index in (1, 2))
     ask(cancel)
-    if without_expectations(activation):
-        return tuple(_unknown(activation, pair) for pair in pairs)
     # Distances are no part of the table: inputs of correlation 1 have none.
     asked = msgspec.structs.replace(question, correlation=1.0)
     choices = what_is_kept(activation, asked, pairs, cancel)
     path = follow_layers(activation, question.depth, weights, biases, mean_square=question.mean_square, cancel=cancel)
     shares = saturated_share(activation, path.length, saturated_below)
     rows = []
+    # What leaves all numbers at some inputs only has a theory of lengths that do not come there.
+    lacking = bool(without_expectations(activation))
     for k, choice in enumerate(choices):
+        if lacking and verdict(choice) == "no gradient":
+            rows.append(_unknown(activation, choice))
+            continue
         worst = int(np.argmax(shares[:, k]))
         passages = tuple(_passage(number, path.log10_gradient[::-1, k]) for number in FORMATS.values())
         rows.append(OverviewRow(activation, choice, False, verdict(choice), float(shares[worst, k]), worst + 1, passages))
     return tuple(rows)
 
 
-def _unknown(activation: Activation, pair: Pair) -> OverviewRow:
-    """Return the row of a function that wide networks have no theory of."""
-    title, weight_variance, bias_variance = pair
-    choice = Choice(title, weight_variance, bias_variance, math.nan, math.nan, math.nan, math.nan)
-    return OverviewRow(activation, choice, False, verdict(choice), math.nan, 1, tuple(Passage(name, 0, math.nan) for name in FORMATS))
+def _unknown(activation: Activation, choice: Choice) -> OverviewRow:
+    """Return the row of an initialisation that wide networks of a function have no theory of."""
+    found = Choice(choice.title, choice.weight_variance, choice.bias_variance, math.nan, math.nan, math.nan, math.nan)
+    return OverviewRow(activation, found, False, verdict(found), math.nan, 1, tuple(Passage(name, 0, math.nan) for name in FORMATS))
 
 
 def saturated_share(activation: Activation, length: FloatArray, below: float) -> FloatArray:

@@ -63,6 +63,8 @@ class Solution(NamedTuple):
         names += ("steepness",) if self.shape.curved else ()
         return names + (("asymmetry",) if self.shape.asymmetric else ())
 
+    # Where a formula is infinite, so is the curve, and how it changes is undefined.
+    @np.errstate(over="ignore", invalid="ignore")
     def value(self, u: FloatArray) -> FloatArray:
         """Return the curve at places of the frame."""
         return np.asarray(self.offset + self.height * self.shape.value(self.argument(u), self.place.theta[2]))
@@ -72,6 +74,7 @@ class Solution(NamedTuple):
         with np.errstate(over="ignore", invalid="ignore"):
             return np.asarray(self.steepness * u - self.place.theta[1])
 
+    @np.errstate(over="ignore", invalid="ignore")
     def gradient(self, u: FloatArray) -> FloatArray:
         """Return how the curve changes with each unknown, shape (..., p): offset, height, centre, steepness, ln asymmetry."""
         f, slope, by_log_nu = self.shape.rows(self.argument(u), self.place.theta[2])

@@ -64,3 +64,14 @@ def test_limits_that_are_further_apart_than_any_number_are_brought_to_both_plate
     found = fit_function(*PASTURE, Custom("1e308*tanh(x)"), left=0.0, right=70.0)
     same = fit_function(*PASTURE, Custom("tanh(x)"), left=0.0, right=70.0)
     np.testing.assert_allclose(found.fitted, same.fitted, rtol=1e-6)
+
+
+@pytest.mark.parametrize("formula", ["1/sin(pi*x)", "1/x", "exp(exp(exp(x)))", "max(x, 1/x)", "1e300*x^3 + x"])
+def test_curve_and_bands_are_drawn_over_poles_and_beyond_all_numbers(formula) -> None:
+    try:
+        found = fit_function(*PASTURE, Custom(formula))
+    except ParameterError:
+        return
+    # Where the argument is 0 and whole numbers among others.
+    x = found.centre + np.array([-1e300, -5.0, -1.0, 0.0, 1.0, 5.0, 1e300]) / found.steepness
+    assert found.curve(x).shape == found.half_width(x).shape == found.half_width(x, prediction=True).shape == x.shape
