@@ -102,7 +102,9 @@ def press_button(monkey: Monkey, chance: random.Random) -> None:
     """Press any button that is seen."""
     buttons = visible(monkey, QAbstractButton)
     if buttons:
-        QTest.mouseClick(chance.choice(buttons), Qt.MouseButton.LeftButton)
+        button = chance.choice(buttons)
+        monkey.reached[f"button {button.objectName() or button.text() or button.accessibleName()}"] += 1
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def trigger(monkey: Monkey, chance: random.Random) -> None:

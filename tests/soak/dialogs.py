@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -61,6 +61,10 @@ JUNK = (
     "16",
 )
 NAMES = ("a.sigx", "b.png", "c.svg", "d.pdf", "e.csv", "f.txt", "no such/folder.png", "g.html", "h.gif", "", "sub", ".sigx", "i" * 300 + ".png")
+
+
+# Ticks of the one who closes menus in a loop that nothing is open for, before that is a hang.
+MOST_ALONE = 600
 
 
 def fiddle(widget: QWidget, chance: random.Random) -> None:
@@ -135,16 +139,26 @@ def answered(chance: random.Random, folder: Path, reached: Counter[str]) -> Iter
         reached["dialog text"] += 1
         return chance.choice(JUNK), chance.random() < 0.7
 
+    alone = 0
+
     def close_menu() -> None:
         # A menu that has opened waits in a loop of its own, in which timers go on; one that lies below another which went is no active one.
+        nonlocal alone
         popup = QApplication.activePopupWidget() or next(
             (menu for menu in QApplication.topLevelWidgets() if isinstance(menu, QMenu) and menu.isVisible()), None
         )
-        if popup is None:
+        if popup is not None:
+            alone = 0
+            if isinstance(popup, QMenu) and popup.actions() and chance.random() < 0.5:
+                popup.setActiveAction(chance.choice(popup.actions()))
+            popup.close()
             return
-        if isinstance(popup, QMenu) and popup.actions() and chance.random() < 0.5:
-            popup.setActiveAction(chance.choice(popup.actions()))
-        popup.close()
+        alone = alone + 1 if QThread.currentThread().loopLevel() else 0
+        if alone > MOST_ALONE:
+            alone = 0
+            seen = [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+            QApplication.exit()
+            raise RuntimeError(f"a loop of Qt's own waits, and no menu is open; what is seen: {', '.join(seen)}; focus on {QApplication.focusWidget()}")
 
     timer = QTimer()
     timer.setInterval(5)
