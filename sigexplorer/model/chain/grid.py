@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.layers import Layers, Stand, same_bits
+from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
 from sigexplorer.model.running import Progress, unheard
+
+if TYPE_CHECKING:
+    from sigexplorer.model.chain.rounding_watch import RoundingWatch
 
 # Layers between two looks at what has settled, and at the range of a product of slopes.
 LOOK = 8
@@ -17,7 +21,9 @@ LOOK = 8
 WORTH_TAKING_OUT = 0.125
 
 
-def gradients(layers: Layers, x: FloatArray, depths: Sequence[int], progress: Progress = unheard) -> tuple[FloatArray, NDArray[np.int8]]:
+def gradients(
+    layers: Layers, x: FloatArray, depths: Sequence[int], watch: RoundingWatch | None = None, progress: Progress = unheard
+) -> tuple[FloatArray, NDArray[np.int8]]:
     """Return log10 |d a_n / d x| and its sign after each of some numbers of layers.
 
     A chain whose activation comes back bit for bit after one layer or two has settled, if weights and biases do not change with a longer period:
@@ -31,6 +37,8 @@ def gradients(layers: Layers, x: FloatArray, depths: Sequence[int], progress: Pr
         Their inputs.
     depths : sequence of int
         Numbers of layers n >= 1, in ascending order; the same may come twice.
+    watch : RoundingWatch, optional
+        Who looks on, to say where rounding decides.
     progress : callable
         See `sigexplorer.model.running`.
 
@@ -50,10 +58,12 @@ def gradients(layers: Layers, x: FloatArray, depths: Sequence[int], progress: Pr
     chain, layer = np.arange(x.size), 0
     with np.errstate(all="ignore"):
         stand = layers.begin(x)
+        if watch is not None:
+            watch.find(chain, chain)
         for row, depth in enumerate(depths):
             while layer < depth and chain.size:
                 count = min(LOOK, depth - layer)
-                stand = layers.advance(stand, layer, count, LOOK)
+                stand = layers.advance(stand, layer, count, LOOK, None if watch is None or watch.over else watch)
                 layer += count
                 progress(layer / depths[-1])
                 settled = same_bits(stand.a, stand.before) if layers.period <= 2 else np.zeros(chain.size, dtype=bool)
@@ -62,7 +72,11 @@ def gradients(layers: Layers, x: FloatArray, depths: Sequence[int], progress: Pr
                     found = _of_settled(layers.at(settled), stand.at(settled), layer, [depths[index] for index in later])
                     for index, size, direction in zip(later, *found, strict=True):
                         log10[index, chain[settled]], sign[index, chain[settled]] = size, direction
+                    if watch is not None and layer < depths[-1]:
+                        watch.settle(chain[settled], stand.a[settled], layer, BLOCK)
                     chain, layers, stand = chain[~settled], layers.at(~settled), stand.at(~settled)
+                    if watch is not None:
+                        watch.find(chain, np.arange(chain.size))
             log10[row, chain], sign[row, chain] = stand.gradient.log10(), np.sign(stand.gradient.mantissa)
     sign[np.isnan(sign)] = 0.0
     return log10, sign.astype(np.int8)

@@ -53,7 +53,7 @@ class Carried(NamedTuple):
     error: FloatArray
 
 
-def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None = None, *, whole: bool = True, progress: Progress = unheard) -> Carried:
+def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None = None, *, progress: Progress = unheard) -> Carried:
     """Carry inputs through a whole chain.
 
     Once an activation returns, bit for bit, to what it was a whole number of the weights' periods before, everything after
@@ -73,8 +73,6 @@ def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | 
         The number of layers.
     watch : RoundingWatch, optional
         Who looks on, to say where rounding decides.
-    whole : bool
-        False to stop as soon as that is known; what is returned is then worth nothing.
     progress : callable
         See `sigexplorer.model.running`.
 
@@ -83,13 +81,13 @@ def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | 
     Carried
     """
     chains = _Chains(layers, x, depth, watch)
-    while chains.row.size and (whole or chains.watch is not None):
-        if chains.layer >= chains.leaps_from and not chains.leap() and whole:
+    while chains.row.size:
+        if chains.layer >= chains.leaps_from and not chains.leap():
             chains.leave()
         if chains.row.size:
             chains.go_on()
         progress(_done(chains.layer, depth))
-    settled_at = chains.all_settled_at() if whole and chains.settled else 0
+    settled_at = chains.all_settled_at() if chains.settled else 0
     return Carried(chains.output, chains.gradient, settled_at, chains.followed, chains.expected, chains.error)
 
 

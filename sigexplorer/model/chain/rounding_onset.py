@@ -13,7 +13,6 @@ from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, OF_VALUE, stays_small
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.running import Cancelled, Progress, unheard
 
 # Mostly no error can grow, and nobody needs to look.
@@ -55,35 +54,7 @@ def _watch(layers: Layers, chain: NDArray[np.int64], chains: int, depth: int) ->
     return RoundingWatch(layers, chain, chains, depth)
 
 
-def rounding_onset(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> NDArray[np.int64]:
-    """Return the first layer whose gradient is no more known to two digits, of many chains; 0 where all are, up to `depth`.
-
-    Parameters
-    ----------
-    layers, x, depth, progress
-        As for `watch_rounding`.
-
-    Returns
-    -------
-    ndarray of int, shape (chains,)
-
-    Raises
-    ------
-    Cancelled
-        If the layers are asked to stop.
-    """
-    onset = np.zeros(x.size, dtype=np.int64)
-    growing = _growing(layers, x, depth)
-    if growing.size:
-        layers = layers.at(growing)
-        watch = _watch(layers, np.arange(growing.size), growing.size, depth)
-        with np.errstate(all="ignore"):
-            propagate(layers, x[growing], depth, watch, whole=False, progress=progress)
-        onset[growing] = watch.onset
-    return onset
-
-
-def _growing(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> NDArray[np.int64]:
+def _growing(layers: Layers, x: FloatArray, depth: int, progress: Progress) -> NDArray[np.int64]:
     """Return the chains in which the error of a rounding may grow to something."""
     # Mostly there is none, which is told at once.
     if not x.size or stays_small(layers, x, depth):
@@ -113,15 +84,28 @@ def _stays_small_between(layers: Layers, x: FloatArray, depth: int, progress: Pr
         found = layers.activation.in_turn(a, weights, biases)
         if found is None:
             return False
-        a = found[0, -1]
-        for w, b, after in zip(weights, biases, np.abs(found[0, :, :2]).max(axis=1).tolist(), strict=True):
-            product = HALF_ULP * abs(w) * size
-            moved = (0.0 if w == 1.0 else product) + (product + HALF_ULP * abs(b) if b else 0.0) + abs(w) * error
+        before, a = a, found[0, -1]
+        sizes = np.abs(found[0, :, :2]).max(axis=1).tolist()
+        for w, b, after in zip(weights, biases, sizes, strict=True):
+            moved = _rounding(w, b, size) + abs(w) * error
             if not moved < GROWN:
                 return False
             size = after
             error = shape.steepest_slope * moved + OF_VALUE * size
+        # An increasing function, or two layers of a falling one, that once takes what lies between two into itself does so for ever.
+        if layers.period == 1 and min(a[:2]) >= min(before[:2]) and max(a[:2]) <= max(before[:2]):
+            size, rate = max(sizes[-2:]), shape.steepest_slope * abs(w)
+            added = shape.steepest_slope * _rounding(w, b, size) + OF_VALUE * size
+            most = max(error, min(error + (depth - start) * added, added / (1.0 - rate) if rate < 1.0 else math.inf))
+            if rate <= 1.0 and _rounding(w, b, size) + abs(w) * most < GROWN:
+                return True
     return True
+
+
+def _rounding(weight: float, bias: float, size: float) -> float:
+    """Return what is lost of w a + b at most, of an activation of some size."""
+    product = HALF_ULP * abs(weight) * size
+    return (0.0 if weight == 1.0 else product) + (product + HALF_ULP * abs(bias) if bias else 0.0)
 
 
 def _stays_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.contour import contour
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.running import Cancel, Progress, part_of, unheard
@@ -22,6 +22,8 @@ from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, Satu
 
 # Cells in one piece of work: their arrays stay in the processor's cache, and progress and cancelling come between pieces.
 PIECE = 8192
+# The share of the time that goes into whether errors of rounding can grow at all, before the layers are gone through.
+FORETOLD = 0.1
 
 
 class Cells(NamedTuple):
@@ -110,8 +112,10 @@ def _over_cells(
         depth = fields.pop("depth")
         layers, x = _chains(activation, fields, cancel)
         told = part_of(progress or unheard, piece.start / rows, piece.stop / rows)
-        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in gradients(layers, x, (depth,), part_of(told, 0.0, 0.5)))
-        unknown[piece] = (rounding_onset(layers, x, depth, part_of(told, 0.5, 1.0)) > 0).reshape(grid[0].shape)
+        watch = watch_rounding(layers, x, depth, part_of(told, 0.0, FORETOLD))
+        found = gradients(layers, x, (depth,), watch, part_of(told, FORETOLD, 1.0))
+        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in found)
+        unknown[piece] = False if watch is None else (watch.onset > 0).reshape(grid[0].shape)
         told(1.0)
     return Cells(log10, sign, unknown)
 
@@ -129,8 +133,9 @@ def _over_depth(
     fields = {name: value for name, value in fixed.items() if name != "depth"} | {across: values[across]}
     layers, x = _chains(activation, fields, cancel)
     told = progress or unheard
-    log10, sign = gradients(layers, x, depths, part_of(told, 0.0, 0.5))
-    onset = rounding_onset(layers, x, depths[-1], part_of(told, 0.5, 1.0))
+    watch = watch_rounding(layers, x, depths[-1], part_of(told, 0.0, FORETOLD))
+    log10, sign = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0))
+    onset = np.zeros(x.size, dtype=np.int64) if watch is None else watch.onset
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
     told(1.0)
     return Cells(log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else Cells(log10, sign, unknown)

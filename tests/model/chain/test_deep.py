@@ -13,8 +13,9 @@ from sigexplorer.model.activations import GELU, ReLU, Softplus, Tanh, catalogue
 from sigexplorer.model.activations.unbounded import Sine
 from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.chain.factors import compute_factors
+from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import MOST_LAYERS, Layers
-from sigexplorer.model.chain.rounding_onset import rounding_onset
+from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.chain.underflow import chain_zero_layers
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.parameters import SaturationParameters
@@ -139,7 +140,12 @@ def test_layers_gone_through_together_have_the_bits_of_each(data, name):
 def test_what_is_watched_on_the_way_is_what_is_found_alone(function, weight, bias):
     x = np.linspace(-3.0, 3.0, 50)
     found = compute_chain(function, x, 3000, weight, bias)
-    np.testing.assert_array_equal(rounding_onset(Layers(function, weight, bias), x, 3000), found.rounding_from)
+    layers = Layers(function, weight, bias)
+    watch = watch_rounding(layers, x, 3000)
+    assert watch is not None
+    log10, _ = gradients(layers, x, (3000,), watch)
+    np.testing.assert_array_equal(watch.onset, found.rounding_from)
+    np.testing.assert_array_equal(log10, gradients(layers, x, (3000,))[0])
     alone = [compute_layers(function, each, 3000, weight, bias).rounding_from or 0 for each in x[::7].tolist()]
     assert found.rounding_from[::7].tolist() == alone
 
