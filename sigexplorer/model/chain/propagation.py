@@ -223,12 +223,14 @@ class _Chains:
         mean.tell(self.layer, log10)
 
     def leap(self) -> bool:
-        """Take very many layers at once, where all that is left is smooth in them; say whether it is."""
+        """Take very many layers at once, where all that is left is smooth in them; say whether it is, as far as there are so many."""
         from sigexplorer.model.chain.strides import base_of, stride
 
         base, reach = base_of(self.layers), min(self.layer, self.depth - 1 - self.layer)
         # The layers behind have made smooth what as many more do; what was too much before may be so still.
         doublings = min(int(math.log2(max(1.0, reach / base))), self.doublings + 1)
+        if doublings < 1 or base << doublings < min(WORTH_IT, reach // 2):
+            return True
         smooth = False
         while doublings >= 1 and base << doublings >= min(WORTH_IT, reach // 2):
             found = stride(self.layers, self.stand.a, self.layer, doublings)

@@ -19,8 +19,8 @@ from sigexplorer.model.running import Cancelled, Progress, unheard
 if TYPE_CHECKING:
     from sigexplorer.model.chain.rounding_watch import RoundingWatch
 
-# Layers that the outermost chains go through at a time.
-LAYERS = 256
+# Layers that the outermost chains go through at a time, and at most: whoever looks at all chains then learns more of them.
+LAYERS, MOST = 256, 10_240
 
 
 def watch_rounding(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> RoundingWatch | None:
@@ -79,6 +79,8 @@ def _stays_small_between(layers: Layers, x: FloatArray, depth: int, progress: Pr
     for start in range(0, depth, LAYERS):
         if layers.cancel():
             raise Cancelled
+        if start >= MOST:
+            return False
         progress(start / depth)
         weights, biases = zip(*map(layers.of_layer, range(start, min(start + LAYERS, depth))), strict=True)
         found = layers.activation.in_turn(a, weights, biases)

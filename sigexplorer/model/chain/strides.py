@@ -53,21 +53,25 @@ class Stride(NamedTuple):
 
 
 class _Series(NamedTuple):
-    """How far some layers move an activation, and the logarithm of their slope: coefficients of shape (DEGREE + 1, 2), from `low` to `high`."""
+    """How far some layers move an activation, and the logarithm of their slope: coefficients of shape (DEGREE + 1, 2), from `low` to `high`.
+
+    `size` is the largest that an activation is on the way, whose rounding all have.
+    """
 
     coefficients: FloatArray
     low: float
     high: float
+    size: float
     doublings: int = 0
 
     @classmethod
-    def fitted(cls, values: FloatArray, low: float, high: float, doublings: int = 0) -> _Series | None:
+    def fitted(cls, values: FloatArray, low: float, high: float, size: float, doublings: int = 0) -> _Series | None:
         """Return the series of both as they were computed at `_between`, shape (2, SAMPLES); None where it has not come to its end."""
         found = _FITTED @ values.T
         left = np.abs(found[-LAST:]).max(axis=0)
-        most = (1 + doublings) * ROUNDING * max(abs(low), abs(high)), (1 + doublings) * LOGARITHM * max(1.0, float(np.abs(values[1]).max()))
+        most = (1 + doublings) * ROUNDING * size, (1 + doublings) * LOGARITHM * max(1.0, float(np.abs(values[1]).max()))
         # Not that NaN is small.
-        return cls(found, low, high, doublings) if left[0] <= most[0] and left[1] <= most[1] else None
+        return cls(found, low, high, size, doublings) if left[0] <= most[0] and left[1] <= most[1] else None
 
     def at(self, x: FloatArray) -> FloatArray:
         """Return both at some places between `low` and `high`, shape (2, n), by Clenshaw's recurrence."""
@@ -83,8 +87,8 @@ class _Series(NamedTuple):
     def agrees(self, x: FloatArray, values: FloatArray) -> bool:
         """Return whether both are at some places what they were computed to be there."""
         wrong = np.abs(self.at(x) - values).max(axis=1)
-        size = max(1.0, float(np.abs(values[1]).max()))
-        return bool(wrong[0] <= WRONG * ROUNDING * max(abs(self.low), abs(self.high)) and wrong[1] <= WRONG * LOGARITHM * size)
+        steepest = max(1.0, float(np.abs(values[1]).max()))
+        return bool(wrong[0] <= WRONG * ROUNDING * self.size and wrong[1] <= WRONG * LOGARITHM * steepest)
 
     def doubled(self) -> tuple[_Series | None, float]:
         """Return the series of twice the layers, as far as these stay where this one is known; and the largest logarithm of their slope."""
@@ -102,7 +106,7 @@ class _Series(NamedTuple):
         if not (low < high and (reached >= self.low).all() and (reached <= self.high).all()):
             return None, math.inf
         both = once + self.at(reached)
-        return _Series.fitted(both, low, high, self.doublings + 1), float(both[1].max())
+        return _Series.fitted(both, low, high, self.size, self.doublings + 1), float(both[1].max())
 
 
 def _between(low: float, high: float) -> FloatArray:
@@ -134,7 +138,7 @@ def stride(layers: Layers, a: FloatArray, layer: int, doublings: int) -> Stride 
     Cancelled
         If the layers are asked to stop.
     """
-    found = _gone_through(layers, a, layer)
+    found, sizes = _gone_through(layers, a, layer)
     # What comes back bit for bit has settled, as will be seen when some more layers are followed.
     if not (np.isfinite(found).all() and found[0].all()):
         return None
@@ -143,7 +147,7 @@ def stride(layers: Layers, a: FloatArray, layer: int, doublings: int) -> Stride 
     left, groups = [np.argsort(a)], 1
     while left:
         which = left.pop()
-        tried = (_together(layers, a[which], found[:, which], layer, doublings, farther) for farther in FARTHER)
+        tried = (_together(layers, a[which], found[:, which], sizes[which], layer, doublings, farther) for farther in FARTHER)
         some = next((one for one in tried if one is not None), None)
         if some is not None:
             after[which], size[which] = some.a, some.logarithm
@@ -157,7 +161,7 @@ def stride(layers: Layers, a: FloatArray, layer: int, doublings: int) -> Stride 
     return Stride(after, size, Growth(*errors))
 
 
-def _together(layers: Layers, a: FloatArray, values: FloatArray, layer: int, doublings: int, farther: float) -> Stride | None:
+def _together(layers: Layers, a: FloatArray, values: FloatArray, sizes: FloatArray, layer: int, doublings: int, farther: float) -> Stride | None:
     """Take chains through layers that lie beside each other in ascending order, given what the first of these do to them."""
     moved, count = values[0], farther * 2.0**doublings
     low, high = min(float(a[0]), float(a[0] + count * moved[0])), max(float(a[-1]), float(a[-1] + count * moved[-1]))
@@ -174,35 +178,37 @@ def _together(layers: Layers, a: FloatArray, values: FloatArray, layer: int, dou
     if not (series.low <= a[0] and a[-1] <= series.high):
         return None
     moved, logarithm = series.at(a)
-    wrong = WRONG * ROUNDING * (doublings + 1) * max(abs(series.low), abs(series.high))
-    if not (wrong <= SHARE * np.abs(a + moved)).all():
+    wrong = WRONG * ROUNDING * (doublings + 1) * series.size
+    # What has become smaller is so all the way.
+    if not (wrong <= SHARE * sizes * np.minimum(np.abs((a + moved) / a), 1.0)).all():
         return None
     return Stride(a + moved, logarithm, growth)
 
 
-def _gone_through(layers: Layers, a: FloatArray, layer: int) -> FloatArray:
-    """Return how far some layers move activations, and the logarithm of their slope, shape (2, chains)."""
-    last, logarithm = a, np.zeros(a.size)
+def _gone_through(layers: Layers, a: FloatArray, layer: int) -> tuple[FloatArray, FloatArray]:
+    """Return how far some layers move activations, and the logarithm of their slope, shape (2, chains); and how large these are at most on the way."""
+    last, logarithm, sizes = a, np.zeros(a.size), np.abs(a)
     stop, at_once = layer + base_of(layers), max(1, min(MOST_LAYERS, LOOKED_AT // a.size))
     for start in range(layer, stop, at_once):
         ask(layers.cancel)
         passed = layers.through(last, start, min(start + at_once, stop))
         logarithm += np.log(np.abs(passed.slope)).sum(axis=0)
-        last = passed.after[-1]
-    return np.stack((last - a, logarithm + _of_weights(layers)))
+        last, sizes = passed.after[-1], np.maximum(sizes, np.abs(passed.after).max(axis=0))
+    return np.stack((last - a, logarithm + _of_weights(layers))), sizes
 
 
 def _begun(layers: Layers, layer: int, low: float, high: float) -> tuple[_Series | None, Growth]:
     """Return the series of the layers that are gone through one by one, and what they do to errors."""
     x = _between(low, high)
-    logarithm, sign = np.zeros(SAMPLES), np.ones(SAMPLES)
+    logarithm, sign, size = np.zeros(SAMPLES), np.ones(SAMPLES), max(abs(low), abs(high))
     errors = Round(layers, x, np.zeros(SAMPLES), np.zeros(SAMPLES))
     for _, passed, _ in errors.passing(layer, layer + base_of(layers)):
         logarithm += np.log(np.abs(passed.slope)).sum(axis=0)
         sign *= np.sign(passed.slope).prod(axis=0)
+        size = max(size, float(np.abs(passed.after).max()))
     if not (sign == sign[0]).all():
         return None, errors.growth()
-    return _Series.fitted(np.stack((errors.a - x, logarithm + _of_weights(layers))), low, high), errors.growth()
+    return _Series.fitted(np.stack((errors.a - x, logarithm + _of_weights(layers))), low, high, size), errors.growth()
 
 
 def _of_weights(layers: Layers) -> float:

@@ -45,6 +45,8 @@ def test_a_family_that_stays_one_through_a_million_layers(p, scale, weight, dept
 def test_a_million_layers_that_grow_as_the_logarithm(function, turned):
     x = np.array([-6.0, -0.3, 2.0, 6.0])
     found = compute_chain(function, x, MILLION)
+    # What errors of rounding may have become is near to mattering at the end, and still all is followed.
+    assert (found.followed == MILLION).all()
     with mp.workdps(30):
         for place, each in enumerate(x.tolist()):
             start = mp.exp(mp.mpf(turned * each))
@@ -80,7 +82,7 @@ def test_against_an_orbit_in_long_numbers(soon):
 def test_as_layers_followed_one_by_one(name, monkeypatch):
     draw = np.random.default_rng(sum(map(ord, name)))
     function, x, depth = catalogue[name](), np.sort(draw.uniform(-6.0, 6.0, 24)), 2200
-    for weight, bias in ((1.0, 0.0), (1.0, 1.0), (-0.9993, 0.0), (draw.uniform(-2.0, 2.0), draw.uniform(-1.0, 1.0))):
+    for weight, bias in ((1.0, 0.0), (1.0, 1.0), (-1.0, 0.5), (draw.uniform(-2.0, 2.0), draw.uniform(-1.0, 1.0))):
         found = []
         for followed in (300, depth):
             monkeypatch.setattr(propagation, "FOLLOWED", followed)
