@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from sigexplorer.model import Custom
+from sigexplorer.model.meanfield import length_trajectory
+from sigexplorer.model.meanfield.expectation import expected_gradients, expected_slopes, gradient_change
 from sigexplorer.model.neuron.response import make_response
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
@@ -119,3 +121,21 @@ def test_a_firing_rate_between_levels_further_apart_than_any_number_is_that_of_t
     np.testing.assert_allclose(ours.slope(current), plain.slope(current), rtol=1e-12)
     jump = make_response(Custom("tanh(1e308*x)"), parameters)
     assert jump.slope(np.array(parameters.threshold)) == math.inf
+
+
+@pytest.mark.parametrize("formula", ["log(x)", "where(x < 1, 0/0, x)", "0/0*x"])
+def test_what_is_undefined_at_one_layer_is_so_at_all_behind_it(formula) -> None:
+    lengths = length_trajectory(Custom(formula), 1.5, 1.0, 0.5, 12)
+    assert lengths[0] == 1.5
+    assert np.isnan(lengths[1:]).all()
+    assert np.isnan(expected_slopes(Custom(formula), lengths)[1:]).all()
+    assert math.isnan(gradient_change(expected_gradients(Custom(formula), lengths, 1.0)))
+
+
+@pytest.mark.parametrize("formula", ["1e308*x", "exp(exp(x))", "1e200*sign(x)", "1e308"])
+@pytest.mark.parametrize("normalisation", ["none", "layer", "rms", "batch"])
+@pytest.mark.parametrize("placement", ["before", "after"])
+def test_normalised_layers_of_values_beyond_all_numbers_end_in_words(formula, normalisation, placement) -> None:
+    text = said("network", formula, network__normalisation=normalisation, network__placement=placement)
+    assert text.endswith(".")
+    assert "nan" not in text

@@ -219,7 +219,7 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
 
 
 def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int, *, cancel: Cancel = never) -> FloatArray:
-    """Return the preactivation variance of layers 1, ..., `depth` from that of the first; inf beyond 1e15.
+    """Return the preactivation variance of layers 1, ..., `depth` from that of the first; inf beyond 1e15, NaN from where it is undefined on.
 
     Parameters
     ----------
@@ -247,7 +247,7 @@ def length_trajectory(activation: Activation, first: float, weight_variance: flo
             found[layer:] = math.inf
             break
         following = float(length_map(activation, q, weight_variance, bias_variance))
-        if abs(following - q) <= 1e-15 * q:
+        if abs(following - q) <= 1e-15 * q or math.isnan(q):
             found[layer:] = q
             break
         q = following

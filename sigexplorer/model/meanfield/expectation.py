@@ -107,7 +107,7 @@ def expected_gradients(activation: Activation, lengths: FloatArray, weight_varia
     if not lengths.size:
         return np.zeros(0)
     slopes = expected_slopes(activation, lengths, cancel)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         log_slopes = 0.5 * np.log10(slopes)
         log_weights = 0.5 * np.log10(np.float64(weight_variance))
     steps = log_slopes + log_weights
@@ -123,7 +123,7 @@ def expected_slopes(activation: Activation, lengths: FloatArray, cancel: Cancel 
     activation : Activation
         The function of every layer.
     lengths : ndarray, shape (layers,)
-        At least 0; beyond `LONGEST` as there, infinite beyond `followed` where slopes grow with the length.
+        At least 0; beyond `LONGEST` as there, infinite beyond `followed` where slopes grow with the length. NaN of NaN.
     cancel : callable
         See `sigexplorer.model.running`.
 
@@ -137,7 +137,9 @@ def expected_slopes(activation: Activation, lengths: FloatArray, cancel: Cancel 
     for start in range(0, different.size, TOGETHER):
         ask(cancel)
         found[start : start + TOGETHER] = rule.slope_squared(different[start : start + TOGETHER])
-    return np.where((lengths > followed(activation)) & slopes_grow(activation), np.inf, found[where])
+    slopes = np.where((lengths > followed(activation)) & slopes_grow(activation), np.inf, found[where])
+    # Of a length that is undefined nothing is expected.
+    return np.where(np.isnan(lengths), np.nan, slopes)
 
 
 def gradient_change(log10_gradient: FloatArray) -> float:

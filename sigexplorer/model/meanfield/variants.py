@@ -228,14 +228,21 @@ def last_slopes(activation: Activation, q: float, k: float, architecture: Archit
             # A sum of what has mean 0 does not depend on anything.
             return 0.0, 0.0
         value = float(quadrature(activation).value_squared(min(q, LONGEST)))
-        share = (float(quadrature(activation).hermite_coefficients(q, 1)[0]) ** 2 if q > 0.0 else value) / (value + architecture.epsilon)
+        share = (_mean_squared(activation, q) if q > 0.0 else value) / (value + architecture.epsilon)
         return passage.slope * (1.0 - (2.0 - passage.value_squared) * share), together * (1.0 - (2.0 - passage.value_product) * share)
     over = (q - k if kind == "batch" else q) + architecture.epsilon
     variance = (over - architecture.epsilon) / over
     slope, along = _slope_means(activation, variance)
-    mean = slope**2 if kind != "rms" else 0.0
-    of_two = 0.0 if kind == "batch" else along**2 * (2.0 - variance) * k / q
-    return max(0.0, passage.slope - (mean + (2.0 - variance) * along**2) / over), 0.0 if kind == "batch" else together - (mean + of_two) / over
+    # Products, for a power of a float that leaves its range is an exception.
+    mean, steep = slope * slope if kind != "rms" else 0.0, along * along
+    of_two = 0.0 if kind == "batch" else steep * (2.0 - variance) * k / q
+    return max(0.0, passage.slope - (mean + (2.0 - variance) * steep) / over), 0.0 if kind == "batch" else together - (mean + of_two) / over
+
+
+def _mean_squared(activation: Activation, q: float) -> float:
+    """Return the square of E[f] at q > 0, infinite beyond all numbers."""
+    mean = float(quadrature(activation).hermite_coefficients(q, 1)[0])
+    return mean * mean
 
 
 def _moments(activation: Activation, variance: float, covariance: float) -> tuple[float, float, float]:
@@ -256,18 +263,20 @@ def _after(activation: Activation, q: float, k: float, architecture: Architectur
     if kind == "batch":
         value, slope = _over_many(activation, q, k, epsilon)
         return LayerPassage(q, k, value, 0.0, 1.0, slope, slope)
-    mean = float(quadrature(activation).hermite_coefficients(q, 1)[0]) ** 2 if kind == "layer" and q > 0.0 else 0.0
+    mean = _mean_squared(activation, q) if kind == "layer" and q > 0.0 else 0.0
     over = value - mean + epsilon
     if over <= 0.0:
         return LayerPassage(q, k, 0.0, 0.0, 1.0, math.nan, math.nan)
     return LayerPassage(q, k, (value - mean) / over, (product - mean) / over, 1.0, slope / over, slope / over)
 
 
+# Of values whose squares are beyond all numbers they are infinite, and their differences undefined.
+@np.errstate(over="ignore", invalid="ignore")
 def _over_many(activation: Activation, q: float, k: float, epsilon: float) -> tuple[float, float]:
     """Return the mean square of values normalised over many inputs, and the mean of their squared slopes: each unit has a mean and a variance of its own."""
     if k <= 1e-12 * q:
         rule = quadrature(activation)
-        alone = float(rule.value_squared(q)) - (float(rule.hermite_coefficients(q, 1)[0]) ** 2 if q > 0.0 else 0.0)
+        alone = float(rule.value_squared(q)) - (_mean_squared(activation, q) if q > 0.0 else 0.0)
         over = max(alone, 0.0) + epsilon
         return (max(alone, 0.0) / over, float(rule.slope_squared(q)) / over) if over > 0.0 else (0.0, math.nan)
     common, own = COMMON, OWN
