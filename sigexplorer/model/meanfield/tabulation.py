@@ -44,6 +44,8 @@ INWARDS = 12
 BLOCKS = 12
 # Nodes of the panels into which a common one is halved, up to which what Gaussians weigh there is kept, and of how many of those.
 KEPT_NODES, KEPT_PANELS = 256, 24
+# Of more panels so many are weighed at once: where rounding behind a kink is halved again and again there are ten thousand, at 601 lengths.
+TOGETHER = 64
 
 
 @one_thread()
@@ -79,13 +81,15 @@ def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = nev
     found = np.concatenate([density @ common_values[: density.shape[1]] for density in densities])
     own = np.flatnonzero(halved[place])
     for group in np.split(own, np.flatnonzero(np.diff(place[own])) + 1) if own.size else ():
-        ask(cancel)
-        begins, end = edges[group], float(edges[group[-1] + 1])
-        x, weights = composite_nodes(np.array([*begins, end]))
-        first = int(np.searchsorted(lengths, (x[0] / REACH) ** 2))
-        # Shares of common panels, so that many functions have the same.
-        part = _own_density(tuple(begins.tolist()), end, ends, lengths.size)[first:] if x.size <= KEPT_NODES else gaussian_weights(x, weights, lengths[first:])
-        found[first:] += part @ _with_squares(x, folded[:, group].reshape(2, -1).T)
+        kept = group.size * NODES <= KEPT_NODES
+        for part in (group[start : start + TOGETHER] for start in range(0, group.size, TOGETHER)):
+            ask(cancel)
+            begins, end = edges[part], float(edges[part[-1] + 1])
+            x, weights = composite_nodes(np.array([*begins, end]))
+            first = int(np.searchsorted(lengths, (x[0] / REACH) ** 2))
+            # Shares of common panels, so that many functions have the same.
+            density = _own_density(tuple(begins.tolist()), end, ends, lengths.size)[first:] if kept else gaussian_weights(x, weights, lengths[first:])
+            found[first:] += density @ _with_squares(x, folded[:, part].reshape(2, -1).T)
     value, slope, curved = found.T
     return np.stack([value, slope, (curved / lengths - value) / (2.0 * lengths)])
 

@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -56,6 +58,20 @@ def test_the_derivative_is_that_of_each_length(name) -> None:
         if q > 1e-7 and together[0, place] > SMALLEST:
             scale = max(abs(together[2, place]), together[0, place] / q)
             assert together[2, place] == pytest.approx(rule.value_squared_derivative(q), rel=1e-12, abs=1e-12 * scale)
+
+
+def test_halves_beyond_number_are_weighed_in_parts() -> None:
+    # Behind its kink the values are differences of large numbers, whose rounding no halving resolves: ten thousand panels.
+    function = catalogue["soft_shrink"](threshold=50.0)
+    assert quadrature(function).edges.size > 10_000
+    moments(catalogue["sigmoid"]())
+    tracemalloc.start()
+    try:
+        moments(function)
+        assert tracemalloc.get_traced_memory()[1] < 64 * 2**20
+    finally:
+        tracemalloc.stop()
+    assert_as_one_by_one(function, slice(None, None, 40))
 
 
 def test_what_is_undefined_somewhere_is_taken_length_by_length() -> None:
