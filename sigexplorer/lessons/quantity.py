@@ -188,9 +188,11 @@ def condition(text: str) -> Condition:
     LessonError
         If it is not one.
     """
-    found = CONDITION.fullmatch(text.strip()[:LONGEST])
+    stripped = text.strip()
+    # Not cut to that: a number that loses its last digits is another one.
+    found = CONDITION.fullmatch(stripped) if len(stripped) <= LONGEST else None
     if found is None:
-        raise LessonError(tr("{given} is no condition: give QUANTITY < NUMBER, with one of {signs}.", given=repr(text.strip()[:60]), signs=", ".join(SIGNS)))
+        raise LessonError(tr("{given} is no condition: give QUANTITY < NUMBER, with one of {signs}.", given=repr(stripped[:60]), signs=", ".join(SIGNS)))
     return Condition(quantity(found["left"]), found["sign"], _number(found["right"], text))
 
 
