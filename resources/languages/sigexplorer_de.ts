@@ -9880,6 +9880,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>So far there are the rows of the functions explored and compared alone: those of all others are being computed.</source>
+        <translation>Bisher stehen hier nur die Zeilen der untersuchten und der verglichenen Funktionen: Die aller anderen werden noch berechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>The random network, {function} with {variances}, is row {place}: {left}.</source>
         <translation>Das Zufallsnetz ({function} mit {variances}) ist Zeile {place}: {left}.</translation>
     </message>

@@ -57,8 +57,8 @@ class OverviewPane(ScrolledPane):
         self._columns: tuple[Column, ...] = ()
 
     def first_in(self, state: State) -> int:
-        """Return the number of the row that a state has at the top."""
-        return state.overview.first
+        """Return the number of the row that a state has at the top: of the few rows of a first look the first one."""
+        return 1 if self._result is not None and self._result.so_far else state.overview.first
 
     def note(self) -> str:
         """Return what the numbers of a format are, where they stand alone."""

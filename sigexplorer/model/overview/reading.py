@@ -35,6 +35,9 @@ def read_overview(result: OverviewResult) -> str:
     str
         Sentences, every number of which is that of a row.
     """
+    if result.so_far:
+        # Nothing is counted in a table that is about to grow.
+        return tr("So far there are the rows of the functions explored and compared alone: those of all others are being computed.")
     rows, depth = result.shown, result.question.depth
     if not rows:
         none = tr("No row is of this kind: PyTorch has a gain of its own for some functions only.")

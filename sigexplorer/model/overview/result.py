@@ -69,6 +69,8 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
         How many elements were computed at once; 0 where nothing is measured.
     ends : mapping of Activation to tuple of SlopeEnds
         Where the slope of every function ends in each format, where that is asked for.
+    glance : bool
+        Whether it is a first look, with the rows of the functions explored and compared alone.
     parameters : OverviewParameters
         Which rows are shown, and in which order.
     """
@@ -80,12 +82,18 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
     costs: dict[Activation, Cost]
     elements: int = 0
     ends: dict[Activation, tuple[SlopeEnds, ...]] = {}
+    glance: bool = False
     parameters: OverviewParameters = OverviewParameters()
 
     @property
     def formats(self) -> tuple[FormatName, ...]:
         """The number formats asked for."""
         return FORMAT_NAMES if self.parameters.format == "every" else (self.parameters.format,)
+
+    @property
+    def so_far(self) -> bool:
+        """Whether more rows are asked for than a first look has."""
+        return self.glance and self.parameters.functions == "every function"
 
     @property
     def shown(self) -> tuple[OverviewRow, ...]:
@@ -247,7 +255,8 @@ def overview_stages(
     chosen = tuple(dict.fromkeys((activation, *compared)))
     others = [item for item in overview_functions(activation, compared) if item not in chosen]
     if (cost is None or not cost.measured) and not all(rows_are_known(item, question, own, saturated_below) for item in others):
-        yield _overview(chosen[:MOST_BESIDE], activation, compared, question, own, best, ends, saturated_below, None, cancel, unheard)
+        first = _overview(chosen[:MOST_BESIDE], activation, compared, question, own, best, ends, saturated_below, None, cancel, unheard)
+        yield msgspec.structs.replace(first, glance=True)
     functions = overview_functions(activation, compared)
     yield _overview(functions, activation, compared, question, own, best, ends, saturated_below, cost, cancel, progress)
 

@@ -329,8 +329,13 @@ def test_the_rows_of_the_functions_explored_come_first_and_are_those_of_the_whol
     rows = {(row.activation, row.choice.title): row for row in last.rows}
     assert len(rows) == len(last.rows) > len(first.rows)
     assert all(rows[row.activation, row.choice.title] == row for row in first.rows)
-    # What is said of them is said of the table that shows them alone.
-    assert read_overview(first) == read_overview(asked(last, functions="explored and compared"))
+    assert (first.so_far, last.so_far) == (True, False)
+    assert "so far" in read_overview(first).lower()
+    assert not any(sign.isdigit() for sign in read_overview(first))
+    # The table that shows them alone has all its rows.
+    alone = [asked(result, functions="explored and compared") for result in (first, last)]
+    assert read_overview(alone[0]) == read_overview(alone[1])
+    assert not alone[0].so_far
     # Another gain leaves the rows of all others as they are.
     assert len(list(overview_stages(Tanh(gain=1.6), chosen[1:], question, (1.3, 0.02)))) == 1
 
