@@ -242,6 +242,8 @@ class _Chains:
                 self._refer()
                 return True
             doublings -= FEWER
+        # What moves no more begins to repeat here.
+        self._refer()
         # Chains of which rounding is about to decide are soon known to be such, and then looked at no more.
         self.leaps_from, self.again = self.layer + self.again, AGAIN if smooth else 2 * self.again
         return smooth

@@ -33,6 +33,8 @@ FARTHER, ROOM, LEAST_ROOM = (1.1, 1.8), 1e-3, 1e-6
 ROUNDING, LOGARITHM, WRONG = 2e-15, 1e-13, 4.0
 # What that may be of an activation's size: beside larger ones small ones would lose their digits.
 SHARE = 1e-11
+# What moves by no more of its size has settled, or is about to, as will be seen by its bits when more layers are followed one by one.
+STILL = 8 * 2.0**-52
 # A logarithm whose power is a number.
 MOST_STEEP = 700.0
 # Groups into which activations far from each other are divided at most.
@@ -139,8 +141,7 @@ def stride(layers: Layers, a: FloatArray, layer: int, doublings: int) -> Stride 
         If the layers are asked to stop.
     """
     found, sizes = _gone_through(layers, a, layer)
-    # What comes back bit for bit has settled, as will be seen when some more layers are followed.
-    if not (np.isfinite(found).all() and found[0].all()):
+    if not (np.isfinite(found).all() and (np.abs(found[0]) > STILL * sizes).all()):
         return None
     after, size, errors = np.empty(a.size), np.empty(a.size), np.empty((5, a.size))
     # What is far apart need not be on one curve.

@@ -88,7 +88,8 @@ def test_as_layers_followed_one_by_one(name, monkeypatch):
             monkeypatch.setattr(propagation, "FOLLOWED", followed)
             found.append(compute_chain(function, x, depth, weight, bias))
         strides, layers = found
-        assert bool(strides.settled_at) == bool(layers.settled_at)
+        # That activations repeat shows a while after they do, later where many layers were taken at once.
+        assert layers.settled_at or not strides.settled_at
         np.testing.assert_array_equal(strides.rounding_from, layers.rounding_from)
         known = layers.rounding_from == 0
         np.testing.assert_allclose(strides.output[known], layers.output[known], rtol=1e-10, atol=1e-300)
