@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from sigexplorer.plot.surface import Look, Surface
+from sigexplorer.plot.text import ink
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent
@@ -237,6 +238,17 @@ class Canvas(pg.GraphicsObject):
         if (self._rect.width(), self._rect.height()) != (width, height):
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, width, height)
+
+    def paint_all(self, port: QWidget, ground: str, magnification: float) -> None:
+        """Paint a whole viewport, while nothing but the layers is seen: to ask the scene for what is took as long as to paint half of them."""
+        painter = QPainter(port)
+        try:
+            painter.fillRect(port.rect(), ink(ground))
+            if magnification != 1.0:
+                painter.scale(magnification, magnification)
+            self.paint(painter)
+        finally:
+            painter.end()
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Draw the layers; hand an exception to the hook: one that left a paint method would end the process."""

@@ -333,8 +333,7 @@ class Plot(Hands):
             if self.view.holds_items:
                 super().paintEvent(event)
             else:
-                # pyqtgraph's own asks its items to prepare themselves, of which there are none.
-                QGraphicsView.paintEvent(self, event)
+                self._canvas.paint_all(self._port, self.theme.background, self._magnification)
         except Exception:
             sys.excepthook(*sys.exc_info())
             # At once, and without what gives everything its place, which may be what fails again and again.
