@@ -65,6 +65,8 @@ class ParameterRow(QWidget):
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Opaque, so that none of the widgets below it is painted with every move of its slider.
+        self.setAutoFillBackground(True)
         self._key = key
         self._parameter = parameter = declared(store.state, key)
         self.setWhatsThis(explanation(parameter))

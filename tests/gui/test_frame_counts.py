@@ -8,9 +8,11 @@ from __future__ import annotations
 import statistics
 import sys
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 import sigexplorer.scheduler
+from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.controls.slider import Slider
 from sigexplorer.plot.layer import Canvas
 from sigexplorer.window.readout import Sentence
@@ -50,3 +52,41 @@ def test_calls_in_a_frame_of_the_main_page(window, monkeypatch) -> None:
     assert statistics.median(counted) <= MOST_CALLS, sorted(counted)
     # A scene that is asked for what it holds asks every canvas where it is, and all else for much more.
     assert asked == 0
+
+
+class Painted(QObject):
+    """Notes which widgets are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_move_paints_its_row_and_none_of_the_panels_below_it(window, monkeypatch) -> None:
+    monkeypatch.setattr(sigexplorer.scheduler, "BUDGET", 60.0)
+    slider = next(found for found in window.findChildren(Slider) if found.objectName() == "activation.gain")
+    row = slider.parentWidget()
+    while not isinstance(row, ParameterRow):
+        row = row.parentWidget()
+    below, parent = [], row.parentWidget()
+    while parent is not None and parent is not window:
+        below.append(parent)
+        parent = parent.parentWidget()
+    # What a start paints late is painted before.
+    for position in (400, 410):
+        slider.setValue(position)
+        window.refresher.finish()
+        QApplication.processEvents()
+    painted = Painted()
+    QApplication.instance().installEventFilter(painted)
+    slider.setValue(420)
+    QApplication.processEvents()
+    QApplication.instance().removeEventFilter(painted)
+    assert slider in painted.widgets
+    assert row in painted.widgets
+    assert not {id(widget) for widget in below} & {id(widget) for widget in painted.widgets}
