@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from sigexplorer import session
 from sigexplorer.contents import PAGES
+from sigexplorer.language import tr
 from tests.soak import further
 from tests.soak.dialogs import JUNK, NAMES, fiddle
 
@@ -30,8 +31,8 @@ MODIFIERS = [Qt.KeyboardModifier.NoModifier] * 4 + [
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 ]
-# They end the program, which the monkey does itself; the last opens what other programs show.
-ENDS = ("quit", "close")
+# They end the program, which the monkey does itself, in whatever language it speaks.
+ENDS = ("&Quit", "&Close")
 SIZES = [(800, 600), (640, 480), (1366, 768), (1280, 800), (2560, 1440), (900, 1200)]
 
 
@@ -110,7 +111,8 @@ def press_button(monkey: Monkey, chance: random.Random) -> None:
 def trigger(monkey: Monkey, chance: random.Random) -> None:
     """Do what stands in a menu or on a key."""
     actions = [item for item in in_menus(monkey.window.menuBar().actions()) if item.isEnabled() and item.text()]
-    actions = [item for item in actions if item.text().replace("&", "").lower().rstrip("\N{HORIZONTAL ELLIPSIS}") not in ENDS]
+    ends = {tr(text) for text in ENDS}
+    actions = [item for item in actions if item.text() not in ends]
     if actions:
         action = chance.choice(actions)
         monkey.reached[f"entry {action.text().replace('&', '')}"] += 1
