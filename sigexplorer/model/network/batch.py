@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,9 +49,10 @@ def gaussian_inputs(seed: int, batch: int, size: int, *, mean_square: float = 1.
 
 
 def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "network.inputs") -> FloatArray:
-    """Return the first inputs of a CSV file: one a row, comma-separated numbers.
+    """Return the first inputs of a CSV file: one a row, numbers between commas, semicolons or tabs.
 
-    Lines that begin with # are left out, and so is a first row of names (without any number in it).
+    Beside the latter two a comma may stand for the decimal point. Lines that begin with # are left out, and so is a first row of names
+    (without any number in it).
 
     Parameters
     ----------
@@ -85,15 +87,23 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
 def _read(lines: Iterator[str], path: str | Path, rows: int, of: str) -> list[list[float]]:
     found: list[list[float]] = []
     named = False
-    reader = csv.reader(lines)
+    skipped, first = 0, ""
+    for first in lines:
+        if not _is_idle(first):
+            break
+        skipped += 1
+    separator = _separator_in(first)
+    point = "." if separator == "," else ","
+    reader = csv.reader(itertools.chain([first], lines), delimiter=separator)
     for row in reader:
-        number = reader.line_num
+        number = skipped + reader.line_num
         if not row or row[0].lstrip().startswith("#") or not any(cell.strip() for cell in row):
             continue
-        if not found and not named and not any(_is_numeral(cell) for cell in row):
+        if not found and not named and not any(_is_numeral(cell.replace(point, ".")) for cell in row):
             named = True
             continue
-        found.append(_numbers(row, len(found[0]) if found else len(row), tr("{file}, line {line}", file=f"{of}: {shown(path)}", line=number)))
+        place = tr("{file}, line {line}", file=f"{of}: {shown(path)}", line=number)
+        found.append(_numbers(row, len(found[0]) if found else len(row), place, point))
         if len(found) == rows:
             break
         if len(found) * len(row) > MOST_NUMBERS:
@@ -108,7 +118,18 @@ def _read(lines: Iterator[str], path: str | Path, rows: int, of: str) -> list[li
     return found
 
 
-def _numbers(row: list[str], columns: int, place: str) -> list[float]:
+def _is_idle(line: str) -> bool:
+    """Return whether a line holds no row: a remark, or nothing between its separators."""
+    return line.lstrip().startswith("#") or not line.strip(" \t\r\n,;")
+
+
+def _separator_in(first: str) -> str:
+    """Return what separates the columns of a file: a tab or a semicolon where its first row has one outside of quotes, for a comma may be a point there."""
+    bare = "".join(part for index, part in enumerate(first.split('"')) if index % 2 == 0)
+    return next((sign for sign in "\t;" if sign in bare), ",")
+
+
+def _numbers(row: list[str], columns: int, place: str, point: str) -> list[float]:
     if len(row) > WIDEST_INPUT:
         raise ParameterError(tr("{place} has {columns} columns: give at most {most}.", place=place, columns=len(row), most=WIDEST_INPUT))
     if len(row) != columns:
@@ -122,7 +143,7 @@ def _numbers(row: list[str], columns: int, place: str) -> list[float]:
             )
         )
     for column, cell in enumerate(row, start=1):
-        if not _is_number(cell):
+        if not _is_number(cell.replace(point, ".")):
             raise ParameterError(
                 tr(
                     "{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.",
@@ -131,7 +152,7 @@ def _numbers(row: list[str], columns: int, place: str) -> list[float]:
                     cell=repr(cell.strip()[:40]),
                 )
             )
-    return [float(cell) for cell in row]
+    return [float(cell.replace(point, ".")) for cell in row]
 
 
 def _is_number(cell: str) -> bool:

@@ -335,6 +335,7 @@ def test_inputs_from_a_file(tmp_path):
     ("content", "words"),
     [
         (b"", "holds no row of numbers"),
+        (b"1;2\n1.234,5;6\n", "line 2, column 1 holds '1.234,5'"),
         (b"x,y\n", "holds no row of numbers"),
         (b"1,2\n3\n", "line 2 has 1 column, the first row 2"),
         (b"1,2\n3,four\n", "line 2, column 2 holds 'four'"),
