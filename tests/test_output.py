@@ -19,7 +19,15 @@ def test_stops_quietly_when_its_reader_does() -> None:
         assert done.stdout.startswith(first)
 
 
-PRINTING = {"--help": "the help", "--version": "the version", "export --help": "the help", "list panes": "the list", "help": "the manual", "link": "the link"}
+PRINTING = {
+    "--help": "the help",
+    "--version": "the version",
+    "--self-test": "what was found",
+    "export --help": "the help",
+    "list panes": "the list",
+    "help": "the manual",
+    "link": "the link",
+}
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
