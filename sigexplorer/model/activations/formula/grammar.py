@@ -44,7 +44,8 @@ BINDING = {
     **dict.fromkeys(("^", "**"), (16, 14)),
 }
 NOT, SIGN, BESIDE = 5, 13, 11
-WORDS = frozenset({"x", "and", "or", "not", "if", "else", *CONSTANTS})
+# Beside what has a meaning here, what is taken for a number elsewhere: a slider called nan would make a number of what is none.
+WORDS = frozenset({"x", "and", "or", "not", "if", "else", "nan", "NaN", "inf", "Inf", "infinity", "Infinity", *CONSTANTS})
 
 
 def parse_formula(text: str, functions: Iterable[str] = (), taken: Iterable[str] = ()) -> Node:

@@ -21,6 +21,8 @@ BAD = [
     ("x.__class__", 1, "has no meaning here"),
     ("x + __import__", 4, "has no meaning here"),
     ("x if x > 0 else 0", 2, "if cannot be the name of a parameter"),
+    ("nan*x", 0, "nan cannot be the name of a parameter"),
+    ("sigmoid(x, gain=Infinity)", 16, "Infinity cannot be the name of a parameter"),
     ("x*span", 2, "span cannot be the name of a parameter"),
     ("x = 2", 2, "a formula has no ="),
     ("x*1e999", 2, "too large"),
