@@ -142,7 +142,8 @@ def _root_mean_square(values: Array) -> float:
     if not values.size:
         return math.nan
     wide = values.astype(np.float64, copy=False)
-    square = float(np.dot(wide, wide))
+    with np.errstate(over="ignore"):
+        square = float(np.dot(wide, wide))
     if SMALLEST_SQUARE < square < math.inf:
         return math.sqrt(square / wide.size)
     largest = float(np.abs(wide).max())
@@ -153,8 +154,14 @@ def _root_mean_square(values: Array) -> float:
 
 
 def _mean_and_deviation(values: Array) -> tuple[float, float]:
-    mean = float(np.add.reduce(values, dtype=np.float64)) / values.size
-    return mean, _root_mean_square(values - mean)
+    with np.errstate(over="ignore", invalid="ignore"):
+        mean = float(np.add.reduce(values, dtype=np.float64)) / values.size
+        apart = values - mean
+    if np.isfinite(apart).all():
+        return mean, _root_mean_square(apart)
+    # Their sum or a difference leaves float64, or their own type: parts of them do not.
+    mean, deviation = _mean_and_deviation(values.astype(np.float64) / (4.0 * values.size))
+    return 4.0 * values.size * mean, 4.0 * values.size * deviation
 
 
 def _edges(kind: type[np.float32] | type[np.float64]) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import msgspec
@@ -95,6 +96,8 @@ def _range(key: str, declared: Parameter, said: str) -> tuple[float, ...]:
     try:
         first, last = (read_number(part, whole=declared.kind == "integer") for part in (low, high))
         apart = read_number(step.strip().removeprefix("*"))
+        if not all(map(math.isfinite, (first, last, apart))):
+            raise UnreadableError(tr("it is too large"))
     except UnreadableError as error:
         text, why = f"{key}={said[:60]}", str(error)
         if not why:

@@ -58,9 +58,9 @@ def memory_limit(megabytes: float) -> Iterator[None]:
     """
     if sys.platform == "linux":
         before, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = _data() + int(megabytes * MEGABYTE)
-        if hard not in {resource.RLIM_INFINITY, -1}:
-            wanted = min(wanted, hard)
+        # Whoever started the process has the last word: no limit that there is already is raised.
+        limited = [limit for limit in (before, hard) if limit not in {resource.RLIM_INFINITY, -1}]
+        wanted = min([_data() + int(megabytes * MEGABYTE), *limited])
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
         try:
             yield
