@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 
 import numpy as np
@@ -13,37 +14,34 @@ from sigexplorer.record.measures import QUANTITIES, of_gradients, of_inputs, of_
 HEAD = {"program": "test", "loss_scale": False}
 
 
-class Full:
+class Full(io.FileIO):
     """A file on a disk with room for so many bytes more."""
 
-    def __init__(self, file, room: int) -> None:
-        self._file, self.room = file, room
+    room = 10**6
 
     def write(self, content) -> int:
-        part = content[: self.room]
-        self.room -= len(part)
+        part = content[: Full.room]
+        Full.room -= len(part)
         if not part:
             raise OSError(28, "No space left on device")
-        return self._file.write(part)
-
-    def __getattr__(self, name):
-        return getattr(self._file, name)
+        return super().write(part)
 
 
 @pytest.mark.parametrize("room", [0, 1, 7, 30, 60, 100])
-def test_a_disk_that_fills_up_leaves_whole_steps_and_takes_the_next_once_there_is_room(tmp_path, room) -> None:
+def test_a_disk_that_fills_up_leaves_whole_steps_and_takes_the_next_once_there_is_room(tmp_path, room, monkeypatch) -> None:
+    monkeypatch.setattr(io, "FileIO", Full)
+    monkeypatch.setattr(Full, "room", 10**6)
     path = tmp_path / "run.sigrec"
     writer = Writer(path, HEAD)
     writer.layers([{"name": "a"}])
     numbers = np.arange(len(QUANTITIES), dtype=float)[None]
     writer.step(1, 0.1, 0.5, 1.0, numbers)
     before = path.stat().st_size
-    file = writer._file
-    writer._file = Full(file, room)
+    Full.room = room
     with pytest.raises(OSError, match=r"full|No space"):
         writer.step(2, 0.2, 0.4, 1.0, numbers)
     assert path.stat().st_size == before == whole_until(path)
-    writer._file = file
+    Full.room = 10**6
     writer.step(3, 0.3, 0.3, 1.0, numbers)
     writer.close(3, "")
     assert whole_until(path) == path.stat().st_size
