@@ -8,6 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+from sigexplorer.model.arrays import bytes_in
+
 Cancel = Callable[[], bool]
 """Asked now and then by a long computation; once it answers True, the computation raises `Cancelled`."""
 
@@ -43,10 +45,13 @@ class Memory(Generic[R]):
     ----------
     most : int
         How many are kept.
+    room : int, optional
+        The bytes that the arrays of all of them may take, where those of one may be fifty times those of another; the last is kept however large it is.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, room: int | None = None) -> None:
+        self._most, self._room = most, room
+        self._sizes: dict[Hashable, int] = {}
         self._found: OrderedDict[Hashable, R] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -58,17 +63,20 @@ class Memory(Generic[R]):
             return self._found.get(key)
 
     def keep(self, key: Hashable, result: R) -> None:
-        """Keep a result, in the place of the oldest one where there are too many."""
+        """Keep a result, in the place of the oldest ones where there are too many, or they are too large."""
+        size = 0 if self._room is None else bytes_in(result)
         with self._lock:
-            self._found[key] = result
+            self._found[key], self._sizes[key] = result, size
             self._found.move_to_end(key)
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
+            while len(self._found) > self._most or (self._room is not None and len(self._found) > 1 and sum(self._sizes.values()) > self._room):
+                oldest, _ = self._found.popitem(last=False)
+                del self._sizes[oldest]
 
     def clear(self) -> None:
         """Forget all results."""
         with self._lock:
             self._found.clear()
+            self._sizes.clear()
 
 
 class Kept(Generic[R]):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import msgspec
 import numpy as np
 
+from sigexplorer.model import Custom, Sigmoid
 from sigexplorer.model.arrays import bytes_in
+from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Memory
 from sigexplorer.model.training.result import Shelf
 
 
@@ -40,3 +46,33 @@ def test_runs_are_kept_while_there_is_room_and_the_last_one_always() -> None:
     shelf.give("large", Run(1_000_000), None)
     shelf.give("small", Run(8000), None)
     assert [shelf.take(key, 10) is not None for key in ("large", "small")] == [False, True]
+
+
+def test_results_are_kept_while_there_is_room_and_the_last_one_always() -> None:
+    memory: Memory[Run] = Memory(3, room=100_000)
+
+    def held(*keys: str) -> list[bool]:
+        return [memory.recall(key) is not None for key in keys]
+
+    memory.keep("a", Run(40_000))
+    memory.keep("b", Run(40_000))
+    assert held("b", "a") == [True, True]
+    # The one that was asked for longest ago goes.
+    memory.keep("c", Run(40_000))
+    assert held("a", "b", "c") == [True, False, True]
+    memory.keep("large", Run(1_000_000))
+    assert held("a", "c", "large") == [False, False, True]
+    for key in "defg":
+        memory.keep(key, Run(8))
+    assert held("large", "d", "e", "f", "g") == [False, False, True, True, True]
+
+
+def test_functions_that_swing_leave_no_more_than_there_is_room_for() -> None:
+    # Each has some twenty times the nodes of a function that bends once.
+    swinging = [Custom(f"sin({40 + step}*x)/(1 + x^2)") for step in range(6)]
+    usual = bytes_in(quadrature(Sigmoid()))
+    made = [weakref.ref(quadrature(activation)) for activation in swinging]
+    gc.collect()
+    left = [rule for item in made if (rule := item()) is not None]
+    assert bytes_in(*left) <= max(24 * 2**20, bytes_in(left[-1]))
+    assert bytes_in(left[-1]) > 5 * usual

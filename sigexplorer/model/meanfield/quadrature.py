@@ -1,9 +1,8 @@
 r"""Expectations over a Gaussian input of any width, for any activation, kinks and steps included.
 
-An expectation :math:`E[g(\sqrt q z)]`, z ~ N(0, 1), is integrated over the input x itself by Gauss-Legendre rules on panels
-that are laid once for an activation: they break at its kinks, shrink geometrically towards 0 (so that a Gaussian of
-any width sees panels of its own size) and are halved until the function and its slope are resolved on each. The values
-of the function are kept; another q costs one exponential a node.
+An expectation :math:`E[g(\sqrt q z)]`, z ~ N(0, 1), is integrated over the input x itself by Gauss-Legendre rules on panels that are laid once for an
+activation: they break at its kinks, shrink geometrically towards 0 (so that a Gaussian of any width sees panels of its own size) and are halved until the
+function and its slope are resolved on each. The values of the function are kept; another q costs one exponential a node.
 """
 
 from __future__ import annotations
@@ -19,14 +18,15 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.threads import one_thread
+from sigexplorer.model.running import Memory
 
+_rules: Memory[GaussianQuadrature] = Memory(48, room=24 * 2**20)
 NODES = 16
 # To how much a logarithm is found of which only a decision hangs.
 LOGARITHM = 1e-5
 # Panels reach from 2^-16 to 2^29: narrower Gaussians are integrated in units of their own width, wider ones are not offered.
 SMALLEST, LARGEST = -16, 29
-NARROW = 2.0**-14
-WIDEST = 2.0 ** (LARGEST - 4)
+NARROW, WIDEST = 2.0**-14, 2.0 ** (LARGEST - 4)
 # Beyond 39 standard deviations the density underflows.
 REACH = 39.0
 # The fourth power of this is still a number, and far more than the longest length.
@@ -296,10 +296,11 @@ def held(values: FloatArray) -> FloatArray:
     return np.clip(values, -GREATEST, GREATEST)
 
 
-@functools.lru_cache(maxsize=48)
 def quadrature(activation: Activation) -> GaussianQuadrature:
     """Return the quadrature of an activation, kept for the next question about the same one."""
-    return GaussianQuadrature(activation)
+    if (found := _rules.recall(activation)) is None:
+        _rules.keep(activation, found := GaussianQuadrature(activation))
+    return found
 
 
 def without_expectations(activation: Activation) -> str:
