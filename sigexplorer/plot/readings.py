@@ -40,6 +40,8 @@ DIVISIONS, SAMPLE, NEAR = 8, 6.0, 12.0
 # Lines that are read at once, and letters of a name.
 MOST_LINES, LONGEST = 8, 42
 DIGITS = 4
+# The decimal logarithm up to which a power of ten is a float.
+FLOATS = 308.25
 # To what share of a pixel the place of a sample is told.
 SHARE = 0.01
 
@@ -91,7 +93,7 @@ def scale_of(ticks: Sequence[Tick]) -> Scale:
         return Scale("number", found)
     if all(abs(one.log10 - value) <= 1e-3 * max(1.0, abs(value)) for value, one in pairs):
         return Scale("logarithm", found)
-    if all(abs(one.value - value * abs(value)) <= 1e-6 * span**2 for value, one in pairs):
+    if all(abs(one.value - value * abs(value)) <= 1e-6 * span * span for value, one in pairs):
         return Scale("square", found)
     if all(abs(one.value / 100.0 - value) <= 1e-6 * span for value, one in pairs):
         return Scale("share", found)
@@ -118,7 +120,7 @@ def _said(tick: Tick) -> Said | None:
     except ValueError:
         return None
     log10 = math.log10(abs(mantissa)) + exponent if mantissa else math.nan
-    value = math.copysign(10.0**log10, mantissa) if abs(log10) < 300.0 else math.nan
+    value = math.copysign(10.0**log10, mantissa) if abs(log10) < FLOATS else math.nan
     return Said(value, log10 if mantissa > 0.0 else math.nan, per_cent)
 
 

@@ -103,3 +103,15 @@ def test_an_axis_of_thousands_is_read_in_every_language(ticks, language, thousan
         divisions = ticks(-5000.0, 5000.0, 10.0)
         assert [divisions[0].text, divisions[-1].text] == [f"−{thousands}", thousands]
         assert scale_of(divisions).kind == "number"
+
+
+@given(st.floats(-300.0, 308.0), st.floats(-0.5, 0.9), st.sampled_from([-1.0, 1.0]))
+def test_an_axis_of_plain_numbers_is_one_to_the_end_of_floats(log10, share, sign) -> None:
+    far = sign * 10.0**log10
+    divisions = linear_ticks(*sorted((far, share * far)), 8)
+    assert len(divisions) < 2 or scale_of(divisions).kind == "number"
+
+
+def test_numbers_at_the_very_end_of_floats_are_read_by_their_names() -> None:
+    divisions = [Tick(value, "1.79\N{MULTIPLICATION SIGN}10", "308") for value in (1.79e308,)]
+    assert scale_of(divisions).kind in ("number", "name")
