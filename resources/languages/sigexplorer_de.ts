@@ -10069,6 +10069,7 @@
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
         <location filename="../../sigexplorer/model/typed.py"/>
+        <location filename="../../sigexplorer/sweep/axes.py"/>
         <source>it is too large</source>
         <translation>sie ist zu groß</translation>
     </message>
