@@ -43,10 +43,10 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
         If there was no sign of life for too long.
     """
     task = _Task(work, watch)
-    while not task.ended.is_set():
-        try:
-            if task.ended.wait(LOOKS):
-                break
+    try:
+        # A signal may come between any two steps: from the first one on all is within.
+        task.begin()
+        while not task.ended.wait(LOOKS):
             if watch is not None:
                 watch()
             if time.monotonic() - task.alive > patience:
@@ -57,12 +57,12 @@ def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch:
                         patience=digits(f"{patience:.3g}"),
                     )
                 )
-        except BaseException as reason:
-            task.given_up.set()
-            # A temporary file would outlive a program that is told to end at once.
-            if not isinstance(reason, Exception):
-                task.ended.wait(GRACE)
-            raise
+    except BaseException as reason:
+        task.given_up.set()
+        # A temporary file would outlive a program that is told to end at once, and so would what its thread holds.
+        if task.begun and not isinstance(reason, Exception):
+            task.ended.wait(GRACE)
+        raise
     if task.failure is not None:
         raise task.failure
     return task.result
@@ -78,6 +78,11 @@ class _Task(Generic[Result]):
         self.alive = time.monotonic()
         self.ended, self.given_up = threading.Event(), threading.Event()
         self.failure: BaseException | None = None
+        self.begun = False
+
+    def begin(self) -> None:
+        """Start."""
+        self.begun = True
         # The program ends without it where it hangs.
         threading.Thread(target=self._run, name="patiently", daemon=True).start()
 
