@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+# What holds nothing: most of what there is.
+ATOMS = frozenset({int, float, complex, bool, str, bytes, type(None), type, FunctionType, ModuleType})
 
 
 def bytes_in(*things: object) -> int:
@@ -19,17 +21,17 @@ def bytes_in(*things: object) -> int:
     things : object
         Arrays, or what has some in its attributes, fields or elements. What functions and modules hold is not counted.
     """
-    found, seen, waiting = 0, set[int](), list(things)
+    found, seen = 0, set[int]()
+    waiting: list[object] = [things]
     while waiting:
         thing = waiting.pop()
-        if id(thing) in seen or isinstance(thing, type | FunctionType | ModuleType):
-            continue
-        seen.add(id(thing))
         if isinstance(thing, np.ndarray) and thing.base is None:
             found += thing.nbytes
-        elif isinstance(thing, np.ndarray):
-            # A part holds all of what it is a part of.
-            waiting.append(thing.base)
-        else:
-            waiting += gc.get_referents(thing)
+            continue
+        # A part holds all of what it is a part of.
+        for held in gc.get_referents(thing) if not isinstance(thing, np.ndarray) else (thing.base,):
+            if type(held) not in ATOMS and id(held) not in seen:
+                seen.add(id(held))
+                if not isinstance(held, type):
+                    waiting.append(held)
     return found

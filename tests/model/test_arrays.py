@@ -7,12 +7,14 @@ import weakref
 
 import msgspec
 import numpy as np
+import pytest
 
+import sigexplorer.model.training.result
 from sigexplorer.model import Custom, Sigmoid
 from sigexplorer.model.arrays import bytes_in
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Memory
-from sigexplorer.model.training.result import Shelf
+from sigexplorer.model.training.result import WEIGHED, Shelf
 
 
 class Held(msgspec.Struct):
@@ -36,16 +38,24 @@ def test_arrays_are_counted_once_however_deep() -> None:
 
 
 def test_runs_are_kept_while_there_is_room_and_the_last_one_always() -> None:
-    shelf = Shelf(3, 100_000)
+    shelf, step = Shelf(3, 100_000), WEIGHED
     for key in "abcd":
-        shelf.give(key, Run(40_000), None)
-    assert [shelf.take(key, 10) is not None for key in "abcd"] == [False, True, True, True]
+        shelf.give(key, Run(40_000, step), None)
+    assert [shelf.take(key, step) is not None for key in "abcd"] == [False, True, True, True]
     for key in "abc":
-        shelf.give(key, Run(1_000_000), None)
-    assert [shelf.take(key, 10) is not None for key in "abc"] == [False, False, True]
-    shelf.give("large", Run(1_000_000), None)
-    shelf.give("small", Run(8000), None)
-    assert [shelf.take(key, 10) is not None for key in ("large", "small")] == [False, True]
+        shelf.give(key, Run(1_000_000, step), None)
+    assert [shelf.take(key, step) is not None for key in "abc"] == [False, False, True]
+    shelf.give("large", Run(1_000_000, step), None)
+    shelf.give("small", Run(8000, step), None)
+    assert [shelf.take(key, step) is not None for key in ("large", "small")] == [False, True]
+
+
+def test_a_run_that_was_barely_begun_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sigexplorer.model.training.result, "bytes_in", lambda *things: pytest.fail("it takes as long as to make the run"))
+    shelf = Shelf(2, 0)
+    for key in "abc":
+        shelf.give(key, Run(1_000_000, WEIGHED - 1), None)
+    assert [shelf.take(key, WEIGHED) is not None for key in "abc"] == [False, True, True]
 
 
 def test_results_are_kept_while_there_is_room_and_the_last_one_always() -> None:

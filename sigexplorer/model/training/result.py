@@ -141,6 +141,10 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Training: layers", tuple(columns), (f"after {self.step[-1]} steps",))
 
 
+# The steps from which on a run is weighed before it is kept.
+WEIGHED = 256
+
+
 class Shelf:
     """Runs that have been begun, so that one goes on where it was left; each in the hands of one thread at a time.
 
@@ -154,7 +158,8 @@ class Shelf:
 
     def __init__(self, most: int, room: int) -> None:
         self._most, self._room = most, room
-        self._runs: list[tuple[object, TrainingRun, Viewer]] = []
+        # With the bytes of each.
+        self._runs: list[tuple[object, TrainingRun, Viewer, int]] = []
         self._lock = threading.Lock()
 
     def take(self, key: object, step: int) -> tuple[TrainingRun, Viewer] | None:
@@ -169,10 +174,12 @@ class Shelf:
 
     def give(self, key: object, run: TrainingRun, view: Viewer) -> None:
         """Keep a run, and forget those that were used longest ago, as far as there are too many or they are too large."""
+        # One that was let go with its first picture, as with every move of a slider, is taken as small: to weigh it takes as long as to make it.
+        size = bytes_in(run, view) if run.step >= WEIGHED else 0
         with self._lock:
-            self._runs.append((key, run, view))
+            self._runs.append((key, run, view, size))
             del self._runs[: -self._most]
-            while len(self._runs) > 1 and bytes_in(self._runs[:-1]) > self._room:
+            while sum(entry[3] for entry in self._runs[:-1]) > self._room:
                 del self._runs[0]
 
 
