@@ -78,13 +78,15 @@ def test_a_session_on_the_command_line_is_opened(open_window, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"), [("{", "cut off"), ("[" * 1_000_000, "nested too deeply"), ('{"sigexplorer": 99, "state": {}}', "newer"), ("no", "not JSON")]
 )
-def test_a_broken_session_is_refused_in_one_line_and_nothing_is_lost(window, answers, tmp_path, content, said) -> None:
+def test_a_broken_session_is_refused_in_one_line_and_nothing_is_lost(window, qtbot, answers, tmp_path, content, said) -> None:
     window.store.set("activation.gain", 3.0)
     window.store.mark_saved()
     path = tmp_path / "broken.sigx"
     path.write_text(content, encoding="utf-8")
     answers.file = path
     press(window, Qt.Key.Key_O)
+    # A window waits for a file for a moment only.
+    qtbot.waitUntil(lambda: bool(answers.said), timeout=20_000)
     (message,) = answers.said
     assert str(path) in message
     assert "\n" not in message

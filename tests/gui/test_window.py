@@ -199,8 +199,8 @@ def test_the_reading_is_the_models(open_window) -> None:
 
 
 def test_a_deep_chain_that_does_not_settle_leaves_the_window_alive(open_window, qtbot) -> None:
-    window = open_window("--set", "activation=tanh", "--set", "curve.saturation=false")
-    window.store.update({"chain.depth": 300_000})
+    window = open_window("--set", "activation=gelu", "--set", "curve.saturation=false")
+    window.store.update({"chain.depth": 1_000_000})
     window.refresher.refresh()
     qtbot.waitUntil(window.panes["chain"].progress.isVisible, timeout=20_000)
     slider = control(window, Slider, "chain.weight")
