@@ -116,7 +116,7 @@ class ChainPane(Pane):
         )
         self.axes.refresh()
         width = state.style.line_width
-        self.expected.show(self.theme, chain.x, scaled, scaled, np.zeros(scaled.size, dtype=bool), width, None)
+        self.expected.hide()
         known, unknown = (np.where(part, scaled, np.nan) for part in parts(chain.rounding_from > 0))
         strokes = [Stroke(chain.x, height, self.theme.slope, thick) for height, thick in ((known, width), (unknown, THIN * width))]
         entries = [Entry(_gradient_name(chain.depth), self.theme.slope, width), *self._unknown(chain, width)]
@@ -130,8 +130,10 @@ class ChainPane(Pane):
     def _expected(self, chain: ChainResult, width: float, entries: list[Entry]) -> tuple[Stroke, ...]:
         """Return the line of what is expected where not all layers were followed, with its entries."""
         left = chain.followed < chain.depth
-        followed = int(chain.followed.min()) if left.any() else None
-        lines, more = self.expected.show(self.theme, chain.x, chain.log10_magnitude, chain.log10_error, left, width, followed)
+        if not left.any():
+            self.expected.hide()
+            return ()
+        lines, more = self.expected.show(self.theme, chain.x, chain.log10_magnitude, chain.log10_error, left, width, int(chain.followed.min()))
         entries += more
         return lines
 

@@ -79,9 +79,9 @@ class Expected:
         self._areas: Areas | None = None
 
     def show(
-        self, theme: Theme, x: FloatArray, y: FloatArray, error: FloatArray, where: NDArray[np.bool_], width: float, followed: int | None
+        self, theme: Theme, x: FloatArray, y: FloatArray, error: FloatArray, where: NDArray[np.bool_], width: float, followed: int
     ) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
-        """Fill the area, and return the line and the entries of the legend; nothing of all that where nothing is only expected.
+        """Fill the area, and return the line and the entries of the legend; nothing of all that where nothing that is expected is a number.
 
         Parameters
         ----------
@@ -93,13 +93,12 @@ class Expected:
             Which of them are only expected.
         width : float
             That of the line of what was followed.
-        followed : int or None
+        followed : int
             The last layer that was followed.
         """
         shown = where & np.isfinite(y)
-        if followed is None or not shown.any():
-            if self._areas is not None:
-                self._areas.set_shades(())
+        if not shown.any():
+            self.hide()
             return (), ()
         # Mostly all is followed.
         from sigexplorer.plot.area import Areas, Shade, blended
@@ -111,10 +110,18 @@ class Expected:
         entry = Entry(tr("expected beyond layer {layer}", layer=count(followed)), theme.slope, THIN * width, EXPECTED_DASH)
         return (Stroke(x, height, theme.slope, THIN * width, EXPECTED_DASH),), (entry, Entry(tr("two standard errors"), fill, fill=fill))
 
+    def hide(self) -> None:
+        """Show nothing: all layers were followed."""
+        if self._areas is not None:
+            self._areas.set_shades(())
+
     def of_layers(self, theme: Theme, layers: LayersResult, width: float) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
         """Fill the area of a gradient against the layer, and return its line and entries; see `show`."""
+        if layers.followed is None:
+            self.hide()
+            return (), ()
         at = layers.layer.astype(np.float64)
-        beyond = np.maximum(at - (layers.followed or 0), 0.0)
+        beyond = np.maximum(at - layers.followed, 0.0)
         return self.show(theme, at, layers.log10_magnitude, layers.log10_error * beyond / beyond[-1], beyond > 0.0, width, layers.followed)
 
 

@@ -54,7 +54,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
     )
 
 
-def _compute(
+def _asked(
     activation: Activation,
     compared: tuple[Activation, ...],
     network: tuple[int, int, bool, float],
@@ -63,37 +63,24 @@ def _compute(
     ends: bool,
     saturated_below: float,
     cost: CostParameters,
-    *,
-    cancel: Cancel = never,
-    progress: Progress = unheard,
-) -> OverviewResult:
+) -> dict[str, Any]:
+    """Return what the model is asked, by its names."""
     from sigexplorer.model.initialisation.pairs import Question
+
+    of_functions = {"activation": activation, "compared": compared, "question": Question(*network), "own": own}
+    return of_functions | {"best": best, "ends": ends, "saturated_below": saturated_below, "cost": cost}
+
+
+def _compute(*arguments: Any, cancel: Cancel = never, progress: Progress = unheard) -> OverviewResult:
     from sigexplorer.model.overview.result import compute_overview
 
-    return compute_overview(
-        activation, compared, Question(*network), own, best=best, ends=ends, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
-    )
+    return compute_overview(**_asked(*arguments), cancel=cancel, progress=progress)
 
 
-def _stages(
-    activation: Activation,
-    compared: tuple[Activation, ...],
-    network: tuple[int, int, bool, float],
-    own: tuple[float, float],
-    best: bool,
-    ends: bool,
-    saturated_below: float,
-    cost: CostParameters,
-    *,
-    cancel: Cancel = never,
-    progress: Progress = unheard,
-) -> Iterator[OverviewResult]:
-    from sigexplorer.model.initialisation.pairs import Question
+def _stages(*arguments: Any, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[OverviewResult]:
     from sigexplorer.model.overview.result import overview_stages
 
-    return overview_stages(
-        activation, compared, Question(*network), own, best=best, ends=ends, saturated_below=saturated_below, cost=cost, cancel=cancel, progress=progress
-    )
+    return overview_stages(**_asked(*arguments), cancel=cancel, progress=progress)
 
 
 def _shown(result: OverviewResult, state: State) -> OverviewResult:

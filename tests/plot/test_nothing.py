@@ -81,15 +81,6 @@ DRAWS: dict[str, Draw] = {
 }
 
 
-@pytest.fixture
-def plot(qtbot, qapp):
-    made = Plot()
-    qtbot.addWidget(made)
-    made.resize(400, 300)
-    made.set_ranges((0.0, 10.0), (0.0, 1.0))
-    return made
-
-
 def painted(plot: Plot, *, exporting: bool) -> QImage:
     if not exporting:
         return plot.grab().toImage()

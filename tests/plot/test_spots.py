@@ -7,17 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.spots import REACH, Spots, SpotSet
-
-
-@pytest.fixture
-def plot(qtbot, qapp):
-    made = Plot()
-    qtbot.addWidget(made)
-    made.resize(400, 300)
-    made.set_ranges((0.0, 10.0), (0.0, 1.0))
-    return made
 
 
 def pixel(plot, x, y) -> QPointF:

@@ -13,14 +13,16 @@ from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, OF_VALUE, stays_small
 from sigexplorer.model.chain.layers import Layers
+from sigexplorer.model.chain.propagation import FOLLOWED
 from sigexplorer.model.running import Cancelled, Progress, unheard
 
 # Mostly no error can grow, and nobody needs to look.
 if TYPE_CHECKING:
     from sigexplorer.model.chain.rounding_watch import RoundingWatch
 
-# Layers that the outermost chains go through at a time, and at most: whoever looks at all chains then learns more of them.
-LAYERS, MOST = 256, 10_240
+# Layers that the outermost chains go through at a time, and at most, a few more than all chains do one by one: whoever looks at these then learns more.
+LAYERS = 256
+MOST = -(-FOLLOWED // LAYERS) * LAYERS
 
 
 def watch_rounding(layers: Layers, x: FloatArray, depth: int, progress: Progress = unheard) -> RoundingWatch | None:

@@ -20,7 +20,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Memory
 
-_rules: Memory[GaussianQuadrature] = Memory(48, room=24 * 2**20)
+_rules: Memory[GaussianQuadrature] = Memory(48, room=24 * 2**20)  # 0.5 MB each, of what swings twenty times as much
 NODES = 16
 # To how much a logarithm is found of which only a decision hangs.
 LOGARITHM = 1e-5

@@ -101,7 +101,7 @@ def _gradient_scales(activation: Activation, sigma_w: FloatArray, bias_variance:
 
 def _point(activation: Activation, weight_variance: float, bias_variance: float, cancel: Cancel) -> Theory:
     """Return the theory of the point, without a correlation where that takes long."""
-    length = fixed_length(activation, weight_variance, bias_variance)
+    length = fixed_length(activation, weight_variance, bias_variance, cancel=cancel)
     chi = gradient_chi(activation, length, weight_variance)
     together = math.isinf(length) or not length or (chi <= 1.0 and not has_jump(activation))
     if together or distances(activation, length).quick:
@@ -130,11 +130,11 @@ def _critical_line(activation: Activation, sigma_b_max: float) -> tuple[FloatArr
     with np.errstate(all="ignore"):
         weights = 1.0 / slope_squared
         biases = lengths - weights * value_squared
-    beyond = int((biases > sigma_b_max**2).argmax())
-    if not (biases > sigma_b_max**2).any():
+    outside = biases > sigma_b_max**2
+    if not outside.any():
         return None
     # Up to the first length beyond the edge, from the last one that no biases keep, or hardly any: there the line comes to the axis.
-    beyond = int((biases > sigma_b_max**2).argmax())
+    beyond = int(outside.argmax())
     below = np.flatnonzero(biases[:beyond] < (NEAR_AXIS * sigma_b_max) ** 2)
     start = int(below[-1]) if below.size else 0
     weights, biases = weights[start : beyond + 1], biases[start : beyond + 1]
