@@ -14,7 +14,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
 from sigexplorer.window.panel import Panel
 from sigexplorer.window.placement import keep_on_screen
-from sigexplorer.window.preferences import forget, has, keep, read, read_list
+from sigexplorer.window.preferences import Kept, forget, has, keep_all, read, read_list
 from sigexplorer.window.rail import Rail
 
 GEOMETRY = "window/geometry"
@@ -82,15 +82,17 @@ class Layout:
 
     def save(self, page: str) -> None:
         """Write everything down, and the page that is shown."""
-        keep(GEOMETRY, self._window.saveGeometry())
-        keep(COLUMNS, _sizes(self._columns))
-        keep(PAGE, page)
-        keep(RAIL, "" if self._rail.wanted is None else "icons" if self._rail.wanted else "names")
-        keep(FOLDED, self._panel.folded(True))
-        keep(UNFOLDED, self._panel.folded(False))
+        values: dict[str, Kept] = {
+            GEOMETRY: self._window.saveGeometry(),
+            COLUMNS: _sizes(self._columns),
+            PAGE: page,
+            RAIL: "" if self._rail.wanted is None else "icons" if self._rail.wanted else "names",
+            FOLDED: self._panel.folded(True),
+            UNFOLDED: self._panel.folded(False),
+        }
         for name, borders in self._pages.items():
-            for number, border in enumerate(borders):
-                keep(self._key(name, number), _sizes(border))
+            values |= {self._key(name, number): _sizes(border) for number, border in enumerate(borders)}
+        keep_all(values)
 
     def _restore_page(self, name: str) -> None:
         for number, border in enumerate(self._pages[name]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from sigexplorer.style import StyleParameters
 from sigexplorer.window.locks import clear_lock, clear_torn_lock
 
 Value = TypeVar("Value", str, bool, int, QByteArray)
+Kept = str | bool | int | QByteArray | list[str]
 
 THEME = "window/theme"
 LANGUAGE = "window/language"
@@ -49,9 +51,16 @@ def read_list(key: str) -> list[str]:
     return [item for item in items[:MOST] if isinstance(item, str) and 0 < len(item) <= LONGEST]
 
 
-def keep(key: str, value: str | bool | int | QByteArray | list[str]) -> None:
+def keep(key: str, value: Kept) -> None:
     """Keep a value under a key; where it cannot be written, it is forgotten at the end."""
-    QSettings().setValue(key, value)
+    keep_all({key: value})
+
+
+def keep_all(values: Mapping[str, Kept]) -> None:
+    """Keep a value under each key, with one write: a disk takes some 15 ms for each, however little it is."""
+    settings = QSettings()
+    for key, value in values.items():
+        settings.setValue(key, value)
 
 
 def tidy() -> None:

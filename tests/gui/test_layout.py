@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from sigexplorer.window import preferences
 from sigexplorer.window.layout import COLUMNS, FOLDED, GEOMETRY, PAGE, UNFOLDED, last_page
 
 KEYS = (GEOMETRY, COLUMNS, PAGE, FOLDED, UNFOLDED, "pages/curve/0", "pages/curve/2")
@@ -70,6 +71,24 @@ def test_a_window_that_filled_the_screen_starts_in_its_frame(open_window) -> Non
     second = again(open_window, window)
     assert not second.isFullScreen()
     assert (second.width(), second.height()) == (700, 600)
+
+
+def test_closing_writes_the_settings_once(open_window, monkeypatch) -> None:
+    """Each object that has values set writes them, and waits for the disk."""
+    writers = []
+
+    class Counted(QSettings):
+        def setValue(self, *words) -> None:
+            writers.append(id(self))
+            super().setValue(*words)
+
+    window = open_window()
+    window.restore_layout()
+    monkeypatch.setattr(preferences, "QSettings", Counted)
+    window.store.mark_saved()
+    window.close()
+    assert len(writers) > 6
+    assert len(set(writers)) == 1
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
