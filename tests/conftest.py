@@ -15,15 +15,24 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 # And in English, whatever the system speaks; those of other languages choose one.
 os.environ["SIGEXPLORER_LANGUAGE"] = "en"
 
+import contextlib
 import gc
+import shutil
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Files of tests lie in memory where there is plenty of it: whoever closes a window or saves waits for a disk, some 15 ms each time.
+_MEMORY = Path("/dev/shm")
+with contextlib.suppress(OSError):
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4e9:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 for _name in ("XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_DESKTOP_SESSION_ID", "QT_QPA_PLATFORMTHEME", "QT_LOGGING_RULES"):
     os.environ.pop(_name, None)
@@ -35,10 +44,18 @@ for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signa
         signal.signal(_number, _handler)
 
 # How long one example takes says more of the machine's load than of the program. The examples of a property are the same in every run, so that
-# a change is judged by what it changes; with SIGEXPLORER_EXAMPLES=search others are tried each time, and what they find becomes an example.
-settings.register_profile("sigexplorer", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("search", settings.get_profile("sigexplorer"), derandomize=False, print_blob=True)
+# a change is judged by what it changes, and half of hypothesis's own number where a test says none; with SIGEXPLORER_EXAMPLES=search others are tried
+# each time, as many as it would, and what they find becomes an example.
+settings.register_profile("sigexplorer", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", settings.get_profile("sigexplorer"), max_examples=100, derandomize=False, print_blob=True)
 settings.load_profile(os.environ.get("SIGEXPLORER_EXAMPLES", "sigexplorer"))
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what is there before the first test, half a million objects: whoever looks through what a test has left, or collects it, looks at little else."""
+    gc.collect()
+    gc.freeze()
+
 
 # How long a worker may take to end after its test, in seconds.
 PATIENCE = 3.0
