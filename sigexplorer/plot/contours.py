@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -46,36 +47,36 @@ class Line(msgspec.Struct, frozen=True, eq=False):
 
 
 class Pieces:
-    """The short pieces of a contour in pixels, and how far each goes: names are tried at many places beside all of them.
+    """The short pieces of contours in pixels, and how far each goes: names are tried at many places beside all of them.
 
     Parameters
     ----------
-    line : Line
-        The contour.
+    lines : sequence of Line
+        The contours.
     pixels : ndarray, shape (n, 2, 2)
-        Column and row of both ends of each.
+        Column and row of both ends of each piece, those of one contour after those of another.
+    edges : sequence of int
+        Where the pieces of each contour begin, and the end of all.
     """
 
-    def __init__(self, line: Line, pixels: FloatArray) -> None:
-        self.line, self.pixels = line, pixels
+    def __init__(self, lines: Sequence[Line], pixels: FloatArray, edges: Sequence[int]) -> None:
+        self.lines, self.pixels, self.edges = lines, pixels, edges
         columns, rows = (np.ascontiguousarray(pixels[..., axis].T) for axis in (0, 1))
         self._left, self._right = np.minimum(*columns), np.maximum(*columns)
         self._top, self._bottom = np.minimum(*rows), np.maximum(*rows)
-        # Between which edges all of them lie.
-        self._whole = self._left.min(), self._right.max(), self._top.min(), self._bottom.max()
 
-    def touches(self, box: QRectF) -> bool:
-        """Return whether any of them touches a box."""
-        left, right, top, bottom = box.left(), box.right(), box.top(), box.bottom()
-        whole = self._whole
-        if not (whole[0] < right and whole[1] > left and whole[2] < bottom and whole[3] > top):
-            return False
-        beside = np.flatnonzero((self._left < right) & (self._right > left))
-        return bool(((self._top[beside] < bottom) & (self._bottom[beside] > top)).any())
+    def of(self, number: int) -> FloatArray:
+        """Return the pieces of one contour."""
+        return self.pixels[self.edges[number] : self.edges[number + 1]]
 
-    def middles(self) -> FloatArray:
-        """Return the middle of each, shape (n, 2)."""
-        return np.asarray(0.5 * (self.pixels[:, 0] + self.pixels[:, 1]))
+    def crossings(self, box: QRectF, named: object) -> int:
+        """Return how many contours, other than the one that is named, have a piece that touches a box."""
+        beside = np.flatnonzero((self._left < box.right()) & (self._right > box.left()))
+        touching = beside[(self._top[beside] < box.bottom()) & (self._bottom[beside] > box.top())]
+        if not len(touching):
+            return 0
+        numbers = np.unique(np.searchsorted(self.edges, touching, side="right") - 1).tolist()
+        return sum(self.lines[number] is not named for number in numbers)
 
 
 class Lines(Layer):
@@ -87,7 +88,7 @@ class Lines(Layer):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 10)
         self.lines: tuple[Line, ...] = ()
-        self._drawn: list[Pieces] = []
+        self._drawn = Pieces((), np.zeros((0, 2, 2)), (0,))
 
     def extent(self) -> QRectF:
         """Return the frame, with as much around it as the ground of a name goes beyond."""
@@ -106,47 +107,63 @@ class Lines(Layer):
         """Draw the lines, then their names where these cover no other."""
         painter.save()
         painter.setClipRect(self.surface.mapping.frame)
-        pixels = [(line, self._pixels(line)) for line in self.lines if not self.surface.hides(line.look)]
-        drawn = [Pieces(line, places) for line, places in pixels if len(places)]
-        for pieces in drawn:
-            self._stroke(painter, pieces)
+        drawn = self._drawn = self._pieces([line for line in self.lines if len(line.segments) and not self.surface.hides(line.look)])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for numbers in self._together(drawn.lines):
+            self._stroke(painter, drawn.lines[numbers[0]], drawn.pixels[drawn.edges[numbers[0]] : drawn.edges[numbers[-1] + 1]])
         painter.restore()
-        self._drawn = drawn
-        for pieces in drawn:
-            if pieces.line.text:
-                self._draw_name(painter, pieces)
+        for number, line in enumerate(drawn.lines):
+            if line.text:
+                self._draw_name(painter, line, drawn.of(number))
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many contours, other than the one that is named, run through a box."""
-        return sum(pieces.line is not named and pieces.touches(box) for pieces in self._drawn)
+        return self._drawn.crossings(box, named)
 
-    def _pixels(self, line: Line) -> FloatArray:
+    def _pieces(self, lines: list[Line]) -> Pieces:
+        """Return lines in pixels, all of them in one go: a map has dozens."""
+        if not lines:
+            return Pieces((), np.zeros((0, 2, 2)), (0,))
+        segments = np.concatenate([line.segments for line in lines])
         mapping = self.surface.mapping
         with np.errstate(over="ignore", invalid="ignore"):
-            places = np.stack([mapping.column(line.segments[..., 0]), mapping.row(line.segments[..., 1])], axis=-1)
+            places = np.stack([mapping.column(segments[..., 0]), mapping.row(segments[..., 1])], axis=-1)
+        edges = np.cumsum([0, *(len(line.segments) for line in lines)])
         # What is far outside is clamped, since a device counts in 32 bits; an end that is no number makes no piece.
         there = ~np.isnan(places).any(axis=(1, 2))
-        return np.asarray(np.clip(places if there.all() else places[there], -FAR, FAR))
+        if not there.all():
+            places, edges = places[there], np.concatenate(([0], np.cumsum(there)))[edges]
+        seen = [number for number, (begin, end) in enumerate(itertools.pairwise(edges.tolist())) if end > begin]
+        return Pieces([lines[number] for number in seen], np.clip(places, -FAR, FAR), [*edges[seen].tolist(), len(places)])
 
-    def _stroke(self, painter: QPainter, pieces: Pieces) -> None:
+    def _together(self, lines: Sequence[Line]) -> list[list[int]]:
+        """Return the numbers of lines that are drawn at once: on the screen those of one pen that follow one another."""
+        alone = itertools.count()
+        plain = not self.surface.exporting
+
+        def pen(number: int) -> object:
+            line = lines[number]
+            return (line.color, line.width) if plain and not line.dash and not line.casing else next(alone)
+
+        return [list(numbers) for _, numbers in itertools.groupby(range(len(lines)), pen)]
+
+    def _stroke(self, painter: QPainter, line: Line, pixels: FloatArray) -> None:
         """Draw a contour over its casing: on paper in one path each, on the screen as what Qt draws five times faster."""
-        line, path, dashes = pieces.line, None, None
+        path, dashes = None, None
         if self.surface.exporting:
-            path = joined(pieces.pixels)
+            path = joined(pixels)
         elif line.dash:
-            dashes = _dashes(pieces.pixels, line)
-            path = joined(pieces.pixels) if dashes is None else None
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+            dashes = _dashes(pixels, line)
+            path = joined(pixels) if dashes is None else None
         if line.casing:
             painter.setPen(_pen(line.casing, line.width + 2.0))
-            _draw(painter, pieces.pixels, path)
+            _draw(painter, pixels, path)
         painter.setPen(_pen(line.color, line.width, () if dashes is not None else line.dash, flat=bool(line.dash)))
-        _draw(painter, pieces.pixels if dashes is None else dashes, path)
+        _draw(painter, pixels if dashes is None else dashes, path)
 
-    def _draw_name(self, painter: QPainter, pieces: Pieces) -> None:
-        line = pieces.line
+    def _draw_name(self, painter: QPainter, line: Line, pixels: FloatArray) -> None:
         frame = self.surface.mapping.frame.adjusted(EDGE, EDGE / 2, -EDGE, -EDGE / 2)
-        middles = pieces.middles()
+        middles = 0.5 * (pixels[:, 0] + pixels[:, 1])
         inside = (middles[:, 0] > frame.left()) & (middles[:, 0] < frame.right()) & (middles[:, 1] > frame.top()) & (middles[:, 1] < frame.bottom())
         middles = middles[inside]
         if not len(middles):

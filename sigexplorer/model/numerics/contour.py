@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
+
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 
@@ -30,16 +34,36 @@ def contour(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> F
     ndarray, shape (segments, 2, 2)
         Both ends of each segment as (x, y); the segments of one line follow no order.
     """
-    rows, columns = values.shape
-    above = values >= level
-    # Few squares have corners on both sides; only these are looked at more closely.
-    one, two, three, four = (above[i : rows - 1 + i, j : columns - 1 + j] for i, j in CORNERS)
-    row, column = np.nonzero((one | two | three | four) & ~(one & two & three & four))
+    return contours(x, y, values, (level,))[0]
+
+
+def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[float]) -> tuple[FloatArray, ...]:
+    """Return `contour` of several levels; together they take little longer than one does, where a map is small.
+
+    Parameters
+    ----------
+    x, y, values : ndarray
+        As for `contour`.
+    levels : iterable of float
+        Which contours.
+
+    Returns
+    -------
+    tuple of ndarray, shape (segments, 2, 2)
+        One for each level.
+    """
+    columns, given = values.shape[1], list(levels)
+    squares = [_squares(values, level) for level in given]
+    counts = [len(row) for row, _ in squares]
+    if not sum(counts):
+        return tuple(np.zeros((0, 2, 2)) for _ in given)
+    row, column = (np.concatenate(parts) for parts in zip(*squares, strict=True))
+    level, number = np.repeat(given, counts), np.repeat(np.arange(len(given)), counts)
     offsets = np.array([[i * columns + j] for i, j in CORNERS])
     at_corners = values.ravel()[row * columns + column + offsets]
     finite = np.isfinite(at_corners).all(axis=0)
     if not finite.all():
-        at_corners, row, column = at_corners[:, finite], row[finite], column[finite]
+        at_corners, row, column, level, number = at_corners[:, finite], row[finite], column[finite], level[finite], number[finite]
 
     following = at_corners[FOLLOWING]
     high = at_corners >= level
@@ -58,12 +82,27 @@ def contour(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> F
     square = np.arange(crossed.shape[1])
     simple = np.stack([points[first, square], points[last, square]], axis=1)
     if not twice.any():
-        return simple
-    simple = simple[~twice]
+        return _by_level(simple, number, len(given))
     # A saddle has two segments; they cut off those corners that lie on the other side of the level than the mean.
     saddle = points[:, twice]
-    cut_odd = high[0, twice] == (at_corners[:, twice].mean(axis=0) >= level)
+    cut_odd = high[0, twice] == (at_corners[:, twice].mean(axis=0) >= level[twice])
     by_odd = (np.stack([saddle[0], saddle[1]], axis=1), np.stack([saddle[2], saddle[3]], axis=1))
     by_even = (np.stack([saddle[3], saddle[0]], axis=1), np.stack([saddle[1], saddle[2]], axis=1))
     pairs = [np.where(cut_odd[:, np.newaxis, np.newaxis], odd, even) for odd, even in zip(by_odd, by_even, strict=True)]
-    return np.concatenate([simple, *pairs])
+    parts = [(simple[~twice], number[~twice]), *((pair, number[twice]) for pair in pairs)]
+    return tuple(np.concatenate(found) for found in zip(*(_by_level(*part, len(given)) for part in parts), strict=True))
+
+
+def _squares(values: FloatArray, level: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return rows and columns of the squares of a grid that have corners on both sides of a level: few, and only these are looked at more closely."""
+    rows, columns = values.shape
+    above = values >= level
+    one, two, three, four = (above[i : rows - 1 + i, j : columns - 1 + j] for i, j in CORNERS)
+    row, column = np.nonzero((one | two | three | four) & ~(one & two & three & four))
+    return row, column
+
+
+def _by_level(segments: FloatArray, number: NDArray[np.intp], count: int) -> tuple[FloatArray, ...]:
+    """Return the segments of each of some levels, whose numbers ascend."""
+    ends = np.searchsorted(number, np.arange(count + 1)).tolist()
+    return tuple(segments[begin:end] for begin, end in itertools.pairwise(ends))

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sigexplorer.model.numerics.contour import contour
+from sigexplorer.model.numerics.contour import contour, contours
 
 
 def test_a_circle() -> None:
@@ -40,3 +42,22 @@ def test_infinite_corners_draw_nothing() -> None:
     values = np.array([[0.0, 2.0, 3.0], [0.0, 2.0, -np.inf]])
     assert len(contour(np.arange(3.0), np.arange(2.0), values, 1.0)) == 1
     assert contour(np.arange(3.0), np.arange(2.0), values, 5.0).shape == (0, 2, 2)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    rows=st.integers(2, 12),
+    columns=st.integers(2, 12),
+    levels=st.lists(st.sampled_from([-2.0, -0.5, 0.0, 1.0, 9.0]), max_size=6),
+)
+def test_several_levels_have_the_pieces_that_each_has_by_itself(seed: int, rows: int, columns: int, levels: list[float]) -> None:
+    """In any order, with saddles, ties, and corners that are no number."""
+    random = np.random.default_rng(seed)
+    values = random.normal(size=(rows, columns)).round(random.integers(0, 3))
+    values[random.random(values.shape) < 0.1] = random.choice([np.nan, np.inf, -np.inf])
+    x, y = np.sort(random.normal(size=columns)), np.sort(random.normal(size=rows))
+    found = contours(x, y, values, levels)
+    assert len(found) == len(levels)
+    for level, segments in zip(levels, found, strict=True):
+        assert segments.tobytes() == contour(x, y, values, level).tobytes()
