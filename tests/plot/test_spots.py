@@ -44,3 +44,15 @@ def test_points_that_are_not_seen_are_no_fault(plot, x) -> None:
     before = painted(plot)
     spots.hide()
     assert painted(plot) == before
+
+
+@pytest.mark.parametrize("symbol", ["disc", "square", "triangle", "diamond"])
+def test_shapes_stand_on_their_points_with_a_rim_all_around(plot, symbol) -> None:
+    spots, radius = Spots(plot), 20.0
+    spots.set_sets((SpotSet(np.array([5.0]), np.array([0.5]), "#ff0000", radius=radius, symbol=symbol),), movable=False)
+    image, at = painted(plot), pixel(plot, 5.0, 0.5)
+    assert image.pixelColor(round(at.x()), round(at.y())).name() == "#ff0000"
+    wide = sum(image.pixelColor(x, round(at.y()) + 2).name() == "#ff0000" for x in range(image.width()))
+    corner = image.pixelColor(round(at.x() - 0.85 * radius), round(at.y() - 0.85 * radius)).name() == "#ff0000"
+    assert corner == (symbol == "square")
+    assert {"disc": 39, "square": 40, "triangle": 22, "diamond": 29}[symbol] == pytest.approx(wide, abs=3)
