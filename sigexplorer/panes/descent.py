@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
+from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
@@ -30,6 +31,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.spots import Spots, SpotSet, Symbol
 from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
 from sigexplorer.state import State
@@ -45,10 +47,12 @@ DASHES: tuple[tuple[float, ...], ...] = ((8.0, 3.0), (4.0, 3.0), (1.5, 2.0))
 # Maps that reach less far than this share of where they lie have axes relative to the minimum: their numbers would differ in their last digits alone.
 NARROW = 1e-3
 LIMIT_DASH, BORDER = (2.0, 3.0), 1.0
-# Of the contours of a function compared the one that is drawn in the map of the function explored, and how wide.
+# Of the contours of a function compared the one that is drawn in the map of the function explored, and how wide contours are: Qt draws lines of one pixel
+# in a third of the time that it takes for wider ones.
 COMPARED_LEVEL, LEVEL_WIDTH = 3, 1.0
-SYMBOLS = ("o", "s", "t1")
-SYMBOL_PIXELS = 7
+SYMBOLS: tuple[Symbol, ...] = ("disc", "square", "triangle")
+# How wide points are, without the rim that tells them from one another; above the grid and below the lines of 0.
+SYMBOL_PIXELS, SYMBOL_RADIUS, POINTS_Z = 7, 3.0, 5.0
 
 
 class KindsPane(SteadyPane):
@@ -84,6 +88,10 @@ class DescentPane(KindsPane):
         self.veil(*self.starts)
         self.axes.x_ticks, self.axes.y_ticks = self._x_ticks, self._y_ticks
 
+    def content(self, result: DescentResult) -> tuple[object, ...]:
+        """Return the loss and the paths, which stand from the first look on, however many rates were tried since."""
+        return (result.activation, result.parameters, result.contours, result.path, result.compared)
+
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw contours, paths, minima and starts."""
         self._result = result
@@ -93,7 +101,7 @@ class DescentPane(KindsPane):
             self._loss = result.contours, theme
             middle = blended(theme.muted, theme.background, 0.55)
             self.lines.set_lines(
-                tuple(Line(self._unit(k, segments), "", middle, 1.2) for k, levels in enumerate(result.contours) for segments in levels if len(segments))
+                tuple(Line(segments, "", middle, LEVEL_WIDTH) for k, levels in enumerate(result.contours) for segments in self._units(k, levels))
             )
         colors = self.colors_in(result)
         strokes, entries = self._beside(result, width)
@@ -183,6 +191,12 @@ class DescentPane(KindsPane):
             place = (weights - (self._result.minimum[k] if minimum is None else minimum)) / (2.0 * self._result.parameters.reach) + 0.5
         return np.asarray(place + np.array([k * PITCH, 0.0]))
 
+    def _units(self, k: int, levels: Sequence[FloatArray]) -> list[FloatArray]:
+        """Return where the contours of a map stand that have any piece, found in one go."""
+        ends = [0, *itertools.accumulate(len(segments) for segments in levels)]
+        places = self._unit(k, np.concatenate(levels)) if ends[-1] else np.zeros((0, 2, 2))
+        return [places[begin:end] for begin, end in itertools.pairwise(ends) if end > begin]
+
     def _weights(self, k: int, x: float, y: float) -> tuple[float, float]:
         """Return the weights at a place in a map, from 0 to 1."""
         assert self._result is not None
@@ -224,6 +238,10 @@ class ReachPane(KindsPane):
         self.handle.released.connect(self.drag_finished)
         self.axes.set_ticks(decade_ticks, decade_ticks)
         self.veil(self.handle)
+
+    def lacks(self, result: DescentResult) -> bool:
+        """Return whether rates are still being tried: of lines that end where the search stands nothing is to be read."""
+        return not result.searched_through
 
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw a line for every kind of input and optimiser, wide ones for the optimiser chosen, with the rates used and the largest that converge."""
@@ -279,10 +297,7 @@ class InputsPane(KindsPane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.axes.set_ticks(linear_ticks, linear_ticks)
-        self.spots = tuple(pg.ScatterPlotItem(size=SYMBOL_PIXELS, symbol=symbol) for symbol in SYMBOLS)
-        for spots in self.spots:
-            self.view.addItem(spots)
-        self.others: list[pg.ScatterPlotItem] = []
+        self.points = Spots(self, z=POINTS_Z)
 
     def content(self, result: DescentResult) -> tuple[object, ...]:
         """Return the points of every kind of input."""
@@ -298,18 +313,13 @@ class InputsPane(KindsPane):
         self.axes.set_titles(tr("first input"), tr("second input"))
         color, zero = self.theme.foreground, np.zeros(2)
         self.curves.set_strokes((Stroke(np.array(ranges[0]), zero, color, BORDER), Stroke(zero, np.array(ranges[1]), color, BORDER)))
-        outline = QPen(QColor(self.theme.background))
-        outline.setCosmetic(True)
-        while len(self.others) < len(result.beside):
-            self.others.append(pg.ScatterPlotItem(size=SYMBOL_PIXELS, symbol="d"))
-            self.view.addItem(self.others[-1])
-        for item in self.others[len(result.beside) :]:
-            item.setData([], [])
-        shown = [*zip(self.spots, short_names(result), colors, strict=True)]
-        for spots, (index, activation, _) in zip(self.others, result.beside, strict=False):
-            shown.append((spots, describe_activation(activation), compared_line(self.theme, index)[0]))
-        for (spots, _, shade), points in zip(shown, inputs, strict=True):
-            spots.setData(*points.T, brush=QBrush(QColor(shade)), pen=outline)
+        shown = [*zip(SYMBOLS, short_names(result), colors, strict=True)]
+        shown += [("diamond", describe_activation(activation), compared_line(self.theme, index)[0]) for index, activation, _ in result.beside]
+        sets = [
+            SpotSet(points[:, 0], points[:, 1], shade, radius=SYMBOL_RADIUS, symbol=symbol) for (symbol, _, shade), points in zip(shown, inputs, strict=True)
+        ]
+        # The first set is uppermost: later kinds cover earlier ones, as their entries follow one another.
+        self.points.set_sets(tuple(reversed(sets)), movable=False)
         self.legend.set_entries(tuple(Entry(name, shade, 1.0, dots=SYMBOL_PIXELS) for _, name, shade in shown))
 
 

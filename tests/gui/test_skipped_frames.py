@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
 import sigexplorer.jobs
-import sigexplorer.model.descent.compute
 import sigexplorer.scheduler
 import sigexplorer.window.refresh
 from sigexplorer.controls.slider import Slider
+from sigexplorer.model.descent.compute import Searching
 from sigexplorer.plot.layer import Layer
 
 # The moves of the hand and the seconds between two of them; what a picture or a computation takes, which is that of ten moves.
@@ -139,27 +139,35 @@ def test_a_worker_waits_for_its_first_stage_to_be_painted_but_not_where_the_wind
 
 
 def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window, qtbot, monkeypatch) -> None:
-    searched, search = [], sigexplorer.model.descent.compute.steps_to
+    looked, searched = [], []
+    until_used, to_the_end = Searching.until_used, Searching.to_the_end
 
-    def to_its_end(problem, optimiser, *given, **named):
-        found = search(problem, optimiser, *given, **named)
-        searched.append(optimiser)
+    def first_look(searching, *given):
+        found = until_used(searching, *given)
+        looked.append(searching)
+        return found
+
+    def whole(searching, *given):
+        found = to_the_end(searching, *given)
+        searched.append(searching)
         return found
 
     window = open_window("--set", "style.page=descent")
     drawn = states_of(window.panes["descent"], monkeypatch)
     monkeypatch.setattr(sigexplorer.jobs, "BREATH", 60.0)
     monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
-    monkeypatch.setattr(sigexplorer.model.descent.compute, "steps_to", to_its_end)
+    monkeypatch.setattr(Searching, "until_used", first_look)
+    monkeypatch.setattr(Searching, "to_the_end", whole)
     for start in (-1.25, -1.5, -1.75):
         window.store.set("descent.start_1", start)
         qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state, timeout=20_000)
-    assert searched == ["plain"] * 3
-    # Nobody waits for ever: where no frame is painted it goes on all the same.
+    assert (len(looked), len(searched)) == (3, 0)
+    # Nobody waits for ever: where no frame is painted it goes on all the same, with the optimiser chosen first.
     monkeypatch.setattr(sigexplorer.jobs, "BREATH", 0.01)
     window.store.set("descent.start_1", -2.0)
     window.refresher.finish()
-    assert searched[3:] == ["plain", "momentum", "adam"]
+    assert (len(looked), len(searched)) == (4, 3)
+    assert searched[0] is looked[-1]
 
 
 def test_what_is_called_once_a_picture_stands_outlives_whoever_asked_for_it(open_window, qtbot) -> None:

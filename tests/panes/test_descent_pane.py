@@ -14,7 +14,7 @@ from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.descent import clipped
 from sigexplorer.panes.tiles import PITCH
-from sigexplorer.results import compute
+from sigexplorer.results import compute, results_of
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topics.descent import DESCENT
@@ -138,8 +138,8 @@ def test_signs_are_strips_by_kind_and_by_points(make) -> None:
 
 def test_inputs_are_all_there_and_zero_is_seen(make) -> None:
     pane, found = make("descent.inputs")
-    for k, spots in enumerate(pane.spots):
-        assert np.array_equal(np.column_stack(spots.getData()), found.inputs[k])
+    for k, spots in enumerate(reversed(pane.points.sets)):
+        assert np.array_equal(np.column_stack([spots.x, spots.y]), found.inputs[k])
     assert pane.x_range[0] < 0.0 < pane.x_range[1]
     assert math.isclose(pane.curves.strokes[1].x[0], 0.0)
 
@@ -156,3 +156,16 @@ def test_signs_that_stay_are_not_drawn_anew_and_others_are(make) -> None:
     pane.set_theme(DARK)
     pane.render_results(compute(replace(State(), {"descent.start_1": -2.5}), pane.topics))
     assert pane.strips.image != fresh.strips.image
+
+
+def test_a_first_look_leaves_the_lines_of_steps_and_what_follows_it_leaves_the_paths(make, monkeypatch) -> None:
+    paths, reach = make()[0], make("descent.reach")[0]
+    lines, state, drawn = reach.curves.strokes, replace(State(), {"descent.start_1": 2.0}), []
+    monkeypatch.setattr(paths.curves, "set_strokes", drawn.append)
+    for stage in DESCENT.stages(*DESCENT.inputs(state), cancel=lambda: False, progress=lambda share: None):
+        for pane in (paths, reach):
+            pane.render_results(results_of(state, {"descent": stage}))
+        assert reach.behind == (not stage.searched_through)
+        assert (reach.curves.strokes is lines) == reach.behind
+    assert stage.finished
+    assert len(drawn) == 1, "the loss and the paths stand from the first look on"

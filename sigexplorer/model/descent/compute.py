@@ -20,13 +20,13 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.descent.parameters import DescentParameters
-from sigexplorer.model.descent.path import FLAT, follow, largest_rate, orders, rates_to_try, steps_to
+from sigexplorer.model.descent.path import FLAT, Hunt, follow, largest_rate, orders, rates_to_try
 from sigexplorer.model.descent.problem import Problem, logistic, make_problem
 from sigexplorer.model.descent.result import BATCHES, OPTIMISERS, ComparedDescent, DescentResult, conditions
-from sigexplorer.model.numerics.contour import contour
+from sigexplorer.model.numerics.contour import contours
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.running import Cancel, Progress, ask, kept, never, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.training.parameters import Optimiser
 
 # Points along each side of a map of the loss, and its contours: the square root of the loss above its minimum is divided evenly.
@@ -82,7 +82,7 @@ def descent_stages(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[DescentResult]:
-    """Yield the descent with the optimiser chosen, before the others are searched for the goal, and then what `compute_descent` returns.
+    """Yield the descent with the optimiser chosen as soon as the rate used is known, then with all rates tried, and then what `compute_descent` returns.
 
     Parameters
     ----------
@@ -102,9 +102,9 @@ def descent_stages(
         except ParameterError as refusal:
             beside.append(ComparedDescent(item, None, str(refusal)))
         progress(share + 1.0 / (1 + len(compare)))
-    done = len(compare) / (1 + len(compare))
+    done, all_beside = len(compare) / (1 + len(compare)), tuple(beside)
     for own in _descend(activation, parameters, cancel, lambda part: progress(done + (1.0 - done) * part)):
-        yield msgspec.structs.replace(own, compared=tuple(beside)) if beside else own
+        yield msgspec.structs.replace(own, compared=all_beside) if beside else own
 
 
 @kept(MOST_BESIDE)
@@ -128,7 +128,8 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
     start = np.array([parameters.start_1, parameters.start_2])
     order = orders(parameters.seed, problem.inputs.shape[1], max(parameters.steps, parameters.most))
     chosen = OPTIMISERS.index(parameters.optimiser)
-    own = _search(problem, parameters.optimiser, parameters, order, cancel, _part(progress, 0.0))
+    searching = Searching(problem, parameters.optimiser, parameters, order)
+    own = searching.until_used(cancel, part_of(progress, 0.0, 0.2))
     runs = [
         follow(
             problem,
@@ -140,9 +141,9 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
             batch,
             order,
             cancel=cancel,
-            progress=_part(progress, begun, 0.125),
+            progress=part_of(progress, begun, begun + 0.1),
         )
-        for batch, begun in zip(BATCHES, (0.25, 0.375), strict=True)
+        for batch, begun in zip(BATCHES, (0.2, 0.3), strict=True)
     ]
     path = runs[BATCHES.index(parameters.batch)][0]
     bounds = [[largest_rate(optimiser, float(large), parameters.momentum) for large in problem.eigenvalues[:, 0]] for optimiser in OPTIMISERS]
@@ -168,34 +169,66 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
         gradients=np.stack([gradients for _, gradients in runs]),
         plane=plane,
         contours=contours,
+        searched_through=searching.over,
         finished=False,
     )
     yield found
+    if not searching.over:
+        searches[chosen] = searching.to_the_end(cancel, part_of(progress, 0.4, 0.6))
+        found = msgspec.structs.replace(found, **_stacked(searches), searched_through=True)
+        yield found
     others = [number for number in range(len(OPTIMISERS)) if number != chosen]
-    for number, begun in zip(others, (0.5, 0.75), strict=True):
-        searches[number] = _search(problem, OPTIMISERS[number], parameters, order, cancel, _part(progress, begun))
+    for number, begun in zip(others, (0.6, 0.8), strict=True):
+        searches[number] = Searching(problem, OPTIMISERS[number], parameters, order).to_the_end(cancel, part_of(progress, begun, begun + 0.2))
     yield msgspec.structs.replace(found, **_stacked(searches), finished=True)
 
 
-def _search(problem: Problem, optimiser: Optimiser, parameters: DescentParameters, order: NDArray[np.int64], cancel: Cancel, progress: Progress) -> Search:
-    """Return how soon an optimiser reaches the goal."""
-    start = np.array([parameters.start_1, parameters.start_2])
-    rates = rates_to_try(problem, optimiser, parameters.momentum, start)
-    asked = np.append(rates, np.full((3, 1), parameters.rate), axis=1)
-    found = steps_to(
-        problem,
-        optimiser,
-        asked,
-        parameters.momentum,
-        start,
-        parameters.goal,
-        parameters.batch,
-        order[: parameters.most],
-        cancel=cancel,
-        progress=progress,
-    )
-    chosen = np.full(3, rates.shape[1]) if parameters.rates == "given" else _soonest(found[:, :-1], rates, problem)
-    return Search(rates, found[:, :-1], asked[np.arange(3), chosen], found[np.arange(3), chosen])
+class Searching:
+    """The search of an optimiser for the goal, which may be asked what it has found before it is through.
+
+    Parameters
+    ----------
+    problem : Problem
+        The loss.
+    optimiser : str
+        plain, momentum or adam.
+    parameters : DescentParameters
+        How it descends.
+    order : ndarray
+        Which point each step follows, where not all.
+    """
+
+    def __init__(self, problem: Problem, optimiser: Optimiser, parameters: DescentParameters, order: NDArray[np.int64]) -> None:
+        start = np.array([parameters.start_1, parameters.start_2])
+        self._problem, self._given = problem, parameters.rates == "given"
+        self._rates = rates_to_try(problem, optimiser, parameters.momentum, start)
+        # The rate that is given is tried behind all others.
+        self._asked = np.append(self._rates, np.full((3, 1), parameters.rate), axis=1)
+        self._hunt = Hunt(problem, optimiser, self._asked, parameters.momentum, start, parameters.goal, parameters.batch, order[: parameters.most])
+
+    @property
+    def over(self) -> bool:
+        """Whether all rates were tried to the end."""
+        return self._hunt.over
+
+    def until_used(self, cancel: Cancel, progress: Progress) -> Search:
+        """Return what is found as soon as the rate used is known, and its steps: no other leads to the goal sooner than one that is there."""
+        self._hunt.go_on(self._knows_used, cancel=cancel, progress=progress)
+        return self._found()
+
+    def to_the_end(self, cancel: Cancel, progress: Progress) -> Search:
+        """Return how soon the goal is reached at every rate."""
+        self._hunt.go_on(cancel=cancel, progress=progress)
+        return self._found()
+
+    def _knows_used(self, found: NDArray[np.int64]) -> bool:
+        looked = found[:, -1:] if self._given else found[:, :-1]
+        return bool((looked >= 0).any(axis=1).all())
+
+    def _found(self) -> Search:
+        found = self._hunt.found
+        chosen = np.full(3, self._rates.shape[1]) if self._given else _soonest(found[:, :-1], self._rates, self._problem)
+        return Search(self._rates, found[:, :-1].copy(), self._asked[np.arange(3), chosen], found[np.arange(3), chosen])
 
 
 def _stacked(searches: list[Search]) -> dict[str, Any]:
@@ -279,10 +312,5 @@ def _maps(problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, t
     for (x, y), values in zip(plane, height, strict=True):
         top = float(values.max())
         levels = top * np.arange(1, LEVELS + 1) / (LEVELS + 1) if 0.0 < top < math.inf else np.zeros(0)
-        found.append(tuple(contour(x, y, values, float(level)) for level in levels))
+        found.append(contours(x, y, values, levels.tolist()))
     return plane, tuple(found)
-
-
-def _part(progress: Progress, begun: float, share: float = 0.25) -> Progress:
-    """Return the progress of one of the parts of the work, of which the searches are quarters and the runs eighths."""
-    return lambda done: progress(begun + share * done)

@@ -8,6 +8,7 @@ G. Goh: Why momentum really works. Distill, 2017 (rates at which plain descent a
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -179,32 +180,76 @@ def steps_to(
     ndarray of int, shape (3, r)
         -1 where the goal is not reached.
     """
-    weights = np.array(np.broadcast_to(start, (*rates.shape, 2)))
-    descent = _Descent(problem, optimiser, rates, momentum, weights, batch)
-    first = problem.excess(weights[:, :1])
-    found = np.where(np.broadcast_to(first, rates.shape) > 0.0, -1, 0).astype(np.int64)
-    open_ = found < 0
-    passed = np.empty((3, ASKED, rates.shape[1], 2))
-    places = [passed[:, number] for number in range(ASKED)]
-    with np.errstate(all="ignore"), one_thread():
-        for begin in range(0, len(order), ASKED):
-            if not open_.any():
-                break
-            ask(cancel)
-            progress(begin / len(order))
-            points = order[begin : begin + ASKED].tolist()
-            for number, point in enumerate(points):
-                descent.step(begin + number + 1, point)
-                np.copyto(places[number], weights)
-            # Of rates with which all kinds are there, or lost, nothing more is to be known.
-            looked = np.flatnonzero(open_.any(axis=0))
-            excess = problem.excess(passed[:, : len(points), looked].reshape(3, -1, 2)).reshape(3, len(points), -1)
-            reached, lost = excess <= goal * first[:, np.newaxis], ~(excess < LOST * first[:, np.newaxis])
-            first_reached, first_lost = (np.where(event.any(axis=1), event.argmax(axis=1), ASKED) for event in (reached, lost))
-            arrived = open_[:, looked] & (first_reached < first_lost)
-            found[:, looked] = np.where(arrived, begin + 1 + first_reached, found[:, looked])
-            open_[:, looked] &= (first_reached == ASKED) & (first_lost == ASKED)
-    return found
+    hunt = Hunt(problem, optimiser, rates, momentum, start, goal, batch, order)
+    hunt.go_on(cancel=cancel, progress=progress)
+    return hunt.found
+
+
+class Hunt:
+    """Descents side by side, each until its loss above the minimum is down to a share of that at the start; they may stop on the way, and go on.
+
+    Parameters
+    ----------
+    problem, optimiser, rates, momentum, start, goal, batch, order
+        As for `steps_to`.
+
+    Attributes
+    ----------
+    found : ndarray of int, shape (3, r)
+        After how many steps the goal is reached; -1 where it is not, or not yet.
+    over : bool
+        Whether nothing more is to be known.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        optimiser: Optimiser,
+        rates: FloatArray,
+        momentum: float,
+        start: FloatArray,
+        goal: float,
+        batch: Batch,
+        order: NDArray[np.int64],
+    ) -> None:
+        self._problem, self._goal, self._order = problem, goal, order
+        self._weights = np.array(np.broadcast_to(start, (*rates.shape, 2)))
+        self._descent = _Descent(problem, optimiser, rates, momentum, self._weights, batch)
+        self._first = problem.excess(self._weights[:, :1])
+        self.found = np.where(np.broadcast_to(self._first, rates.shape) > 0.0, -1, 0).astype(np.int64)
+        self._open = self.found < 0
+        self._passed = np.empty((3, ASKED, rates.shape[1], 2))
+        self._begin = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether all rates have led to the goal, or away for good, or as many steps were taken as there are."""
+        return self._begin >= len(self._order) or not self._open.any()
+
+    def go_on(self, enough: Callable[[NDArray[np.int64]], bool] | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> None:
+        """Take steps, `ASKED` of them after another, until all is known, or what is found is `enough`."""
+        with np.errstate(all="ignore"), one_thread():
+            while not (self.over or (enough is not None and enough(self.found))):
+                ask(cancel)
+                progress(self._begin / len(self._order))
+                self._look(self._order[self._begin : self._begin + ASKED].tolist())
+                self._begin += ASKED
+
+    def _look(self, points: list[int]) -> None:
+        """Take a step after each of some points, then look which losses are down, and which come back no more."""
+        begin, passed = self._begin, self._passed
+        for number, point in enumerate(points):
+            self._descent.step(begin + number + 1, point)
+            np.copyto(passed[:, number], self._weights)
+        # Of rates with which all kinds are there, or lost, nothing more is to be known.
+        looked = np.flatnonzero(self._open.any(axis=0))
+        excess = self._problem.excess(passed[:, : len(points), looked].reshape(3, -1, 2)).reshape(3, len(points), -1)
+        first = self._first[:, np.newaxis]
+        reached, lost = excess <= self._goal * first, ~(excess < LOST * first)
+        first_reached, first_lost = (np.where(event.any(axis=1), event.argmax(axis=1), ASKED) for event in (reached, lost))
+        arrived = self._open[:, looked] & (first_reached < first_lost)
+        self.found[:, looked] = np.where(arrived, begin + 1 + first_reached, self.found[:, looked])
+        self._open[:, looked] &= (first_reached == ASKED) & (first_lost == ASKED)
 
 
 class _Descent:

@@ -89,6 +89,8 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         By kind and level: both ends of each piece of a contour, as (first weight, second weight).
     compared : tuple of ComparedDescent
         The functions compared.
+    searched_through : bool
+        Whether all rates were tried to the end with the optimiser chosen; until then no other rate than the one used, and those as good, leads to the goal.
     finished : bool
         Whether the optimisers that are not chosen were searched for the goal too; until then their rates are NaN, and no goal is reached.
     """
@@ -113,6 +115,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     plane: FloatArray
     contours: tuple[tuple[FloatArray, ...], ...]
     compared: tuple[ComparedDescent, ...] = ()
+    searched_through: bool = True
     finished: bool = True
 
     @property

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import DescentParameters, Identity, ReLU, Sigmoid, Softplus, Step, Tanh, catalogue, compute_descent
-from sigexplorer.model.descent.compute import condition_at, descent_stages
+from sigexplorer.model.descent.compute import condition_at
 from sigexplorer.model.descent.path import SHARES, follow, largest_rate, orders, rates_to_try, steps_to
 from sigexplorer.model.descent.problem import Problem, divergence, least_cross_entropy, logistic, make_problem, runs_away
 from sigexplorer.model.descent.reading import read_descent
@@ -365,17 +365,3 @@ def test_units_that_are_nothing_do_not_make_a_minimum(tmp_path: Path) -> None:
     rows = [(1, 2, 1), (2, 1, 1), (-1, -1, 0), (-2, -1, 1), (-1, -3, 0)]
     with pytest.raises(ParameterError, match="no minimum here"):
         make_problem(ReLU(), DescentParameters(data=write(tmp_path / "rows.csv", rows), neuron="logistic"))
-
-
-@pytest.mark.parametrize("optimiser", OPTIMISERS)
-def test_the_optimiser_chosen_comes_first_and_nothing_is_said_of_the_others_until_they_were_searched(optimiser):
-    parameters = DescentParameters(optimiser=optimiser, most=60)
-    first, last = descent_stages(Sigmoid(), parameters)
-    chosen = OPTIMISERS.index(optimiser)
-    assert (first.finished, last.finished) == (False, True)
-    for name in ("rates", "reached", "used", "steps"):
-        assert (getattr(first, name)[chosen] == getattr(last, name)[chosen]).all()
-    assert np.isnan(np.delete(first.used, chosen, axis=0)).all()
-    assert "Adam" not in read_descent(first) or optimiser == "adam"
-    assert "Adam" in read_descent(last)
-    assert first.path is last.path
