@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 
 def stops(roots: Iterable[QWidget]) -> list[QWidget]:
@@ -17,9 +17,18 @@ def _takers(root: QWidget) -> list[QWidget]:
     return [
         widget
         for widget in (root, *root.findChildren(QWidget))
-        # What hands the keyboard on, as a plot's inner widget does, is no stop of its own.
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled() and not _is_inner(widget)
     ]
+
+
+def _is_inner(widget: QWidget) -> bool:
+    """Return whether it is what a plot or a list draws on, which hands the keyboard on and is no stop of its own.
+
+    Not by its focusProxy(): with that PySide takes what is handed to for a part of the widget that was asked, and a plot that is held to be within
+    its own inner widget is never let go.
+    """
+    around = widget.parentWidget()
+    return isinstance(around, QAbstractScrollArea) and around.viewport() is widget
 
 
 def _place(widget: QWidget, root: QWidget) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
 from sigexplorer import lessons
+from sigexplorer.app import create_window
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export import qr
 from sigexplorer.model import Custom, Tanh
+from sigexplorer.panes.base import Pane
 from sigexplorer.resources import resource
 from sigexplorer.state import State
 from sigexplorer.window import MainWindow, refresh
@@ -203,6 +206,29 @@ def test_what_is_done_over_and_over_leaves_nothing(window: MainWindow, deed: Cal
         late = work(ROUNDS)
         grown = {kind: more for kind, more in grown.items() if late[kind] - between[kind] >= ROUNDS}
     assert grown == {}
+
+
+def test_a_window_that_was_closed_leaves_none_of_its_plots(qapp) -> None:
+    # Of its own: a fixture would hold it.
+    window = create_window(())
+    left: dict[str, weakref.ref[Pane]] = {}
+    window.store.set("style.page", PAGES[0])
+    window.finish()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    for name, pane in window.panes.items():
+        if pane.isVisible():
+            QTest.mouseMove(pane.viewport(), QPoint(200, 150))
+            left[name] = weakref.ref(pane)
+    window.store.mark_saved()
+    window.close()
+    window.deleteLater()
+    del window, pane
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+    assert len(left) > 1
+    assert [name for name, pane in left.items() if pane() is not None] == []
 
 
 def test_what_was_freed_goes_back_once_nothing_goes_on(open_window, qtbot, monkeypatch) -> None:
