@@ -18,11 +18,11 @@ from sigexplorer.model.activations import Activation, Arctan, Erf, HardTanh, Lea
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.training.data import Points
-from sigexplorer.model.training.kernels import kernels_of
+from sigexplorer.model.training.kernels import answers_of, kernels_of
 from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
-from sigexplorer.model.training.result import training_stages
+from sigexplorer.model.training.result import FIRST_CHUNK, training_stages
 from sigexplorer.model.wording import interval, share
 from tests.strategies import structs
 
@@ -140,6 +140,24 @@ def test_kernels_have_the_parameters_of_the_activations(kind: type[Activation], 
             call()
     assert np.allclose(a, value, rtol=1e-12, atol=1e-12 * np.abs(value).max())
     assert np.allclose(found, slope, rtol=1e-12, atol=1e-12 * np.abs(slope).max())
+    # Where slopes are not asked for, answers have the same bits.
+    alone, given_ = np.ones_like(z), z.copy()
+    with np.errstate(all="ignore"):
+        for call in answers_of(activation)(given_, alone, found):
+            call()
+    assert alone.tobytes() == a.tobytes()
+
+
+def test_losses_and_pictures_ask_no_slopes(monkeypatch) -> None:
+    """Of a function that has no form of its own; counted by the order that its derivatives are asked for."""
+    asked, plain = [], Sigmoid.derivatives
+    monkeypatch.setattr(Sigmoid, "derivatives", lambda self, x, order=1: (asked.append((order, np.size(x))), plain(self, x, order))[1])
+    run = TrainingRun((Sigmoid(lower=-0.5),), TrainingParameters(depth=3, width=8, samples=200, batch=10))
+    asked.clear()
+    run.advance(4)
+    # Of a batch of ten, and of points that are learnt and others as many.
+    assert set(asked) == {(1, 8 * 10), (0, 8 * len(run.inputs) * 2)}
+    assert len(asked) == 3 * (4 + 4)
 
 
 def test_a_state_is_not_moved_by_the_run_that_goes_on() -> None:
@@ -222,6 +240,21 @@ def test_stages_end_in_the_result_and_a_run_goes_on_where_it_was_left() -> None:
     assert np.array_equal(other.loss[-1], state.loss)
     # What is recorded does not depend on where it was cut.
     assert set(other.step[:-1]) == {step for step in again.step if step < 400}
+
+
+def test_the_first_stage_is_a_few_steps_whether_a_run_begins_or_goes_on() -> None:
+    """So that a slider which takes it further is followed as quickly as one that begins another; in steps, whatever these take."""
+    given_ = TrainingParameters(steps=900, seed=14)
+    for begun in (0, FIRST_CHUNK, 2 * FIRST_CHUNK):
+        stages = training_stages((Tanh(),), given_, stage=0.0)
+        assert next(stages).step[-1] == begun + FIRST_CHUNK
+        stages.close()
+
+
+def test_what_is_nearly_through_is_not_looked_at_before_its_end() -> None:
+    """Or every frame of a play would be drawn twice."""
+    stages = training_stages((Tanh(),), TrainingParameters(steps=40, seed=15), stage=1e9)
+    assert [stage.step[-1] for stage in stages] == [40]
 
 
 def test_a_stage_that_nobody_waits_for_any_more_is_the_last_one_at_once(monkeypatch) -> None:

@@ -19,7 +19,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import DenseLayer, draw_layer
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.training.forms import Calls, call
-from sigexplorer.model.training.kernels import kernels_of
+from sigexplorer.model.training.kernels import answers_of, kernels_of
 from sigexplorer.model.training.parameters import Loss, TrainingParameters
 
 # Points that are sent through at once where only what comes out is wanted.
@@ -286,7 +286,7 @@ class Outlook:
         # Two layers, the one before and the one after, lie in turn in the same memory; so does everything that a kernel needs.
         widest = max(shape.widths)
         self._sums, self._slopes, *self._layers = np.empty((4, (widest + 1) * min(n, CHUNK)))
-        self._kernels = {activation: kernels_of(activation)[0] for activation in activations}
+        self._kernels = {activation: answers_of(activation) for activation in activations}
         self._written: dict[tuple[object, ...], Calls] = {}
         self._calls: Calls = []
         for start in range(0, n, CHUNK):

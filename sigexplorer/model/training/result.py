@@ -23,10 +23,12 @@ from sigexplorer.model.training.statistics import LayerMeasures
 from sigexplorer.model.training.view import UnitPictures, Viewer
 
 # A stage takes so long, in seconds, or as long as it takes to look at the run; then the worker rests, for its many short calls would leave the
-# window no time to draw. With what it takes to draw, there are thirty stages a second. The first one of a run is short: whoever drags a slider begins one
-# run after the other, and sees each at once.
-FIRST, STAGE, PAUSE = 0.001, 0.014, 0.008
-FIRST_CHUNK, LONGEST_CHUNK = 16, 4096
+# window no time to draw. With what it takes to draw, there are thirty stages a second. The first one is as few steps as are taken at once, whether a run
+# begins or goes on: whoever drags a slider begins one run after the other, or is further with every move, and sees each at once.
+STAGE, PAUSE = 0.014, 0.008
+FIRST_CHUNK, LONGEST_CHUNK = 4, 4096
+# What share of a stage a chunk takes, and the rest of a run that is waited for.
+SHORT = 0.25
 
 
 class TrainingResult(msgspec.Struct, frozen=True, eq=False):
@@ -203,17 +205,19 @@ def training_stages(
     alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1", unit_layer=0, unit=1)
     key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
     run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
-    begun, chunk, looked, long = run.step, FIRST_CHUNK, 0.0, stage if run.step or math.isinf(stage) else FIRST
+    begun, chunk, looked, long = run.step, FIRST_CHUNK, 0.0, stage if math.isinf(stage) else 0.0
     try:
         while run.step < parameters.steps:
             until = time.monotonic() + max(long, looked)
             long = stage
             while True:
-                before = time.monotonic()
-                run.advance(min(chunk, parameters.steps - run.step), cancel)
-                chunk = _next_chunk(chunk, stage, time.monotonic() - before)
+                before, taken = time.monotonic(), min(chunk, parameters.steps - run.step)
+                run.advance(taken, cancel)
+                took, left = time.monotonic() - before, parameters.steps - run.step
+                chunk = _next_chunk(chunk, stage, took)
                 progress((run.step - begun) / (parameters.steps - begun))
-                if run.step >= parameters.steps or time.monotonic() >= until:
+                # What is left is waited for where that takes no longer than to look at the run first.
+                if not left or (time.monotonic() >= until and took * left > SHORT * stage * taken):
                     break
             if run.step < parameters.steps:
                 before = time.monotonic()
@@ -230,7 +234,7 @@ def training_stages(
 
 def _next_chunk(chunk: int, stage: float, took: float) -> int:
     """Return how many steps take a quarter of a stage, growing at most fourfold at a time."""
-    return max(1, int(min(4.0 * chunk, LONGEST_CHUNK, 0.25 * chunk * stage / max(took, 1e-9))))
+    return max(1, int(min(4.0 * chunk, LONGEST_CHUNK, SHORT * chunk * stage / max(took, 1e-9))))
 
 
 def compute_training(
