@@ -316,7 +316,8 @@ class InputsPane(KindsPane):
         shown = [*zip(SYMBOLS, short_names(result), colors, strict=True)]
         shown += [("diamond", describe_activation(activation), compared_line(self.theme, index)[0]) for index, activation, _ in result.beside]
         sets = [
-            SpotSet(points[:, 0], points[:, 1], shade, radius=SYMBOL_RADIUS, symbol=symbol) for (symbol, _, shade), points in zip(shown, inputs, strict=True)
+            SpotSet(points[:, 0], points[:, 1], shade, radius=SYMBOL_RADIUS, symbol=symbol, apart=True)
+            for (symbol, _, shade), points in zip(shown, inputs, strict=True)
         ]
         # The first set is uppermost: later kinds cover earlier ones, as their entries follow one another.
         self.points.set_sets(tuple(reversed(sets)), movable=False)

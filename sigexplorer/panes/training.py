@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor, QPen, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
@@ -24,6 +23,7 @@ from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.spots import Spots, SpotSet
 from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks, whole_ticks
 from sigexplorer.state import State
@@ -35,6 +35,8 @@ from sigexplorer.topics.training import TRAINING
 BESIDE_DASH = (2.0, 2.0)
 # How wide a point is at most and at least, and as a share of its picture's side.
 POINT_PIXELS, SMALLEST_POINT, POINT_SHARE = 7.0, 3.0, 0.06
+# What of its rim lies within that.
+HALF_RIM = 0.5
 # What a logarithmic axis spans at least.
 LEAST_DECADES = 1.0
 
@@ -139,11 +141,7 @@ class BoundaryPane(TrainingPane):
         super().__init__(theme, **options)
         self.images: list[Image] = []
         self.captions = Captions(self)
-        self.outlines = pg.PlotCurveItem(connect="finite")
-        self.view.addItem(self.outlines)
-        self.spots = [pg.ScatterPlotItem() for _ in range(2)]
-        for spots in self.spots:
-            self.view.addItem(spots)
+        self.points = Spots(self)
         self._mosaic: Mosaic | None = None
         self._shown: tuple[object, ...] = ()
         self.axes.x_ticks = lambda low, high, count: []
@@ -212,15 +210,17 @@ class BoundaryPane(TrainingPane):
             self._show_points(result, mosaic)
 
     def _show_points(self, result: TrainingResult, mosaic: Mosaic) -> None:
-        corners = [(np.array([0.0, 1.0, 1.0, 0.0, 0.0, np.nan]) + left, np.array([0.0, 0.0, 1.0, 1.0, 0.0, np.nan]) + low) for left, low in mosaic.places]
-        self.outlines.setData(*(np.concatenate(parts) for parts in zip(*corners, strict=True)), pen=cosmetic(self.theme.grid, 1.0))
+        self.curves.set_strokes(tuple(outline(left, low, 1.0, 1.0, self.theme.grid, 1.0) for left, low in mosaic.places))
         (left, side), (low, height) = outer_extent(result.x), outer_extent(result.y)
         size = min(max(POINT_SHARE * self.frame_rect.height() / (mosaic.y[1] - mosaic.y[0]), SMALLEST_POINT), POINT_PIXELS)
-        for label, spots in enumerate(self.spots):
+        sets = []
+        # The first set is uppermost.
+        for label, color in ((1, self.theme.third), (0, self.theme.value)):
             xy = result.points.xy[result.points.label == label]
             x = np.concatenate([(xy[:, 0] - left) / side + place for place, _ in mosaic.places])
             y = np.concatenate([(xy[:, 1] - low) / height + place for _, place in mosaic.places])
-            spots.setData(x, y, size=size, brush=QBrush(QColor((self.theme.value, self.theme.third)[label])), pen=cosmetic(self.theme.background, 1.0))
+            sets.append(SpotSet(x, y, color, radius=0.5 * size - HALF_RIM, apart=True))
+        self.points.set_sets(tuple(sets), movable=False)
 
     def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:
         """Return the second coordinate along the pictures of each row."""
@@ -231,11 +231,10 @@ class BoundaryPane(TrainingPane):
         return [tick._replace(value=(tick.value - bottom) / height + low) for _, low in self._mosaic.places[:: self._mosaic.columns] for tick in ticks]
 
 
-def cosmetic(color: str, width: float) -> QPen:
-    """Return a pen as wide in pixels whatever is shown."""
-    pen = QPen(QColor(color), width)
-    pen.setCosmetic(True)
-    return pen
+def outline(left: float, low: float, width: float, height: float, color: str, pixels: float) -> Stroke:
+    """Return a line around a rectangle of the data, so many pixels wide."""
+    across, up = np.array([0.0, 1.0, 1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0, 1.0, 0.0])
+    return Stroke(left + width * across, low + height * up, color, pixels, ordered=False)
 
 
 def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, float]]:

@@ -6,7 +6,6 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QResizeEvent
 
@@ -17,7 +16,7 @@ from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import interval, number
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
-from sigexplorer.panes.training import TrainingPane, cosmetic, reach
+from sigexplorer.panes.training import TrainingPane, outline, reach
 from sigexplorer.plot.colormap import Palette, diverging_for
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.surface import Reading
@@ -44,12 +43,8 @@ class NetworkPane(TrainingPane):
         self._result: TrainingResult | None = None
         super().__init__(theme, **options)
         self.images: list[Image] = []
-        self.frames = pg.PlotCurveItem(connect="finite")
-        self.view.addItem(self.frames)
         self.captions = Captions(self)
         self._mosaic: Mosaic | None = None
-        # Round which units the frame is, as large as a cell, and in which colour.
-        self._framed: tuple[object, ...] = ()
         self.axes.x_ticks = lambda low, high, count: []
         self.axes.y_ticks = lambda low, high, count: []
 
@@ -137,13 +132,8 @@ class NetworkPane(TrainingPane):
         assert self._result is not None
         layer, unit = self._result.parameters.chosen or (self._size[0], 1)
         middles = [self.place_of(k, layer, unit) for k in range(len(self._result.activations))]
-        corners = 0.5 * cell * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1), (np.nan, np.nan)])
-        # An item that is told of the frame that it has would have the whole pane painted a second time.
-        framed = (middles, cell, self.theme)
-        if framed != self._framed:
-            self._framed = framed
-            x, y = np.concatenate([corners + middle for middle in middles]).T
-            self.frames.setData(x, y, pen=cosmetic(self.theme.foreground, CHOSEN_WIDTH))
+        frames = [outline(x - 0.5 * cell, y - 0.5 * cell, cell, cell, self.theme.foreground, CHOSEN_WIDTH) for x, y in middles]
+        self.curves.set_strokes(tuple(frames))
 
 
 def _joined(result: TrainingResult, k: int) -> FloatArray:

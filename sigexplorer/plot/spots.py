@@ -10,10 +10,10 @@ import msgspec
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.layer import Grip
+from sigexplorer.plot.layer import ANTIALIASING, Grip
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import line_pen
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Discs, the ground around them, and how far from their middle the mouse takes hold, in logical pixels.
 RADIUS, RIM, REACH = 4.0, 1.2, 9.0
+# The ground around each of those that stand apart, and how many pictures of such points are kept.
+APART_RIM, MOST_STAMPS = 1.0, 32
 # Half the width of the ends of an error bar.
 CAP = 3.0
 
@@ -51,7 +53,7 @@ SHAPES = {
 class SpotSet(msgspec.Struct, frozen=True, eq=False):
     """Points of one colour and shape, with how far their error bars reach to both sides; none where that is empty.
 
-    `colors` has one for each point, where they have several.
+    `colors` has one for each point, where they have several; those that are `apart` have a rim each, so that one that covers another is told from it.
     """
 
     x: FloatArray
@@ -61,11 +63,12 @@ class SpotSet(msgspec.Struct, frozen=True, eq=False):
     radius: float = RADIUS
     colors: tuple[str, ...] = ()
     symbol: Symbol = "disc"
+    apart: bool = False
 
     def of_color(self, color: str) -> SpotSet:
         """Return the points that have a colour."""
         alike = np.array([each == color for each in self.colors], dtype=np.bool_)
-        return SpotSet(self.x[alike], self.y[alike], color, radius=self.radius, symbol=self.symbol)
+        return SpotSet(self.x[alike], self.y[alike], color, radius=self.radius, symbol=self.symbol, apart=self.apart)
 
 
 class Spots(Grip):
@@ -94,6 +97,8 @@ class Spots(Grip):
         self._sets: tuple[SpotSet, ...] = ()
         self._movable = movable
         self._held = -1
+        # Points with their rims as pictures, by what they look like and the density of the device.
+        self._stamps: dict[tuple[str, str, Symbol, float, float], QPixmap] = {}
         self.chosen = -1
         """The number of the point that the keyboard moves; -1 for none."""
 
@@ -159,9 +164,17 @@ class Spots(Grip):
                 continue
             if spots.error.size:
                 self._draw_errors(painter, spots)
-            self._draw_points(painter, spots, theme.background, RIM)
+            columns, rows = self._within(spots, spots.radius)
+            if spots.apart and self.surface.exporting:
+                for place in zip(columns[:, np.newaxis], rows[:, np.newaxis], strict=True):
+                    _draw_rimmed(painter, *place, spots, theme.background)
+                continue
+            if spots.apart:
+                self._stamp(painter, columns, rows, spots)
+                continue
+            _draw_points(painter, columns, rows, spots, theme.background, RIM)
             for part in [spots.of_color(color) for color in dict.fromkeys(spots.colors) if not self.surface.hides(Look(color))] or [spots]:
-                self._draw_points(painter, part, part.color, 0.0)
+                _draw_points(painter, *self._within(part, part.radius), part, part.color, 0.0)
         if self.chosen >= 0 and self._sets and not self.surface.exporting:
             columns, rows = self._pixels(self._sets[0])
             painter.setPen(line_pen(theme.probe, 1.6))
@@ -192,24 +205,23 @@ class Spots(Grip):
             self._held = -1
             self.released.emit()
 
-    def _draw_points(self, painter: QPainter, spots: SpotSet, color: str, rim: float) -> None:
-        """Draw points in a colour, and as much around each as a rim is wide."""
-        columns, rows = self._within(spots, spots.radius)
-        # pyqtgraph makes no polygon of nothing.
-        if not len(columns):
-            return
-        if spots.symbol in CAPS:
-            painter.setPen(QPen(QColor(color), 2.0 * (spots.radius + rim), Qt.PenStyle.SolidLine, CAPS[spots.symbol]))
-            painter.drawPoints(pg.functions.arrayToQPolygonF(columns, rows))
-            return
-        # All of them in one path, and a rim as a larger shape: to draw one after the other, or to stroke them, takes four times as long.
-        corners = SHAPES[spots.symbol].grown(spots.radius, rim)
-        x, y = (np.add.outer(middle, across).ravel() for middle, across in ((columns, corners[:, 0]), (rows, corners[:, 1])))
-        path = pg.functions.arrayToQPath(x, y, connect=np.tile(np.arange(len(corners)) < len(corners) - 1, len(columns)))
-        path.setFillRule(Qt.FillRule.WindingFill)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color))
-        painter.drawPath(path)
+    def _stamp(self, painter: QPainter, columns: FloatArray, rows: FloatArray, spots: SpotSet) -> None:
+        """Draw points one upon the other, each with its rim: as copies of one, which take a tenth of the time."""
+        ratio = painter.device().devicePixelRatio() * painter.worldTransform().m11()
+        half, ground = math.ceil(spots.radius + APART_RIM) + 1, self.surface.theme.background
+        key = (spots.color, ground, spots.symbol, spots.radius, ratio)
+        if key not in self._stamps:
+            if len(self._stamps) >= MOST_STAMPS:
+                self._stamps.clear()
+            stamp = self._stamps[key] = QPixmap(math.ceil(2 * half * ratio), math.ceil(2 * half * ratio))
+            stamp.setDevicePixelRatio(ratio)
+            stamp.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(stamp)
+            inner.setRenderHint(ANTIALIASING)
+            _draw_rimmed(inner, np.array([float(half)]), np.array([float(half)]), spots, ground)
+            inner.end()
+        for column, row in zip((columns - half).tolist(), (rows - half).tolist(), strict=True):
+            painter.drawPixmap(QPointF(column, row), self._stamps[key])
 
     def _draw_errors(self, painter: QPainter, spots: SpotSet) -> None:
         mapping, frame = self.surface.mapping, self.surface.mapping.frame
@@ -233,3 +245,28 @@ class Spots(Grip):
         frame = self.surface.mapping.frame.adjusted(-room, -room, room, room)
         seen = (columns >= frame.left()) & (columns <= frame.right()) & (rows >= frame.top()) & (rows <= frame.bottom())
         return columns[seen], rows[seen]
+
+
+def _draw_rimmed(painter: QPainter, columns: FloatArray, rows: FloatArray, spots: SpotSet, ground: str) -> None:
+    """Draw points that stand apart."""
+    _draw_points(painter, columns, rows, spots, ground, APART_RIM)
+    _draw_points(painter, columns, rows, spots, spots.color, 0.0)
+
+
+def _draw_points(painter: QPainter, columns: FloatArray, rows: FloatArray, spots: SpotSet, color: str, rim: float) -> None:
+    """Draw points at some pixels in a colour, and as much around each as a rim is wide."""
+    # pyqtgraph makes no polygon of nothing.
+    if not len(columns):
+        return
+    if spots.symbol in CAPS:
+        painter.setPen(QPen(QColor(color), 2.0 * (spots.radius + rim), Qt.PenStyle.SolidLine, CAPS[spots.symbol]))
+        painter.drawPoints(pg.functions.arrayToQPolygonF(columns, rows))
+        return
+    # All of them in one path, and a rim as a larger shape: to draw one after the other, or to stroke them, takes four times as long.
+    corners = SHAPES[spots.symbol].grown(spots.radius, rim)
+    x, y = (np.add.outer(middle, across).ravel() for middle, across in ((columns, corners[:, 0]), (rows, corners[:, 1])))
+    path = pg.functions.arrayToQPath(x, y, connect=np.tile(np.arange(len(corners)) < len(corners) - 1, len(columns)))
+    path.setFillRule(Qt.FillRule.WindingFill)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawPath(path)

@@ -200,3 +200,12 @@ def test_lines_keep_their_width_wherever_they_stand(make) -> None:
             widths.add(tuple(sorted(image.pixelColor(x, row).name() for x in range(image.width()) if image.pixelColor(x, row).name() != "#ffffff")))
         assert len(widths) == 1, scale
         assert widths.pop() == (pane.theme.probe,) * max(1, round(1.4 * scale)), scale
+
+
+@pytest.mark.parametrize("name", ["descent.inputs", "training.boundary", "training.network"])
+def test_another_result_of_points_and_frames_is_painted_once_and_without_the_scene(make, name) -> None:
+    """An item of pyqtgraph's own tells the scene, which has the whole plot painted once more."""
+    pane = make(name)
+    moved = compute(replace(State(), {"descent.deviation": 2.0, "training.seed": 5, "training.steps": 3, "training.unit_layer": 2}), pane.topics)
+    assert Paints(pane.viewport()).caused_by(lambda: pane.render_results(moved)) == 1
+    assert not pane.view.holds_items
