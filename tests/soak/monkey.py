@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 import traceback
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -49,6 +50,8 @@ BARE, FEWEST, FILLED = 250, 10, 1500
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
 HANGS = 180.0
 WARM_UP = 0.4
+# Seconds in which a window that was closed goes away with its plots, however busy the machine is.
+GONE = 120.0
 # What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
 BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
 # What the platform without a display says of every window, menu and dialog.
@@ -109,9 +112,9 @@ class Monkey:
                 name = chance.choices(names, weights)[0]
                 self._doing = (number, name)
                 told(number, name)
+                wrong = len(self.failures)
                 if number and number % BARE == 0:
                     self._look_without_window(number)
-                wrong = len(self.failures)
                 self.reached[f"action {name}"] += 1
                 self._do(name, chance)
                 self.reached[f"page {self.window.store.state.style.page}"] += 1
@@ -216,10 +219,13 @@ class Monkey:
             qInstallMessageHandler(None)
 
     def _look_without_window(self, number: int) -> None:
+        left = [(name, weakref.ref(plot)) for name, plot in (("window", self.window), *self.window.panes.items())]
         self.close()
         del self.window
-        settle()
-        gc.collect()
+        # A worker that has not yet noticed that nobody wants its result holds the window.
+        held = _still_there(left)
+        if held:
+            self.fail(f"gone with its window should be: {', '.join(held)}")
         # As a window does that rests.
         trim()
         self.bare.append((number, memory()))
@@ -245,13 +251,14 @@ def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Fa
     if len(samples) < 50:
         return []
     found = []
-    series = [(name, most, [(sample.number, getattr(sample, name)) for sample in steady]) for name, most in (("widgets", WIDGETS), ("threads", THREADS))]
-    if len(left := warm(bare)) >= FEWEST:
-        series.append(("bytes", BYTES, left))
-    for name, most, points in series:
-        slope = slope_of(points)
+    slopes = {
+        name: (most, slope_of([(sample.number, getattr(sample, name)) for sample in steady])) for name, most in (("widgets", WIDGETS), ("threads", THREADS))
+    }
+    if len(warm(bare)) >= FEWEST:
+        slopes["bytes"] = BYTES, bytes_of(bare)
+    for name, (most, slope) in slopes.items():
         if slope > most:
-            found.append(Failure(points[-1][0], "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
+            found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
     # Where None is counted (Python 3.11), references that are lost end in an abort of the interpreter.
     slope = slope_of([(sample.number, sample.none) for sample in steady])
     if slope < -0.5:
@@ -260,8 +267,14 @@ def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Fa
 
 
 def warm(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return what was measured without a window after the warm-up."""
-    return [look for look in bare if look[0] >= max(FILLED, WARM_UP * bare[-1][0])]
+    """Return what was measured without a window after the warm-up, in the last half of the run."""
+    return [look for look in bare if look[0] >= max(FILLED, bare[-1][0] / 2)]
+
+
+def bytes_of(bare: Sequence[tuple[int, int]]) -> float:
+    """Return the bytes that an action costs for good: the slope by least squares through what was measured without a window in the last half."""
+    left = warm(bare)
+    return statistics.linear_regression(*zip(*left, strict=True)).slope if len(left) > 1 else 0.0
 
 
 def slope_of(points: Sequence[tuple[float, float]]) -> float:
@@ -269,6 +282,18 @@ def slope_of(points: Sequence[tuple[float, float]]) -> float:
     half = len(points) // 2
     slopes = [(late[1] - early[1]) / (late[0] - early[0]) for early, late in zip(points, points[half:], strict=False) if late[0] > early[0]]
     return statistics.median(slopes) if slopes else 0.0
+
+
+def _still_there(left: Sequence[tuple[str, weakref.ref[Any]]]) -> list[str]:
+    """Wait for what should go away; return the names of what has not."""
+    ends = time.monotonic() + GONE
+    while True:
+        settle()
+        gc.collect()
+        held = [name for name, thing in left if thing() is not None]
+        if not held or time.monotonic() > ends:
+            return held
+        time.sleep(0.05)
 
 
 def memory() -> int:
@@ -320,7 +345,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "samples": [list(sample) for sample in monkey.samples],
             "bare": monkey.bare,
             "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")}
-            | {"bare": slope_of(warm(monkey.bare))},
+            | {"bare": bytes_of(monkey.bare)},
             "longest": monkey.longest,
             "reached": monkey.reached,
             "cpu": time.process_time(),
