@@ -126,6 +126,57 @@ def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: b
     raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=activation.name))
 
 
+def settling(activation: Activation, x: FloatArray, rounding: Rounding, form: Literal["", Form, Kernel]) -> FloatArray:
+    """Return what all that `operate` or `kernel` gives at `x` follows from, on one side of `middle`; rounded once, f and f' themselves.
+
+    Further out it only grows, or only falls, for every step towards it does and is rounded: where it is the same at two inputs, all between have
+    the same results.
+
+    Parameters
+    ----------
+    activation : Activation
+        One that `has_kernel`.
+    x : ndarray, shape (n,)
+        Inputs, not yet rounded.
+    rounding : callable
+        The format's rounding.
+    form : {"", "textbook", "stable", "kernel"}
+        The way to compute.
+
+    Returns
+    -------
+    ndarray, shape (..., n)
+    """
+    r = rounding
+    with np.errstate(all="ignore"):
+        if not form:
+            return np.stack([r(true_value(activation, x)), r(activation.derivatives(x, 1)[1])])
+        x = r(x)
+        if isinstance(activation, Sigmoid):
+            t = r(r(np.asarray(activation.gain)) * r(x - r(np.asarray(activation.centre))))
+            if form == "kernel":
+                return r(Sigmoid()(t))
+            return r(np.exp(-t if form == "textbook" else -np.abs(t)))
+        if isinstance(activation, Tanh):
+            t = r(r(np.asarray(activation.gain)) * x)
+            if form == "kernel":
+                return r(true_value(Tanh(), t))
+            return np.stack([r(np.tanh(t)), r(np.exp(-r(2.0 * np.abs(t))))])
+    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=activation.name))
+
+
+def middle(activation: Activation, rounding: Rounding, form: Literal["", Form, Kernel]) -> float:
+    """Return from where on outward, to both sides, `settling` only grows or only falls: where its t is 0.
+
+    Parameters
+    ----------
+    activation, rounding, form
+        As for `settling`.
+    """
+    centre = activation.centre if isinstance(activation, Sigmoid) else 0.0
+    return float(rounding(np.asarray(centre))) if form else centre
+
+
 def true_value(activation: Activation, x: FloatArray) -> FloatArray:
     """Return f(x) as close to its correctly rounded float64 as can be had.
 

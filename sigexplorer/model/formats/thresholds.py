@@ -23,13 +23,15 @@ from sigexplorer.model.formats.arithmetic import (
     forms_of,
     has_kernel,
     kernel,
+    middle,
     operate,
     operate_loss,
+    settling,
     true_loss,
     true_value,
 )
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
-from sigexplorer.model.numerics.search import Side, first_input
+from sigexplorer.model.numerics.search import Side, first_alike, first_input
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.wording import shortest
 
@@ -122,17 +124,24 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
     quantities: tuple[Quantity, ...] = ("value", "slope")
     forms: tuple[Literal["", Form], ...] = ("", *forms_of(activation))
-    known: dict[tuple[Literal["", Form], bytes], tuple[FloatArray, FloatArray]] = {}
+    known: dict[tuple[Literal["", Form], int, bytes], FloatArray] = {}
 
-    def given(x: FloatArray, form: Literal["", Form]) -> tuple[FloatArray, FloatArray]:
+    def given(x: FloatArray, form: Literal["", Form], index: int) -> FloatArray:
         # The searches for both quantities go through the same inputs, which are many.
-        key = form, x.tobytes()
+        key = form, index, x.tobytes()
         if key not in known:
             if form:
-                known[key] = operate(activation, x, rounding, form)
+                known[form, 0, key[2]], known[form, 1, key[2]] = operate(activation, x, rounding, form)
             else:
-                known[key] = rounding(true_value(activation, x)), rounding(activation.derivatives(x, 1)[1])
+                known[key] = rounding(activation.derivatives(x, 1)[1] if index else true_value(activation, x))
         return known[key]
+
+    @functools.cache
+    def alike(form: Literal["", Form, Kernel], side: Side) -> int | None:
+        if number.bits > 16 or not has_kernel(activation):
+            return None
+        ask(cancel)
+        return first_alike(number, lambda x: settling(activation, x, rounding, form), side, middle(activation, rounding, form))
 
     for side, (index, quantity) in itertools.product(SIDES, enumerate(quantities)):
         if quantity == "value" and side not in limits:
@@ -142,10 +151,10 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
 
             def dies(x: FloatArray, form: Literal["", Form] = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
                 ask(cancel)
-                return np.asarray(given(x, form)[index] == limit)
+                return np.asarray(given(x, form, index) == limit)
 
             real = math.nan if form else first_input(FORMATS["float64"], dies, side)
-            first = first_input(number, dies, side)
+            first = first_input(number, dies, side, known=alike(form, side))
             if real is not None and first is not None:
                 yield _named(activation, Threshold(number.name, quantity, "operations" if form else "rounded once", form, side, limit, real, first))
         # The kernel's value is the one rounded once.
@@ -155,7 +164,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
                 ask(cancel)
                 return np.asarray(kernel(activation, x, rounding, wide=number.bits <= 16)[1] == 0.0)
 
-            first = first_input(number, slope_of_kernel, side)
+            first = first_input(number, slope_of_kernel, side, known=alike(KERNEL, side))
             if first is not None:
                 yield _named(activation, Threshold(number.name, quantity, "kernel", KERNEL, side, 0.0, math.nan, first))
 
