@@ -194,8 +194,12 @@ def fixed_length(activation: Activation, weight_variance: float, bias_variance: 
     Cancelled
         If `cancel` answered True.
     """
-    first = weight_variance + bias_variance if start is None else start
+    return _fixed_length(activation, weight_variance, bias_variance, weight_variance + bias_variance if start is None else start, cancel=cancel)
 
+
+@kept(256)
+def _fixed_length(activation: Activation, weight_variance: float, bias_variance: float, first: float, *, cancel: Cancel) -> float:
+    @functools.cache
     def growth(q: float) -> float:
         return float(length_map(activation, q, weight_variance, bias_variance)) - q
 

@@ -23,7 +23,8 @@ from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_edges, find_root, find_roots
 from sigexplorer.model.running import Cancel, ask, never
 
-ROWS = 256
+# Pairs of variances whose lengths are found together, and of those so many that what is made of them at all tabulated lengths stays in the cache.
+ROWS, TOGETHER = 256, 32
 EDGE_HALVINGS = 36
 # A change of chi by more than this across a gap of weight variances of this share is a jump.
 JUMP, GAP = 1e-4, 1e-9
@@ -216,20 +217,35 @@ def _between(
     return low, high
 
 
+def _upper_ends(activation: Activation, weights: FloatArray, biases: FloatArray, rising: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the places of the tabulated lengths at which the gaps end in which the fixed points next to the first lengths lie, and where there are any."""
+    lengths, value_squared, _ = tabulated(activation)
+    first = (weights + biases)[:, None]
+    differences = weighted(weights[:, None], value_squared)
+    differences += biases[:, None]
+    differences /= lengths
+    differences -= 1.0
+    above = (lengths > first) & (differences < -NEUTRAL)
+    below = (lengths < first) & (differences > NEUTRAL)
+    upper = np.where(rising, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
+    return upper, np.where(rising, above.any(axis=1), below.any(axis=1))
+
+
 @np.errstate(over="ignore", invalid="ignore")
 def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
-    lengths, value_squared, _ = tabulated(activation)
+    lengths, _, _ = tabulated(activation)
     ratio = interpolations(activation).ratio
     first = weights + biases
-    differences = (weighted(weights[:, None], value_squared) + biases[:, None]) / lengths - 1.0
     start = np.clip(first, lengths[0], lengths[-1])
     growth = weighted(weights, ratio.at(start)[0]) + biases / start - 1.0
     neutral = np.abs(growth) <= 1e-11
-    above = (lengths > first[:, None]) & (differences < -NEUTRAL)
-    below = (lengths < first[:, None]) & (differences > NEUTRAL)
-    upper = np.where(growth > 0.0, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
-    bounded = np.where(growth > 0.0, above.any(axis=1), below.any(axis=1)) & ~neutral & (upper < lengths.size)
+    upper = np.empty(first.size, dtype=np.int64)
+    bounded = np.empty(first.size, dtype=np.bool_)
+    for begin in range(0, first.size, TOGETHER):
+        some = slice(begin, begin + TOGETHER)
+        upper[some], bounded[some] = _upper_ends(activation, weights[some], biases[some], growth[some] > 0.0)
+    bounded &= ~neutral & (upper < lengths.size)
     found = np.full(first.shape, np.nan)
     edge, start = np.maximum(upper[bounded], 1), start[bounded]
     rising, w, b = growth[bounded] > 0.0, weights[bounded], biases[bounded]
