@@ -43,7 +43,7 @@ class LayerwisePane(SteadyPane):
     topics: ClassVar[tuple[Topic[Any], ...]] = (NETWORK,)
     stepped: ClassVar[tuple[bool, bool]] = (True, False)
     # Of which first looks there is something to draw; of others the last picture stays.
-    glances: ClassVar[tuple[Glance, ...]] = ("inputs",)
+    glances: ClassVar[tuple[Glance, ...]] = ("lines", "inputs")
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -52,6 +52,10 @@ class LayerwisePane(SteadyPane):
         self.points = Annotations(self, 30)
         self.trainable = VerticalMarks(self)
         self.chosen = VerticalMarks(self, 16)
+
+    def content(self, result: NetworkResult) -> tuple[object, ...]:
+        """Return what is drawn of a result: of a first look of some inputs lines, which stand when it is completed."""
+        return (result.log10_gradient, result.parameters) if result.glance in {"lines", "inputs"} and "lines" in self.glances else (result,)
 
     def lacks(self, result: NetworkResult) -> bool:
         """Return whether a first look has nothing to draw here."""
@@ -88,7 +92,7 @@ class NetworkPane(LayerwisePane):
 
     name: ClassVar[str] = "network"
     title: ClassVar[str] = "Gradients of a random network"
-    glances: ClassVar[tuple[Glance, ...]] = ("inputs", "theory")
+    glances: ClassVar[tuple[Glance, ...]] = ("lines", "inputs", "theory")
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)

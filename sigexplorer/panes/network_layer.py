@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.histograms import LayerHistogram
-from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.model.network.result import Glance, NetworkResult
 from sigexplorer.model.wording import count, interval, share
 from sigexplorer.panes.network import LayerwisePane
 from sigexplorer.panes.steady import THEORY_DASH
@@ -37,6 +37,7 @@ class LayerPane(LayerwisePane):
     name: ClassVar[str] = "network.layer"
     title: ClassVar[str] = "Histograms of a layer"
     gridded: ClassVar[bool] = False
+    glances: ClassVar[tuple[Glance, ...]] = ("inputs",)
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         self._shown: tuple[LayerHistogram, ...] = ()

