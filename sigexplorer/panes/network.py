@@ -58,8 +58,8 @@ class LayerwisePane(SteadyPane):
         return (result.log10_gradient, result.parameters) if result.glance in {"lines", "inputs"} and "lines" in self.glances else (result,)
 
     def lacks(self, result: NetworkResult) -> bool:
-        """Return whether a first look has nothing to draw here."""
-        return bool(result.glance) and result.glance not in self.glances
+        """Return whether a first look has nothing to draw here, or nobody would see it: behind another tab what is whole is drawn when it comes."""
+        return bool(result.glance) and (result.glance not in self.glances or (self.newest is not None and not self.isVisible()))
 
     def pressed(self, at: QPointF) -> None:
         """Tell which layer was clicked."""

@@ -30,8 +30,9 @@ from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never, unheard
 from sigexplorer.model.wording import count
 
-# At least so many inputs are looked at, and so many values of all layers where they are narrow.
-FEWEST, VALUES = 8, 40_000
+# At least so many inputs are looked at, whose products with a matrix take little longer than reading it, and so many values of all layers where they
+# are narrow.
+FEWEST, VALUES = 4, 30_000
 # What a look costs, in nanoseconds: a layer, a weight of it, and a value; and the most that one may.
 LAYER, WEIGHT, VALUE, MOST = 60e3, 4.5, 40.0, 17e6
 # Layers that theory is followed through within a frame.

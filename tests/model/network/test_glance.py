@@ -150,7 +150,7 @@ def test_a_wide_or_deep_network_has_the_theory_alone():
 def test_it_says_of_what_it_is():
     found = first_look(catalogue["tanh"](), NetworkParameters(depth=10, width=500))
     assert found is not None
-    assert found.reading.endswith(" So far this is of the first 8 inputs.")
+    assert found.reading.endswith(" So far this is of the first 6 inputs.")
     assert found.reading.startswith("Gradients ")
 
 
