@@ -163,6 +163,8 @@ class Refresher(QObject):
         else:
             # A timer strikes behind all that was posted, and Qt posts that a widget is to be painted.
             self._held.append(call)
+            # What an older picture was waited for waits for this one too: a hand that moves on leaves nothing to go on from.
+            self._next.stop()
             self._painted.start(0)
 
     def wake(self, seconds: float) -> None:

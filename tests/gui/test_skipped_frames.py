@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 import sigexplorer.jobs
 import sigexplorer.scheduler
@@ -153,6 +153,7 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
         return found
 
     window = open_window("--set", "style.page=descent")
+    window.refresher.finish()
     drawn = states_of(window.panes["descent"], monkeypatch)
     monkeypatch.setattr(sigexplorer.jobs, "BREATH", 60.0)
     monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
@@ -161,12 +162,14 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
     for start in (-1.25, -1.5, -1.75):
         window.store.set("descent.start_1", start)
         qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state, timeout=20_000)
-    assert (len(looked), len(searched)) == (3, 0)
+    # One that is too slow for the thread of the window is begun once more by a worker.
+    assert len(looked) >= 3
+    assert searched == []
     # Nobody waits for ever: where no frame is painted it goes on all the same, with the optimiser chosen first.
     monkeypatch.setattr(sigexplorer.jobs, "BREATH", 0.01)
     window.store.set("descent.start_1", -2.0)
     window.refresher.finish()
-    assert (len(looked), len(searched)) == (4, 3)
+    assert len(searched) == 3
     assert searched[0] is looked[-1]
 
 
@@ -181,6 +184,20 @@ def test_what_is_called_once_a_picture_stands_outlives_whoever_asked_for_it(open
     for _ in range(20):
         window.refresher.later(Asking().tell)
     qtbot.waitUntil(lambda: len(called) == 20, timeout=10_000)
+
+
+def test_what_waits_for_an_older_picture_waits_for_the_newest_one(open_window, qtbot, monkeypatch) -> None:
+    """Or a worker would begin with every move of a quick hand, for nothing, while its picture is painted."""
+    monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
+    refresher = open_window().refresher
+
+    def moments() -> list[QTimer]:
+        return [timer for timer in refresher.findChildren(QTimer) if timer.isActive() and timer.interval() == 60_000]
+
+    for _ in range(3):
+        refresher.later(lambda: None)
+        assert moments() == []
+        qtbot.waitUntil(lambda: len(moments()) == 1, timeout=20_000)
 
 
 def test_a_plot_that_a_first_look_has_nothing_for_says_that_a_newer_one_is_on_its_way(open_window, qtbot) -> None:
