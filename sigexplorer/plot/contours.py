@@ -64,6 +64,7 @@ class Pieces:
         columns, rows = (np.ascontiguousarray(pixels[..., axis].T) for axis in (0, 1))
         self._left, self._right = np.minimum(*columns), np.maximum(*columns)
         self._top, self._bottom = np.minimum(*rows), np.maximum(*rows)
+        self._numbers = np.repeat(np.arange(len(lines)), np.diff(edges))
 
     def of(self, number: int) -> FloatArray:
         """Return the pieces of one contour."""
@@ -73,10 +74,8 @@ class Pieces:
         """Return how many contours, other than the one that is named, have a piece that touches a box."""
         beside = np.flatnonzero((self._left < box.right()) & (self._right > box.left()))
         touching = beside[(self._top[beside] < box.bottom()) & (self._bottom[beside] > box.top())]
-        if not len(touching):
-            return 0
-        numbers = np.unique(np.searchsorted(self.edges, touching, side="right") - 1).tolist()
-        return sum(self.lines[number] is not named for number in numbers)
+        # A set of the few that are left: numpy takes longer to be asked for what is different among them.
+        return sum(self.lines[number] is not named for number in set(self._numbers[touching].tolist()))
 
 
 class Lines(Layer):
@@ -172,7 +171,7 @@ class Lines(Layer):
         places = NAME_PLACES
         if self.surface.labels.thorough:
             places += tuple(np.linspace(0.03, 0.97, MORE_PLACES))
-        nearest = [middles[np.abs(middles[:, 0] - frame.left() - share * frame.width()).argmin()] for share in places]
+        nearest = middles[np.abs(middles[:, 0] - frame.left() - np.array(places)[:, np.newaxis] * frame.width()).argmin(axis=1)].tolist()
         boxes = [QRectF(column - width / 2, row - height / 2, width, height) for column, row in nearest]
         box = self.surface.labels.place(self, line.text, boxes, within=self.surface.mapping.frame, named=line, reach=(0.0, 0.0))
         if box is not None:

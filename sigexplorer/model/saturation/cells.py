@@ -15,7 +15,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.rounding_onset import watch_rounding
-from sigexplorer.model.numerics.contour import contour
+from sigexplorer.model.numerics.contour import contours
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.running import Cancel, Progress, part_of, unheard
 from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
@@ -85,8 +85,7 @@ def draw_contours(parameters: SaturationParameters, values: dict[Axis, FloatArra
     axes = (parameters.horizontal, parameters.vertical)
     x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
     lines = []
-    for level, name in levels:
-        segments = contour(x, y, log10, level)
+    for (level, name), segments in zip(levels, contours(x, y, log10, (level for level, _ in levels)), strict=True):
         for index, axis in enumerate(axes):
             if axis in LOGARITHMIC_AXES:
                 segments[..., index] = 10.0 ** segments[..., index]

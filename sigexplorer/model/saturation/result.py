@@ -23,7 +23,7 @@ from sigexplorer.model.saturation.parameters import AXES, LOGARITHMIC_AXES, Axis
 from sigexplorer.model.table import Column, Table
 
 # Cells a side of the pictures that come before the full one.
-COARSE = (25, 100)
+COARSE = (17, 100)
 # Formats whose floor is worth a line on the map, and that whose floor is drawn for a function compared: it is the first to be reached.
 FLOOR_FORMATS: tuple[FormatName, ...] = ("float64", "float32", "float16")
 COMPARED_FORMAT: FormatName = "float16"

@@ -160,13 +160,13 @@ def test_a_map_over_gains_is_of_the_functions_with_these_gains(kind: type[Activa
 def test_refinements_become_finer_and_share_their_corners() -> None:
     parameters = SaturationParameters(resolution=130)
     pictures = list(refinements(Sigmoid(gain=2), parameters, 0.5, 10, 1.5, -0.25))
-    assert [picture.log10_gradient.shape for picture in pictures] == [(25, 25), (100, 100), (130, 130)]
+    assert [picture.log10_gradient.shape for picture in pictures] == [(17, 17), (100, 100), (130, 130)]
     assert [picture.finished for picture in pictures] == [False, False, True]
     corners = [picture.log10_gradient[np.ix_([0, -1], [0, -1])] for picture in pictures]
     assert corners[1] == pytest.approx(corners[0], rel=1e-13)
     assert corners[2] == pytest.approx(corners[0], rel=1e-13)
     assert pictures[0].here == (0.5, 1.5)
-    assert len(list(refinements(Sigmoid(), SaturationParameters(resolution=20), 0.5, 10))) == 1
+    assert len(list(refinements(Sigmoid(), SaturationParameters(resolution=16), 0.5, 10))) == 1
 
 
 def test_a_probe_that_moves_takes_the_map_with_it() -> None:
