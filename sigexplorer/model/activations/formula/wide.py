@@ -26,6 +26,8 @@ OUT = 1000.0
 LN2 = math.log(2.0)
 # ln 2 as a sum whose first part has 32 bits: multiples of it are exact up to some million.
 _LN2_HIGH, _LN2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10
+# What a sum of exponents loses that are whole numbers of float64.
+NOTHING = np.zeros((), dtype=np.int32)
 # Below and above, a logarithm is of float64's own exponential.
 FAR = 690.0
 
@@ -40,13 +42,18 @@ class Wide:
     """
 
     __slots__ = ("exponent", "mantissa")
+    mantissa: FloatArray
+    exponent: FloatArray
 
     def __init__(self, mantissa: FloatArray, exponent: FloatArray | float = 0.0) -> None:
         small, shift = np.frexp(mantissa)
-        # An exponent so large has no room for the shift: the mantissa keeps it.
         held = np.abs(exponent) > WHOLE
-        self.mantissa: FloatArray = np.where(held & (np.abs(shift) < ROOM), mantissa, small)
-        self.exponent: FloatArray = np.where(self.mantissa == 0.0, -END, np.where(held, exponent, np.clip(exponent + shift, -END, END)))
+        if not held.any():
+            self.mantissa, self.exponent = small, np.where(small == 0.0, -END, exponent + shift)
+            return
+        # An exponent so large has no room for the shift: the mantissa keeps it.
+        self.mantissa = np.where(held & (np.abs(shift) < ROOM), mantissa, small)
+        self.exponent = np.where(self.mantissa == 0.0, -END, np.where(held, exponent, np.clip(exponent + shift, -END, END)))
 
     @staticmethod
     def of_logarithm(sign: FloatArray, logarithm: FloatArray) -> Wide:
@@ -60,7 +67,7 @@ class Wide:
 
     def plain(self) -> FloatArray:
         """Return float64: subnormal, 0 or infinite where the numbers are beyond its range; rounded once."""
-        return np.asarray(np.ldexp(self.mantissa, np.clip(self.exponent, -4000.0, 4000.0).astype(np.int32)))
+        return np.asarray(np.ldexp(self.mantissa, np.minimum(np.maximum(self.exponent, -4000.0), 4000.0).astype(np.int32)))
 
     def logarithm(self) -> FloatArray:
         """Return the natural logarithm of the magnitude, -inf for 0; one beyond the range of float64 is the largest number of its sign."""
@@ -94,10 +101,13 @@ class Wide:
 
 def _sum(one: FloatArray, other: FloatArray) -> tuple[FloatArray, NDArray[np.int32]]:
     """Return the sum of two exponents, and what it lost in being rounded, which the mantissa has to take."""
-    total = np.clip(one + other, -END, END)
+    total = np.minimum(np.maximum(one + other, -END), END)
+    far = np.abs(total) > WHOLE
+    if not far.any():
+        return total, NOTHING
     part = total - one
     lost = (one - (total - part)) + (other - part)
-    return total, np.where((np.abs(total) > WHOLE) & (np.abs(lost) < ROOM), lost, 0.0).astype(np.int32)
+    return total, np.where(far & (np.abs(lost) < ROOM), lost, 0.0).astype(np.int32)
 
 
 def choose(condition: NDArray[np.bool_], one: Wide, other: Wide) -> Wide:
