@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sigexplorer.model import Sigmoid, Tanh, compute_chain
+from sigexplorer.model import Custom, Sigmoid, Tanh, compute_chain
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.arrays import FloatArray
 
@@ -114,5 +114,19 @@ def test_a_million_layers_of_other_functions(name: str, benchmark: Any, figure: 
     found = benchmark.pedantic(lambda: compute_chain(catalogue[name](), inputs, DEEP, 1.0, bias, progress=heard.append), rounds=1)
     took = time.process_time() - begun
     np.testing.assert_allclose(found.output, expected(inputs), rtol=1e-4)
-    assert len(heard) > 500
+    assert len(heard) > 300
     figure(f"chain, 320 inputs, 1,000,000 layers of {name} that never settle, CPU", "under 10 s", duration(took), "", took < 10.0)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.benchmark(group="chain")
+@pytest.mark.parametrize(("name", "weight", "bias"), [("gelu", 1.0, 0.0), ("elu", -1.0, 0.5), ("log(1+exp(x))", 1.0, 1.0), ("x/(1+exp(-x))", 1.0, 1.0)])
+def test_a_million_layers_of_chains_at_different_speeds(
+    name: str, weight: float, bias: float, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]
+) -> None:
+    function = catalogue[name]() if name in catalogue else Custom(name)
+    begun = time.process_time()
+    found = benchmark.pedantic(lambda: compute_chain(function, np.linspace(-6.0, 6.0, 320), DEEP, weight, bias), rounds=1)
+    took = time.process_time() - begun
+    assert (found.followed == DEEP).all()
+    figure(f"chain, 320 inputs, 1,000,000 layers of {name}, w = {weight:g}, b = {bias:g}, CPU", "under 10 s", duration(took), "", took < 10.0)

@@ -22,7 +22,7 @@ from sigexplorer.model.chain.error_growth import rounding_decides_from
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.orbit import HALF_SMALLEST, Orbit, follow
 from sigexplorer.model.chain.parameters import ChainParameters, checked
-from sigexplorer.model.chain.propagation import FOLLOWED, is_smooth, mean_from, propagate
+from sigexplorer.model.chain.propagation import FOLLOWED, is_lost, mean_from, propagate
 from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.sampling import distinct
 from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
@@ -287,7 +287,7 @@ def _followed(layers: Layers, x: float, depth: int, progress: Progress) -> tuple
         rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, whole, part_of(told, WALKED, 1.0))
         if whole == depth:
             break
-        if rounding_from is not None and not is_smooth(layers, orbit.activation[-1:], orbit.last):
+        if rounding_from is not None and is_lost(layers, orbit.activation):
             return orbit, rounding_from, orbit.last
     return orbit, rounding_from, None
 

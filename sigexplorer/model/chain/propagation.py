@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +16,15 @@ from sigexplorer.model.running import Progress, ask, unheard
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.rounding_watch import RoundingWatch
+    from sigexplorer.model.chain.strides import Stride
     from sigexplorer.model.chain.undecided import Mean
 
-# Layers that are followed one by one before many are taken at once, and so many more before that is tried again; twice as many where it fails again.
+# Layers that are followed one by one. Many are taken at once from some before on, and where they cannot, that is tried again after so many more, then twice as
+# many and so on: for the third time after `FOLLOWED`, from where on no chain is followed further that is smooth in none, if rounding decides.
 FOLLOWED, AGAIN = 10_000, 1024
-# Fewer layers are not worth it; and by how many doublings fewer are tried next.
-WORTH_IT, FEWER = 2048, 3
-# Times that a few layers are doubled at first, at most.
-DOUBLINGS = 60
+LEAPS_FROM, TRIES = FOLLOWED - 3 * AGAIN, 3
+# Fewer layers are not worth it; what takes as many at once tries that again at once.
+WORTH_IT = 1024
 # Layers between two looks at which chains have met, where the weights do not repeat before.
 STRIDE = 2 * BLOCK
 
@@ -82,21 +83,23 @@ def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | 
     """
     chains = _Chains(layers, x, depth, watch)
     while chains.row.size:
-        if chains.layer >= chains.leaps_from and not chains.leap():
-            chains.leave()
+        chains.leap()
         if chains.row.size:
             chains.go_on()
-        progress(_done(chains.layer, depth))
+        progress(_done(chains.done, depth))
     settled_at = chains.all_settled_at() if chains.settled else 0
     return Carried(chains.output, chains.gradient, settled_at, chains.followed, chains.expected, chains.error)
 
 
-def is_smooth(layers: Layers, a: FloatArray, layer: int) -> bool:
-    """Return whether as many layers as chains have gone through can be taken at once, whatever rounding makes of them."""
-    from sigexplorer.model.chain.strides import base_of, stride
+def is_lost(layers: Layers, a: FloatArray) -> bool:
+    """Return whether nothing is known of one chain beyond `FOLLOWED` layers whose digits rounding decides, given what it is after each of them."""
+    from sigexplorer.model.chain.strides import stride
 
-    most = int(math.log2(max(1.0, layer / base_of(layers))))
-    return any(stride(layers, a, layer, doublings) is not None for doublings in range(most, 0, -FEWER))
+    for layer in (LEAPS_FROM, LEAPS_FROM + AGAIN, FOLLOWED):
+        found = stride(layers, a[layer : layer + 1], layer, np.array([layer]))
+        if found.smooth[0] or found.resting[0]:
+            return False
+    return True
 
 
 def mean_from(followed: int) -> Mean:
@@ -112,14 +115,20 @@ def _done(layer: int, depth: int) -> float:
     return layer / depth if depth <= FOLLOWED else math.log1p(layer / FOLLOWED) / math.log1p(depth / FOLLOWED)
 
 
+def _in_step(layer: Any) -> Any:
+    """Return the last layer up to some at which it is tried to take many at once."""
+    return layer - (layer - FOLLOWED) % AGAIN
+
+
 class _Fixed(NamedTuple):
-    """Chains whose activations `a` have come, in some of `passed` layers from `layer` on, to fixed points `final`."""
+    """Chains whose activations `a` have come, in some of `passed` layers from `layer` on, to fixed points `final`; at most `ahead` layers are not counted."""
 
     layers: Layers
     a: FloatArray
     final: FloatArray
     layer: int
     passed: int
+    ahead: int
 
     def first(self) -> int:
         """Return the layer after which all are there."""
@@ -128,13 +137,16 @@ class _Fixed(NamedTuple):
             if index % BLOCK == 0:
                 ask(self.layers.cancel)
             if same_bits(a, self.final).all():
-                return self.layer + index
+                return self.layer + index + self.ahead
             a = self.layers.activation(self.layers.preactivation(a, self.layer + index))
-        return self.layer + self.passed
+        return self.layer + self.passed + self.ahead
 
 
 class _Chains:
-    """Chains on their way: `active` are the inputs that have not settled, each with its `row` of the arrays that are computed."""
+    """Chains on their way: `active` are the inputs that have not settled, each with its `row` of the arrays that are computed.
+
+    `layer` are the layers that all went through one by one. Each row is some whole periods `ahead` of these, which it took at once: its layers are the same.
+    """
 
     def __init__(self, layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | None) -> None:
         self.output, self.gradient = np.empty(x.shape), ExtendedFloat(np.empty(x.shape), np.empty(x.shape))
@@ -155,8 +167,9 @@ class _Chains:
         self.settled, self.settled_at = True, 0
         # Those that came to fixed points later than all others; in which layer is asked once they are known.
         self.last_fixed: _Fixed | None = None
-        # From which layer on many are taken at once, how many it takes until that is tried again, and how often a few were doubled the last time.
-        self.leaps_from, self.again, self.doublings = (FOLLOWED if layers.alike else math.inf), AGAIN, DOUBLINGS
+        # From which layer on many are taken at once, and how many it takes until that is tried again.
+        rows = self.stand.a.size
+        self.ahead, self.leaps_from, self.again = np.zeros(rows, dtype=np.int64), np.full(rows, LEAPS_FROM), np.full(rows, AGAIN)
 
     def _refer(self) -> None:
         self.reference, self.reference_layer = self.stand, self.layer
@@ -166,28 +179,36 @@ class _Chains:
         if self.watch is not None:
             self.watch.find(self.active, self.row)
 
+    @property
+    def done(self) -> int:
+        """The layers that all have gone through which are left."""
+        return min(self.layer + int(self.ahead[self.row].min(initial=self.depth)), self.depth)
+
     def go_on(self) -> None:
         """Go through some more layers, and finish what has settled then."""
         start, before = self.layer, self.stand.a
         whole = self.chunk - (start - self.reference_layer) % self.chunk
-        count = min(STRIDE if self.meeting else self.chunk, whole, self.depth - start)
+        count = min(STRIDE if self.meeting else self.chunk, whole, self.depth - start - int(self.ahead[self.row].max()))
         self.stand = stand = self.layers.advance(self.stand, start, count, watch=self.watch)
         self.layer += count
         left = np.ones(stand.a.shape, dtype=bool)
         if self.layers.period == 1 and (fixed := same_bits(stand.a, stand.previous)).any():
             self._finish(fixed, 1, self.layers.at(fixed).factor(stand.a[fixed], self.layer))
             left &= ~fixed
-            self.last_fixed = _Fixed(self.layers.at(fixed), before[fixed], stand.a[fixed], start, count)
+            one = _Fixed(self.layers.at(fixed), before[fixed], stand.a[fixed], start, count, int(self.ahead[fixed].max()))
+            if self.last_fixed is None or one.layer + one.ahead > self.last_fixed.layer + self.last_fixed.ahead:
+                self.last_fixed = one
         if count == whole and (cyclic := left & same_bits(stand.a, self.reference.a)).any():
             self._finish(cyclic, self.layer - self.reference_layer, stand.gradient.at(cyclic).over(self.reference.gradient.at(cyclic)))
             left &= ~cyclic
-            self.settled_at = max(self.settled_at, self.reference_layer)
-        if self.layer == self.depth and left.any():
-            self._finish(left, 1, stand.gradient.at(left))
-            self.settled, left = False, np.zeros(left.shape, dtype=bool)
+            self.settled_at = max(self.settled_at, self.reference_layer + int(self.ahead[cyclic].max()))
+        if (ended := left & (self.layer + self.ahead == self.depth)).any():
+            self._finish(ended, 1, stand.gradient.at(ended))
+            self.settled = False
+            left &= ~ended
         if not left.all():
             self._keep(left)
-        if self.meeting and self.row.size and self.stand.a.size > WHOLE:
+        if self.meeting and self.row.size and self.stand.a.size > WHOLE and not self.ahead.any():
             self._meet()
         if count == whole and self.layer >= 2 * self.reference_layer:
             self._refer()
@@ -196,57 +217,74 @@ class _Chains:
         if self.watch is not None and self.watch.over:
             self.watch = None
 
-    def leave(self) -> None:
-        """Follow chains no further whose digits rounding decides."""
+    def leap(self) -> None:
+        """Take very many layers at once, where they are smooth; follow those no further where they are not, and rounding decides."""
+        if not self.layers.alike or self.layer < LEAPS_FROM or self.depth <= FOLLOWED:
+            return
+        used = np.zeros(self.ahead.size, dtype=bool)
+        used[self.row] = True
+        rows = np.flatnonzero(used & (self.leaps_from <= self.layer))
+        if not rows.size:
+            return
+        from sigexplorer.model.chain.strides import base_of, stride
+
+        # The layers behind have made smooth what as many more do.
+        gone = self.layer + self.ahead[rows]
+        reach = np.minimum(gone, self.depth - 1 - gone)
+        worth = reach >= max(WORTH_IT, 2 * base_of(self.layers))
+        self.leaps_from[rows[~worth]] = _in_step(self.layer + AGAIN)
+        rows, reach = rows[worth], reach[worth]
+        if not rows.size:
+            return
+        watch = self.watch
+        found = stride(self.layers, self.stand.a[rows], self.layer, reach, None if watch is None else lambda which, growth: watch.passes(rows[which], growth))
+        self._go_ahead(rows, found)
+        # What was too much before may be so still; all that has to wait is tried together.
+        waits = rows[found.taken < WORTH_IT]
+        self.leaps_from[waits] = _in_step(self.layer + self.again[waits])
+        lost = rows[~(found.smooth | found.resting) & (self.again[rows] >= AGAIN << TRIES - 1)]
+        self.again[rows] = np.where(found.taken > 0, AGAIN, 2 * self.again[rows])
+        self._leave(lost)
+
+    def _go_ahead(self, rows: NDArray[np.int64], found: Stride) -> None:
+        """Put some rows where they are after the layers that they took at once."""
+        moved = found.taken > 0
+        to = rows[moved]
+        begun: Stand = self.layers.begin(self.stand.a.copy())
+        begun.a[to] = found.a[moved]
+        gradient = ExtendedFloat(self.stand.gradient.mantissa.copy(), self.stand.gradient.exponent.copy())
+        gradient.mantissa[to], gradient.exponent[to] = gradient.at(to).times(from_logarithm(found.logarithm[moved]))
+        self.stand = begun._replace(gradient=gradient)
+        self.ahead[to] += found.taken[moved]
+        if self.watch is not None:
+            self.watch.ahead[self.active] = self.ahead[self.row]
+        # What moves no more begins to repeat here.
+        self._refer()
+
+    def _leave(self, rows: NDArray[np.int64]) -> None:
+        """Follow those of some rows no further whose digits rounding decides."""
         if self.unknown is None or self.mean is None:
             return
-        gone = self.unknown[self.active] > 0
+        gone = (self.unknown[self.active] > 0) & np.isin(self.row, rows)
         if not gone.any():
             return
         self._tell(self.mean)
         chosen = self.active[gone]
-        self.followed[chosen], self.settled = self.layer, False
+        self.followed[chosen], self.settled = self.layer + self.ahead[self.row[gone]], False
         self.expected[chosen], self.error[chosen] = self.mean.beyond(self.depth, chosen)
         for part in (self.output, *self.gradient):
             part[chosen] = np.nan
         self.active, self.row = self.active[~gone], self.row[~gone]
         self.before = None if self.before is None else self.before.at(~gone)
-        left = np.zeros(self.stand.a.size, dtype=bool)
-        left[self.row] = True
-        self._keep(left)
+        self._keep(np.ones(self.stand.a.size, dtype=bool))
 
     def _tell(self, mean: Mean) -> None:
         """Tell where the gradients are."""
         gradient = self.stand.gradient.at(self.row)
-        log10 = np.full(self.output.size, np.nan)
+        log10, ahead = np.full(self.output.size, np.nan), np.zeros(self.output.size, dtype=np.int64)
         log10[self.active] = (gradient if self.before is None else self.before.times(gradient)).log10()
-        mean.tell(self.layer, log10)
-
-    def leap(self) -> bool:
-        """Take very many layers at once, where all that is left is smooth in them; say whether it is, as far as there are so many."""
-        from sigexplorer.model.chain.strides import base_of, stride
-
-        base, reach = base_of(self.layers), min(self.layer, self.depth - 1 - self.layer)
-        # The layers behind have made smooth what as many more do; what was too much before may be so still.
-        doublings = min(int(math.log2(max(1.0, reach / base))), self.doublings + 1)
-        if doublings < 1 or base << doublings < min(WORTH_IT, reach // 2):
-            return True
-        smooth = False
-        while doublings >= 1 and base << doublings >= min(WORTH_IT, reach // 2):
-            found = stride(self.layers, self.stand.a, self.layer, doublings)
-            smooth = smooth or found is not None
-            if found is not None and (self.watch is None or self.watch.passes(found.growth)):
-                begun = self.layers.begin(found.a)
-                self.stand = begun._replace(gradient=self.stand.gradient.times(from_logarithm(found.logarithm)))
-                self.layer, self.again, self.doublings = self.layer + (base << doublings), AGAIN, doublings
-                self._refer()
-                return True
-            doublings -= FEWER
-        # What moves no more begins to repeat here.
-        self._refer()
-        # Chains of which rounding is about to decide are soon known to be such, and then looked at no more.
-        self.leaps_from, self.again = self.layer + self.again, AGAIN if smooth else 2 * self.again
-        return smooth
+        ahead[self.active] = self.ahead[self.row]
+        mean.tell(self.layer, log10, ahead)
 
     def all_settled_at(self) -> int:
         """Return the layer after which all activations repeat."""
@@ -254,36 +292,39 @@ class _Chains:
 
     def _finish(self, chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
         """Write down where some rows end, which repeat the last layers from here on."""
-        rounds, rest = divmod(self.depth - self.layer, round_length)
-        if not (rounds or rest or self.meeting) and self.row is self.active and chosen.all():
+        rounds, rest = np.divmod(self.depth - self.layer - self.ahead[chosen], round_length)
+        if not (rounds.any() or rest.any() or self.meeting) and self.row is self.active and chosen.all():
             # All chains, none of which has settled or met another: as they stand.
             self.output[:], self.gradient = self.stand.a[: self.output.size], self.stand.gradient.at(slice(self.output.size))
             return
         mine = chosen[self.row]
         place, to = (np.cumsum(chosen) - 1)[self.row[mine]], self.active[mine]
-        if self.watch is not None and self.layer < self.depth:
+        if self.watch is not None and (rounds.any() or rest.any()):
             self.watch.settle(to, self.stand.a[self.row[mine]], self.layer, max(round_length, self.chunk))
         final = self.stand.at(chosen)
         final = final._replace(gradient=final.gradient.times(round_gradient.power(rounds)))
-        if rest:
-            final = self.layers.at(chosen).advance(final, self.layer, rest)
+        for more in np.unique(rest[rest > 0]).tolist():
+            few, last = rest == more, self.layers.at(chosen)
+            final = _put(final, few, last.at(few).advance(final.at(few), self.layer, more))
         gradient = final.gradient.at(place)
         if self.before is not None:
             gradient = self.before.at(mine).times(gradient)
         self.output[to], self.gradient.mantissa[to], self.gradient.exponent[to] = final.a[place], *gradient
 
     def _keep(self, left: NDArray[np.bool_]) -> None:
-        """Leave all rows out but some."""
-        if not left.any():
-            self.active = self.row = self.row[:0]
-            return
+        """Leave all rows out but some, and of these what no chain has."""
         mine = left[self.row]
-        self.active, self.row = self.active[mine], (np.cumsum(left) - 1)[self.row[mine]]
+        self.active, self.row = self.active[mine], self.row[mine]
         self.before = None if self.before is None else self.before.at(mine)
-        rows = np.flatnonzero(left)
+        left = np.zeros(left.size, dtype=bool)
+        left[self.row] = True
+        if not self.row.size:
+            return
+        rows, self.row = np.flatnonzero(left), (np.cumsum(left) - 1)[self.row]
         if self.layers.alike:
             rows = rows[_filled(rows.size)]
         self.layers, self.stand, self.reference = self.layers.at(rows), self.stand.at(rows), self.reference.at(rows)
+        self.ahead, self.leaps_from, self.again = self.ahead[rows], self.leaps_from[rows], self.again[rows]
         self._show()
 
     def _meet(self) -> None:
@@ -296,6 +337,7 @@ class _Chains:
         self.before = gradient if self.before is None else self.before.times(gradient)
         begun: Stand = self.layers.begin(self.stand.a[rows])
         self.stand, self.row = begun._replace(previous=self.stand.previous[rows], before=self.stand.before[rows]), of[self.row]
+        self.ahead, self.leaps_from, self.again = self.ahead[rows], self.leaps_from[rows], self.again[rows]
         self._refer()
         self._show()
 
@@ -303,3 +345,12 @@ class _Chains:
 def _filled(count: int) -> NDArray[np.int64]:
     """Return places of `count` chains, the last one again and again, up to whole vectors: for these functions are quicker."""
     return np.minimum(np.arange(-(-count // WHOLE) * WHOLE), count - 1)
+
+
+def _put(all_chains: Stand, which: NDArray[np.bool_], some: Stand) -> Stand:
+    """Return where all of some chains are, of which some have come to other places."""
+    mantissa, exponent = all_chains.gradient
+    parts = [part.copy() for part in (*all_chains[:3], mantissa, exponent)]
+    for part, new in zip(parts, (*some[:3], *some.gradient), strict=True):
+        part[which] = new
+    return Stand(parts[0], parts[1], parts[2], ExtendedFloat(parts[3], parts[4]))

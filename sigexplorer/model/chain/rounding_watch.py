@@ -62,11 +62,13 @@ class RoundingWatch:
     ----------
     onset : ndarray of int, shape (chains,)
         The first layer whose gradient is no more known to two digits; 0 where all are as far as was looked.
+    ahead : ndarray of int, shape (chains,)
+        The layers that each has gone through beside those that are counted, as they were taken at once.
     """
 
     def __init__(self, layers: Layers, chain: NDArray[np.int64], chains: int, depth: int) -> None:
         self.layers, self.depth = layers, depth
-        self.onset = np.zeros(chains, dtype=np.int64)
+        self.onset, self.ahead = np.zeros(chains, dtype=np.int64), np.zeros(chains, dtype=np.int64)
         self._chain, self._chains = chain, chains
         self._error, self._relative = np.zeros(chain.size), np.zeros(chain.size)
         self._own = layers.at(chain)
@@ -118,7 +120,7 @@ class RoundingWatch:
             # What is infinite or undefined has no digits to lose.
             left &= np.isfinite(passed.after[k])
             gone = left & ((relative > KNOWN) | (near[k] < moved))
-            self.onset[self._chain[gone]] = layer + k + 1
+            self.onset[self._chain[gone]] = layer + k + 1 + self.ahead[self._chain[gone]]
             left &= ~gone
         self._error, self._relative = error, relative
         self._keep(left)
@@ -132,14 +134,28 @@ class RoundingWatch:
             self._known = _same_everywhere(self._own)
         self._place = np.arange(self._place.start, self._place.stop)[left] if isinstance(self._place, slice) else self._place[left]
 
-    def passes(self, growth: Growth) -> bool:
-        """Carry the errors through layers that do so much to them, one of each a row; say whether they are known to stay small, or leave them as they are."""
-        mine = Growth(*(part[self._place] for part in growth))
-        error, relative = mine.within + mine.passed * self._error, self._relative + mine.added + mine.scaled * self._error
-        if not ((self._error <= mine.most) & (relative <= KNOWN)).all():
-            return False
-        self._error, self._relative = error, relative
-        return True
+    def passes(self, row: NDArray[np.int64], growth: Growth) -> NDArray[np.bool_]:
+        """Carry the errors of chains through layers that do so much to them; say whose are known to stay small, and leave those of the others as they are.
+
+        Parameters
+        ----------
+        row : ndarray of int, shape (rows,)
+            Rows of the arrays that are looked at, each once.
+        growth : Growth
+            Of each of these rows.
+        """
+        place = np.arange(self._place.start, self._place.stop) if isinstance(self._place, slice) else self._place
+        order = np.argsort(row)
+        at = order[np.minimum(np.searchsorted(row, place, sorter=order), row.size - 1)]
+        mine = row[at] == place
+        at, error = at[mine], self._error[mine]
+        here = growth.at(at)
+        within, relative = here.within + here.passed * error, self._relative[mine] + here.added + here.scaled * error
+        # Not that NaN is small.
+        good = np.ones(row.size, dtype=bool)
+        good[at[~((error <= here.most) & (relative <= KNOWN))]] = False
+        self._error[mine], self._relative[mine] = np.where(good[at], within, error), np.where(good[at], relative, self._relative[mine])
+        return good
 
     def settle(self, chain: NDArray[np.int64], a: FloatArray, layer: int, length: int) -> None:
         """Say of chains that repeat `length` layers from here on from which layer they are unknown, and look at them no more.
@@ -161,14 +177,16 @@ class RoundingWatch:
         if mine.any():
             chosen = self._chain[mine]
             one = Round(self._own.at(mine), a[place[chosen]], self._error[mine], self._relative[mine])
-            self.onset[chosen] = one.onset(layer, length, self.depth)
+            ahead = self.ahead[chosen]
+            onset = one.onset(layer, length, self.depth - ahead)
+            self.onset[chosen] = np.where(onset > 0, onset + ahead, 0)
             self._keep(~mine)
 
 
 class Growth(NamedTuple):
     """What some layers do to errors at most: e before them is `within` + `passed` e after, and `added` + `scaled` e of the gradient; up to `most` e is small.
 
-    Each is of shape (), or (chains,).
+    Each is of shape (chains,).
     """
 
     within: FloatArray
@@ -177,11 +195,15 @@ class Growth(NamedTuple):
     scaled: FloatArray
     most: FloatArray
 
-    def twice(self, passed: float) -> Growth:
-        """Return that of twice the layers, which both together pass on at most `passed`."""
+    def at(self, which: NDArray[np.int64]) -> Growth:
+        """Return that of some of the chains."""
+        return Growth(*(part[which] for part in self))
+
+    def then(self, after: Growth, passed: FloatArray) -> Growth:
+        """Return that of these layers and those `after` them, which both together pass on so much."""
         within, once, added, scaled, most = self
-        left = np.fmin(most, (most - within) / np.maximum(once, TINY))
-        return Growth(within * once + within, np.asarray(passed), 2.0 * added + scaled * within, scaled + scaled * once, left)
+        left = np.fmin(most, (after.most - within) / np.maximum(once, TINY))
+        return Growth(after.passed * within + after.within, passed, added + after.added + after.scaled * within, scaled + after.scaled * once, left)
 
 
 class Round:
@@ -196,17 +218,18 @@ class Round:
         self.within, self.added, self.scaled = np.zeros(a.size), np.zeros(a.size), np.zeros(a.size)
         self.passed, self.most = np.ones(a.size), np.full(a.size, np.inf)
 
-    def onset(self, layer: int, length: int, depth: int) -> NDArray[np.int64]:
-        """Return the layer from which on each chain is unknown, 0 where it is none up to `depth`, after a round of `length` layers from `layer` on."""
+    def onset(self, layer: int, length: int, depth: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the layer from which on each chain is unknown, 0 where it is none up to its `depth`, after a round of `length` layers from `layer` on."""
         found = np.zeros(self.a.size, dtype=np.int64)
         left = np.isfinite(self.a)
-        end = min(layer + length, depth)
+        end = min(layer + length, int(depth.max(initial=layer)))
         for start, _, unknown in self.passing(layer, end):
             for k, one in enumerate(unknown):
-                gone = left & one
+                gone = left & one & (start + k < depth)
                 found[gone] = start + k + 1
                 left &= ~gone
-        return np.where(left, self._later(end, length, depth), found) if layer + length < depth else found
+        left &= layer + length < depth
+        return np.where(left, self._later(end, length, depth), found) if left.any() else found
 
     def passing(self, layer: int, stop: int) -> Iterator[tuple[int, Passed, list[NDArray[np.bool_]]]]:
         """Go through layers, and yield from which one on some of them are, these, and which chains are unknown from each."""
@@ -220,8 +243,8 @@ class Round:
             yield start, passed, unknown
 
     def growth(self) -> Growth:
-        """Return what the layers that were gone through do at most to errors of any of the chains."""
-        return Growth(self.within.max(), self.passed.max(), self.added.max(), self.scaled.max(), self.most.min())
+        """Return what the layers that were gone through do at most to errors of each chain."""
+        return Growth(self.within, self.passed, self.added, self.scaled, self.most)
 
     def _step(self, terms: _Terms, near: FloatArray, k: int) -> NDArray[np.bool_]:
         """Go through one layer, and return which chains are unknown from it on."""
@@ -233,7 +256,7 @@ class Round:
         self.passed = np.minimum(terms.passed[k] * self.passed, MOST)
         return np.asarray((self.relative > KNOWN) | (near < moved))
 
-    def _later(self, layer: int, length: int, depth: int) -> NDArray[np.int64]:
+    def _later(self, layer: int, length: int, depth: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return from which layer on the chains are unknown whose further rounds are as this one."""
         rounds = (depth - layer) / length
         grown = np.minimum(self.passed**rounds, MOST)

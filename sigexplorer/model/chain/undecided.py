@@ -7,6 +7,7 @@ as far as they are of the chain at all, and not of where it begins. Of single la
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 
@@ -25,20 +26,24 @@ class Mean:
 
     def __init__(self, first: int) -> None:
         self._first = first
-        self._layers: list[int] = [0]
+        self._told = 0
+        self._layers: list[FloatArray] = []
         self._log10: list[FloatArray] = []
 
     def wants(self, layer: int) -> bool:
         """Return whether it is time to tell where the gradients are."""
-        last = self._layers[-1]
-        return layer - last >= max(self._first, last) // PARTS
+        return layer - self._told >= max(self._first, self._told) // PARTS
 
-    def tell(self, layer: int, log10: FloatArray) -> None:
-        """Be told log10 of the magnitudes of all gradients after a layer, shape (n,); NaN of those that nobody asks for any more."""
-        self._layers.append(layer)
+    def tell(self, layer: int, log10: FloatArray, ahead: NDArray[np.int64] | int = 0) -> None:
+        """Be told log10 of the magnitudes of all gradients after a layer, shape (n,); NaN of those that nobody asks for any more.
+
+        Layers that chains have gone through beside those that are counted are `ahead`.
+        """
+        self._told = layer
+        self._layers.append(np.broadcast_to(np.asarray(layer + ahead, dtype=np.float64), log10.shape))
         self._log10.append(log10)
 
-    def beyond(self, depth: int, which: np.ndarray[tuple[int, ...], np.dtype[np.int64]] | slice = slice(None)) -> tuple[FloatArray, FloatArray]:
+    def beyond(self, depth: int, which: NDArray[np.int64] | slice = slice(None)) -> tuple[FloatArray, FloatArray]:
         """Return log10 of the magnitudes after `depth` layers, and two standard errors of it, as the mean of the layers told of lets expect.
 
         Parameters
@@ -53,13 +58,13 @@ class Mean:
         log10, error : ndarray, shape (n,)
             The error is that of the mean over the parts, and by how much that of the later half differs; 0 where the gradient is exactly 0.
         """
-        layers = np.array(self._layers, dtype=np.float64)
-        log10 = np.stack([np.zeros(self._log10[-1].size), *self._log10])[:, which]
+        layers, log10 = (np.stack([np.zeros(part[-1].size), *part])[:, which] for part in (self._layers, self._log10))
         with np.errstate(invalid="ignore"):
             mean = log10[-1] / layers[-1]
-            rates = np.diff(log10, axis=0) / np.diff(layers)[:, np.newaxis]
-            half = int(np.searchsorted(layers, layers[-1] / 2.0))
-            late = (log10[-1] - log10[half]) / (layers[-1] - layers[half]) if half < len(layers) - 1 else mean
+            rates = np.diff(log10, axis=0) / np.diff(layers, axis=0)
+            half, place = np.argmax(layers >= layers[-1] / 2.0, axis=0), np.arange(mean.size)
+            late = (log10[-1] - log10[half, place]) / (layers[-1] - layers[half, place])
+            late = np.where(half < len(layers) - 1, late, mean)
             apart = 2.0 * rates.std(axis=0, ddof=1) / np.sqrt(len(rates)) if len(rates) > 1 else np.zeros(mean.size)
             error = (apart + np.abs(late - mean)) * (depth - layers[-1])
             return mean * depth, np.where(np.isfinite(error), error, 0.0)

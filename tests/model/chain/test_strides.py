@@ -20,7 +20,13 @@ ACTIVATION, LOGARITHM = 1e-11, 1e-10
 @pytest.fixture
 def soon(monkeypatch):
     """Have layers taken at once after a few."""
-    monkeypatch.setattr(propagation, "FOLLOWED", 1000)
+    leaping_after(monkeypatch, 1000)
+
+
+def leaping_after(patch, followed):
+    """Have layers taken at once after some."""
+    patch.setattr(propagation, "FOLLOWED", followed)
+    patch.setattr(propagation, "LEAPS_FROM", followed)
 
 
 @settings(max_examples=4, deadline=None)
@@ -30,7 +36,7 @@ def test_a_family_that_stays_one_through_a_million_layers(p, scale, weight, dept
     function = Custom(f"x/(1 + c*abs(x)^{p})^(1/{p})", c=scale)
     x = np.array([-6.0, -3.1e-3, 1e-9, 0.02, 0.7, 5.0])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(propagation, "FOLLOWED", 1000)
+        leaping_after(patch, 1000)
         found = compute_chain(function, x, depth, weight)
     with mp.workdps(30):
         for place, each in enumerate(x.tolist()):
@@ -86,7 +92,7 @@ def test_as_layers_followed_one_by_one(name, monkeypatch):
     for weight, bias in ((1.0, 0.0), (1.0, 1.0), (-1.0, 0.5), (draw.uniform(-2.0, 2.0), draw.uniform(-1.0, 1.0))):
         found = []
         for followed in (300, depth):
-            monkeypatch.setattr(propagation, "FOLLOWED", followed)
+            leaping_after(monkeypatch, followed)
             found.append(compute_chain(function, x, depth, weight, bias))
         strides, layers = found
         # That activations repeat shows a while after they do, later where many layers were taken at once.
@@ -104,8 +110,11 @@ def test_what_is_not_smooth_is_not_taken_at_once(formula):
     x = np.random.default_rng(1).uniform(0.1, 0.6, 40)
     layers = Layers(function)
     with np.errstate(all="ignore"):
-        for doublings in (4, 7):
-            assert stride(layers, x, 1000, doublings) is None
+        for reach in (1000, 10_000):
+            found = stride(layers, x, 1000, np.full(x.size, reach))
+            assert not found.taken.any()
+            assert not found.smooth.any()
+            np.testing.assert_array_equal(found.a, x)
 
 
 def test_small_numbers_keep_their_digits_beside_large_ones():
@@ -113,11 +122,66 @@ def test_small_numbers_keep_their_digits_beside_large_ones():
     layers = Layers(Tanh())
     with np.errstate(all="ignore"):
         a = layers.advance(layers.begin(x), 0, 3000).a
-        found = stride(layers, a, 3000, 5)
-        assert found is not None
-        expected = layers.advance(layers.begin(a), 3000, base_of(layers) << 5)
+        taken = 45 * base_of(layers)
+        found = stride(layers, a, 3000, np.full(x.size, taken))
+        assert (found.taken == taken).all()
+        expected = layers.advance(layers.begin(a), 3000, taken)
     np.testing.assert_allclose(found.a, expected.a, rtol=1e-12)
     np.testing.assert_allclose(found.logarithm, expected.gradient.log10() * np.log(10.0), atol=1e-11)
+
+
+def gone_through(monkeypatch):
+    """Return a list to which the layers are added that chains go through one by one from now on."""
+    counts = []
+    whole = Layers.advance
+
+    def advance(self, stand, layer, count, *arguments, **named):
+        counts.append(count)
+        return whole(self, stand, layer, count, *arguments, **named)
+
+    monkeypatch.setattr(Layers, "advance", advance)
+    return counts
+
+
+@pytest.mark.parametrize(("name", "weight", "bias"), [("gelu", 1.0, 0.0), ("elu", -1.0, 0.5), ("softplus", 1.0, 1.0)])
+def test_no_chain_that_is_on_its_way_holds_up_others(name, weight, bias, soon, monkeypatch):
+    # Some stand nearly still, some are on their way from there to rest, and what rounding may have become is near to mattering in some.
+    counts = gone_through(monkeypatch)
+    found = compute_chain(catalogue[name](), np.linspace(-6.0, 6.0, 16), MILLION, weight, bias)
+    assert sum(counts) < 16_000
+    assert (found.followed == MILLION).all()
+    assert np.isfinite(found.log10_magnitude).all()
+
+
+def test_chains_that_go_at_different_speeds_are_where_two_parts_of_the_way_lead(soon):
+    x, first, last = np.linspace(5.0, 5.9, 4), 80_000, 120_000
+    whole, begun = (compute_chain(catalogue["gelu"](), x, depth) for depth in (first + last, first))
+    ended = compute_chain(catalogue["gelu"](), begun.output, last)
+    known = whole.rounding_from == 0
+    assert 0 < known.sum() < x.size
+    np.testing.assert_allclose(ended.output[known], whole.output[known], rtol=1e-9)
+    np.testing.assert_allclose((begun.log10_magnitude + ended.log10_magnitude)[known], whole.log10_magnitude[known], atol=1e-8)
+    # What has been at rest for long has a gradient of a half to the power of the layers since.
+    gone = whole.output == 0.0
+    assert gone.any()
+    assert (whole.log10_magnitude[gone] < -1000.0).all()
+    assert (np.diff(whole.log10_magnitude[gone]) > 0.0).all()
+
+
+@pytest.mark.parametrize(("formula", "weight"), [("x - 0.002*x*exp(-x)", 1.0), ("x/(1 + x*exp(-2*x))", -1.0)])
+def test_formulas_that_are_nearly_straight_as_layers_followed_one_by_one(formula, weight, monkeypatch):
+    x, depth, found = np.linspace(0.1, 12.0, 8), 6000, []
+    for followed in (500, depth):
+        leaping_after(monkeypatch, followed)
+        counts = gone_through(monkeypatch)
+        found.append(compute_chain(Custom(formula), x, depth, weight))
+        assert (sum(counts) < 4000) == (followed < depth)
+    strides, layers = found
+    np.testing.assert_array_equal(strides.rounding_from > 0, layers.rounding_from > 0)
+    known = layers.rounding_from == 0
+    assert known.any()
+    np.testing.assert_allclose(strides.output[known], layers.output[known], rtol=1e-10, atol=1e-300)
+    np.testing.assert_allclose(strides.log10_magnitude[known], layers.log10_magnitude[known], rtol=1e-10, atol=1e-10)
 
 
 def test_a_million_layers_ask_for_a_few_thousand(soon, monkeypatch):
