@@ -49,6 +49,7 @@ class Image(Layer):
         self._edges = (0.0, 1.0, 0.0, 1.0)
         self._values: FloatArray = np.zeros((0, 0))
         self._shades: NDArray[np.uint32] = np.zeros((0, 0), dtype=np.uint32)
+        self._made_of: tuple[object, ...] = ()
 
     def set_values(
         self,
@@ -80,6 +81,11 @@ class Image(Layer):
         self._values, self._shades = values, shades
         if veiled is not None and veiled.any():
             shades = np.where(veiled, _veiled(shades), shades)
+        # A map that is still empty is so with every move of a slider: what looks the same is not made, scaled and painted anew.
+        made_of = (shades.shape, shades.tobytes(), edges, times)
+        if made_of == self._made_of:
+            return
+        self._made_of = made_of
         # The device's rows go down.
         pixels = shades[::-1]
         if times[1] > 1:

@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 from sigexplorer.plot.colormap import sequential
 from sigexplorer.plot.image import Image
 from sigexplorer.plot.plot import Plot
+from tests.painting import Paints
 
 EDGES = (-1.0, 3.0, 0.5, 2.0)
 
@@ -44,3 +45,27 @@ def test_cells_of_many_pixels(plot, values, times, veiled) -> None:
             assert small.color_at(*at) == large.color_at(*at)
     for image in (large, small):
         image.hide()
+
+
+def test_a_picture_that_looks_the_same_is_not_made_and_painted_anew(plot, qtbot) -> None:
+    """As that of a map of which nothing is measured yet, with every move of a slider; its values are the new ones all the same."""
+    plot.show()
+    qtbot.waitExposed(plot)
+    image, palette, paints = Image(plot), sequential("#123456", "#abcdef"), Paints(plot.viewport())
+    values, levels = np.array([[np.nan, 0.25], [np.nan, 0.5]]), (0.0, 1.0)
+    image.set_values(values, palette, levels, EDGES)
+    made = image.image
+    assert paints.caused_by(lambda: image.set_values(values + 1e-9, palette, levels, EDGES)) == 0
+    assert image.image is made
+    assert image.value_at(2.0, 0.6) == 0.25 + 1e-9
+    changes = (
+        lambda: image.set_values(values + 0.25, palette, levels, EDGES),
+        lambda: image.set_values(values + 0.25, palette, (0.0, 2.0), EDGES),
+        lambda: image.set_values(values + 0.25, palette, (0.0, 2.0), (0.0, 1.0, 0.0, 1.0)),
+        lambda: image.set_values(values + 0.25, palette, (0.0, 2.0), (0.0, 1.0, 0.0, 1.0), times=(2, 3)),
+        lambda: image.set_values(values + 0.25, palette, (0.0, 2.0), (0.0, 1.0, 0.0, 1.0), np.ones((2, 2), dtype=bool), times=(2, 3)),
+    )
+    for change in changes:
+        made = image.image
+        assert paints.caused_by(change) == 1
+        assert image.image is not made
