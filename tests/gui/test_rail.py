@@ -131,46 +131,50 @@ def test_the_switches_of_a_page_stand_on_it_and_turn_the_flags(window) -> None:
             assert action.isChecked() == before
 
 
-@pytest.mark.parametrize("name", list(pages()))
 @pytest.mark.parametrize(("width", "height"), [(640, 480), (800, 600), (1366, 768)])
-def test_nothing_is_cut(open_window, name, width, height) -> None:
-    window = open_window("--set", f"style.page={name}", width=width, height=height)
-    assert (window.width(), window.height()) == (width, height)
-    panel = window.panel
-    assert panel.widget().width() <= panel.viewport().width()
-    for part in panel.widget().findChildren(QWidget):
-        if part.isVisible() and isinstance(part, ParameterRow | QLabel):
-            assert part.minimumSizeHint().width() <= part.width(), part.objectName()
-    # Of panes that share a place the front one is seen.
-    shown = [pane for pane in window.page.panes.values() if pane.isVisible()]
-    assert shown
-    for pane in shown:
-        assert window.rect().contains(pane.geometry().translated(pane.parentWidget().mapTo(window, pane.parentWidget().rect().topLeft())))
-        assert pane.width() >= 95
-    corner = window.reading.mapTo(window, window.reading.rect().bottomRight())
-    assert window.rect().contains(corner)
-    more = window.strip.more
-    for action in window.findChild(QToolBar, "switches").actions():
-        button = window.findChild(QToolBar, "switches").widgetForAction(action)
-        assert action.isSeparator() or button.isVisible() or more.isVisible()
-    if width == 1366:
-        assert sum(pane.width() * pane.height() for pane in shown) >= 0.6 * width * height
+def test_nothing_is_cut(open_window, width, height) -> None:
+    window = open_window(width=width, height=height)
+    for name in pages():
+        window.store.set("style.page", name)
+        window.finish()
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (width, height), name
+        panel = window.panel
+        assert panel.widget().width() <= panel.viewport().width(), name
+        for part in panel.widget().findChildren(QWidget):
+            if part.isVisible() and isinstance(part, ParameterRow | QLabel):
+                assert part.minimumSizeHint().width() <= part.width(), (name, part.objectName())
+        # Of panes that share a place the front one is seen.
+        shown = [pane for pane in window.page.panes.values() if pane.isVisible()]
+        assert shown, name
+        for pane in shown:
+            assert window.rect().contains(pane.geometry().translated(pane.parentWidget().mapTo(window, pane.parentWidget().rect().topLeft()))), pane.name
+            assert pane.width() >= 95, pane.name
+        corner = window.reading.mapTo(window, window.reading.rect().bottomRight())
+        assert window.rect().contains(corner), name
+        more = window.strip.more
+        for action in window.findChild(QToolBar, "switches").actions():
+            button = window.findChild(QToolBar, "switches").widgetForAction(action)
+            assert action.isSeparator() or button.isVisible() or more.isVisible(), name
+        if width == 1366:
+            assert sum(pane.width() * pane.height() for pane in shown) >= 0.6 * width * height, name
 
 
-@pytest.mark.parametrize("name", list(pages()))
-def test_sentence_and_names_are_whole_in_a_small_window(open_window, name) -> None:
-    window = open_window("--set", f"style.page={name}", width=800, height=600)
-    window.finish()
-    said = window.reading.text()
-    window.grab()
-    assert window.reading.written() == said
-    for pane in window.page.panes.values():
-        for text, box in pane.labels.names():
-            assert pane.rect().contains(box.toAlignedRect()), (pane.name, text)
-        # A title stands in the middle of its axis, or where the pane holds it: tests/plot/test_titles.py.
-        if pane.axes.style == "frame" and not pane.message.text:
-            assert width_of(pane.axes.x_title, TEXT_PIXELS) <= pane.width(), pane.axes.x_title
-            assert width_of(pane.axes.y_title, TEXT_PIXELS) <= pane.height(), pane.axes.y_title
+def test_sentence_and_names_are_whole_in_a_small_window(open_window) -> None:
+    window = open_window(width=800, height=600)
+    for name in pages():
+        window.store.set("style.page", name)
+        window.finish()
+        said = window.reading.text()
+        window.grab()
+        assert window.reading.written() == said, name
+        for pane in window.page.panes.values():
+            for text, box in pane.labels.names():
+                assert pane.rect().contains(box.toAlignedRect()), (pane.name, text)
+            # A title stands in the middle of its axis, or where the pane holds it: tests/plot/test_titles.py.
+            if pane.axes.style == "frame" and not pane.message.text:
+                assert width_of(pane.axes.x_title, TEXT_PIXELS) <= pane.width(), pane.axes.x_title
+                assert width_of(pane.axes.y_title, TEXT_PIXELS) <= pane.height(), pane.axes.y_title
 
 
 def test_a_switch_is_one_action_everywhere(window) -> None:
