@@ -49,6 +49,39 @@ def window(open_window) -> MainWindow:
     return open_window()
 
 
+@pytest.fixture(scope="module")
+def kept_window(qapp, tmp_path_factory) -> Iterator[MainWindow]:
+    """A window that the tests of a file hand on to each other: opening and closing one takes longer than most of them."""
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_DATA_HOME", str(folder / "data"))
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder / "settings"))
+        window = create_window(())
+    yield window
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder / "settings"))
+    window.store.mark_saved()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def begin(kept_window, qtbot) -> Callable[..., MainWindow]:
+    """Return what begins afresh in the window that is there, with a state as the command line gives it: for tests that look at one, and leave nothing open."""
+
+    def begun(*argv: str, width: int = 1280, height: int = 800) -> MainWindow:
+        window: MainWindow = kept_window
+        window.store.open(start_of(argv).state)
+        window.resize(width, height)
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.refresher.finish()
+        QApplication.processEvents()
+        return window
+
+    return begun
+
+
 @pytest.fixture
 def drag() -> Callable[..., None]:
     """Return what drags the left button over a widget, step by step as a hand does."""

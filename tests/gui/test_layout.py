@@ -78,7 +78,7 @@ def test_closing_writes_the_settings_once(open_window, monkeypatch) -> None:
     writers = []
 
     class Counted(QSettings):
-        def setValue(self, *words) -> None:
+        def setValue(self, *words) -> None:  # noqa: N802
             writers.append(id(self))
             super().setValue(*words)
 

@@ -13,8 +13,8 @@ from sigexplorer.topics import pages
 
 
 @pytest.mark.parametrize("page", pages())
-def test_an_open_list_shows_all_its_entries(open_window, page) -> None:
-    window = open_window("--set", f"style.page={page}", height=600)
+def test_an_open_list_shows_all_its_entries(begin, page) -> None:
+    window = begin("--set", f"style.page={page}", height=600)
     lists = [box for box in window.panel.findChildren(Choice) if box.isVisible() and box.isEnabled()]
     # Opened again, a list is not as high as at first.
     for box in itertools.chain.from_iterable(zip(lists, lists, strict=True)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
@@ -27,20 +26,20 @@ def menus(menu) -> Iterator[tuple[str, list[str]]]:
             yield from menus(action.menu())
 
 
-@pytest.mark.parametrize("name", list(pages()))
-def test_every_entry_has_a_letter_of_its_own(window, tmp_path, name) -> None:
+def test_every_entry_has_a_letter_of_its_own(window, tmp_path) -> None:
     for number in range(8):
         path = tmp_path / f"a & b {number}.sigx"
         session.save(session.Session(), path)
         window.documents.open(path)
-    window.store.set("style.page", name)
-    window.store.set("activation.gain", 2.0)
-    found = dict(menus(window.menuBar()))
-    assert len(found) > 10
-    for title, entries in found.items():
-        letters = [underlined(text) for text in entries]
-        assert all(letters), (title, entries)
-        assert len(set(letters)) == len(letters), (title, entries)
+    for name in pages():
+        window.store.set("style.page", name)
+        window.store.set("activation.gain", 2.0)
+        found = dict(menus(window.menuBar()))
+        assert len(found) > 10
+        for title, entries in found.items():
+            letters = [underlined(text) for text in entries]
+            assert all(letters), (name, title, entries)
+            assert len(set(letters)) == len(letters), (name, title, entries)
 
 
 def test_the_menu_of_a_plot_has_them_too(window) -> None:

@@ -10,8 +10,8 @@ from sigexplorer.window.old import OldMark
 
 
 @pytest.mark.parametrize("page", pages())
-def test_the_mark_stands_beside_or_below_the_legend(open_window, page) -> None:
-    window = open_window("--set", f"style.page={page}", "--set", "compare=tanh, gelu, relu, softplus")
+def test_the_mark_stands_beside_or_below_the_legend(begin, page) -> None:
+    window = begin("--set", f"style.page={page}", "--set", "compare=tanh, gelu, relu, softplus")
     for width, height in ((820, 600), (1366, 768)):
         window.resize(width, height)
         QApplication.processEvents()

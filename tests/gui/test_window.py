@@ -102,8 +102,8 @@ def test_every_control_carries_its_key_and_an_accessible_name(open_window) -> No
 
 
 @pytest.mark.parametrize("name", list(catalogue))
-def test_every_function_is_drawn_and_read(open_window, name) -> None:
-    window = open_window("--set", f"activation={name}", "--set", "curve.second=true", "--set", "curve.third=true", "--set", "curve.landmarks=true")
+def test_every_function_is_drawn_and_read(begin, name) -> None:
+    window = begin("--set", f"activation={name}", "--set", "curve.second=true", "--set", "curve.third=true", "--set", "curve.landmarks=true")
     assert len(drawn(window.panes["curve"])) == 4
     assert window.reading.text()
     for pane in window.panes.values():
@@ -222,7 +222,8 @@ def test_a_formula_is_added_and_taken_back_in_the_window(window) -> None:
 
 
 @pytest.mark.parametrize("key", sorted({*group_names(), *LISTS} - {"style"}))
-def test_the_window_hears_of_every_kind_of_change(window, key) -> None:
+def test_the_window_hears_of_every_kind_of_change(begin, key) -> None:
+    window = begin()
     # Of a group, the first value that can be another one.
     others = {"compare": ("tanh", "gelu"), "formulas": (Custom("x*tanh(x)"),), "activation": "elu"}
     names = [name for name in parameters(window.store.state) if name.startswith(f"{key}.")]

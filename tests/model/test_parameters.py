@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -83,6 +83,7 @@ def test_every_limit_is_finite_and_holds_the_slider_and_the_default(key):
 
 
 @every_field
+@settings(max_examples=20)
 @given(data=st.data())
 def test_every_value_is_read_back_from_its_text_bit_for_bit(key, data):
     _, declared = FIELDS[key]

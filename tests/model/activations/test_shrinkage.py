@@ -45,7 +45,7 @@ ids = [repr(case[0]) for case in CASES]
 @pytest.mark.parametrize(("activation", "zeros"), CASES, ids=ids)
 def test_the_contract_holds_over_the_whole_range(activation, zeros):
     formula = FORMULAS[activation.name](activation)
-    x = sample((1.5, 600.0, 664.0, *activation.kinks))
+    x = sample((1.5, 600.0, 664.0, *activation.kinks))[::2]
     assert not faults(measure(activation, formula, zeros=zeros, x=x))
     assert not log_slope_faults(activation, formula, x=x[::3])
 

@@ -90,7 +90,7 @@ def test_fixed_correlations_of_a_fast_sine_as_the_closed_form_has_them(frequency
     scale = frequency**2 * q
 
     def after(c):
-        return (weights * 0.5 * (math.exp(scale * (c - 1.0)) - math.exp(-scale * (c + 1.0))) + biases) / q
+        return (biases - weights * 0.5 * math.exp(scale * (c - 1.0)) * math.expm1(-2.0 * scale * c)) / q
 
     c, slope = fixed_correlation(Custom(f"sin({frequency!r}*x)"), q, weights, biases)
     assert after(c) == pytest.approx(c, rel=1e-7, abs=1e-9)

@@ -3,7 +3,7 @@ import math
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sigexplorer.model.phase.glance
@@ -61,6 +61,7 @@ def test_a_first_look_is_true(name, variances) -> None:
     assert_true(catalogue[name](), *variances)
 
 
+@settings(max_examples=20)
 @given(st.sampled_from(("sigmoid", "tanh", "gelu")), st.floats(0.0, 9.0), st.floats(0.0, 2.0), st.floats(0.3, 3.0))
 def test_a_first_look_is_true_at_any_point(name, weight_variance, bias_variance, gain) -> None:
     function = catalogue[name]()
