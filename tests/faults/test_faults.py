@@ -31,6 +31,12 @@ def run(*words: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.fixture(scope="module")
+def traced() -> None:
+    """Skip where calls to the system cannot be watched."""
+    run("-m", "tests.faults.faults", "--kills", "0", "session")
+
+
 @pytest.mark.timeout(300)
 def test_what_writes_is_ended_anywhere_and_nothing_is_lost() -> None:
     said = run("-m", "tests.faults.faults", "--only-quick", "--kills", str(KILLS))
@@ -47,6 +53,5 @@ def test_what_writes_is_ended_anywhere_and_nothing_is_lost() -> None:
         ('thread = threading.Thread(target=(folder / "a").write_bytes, args=(b"new",)); thread.start(); thread.join()', "neither the old"),
     ],
 )
-def test_what_is_planted_is_found(act: str, said: str) -> None:
-    run("-m", "tests.faults.faults", "--kills", "0", "session")
+def test_what_is_planted_is_found(traced: None, act: str, said: str) -> None:
     assert said in run("-c", PLANTED.format(old="import os, threading", act=act))

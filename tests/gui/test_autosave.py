@@ -265,8 +265,7 @@ def test_the_theme_is_the_user_s_and_no_document_changes_it(start, tmp_path) -> 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("file", [False, True])
+@pytest.mark.parametrize(("number", "file"), [*((number, False) for number in SIGNALS), *((number, True) for number in SIGNALS[::3])])
 def test_a_signal_loses_nothing(tmp_path, number, file) -> None:
     path = tmp_path / "lesson.sigx"
     session.save(session.Session(), path)
