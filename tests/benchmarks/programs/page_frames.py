@@ -51,8 +51,6 @@ FEW, FEW_SECONDS = 40, 1.2
 ASKS = {"cost.measured"}
 # Moves that are not counted, and how long a page may take to answer one.
 TRIED, PATIENCE = 10, 20.0
-# After how many seconds without being painted a picture that was handed over is taken as the one that is shown already.
-UNCHANGED = 0.5
 # Moves a second of a hand that waits for nothing, and how many of them.
 RATE, MOVES = 60, 180
 REST = 10.0
@@ -95,16 +93,24 @@ class Pictures:
 
     def __init__(self) -> None:
         self._drawn: dict[int, Any] = {}
-        self._handed: tuple[Any, float] = (None, 0.0)
+        # The state handed over last, and whether any plot has asked to be painted since, or owes a picture.
+        self._handed: Any = None
+        self._touched = False
         self.painted: dict[int, Any] = {}
         self.count = 0
-        render, paint = Pane.draw_results, Plot.paintEvent
+        render, paint, touch = Pane.draw_results, Plot.paintEvent, Plot.touch
 
         def draw_results(pane: Pane, results: Results) -> None:
+            if results.state is not self._handed:
+                self._handed, self._touched = results.state, False
             render(pane, results)
             self._drawn[id(pane)] = results.state
-            if results.state is not self._handed[0]:
-                self._handed = results.state, time.perf_counter()
+            # What keeps an older picture will be painted when it has a newer one.
+            self._touched |= pane.behind
+
+        def touch_plot(pane: Plot) -> None:
+            self._touched = True
+            touch(pane)
 
         def paint_event(pane: Plot, event: Any) -> None:
             paint(pane, event)
@@ -112,15 +118,15 @@ class Pictures:
                 self.painted[id(pane)] = self._drawn[id(pane)]
                 self.count += 1
 
-        Pane.draw_results, Plot.paintEvent = draw_results, paint_event  # type: ignore[method-assign]
+        Pane.draw_results, Plot.paintEvent, Plot.touch = draw_results, paint_event, touch_plot  # type: ignore[method-assign]
 
     def of(self, state: Any) -> bool:
         """Return whether some pane shows a state."""
         return any(shown is state for shown in self.painted.values())
 
     def same(self, state: Any) -> bool:
-        """Return whether a state was handed over a while ago and nothing of it had to be painted: it looks as the last one."""
-        return self._handed[0] is state and time.perf_counter() - self._handed[1] > UNCHANGED
+        """Return whether a state was handed over and nothing of it has to be painted: it looks as the last one, and its picture stands."""
+        return self._handed is state and not self._touched
 
 
 def sliders(window: MainWindow) -> list[Slider]:
