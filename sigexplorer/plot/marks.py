@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
 
@@ -42,11 +43,13 @@ class VerticalMarks(Layer):
     def __init__(self, surface: Surface, z: float = 15) -> None:
         super().__init__(surface, z)
         self.marks: tuple[VerticalMark, ...] = ()
+        self._columns: tuple[Mapping, list[tuple[VerticalMark, float]]] | None = None
 
     def set_marks(self, marks: tuple[VerticalMark, ...]) -> None:
         """Draw these lines."""
         if marks != self.marks:
             self.marks = marks
+            self._columns = None
             self.setVisible(bool(marks))
             self.refresh()
 
@@ -67,7 +70,7 @@ class VerticalMarks(Layer):
         for mark, column in shown:
             # The whole name where nothing runs through it, else the short one; rather none than one that cannot be read.
             for text, most in ((mark.text, 0), (mark.short, 0), (mark.text if not mark.short else mark.short, 1)):
-                boxes = self._beside(mark, text, column)
+                boxes = self._beside(mark, text, column, most)
                 box = self.surface.labels.place(self, text, boxes, within=frame, named=mark, most=most, reach=REACH) if text else None
                 if box is not None:
                     draw_text(painter, box, text, mark.color, self.surface.halo)
@@ -75,14 +78,26 @@ class VerticalMarks(Layer):
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the lines, other than the one that is named, run through a box."""
-        return sum(mark is not named and box.left() < self.x_pixel(mark.x) < box.right() for mark in self.marks)
+        return self._between(box.left(), box.right(), named)
 
-    def _beside(self, mark: VerticalMark, text: str, column: float) -> Iterator[QRectF]:
+    def _between(self, left: float, right: float, named: object) -> int:
+        """Return how many of the lines, other than the one that is named, stand between two columns; where they stand is kept until that changes."""
+        mapping = self.surface.mapping
+        if self._columns is None or self._columns[0] is not mapping:
+            self._columns = (mapping, [(mark, self.x_pixel(mark.x)) for mark in self.marks])
+        return sum(left < column < right and mark is not named for mark, column in self._columns[1])
+
+    def _beside(self, mark: VerticalMark, text: str, column: float, most: int) -> Iterator[QRectF]:
         """Yield where a name may stand: outward first, as the arrow points, from the top down."""
         frame = self.surface.mapping.frame
         width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        lefts = (column + GAP, column - GAP - width) if mark.way > 0 else (column - GAP - width, column + GAP)
+        lefts = [column + GAP, column - GAP - width] if mark.way > 0 else [column - GAP - width, column + GAP]
+        labels = self.surface.labels
+        if not labels.thorough and not labels.numbers():
+            # Where more of these lines than may run through a name do so they do it in every row; on paper, and beside numbers, other places are sought
+            # around these.
+            lefts = [left for left in lefts if self._between(left, left + width, mark) <= most]
         row = frame.top() + 10
-        while row + height < frame.bottom():
+        while lefts and row + height < frame.bottom():
             yield from (QRectF(left, row, width, height) for left in lefts)
             row += height + 3

@@ -232,3 +232,31 @@ def test_names_of_landmarks_find_a_place_beside_numbers(make, function, name):
     pane = make("curve", USUAL, LANDMARKS | {"activation": function})
     pane.grab()
     assert any(text.startswith(name) for text, _ in pane.labels.names())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_places_that_upright_lines_run_through_are_not_tried_row_by_row(plot, seed) -> None:
+    random = np.random.default_rng(seed)
+    curve = np.linspace(0.0, 1.0, 60)
+    plot.curves.set_strokes((Stroke(curve, 0.5 + 0.4 * np.sin(random.uniform(5.0, 20.0) * curve), "#336699", 2.0),))
+    marks = VerticalMarks(plot)
+    marks.set_marks(
+        tuple(
+            VerticalMark(x, "m" * long, way, "#000000", short="n" * short)
+            for x, way, long, short in zip(random.random(7), random.choice([-1, 1], 7), random.integers(1, 30, 7), random.integers(0, 8, 7), strict=True)
+        )
+    )
+    crossed, found = [], plot.labels.crossings
+    plot.labels.crossings = lambda *given, **named: crossed.append(given) or found(*given, **named)
+    named, tried = [], []
+    # With a number somewhere, beside which names are moved, every place is tried.
+    for numbers in ([], [QRectF(-900.0, -900.0, 9.0, 9.0)]):
+        plot.labels.numbers = lambda numbers=numbers: numbers
+        marks.refresh()
+        crossed.clear()
+        plot.grab()
+        named.append(plot.labels.names())
+        tried.append(len(crossed))
+    assert named[0] == named[1]
+    assert named[0]
+    assert tried[0] < tried[1]
