@@ -26,8 +26,8 @@ from sigexplorer.model.phase.reading import phase_reading, point_reading
 from sigexplorer.model.phase.result import START_CORRELATIONS, START_LENGTHS, UNKNOWN, PhaseResult, depth_scales
 from sigexplorer.model.running import Cancel, ask, never
 
-# Cells of the coarse plane each way, at most.
-CELLS = 17
+# Cells of the coarse plane each way, at most, and deviations of weights at which gradients are looked at.
+CELLS, SCANNED = 13, 51
 # Where the critical line is on the axis, by the height of the plane.
 NEAR_AXIS = 1e-3
 NO_JUMP = Jump(math.nan, math.nan, math.nan, math.nan, math.nan)
@@ -60,10 +60,10 @@ def first_look(
     starts = np.array([at * share or share for share in START_LENGTHS])
     ask(cancel)
     correlation_out = correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance, counts=COUNTS[:1])
-    scan = np.linspace(0.0, parameters.sigma_w_max, POINTS)
     ask(cancel)
     # What is known of these biases stands while the deviation of weights is dragged.
     known = depth_scales.holds(activation, parameters.sigma_w_max, bias_variance)
+    scan = np.linspace(0.0, parameters.sigma_w_max, POINTS if known else SCANNED)
     scales = depth_scales(activation, parameters.sigma_w_max, bias_variance) if known else _gradient_scales(activation, scan, bias_variance, cancel)
     change = log10_change(activation, depth, (weight_variance, bias_variance), cancel)
     asked = parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells

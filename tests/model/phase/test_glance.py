@@ -48,7 +48,10 @@ def assert_true(activation, weight_variance, bias_variance) -> None:
     close(found.correlation_trajectories, whole.correlation_trajectories, 2e-2)
     with np.errstate(divide="ignore"):
         slopes = [1.0 / result.scan_gradient_depth_scale for result in (found, whole)]
-    close(*slopes, 1e-4)
+    # At every second deviation, where those of correlations are not known either.
+    every = (slopes[1].size - 1) // (slopes[0].size - 1)
+    np.testing.assert_allclose(found.scan_sigma_w, whole.scan_sigma_w[::every], rtol=1e-14)
+    close(slopes[0], slopes[1][::every], 1e-4)
     if found.map.chi.size:
         at = [np.searchsorted(whole.map.sigma_w, found.map.sigma_w), np.searchsorted(whole.map.sigma_b, found.map.sigma_b)]
         if np.array_equal(whole.map.sigma_w[at[0]], found.map.sigma_w):
