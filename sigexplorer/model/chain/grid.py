@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 # Layers between two looks at what has settled, and at the range of a product of slopes.
 LOOK = 8
-# Settled chains are taken out when they are at least this share of those still computed.
-WORTH_TAKING_OUT = 0.125
+# Settled chains are taken out when they are at least this share of those still computed; of few chains, for a first look, when they are at least half:
+# to take some out takes as long as to carry them through some layers more.
+WORTH_TAKING_OUT, WORTH_OF_FEW = 0.125, 0.5
 
 
 def gradients(
-    layers: Layers, x: FloatArray, depths: Sequence[int], watch: RoundingWatch | None = None, progress: Progress = unheard
+    layers: Layers,
+    x: FloatArray,
+    depths: Sequence[int],
+    watch: RoundingWatch | None = None,
+    progress: Progress = unheard,
+    worth: float = WORTH_TAKING_OUT,
 ) -> tuple[FloatArray, NDArray[np.int8]]:
     """Return log10 |d a_n / d x| and its sign after each of some numbers of layers.
 
@@ -41,6 +47,8 @@ def gradients(
         Who looks on, to say where rounding decides.
     progress : callable
         See `sigexplorer.model.running`.
+    worth : float
+        From which share of those still computed on settled chains are taken out, which changes results by no more than rounding.
 
     Returns
     -------
@@ -67,7 +75,7 @@ def gradients(
                 layer += count
                 progress(layer / depths[-1])
                 settled = same_bits(stand.a, stand.before) if layers.period <= 2 else np.zeros(chain.size, dtype=bool)
-                if np.count_nonzero(settled) >= max(1.0, WORTH_TAKING_OUT * chain.size):
+                if np.count_nonzero(settled) >= max(1.0, worth * chain.size):
                     later = range(row, len(depths))
                     found = _of_settled(layers.at(settled), stand.at(settled), layer, [depths[index] for index in later])
                     for index, size, direction in zip(later, *found, strict=True):

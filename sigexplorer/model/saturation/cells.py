@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.grid import gradients
+from sigexplorer.model.chain.grid import WORTH_TAKING_OUT, gradients
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.contour import contours
@@ -72,9 +72,10 @@ def compute_cells(
     fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
+    worth: float = WORTH_TAKING_OUT,
 ) -> Cells:
-    """Return the gradient over two axes, whose values are given, with everything else fixed."""
-    return (_over_depth if "depth" in values else _over_cells)(activation, parameters, values, fixed, cancel, progress)
+    """Return the gradient over two axes, whose values are given, with everything else fixed; `worth` is as for `gradients`."""
+    return (_over_depth if "depth" in values else _over_cells)(activation, parameters, values, fixed, cancel, progress, worth)
 
 
 def draw_contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], cells: Cells, levels: Sequence[tuple[float, str]]) -> tuple[Contour, ...]:
@@ -100,6 +101,7 @@ def _over_cells(
     fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
+    worth: float,
 ) -> Cells:
     columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
     log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
@@ -112,7 +114,7 @@ def _over_cells(
         layers, x = _chains(activation, fields, cancel)
         told = part_of(progress or unheard, piece.start / rows, piece.stop / rows)
         watch = watch_rounding(layers, x, depth, part_of(told, 0.0, FORETOLD))
-        found = gradients(layers, x, (depth,), watch, part_of(told, FORETOLD, 1.0))
+        found = gradients(layers, x, (depth,), watch, part_of(told, FORETOLD, 1.0), worth)
         log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in found)
         unknown[piece] = False if watch is None else (watch.onset > 0).reshape(grid[0].shape)
         told(1.0)
@@ -126,6 +128,7 @@ def _over_depth(
     fixed: dict[str, Any],
     cancel: Cancel,
     progress: Progress | None,
+    worth: float,
 ) -> Cells:
     across = parameters.vertical if parameters.horizontal == "depth" else parameters.horizontal
     depths = tuple(int(depth) for depth in values["depth"])
@@ -133,7 +136,7 @@ def _over_depth(
     layers, x = _chains(activation, fields, cancel)
     told = progress or unheard
     watch = watch_rounding(layers, x, depths[-1], part_of(told, 0.0, FORETOLD))
-    log10, sign = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0))
+    log10, sign = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0), worth)
     onset = np.zeros(x.size, dtype=np.int64) if watch is None else watch.onset
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
     told(1.0)

@@ -16,14 +16,15 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
+from sigexplorer.model.chain.grid import WORTH_OF_FEW, WORTH_TAKING_OUT
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.running import Cancel, Progress, kept, never
 from sigexplorer.model.saturation.cells import Contour, axis_values, compute_cells, draw_contours, floor_of
 from sigexplorer.model.saturation.parameters import AXES, LOGARITHMIC_AXES, Axis, SaturationParameters, allowed_axes
 from sigexplorer.model.table import Column, Table
 
-# Cells a side of the pictures that come before the full one.
-COARSE = (17, 100)
+# Cells a side of the pictures that come before the full one, and below which these are few.
+COARSE, FEW = (17, 100), 50
 # Formats whose floor is worth a line on the map, and that whose floor is drawn for a function compared: it is the first to be reached.
 FLOOR_FORMATS: tuple[FormatName, ...] = ("float64", "float32", "float16")
 COMPARED_FORMAT: FormatName = "float16"
@@ -196,7 +197,8 @@ def compute_map(
     def part(done: int) -> Progress | None:
         return None if progress is None else lambda share: progress((done + share) / (1 + len(compare)))
 
-    cells = compute_cells(activation, parameters, values, fixed, cancel, part(0))
+    worth = WORTH_OF_FEW if count < min(parameters.resolution, FEW) else WORTH_TAKING_OUT
+    cells = compute_cells(activation, parameters, values, fixed, cancel, part(0), worth)
     compared = []
     for done, item in enumerate(compare, start=1):
         asked = _on_axes(item, axes), msgspec.structs.replace(parameters, contours=(), floors=False), tuple(fixed.items()), count
