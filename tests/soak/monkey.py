@@ -13,7 +13,6 @@ import gc
 import json
 import os
 import random
-import statistics
 import sys
 import tempfile
 import threading
@@ -23,11 +22,11 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, qInstallMessageHandler
+from PySide6.QtCore import QSettings, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.app import application, open_window
@@ -38,42 +37,17 @@ from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
+from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, grown, memory, settle, slope_of, still_there
 
 # CPU seconds of the window's own thread that one action and what follows from it may take: it says nothing of how busy the machine is.
 LONGEST = 1.0
-# Actions between two looks at what is held, and how many samples of the beginning are not looked at: pages are made when they are first shown.
-EVERY = 100
-# Actions between two looks at what is left without a window, which has 10 to 60 MB by how many pages of it have been seen: what is kept for good
-# stands apart from that there. So many looks after the warm-up say something, which lasts this many actions at least: by then the code of all pages
-# is loaded, and what keeps the last so many things has them.
-BARE, FEWEST, FILLED = 250, 10, 1500
+# Actions between two looks at what is held, and between two at what is left without a window, which has 10 to 60 MB by how many pages of it have been
+# seen: what is kept for good stands apart from that there.
+EVERY, BARE = 100, 250
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
 HANGS = 180.0
-WARM_UP = 0.4
-# Seconds in which a window that was closed goes away with its plots, however busy the machine is.
-GONE = 120.0
-# What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
-BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
 # What the platform without a display says of every window, menu and dialog.
 EXPECTED = ("This plugin does not support",)
-
-
-class Failure(NamedTuple):
-    """What went wrong, and after which action."""
-
-    number: int
-    action: str
-    what: str
-
-
-class Sample(NamedTuple):
-    """What is held after some actions."""
-
-    number: int
-    bytes: int
-    widgets: int
-    threads: int
-    none: int
 
 
 class Monkey:
@@ -223,7 +197,7 @@ class Monkey:
         self.close()
         del self.window
         # A worker that has not yet noticed that nobody wants its result holds the window.
-        held = _still_there(left)
+        held = still_there(left)
         if held:
             self.fail(f"gone with its window should be: {', '.join(held)}")
         # As a window does that rests.
@@ -235,81 +209,6 @@ class Monkey:
         gc.collect()
         none = sys.getrefcount(None)
         return Sample(number, memory(), len(QApplication.allWidgets()), threading.active_count(), none)
-
-
-def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Failure]:
-    """Return what has grown with the actions, once every page has been made: too few samples say nothing.
-
-    Parameters
-    ----------
-    samples : sequence of Sample
-        What was held.
-    bare : sequence of (int, int)
-        The bytes after some actions, with no window.
-    """
-    steady = samples[int(len(samples) * WARM_UP) :]
-    if len(samples) < 50:
-        return []
-    found = []
-    slopes = {
-        name: (most, slope_of([(sample.number, getattr(sample, name)) for sample in steady])) for name, most in (("widgets", WIDGETS), ("threads", THREADS))
-    }
-    if len(warm(bare)) >= FEWEST:
-        slopes["bytes"] = BYTES, bytes_of(bare)
-    for name, (most, slope) in slopes.items():
-        if slope > most:
-            found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
-    # Where None is counted (Python 3.11), references that are lost end in an abort of the interpreter.
-    slope = slope_of([(sample.number, sample.none) for sample in steady])
-    if slope < -0.5:
-        found.append(Failure(steady[-1].number, "many", f"references to None: {slope:.3g} with every action"))
-    return found
-
-
-def warm(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return what was measured without a window after the warm-up, in the last half of the run."""
-    return [look for look in bare if look[0] >= max(FILLED, bare[-1][0] / 2)]
-
-
-def bytes_of(bare: Sequence[tuple[int, int]]) -> float:
-    """Return the bytes that an action costs for good: the slope by least squares through what was measured without a window in the last half."""
-    left = warm(bare)
-    return statistics.linear_regression(*zip(*left, strict=True)).slope if len(left) > 1 else 0.0
-
-
-def slope_of(points: Sequence[tuple[float, float]]) -> float:
-    """Return the median of the slopes between points half of them apart (Theil and Sen's, with as many pairs as points)."""
-    half = len(points) // 2
-    slopes = [(late[1] - early[1]) / (late[0] - early[0]) for early, late in zip(points, points[half:], strict=False) if late[0] > early[0]]
-    return statistics.median(slopes) if slopes else 0.0
-
-
-def _still_there(left: Sequence[tuple[str, weakref.ref[Any]]]) -> list[str]:
-    """Wait for what should go away; return the names of what has not."""
-    ends = time.monotonic() + GONE
-    while True:
-        settle()
-        gc.collect()
-        held = [name for name, thing in left if thing() is not None]
-        if not held or time.monotonic() > ends:
-            return held
-        time.sleep(0.05)
-
-
-def memory() -> int:
-    """Return the memory of this process that is its own, in bytes; 0 where the system does not say."""
-    with contextlib.suppress(OSError):
-        fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
-        return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
-    return 0
-
-
-def settle() -> None:
-    """Let the window do what it has put off until events are handled."""
-    for _ in range(3):
-        QApplication.processEvents()
-        # Qt does so in its own loop only, which does not run here: else every window that was closed would stay.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -15,7 +15,8 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.monkey import BYTES, LONGEST, Failure, Monkey, Sample, grown
+from tests.soak.held import BYTES, Failure, Sample, grown
+from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, failure_of, kind_of, smaller
 
 # Some ten seconds of one core; long runs are a command of their own.

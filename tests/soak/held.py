@@ -1,0 +1,119 @@
+"""What a program that is driven for long holds: how much of it there is after some actions, and whether that grows with them."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import statistics
+import time
+import weakref
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+# So many looks without a window say something after the warm-up, which lasts this many actions at least: by then the code of all pages is loaded,
+# and what keeps the last so many things has them.
+FEWEST, FILLED = 10, 1500
+# The share of the samples, from the beginning, that is not looked at: pages are made when they are first shown.
+WARM_UP = 0.4
+# Seconds in which a window that was closed goes away with its plots, however busy the machine is.
+GONE = 120.0
+# What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
+BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
+
+
+class Failure(NamedTuple):
+    """What went wrong, and after which action."""
+
+    number: int
+    action: str
+    what: str
+
+
+class Sample(NamedTuple):
+    """What is held after some actions."""
+
+    number: int
+    bytes: int
+    widgets: int
+    threads: int
+    none: int
+
+
+def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Failure]:
+    """Return what has grown with the actions, once every page has been made: too few samples say nothing.
+
+    Parameters
+    ----------
+    samples : sequence of Sample
+        What was held.
+    bare : sequence of (int, int)
+        The bytes after some actions, with no window.
+    """
+    steady = samples[int(len(samples) * WARM_UP) :]
+    if len(samples) < 50:
+        return []
+    found = []
+    slopes = {
+        name: (most, slope_of([(sample.number, getattr(sample, name)) for sample in steady])) for name, most in (("widgets", WIDGETS), ("threads", THREADS))
+    }
+    if len(warm(bare)) >= FEWEST:
+        slopes["bytes"] = BYTES, bytes_of(bare)
+    for name, (most, slope) in slopes.items():
+        if slope > most:
+            found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
+    # Where None is counted (Python 3.11), references that are lost end in an abort of the interpreter.
+    slope = slope_of([(sample.number, sample.none) for sample in steady])
+    if slope < -0.5:
+        found.append(Failure(steady[-1].number, "many", f"references to None: {slope:.3g} with every action"))
+    return found
+
+
+def warm(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what was measured without a window after the warm-up, in the last half of the run."""
+    return [look for look in bare if look[0] >= max(FILLED, bare[-1][0] / 2)]
+
+
+def bytes_of(bare: Sequence[tuple[int, int]]) -> float:
+    """Return the bytes that an action costs for good: the slope by least squares through what was measured without a window in the last half."""
+    left = warm(bare)
+    return statistics.linear_regression(*zip(*left, strict=True)).slope if len(left) > 1 else 0.0
+
+
+def slope_of(points: Sequence[tuple[float, float]]) -> float:
+    """Return the median of the slopes between points half of them apart (Theil and Sen's, with as many pairs as points)."""
+    half = len(points) // 2
+    slopes = [(late[1] - early[1]) / (late[0] - early[0]) for early, late in zip(points, points[half:], strict=False) if late[0] > early[0]]
+    return statistics.median(slopes) if slopes else 0.0
+
+
+def still_there(left: Sequence[tuple[str, weakref.ref[Any]]]) -> list[str]:
+    """Wait for what should go away; return the names of what has not."""
+    ends = time.monotonic() + GONE
+    while True:
+        settle()
+        gc.collect()
+        held = [name for name, thing in left if thing() is not None]
+        if not held or time.monotonic() > ends:
+            return held
+        time.sleep(0.05)
+
+
+def memory() -> int:
+    """Return the memory of this process that is its own, in bytes; 0 where the system does not say."""
+    with contextlib.suppress(OSError):
+        fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
+        return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def settle() -> None:
+    """Let the window do what it has put off until events are handled."""
+    for _ in range(3):
+        QApplication.processEvents()
+        # Qt does so in its own loop only, which does not run here: else every window that was closed would stay.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
