@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import os
 import statistics
@@ -15,9 +16,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from sigexplorer.model.running import Memory
+
 # So many looks without a window say something after the warm-up, which lasts this many actions at least: by then the code of all pages is loaded,
 # and what keeps the last so many things has them.
-FEWEST, FILLED = 10, 1500
+FEWEST, FILLED = 6, 1500
 # The share of the samples, from the beginning, that is not looked at: pages are made when they are first shown.
 WARM_UP = 0.4
 # Seconds in which a window that was closed goes away with its plots, however busy the machine is.
@@ -44,15 +47,15 @@ class Sample(NamedTuple):
     none: int
 
 
-def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Failure]:
+def grown(samples: Sequence[Sample], left: Sequence[tuple[int, int]]) -> list[Failure]:
     """Return what has grown with the actions, once every page has been made: too few samples say nothing.
 
     Parameters
     ----------
     samples : sequence of Sample
         What was held.
-    bare : sequence of (int, int)
-        The bytes after some actions, with no window.
+    left : sequence of (int, int)
+        The bytes after some actions, with no window, and without what is kept within bounds.
     """
     steady = samples[int(len(samples) * WARM_UP) :]
     if len(samples) < 50:
@@ -61,8 +64,8 @@ def grown(samples: Sequence[Sample], bare: Sequence[tuple[int, int]]) -> list[Fa
     slopes = {
         name: (most, slope_of([(sample.number, getattr(sample, name)) for sample in steady])) for name, most in (("widgets", WIDGETS), ("threads", THREADS))
     }
-    if len(warm(bare)) >= FEWEST:
-        slopes["bytes"] = BYTES, bytes_of(bare)
+    if len(warm(left)) >= FEWEST:
+        slopes["bytes"] = BYTES, bytes_of(left)
     for name, (most, slope) in slopes.items():
         if slope > most:
             found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
@@ -109,6 +112,19 @@ def memory() -> int:
         fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
         return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
     return 0
+
+
+def forget() -> None:
+    """Have every computation of the program forget what it keeps the last so many of, up to some 80 MB of arrays of all sizes, which hide what grows.
+
+    What has no bound, by its number of results, is left as it is: that it grows has to be seen.
+    """
+    for thing in gc.get_objects():
+        if isinstance(thing, functools._lru_cache_wrapper):
+            if str(thing.__module__).startswith("sigexplorer") and thing.cache_parameters()["maxsize"] is not None:
+                thing.cache_clear()
+        elif type(thing) is Memory:
+            thing.clear()
 
 
 def settle() -> None:

@@ -37,13 +37,15 @@ from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
-from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, grown, memory, settle, slope_of, still_there
+from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, forget, grown, memory, settle, slope_of, still_there
 
 # CPU seconds of the window's own thread that one action and what follows from it may take: it says nothing of how busy the machine is.
 LONGEST = 1.0
 # Actions between two looks at what is held, and between two at what is left without a window, which has 10 to 60 MB by how many pages of it have been
 # seen: what is kept for good stands apart from that there.
 EVERY, BARE = 100, 250
+# Actions between two looks at what is left when what is kept within bounds is forgotten too, which hides what grows by some 10 MB up and down.
+FORGET = 1000
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
 HANGS = 180.0
 # What the platform without a display says of every window, menu and dialog.
@@ -70,6 +72,8 @@ class Monkey:
         self.samples: list[Sample] = []
         # The memory after some actions, with no window.
         self.bare: list[tuple[int, int]] = []
+        # The same without what is kept within bounds.
+        self.left: list[tuple[int, int]] = []
         # How often what was reached, and the most seconds that each kind of action took.
         self.reached: Counter[str] = Counter()
         self.longest: dict[str, float] = {}
@@ -102,7 +106,7 @@ class Monkey:
                     self.reopen()
             self._doing = (self._doing[0], "end")
             self.close()
-        self.failures += grown(self.samples, self.bare)
+        self.failures += grown(self.samples, self.left)
 
     def close(self) -> None:
         """Close the window for good."""
@@ -203,6 +207,11 @@ class Monkey:
         # As a window does that rests.
         trim()
         self.bare.append((number, memory()))
+        if number % FORGET == 0:
+            forget()
+            gc.collect()
+            trim()
+            self.left.append((number, memory()))
         self.window = self._open()
 
     def _sample(self, number: int) -> Sample:
@@ -243,8 +252,9 @@ def main(words: Sequence[str] | None = None) -> int:
             "failures": [failure._asdict() for failure in monkey.failures],
             "samples": [list(sample) for sample in monkey.samples],
             "bare": monkey.bare,
+            "left": monkey.left,
             "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")}
-            | {"bare": bytes_of(monkey.bare)},
+            | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left)},
             "longest": monkey.longest,
             "reached": monkey.reached,
             "cpu": time.process_time(),

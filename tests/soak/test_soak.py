@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from sigexplorer.model.running import Memory
+from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.held import BYTES, Failure, Sample, grown
+from tests.soak.held import BYTES, Failure, Sample, forget, grown, still_there
 from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, failure_of, kind_of, smaller
 
@@ -90,6 +94,28 @@ def test_what_grows_is_found_through_noise(name: str, slope: float) -> None:
     assert len(found) == 1
     assert isinstance(found[0], Failure)
     assert ("None" if name == "none" else name) in found[0].what
+
+
+def test_what_stays_though_it_should_be_gone_is_named(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "GONE", 0.0)
+    stays, goes = QWidget(), QWidget()
+    left = [("stays", weakref.ref(stays)), ("goes", weakref.ref(goes))]
+    del goes
+    assert still_there(left) == ["stays"]
+    del stays
+    assert still_there(left) == []
+
+
+def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
+    def computed(argument: int) -> int:
+        return argument
+
+    computed.__module__ = "sigexplorer.planted"
+    bounded, unbounded, result = functools.lru_cache(3)(computed), functools.cache(computed), Memory[int](3)
+    assert bounded(1) + unbounded(1) == 2
+    result.keep("a", 1)
+    forget()
+    assert (bounded.cache_info().currsize, unbounded.cache_info().currsize, result.recall("a")) == (0, 1, None)
 
 
 @given(st.sets(st.integers(0, 60), min_size=1, max_size=4))
