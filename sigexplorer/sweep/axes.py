@@ -56,7 +56,7 @@ def read_axis(state: State, text: str) -> Axis:
     """
     key, equals, said = text.partition("=")
     key, said = key.strip(), said.strip()
-    if not equals or not said:
+    if not equals or not said.strip(" ,;"):
         raise ParameterError(tr("--over {text} has no values: {how}.", text=repr(text[:80]), how=tr(HOW)))
     if key == "activation":
         found: tuple[Any, ...] = as_activations(said.replace(";", ","))

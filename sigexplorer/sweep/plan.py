@@ -141,8 +141,9 @@ def make_plan(state: State, over: Sequence[str], measures: Sequence[str], seeds:
     order = [text.partition("=")[0].strip() for text in over]
     axes.sort(key=lambda axis: order.index(axis.key))
     plan = Plan(only(started, measured), tuple(axes), measured, tuple(dict.fromkeys(measures)), seeds)
-    if plan.points:
-        _check(plan)
+    # Too many are refused.
+    points_of(plan.shape)
+    _check(plan)
     return plan
 
 

@@ -50,6 +50,8 @@ def test_an_axis_is_read_as_it_is_typed(text, values) -> None:
         (["network.depht=1:2:1"], "most like it is depth"),
         (["depth=1:2:1"], "most like it is chain.depth or network.depth or training.depth"),
         (["network.depth"], "has no values: give KEY=FROM:TO:STEP"),
+        (["network.depth=,"], "'network.depth=,' has no values: give KEY=FROM:TO:STEP"),
+        (["activation= ; ;"], "has no values: give KEY=FROM:TO:STEP"),
         (["network.depth=1:2"], "is no range: give KEY=FROM:TO:STEP"),
         (["network.depth=1:20000:1"], "network.depth = 20000 is not allowed: give a whole number from 1 to 10000"),
         (["network.depth=1:5:0.5"], "network.depth = 1.5 is not allowed"),

@@ -25,6 +25,19 @@ def test_every_point_is_measured_once() -> None:
     assert (ended.done, ended.failed, ended.left, ended.measured) == (120, 0, 0, 120)
 
 
+def test_what_is_told_twice_is_kept_once() -> None:
+    """As a worker does that was thought lost."""
+
+    class Repeated(Alone):
+        def run(self, plan, points, left, limits, size, take, cancel) -> None:
+            super().run(plan, points, left, limits, size, lambda found: (take(found), take(found)), cancel)
+
+    memory = Memory()
+    ended = sweep(toy_plan(how="3=refuse"), memory, Repeated())
+    assert (ended.done, ended.failed, ended.left, ended.measured) == (39, 1, 0, 40)
+    assert sorted(memory.numbers) == sorted(set(range(40)) - {2})
+
+
 def test_what_fails_does_not_stop_the_rest_and_says_why_in_a_line() -> None:
     memory = Memory()
     ended = sweep(toy_plan(how="3=refuse,5=raise,7=slow"), memory, Alone(), Limits(seconds=0.1))
