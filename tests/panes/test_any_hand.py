@@ -6,18 +6,17 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.panes.base import Pane
-from sigexplorer.plot.layer import Grip
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State, parse
 from sigexplorer.topics import drawn_panes, pane_entry
-from tests.panes.hand import send, shown_pane
+from tests.panes.hand import grips_on, send, shown_pane
 from tests.panes.test_said_of_networks import SMALL
 from tests.topics.test_moves import check
 
@@ -85,10 +84,7 @@ class Followed:
 
 def places_on(pane: Pane, chance: random.Random) -> Iterator[QPoint]:
     """Yield where hands go: on what can be taken hold of, on the names in the legend, and anywhere."""
-    for grip in [layer for layer in pane.layers() if isinstance(layer, Grip) and layer.isVisible()]:
-        box = grip.shape().boundingRect() & QRectF(pane.frame_rect)
-        points = [QPointF(box.left() + across * box.width(), box.top() + down * box.height()) for across in (0.5, 0.2, 0.8) for down in (0.5, 0.2, 0.8)]
-        yield from [pane.mapFromScene(point) for point in points if grip.shape().contains(point)][:1]
+    yield from grips_on(pane)
     for box in list(pane.legend.boxes().values())[:2]:
         yield pane.mapFromScene(box.center())
     frame = pane.frame_rect

@@ -113,6 +113,16 @@ def test_what_is_not_finite_is_counted_and_left_out() -> None:
     assert of_values(sampled(np.empty((0, 3)))) == {"value_nonfinite": 0.0}
 
 
+@given(st.integers(-4, 0), st.integers(1, 50), st.sampled_from([np.float16, np.float32, np.float64]))
+def test_values_up_to_the_largest_have_a_mean_and_a_deviation(below: int, pairs: int, kind: type) -> None:
+    """Their sum leaves the numbers of their kind, and their difference from the mean."""
+    largest = float(np.finfo(kind).max) * 2.0**below
+    ends = np.tile(np.array([largest, -largest / 2.0], dtype=kind), pairs)
+    found = of_values(sampled(ends))
+    assert found["value_mean"] == pytest.approx(largest / 4.0, rel=1e-3)
+    assert found["value_std"] == pytest.approx(0.75 * largest, rel=1e-3)
+
+
 @given(st.integers(-14, 14))
 def test_gradients_are_those_without_the_loss_scale(power: int) -> None:
     scale = 2.0**power

@@ -45,16 +45,29 @@ def test_nested_arrays_are_layers_by_the_names_on_their_way(tmp_path) -> None:
     assert found.of("value_mean")[0, 0] == 1.0
 
 
+def test_what_is_left_out_of_a_tree_is_no_layer(tmp_path) -> None:
+    path = tmp_path / "jax.sigrec"
+    with Recorder(None, path) as recorder:
+        recorder.record(values={"a": np.ones((3, 2)), "frozen": None, "b": {"c": None}})
+    assert recorder.problem == ""
+    assert [layer.name for layer in read_recording(path).layers] == ["a"]
+
+
+def nested(depth: int) -> dict:
+    return {"a": nested(depth - 1)} if depth else {"a": np.ones((3, 2))}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
+        {"values": nested(100)},
         {"values": {"a": object()}},
         {"values": {"a": np.array(["text"])}},
         {"values": 5},
         {"loss": "none"},
         {"values": {"a": np.ones((3, 2))}, "updates": {"a": np.ones((3, 2))}, "weights": {"a": np.ones((5, 2))}, "gradients": {"a": "b"}},
     ],
-    ids=["object", "text", "number", "loss", "gradient"],
+    ids=["deep", "object", "text", "number", "loss", "gradient"],
 )
 def test_what_fails_inside_is_said_once_and_recording_ends(tmp_path, capsys, wrong) -> None:
     path = tmp_path / "a.sigrec"
