@@ -19,6 +19,8 @@ TINY = math.exp(-64.0)
 _SHIFT = 64.0
 # As far as here, `exp_scaled` is the exponential times 1.
 EXP_PLAIN = 600.0
+ONE = np.ones(())
+ONE.flags.writeable = False
 # Beyond this, exp(-a^2 / 2) and all its multiples are 0 in float64.
 _GAUSS_END = 60.0
 
@@ -53,11 +55,14 @@ def two_sum(a: FloatArray, b: FloatArray | float) -> tuple[FloatArray, FloatArra
 
 
 def exp_scaled(y: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return ``(m, s)`` with ``m * s = exp(y)``, for y <= 0.
+    """Return ``(m, s)`` with ``m * s = exp(y)``, for y <= 0; s has no dimension where it is 1 everywhere.
 
     The shift by 64 is exact, since a float64 beyond 600 is a multiple of 2^-43.
     """
     deep = y < -EXP_PLAIN
+    if not deep.any():
+        # Nearly always, and a number is multiplied by in half the time.
+        return exp(y), ONE
     return exp(np.where(deep, y + _SHIFT, y)), np.where(deep, TINY, 1.0)
 
 

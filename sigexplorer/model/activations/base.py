@@ -18,6 +18,8 @@ from sigexplorer.model.parameters import Parameters
 
 # Numbers whose arrays stay in the nearest cache while slopes are computed, and the layers of which that must be so for it to be worth while.
 TOGETHER, AT_ONCE = 2560, 4
+# Numbers of a large array whose slopes are computed at once: a call costs as much as a thousand of them.
+PART = 8192
 # The largest number, and the least above 0.
 LARGEST, TINIEST = float(np.finfo(np.float64).max), math.nextafter(0.0, 1.0)
 # A value below is about to leave float64, or has.
@@ -275,8 +277,8 @@ def derivatives_in_parts(activation: Activation, x: FloatArray, order: int = 1) 
         return activation.derivatives(x, order)
     found = np.empty((order + 1, x.size))
     flat = x.reshape(-1)
-    for first in range(0, x.size, TOGETHER):
-        part = slice(first, first + TOGETHER)
+    for first in range(0, x.size, PART):
+        part = slice(first, first + PART)
         found[:, part] = activation.derivatives(flat[part], order)
     return found.reshape(order + 1, *x.shape)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import WHOLE, exp, expm1, log1p, padded, tanh
-from sigexplorer.model.activations._exact import exp_scaled
+from sigexplorer.model.activations._exact import ONE, exp_scaled
 from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import above, difference, negated
@@ -274,10 +274,10 @@ def logistic_slope(t: FloatArray, low: FloatArray | float = 0.0) -> tuple[FloatA
     so that neither costs a digit.
     """
     m, s = exp_scaled(-np.abs(t))
-    e = m * s
+    e = m if s is ONE else m * s
     d = 1.0 + e
     q = m / d
-    small = q * s
+    small = q if s is ONE else q * s
     lost = (e - (d - 1.0)) / d
     if isinstance(low, np.ndarray) or low:
         lost += low * np.sign(t) * (1.0 - small)

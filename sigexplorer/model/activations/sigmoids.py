@@ -34,9 +34,11 @@ def _tanh_rows(t: FloatArray, low: FloatArray | float, order: int, coefficients:
     out[0] = coefficients[0] * value
     if order > 0:
         m, s = logistic_slope(2.0 * t, 2.0 * low)
-        polynomials = (4.0, -8.0 * value, 24.0 * value * value - 8.0)
-        for n in range(1, order + 1):
-            out[n] = coefficients[n] * polynomials[n - 1] * m * s
+        out[1] = coefficients[1] * 4.0 * m * s
+        if order > 1:
+            out[2] = coefficients[2] * (-8.0 * value) * m * s
+        if order > 2:
+            out[3] = coefficients[3] * (24.0 * value * value - 8.0) * m * s
     return one_nan(out, t)
 
 
