@@ -7,7 +7,10 @@ import functools
 import gc
 import os
 import statistics
+import sys
+import threading
 import time
+import traceback
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +27,7 @@ FEWEST, FILLED = 6, 1500
 # The share of the samples, from the beginning, that is not looked at: pages are made when they are first shown.
 WARM_UP = 0.4
 # Seconds in which a window that was closed goes away with its plots, however busy the machine is.
-GONE = 120.0
+GONE = 300.0
 # What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
 BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
 
@@ -96,14 +99,23 @@ def slope_of(points: Sequence[tuple[float, float]]) -> float:
 
 def still_there(left: Sequence[tuple[str, weakref.ref[Any]]]) -> list[str]:
     """Wait for what should go away; return the names of what has not."""
-    ends = time.monotonic() + GONE
+    ends, pause = time.monotonic() + GONE, 0.05
     while True:
         settle()
         gc.collect()
         held = [name for name, thing in left if thing() is not None]
         if not held or time.monotonic() > ends:
             return held
-        time.sleep(0.05)
+        # To collect holds the interpreter, which who has to notice needs too.
+        time.sleep(pause)
+        pause = min(2 * pause, 3.0)
+
+
+def standing() -> str:
+    """Return where every other thread stands."""
+    others = {thread.ident: thread.name for thread in threading.enumerate() if thread is not threading.current_thread()}
+    stacks = sys._current_frames()
+    return "\n".join(f"{name}:\n{''.join(traceback.format_stack(stacks[ident])[-8:])}" for ident, name in others.items() if ident in stacks)
 
 
 def memory() -> int:

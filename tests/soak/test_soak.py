@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from sigexplorer.model.running import Memory
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.held import BYTES, Failure, Sample, forget, grown, still_there
+from tests.soak.held import BYTES, Failure, Sample, forget, grown, standing, still_there
 from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, failure_of, kind_of, smaller
 
@@ -102,6 +102,14 @@ def test_what_stays_though_it_should_be_gone_is_named(qapp: object, monkeypatch:
     left = [("stays", weakref.ref(stays)), ("goes", weakref.ref(goes))]
     del goes
     assert still_there(left) == ["stays"]
+    waits = threading.Event()
+    thread = threading.Thread(target=waits.wait, name="at work")
+    thread.start()
+    where = standing()
+    assert "at work:" in where
+    assert "wait" in where
+    waits.set()
+    thread.join()
     del stays
     assert still_there(left) == []
 
