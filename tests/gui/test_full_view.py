@@ -26,8 +26,8 @@ def button(pane) -> QToolButton | None:
 
 
 @pytest.mark.parametrize("name", list(pages()))
-def test_every_pane_that_can_be_zoomed_has_a_way_back(begin, name) -> None:
-    window = begin("--set", f"style.page={name}", width=1400, height=1000)
+def test_every_pane_that_can_be_zoomed_has_a_way_back(open_window, name) -> None:
+    window = open_window("--set", f"style.page={name}", width=1400, height=1000)
     window.finish()
     for title, pane in window.page.panes.items():
         window.page.show_pane(title)

@@ -35,7 +35,7 @@ def read_at(pane, at: QPoint) -> list[str]:
 
 @pytest.mark.parametrize("name", list(pages()))
 @pytest.mark.filterwarnings("ignore:.*(overflow|invalid value|divide by zero).*:RuntimeWarning")
-def test_every_pane_reads_what_is_under_the_pointer(begin, tmp_path, name) -> None:
+def test_every_pane_reads_what_is_under_the_pointer(open_window, tmp_path, name) -> None:
     values = [f"style.page={name}"]
     if name == "recording":
         train(tmp_path / "run.sigrec", "dead", activation="relu", steps=60)
@@ -44,7 +44,7 @@ def test_every_pane_reads_what_is_under_the_pointer(begin, tmp_path, name) -> No
         rng = np.random.default_rng(1)
         np.savez(tmp_path / "net.npz", **{f"{layer}.weight": rng.normal(size=(32, 24)) for layer in "ab"})
         values.append(f"weights.file={tmp_path / 'net.npz'}")
-    window = begin(*(word for value in values for word in ("--set", value)), width=1400, height=1000)
+    window = open_window(*(word for value in values for word in ("--set", value)), width=1400, height=1000)
     window.finish()
     QApplication.processEvents()
     for title, pane in window.page.panes.items():

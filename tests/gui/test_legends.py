@@ -40,8 +40,8 @@ def click(pane, key: str) -> None:
 
 
 @pytest.mark.parametrize("name", list(pages()))
-def test_every_entry_hides_what_it_stands_for_and_brings_it_back(begin, name) -> None:
-    window = begin(
+def test_every_entry_hides_what_it_stands_for_and_brings_it_back(open_window, name) -> None:
+    window = open_window(
         "--set",
         f"style.page={name}",
         "--set",

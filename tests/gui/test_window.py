@@ -16,7 +16,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.spelled import spell
-from sigexplorer.state import LISTS, group_names, parameters
+from sigexplorer.state import LISTS, State, group_names, parameters
 from sigexplorer.topics import pages
 from sigexplorer.topics.chain import CHAIN
 from sigexplorer.topics.curve import CURVE
@@ -101,13 +101,15 @@ def test_every_control_carries_its_key_and_an_accessible_name(open_window) -> No
     assert {"chain.depth", "curve.saturated_below", "probe.x2", "style.theme"} <= found
 
 
-@pytest.mark.parametrize("name", list(catalogue))
-def test_every_function_is_drawn_and_read(begin, name) -> None:
-    window = begin("--set", f"activation={name}", "--set", "curve.second=true", "--set", "curve.third=true", "--set", "curve.landmarks=true")
-    assert len(drawn(window.panes["curve"])) == 4
-    assert window.reading.text()
-    for pane in window.panes.values():
-        assert not pane.grab().isNull()
+def test_every_function_is_drawn_and_read(open_window) -> None:
+    window = open_window("--set", "curve.second=true", "--set", "curve.third=true", "--set", "curve.landmarks=true")
+    for name in catalogue:
+        window.store.set("activation", name)
+        window.finish()
+        assert len(drawn(window.panes["curve"])) == 4, name
+        assert window.reading.text(), name
+        for pane in window.panes.values():
+            assert not pane.grab().isNull(), name
 
 
 def test_the_probe_is_dragged_on_every_pane_with_inputs(window, drag) -> None:
@@ -221,20 +223,20 @@ def test_a_formula_is_added_and_taken_back_in_the_window(window) -> None:
     assert window.store.state.formulas == ()
 
 
-@pytest.mark.parametrize("key", sorted({*group_names(), *LISTS} - {"style"}))
-def test_the_window_hears_of_every_kind_of_change(begin, key) -> None:
-    window = begin()
+def test_the_window_hears_of_every_kind_of_change(window) -> None:
     # Of a group, the first value that can be another one.
     others = {"compare": ("tanh", "gelu"), "formulas": (Custom("x*tanh(x)"),), "activation": "elu"}
-    names = [name for name in parameters(window.store.state) if name.startswith(f"{key}.")]
-    changes = {key: others[key]} if key in others else {names[0]: other_than(parameters(window.store.state)[names[0]])}
-    before = window.store.state
-    window.store.update(changes)
-    QApplication.processEvents()
-    assert window.store.state != before
-    window.store.undo()
-    QApplication.processEvents()
-    assert window.store.state == before
+    for key in sorted({*group_names(), *LISTS} - {"style"}):
+        names = [name for name in parameters(window.store.state) if name.startswith(f"{key}.")]
+        changes = {key: others[key]} if key in others else {names[0]: other_than(parameters(window.store.state)[names[0]])}
+        window.store.open(State())
+        before = window.store.state
+        window.store.update(changes)
+        QApplication.processEvents()
+        assert window.store.state != before, key
+        window.store.undo()
+        QApplication.processEvents()
+        assert window.store.state == before, key
 
 
 def other_than(declared):
