@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from sigexplorer.errors import FileError, ParameterError, SessionError
+from sigexplorer.errors import FileError, ParameterError, SessionError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import OPTION, languages
@@ -80,6 +80,28 @@ class Shown(argparse.Action):
         parser.exit()
 
 
+class Once(argparse.Action):
+    """An option that is given once at most: of two values, nobody would know which one counts."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        """Keep its value."""
+        assert isinstance(parser, Parser)
+        if option is not None and parser.is_given(self.dest, namespace):
+            raise ParameterError(tr("{option} is given twice: give it once.", option=option))
+        setattr(namespace, self.dest, values)
+
+
+class OnceFlag(Once):
+    """A switch that is given once at most."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **({"default": False} | options))
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, _: Any, option: str | None = None) -> None:
+        """Switch it on."""
+        super().__call__(parser, namespace, True, option)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose refusals are errors of the program's family: one line each.
 
@@ -93,9 +115,20 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False, formatter_class=Format)
+        self._given: tuple[argparse.Namespace | None, set[str]] = (None, set())
+        for name, kind in ((None, Once), ("store_true", OnceFlag)):
+            self.register("action", name, kind)
         self.add_argument("-h", "--help", action=Shown, text=self.format_help, what=mark("the help"), help=tr("show this help message and exit"))
         # For the help alone: it is taken out before anything is read.
         self.add_argument(OPTION, metavar="|".join(languages()), help=tr("the language of all that is said; else that of the system"))
+
+    def is_given(self, name: str, namespace: argparse.Namespace) -> bool:
+        """Return whether an option has been given to a namespace that is being filled, which it has from then on."""
+        if self._given[0] is not namespace:
+            self._given = namespace, set()
+        before = name in self._given[1]
+        self._given[1].add(name)
+        return before
 
     def format_help(self) -> str:
         """Return the help: usage, description, options, and the notes, each term on a line of its own, as it is typed."""
@@ -116,9 +149,7 @@ class Parser(argparse.ArgumentParser):
         ParameterError
             Always.
         """
-        said = refusal(" ".join(message.split()))
-        if len(said) > LONGEST:
-            said = f"{said[:LONGEST]} \N{HORIZONTAL ELLIPSIS}"
+        said = shortened(refusal(" ".join(message.split())), LONGEST)
         raise ParameterError(tr("{reason}; see {program} --help.", reason=said, program=self.prog))
 
 

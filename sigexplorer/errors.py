@@ -50,6 +50,24 @@ LONGEST_NAME = 80
 CLOSEST, FEW, SHORTEST_PART = 3, 2, 4
 # So many names are said of a longer list: what is most like the one that was given stands before them.
 MOST_SAID = 24
+# What stands before and after what is quoted.
+QUOTES = frozenset("'\"")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters and some; of a longer one the beginning, with what was quoted there closed: ``'aaa...'``."""
+    if len(text) <= most:
+        return text
+    kept, quote, escaped = text[:most].rstrip(), "", False
+    for index, sign in enumerate(kept):
+        if escaped or sign not in QUOTES:
+            escaped = bool(quote) and sign == "\\" and not escaped
+        elif not quote:
+            # One within a word is an apostrophe.
+            quote = "" if kept[index - 1 : index].isalnum() else sign
+        elif sign == quote:
+            quote = ""
+    return f"{kept[:-1] if escaped else kept}\N{HORIZONTAL ELLIPSIS}{quote}"
 
 
 def choose_from(names: Iterable[str], given: str = "") -> str:

@@ -83,7 +83,7 @@ def split(arguments: Sequence[str]) -> tuple[list[str], str]:
     Raises
     ------
     ParameterError
-        If the option comes without a language, or with one that there is not.
+        If the option comes without a language, with one that there is not, or twice.
     """
     rest: list[str] = []
     asked = ""
@@ -92,6 +92,8 @@ def split(arguments: Sequence[str]) -> tuple[list[str], str]:
         if word == "--":
             return [*rest, word, *words], asked
         if word == OPTION or word.startswith(f"{OPTION}="):
+            if asked:
+                raise ParameterError(tr("{option} is given twice: give it once.", option=OPTION))
             given = next(words, "") if word == OPTION else word.partition("=")[2]
             asked = _checked(OPTION, given)
         else:

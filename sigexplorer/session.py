@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, most_like
+from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, most_like, shortened
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.language import tr, translated, untranslated
 from sigexplorer.migration import RENAMES, migrate
@@ -342,5 +342,4 @@ def _shown(value: Any) -> str:
         return value
     if isinstance(value, dict | list):
         return tr("an object") if isinstance(value, dict) else tr("a list")
-    text = json.dumps(value)
-    return text if len(text) <= 60 else text[:60] + "\N{HORIZONTAL ELLIPSIS}"
+    return shortened(json.dumps(value), 60)

@@ -1,13 +1,18 @@
+import json
 import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer import session
-from sigexplorer.arguments import start_of, window_state
+from sigexplorer.arguments import Shown, start_of, window_state
 from sigexplorer.datafiles import takers
-from sigexplorer.errors import SigexplorerError
-from sigexplorer.model.activations import Sigmoid
+from sigexplorer.errors import ParameterError, SessionError, SigexplorerError, shortened
+from sigexplorer.languages import split
+from sigexplorer.model.activations import Custom, Sigmoid
+from sigexplorer.parsers import COMMANDS, parser_of
 from sigexplorer.session import Session
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import pages
@@ -83,3 +88,63 @@ def test_a_file_is_opened_by_the_address_that_desktops_give(tmp_path):
     path = tmp_path / "a b#1?ä%.sigx"
     session.save(Session(replace(State(), {"chain.depth": 3})), path)
     assert window_state([path.as_uri()]) == (replace(State(), {"chain.depth": 3}), path)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_an_option_that_is_no_list_is_refused_a_second_time(command):
+    parser = parser_of(command)
+    single = [action for action in parser._actions if action.option_strings and not isinstance(action, Shown) and action.dest != "language"]
+    for action in single:
+        words = [action.option_strings[0], *([] if action.nargs == 0 else ["1"])]
+        needed = [word for other in parser._actions if other.required and other is not action for word in (*other.option_strings[:1], "1")]
+        if action.dest in {"settings", "over", "measure"}:
+            assert len(getattr(parser_of(command).parse_args([*needed, *words, *words]), action.dest)) == 2
+            continue
+        with pytest.raises(ParameterError, match=f"^{action.option_strings[0]} is given twice: give it once"):
+            parser_of(command).parse_args([*needed, *words, *words])
+        # What reads another line has forgotten the one before.
+        for _ in range(2):
+            parser.parse_args([*needed, *words])
+
+
+@pytest.mark.parametrize("words", [["--language", "de", "--language", "en"], ["--language=de", "export", "--language=de"]])
+def test_a_language_is_chosen_once(words):
+    with pytest.raises(ParameterError, match="--language is given twice"):
+        split(words)
+
+
+def test_a_parameter_is_given_once():
+    for text in ("sigmoid(gain=2, gain=3)", "sigmoid(gain = 2, centre=1, gain=2)", "custom(formula='x', formula='x')"):
+        with pytest.raises(ParameterError, match="twice: give it once"):
+            window_state(["--set", f"activation={text}"])
+    with pytest.raises(ParameterError, match="beta is given twice"):
+        Custom("beta*x", sliders="beta: 0 to 1; a: 0 to 2; beta: 0 to 3")
+
+
+def test_what_is_no_text_is_said_to_be_none():
+    reasons = {"\udcff": "its byte 0xFF is not UTF-8 text", "a\tb": r"it holds U\+0009", "a\ud800": r"it holds U\+D800", "a\nb": "give text on one line"}
+    for label, said in reasons.items():
+        with pytest.raises(ParameterError, match=f"is not allowed: {said}"):
+            window_state(["--set", "activation=custom", "--set", f"activation.label={label}"])
+
+
+@given(st.text(min_size=1, max_size=60) | st.text("'\"\\ab ", max_size=60), st.integers(1, 50))
+@settings(max_examples=200, deadline=None)
+def test_what_is_shortened_is_closed(text, most):
+    for quoted in (repr(text), json.dumps(text)):
+        said = shortened(quoted, most)
+        if len(quoted) <= most:
+            assert said == quoted
+        else:
+            assert said[0] == said[-1] == quoted[0]
+            assert said[-2] == "\N{HORIZONTAL ELLIPSIS}"
+            assert len(said) <= most + 2
+
+
+def test_a_long_value_that_is_refused_is_closed():
+    for key in ("chain.depth", "style.page", "activation.gain"):
+        with pytest.raises(ParameterError, match=r"'v+\N{HORIZONTAL ELLIPSIS}' is not allowed"):
+            window_state(["--set", f"{key}={'v' * 300}"])
+    closed = re.escape('v\N{HORIZONTAL ELLIPSIS}"')
+    with pytest.raises(SessionError, match=closed):
+        session.decode(json.dumps({"sigexplorer": 1, "state": {"chain": "v-" + "v" * 300}}).encode())

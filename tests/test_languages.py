@@ -53,7 +53,6 @@ def test_what_is_asked_for_comes_first() -> None:
         (["list", "--language", "de"], ["list"], "de"),
         (["--language=DE", "list"], ["list"], "de"),
         (["--language", "de_CH", "--set", "a=b"], ["--set", "a=b"], "de"),
-        (["--language", "de", "--language", "en"], [], "en"),
         (["list", "--", "--language"], ["list", "--", "--language"], ""),
         ([], [], ""),
     ],

@@ -32,7 +32,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer import session
-from sigexplorer.errors import LessonError, ParameterError, SessionError
+from sigexplorer.errors import LessonError, ParameterError, SessionError, shortened
 from sigexplorer.files import read_file, shown
 from sigexplorer.language import tr, translated
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
@@ -168,7 +168,7 @@ def decode(content: bytes, name: str = "") -> Lesson:
         raise LessonError(tr("this is not a lesson: it is not UTF-8 text (byte {byte}).", byte=error.start)) from None
     # An integer of thousands of digits is refused by Python itself, in words of its own.
     except ValueError as error:
-        raise LessonError(tr("this is not TOML: {reason}.", reason=str(error)[:200])) from None
+        raise LessonError(tr("this is not TOML: {reason}.", reason=shortened(str(error), 200))) from None
     except RecursionError:
         raise LessonError(tr("this is not a lesson: its brackets are nested too deeply.")) from None
     for own in ("name", "states"):
@@ -384,4 +384,4 @@ def _text(value: Any) -> str:
 
 def _plain(error: Exception) -> str:
     """Return what a validation found wrong, in one line."""
-    return re.sub(r"\s+", " ", str(error))[:200].rstrip(".")
+    return shortened(re.sub(r"\s+", " ", str(error)), 200).rstrip(".")

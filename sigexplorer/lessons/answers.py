@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import FileError, LessonError
+from sigexplorer.errors import FileError, LessonError, shortened
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.table import Column, Table
@@ -112,7 +112,7 @@ def load(path: str | os.PathLike[str]) -> Answers:
             raise LessonError(tr("it has no sigexplorer_answers = {version}", version=VERSION))
         found = msgspec.convert(document, Answers)
     except (ValueError, RecursionError, msgspec.ValidationError, LessonError) as error:
-        raise LessonError(tr("{path} holds no answers: {reason}.", path=shown(path), reason=" ".join(str(error).split())[:200])) from None
+        raise LessonError(tr("{path} holds no answers: {reason}.", path=shown(path), reason=shortened(" ".join(str(error).split()), 200))) from None
     if len(found.answers) > MOST_ANSWERS:
         raise LessonError(tr("{path} holds {number} answers: at most {most} are read.", path=shown(path), number=len(found.answers), most=MOST_ANSWERS))
     return found

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Literal, Self
 
 import msgspec
 
-from sigexplorer.errors import ParameterError, most_like
+from sigexplorer.errors import ParameterError, most_like, shortened
 from sigexplorer.language import current, mark, tr, translated
 from sigexplorer.model.declaration import MOST, Declaration, Scale
 from sigexplorer.model.declaration import parameter as parameter
@@ -134,7 +134,10 @@ class Parameter(msgspec.Struct, frozen=True):
                 if isinstance(value, str):
                     self._check_count(len(value))
                 # One line that a file in UTF-8 can hold: a session, the head of a table.
-                accepted = isinstance(value, str) and not any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in value)
+                bad = next((sign for sign in value if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}), "") if isinstance(value, str) else ""
+                if bad and len(f"a{bad}a".splitlines()) == 1:
+                    raise self.refusal(value, _unwritable(bad))
+                accepted = isinstance(value, str) and not bad
         if not accepted:
             raise self.refusal(value)
         return value
@@ -209,7 +212,7 @@ class Parameter(msgspec.Struct, frozen=True):
     def refusal(self, value: Any, why: str = "") -> ParameterError:
         """Return the error that says that `value` is not allowed, why where that is not plain, and what is."""
         given = repr(value) if isinstance(value, str) else typed(value) if isinstance(value, float) else str(value)
-        said = {"name": self.name, "given": given[:80], "allowed": self.allowed}
+        said = {"name": self.name, "given": shortened(given, 80), "allowed": self.allowed}
         if why:
             return ParameterError(tr("{name} = {given} is not allowed: {why}; give {allowed}.", why=why, **said))
         if isinstance(value, str) and (alike := most_like(value, self.choices)):
@@ -351,6 +354,15 @@ def ranges_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
     declared = parameters_of(struct)
     names = (name.removesuffix("_min") for name in declared if name.endswith("_min"))
     return tuple(name for name in names if f"{name}_max" in declared)
+
+
+def _unwritable(sign: str) -> str:
+    """Return what is the matter with a sign that no text of one line holds, as part of a sentence."""
+    code = ord(sign)
+    # How Python keeps what stands on a command line, or in the name of a file, and is no text.
+    if 0xDC80 <= code <= 0xDCFF:
+        return tr("its byte {byte} is not UTF-8 text", byte=f"0x{code - 0xDC00:02X}")
+    return tr("it holds {sign}, which is no sign that can be seen", sign=f"U+{code:04X}")
 
 
 def _letters(text: str) -> str:

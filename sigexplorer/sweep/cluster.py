@@ -23,7 +23,7 @@ from typing import Any, Self
 
 import msgspec
 
-from sigexplorer.errors import SigexplorerError
+from sigexplorer.errors import SigexplorerError, shortened
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
@@ -364,7 +364,7 @@ def _unable(error: BaseException | None, here: Versions) -> ClusterError:
 
 def _one_line(error: BaseException | None) -> str:
     text = " ".join(str(error).split()) or type(error).__name__
-    return text[:200].rstrip(".")
+    return shortened(text, 200).rstrip(".")
 
 
 @contextlib.contextmanager

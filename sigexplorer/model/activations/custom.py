@@ -345,9 +345,7 @@ def read_sliders(text: str) -> dict[str, Range]:
         If it cannot be read.
     """
     found: dict[str, Range] = {}
-    for part in text.split(";"):
-        if not part.strip():
-            continue
+    for part in filter(str.strip, text.split(";")):
         match = _SLIDER.fullmatch(part)
         if match is None:
             raise _refused(part, tr("it is not of the form NAME: LOWEST to HIGHEST"))
@@ -359,6 +357,8 @@ def read_sliders(text: str) -> dict[str, Range]:
             raise _refused(part, tr("{low} is not below {high}", low=shortest(low), high=shortest(high)))
         if match["log"] and low <= 0.0:
             raise _refused(part, tr("a logarithmic slider begins above 0"))
+        if match["name"] in found:
+            raise _refused(part, tr("{name} is given twice", name=match["name"]))
         found[match["name"]] = Range(low, high, bool(match["log"]), (match["title"] or "").strip())
     return found
 

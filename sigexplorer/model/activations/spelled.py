@@ -19,7 +19,7 @@ def as_activation(value: Activation | str) -> Activation:
     Raises
     ------
     ParameterError
-        If the name or a parameter is unknown, or a value is not allowed.
+        If the name or a parameter is unknown, or given twice, or a value is not allowed.
     """
     if isinstance(value, Activation):
         return value
@@ -38,6 +38,8 @@ def as_activation(value: Activation | str) -> Activation:
             key, equals, text = part.partition("=")
             if not equals:
                 raise _unnamed(name.strip(), tuple(kind.declared(fields)), number, part.strip())
+            if key.strip() in texts:
+                raise ParameterError(tr("{function} is given {name} twice: give it once.", function=name.strip(), name=key.strip()))
             texts[key.strip()] = unquoted(text.strip())
     # What decides which parameters there are comes first.
     for decides in (True, False):

@@ -27,7 +27,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import FileError
+from sigexplorer.errors import FileError, shortened
 from sigexplorer.files import check_target, exists, open_regular, reason_of, shown, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
@@ -375,4 +375,4 @@ def _difference(key: str, there: object, here: object) -> str:
 
 def _short(value: object) -> str:
     text = tr("not given") if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    return shortened(text, 60)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import phrase, tr
 from sigexplorer.model.weights.stored import (
@@ -117,5 +117,5 @@ def _check(file: Bounded) -> None:
         with safetensors.safe_open(str(file.path), framework="np"):
             pass
     except (safetensors.SafetensorError, OSError) as error:
-        words = one_line(" ".join(str(error).split()))[:120]
+        words = shortened(one_line(" ".join(str(error).split())), 120)
         raise damaged(file.path, tr("it is no file of safetensors ({reason})", reason=words)) from None

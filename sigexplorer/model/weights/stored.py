@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import open_regular, shown
 from sigexplorer.language import Phrase, mark, tr
 from sigexplorer.model.activations import Activation
@@ -184,7 +184,7 @@ def whole_or_refused(path: str | Path, what: str) -> Iterator[None]:
     except ParameterError:
         raise
     except BROKEN as error:
-        words = " ".join(str(error).split())[:120]
+        words = shortened(" ".join(str(error).split()), 120)
         raise damaged(path, f"{what} ({words})" if words.isprintable() and words else what) from None
 
 
