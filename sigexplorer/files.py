@@ -22,8 +22,8 @@ SLOWEST = 1e6
 # Characters of a path in a message: no system has longer ones that a person reads to the end.
 LONGEST_SHOWN = 1000
 
-# Not of the system, whose refusal does not say whether it means the file or its folder.
-CLOSED = -1
+# Not of the system, whose refusal does not say whether it means the file or its folder: one that takes no new file, and one where no file can be.
+CLOSED, NOWHERE = -1, -2
 
 # What to do about a refusal of the system; anything else is told in the system's words alone.
 ADVICE = {
@@ -36,6 +36,8 @@ ADVICE = {
     errno.ENOTDIR: mark("its folder is a file: choose another"),
     errno.ENAMETOOLONG: mark("the name is too long: choose a shorter one"),
     CLOSED: mark("its folder takes no new file, and nothing is written into one that is there: choose another folder, or change its permissions"),
+    NOWHERE: mark("its folder is one of the system's own, in which no file can be made: choose another folder"),
+    errno.ELOOP: mark("its folder is a link that leads back to itself: choose another"),
     errno.EFBIG: mark("it is larger than files may be here: choose another disk"),
 }
 
@@ -150,9 +152,8 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise FileError(tr("{path} is a folder: give a file name.", path=shown(path)))
-        if not target.parent.exists():
-            raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.ENOENT])))
-        if not target.parent.is_dir():
+        # Raises what is the matter with a folder that cannot be looked at.
+        if not stat.S_ISDIR(os.stat(target.parent).st_mode):
             raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.ENOTDIR])))
         if target.exists():
             if not target.is_file():
@@ -211,8 +212,7 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             with contextlib.suppress(OSError):
                 temporary.unlink()
         if isinstance(error, OSError):
-            closed = temporary is None and error.errno in (errno.EACCES, errno.EPERM)
-            reason = tr(ADVICE[CLOSED]) if closed else reason_of(error)
+            reason = reason_in(target.parent, error) if temporary is None else reason_of(error)
             raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason)) from None
         raise
     sync_folder(target.parent)
@@ -251,6 +251,14 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def reason_in(folder: Path, error: OSError) -> str:
+    """Return why the system made nothing new in a folder, and what to do about it where that is known."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return tr(ADVICE[CLOSED])
+    # Where there is the folder, as /proc, what does not exist is the file that could be made in it.
+    return tr(ADVICE[NOWHERE]) if error.errno == errno.ENOENT and folder.is_dir() else reason_of(error)
 
 
 def reason_of(error: OSError | ValueError) -> str:

@@ -354,3 +354,30 @@ def test_a_disk_that_fails_in_the_middle_of_a_file_is_one_line(tmp_path, monkeyp
     with pytest.raises(FileError, match="cannot be read") as caught:
         read_file(path, 10**7)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders that the system makes up")
+def test_a_folder_that_keeps_no_files_is_not_said_to_be_missing():
+    for folder in ("/proc", "/proc/self/fd"):
+        with pytest.raises(FileError, match="its folder is one of the system's own, in which no file can be made"):
+            write_file(f"{folder}/x.csv", b"new")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("file/x.csv", "its folder is a file"),
+        ("none/x.csv", "its folder does not exist"),
+        ("loop/x.csv", "its folder is a link that leads back to itself"),
+        (f"{'n' * 300}.csv", "the name is too long"),
+        (f"{'n' * 300}/x.csv", "the name is too long"),
+    ],
+)
+def test_what_cannot_be_written_is_told_its_own_reason(tmp_path, name, said):
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "loop").symlink_to(tmp_path / "pool")
+    (tmp_path / "pool").symlink_to(tmp_path / "loop")
+    for write in (lambda: write_file(tmp_path / name, b"new"), lambda: write_file(tmp_path / name, b"new", force=True)):
+        with pytest.raises(FileError, match=said):
+            write()

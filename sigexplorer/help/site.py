@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import posixpath
@@ -12,7 +13,7 @@ from urllib.parse import parse_qsl, unquote
 
 from sigexplorer import __version__
 from sigexplorer.errors import FileError
-from sigexplorer.files import shown, write_file
+from sigexplorer.files import reason_in, shown, write_file
 from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import FORMULA, HELP, LESSON, PICTURE, PRESET, SET, START
 from sigexplorer.help.markup import escape
@@ -61,9 +62,9 @@ def write_site(folder: str | os.PathLike[str], state: State, *, force: bool = Fa
             write_file(path, content, force=True)
             count += 1
     except OSError as error:
-        raise FileError(
-            tr("{folder} cannot be written: {reason}; give another folder.", folder=shown(folder), reason=(error.strerror or str(error)).lower())
-        ) from None
+        if error.errno == errno.EEXIST:
+            raise FileError(tr("{path} is a file: give a folder.", path=shown(folder))) from None
+        raise FileError(tr("{path} cannot be written: {reason}.", path=shown(folder), reason=reason_in(root.parent, error))) from None
     return count
 
 
