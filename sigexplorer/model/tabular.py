@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -65,11 +64,8 @@ def read_lines(path: str | Path, read: Callable[[Iterator[str]], R], of: str, wa
 
 def _lines(file: BinaryIO, path: str | Path, step: Callable[[], None], of: str, wanted: str) -> Iterator[str]:
     size = 0
-    for number in itertools.count(1):
+    for number, line in enumerate(_ended(file), 1):
         step()
-        line = file.readline(LONGEST_LINE + 1)
-        if not line:
-            return
         size += len(line)
         if len(line) > LONGEST_LINE:
             at, most = f"{shown(path)}, {tr('line {number}', number=number)}", LONGEST_LINE // 1024
@@ -77,3 +73,15 @@ def _lines(file: BinaryIO, path: str | Path, step: Callable[[], None], of: str, 
         if size > MOST_BYTES:
             raise ParameterError(tr("{of}: {file} is longer than {most} MiB: give fewer rows.", of=of, file=shown(path), most=MOST_BYTES // 2**20))
         yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+
+
+def _ended(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file with what ends them: LF, CR LF, or CR alone as on the Macintosh of old; of one that is too long as much as tells that."""
+    rest = b""
+    while part := file.readline(LONGEST_LINE + 1 - len(rest)):
+        lines = (rest + part).splitlines(keepends=True)
+        # The LF that a CR at the end may belong to is not read yet.
+        rest = b"" if lines[-1].endswith(b"\n") or len(lines[-1]) > LONGEST_LINE else lines.pop()
+        yield from lines
+    if rest:
+        yield rest

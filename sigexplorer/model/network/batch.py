@@ -80,7 +80,9 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
     """
     found = read_lines(path, lambda lines: _read(lines, path, rows, of), of, tr("a CSV file of numbers, one input a row"), cancel)
     if not found:
-        raise ParameterError(tr("{place} holds no row of numbers: give at least one input, a row of comma-separated numbers.", place=f"{of}: {shown(path)}"))
+        raise ParameterError(
+            tr("{place} holds no row of numbers: give at least one input, a row of numbers between commas, semicolons or tabs.", place=f"{of}: {shown(path)}")
+        )
     return np.array(found)
 
 
