@@ -13,7 +13,7 @@ import msgspec
 from sigexplorer.errors import ParameterError, choose_from, most_like
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, AnyActivation, Custom, Sigmoid
-from sigexplorer.model.activations.names import known
+from sigexplorer.model.activations.names import known, short_name
 from sigexplorer.model.activations.spelled import as_activation, spell
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
@@ -352,6 +352,6 @@ def _split(state: State, key: str) -> tuple[str, str]:
         keys = [f"{group}.{each}" for each in known]
         raise ParameterError(tr("{group} is a group of parameters and has no value of its own: {choose}.", group=group, choose=choose_from(keys)))
     if name not in known:
-        owner = state.activation.name if group == "activation" else group
+        owner = short_name(state.activation) if group == "activation" else group
         raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=owner, name=repr(name), choose=choose_from(known, name)))
     return group, name

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer.language import tr, within
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import describe_activation, short_name
 from sigexplorer.state import State, differences, get, is_view, parameters, replace, same_work
 
 HISTORY = 1000
@@ -208,7 +208,7 @@ def describe(before: State, after: State) -> str:
         # Two formulas.
         return f"{describe_activation(before.activation)} {arrow} {describe_activation(after.activation)}"
     if "activation" in keys:
-        return tr("function {before} {arrow} {after}", before=before.activation.name, arrow=arrow, after=after.activation.name)
+        return tr("function {before} {arrow} {after}", before=short_name(before.activation), arrow=arrow, after=short_name(after.activation))
     if keys == ("formulas",):
         return tr("formulas {arrow} {formulas}", arrow=arrow, formulas="; ".join(item.title for item in after.formulas) or tr("none"))
     if keys == ("compare",):

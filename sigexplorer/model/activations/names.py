@@ -15,7 +15,7 @@ import msgspec
 
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.language import current, tr, untranslated, within
-from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.parameters import parameters_of
 
 # How alike an unknown name must be to one that is known, to be offered in its place.
@@ -109,6 +109,11 @@ def describe_activation(function: Activation) -> str:
     declared = parameters_of(type(function))
     changed = {item.title: item.printed(getattr(function, name)) for name, item in declared.items() if getattr(function, name) != item.default}
     return ", ".join((function.title, *(f"{within(title)} {value}" for title, value in changed.items())))
+
+
+def short_name(function: Activation) -> str:
+    """Return what a function is called in a few words: by its name in the catalogue, "hard tanh", and a formula as it is called or written."""
+    return function.title if isinstance(function, Custom) else function.name.replace("_", " ")
 
 
 def column_notes(functions: Iterable[Activation], refusals: Iterable[str] = ()) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import column_notes, describe_activation
+from sigexplorer.model.activations.names import column_notes, describe_activation, short_name
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import Batch, DescentParameters
 from sigexplorer.model.table import Column, Table
@@ -126,7 +126,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     @property
     def names(self) -> tuple[str, str, str]:
         """How each kind of input is called."""
-        name = self.activation.name.replace("_", " ")
+        name = short_name(self.activation)
         return (name, tr("{function} less its mean", function=name), "tanh")
 
     @property

@@ -10,6 +10,7 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom, Sigmoid, Tanh
+from sigexplorer.model.activations.names import short_name
 from sigexplorer.model.arrays import FloatArray
 
 Rounding = Callable[[FloatArray], FloatArray]
@@ -82,7 +83,7 @@ def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: For
             from sigexplorer.model.formats.typed_formula import operate_formula
 
             return operate_formula(activation, x, rounding)
-    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid, tanh or a formula.", function=activation.name))
+    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid, tanh or a formula.", function=short_name(activation)))
 
 
 def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: bool) -> tuple[FloatArray, FloatArray]:
@@ -123,7 +124,7 @@ def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: b
             gain = r(np.asarray(activation.gain))
             y = r(true_value(Tanh(), r(gain * x)))
             return y, r(gain * r(1.0 - inner(y * y)))
-    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=activation.name))
+    raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=short_name(activation)))
 
 
 def settling(activation: Activation, x: FloatArray, rounding: Rounding, form: Literal["", Form, Kernel]) -> FloatArray:

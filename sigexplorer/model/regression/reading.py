@@ -6,7 +6,9 @@ import math
 
 import numpy as np
 
+from sigexplorer.errors import shortened
 from sigexplorer.language import mark, tr
+from sigexplorer.model.activations import functions
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
@@ -15,6 +17,8 @@ from sigexplorer.model.wording import confidence_level, count, number, share, wi
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
+# Signs of a formula in a row beside numbers.
+LONGEST = 24
 # What the parameters are called.
 TITLES = {
     "offset": mark("offset"),
@@ -66,7 +70,8 @@ def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
         difference = float(result.difference[k])
         fit = result.fits[k]
         aic = fit.aic if fit is not None else math.nan
-        rows.append((result.names[k], number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
+        name = result.names[k] if result.activations[k].name in functions else shortened(result.activations[k].title, LONGEST)
+        rows.append((name, number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
     best = next((result.fits[k] for k in ranking), None)
     if best is not None:
         rows += [(tr(TITLES[name]), _told(best, k)) for k, name in _shown(best)]

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import ReLU, Sigmoid, Tanh
-from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, has_operations, operate, operate_loss, true_loss, true_value
+from sigexplorer.model.activations import Custom, ReLU, Sigmoid, Tanh
+from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, has_operations, kernel, operate, operate_loss, true_loss, true_value
 from sigexplorer.model.numerics.rounding import FORMATS
 
 X = np.concatenate([np.linspace(-130, 130, 2001), [-1e5, -1e-3, 0.0, 1e-30, 1e5, -np.inf, np.inf, np.nan]])
@@ -59,6 +59,8 @@ def test_other_functions_are_refused() -> None:
     assert not has_operations(ReLU())
     with pytest.raises(ParameterError, match="relu is not known operation by operation: give sigmoid, tanh or a formula"):
         operate(ReLU(), X, FORMATS["float16"].round, "stable")
+    with pytest.raises(ParameterError, match=r"^2\*x is not known operation by operation: give sigmoid or tanh"):
+        kernel(Custom("2*x"), X, FORMATS["float16"].round, wide=True)
 
 
 @pytest.mark.parametrize("target", [0.0, 0.25, 1.0])
