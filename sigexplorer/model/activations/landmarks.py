@@ -72,7 +72,7 @@ class Shape(msgspec.Struct, frozen=True):
         The x of the largest |f'|: infinite where it is only approached (softplus) or where slopes grow without bound (x^2), NaN
         where it is taken on a whole interval (ReLU) or nowhere (a step).
     steepest_slope : float
-        The supremum of |f'| away from kinks; inf where slopes grow without bound.
+        The supremum of |f'| away from kinks; inf where slopes grow without bound, NaN of a function that is undefined everywhere.
     rise : tuple of float, or None
         The x where 10 % and 90 % of the way between two different horizontal asymptotes are passed;
         their distance is the 10-90 % width. None without two such asymptotes.
@@ -92,7 +92,7 @@ class Shape(msgspec.Struct, frozen=True):
 
     @property
     def reference_slope(self) -> float:
-        """The slope that others are shares of: the steepest; 0 where nothing has a share, since no slope is not zero or slopes grow without bound."""
+        """The slope that others are shares of: the steepest; 0 where nothing has a share: no slope is not zero, or slopes grow without bound."""
         return self.steepest_slope if math.isfinite(self.steepest_slope) else 0.0
 
 
@@ -376,7 +376,10 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
 
     NaN as the place stands for a whole interval, or for none.
     """
-    slopes = np.nan_to_num(felt_slopes(scan.activation, scan.x, scan.kinks), nan=0.0, posinf=np.inf)
+    felt = felt_slopes(scan.activation, scan.x, scan.kinks)
+    if np.isnan(felt).all():
+        return math.nan, math.nan
+    slopes = np.nan_to_num(felt, nan=0.0, posinf=np.inf)
     candidates = list(zip(inflections, felt_slopes(scan.activation, inflections, scan.kinks).tolist(), strict=True))
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]

@@ -215,6 +215,8 @@ def _factors(
 def _bound(activation: Activation, depth: int, weights: tuple[float, ...]) -> float:
     """Return log10 of the product over the layers of |w_l| times the supremum of |f'|."""
     steepest = find_shape(activation).steepest_slope
+    if math.isnan(steepest):
+        return math.nan
     with np.errstate(divide="ignore", invalid="ignore"):
         logarithms = np.log10(np.abs(weights)) + np.log10(steepest)
     rounds, rest = divmod(depth, len(weights))

@@ -47,7 +47,9 @@ def operate_formula(activation: Custom, x: FloatArray, rounding: Rounding) -> tu
     with np.errstate(all="ignore"):
         start = rounding(np.asarray(x, dtype=np.float64))
         found = _Operated(activation.values, Pair(start, np.ones_like(start)), rounding).part(activation.tree)
-        return np.broadcast_to(found.value, start.shape).copy(), np.broadcast_to(found.slope, start.shape).copy()
+        value = np.broadcast_to(found.value, start.shape).copy()
+        # What is undefined has no slope: a constant's would be 0.
+        return value, np.where(np.isnan(value), np.nan, found.slope)
 
 
 class _Operated:
@@ -76,11 +78,11 @@ class _Operated:
                 for part in parts[1:]:
                     first = found.value > part.value if node.name == "max" else found.value < part.value
                     mean = Pair(found.value, self._round(0.5 * self._round(found.slope + part.slope)))
-                    found = self._chosen(found.value == part.value, mean, self._chosen(first, found, part))
+                    found = self._defined(self._chosen(found.value == part.value, mean, self._chosen(first, found, part)), found, part)
                 return found
             case "clip":
                 inside, low, high = parts
-                return self._chosen(inside.value < low.value, low, self._chosen(inside.value > high.value, high, inside))
+                return self._defined(self._chosen(inside.value < low.value, low, self._chosen(inside.value > high.value, high, inside)), low, high)
         return self._called(node, parts[0])
 
     def _arithmetic(self, name: str, parts: list[Pair]) -> Pair:
@@ -137,6 +139,10 @@ class _Operated:
             return one & other if node.name == "and" else one | other
         a, b = (self.part(part).value for part in node.parts)
         return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](a, b))
+
+    def _defined(self, chosen: Pair, one: Pair, other: Pair) -> Pair:
+        """Return what was chosen by comparing with two parts, undefined where one of these is: of a NaN neither is larger."""
+        return self._chosen(np.isnan(one.value) | np.isnan(other.value), Pair(np.asarray(np.nan), np.asarray(np.nan)), chosen)
 
     def _chosen(self, condition: NDArray[np.bool_], one: Pair, other: Pair) -> Pair:
         return Pair(np.where(condition, one.value, other.value), np.where(condition, one.slope, other.slope))

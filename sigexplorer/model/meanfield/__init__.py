@@ -210,11 +210,15 @@ def _fixed_length(activation: Activation, weight_variance: float, bias_variance:
     lengths, value_squared, _ = tabulated(activation, cancel=cancel)
     differences = weighted(weight_variance, value_squared) + bias_variance - lengths
     if growth(first) > 0.0:
-        beyond = np.flatnonzero((lengths > first) & (differences < -NEUTRAL * lengths))
+        beyond = np.flatnonzero((lengths > first) & ~(differences >= -NEUTRAL * lengths))
         if not beyond.size:
             return math.inf
+        if math.isnan(differences[beyond[0]]):
+            return math.nan
         return find_root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
-    below = np.flatnonzero((lengths < first) & (differences > NEUTRAL * lengths))
+    below = np.flatnonzero((lengths < first) & ~(differences <= NEUTRAL * lengths))
+    if below.size and math.isnan(differences[below[-1]]):
+        return math.nan
     if below.size:
         # A length that grows from beyond the table comes from farther out still.
         next_one = float(lengths[below[-1] + 1]) if below[-1] + 1 < lengths.size else first

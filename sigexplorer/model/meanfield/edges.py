@@ -225,8 +225,9 @@ def _upper_ends(activation: Activation, weights: FloatArray, biases: FloatArray,
     differences += biases[:, None]
     differences /= lengths
     differences -= 1.0
-    above = (lengths > first) & (differences < -NEUTRAL)
-    below = (lengths < first) & (differences > NEUTRAL)
+    # What is undefined stops the way as an end does, and is none.
+    above = (lengths > first) & ~(differences >= -NEUTRAL)
+    below = (lengths < first) & ~(differences <= NEUTRAL)
     upper = np.where(rising, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
     return upper, np.where(rising, above.any(axis=1), below.any(axis=1))
 
@@ -234,7 +235,7 @@ def _upper_ends(activation: Activation, weights: FloatArray, biases: FloatArray,
 @np.errstate(over="ignore", invalid="ignore")
 def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
-    lengths, _, _ = tabulated(activation)
+    lengths, value_squared, _ = tabulated(activation)
     ratio = interpolations(activation).ratio
     first = weights + biases
     start = np.clip(first, lengths[0], lengths[-1])
@@ -246,6 +247,9 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
         some = slice(begin, begin + TOGETHER)
         upper[some], bounded[some] = _upper_ends(activation, weights[some], biases[some], growth[some] > 0.0)
     bounded &= ~neutral & (upper < lengths.size)
+    met = value_squared[np.clip(np.where(growth > 0.0, upper, upper - 1), 0, lengths.size - 1)]
+    undefined = np.isnan(growth) | (bounded & np.isnan(met))
+    bounded &= ~undefined
     found = np.full(first.shape, np.nan)
     edge, start = np.maximum(upper[bounded], 1), start[bounded]
     rising, w, b = growth[bounded] > 0.0, weights[bounded], biases[bounded]
@@ -260,4 +264,4 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     dying = weighted(weights, float(quadrature(activation).value_squared(0.0))) + biases
     unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
     found = np.where(bounded, found, np.where(neutral, first, unbounded))
-    return np.where(first == 0.0, np.minimum(dying, 0.0), found)
+    return np.where(undefined, np.nan, np.where(first == 0.0, np.minimum(dying, 0.0), found))

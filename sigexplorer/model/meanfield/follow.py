@@ -36,7 +36,8 @@ class Kept(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     log10_gradient : ndarray, shape (...)
-        log10 of what the gradient's root-mean-square at the first layer is of that at the last; -inf where nothing is left.
+        log10 of what the gradient's root-mean-square at the first layer is of that at the last; -inf where nothing is left, NaN where the function is
+        undefined for some inputs that come there, as everything else is.
     log10_length : ndarray, shape (...)
         log10 of what the preactivations' root-mean-square at the last layer is of that at the first.
     log10_distance : ndarray, shape (...)
@@ -138,7 +139,7 @@ def follow_inputs(
                 table.prepare(way.log_q, cancel)
                 way.moved = np.where(way.apart, np.minimum(weighted - following + table(way.log_q, way.log_d), LOG_D - way.log_d), 0.0)
                 way.log_d = way.log_d + way.moved
-            way.gained = np.where(log_slope > FLAT, way.log_weights + log_slope, -math.inf)
+            way.gained = np.where(log_slope <= FLAT, -math.inf, way.log_weights + log_slope)
             way.step = following - way.log_q
             way.change, way.log_q, left = way.change + way.gained, following, left - 1
             if left % ROUNDS == 0 and left:
@@ -172,11 +173,11 @@ class _Way:
         self.moved = np.zeros(log_weights.size)
 
     def rests(self, before: tuple[FloatArray, FloatArray, FloatArray]) -> NDArray[np.bool_]:
-        """Return which are at rest: their length stands, and all is changed as by the layer before."""
+        """Return which are at rest: their length stands, and all is changed as by the layer before; or it is undefined, and all stays so."""
         found: NDArray[np.bool_] = np.abs(self.step) <= STEADY
         for now, then in zip((self.gained, self.step, self.moved), before, strict=True):
             found &= (np.abs(now - then) <= STEADY) | (now == then)
-        return found
+        return np.asarray(found | np.isnan(self.log_q))
 
     def of(self, chosen: NDArray[np.bool_]) -> _Way:
         """Return some of them."""
@@ -233,7 +234,7 @@ def follow_layers(
     for layer in range(depth - 1):
         ask(cancel)
         log_value, log_slope = read(log_q[layer])
-        gained[layer] = np.where(log_slope > FLAT, log_weights + log_slope, -math.inf)
+        gained[layer] = np.where(log_slope <= FLAT, -math.inf, log_weights + log_slope)
         with np.errstate(invalid="ignore"):
             # Of formulas that are undefined somewhere there is no mean square.
             log_q[layer + 1] = np.clip(np.logaddexp(log_weights + log_value, log_biases), math.log(SHORTEST), math.log(LONGEST))
@@ -307,7 +308,7 @@ def scatter(
             length = np.square(passed) * length + np.square(share) * excess / width
             log_q = np.log(np.clip(weighted + bias_variance, SHORTEST, LONGEST))
         found = 0.5 * np.stack([shift, np.sqrt(np.maximum(gradient, 0.0))]) / math.log(10.0)
-    moved, deviation = np.where(np.isfinite(found), found, np.inf)
+    moved, deviation = np.where(np.isfinite(found), found, np.where(np.isnan(log_q), np.nan, np.inf))
     return moved, deviation
 
 

@@ -103,9 +103,11 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
 
 
 def stable_counts(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> NDArray[np.int64]:
-    """Return how many lengths `stable_lengths` finds for pairs of variances, shape (n,) each; 0 where every length is kept."""
+    """Return how many lengths `stable_lengths` finds for pairs of variances, shape (n,) each; 0 where it finds none."""
     lengths, value_squared, _ = tabulated(activation)
     found = np.zeros(weight_variance.size, dtype=np.int64)
+    if np.isnan(value_squared).any():
+        return found
     for first in range(0, weight_variance.size, ROWS):
         ask(cancel)
         part = slice(first, first + ROWS)

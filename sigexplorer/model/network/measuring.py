@@ -127,6 +127,10 @@ class Measures:
         self.saturated[layers] = _shares(off)
         if not self._brief:
             self._measure_units(layers, slopes, off)
+        # Of slopes that are undefined no share is below anything; the smallest is NaN where one is, at half the cost of asking all.
+        undefined = [layer for layer, smallest in zip(layers, slopes.min(axis=(1, 2)).tolist(), strict=True) if math.isnan(smallest)]
+        for shares in (self.saturated, self.always_saturated, self.inactive, self.dead) if undefined else ():
+            shares[undefined] = np.nan
 
     def _ordered(self, flat: FloatArray) -> FloatArray:
         """Return rows each in order, in memory that the next call takes: the system takes longer to give new one than the rows take to be copied."""

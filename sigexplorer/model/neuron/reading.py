@@ -31,8 +31,10 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
     name = describe_activation(item.activation)
     if item.response is None or item.sensitivity is None:
         return tr("With {function}: no firing rate, as {reason}.", function=name, reason=no_rate(item.activation))
-    rate, best = number(float(item.response.rate(np.array(result.net_current)))), item.sensitivity
-    place = number(best.informative)
+    here, best = float(item.response.rate(np.array(result.net_current))), item.sensitivity
+    if math.isnan(here):
+        return tr("With {function}: the rate is undefined at this current.", function=name)
+    rate, place = number(here), number(best.informative)
     if math.isinf(best.steepest_slope):
         return tr("With {function}: {rate} spikes/s at this current, jumping at {current}.", function=name, rate=rate, current=place)
     if math.isinf(best.most_information):
@@ -43,8 +45,10 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
 def _rates(result: NeuronResult) -> str:
     given, current = result.parameters, result.net_current
     rate = result.rate_at(current)
+    if math.isnan(rate):
+        return tr("At a current of {current} the rate is undefined.", current=number(current))
     said = {"current": number(current), "rate": number(rate), "share": share(rate / given.maximum)}
-    if current == result.excitatory_current:
+    if current == result.excitatory_current or math.isnan(result.rate_at(result.excitatory_current)):
         return tr("At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum.", **said)
     return tr(
         "At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum; without its inhibition it would fire {alone}.",
@@ -56,24 +60,35 @@ def _rates(result: NeuronResult) -> str:
 def _counted(result: NeuronResult) -> str:
     given, whole = result.parameters, result.whole
     held = variances = ""
-    if given.bins > 1:
-        held = tr("; {held} of {intervals} intervals over time hold the mean rate", held=count(result.held), intervals=count(given.bins))
+    known = int(np.count_nonzero(~np.isnan(result.by_time.expected)))
+    if given.bins > 1 and known:
+        held = tr("; {held} of {intervals} intervals over time hold the mean rate", held=count(result.held), intervals=count(known))
     if given.trials > 1:
         mean, variance = float(result.counts.mean()), float(result.counts.var(ddof=1))
         variances = tr(
             " Counts a trial: mean {mean}, variance {variance}, which are equal in the long run.", mean=number(mean, 3), variance=number(variance, 3)
         )
+    said = {
+        "trials": count(given.trials, "trial"),
+        "duration": number(given.duration),
+        "spikes": count(int(whole.count[0]), "spike"),
+        "rate": number(float(whole.rate[0])),
+        "level": confidence_level(given.confidence),
+        "interval": tr("{low} to {high}", low=number(float(whole.low[0])), high=number(float(whole.high[0]))),
+        "held": held,
+        "variances": variances,
+    }
+    expected = float(whole.expected[0])
+    if math.isnan(expected):
+        return tr(
+            "{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, but for some of the time the rate is undefined, and no spikes"
+            " are drawn{held}.{variances}",
+            **said,
+        )
     return tr(
         "{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, where {expected} are expected{held}.{variances}",
-        trials=count(given.trials, "trial"),
-        duration=number(given.duration),
-        spikes=count(int(whole.count[0]), "spike"),
-        rate=number(float(whole.rate[0])),
-        level=confidence_level(given.confidence),
-        interval=tr("{low} to {high}", low=number(float(whole.low[0])), high=number(float(whole.high[0]))),
-        expected=number(float(whole.expected[0])),
-        held=held,
-        variances=variances,
+        expected=number(expected),
+        **said,
     )
 
 
@@ -83,7 +98,8 @@ def _sensitive(result: NeuronResult) -> str:
     if math.isinf(best.steepest_slope):
         return tr("The rate jumps at a current of {current}, and is the same everywhere else.", current=number(first))
     place = number(first) if first == last else tr("{low} to {high}", low=number(first), high=number(last))
-    part = tr(", at {share} of the maximum rate", share=share(result.rate_at(first) / given.maximum)) if first == last else ""
+    there = result.rate_at(first)
+    part = tr(", at {share} of the maximum rate", share=share(there / given.maximum)) if first == last and not math.isnan(there) else ""
     said = {"place": place, "slope": number(best.steepest_slope), "part": part, "best": number(best.informative)}
     if math.isinf(best.most_information):
         return tr(

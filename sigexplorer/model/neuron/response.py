@@ -91,11 +91,11 @@ class Response(msgspec.Struct, frozen=True):
     def information(self, current: FloatArray) -> FloatArray:
         """Return the Fisher information about the current of a second of Poisson spikes, of the shape of `current`.
 
-        It is 0 where the rate is too small a part of the maximum to have digits: what is left of it is smaller still.
+        It is 0 where the rate is too small a part of the maximum to have digits: what is left of it is smaller still. It is NaN where the rate is.
         """
         rate, slope = self.rate(current), self.slope(current)
         with np.errstate(all="ignore"):
-            return np.asarray(np.where((slope != 0.0) & (rate > LEAST_SHARE * self.maximum), slope * slope / rate, 0.0))
+            return np.asarray(np.where((slope == 0.0) | (rate <= LEAST_SHARE * self.maximum), 0.0, slope * slope / rate))
 
     def sensitivity(self) -> Sensitivity:
         """Return where the slope and where the information is largest."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.activations.names import describe_activation, short_name
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.chain.grid import WORTH_OF_FEW, WORTH_TAKING_OUT
@@ -133,7 +133,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
 def _columns(prefix: str, log10: FloatArray, sign: NDArray[np.int8], unknown: NDArray[np.bool_]) -> tuple[Column, ...]:
     return (
         Column(f"{prefix}log10_gradient", log10.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
-        Column(f"{prefix}sign", sign.ravel(), meaning="sign of the gradient"),
+        Column(f"{prefix}sign", np.where(np.isnan(log10), np.nan, sign).ravel(), meaning="sign of the gradient"),
         Column(f"{prefix}rounding_decides", unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
     )
 
@@ -270,7 +270,7 @@ def _here(activation: Activation, parameters: SaturationParameters, present: dic
     axes = (parameters.horizontal, parameters.vertical)
     if not set(axes) <= set(allowed_axes(activation)):
         allowed = ", ".join(allowed_axes(activation))
-        raise ParameterError(tr("{function} has no gain to put on an axis: give one of {axes}.", function=activation.name, axes=allowed))
+        raise ParameterError(tr("{function} has no gain to put on an axis: give one of {axes}.", function=short_name(activation), axes=allowed))
     if not 1 <= present["depth"] <= 1_000_000:
         raise ParameterError(tr("depth = {depth} is not allowed: give a whole number from 1 to 1000000.", depth=present["depth"]))
     here = present | {"gain": getattr(activation, "gain", math.nan), "weight": present["weight"][0], "bias": present["bias"][0]}

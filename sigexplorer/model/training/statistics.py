@@ -75,7 +75,9 @@ class Measurer:
         for k, (network, limit) in enumerate(zip(machine.networks, self._thresholds, strict=True)):
             for layer, slopes in enumerate(network.slopes):
                 off = np.abs(slopes) < max(limit, FAINTEST)
-                saturated[k, layer], dead[k, layer] = off.mean(), off.all(axis=1).mean()
+                # Of slopes that are undefined no share is below anything.
+                undefined = bool(np.isnan(slopes).any())
+                saturated[k, layer], dead[k, layer] = (np.nan, np.nan) if undefined else (off.mean(), off.all(axis=1).mean())
         lost = ~np.isfinite(run.weights).all(axis=1)
         for values in (gradient, ratio, saturated, dead):
             values[lost] = np.nan

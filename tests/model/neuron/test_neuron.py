@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model import HardTanh, NeuronParameters, ReLU, Sigmoid, Step, Tanh, catalogue, compute_neuron
+from sigexplorer.model import Custom, HardTanh, NeuronParameters, ReLU, Sigmoid, Step, Tanh, catalogue, compute_neuron
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.reading import read_neuron
 from sigexplorer.model.neuron.response import Response, make_response
@@ -283,3 +283,16 @@ def test_parts_that_are_counted_again_have_their_limits_and_of_few_candidates_th
     # A trial is what it is beside however many others.
     few, _ = draw_spikes(first.response, first.course, 5, asked.seed)
     np.testing.assert_array_equal(few, times[trial < 5])
+
+
+@pytest.mark.parametrize("formula", ["0*log(abs(x) - 0.5) + sigmoid(x)", "0*log(abs(x - 0.8) - 0.5) + sigmoid(x)"])
+def test_where_a_rate_is_undefined_no_sentence_has_a_hole(formula) -> None:
+    gap = Custom(formula)
+    result = compute_neuron(gap, NeuronParameters(), compare=(gap,))
+    said = read_neuron(result)
+    assert "undefined of" not in said
+    assert "undefined are" not in said
+    assert "undefined spikes" not in said
+    assert "for some of the time the rate is undefined" in said
+    assert np.isnan(result.information[np.isnan(result.rate)]).all()
+    assert np.isnan(result.rate).any()

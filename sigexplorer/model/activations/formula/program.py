@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
@@ -115,12 +116,22 @@ class Program:
         rows = np.zeros((order + 1, x.size))
         for k, item in enumerate(self.series(Series(order, [Narrow(x, watch), Narrow(np.asarray(1.0), watch)])).parts):
             rows[k] = item.value * FACTORIALS[k]
+        # What is undefined has no slope: a constant's, which is left out, would be read as 0.
+        for row, below in itertools.pairwise(rows):
+            below[np.isnan(row)] = np.nan
         return rows, watch
 
     def wide(self, x: FloatArray, order: int) -> list[Wide]:
         """Return f and its derivatives at finite inputs, shape (n,), as numbers of a wide range; those that are 0 at the end may be left out."""
         found = self.series(Series(order, [Wide(x), Wide(np.asarray(1.0))]))
-        return [item * Wide(np.asarray(FACTORIALS[k])) for k, item in enumerate(found.parts)]
+        numbers = [item * Wide(np.asarray(FACTORIALS[k])) for k, item in enumerate(found.parts)]
+        undefined = np.isnan(numbers[0].mantissa)
+        for k in range(1, order + 1 if undefined.any() else len(numbers)):
+            if k == len(numbers):
+                numbers.append(Wide(np.zeros(1)))
+            numbers[k] = e.where(undefined, Wide(np.full(1, np.nan)), numbers[k])
+            undefined = undefined | np.isnan(numbers[k].mantissa)
+        return numbers
 
     def series(self, x: Series[N]) -> Series[N]:
         """Return the formula's Taylor coefficients from those of the input."""
@@ -203,8 +214,9 @@ class Program:
                 return parts[0] * parts[0]
             case "clip":
                 inside, low, high = parts
-                v = e.plain(inside.value)
-                return choose(v < e.plain(low.value), low, choose(v > e.plain(high.value), high, inside))
+                v, a, b = (e.plain(part.value) for part in parts)
+                # Of a bound that is NaN nothing is below or above.
+                return _defined(choose(v < a, low, choose(v > b, high, inside)), a, b)
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
@@ -252,8 +264,13 @@ def _extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
     half = Series(one.order, [e.constant(0.5, one.value)])
     taken = choose(np.asarray(a > b if larger else a < b), one, other)
     # Of a number that is NaN neither is larger.
-    undefined = Series(one.order, [e.constant(math.nan, one.value)])
-    return choose(np.asarray(np.isnan(a) | np.isnan(b)), undefined, choose(np.asarray(a == b), half * one + half * other, taken))
+    return _defined(choose(np.asarray(a == b), half * one + half * other, taken), a, b)
+
+
+def _defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
+    """Return what was chosen by comparing some values, undefined where one of these is."""
+    undefined = np.asarray(functools.reduce(np.logical_or, (np.isnan(values) for values in between)))
+    return choose(undefined, Series(chosen.order, [e.constant(math.nan, chosen.value)]), chosen)
 
 
 def _made(node: Operation, function: Callable[..., Known]) -> Known:
