@@ -1956,6 +1956,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <location filename="../../sigexplorer/languages.py"/>
+        <source>{option} is given twice: give it once.</source>
+        <translation>{option} ist zweimal angegeben: nur einmal angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
         <source>{reason}; see {program} --help.</source>
         <translation>{reason}; siehe {program} --help.</translation>
     </message>
@@ -3394,6 +3400,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <source>its folder is a link that leads back to itself: choose another</source>
+        <translation>sein Ordner ist ein Verweis, der auf sich selbst zurückführt: einen anderen wählen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
+        <source>its folder is one of the system&apos;s own, in which no file can be made: choose another folder</source>
+        <translation>sein Ordner gehört dem System selbst, und darin lässt sich keine Datei anlegen: einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
         <source>its folder takes no new file, and nothing is written into one that is there: choose another folder, or change its permissions</source>
         <translation>der Ordner nimmt keine neue Datei an, und in eine vorhandene wird nie geschrieben: Wählen Sie einen anderen Ordner, oder ändern Sie seine Rechte</translation>
     </message>
@@ -3425,6 +3441,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <location filename="../../sigexplorer/help/site.py"/>
         <location filename="../../sigexplorer/window/autosave.py"/>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
@@ -4143,13 +4160,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/site.py"/>
-        <source>{folder} cannot be written: {reason}; give another folder.</source>
-        <translation>{folder} kann nicht geschrieben werden: {reason}; geben Sie einen anderen Ordner an.</translation>
+        <source>{folder} holds something already: give another folder, or --force to write over the help in it.</source>
+        <translation>{folder} enthält schon etwas: Geben Sie einen anderen Ordner an, oder --force, um die Hilfe darin zu überschreiben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/site.py"/>
-        <source>{folder} holds something already: give another folder, or --force to write over the help in it.</source>
-        <translation>{folder} enthält schon etwas: Geben Sie einen anderen Ordner an, oder --force, um die Hilfe darin zu überschreiben.</translation>
+        <source>{path} is a file: give a folder.</source>
+        <translation>{path} ist eine Datei: einen Ordner angeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/jobs.py"/>
@@ -4776,6 +4793,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} is given twice</source>
+        <translation>{name} ist zweimal angegeben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>{name} is no parameter of the formula {formula}: {choose}.</source>
         <translation>{name} ist kein Parameter der Formel {formula}: {choose}.</translation>
     </message>
@@ -4885,11 +4908,6 @@
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <source>{name} is a function: write its argument in parentheses, as {name}(x)</source>
         <translation>{name} ist eine Funktion: Schreiben Sie das Argument in Klammern, etwa {name}(x)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>{name} is given twice</source>
-        <translation>{name} ist doppelt angegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
@@ -5292,6 +5310,11 @@
         <location filename="../../sigexplorer/model/activations/spelled.py"/>
         <source>{function} has no parameter {name}: leave it out, there is none to give.</source>
         <translation>{function} hat keinen Parameter {name}: Lassen Sie ihn weg, es gibt keinen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <source>{function} is given {name} twice: give it once.</source>
+        <translation>{function} bekommt {name} zweimal: nur einmal angeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/spelled.py"/>
@@ -8712,8 +8735,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{place} holds no row of numbers: give at least one input, a row of comma-separated numbers.</source>
-        <translation>{place} enthält keine Zeile mit Zahlen: Geben Sie mindestens eine Eingabe an, eine Zeile mit durch Kommas getrennten Zahlen.</translation>
+        <source>{place} holds no row of numbers: give at least one input, a row of numbers between commas, semicolons or tabs.</source>
+        <translation>{place} enthält keine Zeile mit Zahlen: mindestens eine Eingabe angeben, eine Zeile mit Zahlen zwischen Kommas, Semikolons oder Tabulatoren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/batch.py"/>
@@ -9629,6 +9652,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>At a current of {current} the rate is undefined.</source>
+        <translation>Bei einem Strom von {current} ist die Rate undefiniert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents apart best at {best}, at {level}, as their noise grows with the rate.</source>
         <translation>Die Rate ändert sich am stärksten bei einem Strom von {place} ({slope} Spikes/s je Einheit){part}, und nicht mehr dort, wo das Neuron am meisten feuert; seine Spikes unterscheiden Ströme am besten bei {best}, bei {level}, da ihr Rauschen mit der Rate wächst.</translation>
     </message>
@@ -9646,6 +9674,11 @@
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>With {function}: no firing rate, as {reason}.</source>
         <translation>{function}: keine Feuerrate, denn {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>With {function}: the rate is undefined at this current.</source>
+        <translation>Mit {function}: Bei diesem Strom ist die Rate undefiniert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
@@ -9681,6 +9714,11 @@
             <numerusform>Durchgang</numerusform>
             <numerusform>Durchgänge</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, but for some of the time the rate is undefined, and no spikes are drawn{held}.{variances}</source>
+        <translation>{trials} von {duration} s: {spikes}, {rate}/s mit dem {level}-Intervall {interval}, doch einen Teil der Zeit ist die Rate undefiniert, und es werden keine Spikes gezogen{held}.{variances}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
@@ -10068,6 +10106,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>it holds {sign}, which is no sign that can be seen</source>
+        <translation>es enthält {sign}, was kein sichtbares Zeichen ist</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
         <location filename="../../sigexplorer/model/typed.py"/>
         <location filename="../../sigexplorer/sweep/axes.py"/>
         <source>it is too large</source>
@@ -10077,6 +10120,11 @@
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>it is {number}</source>
         <translation>das ist {number}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>its byte {byte} is not UTF-8 text</source>
+        <translation>sein Byte {byte} ist kein Text in UTF-8</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
