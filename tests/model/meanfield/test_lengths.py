@@ -172,7 +172,7 @@ def test_what_gelu_keeps_beside_its_half_stable_point_depends_on_the_length_of_t
         assert 10.0 ** gradient_change(found.log10_gradient) == pytest.approx(math.sqrt(product), rel=1e-3)
 
 
-@settings(max_examples=12)
+@settings(max_examples=4)
 @given(far=st.sampled_from([-1000.0, -500.0, 500.0, 1000.0]), swing=st.floats(-1e3, 1e3).filter(bool))
 @example(far=-1000.0, swing=1.0)
 def test_where_slopes_leave_float64_nothing_is_called_half_stable_by_their_rounding(far, swing):

@@ -113,6 +113,8 @@ def test_the_span_and_the_time_below_are_those_of_the_course(given_) -> None:
     current = course.current(time)
     low, high = course.span()
     scale = abs(course.change) + 1e-9
+    # Of a small change of a large current rounding leaves few digits.
+    digits = 4.0 * math.ulp(max(abs(low), abs(high)))
     assert low <= current.min() + 1e-12 * scale
     assert high >= current.max() - 1e-12 * scale
     assert low == pytest.approx(current.min(), abs=2e-3 * scale * max(1.0, course.frequency * course.duration))
@@ -120,11 +122,12 @@ def test_the_span_and_the_time_below_are_those_of_the_course(given_) -> None:
     if course.shape in {"ramp", "sine"}:
         for level in np.linspace(low, high, 7)[1:-1].tolist():
             passed = course.crossings(level)
-            assert course.current(passed) == pytest.approx(np.full(len(passed), level), abs=1e-9 * scale)
+            assert course.current(passed) == pytest.approx(np.full(len(passed), level), abs=1e-9 * scale + digits)
             assert len(passed) >= np.count_nonzero(np.diff(current > level))
             expected = (current <= level).mean() * course.duration
             assert course.time_below(level) == pytest.approx(expected, abs=1e-3 * course.duration * max(1.0, course.frequency * course.duration) / 10 + 1e-4)
-        assert course.time_below(high) == pytest.approx(course.duration)
+        # At the highest current itself a sine is flat: the last digit of that is a long time.
+        assert course.time_below(high + digits) == pytest.approx(course.duration)
 
 
 @settings(deadline=None, max_examples=30)
