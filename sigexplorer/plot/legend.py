@@ -11,8 +11,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from sigexplorer.fonts import font, metrics
+from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.language import tr
+from sigexplorer.plot.axes import TITLE_INSET, Axes
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import TEXT_PIXELS
@@ -26,6 +27,8 @@ BESIDE = 7.0
 # At most so many rows, and so much of the height of the plot; a frame is not made lower than this, in pixels.
 MOST_ROWS, MOST_HEIGHT, LEAST_FRAME = 6, 0.4, 74.0
 EDGE = 10.0
+# How much higher than the margin the rows begin.
+ABOVE = 6
 # Where in the text of an entry begins what may change with the numbers.
 NUMBERED = re.compile(r"[\d:(,=\N{MINUS SIGN}]")
 
@@ -62,18 +65,19 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 class Legend(Layer):
-    """Names the curves in rows above the frame, flush right."""
+    """Names the curves in rows above the frame, flush right, and clear of an upright title that stands as high."""
 
     cached = True
     follows_range = False
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, axes: Axes) -> None:
         super().__init__(surface, 40)
+        self._axes = axes
         self._entries: tuple[Entry, ...] = ()
         self._whole = False
         self._unseen: frozenset[str] = frozenset()
         self._kept = False
-        self._laid: tuple[tuple[Entry, ...], tuple[float, int], Layout] | None = None
+        self._laid: tuple[tuple[Entry, ...], tuple[float, int, str], Layout] | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -134,7 +138,7 @@ class Legend(Layer):
         laid, found = self._layout(), {}
         keys = {id(entry): key for key, entry in self.keys().items()}
         for index, row in enumerate(laid.rows):
-            middle = self.surface.margins[1] + (index + 0.5) * laid.row - 6
+            middle = self.surface.margins[1] + (index + 0.5) * laid.row - ABOVE
             left = self._right() - laid.width(index)
             for entry, _, width in row:
                 if id(entry) in keys:
@@ -198,7 +202,7 @@ class Legend(Layer):
         laid = self._layout()
         hidden = {id(entry) for key, entry in self.keys().items() if key in self._unseen} if self._unseen else set()
         for index, row in enumerate(laid.rows):
-            middle = self.surface.margins[1] + (index + 0.5) * laid.row - 6
+            middle = self.surface.margins[1] + (index + 0.5) * laid.row - ABOVE
             left = self._right() - laid.width(index)
             for entry, text, width in row:
                 unseen = self._unseen and id(entry) in hidden
@@ -223,15 +227,33 @@ class Legend(Layer):
         height, margins = self.surface.height(), self.surface.margins
         spared = height - margins[1] - margins[3] - LEAST_FRAME
         most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * height / ROW), int(spared / ROW)))
-        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != (room, most):
-            made = self._lay_out(room, most, SAMPLE, GAP)
-            if made.left_out or (len(made.rows) == most and most < MOST_ROWS):
-                short = self._lay_out(room, most, SHORT_SAMPLE, SHORT_GAP)
-                made = min(made, short, key=lambda laid: (laid.left_out, len(laid.rows)))
-            if made.left_out and self._whole:
-                made = self._lay_out(room, max(1, int(spared / CLOSE_ROW)), SHORT_SAMPLE, SHORT_GAP, CLOSE_ROW)
-            self._laid = (self._entries, (room, most), made)
+        titled = self._axes.y_title if self._axes.labelled[1] else ""
+        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != (room, most, titled):
+            made = self._made(room, most, spared)
+            column = TITLE_INSET + len(self._axes.y_lines) * metrics(TEXT_PIXELS).height()
+            if self._meets_title(made, column):
+                made = self._made(max(60.0, self._right() - column - EDGE), most, spared)
+            self._laid = (self._entries, (room, most, titled), made)
         return self._laid[2]
+
+    def _meets_title(self, laid: Layout, column: float) -> bool:
+        """Return whether a row reaches into the column of the vertical axis's title as high as that stands, which is long beside a low frame."""
+        axes, height, (_, top, _, bottom) = self._axes, self.surface.height(), self.surface.margins
+        if axes.style == "origin" or not axes.labelled[1] or not axes.y_title:
+            return False
+        longest = max(width_of(line, TEXT_PIXELS) for line in axes.y_lines)
+        upper = min(0.5 * (top + laid.height + height - max(bottom, axes.lower_room()) - longest), height - longest)
+        return any(self._right() - laid.width(row) < column and top + (row + 1) * laid.row - ABOVE > upper for row in range(len(laid.rows)))
+
+    def _made(self, room: float, most: int, spared: float) -> Layout:
+        """Return the items in rows within a room, close to one another where there is little of it."""
+        made = self._lay_out(room, most, SAMPLE, GAP)
+        if made.left_out or (len(made.rows) == most and most < MOST_ROWS):
+            short = self._lay_out(room, most, SHORT_SAMPLE, SHORT_GAP)
+            made = min(made, short, key=lambda laid: (laid.left_out, len(laid.rows)))
+        if made.left_out and self._whole:
+            made = self._lay_out(room, max(1, int(spared / CLOSE_ROW)), SHORT_SAMPLE, SHORT_GAP, CLOSE_ROW)
+        return made
 
     def _lay_out(self, room: float, most: int, sample: float, gap: float, row: float = ROW) -> Layout:
         measures = metrics(TEXT_PIXELS)

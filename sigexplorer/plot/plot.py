@@ -96,7 +96,7 @@ class Plot(Hands):
         self.scene().addItem(self._canvas)
         self.axes = Axes(self)
         self.curves = Curves(self)
-        self.legend = Legend(self)
+        self.legend = Legend(self, self.axes)
         self.progress = Progress(self)
         self.message = Message(self)
         self.focus_frame = FocusFrame(self)

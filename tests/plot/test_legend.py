@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.fonts import load_fonts
+from sigexplorer.fonts import load_fonts, metrics, width_of
+from sigexplorer.plot.axes import TITLE_INSET
 from sigexplorer.plot.legend import LEAST_FRAME, ROW, SAMPLE, SHORT_SAMPLE, Entry, sample_dashes
 from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.text import TEXT_PIXELS, fitted
 from sigexplorer.theme import DASHES, DERIVED
 
 names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip), max_size=9)
@@ -85,3 +87,23 @@ def test_a_sample_has_whole_dashes_alone(dash, order, width, sample) -> None:
     assert len(drawn) % len(parts) == 0
     assert drawn == pytest.approx([scale * part for part in parts * (len(drawn) // len(parts))])
     assert sample_dashes((), width, sample) == [(0.0, sample)]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    names=names,
+    width=st.integers(140, 500),
+    height=st.integers(120, 300),
+    title=st.sampled_from(["share", "gradient (root-mean-square)", "squared singular values s²"]),
+)
+def test_a_legend_is_clear_of_the_title_of_the_axis(plot, names, width, height, title) -> None:
+    plot.axes.set_titles("layer", title)
+    plot.resize(width, height)
+    plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
+    plot.grab()
+    text, begin = fitted(title, height - plot.frame_rect.center().y(), height)
+    upper = height - begin - width_of(text, TEXT_PIXELS)
+    column = TITLE_INSET + metrics(TEXT_PIXELS).height()
+    for box in plot.legend.boxes().values():
+        # A pane too narrow for a legend beside its title has one all the same.
+        assert box.left() >= min(column, width - 14 - 60 - 2 * SAMPLE) or box.bottom() <= upper
