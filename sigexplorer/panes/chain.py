@@ -13,7 +13,7 @@ from sigexplorer.model.chain import ChainResult
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.wording import MINUS, count
 from sigexplorer.panes.base import Pane, limits_of
-from sigexplorer.panes.compared import THIN, Expected, compared, parts
+from sigexplorer.panes.compared import THIN, Expected, Part, compared, parts
 from sigexplorer.panes.probes import Probes
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
@@ -21,7 +21,7 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.theme import LIGHT, Theme
+from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.chain import CHAIN
 
@@ -129,11 +129,11 @@ class ChainPane(Pane):
 
     def _expected(self, chain: ChainResult, width: float, entries: list[Entry]) -> tuple[Stroke, ...]:
         """Return the line of what is expected where not all layers were followed, with its entries."""
-        left = chain.followed < chain.depth
-        if not left.any():
-            self.expected.hide()
-            return ()
-        lines, more = self.expected.show(self.theme, chain.x, chain.log10_magnitude, chain.log10_error, left, width, int(chain.followed.min()))
+        own, *others = [
+            Part(color, item.x, item.log10_magnitude, item.log10_error, item.followed < item.depth)
+            for item, color in ((chain, self.theme.slope), *((other, compared_line(self.theme, index)[0]) for index, (_, other) in enumerate(chain.compared)))
+        ]
+        lines, more = self.expected.show(self.theme, own, width, int(chain.followed.min()), others)
         entries += more
         return lines
 

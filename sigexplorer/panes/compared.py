@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from sigexplorer.plot.surface import Surface
 from sigexplorer.theme import Theme, compared_line
 
 if TYPE_CHECKING:
-    from sigexplorer.plot.area import Areas
+    from sigexplorer.plot.area import Areas, Shade
 
 # How wide a curve is that rounding decides, as a share of its width.
 THIN = 0.4
@@ -65,8 +66,18 @@ def parts(unknown: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.boo
     return ~unknown, wide
 
 
+class Part(NamedTuple):
+    """What is expected of a gradient: a colour, points, by how much they may be wrong, and which of them are only expected, shape (n,) each."""
+
+    color: str
+    x: FloatArray
+    y: FloatArray
+    error: FloatArray
+    where: NDArray[np.bool_]
+
+
 class Expected:
-    """What is expected of a gradient beyond the layers that were followed: a dashed line, and the area of two standard errors around it.
+    """What is expected of gradients beyond the layers that were followed: a dashed line, and areas of two standard errors, in the colour of each function.
 
     Parameters
     ----------
@@ -78,26 +89,30 @@ class Expected:
         self._surface = surface
         self._areas: Areas | None = None
 
-    def show(
-        self, theme: Theme, x: FloatArray, y: FloatArray, error: FloatArray, where: NDArray[np.bool_], width: float, followed: int
-    ) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
-        """Fill the area, and return the line and the entries of the legend; nothing of all that where nothing that is expected is a number.
+    @property
+    def shades(self) -> tuple[Shade, ...]:
+        """The areas that are filled, that of the function explored last."""
+        return () if self._areas is None else self._areas.shades
+
+    def show(self, theme: Theme, part: Part, width: float, followed: int, beside: Sequence[Part] = ()) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
+        """Fill the areas, and return the line and the entries of the legend; nothing of all that where nothing that is expected is a number.
 
         Parameters
         ----------
         theme : Theme
             Has the colours.
-        x, y, error : ndarray, shape (n,)
-            The points, and by how much they may be wrong.
-        where : ndarray of bool, shape (n,)
-            Which of them are only expected.
+        part : Part
+            Of the function explored.
         width : float
             That of the line of what was followed.
         followed : int
             The last layer that was followed.
+        beside : sequence of Part
+            Those of the functions compared, whose lines are drawn elsewhere; in their order.
         """
-        shown = where & np.isfinite(y)
-        if not shown.any():
+        own = (part.where & np.isfinite(part.y)).any()
+        wanted = [each for each in (*reversed(beside), part) if (each.where & np.isfinite(each.y)).any()]
+        if not wanted:
             self.hide()
             return (), ()
         # Mostly all is followed.
@@ -105,24 +120,34 @@ class Expected:
 
         if self._areas is None:
             self._areas = Areas(self._surface)
-        height, fill = np.where(shown, y, np.nan), blended(theme.slope, theme.background, EXPECTED_SHADE)
-        self._areas.set_shades((Shade(x, height - error, height + error, fill),))
+        shades = []
+        for each in wanted:
+            height = np.where(each.where & np.isfinite(each.y), each.y, np.nan)
+            shades.append(Shade(each.x, height - each.error, height + each.error, blended(each.color, theme.background, EXPECTED_SHADE)))
+        self._areas.set_shades(tuple(shades))
+        fill = blended(wanted[-1].color, theme.background, EXPECTED_SHADE)
+        errors = Entry(tr("two standard errors"), fill, fill=fill)
+        if not own:
+            return (), (errors,)
         entry = Entry(tr("expected beyond layer {layer}", layer=count(followed)), theme.slope, THIN * width, EXPECTED_DASH)
-        return (Stroke(x, height, theme.slope, THIN * width, EXPECTED_DASH),), (entry, Entry(tr("two standard errors"), fill, fill=fill))
+        return (Stroke(part.x, np.where(part.where & np.isfinite(part.y), part.y, np.nan), theme.slope, THIN * width, EXPECTED_DASH),), (entry, errors)
 
     def hide(self) -> None:
         """Show nothing: all layers were followed."""
         if self._areas is not None:
             self._areas.set_shades(())
 
-    def of_layers(self, theme: Theme, layers: LayersResult, width: float) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
-        """Fill the area of a gradient against the layer, and return its line and entries; see `show`."""
-        if layers.followed is None:
-            self.hide()
-            return (), ()
-        at = layers.layer.astype(np.float64)
-        beyond = np.maximum(at - layers.followed, 0.0)
-        return self.show(theme, at, layers.log10_magnitude, layers.log10_error * beyond / beyond[-1], beyond > 0.0, width, layers.followed)
+    def of_layers(self, theme: Theme, layers: LayersResult, width: float, beside: Sequence[LayersResult] = ()) -> tuple[tuple[Stroke, ...], tuple[Entry, ...]]:
+        """Fill the areas of gradients against the layer, and return the line and entries of the first; see `show`."""
+        others = [_beyond(other, compared_line(theme, index)[0]) for index, other in enumerate(beside)]
+        return self.show(theme, _beyond(layers, theme.slope), width, layers.followed or 0, others)
+
+
+def _beyond(layers: LayersResult, color: str) -> Part:
+    """Return what is only expected of a gradient against the layer."""
+    at = layers.layer.astype(np.float64)
+    beyond = np.zeros_like(at) if layers.followed is None else np.maximum(at - layers.followed, 0.0)
+    return Part(color, at, layers.log10_magnitude, layers.log10_error * beyond / max(beyond[-1], 1.0), beyond > 0.0)
 
 
 def followed_in(layers: LayersResult) -> NDArray[np.bool_]:

@@ -125,7 +125,7 @@ class ProductPane(SteadyPane):
             Entry(tr("{function}: product of f\N{PRIME}(z)", function=describe_activation(own.activation)), self.theme.slope, width),
             Entry(tr("mistake: product of f\N{PRIME}(a)"), self.theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
         ]
-        lines, more = self.expected.of_layers(self.theme, own.layers, width)
+        lines, more = self.expected.of_layers(self.theme, own.layers, width, [item.layers for item in result.compared])
         strokes += lines
         entries += more
         for index, item in enumerate(result.compared):

@@ -101,7 +101,7 @@ class LayersPane(Pane):
         if layers.rounding_from is not None:
             strokes.append(Stroke(at, np.where((at >= since - 1) & followed_in(layers), height, np.nan), self.theme.slope, THIN * width))
             entries.append(Entry(tr("rounding decides from layer {layer}", layer=count(layers.rounding_from)), self.theme.slope, THIN * width))
-        lines, more = self.expected.of_layers(self.theme, layers, width)
+        lines, more = self.expected.of_layers(self.theme, layers, width, [other for _, other in layers.compared])
         strokes += lines
         entries += more
         for index, (activation, other) in enumerate(layers.compared):

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.panes import create_pane
-from sigexplorer.panes.compared import THIN, parts
+from sigexplorer.panes.compared import EXPECTED_SHADE, THIN, parts
+from sigexplorer.plot.area import blended
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
 from sigexplorer.theme import DARK, LIGHT, PRINT_THEMES, compared_line
@@ -103,3 +104,20 @@ def test_a_gradient_that_is_nowhere_drawn_says_why(qtbot, function, said):
     pane.render_results(compute(state, pane.topics))
     assert not [stroke for stroke in pane.curves.strokes if np.isfinite(stroke.y).any()]
     assert said in pane.legend.entries[-1].text
+
+
+def test_what_is_only_expected_has_its_area_in_the_colour_of_its_function(qtbot):
+    functions = Custom("3*sin(2*x)"), Custom("2.5*sin(3*x)", label="Other"), Custom("x/2", label="Still")
+    state = replace(State(), {"activation": functions[0], "compare": functions[1:], "chain.depth": 20_000})
+    pane = create_pane("layers")
+    qtbot.addWidget(pane)
+    pane.render_results(compute(state, pane.topics))
+    colors = [compared_line(pane.theme, 0)[0], pane.theme.slope]
+    assert [shade.color for shade in pane.expected.shades] == [blended(color, pane.theme.background, EXPECTED_SHADE) for color in colors]
+    assert [entry.text for entry in pane.legend.entries].count("two standard errors") == 1
+    for shade in pane.expected.shades:
+        beyond = np.isfinite(shade.low)
+        assert (shade.x[beyond] > 10_000).all()
+        assert (shade.high[beyond] > shade.low[beyond]).all()
+    pane.render_results(compute(replace(state, {"chain.depth": 10}), pane.topics))
+    assert pane.expected.shades == ()
