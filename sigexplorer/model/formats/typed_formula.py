@@ -82,7 +82,7 @@ class _Operated:
                 return found
             case "clip":
                 inside, low, high = parts
-                return self._defined(self._chosen(inside.value < low.value, low, self._chosen(inside.value > high.value, high, inside)), low, high)
+                return self._chosen(inside.value < low.value, low, self._chosen(inside.value > high.value, high, inside))
         return self._called(node, parts[0])
 
     def _arithmetic(self, name: str, parts: list[Pair]) -> Pair:

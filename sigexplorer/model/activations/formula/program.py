@@ -214,9 +214,8 @@ class Program:
                 return parts[0] * parts[0]
             case "clip":
                 inside, low, high = parts
-                v, a, b = (e.plain(part.value) for part in parts)
-                # Of a bound that is NaN nothing is below or above.
-                return _defined(choose(v < a, low, choose(v > b, high, inside)), a, b)
+                v = e.plain(inside.value)
+                return choose(v < e.plain(low.value), low, choose(v > e.plain(high.value), high, inside))
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
