@@ -83,14 +83,6 @@ def test_a_picture_that_is_kept_holds_all_that_its_layer_draws(make, name) -> No
         assert not alpha.any(), type(layer).__name__
 
 
-def test_a_frame_that_stands_is_not_told_to_its_item_again(make) -> None:
-    pane, told = make("training.network"), []
-    pane.frames.sigPlotChanged.connect(told.append)
-    for changes, often in (({"training.samples": 150}, 0), ({"training.unit_layer": 1}, 1), ({"training.unit_layer": 1, "training.samples": 151}, 1)):
-        pane.render_results(compute(replace(State(), QUICK | changes), pane.topics))
-        assert len(told) == often
-
-
 def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
     pane = make("curve")
     for layer in list(pane.layers()):

@@ -84,7 +84,7 @@ def test_on_the_command_line():
     assert "activation.beta" in parameters(state)
     with pytest.raises(ParameterError, match=r"^activation\.formula: it ends too soon \(character 2: '\*'\)\.$"):
         parse(State(), {"activation": "custom", "activation.formula": "x*"})
-    with pytest.raises(ParameterError, match="custom has no parameter 'gamma'"):
+    with pytest.raises(ParameterError, match=r"^x\*sigmoid\(beta\*x\) has no parameter 'gamma': give one of formula, label, sliders, beta\.$"):
         parse(State(), {"activation": "custom", "activation.gamma": "1"})
 
 
