@@ -28,8 +28,10 @@ OFFERED = "lessons/offered"
 # Items of a list that are read, and characters of each: more was not written by this program.
 MOST = 100
 LONGEST = 10_000
-# What Qt adds to the name of the file that new settings go to, before it takes its name: six letters, hardly ever in one case alone, as people's words.
-TEMPORARY = re.compile(r"\.(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{6}")
+# What Qt adds to the name of the file that new settings go to, before it takes its name: six letters, of which one in 32 names has but one case.
+TEMPORARY, LIKE_A_WORD = re.compile(r"\.[A-Za-z]{6}"), re.compile(r"\.(?:[a-z]{6}|[A-Z]{6})")
+# How long after its lock such a file was last written to at most, in seconds.
+WRITTEN = 60.0
 
 
 def read(key: str, default: Value) -> Value:
@@ -72,16 +74,26 @@ def tidy() -> None:
     lock = Path(f"{path}.lock")
     with contextlib.suppress(OSError):
         names = [name for name in os.listdir(path.parent) if name.startswith(path.name)]
+        left = [name for name in names if _is_left(path.with_name(name), name.removeprefix(path.name), lock)]
         clear_torn_lock(lock)
         for name in names:
             if name.startswith(f"{lock.name}."):
                 clear_lock(path.with_name(name))
-        left = [name for name in names if TEMPORARY.fullmatch(name.removeprefix(path.name))]
         # Who writes this moment has the lock.
         if left and (mine := QLockFile(str(lock))).tryLock(0):
             for name in left:
                 path.with_name(name).unlink(missing_ok=True)
             mine.unlock()
+
+
+def _is_left(path: Path, ending: str, lock: Path) -> bool:
+    """Return whether Qt wrote settings to a file, by its ending; one like a word (.backup) may be the user's own, but not right behind a lock that stays."""
+    if not LIKE_A_WORD.fullmatch(ending):
+        return TEMPORARY.fullmatch(ending) is not None
+    try:
+        return 0.0 <= path.stat().st_mtime - lock.stat().st_mtime <= WRITTEN
+    except OSError:
+        return False
 
 
 def has(group: str) -> bool:
