@@ -20,7 +20,8 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.distance import Distances, distances
-from sigexplorer.model.meanfield.quadrature import GREATEST, quadrature
+from sigexplorer.model.meanfield.panels import GREATEST
+from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, never
 
 # As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.

@@ -17,7 +17,8 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.quadrature import held, last_coefficients, legendre, quadrature, resolving_edges
+from sigexplorer.model.meanfield.panels import held, last_coefficients, legendre, resolving_edges
+from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
 
 # So many coefficients are tried; the series is taken where it gives the slope at c = 1.

@@ -17,32 +17,25 @@ from numpy.typing import ArrayLike
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, NODES, composite_nodes, held, resolved_panels, resolving_edges, tail_edges
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Memory
 
 _rules: Memory[GaussianQuadrature] = Memory(48, room=24 * 2**20)  # 0.5 MB each, of what swings twenty times as much
-NODES = 16
 # To how much a logarithm is found of which only a decision hangs.
 LOGARITHM = 1e-5
-# Panels reach from 2^-16 to 2^29: narrower Gaussians are integrated in units of their own width, wider ones are not offered.
-SMALLEST, LARGEST = -16, 29
+# Gaussians narrower than the smallest panels are integrated in units of their own width, wider ones than the largest are not offered.
 NARROW, WIDEST = 2.0**-14, 2.0 ** (LARGEST - 4)
 # Beyond 39 standard deviations the density underflows.
 REACH = 39.0
-# The fourth power of this is still a number, and far more than the longest length.
-GREATEST = 1e70
 # What held values may make of a mean square that is said to be right.
 FELT = 1e-12
-# A panel resolves a function when the last coefficients of its Legendre expansion are this small beside its largest value.
-RESOLVED = 1e-12
 # Standard deviations to which coefficients of what grows exponentially are integrated, and the share of its mean square from which they are.
 FAR_REACH, TAIL = 37.5, 1e-28
 # The share of a tail that matters below which not even a mean from a few places can be wrong about it.
 DOUBTLESS = 1e-3
-HALVINGS = 24
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
-MOST_PANELS = 1024
 CHUNK = 4_000_000
 # Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
 KEPT_POLYNOMIALS = 128
@@ -76,9 +69,8 @@ class GaussianQuadrature:
         self.activation = activation
         self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
         self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
-        self.edges = _activation_edges(activation)
+        self.edges, (value, slope) = resolved_panels(activation)
         self._x, self._weights = composite_nodes(self.edges)
-        value, slope = held(activation.derivatives(self._x, 1))
         self.defined = not np.isnan([value, slope]).any()
         if not self.exists:
             value, slope = np.full((2, self._x.size), np.nan)
@@ -108,6 +100,13 @@ class GaussianQuadrature:
             middle = 0.5 * (low + high)
             low, high = (low, middle) if felt(middle) else (middle, high)
         return math.exp(low)
+
+    @functools.cached_property
+    def _with_tails(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Nodes, their weights and f'^2 there, where that is resolved however small it is."""
+        x, weights = composite_nodes(tail_edges(self.activation))
+        with np.errstate(all="ignore"):
+            return x, weights, np.square(held(self.activation.derivatives(x, 1)[1]))
 
     def value_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
@@ -158,13 +157,16 @@ class GaussianQuadrature:
 
     def log_half_slope(self, q: float) -> float:
         r"""Return ln v with :math:`E[v f'^2 / (1 + v f'^2)] = 1/2` at q > 0, to 1e-5; inf where at least half of the slopes are 0."""
+        if not self.exists:
+            return math.inf
         sigma = math.sqrt(q)
-        z = self._x / sigma
-        sloping = (np.abs(z) < REACH) & (self._slope_squared > 0.0)
-        density = np.exp(-0.5 * z[sloping] ** 2) * self._weights[sloping] / (sigma * math.sqrt(2.0 * math.pi))
+        x, weights, slope_squared = self._with_tails
+        z = x / sigma
+        sloping = (np.abs(z) < REACH) & (slope_squared > 0.0)
+        density = np.exp(-0.5 * z[sloping] ** 2) * weights[sloping] / (sigma * math.sqrt(2.0 * math.pi))
         if float(density.sum()) <= 0.5 + 1e-9:
             return math.inf
-        logarithms = np.log(self._slope_squared[sloping])
+        logarithms = np.log(slope_squared[sloping])
         low, high = -float(logarithms.max()) - 1.0, -float(logarithms.min()) + 40.0
         # Where most slopes are: next to the answer, unless they are of many sizes.
         at = -float(density @ logarithms) / float(density.sum())
@@ -291,11 +293,6 @@ def _about_mean(values: FloatArray) -> float:
     return float(values @ np.exp(-0.5 * np.square(_few_places()))) * 0.125 / math.sqrt(2.0 * math.pi)
 
 
-def held(values: FloatArray) -> FloatArray:
-    """Return values held within `GREATEST`: those of a function that grows faster than any length stay finite, and as good as without bound."""
-    return np.clip(values, -GREATEST, GREATEST)
-
-
 def quadrature(activation: Activation) -> GaussianQuadrature:
     """Return the quadrature of an activation, kept for the next question about the same one."""
     if (found := _rules.recall(activation)) is None:
@@ -313,45 +310,12 @@ def without_expectations(activation: Activation) -> str:
     return "" if rule.exists else tr("where its slope has no bound the square of that has no mean")
 
 
-def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return nodes and weights of the 16-point Gauss-Legendre rule on every panel between ascending edges."""
-    node, weight = legendre()
-    half = 0.5 * np.diff(edges)
-    middle = 0.5 * (edges[1:] + edges[:-1])
-    return (middle[:, None] + half[:, None] * node).ravel(), (half[:, None] * weight).ravel()
-
-
-@functools.cache
-def legendre() -> tuple[FloatArray, FloatArray]:
-    """Return the nodes and weights of the rule on [-1, 1]."""
-    node, weight = np.polynomial.legendre.leggauss(NODES)
-    return node, weight
-
-
-@functools.cache
-def last_coefficients() -> FloatArray:
-    """Return the matrix from values at the nodes to the last two Legendre coefficients."""
-    node, weight = legendre()
-    basis = np.polynomial.legendre.legvander(node, NODES - 1)[:, -2:]
-    return np.asarray(basis.T * weight * (2 * np.arange(NODES - 2, NODES)[:, None] + 1) / 2)
-
-
 @functools.cache
 def _unit_nodes() -> tuple[FloatArray, FloatArray]:
     """Return nodes z and weights times density of N(0, 1), broken at 0."""
     z, weights = composite_nodes(np.linspace(-REACH, REACH, 2 * 39 * 2 + 1))
     with np.errstate(under="ignore"):
         return z, weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
-
-
-def _activation_edges(activation: Activation) -> FloatArray:
-    """Return edges of panels on which f and f' are resolved, symmetric about 0."""
-    octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
-    kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
-    # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
-    behind = [kink + math.copysign(step, kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink) for step in octaves[octaves < abs(kink)]]
-    edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), np.unique(np.concatenate([-octaves, [0.0], octaves, kinks, behind])), floor=0.0)
-    return np.unique(np.concatenate([edges, -edges]))
 
 
 def _is_pole(activation: Activation, kink: float, order: int) -> bool:
@@ -362,39 +326,3 @@ def _is_pole(activation: Activation, kink: float, order: int) -> bool:
     with np.errstate(all="ignore"):
         sides = np.abs(activation.derivatives(np.stack([kink - places, kink + places]), order)[order]).max(axis=-1)
         return bool((np.square(sides[:, 0]) * gaps[0] > 0.5 * np.square(sides[:, 1]) * gaps[1]).any() and (sides[:, 0] > 10.0 * sides[:, 1]).any())
-
-
-def _is_nothing(activation: Activation, end: float) -> bool:
-    """Return whether a function is 0 from 0 up to `end`."""
-    return not np.any(activation.derivatives(np.linspace(0.0, end, 9), 0))
-
-
-def resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:
-    """Return ascending edges with new ones between, so that every row of values is resolved on every panel.
-
-    What is unresolved by less than `floor` times the largest value anywhere, or by subnormal numbers, is left so.
-    """
-    low, high = edges[:-1], edges[1:]
-    node, _ = legendre()
-    done = [edges]
-    least: FloatArray | None = None
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        values = evaluate(middle[:, None] + 0.5 * (high - low)[:, None] * node)
-        largest = np.abs(values).max(axis=-1)
-        if least is None:
-            least = np.maximum(floor * largest.max(axis=-1, keepdims=True), 1e-290)
-        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            last = np.abs(values @ last_coefficients().T).max(axis=-1)
-            unresolved = ((last > RESOLVED * largest) & (last > least)).any(axis=0)
-        unresolved &= (middle > low) & (middle < high)
-        # A function steep far from 0 carries the rounding of its argument: noise is not resolved by any number of panels.
-        if not unresolved.any():
-            break
-        if np.count_nonzero(unresolved) > MOST_PANELS:
-            # What swings for ever is resolved around 0, as far as that goes.
-            unresolved[unresolved] = np.argsort(np.argsort(np.abs(middle[unresolved]))) < MOST_PANELS
-        low, middle, high = low[unresolved], middle[unresolved], high[unresolved]
-        done.append(middle)
-        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
-    return np.unique(np.concatenate(done))

@@ -18,17 +18,8 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.quadrature import (
-    LARGEST,
-    NODES,
-    REACH,
-    RESOLVED,
-    SMALLEST,
-    GaussianQuadrature,
-    composite_nodes,
-    held,
-    last_coefficients,
-)
+from sigexplorer.model.meanfield.panels import LARGEST, NODES, RESOLVED, SMALLEST, composite_nodes, held, last_coefficients
+from sigexplorer.model.meanfield.quadrature import REACH, GaussianQuadrature
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 

@@ -19,7 +19,7 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.quadrature import composite_nodes
+from sigexplorer.model.meanfield.panels import composite_nodes
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.wording import count

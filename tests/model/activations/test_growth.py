@@ -21,7 +21,8 @@ from sigexplorer.model.chain import compute_layers
 from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.curve.regions import is_saturated, normal_share, saturated_regions, swinging_sides
-from sigexplorer.model.meanfield.quadrature import GREATEST, quadrature
+from sigexplorer.model.meanfield.panels import GREATEST
+from sigexplorer.model.meanfield.quadrature import quadrature
 
 GROWING = ("squared_relu", "exponential")
 

@@ -1,0 +1,186 @@
+"""Panels of Gauss-Legendre rules on which a function is resolved: what expectations over Gaussian inputs are integrated on."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+
+NODES = 16
+# Panels reach from 2^-16 to 2^29.
+SMALLEST, LARGEST = -16, 29
+# The fourth power of this is still a number, and far more than the longest length.
+GREATEST = 1e70
+# A panel resolves a function when the last coefficients of its Legendre expansion are this small beside its largest value.
+RESOLVED = 1e-12
+# Below this values are subnormal, or about to be: what they lack is not looked for.
+LEAST = 1e-290
+# A panel is as good as resolved where what its last coefficients make of a product is this share of what all panels nearer to 0 have of it.
+UNFELT = 1e-15
+HALVINGS = 24
+MOST_PANELS = 1024
+
+
+class Panels(NamedTuple):
+    """Panels on both sides of 0, symmetric about it.
+
+    Attributes
+    ----------
+    edges : ndarray, shape (panels + 1,)
+        Their edges, ascending.
+    values : ndarray, shape (2, panels * NODES)
+        f and f' at the nodes of all panels, held within `GREATEST`.
+    """
+
+    edges: FloatArray
+    values: FloatArray
+
+
+def resolved_panels(activation: Activation) -> Panels:
+    r"""Return panels on which all of f and f' is resolved that any expectation of f^2, f'^2 and f(x) f(-x) could feel.
+
+    The density of a Gaussian input falls from 0 on to both sides. What is wrong on a panel with the integral of any of these three, both sides taken
+    together, is therefore at most as large a share of the expectation as it is of the integral over all that lies nearer to 0, however long the input is.
+    So a tail is left as it is where what it has beside the middle is nothing: e^x on the left of a logistic function needs none of the hundred panels
+    that it takes to resolve it as far as there are numbers.
+    """
+    starts = _first_edges(activation)
+    low, high = starts[starts >= 0.0][:-1], starts[starts >= 0.0][1:]
+    done: list[tuple[FloatArray, FloatArray, FloatArray]] = []
+    before: FloatArray | None = None
+    node, _ = legendre()
+    for halving in range(HALVINGS + 1):
+        x = (0.5 * (low + high))[:, None] + 0.5 * (high - low)[:, None] * node
+        # Of the left side in the order of the right one.
+        values = held(activation.derivatives(np.stack([x, -x]), 1))
+        if before is None:
+            before = _nearer_to_zero(values, high - low)
+        middle = 0.5 * (low + high)
+        split = _is_felt(values, high - low, before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        split = _nearest(split, middle, MOST_PANELS // 2)
+        done.append((low[~split], high[~split], values[:, :, ~split]))
+        if not split.any():
+            break
+        low, middle, high, before = low[split], middle[split], high[split], before[:, split]
+        low, high, before = np.concatenate([low, middle]), np.concatenate([middle, high]), np.concatenate([before, before], axis=1)
+    order = np.argsort(np.concatenate([begin for begin, _, _ in done]))
+    right = np.concatenate([end for _, end, _ in done])[order]
+    both = np.concatenate([found for _, _, found in done], axis=2)[:, :, order].reshape(2, 2, -1)
+    return Panels(np.concatenate([-right[::-1], [0.0], right]), np.concatenate([both[:, 1, ::-1], both[:, 0]], axis=1))
+
+
+def _products(values: FloatArray) -> FloatArray:
+    """Return f^2 and f'^2 of both sides together, and |f(x) f(-x)|, of values of shape (2, 2, ...): f and f', to the right and to the left."""
+    with np.errstate(under="ignore"):
+        return np.stack([*np.square(values).sum(axis=1), np.abs(values[0, 0] * values[0, 1])])
+
+
+def _nearer_to_zero(values: FloatArray, widths: FloatArray) -> FloatArray:
+    """Return the integrals of the products over all that is nearer to 0 than each panel, shape (3, panels)."""
+    _, weight = legendre()
+    integrals = 0.5 * widths * (_products(values) @ weight)
+    return np.asarray(np.cumsum(integrals, axis=1) - integrals)
+
+
+@np.errstate(over="ignore", invalid="ignore", under="ignore")
+def _is_felt(values: FloatArray, widths: FloatArray, before: FloatArray) -> NDArray[np.bool_]:
+    """Return of which panels f or f' is neither resolved by itself nor as good as that beside what is nearer to 0."""
+    largest = np.abs(values).max(axis=-1)
+    last = np.abs(values @ last_coefficients().T).max(axis=-1)
+    # A function steep far from 0 carries the rounding of its argument: noise is not resolved by any number of panels.
+    unresolved = (last > RESOLVED * largest) & (last > LEAST)
+    wrong = 2.0 * last * largest * widths
+    felt = wrong > UNFELT * before[:2, None]
+    felt[0] |= last[0] * largest[0, ::-1] * widths > UNFELT * before[2]
+    return np.asarray((unresolved & felt).any(axis=(0, 1)))
+
+
+def _nearest(split: NDArray[np.bool_], middle: FloatArray, most: int) -> NDArray[np.bool_]:
+    """Return which panels to halve, and no more than there is room for: what swings for ever is resolved around 0, as far as that goes."""
+    if np.count_nonzero(split) > most:
+        split[split] = np.argsort(np.argsort(np.abs(middle[split]))) < most
+    return split
+
+
+def resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:
+    """Return ascending edges with new ones between, so that every row of values is resolved on every panel.
+
+    What is unresolved by less than `floor` times the largest value anywhere, or by subnormal numbers, is left so.
+    """
+    low, high = edges[:-1], edges[1:]
+    node, _ = legendre()
+    done = [edges]
+    least: FloatArray | None = None
+    for _ in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        values = evaluate(middle[:, None] + 0.5 * (high - low)[:, None] * node)
+        largest = np.abs(values).max(axis=-1)
+        if least is None:
+            least = np.maximum(floor * largest.max(axis=-1, keepdims=True), LEAST)
+        with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            last = np.abs(values @ last_coefficients().T).max(axis=-1)
+            unresolved = ((last > RESOLVED * largest) & (last > least)).any(axis=0)
+        unresolved &= (middle > low) & (middle < high)
+        if not unresolved.any():
+            break
+        unresolved = _nearest(unresolved, middle, MOST_PANELS)
+        low, middle, high = low[unresolved], middle[unresolved], high[unresolved]
+        done.append(middle)
+        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+    return np.unique(np.concatenate(done))
+
+
+def tail_edges(activation: Activation) -> FloatArray:
+    """Return edges of panels, symmetric about 0, on which f and f' are resolved as far out as there are numbers, for what follows from their logarithms."""
+    edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), _first_edges(activation), floor=0.0)
+    return np.unique(np.concatenate([edges, -edges]))
+
+
+def _first_edges(activation: Activation) -> FloatArray:
+    """Return the edges, symmetric about 0, of the panels that are halved: at every half octave and every kink."""
+    octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
+    kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
+    # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
+    nothing = [abs(kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink)]
+    behind = [kink + step for kink in nothing for step in octaves[octaves < kink]]
+    right = np.array([*octaves, *np.abs(kinks), *behind])
+    return np.unique(np.concatenate([-right, [0.0], right]))
+
+
+def _is_nothing(activation: Activation, end: float) -> bool:
+    """Return whether a function is 0 from 0 up to `end`."""
+    return not np.any(activation.derivatives(np.linspace(0.0, end, 9), 0))
+
+
+def held(values: FloatArray) -> FloatArray:
+    """Return values held within `GREATEST`: those of a function that grows faster than any length stay finite, and as good as without bound."""
+    return np.clip(values, -GREATEST, GREATEST)
+
+
+def composite_nodes(edges: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return nodes and weights of the 16-point Gauss-Legendre rule on every panel between ascending edges."""
+    node, weight = legendre()
+    half = 0.5 * np.diff(edges)
+    middle = 0.5 * (edges[1:] + edges[:-1])
+    return (middle[:, None] + half[:, None] * node).ravel(), (half[:, None] * weight).ravel()
+
+
+@functools.cache
+def legendre() -> tuple[FloatArray, FloatArray]:
+    """Return the nodes and weights of the rule on [-1, 1]."""
+    node, weight = np.polynomial.legendre.leggauss(NODES)
+    return node, weight
+
+
+@functools.cache
+def last_coefficients() -> FloatArray:
+    """Return the matrix from values at the nodes to the last two Legendre coefficients."""
+    node, weight = legendre()
+    basis = np.polynomial.legendre.legvander(node, NODES - 1)[:, -2:]
+    return np.asarray(basis.T * weight * (2 * np.arange(NODES - 2, NODES)[:, None] + 1) / 2)
