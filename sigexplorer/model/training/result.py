@@ -282,7 +282,7 @@ def _begun(
 
 
 def _shown(run: TrainingRun, view: Viewer, parameters: TrainingParameters, cancel: Cancel) -> TrainingResult:
-    step, loss, unseen_loss = run.history
+    step, loss, unseen_loss = run.history(cancel)
     probability, accuracy, response = view.look(parameters.chosen, cancel)
     return TrainingResult(
         msgspec.structs.replace(parameters, steps=run.step),

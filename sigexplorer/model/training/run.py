@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -95,7 +96,7 @@ class TrainingRun:
         self._label = learnt.label.astype(np.float64)
         self.weights = initial_weights(self.shape, parameters, len(activations)) if state is None else state.weights.copy()
         self.batch = min(parameters.batch, len(self.inputs))
-        self._cancel = cancel
+        self._cancel: Cancel = never
         long = max(map(np.multiply, self.shape.fan_in, self.shape.fan_out)) * self.batch > LONG
         self.machine = Machine(
             self.shape,
@@ -122,7 +123,7 @@ class TrainingRun:
         self._x, self._sign = np.ones((BLOCK, 3, self.batch)), np.ones((BLOCK, len(activations), self.batch))
         self._steps = [[*self.machine.program(x, sign), *self._mover.calls] for x, sign in zip(self._x, self._sign, strict=True)]
         self._laid = range(0)
-        self._record()
+        self._record(cancel)
 
     @property
     def per_epoch(self) -> int:
@@ -140,10 +141,15 @@ class TrainingRun:
         loss, unseen = self.losses()
         return TrainingState(self.step, self.weights.copy(), self._mover.moments.copy(), self._mover.update.copy(), loss, unseen)
 
-    @property
-    def history(self) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:
-        """The steps at which losses were recorded, shape (n,), and both losses, shape (n, k) each; the newest step is the last."""
-        rows = self._recorded if self._recorded[-1][0] == self.step else [*self._recorded, (self.step, *self.losses())]
+    def history(self, cancel: Cancel = never) -> tuple[NDArray[np.int64], FloatArray, FloatArray]:
+        """Return the steps at which losses were recorded, shape (n,), and both losses, shape (n, k) each; the newest step is the last.
+
+        Parameters
+        ----------
+        cancel : callable
+            See `sigexplorer.model.running`.
+        """
+        rows = self._recorded if self._recorded[-1][0] == self.step else [*self._recorded, (self.step, *self.losses(cancel))]
         return np.array([row[0] for row in rows]), np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
 
     def scaled(self, xy: FloatArray) -> FloatArray:
@@ -172,20 +178,25 @@ class TrainingRun:
             If `cancel` answered True; the run stands after a whole step and can go on.
         """
         end = self.step + steps
-        self._cancel = cancel
-        with np.errstate(all="ignore"), one_thread():
+        with np.errstate(all="ignore"), one_thread(), self._asking(cancel):
             while self.step < end:
                 ask(cancel)
                 if self.step not in self._laid:
                     self._lay_out()
                 self._take(range(self.step, min(end, self._laid.stop, next_recorded(self.step))))
                 if is_recorded(self.step):
-                    self._record()
+                    self._record(cancel)
 
-    def losses(self) -> tuple[FloatArray, FloatArray]:
-        """Return the mean losses over the points that are learnt, and over those that are not, shape (k,) each."""
+    def losses(self, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
+        """Return the mean losses over the points that are learnt, and over those that are not, shape (k,) each.
+
+        Parameters
+        ----------
+        cancel : callable
+            See `sigexplorer.model.running`.
+        """
         with one_thread():
-            self._outlook.look(self._cancel)
+            self._outlook.look(cancel)
         learnt, others = np.split(self._outlook.logits, [len(self.inputs)], axis=1)
         loss = mean_loss(learnt, self._label, self.parameters.loss)
         if self.unseen is None:
@@ -197,11 +208,20 @@ class TrainingRun:
         told = self._outlook.logits[:, : len(self.inputs)]
         return np.asarray(((told > 0.0) == (self.learnt.label == 1)).mean(axis=1))
 
+    @contextlib.contextmanager
+    def _asking(self, cancel: Cancel) -> Iterator[None]:
+        """Ask somebody whether to go on, for the time being: a run lies on a shelf when nobody waits for it, and would hold a whole window there."""
+        self._cancel = cancel
+        try:
+            yield
+        finally:
+            self._cancel = never
+
     def _ask(self) -> None:
         ask(self._cancel)
 
-    def _record(self) -> None:
-        self._recorded.append((self.step, *self.losses()))
+    def _record(self, cancel: Cancel) -> None:
+        self._recorded.append((self.step, *self.losses(cancel)))
 
     def _take(self, steps: range) -> None:
         """Take steps whose points are laid out."""
