@@ -13,6 +13,11 @@ FloatArray = NDArray[np.float64]
 ATOMS = frozenset({int, float, complex, bool, str, bytes, type(None), type, FunctionType, ModuleType})
 
 
+def same_bits(first: FloatArray, second: FloatArray) -> NDArray[np.bool_]:
+    """Return where two arrays are the same bit for bit, NaN included."""
+    return np.asarray(np.ascontiguousarray(first).view(np.int64) == np.ascontiguousarray(second).view(np.int64))
+
+
 def bytes_in(*things: object) -> int:
     """Return the bytes of all arrays that some things hold, each once, however deep: what keeps them for later has a bound in these.
 

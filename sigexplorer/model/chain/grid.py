@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
+from sigexplorer.model.arrays import FloatArray, same_bits
+from sigexplorer.model.chain.layers import BLOCK, Layers, Stand
 from sigexplorer.model.running import Progress, unheard
 
 if TYPE_CHECKING:

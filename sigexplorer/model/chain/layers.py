@@ -131,6 +131,8 @@ class Layers:
         self._growth = steepest**BLOCK if steepest < STEEP else math.inf
         self._stops = isinstance(weight, np.ndarray) and not weight.all()
         self._known: dict[tuple[int, int], ExtendedFloat] = {}
+        # Whether no slope changed in the last layers: the next may be a straight line.
+        self._straight = False
 
     def at(self, which: Which) -> Layers:
         """Return the layers of some of the chains."""
@@ -276,6 +278,12 @@ class Layers:
         together = stop - start > 1
         if together and order == 1 and (in_turn := self._in_turn(a, start, stop)) is not None:
             return Passed(a, NOTHING, in_turn[0], in_turn[1], NOTHING)
+        if order and together and self._straight:
+            from sigexplorer.model.chain.straight import straight_through
+
+            straight = straight_through(self.activation.derivatives, lambda given: self.preactivation(given, start), a, stop - start, order)
+            if straight is not None:
+                return Passed(a, *straight)
         z, after = np.empty((stop - start, a.size)), np.empty((stop - start, a.size))
         if not (together and self._plainly_through(a, start, z, after)):
             given = a
@@ -287,6 +295,7 @@ class Layers:
         if not order:
             return Passed(a, z, after, NOTHING, NOTHING)
         found = derivatives_in_parts(self.activation, z, order)
+        self._straight = together and self._plainly is not None and np.array_equal(found[1][0], found[1][-1])
         return Passed(a, z, found[0], found[1], found[2] if order > 1 else NOTHING)
 
     def _plainly_through(self, a: FloatArray, start: int, z: FloatArray, after: FloatArray) -> bool:
@@ -360,11 +369,6 @@ class Layers:
 def _same(z: FloatArray, out: FloatArray) -> None:
     """Write the identity."""
     np.copyto(out, z)
-
-
-def same_bits(first: FloatArray, second: FloatArray) -> NDArray[np.bool_]:
-    """Return where two arrays are the same bit for bit, NaN included."""
-    return np.asarray(np.ascontiguousarray(first).view(np.int64) == np.ascontiguousarray(second).view(np.int64))
 
 
 def _by_layer(value: float | Sequence[float] | FloatArray) -> tuple[Part, ...]:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations.base import WHOLE
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, same_bits
 from sigexplorer.model.chain.extended import ExtendedFloat, from_logarithm
-from sigexplorer.model.chain.layers import BLOCK, Layers, Stand, same_bits
+from sigexplorer.model.chain.layers import BLOCK, Layers, Stand
 from sigexplorer.model.running import Progress, ask, unheard
 
 if TYPE_CHECKING:
@@ -226,7 +226,8 @@ class _Chains:
         rows = np.flatnonzero(used & (self.leaps_from <= self.layer))
         if not rows.size:
             return
-        from sigexplorer.model.chain.strides import base_of, stride
+        from sigexplorer.model.chain.ladder import base_of
+        from sigexplorer.model.chain.strides import stride
 
         # The layers behind have made smooth what as many more do.
         gone = self.layer + self.ahead[rows]

@@ -150,7 +150,7 @@ class RoundingWatch:
         mine = row[at] == place
         at, error = at[mine], self._error[mine]
         here = growth.at(at)
-        within, relative = here.within + here.passed * error, self._relative[mine] + here.added + here.scaled * error
+        within, relative = np.minimum(here.within + here.passed * error, MOST), self._relative[mine] + here.added + here.scaled * error
         # Not that NaN is small.
         good = np.ones(row.size, dtype=bool)
         good[at[~((error <= here.most) & (relative <= KNOWN))]] = False
@@ -198,6 +198,11 @@ class Growth(NamedTuple):
     def at(self, which: NDArray[np.int64]) -> Growth:
         """Return that of some of the chains."""
         return Growth(*(part[which] for part in self))
+
+    def scaled_by(self, before: FloatArray, after: FloatArray) -> Growth:
+        """Return that of errors which are multiplied by so much before the layers, and after them."""
+        within, passed, added, scaled, most = self
+        return Growth(within * after, passed * after / before, added, scaled / before, most * before)
 
     def then(self, after: Growth, passed: FloatArray) -> Growth:
         """Return that of these layers and those `after` them, which both together pass on so much."""

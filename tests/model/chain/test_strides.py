@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, Softplus, Tanh, catalogue
 from sigexplorer.model.chain import compute_chain, propagation
+from sigexplorer.model.chain.ladder import base_of
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.strides import base_of, stride
+from sigexplorer.model.chain.strides import stride
 from tests.model.chain.asked import count_asked
 
 MILLION = 1_000_000
@@ -188,3 +189,69 @@ def test_a_million_layers_ask_for_a_few_thousand(soon, monkeypatch):
     calls = count_asked(monkeypatch)
     compute_chain(Custom("x/sqrt(1 + x^2)"), np.linspace(-6.0, 6.0, 320), MILLION)
     assert len(calls) < 8000
+
+
+# Of a weight w, f = x / (1 + c |x|) takes 1 / |a| to 1 / |w a| + c, and f = sqrt(x^2 + c) takes a^2 to w^2 a^2 + c.
+def fallen(x, c, weight, depth):
+    shrunk = mp.power(abs(mp.mpf(weight)), -depth)
+    reciprocal = shrunk / abs(x) + c * (shrunk - 1) / (1 / abs(mp.mpf(weight)) - 1)
+    return (mp.sign(weight) ** depth * mp.sign(x) / reciprocal), shrunk / (x * reciprocal) ** 2
+
+
+def risen(x, c, weight, depth):
+    grown = mp.power(mp.mpf(weight), 2 * depth)
+    value = mp.sqrt(grown * mp.mpf(x) ** 2 + c * (grown - 1) / (mp.mpf(weight) ** 2 - 1))
+    return value, grown * abs(x) / value
+
+
+@settings(max_examples=3, deadline=None)
+@given(
+    family=st.sampled_from([("x/(1 + c*abs(x))", fallen, -1.0), ("sqrt(x^2 + c)", risen, 1.0)]),
+    scale=st.floats(0.1, 10.0),
+    far=st.floats(10.0, 300.0),
+    depth=st.integers(100_000, MILLION),
+    turned=st.sampled_from([1.0, -1.0]),
+)
+def test_layers_that_lead_to_the_ends_of_the_range(family, scale, far, depth, turned):
+    formula, expected, way = family
+    weight = turned * 10.0 ** (way * far / depth)
+    x = np.array([-6.0, -3.1e-3, 0.7, 5.0])
+    with pytest.MonkeyPatch.context() as patch:
+        leaping_after(patch, 1000)
+        calls = count_asked(patch)
+        found = compute_chain(Custom(formula, c=scale), x, depth, weight)
+    # As many as there are doublings, and not as the range has decades.
+    assert len(calls) < 5000
+    with mp.workdps(40):
+        for place, each in enumerate(x.tolist()):
+            output, slope = expected(mp.mpf(each), mp.mpf(scale), weight, depth)
+            assert found.output[place] == pytest.approx(float(output), rel=2e-10)
+            assert found.log10_magnitude[place] == pytest.approx(float(mp.log10(slope)), abs=LOGARITHM)
+
+
+@pytest.mark.parametrize(("formula", "weight", "start"), [("x/(1+exp(-x))", 1.01, 1e3), ("tanh(x)", -0.9, 1e-300), ("x/(1+exp(-x))", -1.7, 1e-300)])
+def test_straight_layers_have_the_bits_of_the_function(formula, weight, start, monkeypatch):
+    x = start * np.random.default_rng(2).uniform(1.0, 2.0, 24)
+    calls = count_asked(monkeypatch)
+    found = compute_chain(Custom(formula), x, 400, weight)
+    few = len(calls)
+    calls.clear()
+    monkeypatch.setattr("sigexplorer.model.chain.straight.straight_through", lambda *_: None)
+    each = compute_chain(Custom(formula), x, 400, weight)
+    np.testing.assert_array_equal(found.output, each.output)
+    np.testing.assert_array_equal(found.log10_magnitude, each.log10_magnitude)
+    np.testing.assert_array_equal(found.rounding_from, each.rounding_from)
+    assert found.settled_at == each.settled_at
+    assert few < 0.6 * len(calls)
+
+
+@pytest.mark.parametrize("formula", ["max(x, 0.3*x)", "where(x < 1.5, x, 2*x)", "where(x < 0, -x, x)"])
+def test_straight_pieces_are_not_taken_for_one_line(formula, monkeypatch):
+    x = np.random.default_rng(3).uniform(-2.0, 2.0, 24)
+    for weight in (1.07, -1.07, 0.5):
+        found = compute_chain(Custom(formula), x, 200, weight)
+        monkeypatch.setattr("sigexplorer.model.chain.straight.straight_through", lambda *_: None)
+        each = compute_chain(Custom(formula), x, 200, weight)
+        monkeypatch.undo()
+        np.testing.assert_array_equal(found.output, each.output)
+        np.testing.assert_array_equal(found.log10_magnitude, each.log10_magnitude)
