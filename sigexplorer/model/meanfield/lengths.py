@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, length_map, moments, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, moments, next_length, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.weighted import weighted
@@ -88,7 +88,7 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
         return ()
 
     def growth(q: float) -> float:
-        return float(length_map(activation, q, weight_variance, bias_variance)) - q
+        return next_length(activation, q, weight_variance, bias_variance) - q
 
     crossings = [(find_root(growth, float(lengths[i]), float(lengths[j])), bool(signs[i] > 0.0)) for i, j in itertools.pairwise(known) if signs[i] != signs[j]]
     # Below the table the first sign goes on, down to 0 or to a length too short for it.

@@ -28,14 +28,14 @@ MOST_PANELS = 1024
 
 
 class Panels(NamedTuple):
-    """Panels on both sides of 0, symmetric about it.
+    """Panels to the right of 0, each of which stands for one to the left of it too.
 
     Attributes
     ----------
     edges : ndarray, shape (panels + 1,)
-        Their edges, ascending.
-    values : ndarray, shape (2, panels * NODES)
-        f and f' at the nodes of all panels, held within `GREATEST`.
+        Their edges, ascending from 0.
+    values : ndarray, shape (2, 2, panels * NODES)
+        f and f' at the nodes of all panels, and at what lies opposite of them; held within `GREATEST`.
     """
 
     edges: FloatArray
@@ -71,8 +71,8 @@ def resolved_panels(activation: Activation) -> Panels:
         low, high, before = np.concatenate([low, middle]), np.concatenate([middle, high]), np.concatenate([before, before], axis=1)
     order = np.argsort(np.concatenate([begin for begin, _, _ in done]))
     right = np.concatenate([end for _, end, _ in done])[order]
-    both = np.concatenate([found for _, _, found in done], axis=2)[:, :, order].reshape(2, 2, -1)
-    return Panels(np.concatenate([-right[::-1], [0.0], right]), np.concatenate([both[:, 1, ::-1], both[:, 0]], axis=1))
+    values = np.concatenate([found for _, _, found in done], axis=2)[:, :, order]
+    return Panels(np.concatenate([[0.0], right]), values.reshape(2, 2, -1))
 
 
 def _products(values: FloatArray) -> FloatArray:

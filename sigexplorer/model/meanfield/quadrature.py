@@ -37,6 +37,8 @@ DOUBTLESS = 1e-3
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
 CHUNK = 4_000_000
+# Up to so many numbers OpenBLAS multiplies on one thread anyway.
+ALONE = 10_000
 # Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
 KEPT_POLYNOMIALS = 128
 # Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
@@ -60,34 +62,35 @@ class GaussianQuadrature:
     defined : bool
         Whether f has a value and a slope at every input that was looked at.
     edges : ndarray
-        The edges of the panels, ascending.
+        The edges of the panels, ascending from 0: the density is even, so that what lies to the left is added to what lies opposite.
     squares : ndarray, shape (2, nodes)
-        f^2 and f'^2 at the nodes of the panels.
+        f^2 and f'^2 at the nodes of the panels, both sides together.
     """
 
     def __init__(self, activation: Activation) -> None:
         self.activation = activation
         self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
         self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
-        self.edges, (value, slope) = resolved_panels(activation)
+        self.edges, self._values = resolved_panels(activation)
         self._x, self._weights = composite_nodes(self.edges)
-        self.defined = not np.isnan([value, slope]).any()
+        self._half_square = 0.5 * np.square(self._x)
+        self.defined = not np.isnan(self._values).any()
         if not self.exists:
-            value, slope = np.full((2, self._x.size), np.nan)
+            self._values = np.full_like(self._values, np.nan)
         with np.errstate(all="ignore"):
-            self.squares = np.square([value, slope])
-            self._value_squared, self._slope_squared = self.squares
-            # The panels lie symmetrically, so that f(-x) is known as well.
-            self._value_mirrored = value * value[::-1]
+            self.squares = np.square(self._values).sum(axis=1)
+            self._value_squared, self._slope_squared = self.squares * self._weights
+            self._value_mirrored = 2.0 * self._weights * self._values[0].prod(axis=0)
 
     @functools.cached_property
     def longest(self) -> float:
         """The greatest variance at which values held at `GREATEST` are not felt in mean squares; inf where none is held."""
         with np.errstate(over="ignore", invalid="ignore"):
-            held_ones = np.maximum(self._value_squared, self._slope_squared) >= GREATEST**2
-        if not held_ones.any():
-            return math.inf
-        squares = np.stack([np.maximum(self._value_squared, self._slope_squared) * (held_ones | every) for every in (False, True)], axis=1)
+            largest = np.square(self._values).max(axis=0)
+            held_ones = largest >= GREATEST**2
+            if not held_ones.any():
+                return math.inf
+            squares = np.stack([(largest * (held_ones | every)).sum(axis=0) * self._weights for every in (False, True)], axis=1)
 
         def felt(log_q: float) -> bool:
             part, whole = self._expect(squares, lambda x: np.zeros((x.size, 2)), math.exp(log_q))
@@ -108,6 +111,12 @@ class GaussianQuadrature:
         with np.errstate(all="ignore"):
             return x, weights, np.square(held(self.activation.derivatives(x, 1)[1]))
 
+    @functools.cached_property
+    def _fourths(self) -> FloatArray:
+        """f^4 and f'^4 of both sides together, times the weights of the nodes."""
+        with np.errstate(all="ignore"):
+            return np.asarray(np.square(np.square(self._values)).sum(axis=1) * self._weights)
+
     def value_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
         with np.errstate(over="ignore"):
@@ -121,7 +130,7 @@ class GaussianQuadrature:
     def both_squared(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
         r"""Return :math:`E[f(\sqrt q z)^2]` and :math:`E[f'(\sqrt q z)^2]`, shape (n,) each, of `q`, shape (n,): one density serves both."""
         found = self._expect(
-            np.stack([self._value_squared, self._slope_squared], axis=1),
+            (self.squares * self._weights).T,
             lambda x: np.square(self.activation.derivatives(x, 1)).T,
             q,
         )
@@ -139,21 +148,19 @@ class GaussianQuadrature:
             nodes, density = _unit_nodes()
             value, slope, bend = self.activation.derivatives(nodes * sigma, 2)
             return float(density @ (slope * slope + value * bend))
-        z = self._x / sigma
-        inside = np.abs(z) < REACH
-        z = z[inside]
+        z = self._x[: np.searchsorted(self._x, REACH * sigma)] / sigma
         with np.errstate(all="ignore"):
-            density = np.exp(-0.5 * z * z) * self._weights[inside] * (z * z - 1.0)
-        return float(density @ self._value_squared[inside]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
+            density = np.exp(-0.5 * z * z) * (z * z - 1.0)
+        return float(density @ self._value_squared[: z.size]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
 
     def value_fourth(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^4]`, of the shape of `q`."""
         with np.errstate(over="ignore"):
-            return self._expect(np.square(self._value_squared), lambda x: self.activation(x) ** 4, q)
+            return self._expect(self._fourths[0], lambda x: self.activation(x) ** 4, q)
 
     def slope_fourth(self, q: float) -> float:
         r"""Return :math:`E[f'(\sqrt q z)^4]`, q from 0 on."""
-        return float(self._expect(np.square(self._slope_squared), lambda x: self.activation.derivatives(x, 1)[1] ** 4, q))
+        return float(self._expect(self._fourths[1], lambda x: self.activation.derivatives(x, 1)[1] ** 4, q))
 
     def log_half_slope(self, q: float) -> float:
         r"""Return ln v with :math:`E[v f'^2 / (1 + v f'^2)] = 1/2` at q > 0, to 1e-5; inf where at least half of the slopes are 0."""
@@ -224,22 +231,30 @@ class GaussianQuadrature:
         place = np.minimum(np.searchsorted(uniform, edges[:-1]), uniform.size - 2)
         whole = (uniform[place] == edges[:-1]) & (uniform[place + 1] == edges[1:])
         known, panels = _polynomials(count, reach, uniform.size), weighted.reshape(-1, NODES)
-        found = np.zeros(count)
-        if whole.any():
-            found += known[:, place[whole]].reshape(count, -1) @ panels[whole].ravel()
+        of_known = np.zeros(known.shape[1:])
+        of_known[place[whole]] = panels[whole]
+        found = known.reshape(count, -1) @ of_known.ravel()
         if not whole.all():
             found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count)
         return found
 
+    def _expect(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
+        """Return expectations of what is this at the nodes, times their weights, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
+        if isinstance(q, float) and q >= NARROW**2 and self._x.size <= ALONE:
+            # One length after the other is most of what is asked: without what many at once need.
+            end = int(self._x.searchsorted(REACH * math.sqrt(q)))
+            with np.errstate(all="ignore"):
+                density = np.exp(self._half_square[:end] * (-1.0 / q))
+                return np.asarray(density @ weighed[:end] / math.sqrt(2.0 * math.pi * q))
+        return self._expect_all(weighed, evaluate, np.asarray(q, dtype=np.float64))
+
     @one_thread()
     @np.errstate(over="ignore", invalid="ignore")
-    def _expect(self, values: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
-        """Return expectations of what has these values at the nodes, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
-        flat = np.asarray(q, dtype=np.float64).ravel()
-        own = values.shape[1:]
+    def _expect_all(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: FloatArray) -> FloatArray:
+        flat, own = q.ravel(), weighed.shape[1:]
         found = np.empty((flat.size, *own))
         if not self.exists:
-            return np.full(np.shape(q) + own, np.nan)
+            return np.full(q.shape + own, np.nan)
         sigma = np.sqrt(flat)
         for i in np.flatnonzero(sigma < NARROW):
             # Where the width itself vanishes the two sides count half each; they differ at a jump only.
@@ -249,15 +264,12 @@ class GaussianQuadrature:
         rows = max(1, CHUNK // self._x.size)
         for start in range(0, wide.size, rows):
             part = wide[start : start + rows]
-            reach = REACH * sigma[part].max()
-            inside = slice(*np.searchsorted(self._x, (-reach, reach)))
-            density = np.square(self._x[inside] / sigma[part, None])
-            density *= -0.5
+            end = int(self._x.searchsorted(REACH * sigma[part].max()))
+            density = self._half_square[:end] * (-1.0 / flat[part, None])
             with np.errstate(under="ignore"):
                 np.exp(density, out=density)
-            weights, widths = (item.reshape(-1, *(1,) * len(own)) for item in (self._weights[inside], sigma[part]))
-            found[part] = density @ (weights * values[inside]) / (widths * math.sqrt(2.0 * math.pi))
-        return found.reshape(np.shape(q) + own)
+            found[part] = density @ weighed[:end] / (sigma[part].reshape(-1, *(1,) * len(own)) * math.sqrt(2.0 * math.pi))
+        return found.reshape(q.shape + own)
 
 
 def _moments(z: FloatArray, weighted: FloatArray, count: int) -> FloatArray:

@@ -58,10 +58,7 @@ def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = nev
         If `cancel` answered True.
     """
     common, ends = _common_edges(), (float(lengths[0]), float(lengths[-1]))
-    edges = rule.edges[rule.edges >= 0.0]
-    panels = rule.squares.reshape(2, -1, NODES)
-    # The panels lie symmetrically.
-    folded = panels[:, edges.size - 1 :] + panels[:, edges.size - 2 :: -1, ::-1]
+    edges, folded = rule.edges, rule.squares.reshape(2, -1, NODES)
     if not np.isfinite(folded).all() or edges[1] < common[INWARDS + 1]:
         return None
     place = np.searchsorted(common, edges[:-1], side="right") - 1

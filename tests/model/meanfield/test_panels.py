@@ -14,12 +14,15 @@ from sigexplorer.model.parameters import parameters_of
 
 LENGTHS = 10.0 ** np.linspace(-9.0, 13.0, 23)
 TAILS = ("sigmoid", "tanh", "erf", "gudermannian", "gompertz", "richards", "elu", "softplus", "gelu", "silu", "mish", "log_sigmoid", "exponential")
+QUADRATURES = {name: GaussianQuadrature(catalogue[name]()) for name in ("sigmoid", "relu", "gelu", "exponential", "sine")}
 quadrature = importlib.import_module("sigexplorer.model.meanfield.quadrature")
 
 
 def as_far_as_there_are_numbers(activation) -> Panels:
     edges = tail_edges(activation)
-    return Panels(edges, held(activation.derivatives(composite_nodes(edges)[0], 1)))
+    edges = edges[edges >= 0.0]
+    nodes, _ = composite_nodes(edges)
+    return Panels(edges, held(activation.derivatives(np.stack([nodes, -nodes]), 1)))
 
 
 def assert_as_with_all_tails(activation) -> None:
@@ -57,14 +60,24 @@ def test_so_are_those_of_a_formula(formula: str) -> None:
     assert_as_with_all_tails(Custom(formula=formula))
 
 
-def test_values_are_those_at_the_nodes_of_symmetric_panels() -> None:
+def test_values_are_those_at_the_nodes_of_both_sides() -> None:
     function = catalogue["sigmoid"](gain=1.7, centre=-0.3, lower=-0.2)
     edges, values = resolved_panels(function)
-    assert (edges == -edges[::-1]).all()
-    assert (values == function.derivatives(composite_nodes(edges)[0], 1)).all()
+    nodes, _ = composite_nodes(edges)
+    assert edges[0] == 0.0
+    assert (values == function.derivatives(np.stack([nodes, -nodes]), 1)).all()
+
+
+@given(q=st.floats(1e-12, 1e13), name=st.sampled_from(("sigmoid", "relu", "gelu", "exponential", "sine")))
+def test_one_length_has_what_it_has_among_many(q: float, name: str) -> None:
+    rule = QUADRATURES[name]
+    for kind in ("value_squared", "slope_squared", "value_mirrored", "value_fourth"):
+        alone, among = getattr(rule, kind)(q), getattr(rule, kind)(np.array([0.5 * q, q, 2.0 * q]))[1]
+        scale = float(rule.value_squared(q)) if kind == "value_mirrored" else 0.0
+        assert float(alone) == pytest.approx(float(among), rel=1e-13, abs=1e-13 * scale)
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "erf", "gudermannian", "gompertz", "richards", "elu", "softplus", "gelu", "silu", "mish"])
 def test_a_tail_that_nothing_feels_costs_nothing(name: str) -> None:
-    # There are 182 panels to begin with; with all tails it was 800 to 1,400.
-    assert resolved_panels(catalogue[name]()).values.shape[1] <= 200 * NODES
+    # There are 91 panels a side to begin with; with all tails it was 400 to 700.
+    assert resolved_panels(catalogue[name]()).values.shape[2] <= 100 * NODES

@@ -61,9 +61,9 @@ def test_the_derivative_is_that_of_each_length(name) -> None:
 
 
 def test_halves_beyond_number_are_weighed_in_parts() -> None:
-    # Behind its kink the values are differences of large numbers, whose rounding no halving resolves: ten thousand panels.
+    # Behind its kink the values are differences of large numbers, whose rounding no halving resolves: five thousand panels a side.
     function = catalogue["soft_shrink"](threshold=50.0)
-    assert quadrature(function).edges.size > 10_000
+    assert quadrature(function).edges.size > 5_000
     moments(catalogue["sigmoid"]())
     tracemalloc.start()
     try:
