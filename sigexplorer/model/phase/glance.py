@@ -15,13 +15,13 @@ from sigexplorer.model.meanfield.advisor import best_is_known, best_pair
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
 from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.distance import distances, has_jump
-from sigexplorer.model.meanfield.edges import Jump, jump, may_jump
+from sigexplorer.model.meanfield.edges import Jump, ends_at, jump, may_jump
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.phase.compared import log10_change
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_grid, phase_map
+from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_map
 from sigexplorer.model.phase.reading import phase_reading, point_reading
 from sigexplorer.model.phase.result import START_CORRELATIONS, START_LENGTHS, UNKNOWN, PhaseResult, depth_scales
 from sigexplorer.model.running import Cancel, ask, never
@@ -64,12 +64,12 @@ def first_look(
     # What is known of these biases stands while the deviation of weights is dragged.
     known = depth_scales.holds(activation, parameters.sigma_w_max, bias_variance)
     scan = np.linspace(0.0, parameters.sigma_w_max, POINTS if known else SCANNED)
-    scales = depth_scales(activation, parameters.sigma_w_max, bias_variance) if known else _gradient_scales(activation, scan, bias_variance, cancel)
+    coarse, chi = _coarse_map(activation, parameters, np.zeros(0) if known else scan, bias_variance, cancel)
+    scales = depth_scales(activation, parameters.sigma_w_max, bias_variance) if known else _gradient_scales(chi)
     change = log10_change(activation, depth, (weight_variance, bias_variance), cancel)
-    asked = parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells
     found = PhaseResult(
         activation=activation,
-        map=phase_map(activation, *asked) if phase_map.holds(activation, *asked) else _coarse_map(activation, parameters, cancel),
+        map=coarse,
         point=point,
         length_in=length_in,
         length_out=_next_lengths(activation, length_in, weight_variance, bias_variance),
@@ -93,10 +93,9 @@ def first_look(
     return msgspec.structs.replace(found, told=Told(lambda _: said(activation, point, depth, change, found.best)))
 
 
-def _gradient_scales(activation: Activation, sigma_w: FloatArray, bias_variance: float, cancel: Cancel) -> FloatArray:
-    """Return the depth scales of gradients along the deviation of weights, and NaN in place of those of correlations, shape (2, n)."""
-    _, chi = phase_grid(activation, np.square(sigma_w), np.array([bias_variance]), cancel)
-    return np.array([[depth_scale(factor) for factor in chi[0].tolist()], np.full(sigma_w.size, np.nan)])
+def _gradient_scales(chi: FloatArray) -> FloatArray:
+    """Return the depth scales of gradients, and NaN in place of those of correlations, shape (2, n)."""
+    return np.array([[depth_scale(factor) for factor in chi.tolist()], np.full(chi.size, np.nan)])
 
 
 def _point(activation: Activation, weight_variance: float, bias_variance: float, cancel: Cancel) -> Theory:
@@ -110,18 +109,29 @@ def _point(activation: Activation, weight_variance: float, bias_variance: float,
     return Theory(weight_variance, bias_variance, length, nan, chi, math.sqrt(chi), depth_scale(chi), nan, nan, regime(chi))
 
 
-def _coarse_map(activation: Activation, parameters: PhaseParameters, cancel: Cancel) -> PhaseMap:
-    """Return a plane of few cells; of none where its lines are another thing than where chi is 1."""
+def _coarse_map(activation: Activation, parameters: PhaseParameters, scan: FloatArray, bias_variance: float, cancel: Cancel) -> tuple[PhaseMap, FloatArray]:
+    """Return the plane, and chi along some deviations of weights, which is found together with it.
+
+    The plane is the whole one where it is known, else one of few cells; of none where its lines are another thing than where chi is 1.
+    """
     ask(cancel)
+    asked = parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells
+    known = phase_map.holds(activation, *asked)
     cells = min(parameters.cells, CELLS)
     sigma_w, sigma_b = np.linspace(0.0, parameters.sigma_w_max, cells), np.linspace(0.0, parameters.sigma_b_max, cells)
-    critical = None if may_jump(activation) else _critical_line(activation, parameters.sigma_b_max)
-    if critical is not None:
-        length, chi = phase_grid(activation, np.square(sigma_w), np.square(sigma_b), cancel)
+    critical = None if known or may_jump(activation) else _critical_line(activation, parameters.sigma_b_max)
+    weights, biases = (item.ravel() if critical is not None else np.zeros(0) for item in np.meshgrid(np.square(sigma_w), np.square(sigma_b)))
+    pairs = np.concatenate([weights, np.square(scan)]), np.concatenate([biases, np.full(scan.size, bias_variance)])
+    length, chi = ends_at(activation, *pairs, cancel)
+    along = chi[weights.size :]
+    length, chi = length[: weights.size], chi[: weights.size]
+    if known:
+        return phase_map(activation, *asked), along
     nothing = np.zeros(0)
     if critical is None or not np.isfinite(length).all():
-        return PhaseMap(sigma_w, sigma_b, np.zeros((0, 0)), np.zeros((0, 0)), nothing, nothing, nothing, nothing, nothing, nothing, ())
-    return PhaseMap(sigma_w, sigma_b, length, chi, *critical, np.full(cells, np.nan), np.full(cells, np.nan), nothing, nothing, ())
+        return PhaseMap(sigma_w, sigma_b, np.zeros((0, 0)), np.zeros((0, 0)), nothing, nothing, nothing, nothing, nothing, nothing, ()), along
+    shape, unknown = (cells, cells), np.full(cells, np.nan)
+    return PhaseMap(sigma_w, sigma_b, length.reshape(shape), chi.reshape(shape), *critical, unknown, unknown, nothing, nothing, ()), along
 
 
 def _critical_line(activation: Activation, sigma_b_max: float) -> tuple[FloatArray, FloatArray] | None:
