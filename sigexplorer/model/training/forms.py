@@ -68,6 +68,17 @@ def logistic(gain: float) -> tuple[Kernel, Kernel]:
     return values, derived
 
 
+def logistic_between(gain: float, centre: float, lower: float, upper: float) -> Kernel:
+    """Return what writes the values alone of a logistic curve from one asymptote to another."""
+
+    def values(z: FloatArray, a: FloatArray, slopes: FloatArray) -> Calls:
+        moved = [call(np.subtract, z, centre, z)] if centre else []
+        risen = [call(np.exp, z, z), call(np.add, z, 1.0, z), call(np.reciprocal, z, a)]
+        return [*moved, call(np.multiply, z, -gain, z), *risen, call(np.multiply, a, upper - lower, a), *([call(np.add, a, lower, a)] if lower else [])]
+
+    return values
+
+
 def arctan(gain: float) -> tuple[Kernel, Kernel]:
     """arctan(gain z), with the slope gain / (1 + (gain z)^2)."""
 

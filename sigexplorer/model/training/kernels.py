@@ -50,8 +50,14 @@ def kernels_of(activation: Activation) -> tuple[Kernel, Kernel]:
 
 
 def answers_of(activation: Activation) -> Kernel:
-    """Return what writes f(z), with the bits of `kernels_of`; of an activation without a form here, without the slopes, which take as long again."""
+    """Return what writes f(z), with the bits of `kernels_of`; of an activation without a form here, without the slopes, which take as long again.
+
+    Of a logistic curve between any asymptotes the bits may be others: what is only looked at may be rounded otherwise, and it takes a third of the time.
+    A run that goes on may not, for it may be chaotic, and end elsewhere.
+    """
     form = _form_of(activation)
+    if form is None and isinstance(activation, Sigmoid):
+        return forms.logistic_between(activation.gain, activation.centre, activation.lower, activation.upper)
     return form[0] if form else lambda z, a, slopes: [lambda: np.copyto(a, activation(z))]
 
 
