@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.network import initialisation as weights_of
 from sigexplorer.model.network import run as network_run
 from sigexplorer.model.network.ahead import Ahead, FromBehind
 from sigexplorer.model.network.batch import gaussian_inputs
-from sigexplorer.model.network.initialisation import OrthogonalLayer
+from sigexplorer.model.network.initialisation import MOST_LAYERS, OrthogonalLayer, draw_layer
 from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
 from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length, weights_kept
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -188,7 +187,9 @@ def test_a_first_look_at_new_weights_draws_them_by_two_and_at_known_ones_by_none
     for processors, seed in ((2, 71), (2, 71), (2, 72), (1, 73), (1, 71)):
         monkeypatch.setattr(network_run, "processors", lambda processors=processors: processors)
         if processors == 1:
-            weights_of._standard.cache_clear()
+            # What was drawn for others takes the place of what was drawn before.
+            for layer in range(MOST_LAYERS):
+                draw_layer("normal", seed, layer, 2, 2, again=True)
         run = NetworkRun(catalogue["tanh"](), msgspec.structs.replace(given_, seed=seed), inputs, 0.05, never, unheard, hasty=True)
         run.forward()
         run.backward()
