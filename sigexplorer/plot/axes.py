@@ -5,42 +5,27 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
-from sigexplorer.plot.crisp import Grid, grid_of
+from sigexplorer.plot.crisp import SCREEN, grid_of
+from sigexplorer.plot.ground import TICK, AxisLines, Places
 from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Range
-from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import NO_PEN, SMALL_PIXELS, TEXT_PIXELS, fitted, ink, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted
 from sigexplorer.plot.ticks import Tick, linear_ticks
 
 Ticks = Callable[[float, float, float], list[Tick]]
 """From the edges of a range and about how many are wanted to the divisions of an axis."""
 
-TICK = 5.0
 GAP = 4.0
 TITLE_INSET = 3
 ROOM_STEP = 8
 BRACKET = 6
-
-
-class Places(NamedTuple):
-    """Where the axes are, in pixels: the frame, the ticks, where the axes cross, and whether that is inside the frame.
-
-    `clear` holds the rows half-way between two divisions, clear of their labels, those nearest to the middle first.
-    """
-
-    frame: QRectF
-    columns: list[tuple[Tick, float]]
-    rows: list[tuple[Tick, float]]
-    corner: QPointF
-    crossing: bool
-    clear: list[float]
 
 
 class Axes(Layer):
@@ -64,9 +49,9 @@ class Axes(Layer):
         self._numbers: tuple[Places, list[QRectF]] | None = None
         surface.labels.numbers = self.numbers
         self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
-        self._made: tuple[Places, Grid] | None = None
-        self._grid_lines, self._axis_lines = Segments(), Segments()
-        self._grid_strips: list[QRectF] = []
+        self._lines = AxisLines()
+        # Whether the ground has the upright lines of the grid.
+        self.grounded = False
 
     def set_style(self, axes: str, grid: bool) -> None:
         """Choose where the axes are and whether grid lines are drawn."""
@@ -175,36 +160,23 @@ class Axes(Layer):
         return self._rows[1]
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the grid, the axes and their divisions."""
-        pixels = grid_of(painter)
-        self._make_lines(pixels)
-        painter.setRenderHint(ANTIALIASING, self.surface.exporting)
-        if self.grid and self._grid_strips and not self.surface.exporting:
-            # A line is a row of pixels: to fill it takes a fifth of the time to draw it.
-            painter.setPen(NO_PEN)
-            painter.setBrush(ink(self.surface.theme.grid))
-            painter.drawRects(self._grid_strips)
+        """Draw the grid, but for its upright lines where the ground has them, then the axes and their divisions."""
+        pixels, exporting, color = grid_of(painter), self.surface.exporting, self.surface.theme.grid
+        painter.setRenderHint(ANTIALIASING, exporting)
+        lines = self._lines
+        lines.fit(self.places(), pixels)
+        if self.grid and (exporting or not pixels.raster):
+            lines.draw_grid(painter, color, pixels)
         elif self.grid:
-            painter.setPen(line_pen(self.surface.theme.grid, pixels.width(1)))
-            self._grid_lines.draw(painter)
-        painter.setPen(line_pen(self.surface.theme.foreground, pixels.width(1)))
-        self._axis_lines.draw(painter)
+            if not self.grounded:
+                lines.draw_upright(painter, color, pixels)
+            lines.fill_level(painter, color)
+        lines.draw_axes(painter, self.surface.theme.foreground, pixels)
 
-    def _make_lines(self, pixels: Grid) -> None:
-        """Make the lines of the grid and those of the axes; kept as the places are."""
-        places = self.places()
-        if self._made is None or self._made[0] is not places or self._made[1] != pixels:
-            frame, columns, rows, corner = places[:4]
-            across, down = [pixels.column(x) for _, x in columns], [pixels.row(y) for _, y in rows]
-            x, y = pixels.column(corner.x()), pixels.row(corner.y())
-            grid = [(at, frame.top(), at, frame.bottom()) for at in across] + [(frame.left(), at, frame.right(), at) for at in down]
-            lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
-            lines += [(frame.left(), y, frame.right(), y), (x, frame.top(), x, frame.bottom())]
-            self._grid_lines.write(grid)
-            half = 0.5 * pixels.width(1)
-            self._grid_strips = [QRectF(x1 - half, y1 - half, x2 - x1 + 2 * half, y2 - y1 + 2 * half) for x1, y1, x2, y2 in grid] if pixels.raster else []
-            self._axis_lines.write(lines)
-            self._made = (places, pixels)
+    def draw_upright(self, painter: QPainter) -> None:
+        """Draw the upright lines of the grid alone, on a raster of one pixel to a logical one."""
+        self._lines.fit(self.places(), SCREEN)
+        self._lines.draw_upright(painter, self.surface.theme.grid, SCREEN)
 
 
 class Labels(Layer):

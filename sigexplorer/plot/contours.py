@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.dashes import dashed
-from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.layer import Layer, Picture
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text
@@ -82,6 +82,7 @@ class Lines(Layer):
     """The contours of a map with their names."""
 
     cached = True
+    direct = True
     lined = True
 
     def __init__(self, surface: Surface) -> None:
@@ -174,8 +175,17 @@ class Lines(Layer):
         nearest = middles[np.abs(middles[:, 0] - frame.left() - np.array(places)[:, np.newaxis] * frame.width()).argmin(axis=1)].tolist()
         boxes = [QRectF(column - width / 2, row - height / 2, width, height) for column, row in nearest]
         box = self.surface.labels.place(self, line.text, boxes, within=self.surface.mapping.frame, named=line, reach=(0.0, 0.0))
-        if box is not None:
+        if box is None:
+            return
+
+        def write(painter: QPainter) -> None:
             draw_text(painter, box, line.text, self.surface.theme.foreground, self.surface.theme.background)
+
+        if self.surface.exporting:
+            write(painter)
+        else:
+            # The same letters whether the lines are kept as a picture or not.
+            Picture().copy(painter, lambda: box.adjusted(-BEYOND, 0, BEYOND, 0), None, write)
 
 
 def _pen(color: str, width: float, dash: tuple[float, ...] = (), *, flat: bool = False) -> QPen:

@@ -48,6 +48,8 @@ def grid_of(painter: QPainter) -> Grid:
     if not isinstance(painter.device(), RASTER):
         return VECTOR
     transform = painter.deviceTransform()
-    if transform.isIdentity():
+    scale, across, down = transform.m11(), transform.dx(), transform.dy()
+    # A widget begins somewhere in its window: moved by whole pixels a line is as sharp.
+    if scale == 1.0 and not (across % 1.0 or down % 1.0):
         return SCREEN
-    return Grid(transform.m11(), transform.dx(), transform.dy(), raster=True)
+    return Grid(scale, across, down, raster=True)

@@ -273,6 +273,8 @@ class Curves(Layer):
 class Bands(Layer):
     """Vertical bands behind the curves: saturated regions."""
 
+    upright = True
+
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, -10)
         self.bands: tuple[tuple[float, float], ...] = ()

@@ -12,9 +12,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.axes import TICK, draw_label, label_width
+from sigexplorer.plot.axes import draw_label, label_width
 from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.ground import TICK
 from sigexplorer.plot.layer import Grip, Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, line_pen
@@ -42,6 +43,7 @@ class Image(Layer):
 
     # Scaling it takes longer than everything else on the plot, and what is dragged over it does not change it.
     cached = True
+    direct = True
 
     def __init__(self, surface: Surface, z: float = -20) -> None:
         super().__init__(surface, z)
@@ -262,7 +264,11 @@ class ColorBar(Grip):
             painter.rotate(-90)
             painter.drawText(QPointF(0, 0), text)
         else:
-            painter.drawText(QPointF(min(bar.center().x() - width / 2, self.surface.width() - width - 2), bar.bottom() + TICK + measures.ascent() + 4), title)
+            painter.drawText(QPointF(self._title_column(bar, width), bar.bottom() + TICK + measures.ascent() + 4), title)
+
+    def _title_column(self, bar: QRectF, width: float) -> float:
+        """Return where a level title begins."""
+        return min(bar.center().x() - width / 2, self.surface.width() - width - 2)
 
     def _row(self, level: float) -> float:
         low, high = self.levels

@@ -35,6 +35,8 @@ class Layer(pg.GraphicsObject):
 
     # Whether it is kept as a picture: what is slow to draw and rarely changes.
     cached: ClassVar[bool] = False
+    # Whether what it draws looks the same on the ground as on a picture of its own, which letters do not.
+    direct: ClassVar[bool] = False
     # Whether it belongs to the picture, and not only to the window.
     printed: ClassVar[bool] = True
     # Whether it looks different when the range has changed.
@@ -47,6 +49,8 @@ class Layer(pg.GraphicsObject):
     lined_on_paper: ClassVar[bool] = False
     # Whether what it draws are grounds, on which a name can be read.
     filled: ClassVar[bool] = False
+    # Whether what it draws is the same in every row of the frame, and nothing outside.
+    upright: ClassVar[bool] = False
 
     def __init__(self, surface: Surface, z: float) -> None:
         super().__init__()
@@ -59,6 +63,8 @@ class Layer(pg.GraphicsObject):
         self._offset, self._moved = QPointF(), False
         # Whether it could not be drawn; it is tried again when something about it has changed.
         self.broken = False
+        # Another number once it looks different.
+        self.version = 0
         self.setZValue(z)
         # The plot's canvas paints all layers; as items of the scene they only take hold of the mouse.
         self.setFlag(self.GraphicsItemFlag.ItemHasNoContents)
@@ -99,6 +105,7 @@ class Layer(pg.GraphicsObject):
             self._size, self._rect = size, QRectF(0, 0, *size)
         self._picture.drop()
         self.broken = False
+        self.version += 1
         # The whole plot is painted at once. To note every item's part of it in the scene would cost time twice: the scene tells
         # its view after the frame, and has it painted again. What is hidden is painted once it is shown, and asks for it then.
         if self.visible:
@@ -108,7 +115,7 @@ class Layer(pg.GraphicsObject):
         """Draw on the screen, where the canvas has asked for smooth edges, or on paper, or copy the picture kept."""
         surface = self.surface
         exporting = surface.exporting
-        if self._cached and not exporting:
+        if self._cached and not exporting and (not self.direct or self._picture.rests()):
             self._picture.copy(painter, self.extent, self._offset if self._moved else None, self._draw)
             return
         painter.save()
@@ -175,13 +182,18 @@ class Picture:
 
     def __init__(self) -> None:
         self._pixels: QPixmap | None = None
-        self._fresh = False
+        self._fresh = self._asked = False
         self._ratio = 0.0
         self._corner = QPointF()
 
     def drop(self) -> None:
         """Have it drawn anew the next time."""
-        self._fresh = False
+        self._fresh = self._asked = False
+
+    def rests(self) -> bool:
+        """Return whether it was asked for before since it was dropped: to draw and to copy what is another with every frame takes twice as long."""
+        asked, self._asked = self._asked, True
+        return asked
 
     def copy(self, painter: QPainter, extent: Callable[[], QRectF], offset: QPointF | None, draw: Callable[[QPainter], None]) -> None:
         """Copy the picture to a painter, moved by an offset if there is one, drawing it first where there is none at its density."""
@@ -206,6 +218,9 @@ class Picture:
             finally:
                 inner.end()
         painter.drawPixmap(self._corner if offset is None else self._corner + offset, self._pixels)
+
+
+Ground = Callable[[QPainter, QWidget, str, list[Layer]], list[Layer]]
 
 
 class Canvas(pg.GraphicsObject):
@@ -239,22 +254,41 @@ class Canvas(pg.GraphicsObject):
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, width, height)
 
-    def paint_all(self, port: QWidget, ground: str, magnification: float) -> None:
-        """Paint a whole viewport, while nothing but the layers is seen: to ask the scene for what is took as long as to paint half of them."""
+    def paint_all(self, port: QWidget, ground: Ground, color: str, magnification: float) -> None:
+        """Paint a whole viewport, while nothing but the layers is seen: to ask the scene for what is took as long as to paint half of them.
+
+        Parameters
+        ----------
+        port : QWidget
+            The viewport, in its paint event.
+        ground : callable
+            Fills it where a logical pixel is one of the viewport; given a painter, the viewport, a colour and the layers, and returns those that it has not
+            painted with it.
+        color : str
+            Of the ground.
+        magnification : float
+            How many pixels of the viewport a logical one is wide.
+        """
         painter = QPainter(port)
         try:
-            painter.fillRect(port.rect(), ink(ground))
-            if magnification != 1.0:
+            if magnification == 1.0:
+                self._paint_layers(painter, ground(painter, port, color, self._layers()))
+            else:
+                painter.fillRect(port.rect(), ink(color))
                 painter.scale(magnification, magnification)
-            self.paint(painter)
+                self.paint(painter)
         finally:
             painter.end()
 
     def paint(self, painter: QPainter, *_: Any) -> None:
-        """Draw the layers; hand an exception to the hook: one that left a paint method would end the process."""
+        """Draw all layers."""
+        self._paint_layers(painter, self._layers())
+
+    def _paint_layers(self, painter: QPainter, layers: list[Layer]) -> None:
+        """Draw layers; hand an exception to the hook: one that left a paint method would end the process."""
         # Once for all layers, each of which leaves the painter as it was: to ask for it costs more than some of them.
         painter.setRenderHint(ANTIALIASING)
-        for layer in self._layers():
+        for layer in layers:
             if layer.visible and not layer.broken:
                 try:
                     layer.paint_on(painter)

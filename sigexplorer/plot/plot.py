@@ -15,6 +15,7 @@ from sigexplorer.fonts import written_in
 from sigexplorer.language import tr
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Curves
+from sigexplorer.plot.ground import Ground
 from sigexplorer.plot.hands import Hands
 from sigexplorer.plot.labels import Labels
 from sigexplorer.plot.layer import Canvas, Layer
@@ -61,8 +62,7 @@ class Plot(Hands):
         # As its own, which is found sooner than one of the class.
         self._magnification = 1.0
         self.theme = theme
-        self.face = FAMILY
-        self.exporting = False
+        self.face, self.exporting = FAMILY, False
         self.labels = Labels()
         self._transparent = False
         self._layers: list[Layer] = []
@@ -95,6 +95,7 @@ class Plot(Hands):
         self.scene().addItem(self._ground)
         self.scene().addItem(self._canvas)
         self.axes = Axes(self)
+        self._paper = Ground(self.axes)
         self.curves = Curves(self)
         self.legend = Legend(self, self.axes)
         self.progress = Progress(self)
@@ -333,7 +334,7 @@ class Plot(Hands):
             if self.view.holds_items:
                 super().paintEvent(event)
             else:
-                self._canvas.paint_all(self._port, self.theme.background, self._magnification)
+                self._canvas.paint_all(self._port, self._paper.paint, self.theme.background, self._magnification)
         except Exception:
             sys.excepthook(*sys.exc_info())
             # At once, and without what gives everything its place, which may be what fails again and again.

@@ -22,6 +22,7 @@ class Raster(Layer):
     """Events in rows; of those that fall on one another one is drawn, so that a million of them are drawn as quickly as fill the plot."""
 
     cached = True
+    direct = True
 
     def __init__(self, surface: Surface, z: float = 20) -> None:
         super().__init__(surface, z)

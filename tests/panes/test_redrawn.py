@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+import sigexplorer.plot.ground
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import compute
@@ -72,3 +73,27 @@ def test_what_was_shown_before_leaves_nothing_behind(make, name) -> None:
         differing = np.abs(pixels(pane) - pixels(other)).max(axis=-1) >= 40
         assert not differing.any(), f"{differing.sum()} pixels after {move}"
         other.close()
+
+
+# Each has a map, contours, rows, events, areas or bands; the moves of two of them have others.
+KEPT = ("curve", "chain", "layers", "saturation", "phase", "initialisation", "neuron", "neuron.raster", "fit", "descent", "overview", "network")
+
+
+@pytest.mark.parametrize("name", [name for name in drawn_panes() if name in KEPT])
+def test_a_picture_that_is_kept_looks_as_what_is_drawn_and_so_does_a_ground_that_is_copied(make, name, monkeypatch) -> None:
+    state = replace(State(), SMALL | MOVES[0] | {"style.legend": True, "style.grid": True})
+    pane = make(name)
+    pane.render_results(compute(state, pane.topics))
+    settle()
+    seen = []
+    # What looks different from the last frame is drawn, then kept; the ground is filled in one piece, or some of its rows are copied.
+    for least in (np.inf, np.inf, 0, 0):
+        monkeypatch.setattr(sigexplorer.plot.ground, "LEAST", least)
+        if len(seen) % 2 == 0:
+            pane.set_theme(pane.theme)
+        image = pane.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        seen.append(np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.width(), 4)[..., :3].astype(int))
+    # What lies on a picture without a ground is rounded once more.
+    assert np.abs(seen[1] - seen[0]).max() <= 3
+    assert np.array_equal(seen[2], seen[0])
+    assert np.array_equal(seen[3], seen[1])

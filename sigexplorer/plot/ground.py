@@ -1,0 +1,185 @@
+"""What lies below everything on a plot: its ground, and on it what is the same in every row of the frame, bands and the upright lines of the grid."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from sigexplorer.plot.crisp import Grid
+from sigexplorer.plot.layer import ANTIALIASING, Layer
+from sigexplorer.plot.segments import Segments
+from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.text import NO_PEN, ink, line_pen
+from sigexplorer.plot.ticks import Tick
+
+# How many rows of the frame are made, and copied downwards: they stay in the processor's own memory, and their copies are few.
+ROWS = 32
+# Frames of fewer pixels stay there as a whole, and the calls would cost more than is won.
+LEAST = 400_000
+# How far a division reaches away from its axis.
+TICK = 5.0
+
+
+class Places(NamedTuple):
+    """Where the axes are, in pixels: the frame, the ticks, where the axes cross, and whether that is inside the frame.
+
+    `clear` holds the rows half-way between two divisions, clear of their labels, those nearest to the middle first.
+    """
+
+    frame: QRectF
+    columns: list[tuple[Tick, float]]
+    rows: list[tuple[Tick, float]]
+    corner: QPointF
+    crossing: bool
+    clear: list[float]
+
+
+class AxisLines:
+    """The lines of both axes and of their grid, each where it is sharp on a device."""
+
+    def __init__(self) -> None:
+        self._made: tuple[Places, Grid] | None = None
+        self._axes, self._grid, self._upright = Segments(), Segments(), Segments()
+        self._level: list[QRectF] = []
+
+    def fit(self, places: Places, pixels: Grid) -> None:
+        """Make the lines for places and a device; kept as both are."""
+        if self._made is not None and self._made[0] is places and self._made[1] == pixels:
+            return
+        frame, columns, rows, corner = places[:4]
+        left, top, right, bottom = frame.left(), frame.top(), frame.right(), frame.bottom()
+        across, down = [pixels.column(x) for _, x in columns], [pixels.row(y) for _, y in rows]
+        x, y = pixels.column(corner.x()), pixels.row(corner.y())
+        upright, level = [(at, top, at, bottom) for at in across], [(left, at, right, at) for at in down]
+        self._grid.write(upright + level)
+        lines = [(at, corner.y(), at, corner.y() + TICK) for at in across] + [(corner.x() - TICK, at, corner.x(), at) for at in down]
+        self._axes.write([*lines, (left, y, right, y), (x, top, x, bottom)])
+        # A line is a row of pixels: to fill it takes a fifth of the time to draw it. An upright one is drawn as quickly where it is one pixel wide, but for
+        # the pixel below the frame.
+        half = 0.5 * pixels.width(1)
+        drawn = pixels.scale == 1.0
+        self._upright.write(upright if drawn else [])
+        filled = [(at, bottom, at, bottom) for at in across] if drawn else upright
+        self._level = [QRectF(x1 - half, y1 - half, x2 - x1 + 2 * half, y2 - y1 + 2 * half) for x1, y1, x2, y2 in filled + level] if pixels.raster else []
+        self._made = (places, pixels)
+
+    def draw_grid(self, painter: QPainter, color: str, pixels: Grid) -> None:
+        """Draw the grid as lines, on any device."""
+        painter.setPen(line_pen(color, pixels.width(1)))
+        self._grid.draw(painter)
+
+    def draw_upright(self, painter: QPainter, color: str, pixels: Grid) -> None:
+        """Draw the upright lines of the grid as far as they go over whole rows of the frame, on a raster of one pixel to a logical one."""
+        painter.setPen(line_pen(color, pixels.width(1)))
+        self._upright.draw(painter)
+
+    def fill_level(self, painter: QPainter, color: str) -> None:
+        """Fill what else there is of the grid on a raster, the level lines."""
+        painter.setPen(NO_PEN)
+        painter.setBrush(ink(color))
+        painter.drawRects(self._level)
+
+    def draw_axes(self, painter: QPainter, color: str, pixels: Grid) -> None:
+        """Draw the axes and their divisions."""
+        painter.setPen(line_pen(color, pixels.width(1)))
+        self._axes.draw(painter)
+
+
+class Gridded(Protocol):
+    """The axes of a plot, the uppermost of what the ground may have."""
+
+    surface: Surface
+    """Where they stand."""
+
+    visible: bool
+    """Whether they are seen."""
+
+    broken: bool
+    """Whether they could not be drawn."""
+
+    grid: bool
+    """Whether they have a grid."""
+
+    grounded: bool
+    """Whether the ground has the upright lines of it, which they leave out."""
+
+    def draw_upright(self, painter: QPainter) -> None:
+        """Draw the upright lines of the grid alone, on a raster of one pixel to a logical one."""
+
+
+class Ground:
+    """Paints the ground of a viewport, and on it the lowest layers as far as all rows of the frame are alike.
+
+    An upright line is written pixel by pixel, each in another place of the memory: with the ground and the bands below it that takes twice as long as to
+    copy all three a few rows at a time.
+
+    Parameters
+    ----------
+    axes : Gridded
+        Which have the grid.
+    """
+
+    def __init__(self, axes: Gridded) -> None:
+        self._axes = axes
+        self._rows: QPixmap | None = None
+        self._made_of: tuple[Any, ...] = ()
+
+    def paint(self, painter: QPainter, port: QWidget, color: str, layers: list[Layer]) -> list[Layer]:
+        """Fill a viewport; return the layers that are still to be painted, of which the axes leave out the upright lines where these are there."""
+        lowest, ground, width = self._lowest(layers, port), ink(color), port.width()
+        self._axes.grounded = lowest is not None
+        if lowest is None:
+            painter.fillRect(port.rect(), ground)
+            return layers
+        frame = self._axes.surface.mapping.frame
+        top, bottom = int(frame.top()), int(frame.bottom())
+        rows = self._made(lowest, width, color)
+        painter.fillRect(0, 0, width, top, ground)
+        painter.fillRect(0, bottom, width, port.height() - bottom, ground)
+        # The last copy lies on a part of the one before, which is the same.
+        for row in (*range(top, bottom - ROWS, ROWS), bottom - ROWS):
+            painter.drawPixmap(0, row, rows)
+        return layers[len(lowest) - 1 :]
+
+    def _lowest(self, layers: list[Layer], port: QWidget) -> list[Layer] | None:
+        """Return the layers up to the axes, if all are alike in all rows; None where others stand between, or edges lie between pixels."""
+        axes = self._axes
+        frame = axes.surface.mapping.frame
+        if frame.width() * frame.height() < LEAST or frame.height() < ROWS or not (axes.visible and axes.grid) or axes.broken:
+            return None
+        if port.devicePixelRatio() != 1.0 or frame.top() % 1.0 or frame.bottom() % 1.0:
+            return None
+        found: list[Layer] = []
+        last: object = axes
+        for layer in layers:
+            found.append(layer)
+            if layer is last:
+                return found
+            if layer.visible and (layer.broken or not layer.upright):
+                return None
+        return None
+
+    def _made(self, lowest: list[Layer], width: int, color: str) -> QPixmap:
+        """Return some rows of the frame, across the whole plot; kept until something of them is another."""
+        axes, mapping = self._axes, self._axes.surface.mapping
+        wanted = (width, color, mapping, *((layer, layer.visible, layer.version) for layer in lowest))
+        if self._rows is None or self._made_of != wanted:
+            if self._rows is None or self._rows.width() != width:
+                self._rows = QPixmap(width, ROWS)
+            self._rows.fill(ink(color))
+            painter = QPainter(self._rows)
+            try:
+                painter.translate(0.0, -mapping.frame.top())
+                painter.setRenderHint(ANTIALIASING)
+                for layer in lowest[:-1]:
+                    if layer.visible:
+                        layer.draw(painter)
+                painter.setRenderHint(ANTIALIASING, False)
+                axes.draw_upright(painter)
+            finally:
+                painter.end()
+            self._made_of = wanted
+        return self._rows
