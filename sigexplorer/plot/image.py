@@ -193,6 +193,13 @@ class ColorBar(Grip):
             self._image = QImage(colors.data, 1, len(colors), 4, QImage.Format.Format_RGB32).copy()
             self.refresh()
 
+    def extent(self) -> QRectF:
+        """Return what is to the right of the frame, with the title where that begins further left."""
+        left, surface = self.surface.mapping.frame.right(), self.surface
+        if not self._upright:
+            left = min(left, self._title_column(self.box, width_of(self.title, TEXT_PIXELS)) - 2.0)
+        return QRectF(left, 0.0, surface.width() - left, surface.height())
+
     def draw(self, painter: QPainter) -> None:
         """Draw the bar, its ticks, its marks and its title."""
         if self._content is None:

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.plot.colormap import sequential
-from sigexplorer.plot.image import Image
+from sigexplorer.plot.image import ColorBar, Image
 from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.ticks import Tick
 from tests.painting import Paints
 
 EDGES = (-1.0, 3.0, 0.5, 2.0)
@@ -69,3 +71,27 @@ def test_a_picture_that_looks_the_same_is_not_made_and_painted_anew(plot, qtbot)
         made = image.image
         assert paints.caused_by(change) == 1
         assert image.image is not made
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(upright=st.booleans(), title=st.text("Wj g", min_size=1, max_size=60), margin=st.integers(40, 160), text=st.text("0123456789", min_size=1, max_size=9))
+def test_a_bar_of_colours_draws_nothing_beside_its_extent(qtbot, upright, title, margin, text) -> None:
+    made = Plot()
+    qtbot.addWidget(made)
+    made.margins = (14, 14, margin, 40)
+    made.resize(400, 300)
+    bar = ColorBar(made, upright=upright)
+    bar.set_levels(sequential("#000000", "#ffffff"), (0.0, 1.0), (Tick(0.0, text), Tick(0.5, "0.5"), Tick(1.0, text)), title, ((0.4, (3.0, 2.0)),))
+    image = QImage(made.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bar.draw(painter)
+    painter.end()
+    drawn = np.argwhere(np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()))
+    extent = bar.extent().toAlignedRect()
+    assert len(drawn)
+    assert drawn[:, 1].min() >= extent.left()
+    assert extent.right() + 1 >= made.width()
+    assert extent.width() < made.width() or len(title) > 30
+    made.close()
