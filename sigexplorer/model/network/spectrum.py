@@ -56,6 +56,10 @@ class MatrixProduct:
         log_rows : ndarray, shape (rows,), optional
             Logarithms of factors by which the rows of `image` are still to be multiplied, -inf for 0: slopes that float64 does not hold.
         """
+        # A column of Q that M maps to 0 ends there, with its row of D T: what is left is of lower rank, and keeps T well conditioned.
+        live = image.any(axis=0)
+        if not live.all():
+            image, self._log, self._mixing = image[:, live], self._log[live], self._mixing[live]
         length = _lengths(image)
         with np.errstate(divide="ignore"):
             logs = np.log(length) + (0.0 if log_rows is None else np.where(np.isneginf(log_rows), log_rows, np.maximum(log_rows, DEEPEST)))

@@ -1,3 +1,4 @@
+import itertools
 import time
 
 import mpmath
@@ -5,6 +6,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.model.activations import Erf, Tanh
+from sigexplorer.model.network import spectrum
 from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import draw_layer
@@ -132,3 +134,54 @@ def test_wide_and_deep_in_little_time_with_moving_progress():
     assert np.diff(heard).min() > 0.0
     # Theory that is known already takes the last step.
     assert np.diff(heard)[:-1].max() < 0.2
+
+
+def test_it_stops_at_whatever_question_the_answer_is_yes():
+    """Columns of like and of unlike lengths are asked at, and rotations too, where decompositions come to no end."""
+    product, asked = product_of([np.random.default_rng(8).standard_normal((5, 5)) for _ in range(3)]), []
+    product.log10_singular_values(cancel=lambda: bool(asked.append(0)))
+    for last in range(1, len(asked) + 1):
+        questions = itertools.count(1)
+        with pytest.raises(Cancelled):
+            product.log10_singular_values(cancel=lambda questions=questions, last=last: next(questions) == last)
+        assert next(questions) == last + 1
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 6])
+@pytest.mark.parametrize("depth", [1, 3, 40])
+def test_plane_rotations_alone_have_the_same_values(size, depth, monkeypatch):
+    """What is left to do them where decompositions do not settle: no digit of the short columns is lost there either."""
+    monkeypatch.setattr(spectrum, "STEPS", 0)
+    generator = np.random.default_rng(size)
+    matrices = [generator.standard_normal((size, size)) for _ in range(depth)]
+    found = product_of(matrices).log10_singular_values()
+    np.testing.assert_allclose(found, exact(matrices, 200), atol=2e-11)
+    if size > 1:
+        with pytest.raises(Cancelled):
+            product_of(matrices).log10_singular_values(cancel=lambda: True)
+
+
+@pytest.mark.parametrize("decades", [100.0, 400.0])
+def test_a_unit_that_nothing_comes_from_is_an_exact_zero_beside_rows_of_any_size(decades):
+    generator = np.random.default_rng(11)
+    matrix = generator.standard_normal((5, 4))
+    matrix[:, 0] = 0.0
+    rows = np.linspace(0.0, -decades, 5)
+    product = MatrixProduct(4)
+    product.multiply(matrix @ product.basis, rows * np.log(10.0))
+    with mpmath.workdps(2500):
+        graded = mpmath.diag([mpmath.mpf(10) ** item for item in rows.tolist()]) * mpmath.matrix(matrix[:, 1:].tolist())
+        expected = [float(mpmath.log10(value)) for value in mpmath.svd_r(graded, compute_uv=False)]
+    found = product.log10_singular_values()
+    np.testing.assert_allclose(found[:3], expected, rtol=1e-13, atol=1e-11)
+    assert np.isneginf(found[3])
+
+
+@pytest.mark.parametrize("logs", [(0.0, 0.0, 0.0), (0.0, -400.0, -800.0)])
+def test_columns_that_are_the_same_leave_nothing_of_the_third(logs):
+    """Units 0 and 1 hear the same input, which is heard once; the third singular value is 0, and no more than rounding is left of it."""
+    product = MatrixProduct(3)
+    product.multiply(np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 2.0]]), np.array(logs) * np.log(10.0))
+    found = product.log10_singular_values()
+    np.testing.assert_allclose(found[:2], [0.5 * np.log10(2.0), 0.5 * np.log10(5.0) if not any(logs) else -400.0][:: 1 if any(logs) else -1], atol=1e-11)
+    assert found[2] < found[1] - 15.0
