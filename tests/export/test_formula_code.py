@@ -42,7 +42,7 @@ WHOLE = (
     *("x^x", "2^x", "e^(a*x)", "x^-2", "x^0", "x^1", "x^0.5", "(x^2)^a", "1/x", "a/x", "x/a", "3", "a", "sigmoid(a)*x", "x/(a - a)", "0^x"),
     *("where(x < a and x > -1 or not x < 3, 1, x)", "where(a < 2, x, 2)", "where(-1 < x < 1, 1, 2)", "exp(x) - 1", "log(1 + x)", "1 - sigmoid(x)"),
     *("elu(x, alpha=2*a)", "sigmoid(x, gain=b, upper=2)", "where(x < 0, lambda, x)*u1 + c2 + zero*np", "max(1, 2, x)", "min(3, a)*x", "x - -2"),
-    *("pi*x^2/e", "x - (x - 1)"),
+    *("pi*x^2/e", "x - (x - 1)", "square(x - a)", "x*square(a)", "x*(sigmoid(a) + 1)", "tanh(where(x < 0, 1, 2))", "max(x, x)*min(a*x, a*x)"),
 )
 
 

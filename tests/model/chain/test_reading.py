@@ -1,11 +1,12 @@
 import math
 
+import msgspec
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import Custom, Sigmoid, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
-from sigexplorer.model.chain.reading import compose
+from sigexplorer.model.chain.reading import compose, gradient_sentence
 from sigexplorer.model.curve import CurveParameters, compute_curve
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.wording import number
@@ -140,3 +141,57 @@ def test_functions_compared_have_their_sentence_and_their_columns():
         for index, function in enumerate(state.compare, start=1):
             own = topics()[name].result(parse(state, {"activation": function.name, "compare": ""} | ({"activation.gain": "3"} if index == 5 else {})))
             np.testing.assert_array_equal(found[f"compared_{index}_log10_gradient"], own.log10_magnitude)
+
+
+@pytest.mark.parametrize(
+    ("formula", "x", "said"),
+    [
+        # Beyond ln of the largest float64, 709.8.
+        ("exp(x)", 800.0, "At x = 800 the slope is infinite."),
+        ("sqrt(x)", -1.0, "At x = −1 the slope is undefined."),
+        ("x^3", 2.0, "At x = 2 the slope is 12: slopes grow without bound, so that none is the steepest."),
+    ],
+)
+def test_slopes_of_formulas_that_no_share_is_of(formula, x, said):
+    assert say(Custom(formula), x, 1).startswith(said)
+
+
+def ended(layers, **last):
+    """Return a chain whose last layer has other numbers."""
+    changed = {name: np.concatenate((getattr(layers, name)[:-1], [value])) for name, value in last.items() if name in {"log10_magnitude", "sign"}}
+    return msgspec.structs.replace(layers, **{**last, **changed})
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ({"log10_magnitude": math.inf}, "Through 10 layers the gradient grows beyond all that is followed."),
+        ({"log10_magnitude": -math.inf}, "Through 10 layers what is left of the gradient is too small for any number."),
+        ({"log10_magnitude": -math.inf, "sign": -1.0}, "Through 10 layers what is left of the gradient is too small for any number, its sign turned."),
+        (
+            {"log10_magnitude": math.nan, "activation": np.array([0.0] * 6 + [math.inf] * 5)},
+            "Through 10 layers the gradient is not followed to its end: activations leave all numbers at layer 6.",
+        ),
+        (
+            {"log10_magnitude": -math.inf, "rounding_from": 4},
+            "Through 10 layers float64 finds a gradient of exactly zero: from layer 4 on rounding decides its digits.",
+        ),
+        # 10^0.04 over 10 layers is 1.0093 a layer, 10^0.05 is 1.0116; 10^20 is 100 a layer.
+        ({"log10_magnitude": 0.04, "rounding_from": 4}, "the gradient keeps about its size a layer: from layer 4 on rounding decides its digits."),
+        ({"log10_magnitude": 0.05, "rounding_from": 4}, "the gradient grows about 1× a layer: from layer 4 on rounding decides its digits."),
+        ({"log10_magnitude": 20.0, "rounding_from": 4}, "the gradient grows about 100× a layer: from layer 4 on rounding decides its digits."),
+        ({"log10_magnitude": -20.0, "rounding_from": 4}, "the gradient shrinks about 100× a layer: from layer 4 on rounding decides its digits."),
+        # The error of log10 a layer is 0.2 and 0.4: 58 %, and more than is called known.
+        (
+            {"log10_magnitude": 20.0, "rounding_from": 4, "followed": 8, "log10_error": 2.0},
+            "That is the mean of the first 8 layers, known to within 58 %; later ones are not followed.",
+        ),
+        (
+            {"log10_magnitude": 20.0, "rounding_from": 4, "followed": 8, "log10_error": 4.0},
+            "That is the mean of the first 8 layers, by which it is hardly known; later ones are not followed.",
+        ),
+    ],
+)
+def test_gradients_that_no_number_holds_or_rounding_decides(last, said):
+    layers = ended(compute_layers(function("identity"), 1.0, 10), **last)
+    assert gradient_sentence(layers).endswith(said)

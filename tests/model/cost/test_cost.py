@@ -134,3 +134,15 @@ def test_the_dearest_is_said_in_how_many_times_the_cheapest_takes(medians):
         assert "All functions take about as long." in said
     elif high > 1.5 * low:
         assert f"f{medians.index(low)} is the quickest and f{medians.index(high)} takes {number(high / low, 2)} times as long." in said
+
+
+def test_what_was_not_timed_or_timed_alone_is_said_so():
+    measured, tables = _measured(), approximate(Sigmoid())
+    exact, copy = measured.of("Logistic sigmoid", "exact, float64"), next(item for item in measured.compared if item.series == "copy, float64")
+    for timings in ((), (exact,), (copy,)):
+        assert read_cost(msgspec.structs.replace(measured, compared=timings), tables, "absolute").startswith("This function was not timed. Tables of")
+    value = msgspec.structs.replace(measured, compared=(exact, copy), parameters=msgspec.structs.replace(QUICK, quantity="value"))
+    said = read_cost(value, tables, "absolute")
+    assert f"at once: value of Logistic sigmoid takes {number(exact.median, 3)} ns an element" in said
+    assert "Of the plain formulas" not in said
+    assert "as long." not in said

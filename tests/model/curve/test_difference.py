@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import GELU, HardSigmoid, ReLU, Sigmoid, SiLU, Softplus, Step, Tanh, catalogue
+from sigexplorer.model.activations import GELU, Custom, HardSigmoid, ReLU, Sigmoid, SiLU, Softplus, Step, Tanh, catalogue
 from sigexplorer.model.curve.difference import compute_difference
 from sigexplorer.model.curve.difference_reading import read_difference
 from sigexplorer.model.wording import number
@@ -132,3 +132,22 @@ def test_a_table_has_a_column_a_function():
     table = compute_difference(Sigmoid(), (Tanh(), Step())).table()
     assert [column.name for column in table.columns] == ["x", "value", "difference_1", "difference_2"]
     assert len({column.values.size for column in table.columns}) == 1
+
+
+@pytest.mark.parametrize(
+    ("f", "g", "ends", "said"),
+    [
+        ("log(x)", "0*x", (-3, -1), "there is no difference: it is undefined from x = −3 to −1."),
+        ("1e-16*exp(-x^2)", "0*x", (-1, 1), "f − g is nothing but rounding: at most 10⁻¹⁶."),
+        # An even dent in a constant, and one wall of it alone.
+        ("3 - exp(-x^2)", "0*x", (-1, 1), "f − g tends to 3 on both sides."),
+        ("tanh(x) - 1", "0*x", (-1, 1), "f − g tends to −2 on the far left."),
+        ("tanh(x) + 1", "0*x", (-1, 1), "f − g tends to 2 on the far right."),
+        ("abs(x)", "0*x", (-1, 1), "on both sides it grows without bound."),
+        ("exp(-x)", "0*x", (-1, 1), "further left it grows without bound."),
+        # Four tops and four bottoms of a sine.
+        ("sin(x)", "0*x", (-12, 12), "and 7 other inputs, where it is 1; no other input has more."),
+    ],
+)
+def test_what_is_said_of_formulas(f, g, ends, said):
+    assert said in read_difference(compute_difference(Custom(f), (Custom(g),), 0, ends))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -42,3 +43,30 @@ def test_true_zeros_are_told_apart() -> None:
 @pytest.mark.parametrize(("name", "words"), [("step", "the gradient is exactly zero everywhere."), ("identity", "the gradient is 1 everywhere")])
 def test_a_map_of_one_value(name, words) -> None:
     assert words in reading(name, vertical="bias")[0]
+
+
+PLAIN = np.array([[-1.0, -2.0], [-3.0, -4.0]])
+NONE = np.zeros((2, 2), dtype=bool)
+ONE = np.array([[False, False], [False, True]])
+
+
+@pytest.mark.parametrize(
+    ("log10", "unknown", "said"),
+    [
+        (np.full((2, 2), -np.inf), ~NONE, "rounding decides the digits of the gradient on 100 % of the map, and it is nowhere known and not zero."),
+        (
+            np.array([[np.inf, np.inf], [np.inf, -np.inf]]),
+            NONE,
+            "the gradient has no size that is followed: it is exactly zero on 25 %, it grows beyond all that is followed on 75 % of the map.",
+        ),
+        (np.full((2, 2), np.nan), NONE, "the gradient is undefined everywhere."),
+        (PLAIN, ONE, "the gradient goes from 0.001 to 0.1 where it is known; rounding decides its digits on 25 % of the map."),
+        (PLAIN, NONE, "the gradient goes from 0.0001 to 0.1; float16 shows it everywhere."),
+        (np.full((2, 2), -2.0), ONE, "the gradient is 0.01 wherever it is known; rounding decides its digits on 25 %"),
+    ],
+)
+def test_what_is_known_of_a_map_is_told_from_what_is_not(log10, unknown, said) -> None:
+    sigmoid = catalogue["sigmoid"]()
+    found = compute_map(sigmoid, SaturationParameters(resolution=12), 2.0, 10)
+    found = msgspec.structs.replace(found, x=found.x[:2], y=found.y[:2], log10_gradient=log10, unknown=unknown)
+    assert said in read_map(found, compute_layers(sigmoid, 2.0, 10))

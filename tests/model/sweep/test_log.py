@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 
@@ -14,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import FileError
+from sigexplorer.model.sweep import log
 from sigexplorer.model.sweep.found import Failure, Found
-from sigexplorer.model.sweep.log import SweepFile, encode, encode_found, read_sweep
+from sigexplorer.model.sweep.log import MOST_POINTS, SweepFile, encode, encode_found, read_sweep
 
 HEAD = {"set": {}, "over": {"network.depth": ["1", "2"]}, "seeds": 1, "measures": ["a", "b"]}
 NUMBERS = st.floats(allow_nan=True, allow_infinity=True)
@@ -196,3 +198,49 @@ def test_a_full_disk_is_one_line_and_leaves_whole_lines(tmp_path) -> None:
     assert "cannot be written: it is larger than files may be here: choose another disk." in words
     assert path.read_bytes().endswith(b"\n")
     assert read_sweep(path).points.tolist() == list(range(int(number)))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ({"points": [1, 2], "seconds": [0.1, 0.1], "values": [[0.5, 0.5]]}, "a measure is missing"),
+        ({"points": [1, 2], "seconds": [0.1, 0.1], "values": [[0.5], [0.5, 0.5]]}, "a number is missing"),
+        ({"points": [1, 2], "seconds": [0.1], "values": [[0.5, 0.5]] * 2}, "a time is missing"),
+        ({"points": [-1], "seconds": [0.1], "values": [[0.5]] * 2}, "no point has this number"),
+        ({"points": [MOST_POINTS], "seconds": [0.1], "values": [[0.5]] * 2}, "no sweep has so many points"),
+    ],
+)
+def test_a_line_of_another_hand_costs_itself_alone(tmp_path, line, why) -> None:
+    """With a checksum of its own, and of a whole line: only what it says is wrong."""
+    path = tmp_path / "s.ndjson"
+    path.write_bytes(b"".join([encode({"sigexplorer sweep": 1, **HEAD}), encode_found(found([7])), encode({**line, "failed": []}), encode_found(found([8]))]))
+    read = read_sweep(path)
+    assert (read.damaged, read.points.tolist()) == (1, [7, 8]), why
+    np.testing.assert_array_equal(read.values, np.hstack([found([7]).values, found([8]).values]))
+
+
+def test_what_a_later_version_wrote_and_lines_without_end_are_refused(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "s.ndjson"
+    path.write_bytes(encode({"sigexplorer sweep": 99, **HEAD}))
+    with pytest.raises(FileError, match=r"s\.ndjson was written by a newer version of this program: take that one\.$"):
+        read_sweep(path)
+    monkeypatch.setattr(log, "LONGEST_LINE", 2**20)
+    path.write_bytes(b"x" * 2**20)
+    with pytest.raises(FileError, match=r"a line is longer than 1 MiB\.$"):
+        read_sweep(path)
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "said"),
+    [
+        ({"over": {"a": ["1"], "b": ["1", "2"]}}, {"over": {"a": ["1"], "b": ["1", "3"]}}, "b is 1, 2 there and 1, 3 here"),
+        ({"over": {"a": list("1234")}}, {"over": {"a": list("12345")}}, "a has other values there (4 values; 5 values here)"),
+        ({"set": {"a": "1"}}, {"set": {}}, "a is 1 there and not given here"),
+    ],
+)
+def test_what_differs_from_another_sweep_is_named(tmp_path, there, here, said) -> None:
+    path = tmp_path / "s.ndjson"
+    with SweepFile(path, {**HEAD, **there}):
+        pass
+    with pytest.raises(FileError, match=re.escape(said)), SweepFile(path, {**HEAD, **here}, resume=True):
+        pass

@@ -1,0 +1,67 @@
+"""What is said of a recording, against what was put into it."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pytest
+
+from sigexplorer.language import Told
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.parameters import RecordingParameters
+from sigexplorer.model.recording.reader import Note, RecordedLayer, Recording
+from sigexplorer.model.recording.reading import NO_STEP, NOTHING, read_recording_result, rows_of
+from sigexplorer.model.recording.result import RecordingResult
+
+RECORDING = Recording(
+    library="arrays",
+    created="",
+    layers=(RecordedLayer("fc1"), RecordedLayer("fc2")),
+    step=np.array([0, 5, 1000]),
+    seconds=np.zeros(3),
+    loss=np.array([2.5, np.nan, 0.125]),
+    loss_scale=np.ones(3),
+    quantities=("saturated",),
+    numbers=np.array([[[0.5], [np.nan]]] * 3),
+    notes=(),
+    ending="done",
+    error="",
+    every=1,
+    size=100,
+)
+WHOLE = "3 records of 2 layers, steps 0 to 1,000, loss 2.5 to 0.125."
+
+
+def result(findings=(), **parts):
+    parameters = RecordingParameters(layer=2, step=7, quantity="saturated")
+    return RecordingResult(parameters, msgspec.structs.replace(RECORDING, **parts), Told(lambda cancel: tuple(findings)))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({}, f"{WHOLE} {NOTHING}"),
+        ({"step": np.zeros(0, np.int64)}, NO_STEP),
+        # A loss that is known once has no course.
+        ({"loss": np.array([np.nan, np.inf, 3.0])}, f"3 records of 2 layers, steps 0 to 1,000. {NOTHING}"),
+        ({"every": 4}, f"{WHOLE} {NOTHING} Of so many records one in 4 is shown."),
+        ({"ending": "damaged"}, f"{WHOLE} {NOTHING} What follows in the file is damaged."),
+        ({"error": "RuntimeError"}, f"{WHOLE} {NOTHING} The training ended with a RuntimeError."),
+        ({"notes": (Note("fc3 was not called"),)}, f"{WHOLE} {NOTHING} Not recorded: fc3 was not called."),
+        ({"notes": tuple(map(Note, "abc"))}, f"{WHOLE} {NOTHING} Not recorded: a, and 2 more."),
+    ],
+)
+def test_what_a_file_holds_and_lacks_is_said(parts, said):
+    assert read_recording_result(result(**parts)) == said
+
+
+@pytest.mark.parametrize(("layer", "place"), [("fc2", " in fc2"), ("", "")])
+def test_the_worst_finding_is_said_with_its_layer_where_it_has_one(layer, place):
+    first, second = (Finding(cause, layer, 5, f"Measured {cause}.", "") for cause in ("dead units", "inputs not scaled"))
+    assert read_recording_result(result([first, second])) == f"{WHOLE} 2 findings, first of all dead units{place}: Measured dead units."
+
+
+def test_the_rows_are_those_of_the_layer_and_the_step_looked_at():
+    assert rows_of(result()) == (("layer", "2 of 2", "fc2"), ("step", "5", ""), ("saturated", "not recorded", ""))
+    assert rows_of(result(numbers=np.array([[[0.0], [0.25]]] * 3)))[2] == ("saturated", "0.25", "")
+    assert rows_of(result(step=np.zeros(0, np.int64))) == ()
