@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import functools
 import gc
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 import traceback
+import types
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -109,6 +111,30 @@ def still_there(left: Sequence[tuple[str, weakref.ref[Any]]]) -> list[str]:
         # To collect holds the interpreter, which who has to notice needs too.
         time.sleep(pause)
         pause = min(2 * pause, 3.0)
+
+
+def holding(thing: object) -> str:
+    """Return the shortest way on which a module holds something, from the module on; '' where none does."""
+    modules = {id(vars(module)): name for name, module in sys.modules.items() if isinstance(module, types.ModuleType)}
+    holders: dict[int, list[object]] = {}
+    # The collector may have been told to leave modules alone.
+    for holder in [*gc.get_objects(), *(vars(module) for module in sys.modules.values() if isinstance(module, types.ModuleType))]:
+        for held in gc.get_referents(holder):
+            holders.setdefault(id(held), []).append(holder)
+    onward: dict[int, object] = {id(thing): None}
+    waiting = collections.deque([thing])
+    while waiting:
+        step = waiting.popleft()
+        if id(step) in modules:
+            way = [modules[id(step)]]
+            while (step := onward[id(step)]) is not None:
+                way.append(getattr(step, "__qualname__", type(step).__qualname__))
+            return " > ".join(way)
+        for holder in holders.get(id(step), ()):
+            if id(holder) not in onward:
+                onward[id(holder)] = step
+                waiting.append(holder)
+    return ""
 
 
 def standing() -> str:

@@ -37,7 +37,7 @@ from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
-from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, forget, grown, memory, settle, slope_of, standing, still_there
+from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, forget, grown, holding, memory, settle, slope_of, standing, still_there
 
 # CPU seconds of the window's own thread that one action and what follows from it may take: it says nothing of how busy the machine is.
 LONGEST = 1.0
@@ -203,7 +203,8 @@ class Monkey:
         # A worker that has not yet noticed that nobody wants its result holds the window.
         held = still_there(left)
         if held:
-            self.fail(f"gone with its window should be: {', '.join(held)}\n{standing()}")
+            things = [plot() for name, plot in left if name == held[0]]
+            self.fail(f"gone with its window should be: {', '.join(held)}\n{standing()}\nheld by {holding(things[0])}")
         # As a window does that rests.
         trim()
         self.bare.append((number, memory()))

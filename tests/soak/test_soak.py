@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import random
+import sys
 import threading
 import time
 import weakref
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from sigexplorer.model.running import Memory
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.held import BYTES, Failure, Sample, forget, grown, standing, still_there
+from tests.soak.held import BYTES, Failure, Sample, forget, grown, holding, standing, still_there
 from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, failure_of, kind_of, smaller
 
@@ -112,6 +113,21 @@ def test_what_stays_though_it_should_be_gone_is_named(qapp: object, monkeypatch:
     thread.join()
     del stays
     assert still_there(left) == []
+
+
+KEPT: list[object] = []
+
+
+def test_the_way_on_which_something_is_held_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Planted:
+        pass
+
+    planted = Planted()
+    assert holding([planted]) == ""
+    monkeypatch.setattr(sys.modules[__name__], "KEPT", [lambda: planted])
+    way = holding(planted)
+    assert way.startswith(f"{__name__} > list > ")
+    assert way.endswith("<lambda> > tuple > cell > test_the_way_on_which_something_is_held_is_told.<locals>.Planted")
 
 
 def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
