@@ -18,10 +18,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.model.running import Memory
+from sigexplorer.model.training.result import Shelf
 
 # So many looks without a window say something after the warm-up, which lasts this many actions at least: by then the code of all pages is loaded,
 # and what keeps the last so many things has them.
@@ -70,7 +72,8 @@ def grown(samples: Sequence[Sample], left: Sequence[tuple[int, int]]) -> list[Fa
         name: (most, slope_of([(sample.number, getattr(sample, name)) for sample in steady])) for name, most in (("widgets", WIDGETS), ("threads", THREADS))
     }
     if len(warm(left)) >= FEWEST:
-        slopes["bytes"] = BYTES, bytes_of(left)
+        # Large results come and go between two looks, by which a slope of one run is uncertain by more than what it may be.
+        slopes["bytes"] = BYTES, bytes_of(left) - 2.0 * error_of(left)
     for name, (most, slope) in slopes.items():
         if slope > most:
             found.append(Failure(steady[-1].number, "many", f"{name}: {slope:.3g} more with every action ({most:g} at most)"))
@@ -90,6 +93,16 @@ def bytes_of(bare: Sequence[tuple[int, int]]) -> float:
     """Return the bytes that an action costs for good: the slope by least squares through what was measured without a window in the last half."""
     left = warm(bare)
     return statistics.linear_regression(*zip(*left, strict=True)).slope if len(left) > 1 else 0.0
+
+
+def error_of(bare: Sequence[tuple[int, int]]) -> float:
+    """Return the standard error of `bytes_of`; 0 for fewer than three looks, which lie on a line."""
+    left = warm(bare)
+    if len(left) < 3:
+        return 0.0
+    numbers, sizes = (np.array(column, dtype=np.float64) for column in zip(*left, strict=True))
+    rest = sizes - np.polyval(np.polyfit(numbers, sizes, 1), numbers)
+    return float(np.sqrt((rest @ rest) / (len(left) - 2)) / np.sqrt(((numbers - numbers.mean()) ** 2).sum()))
 
 
 def slope_of(points: Sequence[tuple[float, float]]) -> float:
@@ -157,12 +170,16 @@ def forget() -> None:
 
     What has no bound, by its number of results, is left as it is: that it grows has to be seen.
     """
+    # What was there when the program had started is out of the collector's sight.
+    gc.unfreeze()
     for thing in gc.get_objects():
         if isinstance(thing, functools._lru_cache_wrapper):
             if str(thing.__module__).startswith("sigexplorer") and thing.cache_parameters()["maxsize"] is not None:
                 thing.cache_clear()
         elif type(thing) is Memory:
             thing.clear()
+        elif type(thing) is Shelf:
+            thing._runs.clear()
 
 
 def settle() -> None:

@@ -37,7 +37,7 @@ from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
-from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, forget, grown, holding, memory, settle, slope_of, standing, still_there
+from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, error_of, forget, grown, holding, memory, settle, slope_of, standing, still_there
 
 # CPU seconds of the window's own thread that one action and what follows from it may take: it says nothing of how busy the machine is.
 LONGEST = 1.0
@@ -45,7 +45,7 @@ LONGEST = 1.0
 # seen: what is kept for good stands apart from that there.
 EVERY, BARE = 100, 250
 # Actions between two looks at what is left when what is kept within bounds is forgotten too, which hides what grows by some 10 MB up and down.
-FORGET = 1000
+FORGET = 500
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
 HANGS = 180.0
 # What the platform without a display says of every window, menu and dialog.
@@ -255,7 +255,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "bare": monkey.bare,
             "left": monkey.left,
             "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")}
-            | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left)},
+            | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left), "left_error": error_of(monkey.left)},
             "longest": monkey.longest,
             "reached": monkey.reached,
             "cpu": time.process_time(),

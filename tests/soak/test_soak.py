@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import random
+import statistics
 import sys
 import threading
 import time
@@ -17,10 +18,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from sigexplorer.model import Tanh
 from sigexplorer.model.running import Memory
+from sigexplorer.model.training.parameters import TrainingParameters
+from sigexplorer.model.training.result import _shelf as kept_runs
+from sigexplorer.model.training.result import training_stages
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.held import BYTES, Failure, Sample, forget, grown, holding, standing, still_there
+from tests.soak.held import BYTES, Failure, Sample, bytes_of, error_of, forget, grown, holding, standing, still_there
 from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, failure_of, kind_of, smaller
 
@@ -130,16 +135,34 @@ def test_the_way_on_which_something_is_held_is_told(monkeypatch: pytest.MonkeyPa
     assert way.endswith("<lambda> > tuple > cell > test_the_way_on_which_something_is_held_is_told.<locals>.Planted")
 
 
+def test_the_error_of_a_slope_is_that_of_repeated_runs() -> None:
+    noise = random.Random(3)
+    numbers = range(2000, 12_500, 500)
+
+    def run() -> list[tuple[int, int]]:
+        return [(number, round(1e8 + 1000.0 * number + noise.gauss(0.0, 5e6))) for number in numbers]
+
+    runs = [run() for _ in range(300)]
+    spread = statistics.stdev(map(bytes_of, runs))
+    assert statistics.fmean(map(error_of, runs)) == pytest.approx(spread, rel=0.15)
+    assert error_of(runs[0][-2:]) == 0.0
+
+
 def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
     def computed(argument: int) -> int:
         return argument
 
     computed.__module__ = "sigexplorer.planted"
     bounded, unbounded, result = functools.lru_cache(3)(computed), functools.cache(computed), Memory[int](3)
+    begun = training_stages((Tanh(),), TrainingParameters())
+    next(begun)
+    begun.close()
+    assert len(kept_runs._runs) == 1
     assert bounded(1) + unbounded(1) == 2
     result.keep("a", 1)
     forget()
     assert (bounded.cache_info().currsize, unbounded.cache_info().currsize, result.recall("a")) == (0, 1, None)
+    assert kept_runs._runs == []
 
 
 @given(st.sets(st.integers(0, 60), min_size=1, max_size=4))
