@@ -176,10 +176,8 @@ def forget() -> None:
         if isinstance(thing, functools._lru_cache_wrapper):
             if str(thing.__module__).startswith("sigexplorer") and thing.cache_parameters()["maxsize"] is not None:
                 thing.cache_clear()
-        elif type(thing) is Memory:
+        elif type(thing) in (Memory, Shelf):
             thing.clear()
-        elif type(thing) is Shelf:
-            thing._runs.clear()
 
 
 def settle() -> None:

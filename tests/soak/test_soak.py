@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QWidget
 from sigexplorer.model import Tanh
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.parameters import TrainingParameters
-from sigexplorer.model.training.result import _shelf as kept_runs
-from sigexplorer.model.training.result import training_stages
+from sigexplorer.model.training.result import Shelf
+from sigexplorer.model.training.run import TrainingRun
+from sigexplorer.model.training.view import Viewer
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.held import BYTES, Failure, Sample, bytes_of, error_of, forget, grown, holding, standing, still_there
@@ -154,15 +155,14 @@ def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
 
     computed.__module__ = "sigexplorer.planted"
     bounded, unbounded, result = functools.lru_cache(3)(computed), functools.cache(computed), Memory[int](3)
-    begun = training_stages((Tanh(),), TrainingParameters())
-    next(begun)
-    begun.close()
-    assert len(kept_runs._runs) == 1
+    run = TrainingRun((Tanh(),), TrainingParameters())
+    shelf = Shelf(3, 0)
+    shelf.give("a", run, Viewer(run, 0.05))
     assert bounded(1) + unbounded(1) == 2
     result.keep("a", 1)
     forget()
     assert (bounded.cache_info().currsize, unbounded.cache_info().currsize, result.recall("a")) == (0, 1, None)
-    assert kept_runs._runs == []
+    assert shelf.take("a", 0) is None
 
 
 @given(st.sets(st.integers(0, 60), min_size=1, max_size=4))

@@ -184,6 +184,11 @@ class Shelf:
             while sum(entry[3] for entry in self._runs[:-1]) > self._room:
                 del self._runs[0]
 
+    def clear(self) -> None:
+        """Forget all runs."""
+        with self._lock:
+            self._runs.clear()
+
 
 # Of usual sizes all of them; of large networks the last alone.
 _shelf = Shelf(3, 8 * 2**20)
