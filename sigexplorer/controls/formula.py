@@ -15,10 +15,10 @@ from sigexplorer.crash import guarded
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 
-# Typesetting takes some 20 ms. It waits until the parameters have been still for a moment, so that dragging stays fluent;
-# in a drag without any pause it is done once a second.
+# Typesetting takes some 20 ms, more than a frame. It waits until the parameters have been still for a moment, so that dragging stays fluent;
+# in a drag without any pause it is done every few seconds, which is less than one frame in a hundred.
 QUIET_MS = 120
-LATEST_SECONDS = 1.0
+LATEST_SECONDS = 3.0
 FONT_SIZE = 18
 HEIGHT = 88
 MARGIN = 12
