@@ -48,12 +48,19 @@ class Wide:
     def __init__(self, mantissa: FloatArray, exponent: FloatArray | float = 0.0) -> None:
         small, shift = np.frexp(mantissa)
         held = np.abs(exponent) > WHOLE
-        if not held.any():
+        if not np.logical_or.reduce(held, axis=None):
             self.mantissa, self.exponent = small, np.where(small == 0.0, -END, exponent + shift)
             return
         # An exponent so large has no room for the shift: the mantissa keeps it.
         self.mantissa = np.where(held & (np.abs(shift) < ROOM), mantissa, small)
         self.exponent = np.where(self.mantissa == 0.0, -END, np.where(held, exponent, np.clip(exponent + shift, -END, END)))
+
+    @classmethod
+    def formed(cls, mantissa: FloatArray, exponent: FloatArray) -> Wide:
+        """Return numbers whose parts are those of others, and in form."""
+        number = cls.__new__(cls)
+        number.mantissa, number.exponent = mantissa, exponent
+        return number
 
     @staticmethod
     def of_logarithm(sign: FloatArray, logarithm: FloatArray) -> Wide:
@@ -77,10 +84,10 @@ class Wide:
         return np.where(near, plain, np.where(self.mantissa == 0.0, -np.inf, np.where(np.isfinite(self.mantissa), far, log(np.abs(self.mantissa)))))
 
     def __neg__(self) -> Wide:
-        return Wide(-self.mantissa, self.exponent)
+        return Wide.formed(-self.mantissa, self.exponent)
 
     def __abs__(self) -> Wide:
-        return Wide(np.abs(self.mantissa), self.exponent)
+        return Wide.formed(np.abs(self.mantissa), self.exponent)
 
     def __add__(self, other: Wide) -> Wide:
         top = np.maximum(self.exponent, other.exponent)
@@ -112,7 +119,7 @@ def _sum(one: FloatArray, other: FloatArray) -> tuple[FloatArray, NDArray[np.int
 
 def choose(condition: NDArray[np.bool_], one: Wide, other: Wide) -> Wide:
     """Return `one` where a condition holds, else `other`."""
-    return Wide(np.where(condition, one.mantissa, other.mantissa), np.where(condition, one.exponent, other.exponent))
+    return Wide.formed(np.where(condition, one.mantissa, other.mantissa), np.where(condition, one.exponent, other.exponent))
 
 
 def root(number: Wide) -> Wide:
