@@ -23,6 +23,9 @@ from sigexplorer.model.running import Cancel, ask, never
 
 # So many coefficients are tried; the series is taken where it gives the slope at c = 1.
 TERMS = 128
+# Of what swings in more panels than these their square is dear: so many terms are worth it that hold all of a wave, whose degrees are those of Poisson's
+# distribution, up to some deviations beyond their mean.
+SWINGS, DEVIATIONS, MOST_TERMS = 32, 12.0, 2**14
 # What terms left out may add, as a share of what is resolved.
 NOTHING = 1e-3
 # Standard deviations beyond which nothing is integrated, and the panels to there, for exact answers and for pictures.
@@ -35,6 +38,8 @@ RESOLVED, ROUGH = 1e-12, 1e-6
 # A tail beyond the reach that is more than so many times what is resolved is integrated too.
 TAIL = 100.0
 HALVINGS = 12
+# Panels are not halved any more after so many values of the function: what swings more than thousands of times is noise to any of them.
+MOST_VALUES = 50_000_000
 # Steps in ln d by which the slope is taken where f jumps, and the weights of the values there.
 STEP = 0.05
 STENCIL = tuple((STEP * place, weight / 60.0) for place, weight in ((-3, -1.0), (-2, 9.0), (-1, -45.0), (1, 45.0), (2, -9.0), (3, 1.0)))
@@ -91,13 +96,23 @@ class Distances:
 
     @functools.cached_property
     def _series(self) -> FloatArray:
-        return np.asarray(np.square(quadrature(self._activation).hermite_coefficients(self._q, TERMS)) / self._value_squared)
+        found = self._shares(TERMS)
+        if math.isinf(self.end) or self._has_all(found) or self._edges.size <= SWINGS:
+            return found
+        # The slope at c = 1 is the mean degree.
+        return self._shares(min(math.ceil(self.end + DEVIATIONS * math.sqrt(self.end)) + TERMS, MOST_TERMS))
+
+    def _shares(self, terms: int) -> FloatArray:
+        """Return the share that each of the first terms of the series has of the mean square."""
+        return np.asarray(np.square(quadrature(self._activation).hermite_coefficients(self._q, terms)) / self._value_squared)
+
+    def _has_all(self, series: FloatArray) -> bool:
+        """Return whether a series is not too short: the slope at c = 1 weighs the last terms most."""
+        return not math.isinf(self.end) and abs(float(series @ np.arange(series.size)) - self.end) <= 10.0 * self._resolved * self.end
 
     @functools.cached_property
     def _complete(self) -> bool:
-        # The slope at c = 1 weighs the last terms most.
-        shown = float(self._series @ np.arange(TERMS))
-        return not math.isinf(self.end) and abs(shown - self.end) <= 10.0 * self._resolved * self.end
+        return self._has_all(self._series)
 
     @functools.cached_property
     def _left_out(self) -> float:
@@ -129,7 +144,7 @@ class Distances:
             See `sigexplorer.model.running`.
         """
         if self._complete or self._told(d):
-            powers = np.arange(TERMS)
+            powers = np.arange(self._series.size)
             left = powers * math.log1p(-d) if d < 1.0 else np.where(powers > 0, -np.inf, 0.0)
             ratio = (float(self._series @ -np.expm1(left)) + self._left_out) / d
             return ratio, ratio - float((self._series[1:] * powers[1:]) @ np.exp(left[:-1]))
@@ -150,7 +165,7 @@ class Distances:
 
     def _told(self, d: float) -> bool:
         """Return whether powers of 1 - d beyond the series are nothing."""
-        return math.isfinite(self._left_out) and self._left_out * TERMS * (1.0 - d) ** TERMS <= NOTHING * self._resolved
+        return math.isfinite(self._left_out) and self._left_out * self._series.size * (1.0 - d) ** self._series.size <= NOTHING * self._resolved
 
     def _far_enough(self, reach: float, kinks: FloatArray) -> float:
         """Return up to how many standard deviations the function must be known: far out where all of its mean square lies beyond `reach`."""
@@ -175,13 +190,15 @@ class Distances:
         total, largest = np.zeros(self._order + 1), np.zeros((self._order + 1, 1))
         # A small difference of values carries their rounding, which no number of panels resolves.
         resolved = max(self._resolved, 4e-15 / inner)
+        values_taken = 0
         for halving in range(HALVINGS):
             half = 0.5 * (high - low)[:, None]
             nodes = 0.5 * (high + low)[:, None] + half * node
             values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer, cancel).reshape(-1, *nodes.shape)
             largest = np.maximum(largest, values.max(axis=(1, 2), initial=0.0)[:, None])
             unresolved = (np.abs(values @ last_coefficients().T).max(axis=-1) > resolved * largest).any(axis=0)
-            if halving == HALVINGS - 1:
+            values_taken += nodes.size * 4 * node.size * self._edges.size
+            if halving == HALVINGS - 1 or values_taken > MOST_VALUES:
                 unresolved[:] = False
             total += (values * (half * weight))[:, ~unresolved].sum(axis=(1, 2))
             if not unresolved.any():

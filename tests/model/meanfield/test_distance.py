@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import fixed_length, length_map, theory
 from sigexplorer.model.meanfield.correlation import fixed_correlation
 from sigexplorer.model.meanfield.distance import Distances, has_jump
@@ -164,3 +164,33 @@ def test_a_jump_is_nothing_beside_values_without_bound(name):
 def test_rough_answers_at_a_jump_are_those_of_the_exact_ones(name, q):
     exact = fixed_correlation(catalogue[name](), q, 2.0, 0.05)
     assert fixed_correlation(catalogue[name](), q, 2.0, 0.05, rough=True) == pytest.approx(exact, rel=1e-5, abs=1e-4)
+
+
+@settings(max_examples=8, deadline=None)
+@given(frequency=st.floats(1.0, 110.0), phase=st.floats(0.0, 3.0), log_d=st.floats(-7.0, 0.0))
+def test_waves_are_told_apart_by_few_values(frequency, phase, log_d):
+    # With m = w^2 q, E[cos(w u + p) cos(w v + p)] is half of exp(-m) (e^(m c) + cos(2 p) e^(-m c)).
+    function, m, d = Custom("cos(w*x + p)", w=frequency, p=phase), frequency**2, 10.0**log_d
+    with pytest.MonkeyPatch.context() as patch:
+        taken, whole = [], Custom.derivatives
+        patch.setattr(Custom, "derivatives", lambda self, x, order=1: taken.append(np.size(x)) or whole(self, x, order))
+        ratio, fall = Distances(function, 1.0).ratio(d)
+    # The panels of the function, and of its product with polynomials; and not the square of their number.
+    assert sum(taken) < 1_200_000
+    turned, small, end = math.cos(2.0 * phase), math.exp(-2.0 * m), math.exp(-m * (2.0 - d))
+    size = 1.0 + turned * small
+    moved = (-math.expm1(-m * d) + turned * (small - end)) / size
+    slope = m * (math.exp(-m * d) - turned * end) / size
+    assert ratio == pytest.approx(moved / d, rel=1e-9)
+    assert fall == pytest.approx(ratio - slope, rel=1e-6, abs=1e-9 * m)
+
+
+def test_what_swings_too_much_for_any_panels_comes_to_an_end(monkeypatch):
+    taken, whole = [], Custom.derivatives
+    monkeypatch.setattr(Custom, "derivatives", lambda self, x, order=1: taken.append(np.size(x)) or whole(self, x, order))
+    monkeypatch.setattr("sigexplorer.model.meanfield.distance.MOST_VALUES", 100_000)
+    monkeypatch.setattr("sigexplorer.model.meanfield.distance.MOST_TERMS", 200)
+    found = Distances(Custom("sin(400*x)"), 1.0, rough=True)
+    assert 0.0 < found.ratio(1e-4)[0] < found.end
+    # The panels that it begins with.
+    assert sum(taken) < 15_000_000
