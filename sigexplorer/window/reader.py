@@ -90,9 +90,12 @@ class Reader(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
         """Return a formula, or a picture as far as it is drawn; one that is not yet is as large and empty."""
-        address = _normal(name)
-        if kind != QTextDocument.ResourceType.ImageResource.value or not address.startswith((FORMULA, PICTURE)):
+        if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
+        address = _normal(name)
+        if not address.startswith((FORMULA, PICTURE)):
+            # Where there is nothing at all, Qt reads the file of that name itself.
+            return self._blank(1, 1)
         if address not in self._images:
             self._images[address] = self._formula(address) if address.startswith(FORMULA) else self._room(address)
         return self._images[address]

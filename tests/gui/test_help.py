@@ -7,13 +7,14 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QEnterEvent, QHelpEvent
+from PySide6.QtGui import QColor, QEnterEvent, QHelpEvent, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.help.addresses import START
 from sigexplorer.state import parameters
+from sigexplorer.window import help as help_module
 from sigexplorer.window.focus import stops
 from sigexplorer.window.help import LEAST_BESIDE, HelpDock, address_at
 
@@ -230,3 +231,81 @@ def test_the_newest_article_asked_for_is_shown(window, qtbot) -> None:
 def test_what_stands_where_the_keyboard_is_is_known(window, name, key) -> None:
     widget = next(item for item in window.findChildren(QWidget) if item.objectName() == name)
     assert address_at(widget, window) == (key, "")
+
+
+def test_the_list_of_all_articles_stands_in_groups_and_is_walked_from_the_search(window, qtbot) -> None:
+    window.explain(None)
+    help: HelpDock = window.help
+    read(window, qtbot)
+    at = help.place
+    # Enter finds nothing while an article is read, and what is no link of ours leads nowhere.
+    help.search.setFocus()
+    QTest.keyClick(help.search, Qt.Key.Key_Return)
+    help.follow("https://example.org/")
+    assert help.place == at
+    assert help.reader.isVisible()
+    help.follow("#plots")
+    assert help.place == (at.name, "plots")
+    help.findChild(QToolButton, "help.contents").click()
+    items = [help.list.item(row) for row in range(help.list.count())]
+    headings = [item.text() for item in items if not item.data(Qt.ItemDataRole.UserRole)]
+    assert len(headings) == len(set(headings)) > 2
+    assert not items[0].data(Qt.ItemDataRole.UserRole)
+    help.search.setFocus()
+    QTest.keyClick(help.search, Qt.Key.Key_Down)
+    assert help.list.hasFocus()
+    assert help.list.currentRow() == 2
+    QTest.keyClick(help.list, Qt.Key.Key_Return)
+    assert help.reader.isVisible()
+    assert help.place.name == items[2].data(Qt.ItemDataRole.UserRole)
+
+
+def test_the_history_ends_where_it_ends_and_its_keys_work_in_what_is_read(window, qtbot) -> None:
+    window.help.open("guide/words")
+    read(window, qtbot)
+    window.help.open("guide/settings")
+    read(window, qtbot)
+    window.help.reader.setFocus()
+    for keys, place in ((Qt.Key.Key_Left, "words"), (Qt.Key.Key_Left, "words"), (Qt.Key.Key_Right, "settings"), (Qt.Key.Key_Right, "settings")):
+        press(window, keys, Qt.KeyboardModifier.AltModifier)
+        assert window.help.place.name == f"guide/{place}"
+    for further in (-9, 9):
+        window.help.go(further)
+        assert window.help.place.name == "guide/settings"
+
+
+def test_of_articles_that_were_made_the_first_are_made_anew(window, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(help_module, "KEPT", 2)
+    texts = {}
+    for name in ("guide/words", "guide/settings", START, "guide/words"):
+        window.help.open(name)
+        text = read(window, qtbot)
+        assert texts.setdefault(name, text) == text
+    assert list(window.help._made) == [START, "guide/words"]
+    assert len(set(texts.values())) == 3
+
+
+def test_an_article_takes_no_picture_from_a_file_and_draws_its_own_for_another_width(open_window, qtbot, tmp_path) -> None:
+    window = open_window()
+    picture = QImage(30, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff0000"))
+    assert picture.save(str(tmp_path / "red.png"))
+    window.help.open("page/curve")
+    read(window, qtbot)
+    reader = window.help.reader
+    qtbot.waitUntil(lambda: not reader.is_drawing)
+    made = [address for address in reader.addresses if address.startswith("picture:")]
+    assert made
+    before = {address: reader.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address)).width() for address in made}
+    window.resizeDocks([window.help], [340], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not reader.is_drawing)
+    for address in made:
+        drawn = reader.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address))
+        assert drawn.width() < before[address]
+        # It is drawn, not left empty.
+        assert drawn.pixelColor(drawn.width() // 2, drawn.height() // 2).alpha() > 0
+    reader.show_article("Of others", f'<p>Words <img src="{QUrl.fromLocalFile(str(tmp_path / "red.png")).toString()}"></p>', {})
+    QApplication.processEvents()
+    shown = reader.viewport().grab().toImage()
+    assert not any(shown.pixelColor(x, y).name() == "#ff0000" for x in range(0, shown.width(), 5) for y in range(0, min(200, shown.height()), 5))
