@@ -147,3 +147,10 @@ def test_a_long_value_that_is_refused_is_closed():
     closed = re.escape('v\N{HORIZONTAL ELLIPSIS}"')
     with pytest.raises(SessionError, match=closed):
         session.decode(json.dumps({"sigexplorer": 1, "state": {"chain": "v-" + "v" * 300}}).encode())
+
+
+def test_a_lesson_stands_alone(tmp_path):
+    for words in (["--preset", "article"], [str(tmp_path / "a.sigx")]):
+        session.save(session.Session(State()), tmp_path / "a.sigx", force=True)
+        with pytest.raises(SigexplorerError, match="--lesson curve excludes a session and --preset: give one of them"):
+            start_of(["--lesson", "curve", *words])

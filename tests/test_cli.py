@@ -4,12 +4,14 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from sigexplorer import __version__, session
 from sigexplorer.arguments import window_state
 from sigexplorer.cli import RUN, main
+from sigexplorer.endings import held
 from sigexplorer.export.code import KINDS
 from sigexplorer.export.file import FOREIGN, SUFFIXES
 from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture, option_of
@@ -100,6 +102,11 @@ def test_the_help_of_export_has_what_is_declared():
         (["--to", "a.csv", "--size", "80x50mm"], "--size is of a picture"),
         (["--to", "a.csv", "--transparent"], "--transparent is of a picture"),
         (["--to", "a.pdf", "--outlines"], "--outlines is of SVG, whose typeface may be missing elsewhere, and a.pdf is none: leave it out."),
+        (
+            ["--to", "a.html", "--theme", "grey"],
+            "--theme is of a picture, and a.html is a page of its own: leave it out, or end the name with .png, .svg, .pdf.",
+        ),
+        (["--to", "a.png", "--sliders", "activation.gain"], "--sliders is of a live page, and a.png is none: leave it out, or end the name with .html."),
         (["--to", "a.png", "--plain"], "--plain is of a table, and a.png is none: leave it out, or end the name with .csv."),
         (["--to", "a.gif", "--sweep", "activation.gain=1:2", "--rate", "60"], "rate = 60 is not allowed in a .gif, which holds whole hundredths of a second"),
         (["--to", "a.gif", "--sweep", "activation.gain=1:2", "--rate", "12"], "give 11.11 or 12.5, or write .apng or .mp4."),
@@ -351,3 +358,19 @@ def test_an_export_lives_through_the_end_of_its_terminal_where_it_was_told_to(tm
     process.communicate()
     assert process.returncode == 0
     assert path.exists()
+
+
+def test_where_no_signal_can_be_heard_the_program_runs_all_the_same(capsys):
+    """As in a thread of a notebook: only the main one hears signals."""
+    ended, before = [], signal.getsignal(signal.SIGTERM)
+
+    def run() -> None:
+        with held():
+            ended.append(main(["list", "panes"]))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert ended == [0]
+    assert "saturation" in capsys.readouterr().out
+    assert signal.getsignal(signal.SIGTERM) is before

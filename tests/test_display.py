@@ -1,4 +1,5 @@
 import shutil
+import socket
 import subprocess
 import sys
 
@@ -70,3 +71,14 @@ def test_a_missing_library_of_the_system_is_named(monkeypatch):
     monkeypatch.setattr(display.ctypes, "CDLL", missing)
     with pytest.raises(DisplayError, match=r"Qt needs the system library libxcb-cursor\.so\.0 to open a window: install it"):
         display.check_display({"DISPLAY": ":0"})
+
+
+def test_a_wayland_display_that_answers_is_one(tmp_path):
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind(str(tmp_path / "wayland-7"))
+        compositor.listen(1)
+        there = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":87654"}
+        display.check_display(there)
+    # It has ended, and its socket is left.
+    with pytest.raises(DisplayError, match="cannot be opened"):
+        display.check_display(there)

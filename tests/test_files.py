@@ -11,7 +11,7 @@ import pytest
 
 from sigexplorer import files
 from sigexplorer.errors import FileError
-from sigexplorer.files import exists, read_file, shown, write_file
+from sigexplorer.files import exists, read_file, reason_in, shown, write_file
 from sigexplorer.patience import patiently
 from sigexplorer.temporary import open_temporary
 
@@ -381,3 +381,11 @@ def test_what_cannot_be_written_is_told_its_own_reason(tmp_path, name, said):
     for write in (lambda: write_file(tmp_path / name, b"new"), lambda: write_file(tmp_path / name, b"new", force=True)):
         with pytest.raises(FileError, match=said):
             write()
+
+
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOSPC])
+def test_why_nothing_new_can_be_made_is_said_in_words(tmp_path, error):
+    said = reason_in(tmp_path, OSError(error, os.strerror(error)))
+    assert (said == reason_in(tmp_path, PermissionError(errno.EACCES, ""))) is (error in (errno.EACCES, errno.EPERM))
+    # That a file which is to be made does not exist would say nothing.
+    assert "No such file" not in said

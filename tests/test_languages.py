@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 
 from sigexplorer import languages
 from sigexplorer.cli import main
@@ -89,3 +91,19 @@ def test_qt_is_loaded_where_another_language_is_spoken(system, qt) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in {languages.VARIABLE, "LANGUAGE", "LC_ALL", "LC_MESSAGES"}}
     run = subprocess.run([sys.executable, "-c", LIST], env=environment | {"LANG": system, "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == f"{qt} True"
+
+
+def test_the_buttons_of_qt_follow_the_language_there_and_back(qapp) -> None:
+    def said() -> str:
+        return QApplication.translate("QPlatformTheme", "Cancel")
+
+    try:
+        for code, cancel in (("de", "Abbrechen"), ("en", "Cancel"), ("de", "Abbrechen")):
+            languages.follow(code)
+            languages.translate_qt(qapp)
+            assert said() == cancel
+            assert len(qapp.findChildren(QTranslator)) <= 2
+    finally:
+        languages.follow("en")
+        languages.translate_qt(qapp)
+    assert said() == "Cancel"

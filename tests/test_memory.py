@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from sigexplorer.memory import KEPT
+from sigexplorer.memory import KEPT, give_back
 
 # What a worker does over and over: a large array, whose end has the C library keep as much from then on, and many smaller ones. Told is what is left.
 WORK = """
@@ -109,3 +109,9 @@ def test_what_lies_free_between_is_given_back_and_heaps_are_few() -> None:
     assert after < 0.1 * taken, (taken, left_over, after)
     # Left to itself it would have one a thread here.
     assert heaps <= processors
+
+
+def test_other_systems_are_not_asked(monkeypatch) -> None:
+    for system in ("darwin", "win32"):
+        monkeypatch.setattr(sys, "platform", system)
+        assert not give_back()

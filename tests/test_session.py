@@ -225,3 +225,18 @@ def test_every_preset_is_one_of_its_own_and_says_what_it_teaches(name):
 def test_an_unknown_preset_is_refused_with_those_there_are():
     with pytest.raises(SessionError, match=r"preset 'artcle' is unknown: most like it is article; give one of article, "):
         session.preset("artcle")
+
+
+@pytest.mark.parametrize("order", [True, 1.5, "1", None, []])
+def test_an_order_that_is_no_whole_number_is_named(order):
+    content = json.dumps({"sigexplorer": 1, "state": {}, "order": order}).encode()
+    assert refusal(content).startswith("order = ")
+    assert "is not a whole number" in refusal(content)
+
+
+@pytest.mark.parametrize(("key", "alike"), [("titel", "title"), ("qqqqqqqq", "")])
+def test_what_is_unknown_is_said_with_what_is_most_like_it_where_anything_is(key, alike):
+    said = refusal(json.dumps({"sigexplorer": 1, "state": {}, key: 1}).encode())
+    assert key in said
+    assert ("most like it is" in said) is bool(alike)
+    assert alike in said

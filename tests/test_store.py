@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,7 +8,7 @@ from sigexplorer import session
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.state import State, get, parameters, replace, same_work
-from sigexplorer.store import HISTORY, Store
+from sigexplorer.store import HISTORY, MOST_KNOWN, Store
 from tests.strategies import states
 
 ARROW = "\N{RIGHTWARDS ARROW}"
@@ -321,3 +323,17 @@ def test_who_listens_to_keys_or_groups_hears_of_nothing_else() -> None:
     store.subscribe(lambda change: heard.append("late"), "chain.depth")
     store.set("chain.depth", 9)
     assert heard == ["all", "all", "late"]
+
+
+def test_of_more_kinds_of_changes_than_are_known_all_are_heard() -> None:
+    store, heard = Store(), []
+    store.subscribe(lambda change: heard.append(change.keys), "chain")
+    names = ("activation.gain", "probe.x", "probe.x2", "curve.x_min", "curve.x_max", "network.seed", "network.depth")
+    groups = [names_ for count in range(1, len(names) + 1) for names_ in itertools.combinations(names, count)]
+    assert len(groups) > MOST_KNOWN
+    for number, keys in enumerate(groups, 1):
+        value = get(store.state, "chain.depth") % 90 + 1
+        moved = {key: get(store.state, key) + (1 if key.startswith("network") else 0.001) for key in keys}
+        store.update({"chain.depth": value, **moved})
+        assert len(heard) == number
+        assert set(heard[-1]) == {"chain.depth", *keys}

@@ -68,6 +68,7 @@ def test_a_file_is_gone_on_with_and_not_replaced(tmp_path, capsys) -> None:
         ([*OVER, "--to", "x.ndjson", "--time-limit", "0"], "--time-limit 0 is not allowed: give a number from 0.01"),
         ([*OVER, "--to", "x.ndjson", "--retry-failed"], "--retry-failed has nothing to try without --resume"),
         ([*OVER, "--to", "x.ndjson", "--resume", "--force"], "--resume and --force exclude each other"),
+        ([*OVER, "--to", "x.ndjson", "--workers", "2", "--scheduler", "tcp://localhost:1"], "--workers and --scheduler exclude each other"),
         ([*OVER, "--to", "t9.csv"], "--to t9.csv does not end with .ndjson"),
         ([*OVER, "--to", "map.html", "--resume"], "--to map.html does not end with .ndjson"),
         ([*OVER, "--to", "none/x.ndjson"], "its folder does not exist"),
@@ -122,3 +123,16 @@ def test_what_a_sweep_had_when_it_ended_is_there_and_it_goes_on(tmp_path, number
     found = read_sweep(path)
     np.testing.assert_array_equal(found.points, np.arange(440))
     assert found.damaged == 0
+
+
+def test_lines_that_were_damaged_are_said_and_their_points_measured_again(tmp_path, capsys) -> None:
+    path = tmp_path / "a.ndjson"
+    words = ["sweep", *SMALL, *OVER, "--to", str(path), "--workers", "0"]
+    assert main(words) == 0
+    whole = read_sweep(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + b"{no line of ours\n" + b"".join(lines[2:]))
+    capsys.readouterr()
+    assert main([*words, "--resume"]) == 0
+    assert "1 line cannot be read; their points are measured again" in capsys.readouterr().err
+    np.testing.assert_array_equal(read_sweep(path).points, whole.points)

@@ -3,9 +3,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.chooser import NAME, FunctionChooser, best, matches
 from sigexplorer.model.activations import Custom, Sigmoid, SiLU, catalogue
@@ -234,3 +235,31 @@ def test_the_list_closes_when_the_line_moves_away(store, show):
     area.resize(400, 500)
     QTest.qWait(1)
     assert not line.choices.isVisible()
+
+
+def test_above_the_line_where_there_is_more_room_and_nowhere_to_go_without_a_match(store, show):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.addStretch(1)
+    line = FunctionChooser(store)
+    layout.addWidget(line)
+    show(window, 300, 420)
+    line.open_list()
+    assert line.choices.geometry().bottom() < line.geometry().top()
+    assert window.rect().contains(line.choices.geometry())
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert line.choices.currentItem().data(NAME) == listed(line)[1]
+    line.selectAll()
+    QTest.keyClicks(line, "qqq")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageUp):
+        QTest.keyClick(line, key)
+        assert listed(line) == []
+        assert line.choices.isVisible()
+    assert store.state.activation == Sigmoid()
+
+
+def test_its_own_menu_leaves_the_list_open(chooser):
+    chooser.open_list()
+    for reason, opened in ((Qt.FocusReason.PopupFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)):
+        QApplication.sendEvent(chooser, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert chooser.choices.isVisible() is opened

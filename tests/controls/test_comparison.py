@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
+from sigexplorer.controls.appearance import palette
 from sigexplorer.controls.comparison import ComparisonList, Swatch
 from sigexplorer.model.activations import ReLU, Sigmoid, Tanh, catalogue
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.theme import DASHES, LIGHT, compared_line
+from sigexplorer.model.activations.spelled import spell
+from sigexplorer.theme import DARK, DASHES, LIGHT, compared_line
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -164,3 +166,23 @@ def test_a_function_compared_is_edited_in_its_row(store, show):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert store.state.compare == (Tanh(), Sigmoid(gain=3.0))
     assert panel.findChild(QLineEdit) is None
+
+
+def test_a_function_is_edited_once_and_drawn_in_the_colours_of_another_theme(store, show):
+    store.set("compare", ("tanh", "relu"))
+    panel = show(ComparisonList(store), 300, 300)
+    rows = [row for row in panel.children() if hasattr(row, "edit")]
+    before = rows[0].remove.icon().pixmap(16, 16).toImage()
+    panel.setPalette(palette(DARK))
+    assert rows[0].remove.icon().pixmap(16, 16).toImage() != before
+    for _ in range(2):
+        rows[1].edit()
+    (box,) = rows[1].findChildren(QLineEdit)
+    box.setText("elu(alpha=2)")
+    # Enter twice, as a key that is held down gives it.
+    for _ in range(2):
+        box.returnPressed.emit()
+    assert [spell(function) for function in store.state.compare] == ["tanh", "elu(alpha=2)"]
+    assert store.undo_title
+    store.undo()
+    assert [spell(function) for function in store.state.compare] == ["tanh", "relu"]

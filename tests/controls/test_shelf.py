@@ -1,7 +1,9 @@
 """The buttons of the personal library."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from sigexplorer import formulas
 from sigexplorer.controls import shelf
@@ -100,3 +102,33 @@ def test_a_library_that_cannot_be_read_says_so(qtbot, folder):
     assert "cannot be opened" in widget.said
     widget.fill()
     assert not widget.menu.actions()[-1].isEnabled()
+
+
+def test_a_formula_that_is_not_explored_is_renamed_alone_and_its_name_line_waits_for_another_window(qtbot, folder):
+    one, two = Custom("a*tanh(x)", label="One"), Custom("x*sigmoid(x)", label="Two")
+    store = Store(State(activation=one, formulas=(one, two)))
+    widget = FormulaShelf(store)
+    qtbot.addWidget(widget)
+    widget.show()
+    line = widget.name_line
+    for reason, stays in (
+        (Qt.FocusReason.PopupFocusReason, True),
+        (Qt.FocusReason.ActiveWindowFocusReason, True),
+        (Qt.FocusReason.TabFocusReason, False),
+        (Qt.FocusReason.MouseFocusReason, False),
+    ):
+        chosen(widget, "Rename", "Two")
+        QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert line.isHidden() is not stays
+    chosen(widget, "Rename", "Two")
+    line.setText("  Three ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert store.state.formulas == (one, two.changed(label="Three"))
+    assert store.state.activation is one
+    # Of a function of the catalogue there is nothing to add or to keep.
+    store.set("activation", "tanh")
+    before = store.state
+    widget.add()
+    widget.keep()
+    assert store.state is before
+    assert not (folder / formulas.NAME).exists()

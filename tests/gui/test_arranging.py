@@ -22,6 +22,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def press(window, pane: str, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
     """Press a key on a pane."""
     window.panes[pane].window().activateWindow()
+    # The main window counts as active while one of its own is.
+    QApplication.processEvents()
     assert QTest.qWaitForWindowActive(window.panes[pane].window())
     window.panes[pane].setFocus()
     QTest.keyClick(window.panes[pane], key, modifiers)
@@ -182,3 +184,17 @@ def test_a_window_that_is_closed_says_no_more_to_panes_that_went_with_windows_of
     # What failed in a slot would be reported by now.
     QTest.qWait(2 * SECONDS)
     assert not window.isVisible()
+
+
+def test_of_two_plots_that_are_torn_off_each_goes_back_alone(window) -> None:
+    for pane in ("curve", "chain"):
+        press(window, pane, Qt.Key.Key_W, CONTROL | SHIFT)
+    assert set(window.arranging.torn) == {"curve", "chain"}
+    kept = window.arranging.torn["chain"]
+    press(window, "curve", Qt.Key.Key_W, CONTROL | SHIFT)
+    assert window.panes["curve"].window() is window
+    assert window.arranging.torn == {"chain": kept}
+    assert window.panes["chain"].window() is kept
+    press(window, "chain", Qt.Key.Key_W, CONTROL | SHIFT)
+    assert window.arranging.torn == {}
+    assert seen(window) == set(window.page.panes)

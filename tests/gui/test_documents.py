@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from sigexplorer import session
 from sigexplorer.model.activations import Tanh
@@ -157,3 +157,68 @@ def test_a_suffix_that_is_added_replaces_no_other_file_unasked(window, answers, 
     answers.file = tmp_path / "lesson"
     press(window, Qt.Key.Key_S)
     assert (tmp_path / "lesson.sigx").read_text(encoding="utf-8") == "old"
+
+
+WAYS_OUT = {
+    "new": lambda window, path: press(window, Qt.Key.Key_N),
+    "choose": lambda window, path: press(window, Qt.Key.Key_O),
+    "open": lambda window, path: window.documents.open(path),
+    "preset": lambda window, path: window.documents.open_preset("vanishing"),
+    "quit": lambda window, path: window.close(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_whoever_says_cancel_keeps_a_changed_file_as_it_is_shown(window, answers, tmp_path, way) -> None:
+    path, other = tmp_path / "mine.sigx", tmp_path / "other.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 9})), path)
+    session.save(session.Session(State()), other)
+    window.documents.open(path)
+    window.store.set("activation.gain", 3.0)
+    before, answers.file = window.store.state, other
+    WAYS_OUT[way](window, other)
+    assert len(answers.said) == 1
+    assert "mine.sigx has changes" in answers.said[0]
+    assert window.store.state is before
+    assert window.documents.path == path
+    assert window.isVisible()
+    assert session.load(path).state.activation.gain == 1.0
+
+
+def test_no_file_chosen_after_all_opens_nothing(window, answers) -> None:
+    before = window.store.state
+    press(window, Qt.Key.Key_O)
+    assert window.store.state is before
+    assert answers.said == []
+
+
+def test_what_is_typed_and_not_allowed_is_not_left_out_of_a_file_in_silence(start, answers, tmp_path) -> None:
+    window = start()
+    window.activateWindow()
+    window.store.set("chain.depth", 9)
+    box = next(item for item in window.panel.findChildren(QLineEdit) if item.objectName() == "activation.gain")
+
+    def mistype() -> None:
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, "a lot")
+        QApplication.processEvents()
+
+    answers.file = tmp_path / "mine.sigx"
+    for save in (
+        lambda: press(window, Qt.Key.Key_S),
+        lambda: press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    ):
+        mistype()
+        save()
+        assert "'a lot' is not" in answers.said.pop()
+        assert not answers.file.exists()
+    mistype()
+    assert not window.close()
+    assert "Go on without what was typed?" in answers.said.pop()
+    assert window.isVisible()
+    answers.button = BUTTON.Discard
+    mistype()
+    assert window.close()
+    # What was never saved is kept for the next start, without what was mistyped.
+    assert start().store.state.chain.depth == 9

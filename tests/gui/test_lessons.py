@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton
 
 from sigexplorer import session
-from sigexplorer.lessons import answers, lessons
+from sigexplorer.lessons import SUFFIX, answers, lessons
+from sigexplorer.resources import resource
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import replace
+from sigexplorer.window import lessons as lessons_module
 from sigexplorer.window import preferences
 
 
@@ -208,3 +210,53 @@ def test_a_lesson_leaves_room_for_the_plots(open_window, name, width, height):
             assert bar.rect().contains(part.geometry())
             if part in (bar.title, bar.ask):
                 assert part.height() >= part.heightForWidth(part.width())
+
+
+def test_answers_that_find_no_place_after_all_are_kept_in_the_window(played, qtbot, tmp_path, monkeypatch):
+    window = played("tanh")
+    part(window, QComboBox, "choice").setCurrentText("No")
+    press(qtbot, window, "check")
+    said, names = [], [("Ada", False), ("Ada", True), ("Ada", True)]
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text, *_: said.append(text))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *args, **kwargs: names.pop(0))
+    files = ["", str(tmp_path / "missing" / "ada")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **kwargs: (files.pop(0), ""))
+    for _ in range(3):
+        press(qtbot, window, "save")
+    assert names == files == []
+    (line,) = said
+    assert "folder does not exist" in line
+    assert window.lessons.answers.pupil == ""
+    assert window.lessons.answers.answers[0].right
+
+
+def test_what_comes_late_is_not_said_of_the_step_that_was_gone_on_to(played, qtbot, monkeypatch):
+    monkeypatch.setattr(lessons_module, "AT_ONCE", 0.0)
+    window = played("vanishing")
+    qtbot.mouseClick(part(window, QPushButton, "next"), Qt.MouseButton.LeftButton)
+    # What is answered in the second step is judged once the first is shown again.
+    window.lessons.bar.answered.emit("1")
+    qtbot.mouseClick(part(window, QPushButton, "back"), Qt.MouseButton.LeftButton)
+    window.finish()
+    assert window.lessons.bar.verdict.text() == ""
+    assert window.lessons.answers.answers == ()
+    shown = window.lessons.bar.text.text()
+    press(qtbot, window, "next")
+    assert window.lessons.bar.text.text() not in ("", shown)
+    press(qtbot, window, "back")
+    assert window.lessons.bar.text.text() == shown
+
+
+def test_a_lesson_is_begun_from_a_file_or_not_at_all(window, tmp_path, monkeypatch):
+    path = tmp_path / f"mine{SUFFIX}"
+    shipped = next(iter(lessons().values()))
+    path.write_bytes(resource("lessons", f"{shipped.name}{SUFFIX}").read_bytes())
+    chosen = ["", str(path)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args, **kwargs: (chosen.pop(0), ""))
+    window.menus.deeds.choose_lesson()
+    assert chosen == [str(path)]
+    assert "lessons" not in vars(window) or window.lessons.lesson is None
+    window.menus.deeds.choose_lesson()
+    window.finish()
+    assert window.lessons.lesson.title == shipped.title
+    assert window.lessons.bar.isVisible()

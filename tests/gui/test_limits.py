@@ -118,3 +118,40 @@ def test_levels_are_read_as_they_were_written(one, other, rest) -> None:
         assert levels_in(text, "map") == (low, high)
     assert levels_in(with_levels(text, "map", None), "map") is None
     assert levels_in(rest, "nothing like it") is None
+
+
+def test_a_map_of_plain_numbers_takes_plain_numbers_and_one_of_powers_no_others(open_window, drag) -> None:
+    window = open_window("--preset", "recording-sound", "--set", "recording.quantity=value_mean", "--set", "saturation.resolution=60")
+    for name, allowed, refused, said in (
+        ("recording", "-2.5 to 0.75", ("2 to 1", "inf to 3", "1"), "two numbers, as 0 to 1"),
+        ("saturation", "1e-7 to 0.01", ("-1 to 1", "0 to 1", "1e-3 to inf", "0e5 to 1"), "two positive numbers"),
+    ):
+        window.store.set("style.page", name)
+        window.finish()
+        QApplication.processEvents()
+        pane = window.panes[name]
+        typed(window, pane, allowed)
+        bar = pane.limited
+        levels = bar.levels
+        assert levels == pytest.approx((-2.5, 0.75) if name == "recording" else (-7.0, -2.0))
+        for text in refused:
+            line = typed(window, pane, text)
+            assert said in line.toolTip()
+            assert f"{text} is not allowed" in line.toolTip()
+            assert bar.levels == levels
+            QTest.keyClick(line, Qt.Key.Key_Escape)
+        # What is there is said in signs that can be typed; handed over as it stands, nothing changes.
+        pane.setFocus()
+        QTest.keyClick(pane, Qt.Key.Key_C)
+        QTest.keyClick(box(pane), Qt.Key.Key_Return)
+        window.finish()
+        assert bar.levels == pytest.approx(levels)
+        # In its lower half the bar gives the lower limit, and only to the left button.
+        at, tenth = pane.mapFromScene(bar.box.center()), QPoint(0, round(0.1 * bar.box.height()))
+        drag(pane.viewport(), at + 3 * tenth, at + tenth, button=Qt.MouseButton.RightButton)
+        window.finish()
+        assert bar.levels == pytest.approx(levels)
+        drag(pane.viewport(), at + 3 * tenth, at + tenth)
+        window.finish()
+        assert bar.levels[1] == pytest.approx(levels[1])
+        assert bar.levels[0] < levels[0] - 0.1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QInputDialog, QMessageBox
 
 from sigexplorer import link
+from sigexplorer.export import qr
 from sigexplorer.state import State, replace
 from sigexplorer.window.sharing import Code, CodeDialog
 
@@ -22,6 +23,14 @@ def warned(monkeypatch):
     said: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text, *_: said.append(text))
     return said
+
+
+@pytest.fixture
+def answered_save(monkeypatch):
+    """Answer the dialogs that ask for a file to save with these names, one after the other."""
+    names: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (names.pop(0), ""))
+    return names
 
 
 def same(window, state) -> bool:
@@ -196,3 +205,60 @@ def test_a_code_on_the_screen_and_in_files_is_read_by_a_reader(window, monkeypat
             assert read(tmp_path / "drawn.png") == [text]
         dialog.close()
         dialog.deleteLater()
+
+
+def test_a_code_is_drawn_in_whole_modules_fills_the_screen_and_is_copied_and_saved(window, answered_save, tmp_path) -> None:
+    pytest.importorskip("segno", reason="QR codes are made by segno, an extra")
+    table = tmp_path / "inputs.csv"
+    table.write_text("1,2\n3,4\n", encoding="utf-8")
+    window.store.set("network.inputs", str(table))
+    text, said = link.link_of(window.store.state), []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CodeDialog)
+        code, modules = dialog.findChild(Code), qr.modules(text)
+        whole = len(modules) + 2 * qr.QUIET
+        for step in (3, 5):
+            code.setFixedSize(step * whole + 2, step * whole)
+            drawn = code.grab().toImage()
+            seen = [
+                [drawn.pixelColor(1 + step * column + step // 2, step * row + step // 2).lightness() < 128 for column in range(whole)] for row in range(whole)
+            ]
+            quiet = [False] * qr.QUIET
+            assert [line[qr.QUIET : -qr.QUIET] for line in seen[qr.QUIET : -qr.QUIET]] == [[bool(black) for black in line] for line in modules]
+            assert all(line[: qr.QUIET] == line[-qr.QUIET :] == quiet for line in seen)
+            assert not any(map(any, (*seen[: qr.QUIET], *seen[-qr.QUIET :])))
+        for full in (True, False):
+            QTest.keyClick(dialog, Qt.Key.Key_F11)
+            assert dialog.isFullScreen() is full
+        buttons = {button.text().replace("&", "")[:4]: button for button in dialog.findChild(QDialogButtonBox).buttons()}
+        QTest.mouseClick(buttons["Copy"], Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == text
+        # The first file is not chosen after all.
+        for name in ("", "code.svg", "code.png"):
+            answered_save.append(str(tmp_path / name) if name else "")
+            QTest.mouseClick(buttons["Save"], Qt.MouseButton.LeftButton)
+        said.extend(path.name for path in sorted(tmp_path.glob("code.*")))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, window, look)
+    window.menus.deeds.sharing.show_code()
+    assert said == ["code.png", "code.svg"]
+    # What the code does not carry is said as for a link that is copied.
+    assert "does not carry inputs.csv" in window.notice.text
+
+
+def test_text_that_was_let_go_before_its_page_was_left_is_no_data_of_the_next(window, warned) -> None:
+    window.store.set("style.page", "fit")
+    data = QMimeData()
+    data.setText("0\t1\n1\t3\n2\t5\n")
+    words = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (QDragEnterEvent(QPoint(5, 5), *words), QDropEvent(QPointF(5, 5), *words)):
+        QApplication.sendEvent(window, event)
+        assert event.isAccepted()
+    window.store.set("style.page", "curve")
+    before = window.store.state
+    QApplication.processEvents()
+    assert window.store.state is before
+    assert not warned

@@ -14,7 +14,7 @@ from sigexplorer.actions import actions
 from sigexplorer.controls.shelf import library
 from sigexplorer.controls.words import worded
 from sigexplorer.model.activations import Custom, Softplus, Tanh, catalogue
-from sigexplorer.state import get, parameters
+from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import drawn_panes, pages
 from sigexplorer.window import preferences
 from sigexplorer.window.deeds import Deeds
@@ -248,3 +248,34 @@ def test_words_are_found_as_people_type_them() -> None:
     assert found[0] < found[3]
     assert cost(words_of("phase"), words) is None
     assert cost(words_of("ébène"), words_of("Ebene")) == 0.0
+
+
+def test_what_has_no_name_here_is_said_and_a_click_elsewhere_puts_the_palette_away(window) -> None:
+    before, palette = window.store.state, opened(window)
+    QTest.keyClicks(palette.line, "qxqxqx")
+    assert palette.found == []
+    written = palette.list.viewport().grab().toImage()
+    assert len({written.pixelColor(x, 12).name() for x in range(0, written.width() // 2)}) > 2
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    window.panes["curve"].setFocus(Qt.FocusReason.MouseFocusReason)
+    assert palette.isHidden()
+    assert window.panes["curve"].hasFocus()
+    assert window.store.state is before
+
+
+def test_the_recent_files_are_opened_by_name_and_another_language_is_said_to_come(window, tmp_path, monkeypatch) -> None:
+    monkeypatch.delenv("SIGEXPLORER_LANGUAGE")
+    path = tmp_path / "deep.sigx"
+    session.save(session.Session(replace(State(), {"chain.depth": 77})), path)
+    window.documents.open(path)
+    window.documents.new()
+    assert window.store.state.chain.depth != 77
+    choose(window, "open deep", "File")
+    assert window.store.state.chain.depth == 77
+    assert window.documents.path == path
+    for code, said in (("de", "speaks Deutsch."), ("en", "")):
+        window.notice.hide()
+        window.menus.deeds.choose_language(code)
+        assert window.notice.text.endswith(said)
+        assert bool(window.notice.text) is bool(said)

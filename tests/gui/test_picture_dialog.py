@@ -9,7 +9,7 @@ import time
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 
 from sigexplorer.cli import main
 from sigexplorer.export import image as images
@@ -297,3 +297,13 @@ def test_long_lists_are_cut_off(refusal, said):
     brief = briefly(refusal)
     assert brief == refusal if said is None else brief.endswith(said)
     assert len(brief) < 180
+
+
+def test_a_plot_that_cannot_be_computed_says_why_in_the_dialog_and_not_in_one_more(driven, tmp_path, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: pytest.fail(f"said: {words[2]}"))
+    before = driven.area().image
+    driven.window.store.set("calibration.logits", str(tmp_path / "gone.csv"))
+    driven.field(QLineEdit, "arrangement").setText("decision")
+    driven.settle()
+    assert "gone.csv" in driven.said("refusal")
+    assert same(driven.area().image, before)

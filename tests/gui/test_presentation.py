@@ -177,3 +177,25 @@ def test_the_mouse_drags_what_it_points_at_through_the_glass(window, drag) -> No
     end = pane.mapFromScene(pane.mapping.column(-3.0), pane.frame_rect.center().y())
     drag(pane.viewport(), start, end)
     assert window.store.state.probe.x == pytest.approx(-3.0, abs=0.05)
+
+
+def test_who_presents_in_a_full_screen_has_it_afterwards_and_a_torn_plot_stays_as_it_is(window) -> None:
+    window.arranging.tear_off("chain")
+    settle(window)
+    torn = window.panes["chain"]
+    assert torn.window() is not window
+    window.activateWindow()
+    # The main window counts as active while one of its own is.
+    QApplication.processEvents()
+    window.panes["curve"].setFocus()
+    key(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    key(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    assert window.panes["curve"].presented
+    assert window.panes["curve"].magnification != 1.0
+    assert torn.magnification == 1.0
+    key(window, Qt.Key.Key_Escape)
+    assert window.isFullScreen()
+    assert window.panes["curve"].magnification == 1.0
+    key(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()

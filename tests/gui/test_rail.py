@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QToolButton, QWidget
 
+from sigexplorer import languages
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.fonts import width_of
 from sigexplorer.jobs import Waiting
+from sigexplorer.language import untranslated
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.resources import resource
@@ -19,6 +21,7 @@ from sigexplorer.style import StyleParameters
 from sigexplorer.topic import GROUPS
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.pages import switches_of
+from sigexplorer.window.rail import searched
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -211,3 +214,39 @@ def test_what_is_under_way_makes_no_window_wider_and_is_seen_whole(open_window) 
     assert cancel.isVisible()
     assert window.rect().contains(cancel.mapTo(window, cancel.rect().bottomRight()))
     assert window.strip.said.endswith("curve.csv")
+
+
+def test_a_search_that_found_nothing_goes_nowhere_and_ends_with_the_keyboard(window) -> None:
+    rail, page = window.rail, window.store.state.style.page
+    rail.fold(True)
+    folded = rail.width()
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert rail.search.hasFocus()
+    QTest.keyClicks(rail.search, "qqq")
+    QTest.keyClick(rail.search, Qt.Key.Key_Return)
+    assert rail.names == []
+    assert window.store.state.style.page == page
+    rail.search.clear()
+    window.panes["curve"].setFocus()
+    QApplication.processEvents()
+    # An empty search is over once the keyboard has gone, one with words is left to be read.
+    assert rail.width() == folded
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(rail.search, "format")
+    QTest.keyClick(rail.search, Qt.Key.Key_Down)
+    assert rail.list.hasFocus()
+    QApplication.processEvents()
+    assert rail.width() > folded
+    assert "formats" in rail.names
+
+
+def test_pages_are_found_in_english_whatever_is_spoken(window) -> None:
+    languages.follow("de")
+    try:
+        for name, page in pages().items():
+            for spoken in (page.title, name):
+                assert spoken.casefold() in searched(name, page)
+            with untranslated():
+                assert page.title.casefold() in searched(name, page)
+    finally:
+        languages.follow("en")

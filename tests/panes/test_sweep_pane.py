@@ -106,3 +106,21 @@ def test_one_axis_alone_is_a_row(make) -> None:
     pane, found = make(sweep__vertical="", sweep__horizontal="network.depth=2:20:2")
     assert found.plane(found.median).shape == (1, 10)
     assert pane.reading(middle(pane, 3, 0))[0].text == "depth 8"
+
+
+def test_a_cell_without_a_number_says_why_and_one_that_waits_that_it_does(make) -> None:
+    pane, found = make(activation="relu", sweep__horizontal="network.weight_variance=0; 1; 10000", sweep__vertical="network.depth=5; 200", sweep__points="5")
+    said = {cell: [line.text for line in pane.reading(middle(pane, *reversed(divmod(cell, 3))))][-1] for cell in range(6)}
+    failed, values = found.plane(found.failed).ravel(), found.plane(found.median).ravel()
+    for cell, text in said.items():
+        if np.isnan(values[cell]):
+            assert (text == "not measured yet") is not (failed[cell] > 0)
+    assert set(found.reason_of.values()) - {""} <= set(said.values())
+
+
+def test_one_depth_has_no_line_of_theory_and_one_number_is_in_the_middle_of_its_colours(make) -> None:
+    pane, found = make(sweep__horizontal="network.weight_variance=1.5; 2.5", sweep__vertical="network.depth=20")
+    assert pane.curves.strokes == ()
+    pane, found = make(sweep__horizontal="network.weight_variance=1.5", sweep__vertical="network.depth=20")
+    (value,) = found.median.ravel()
+    assert pane.bar.levels == pytest.approx((value - 0.5, value + 0.5))

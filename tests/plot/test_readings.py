@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
 import pytest
@@ -11,8 +13,15 @@ from PySide6.QtCore import QPointF
 
 from sigexplorer.language import ENGLISH, Language, spoken
 from sigexplorer.panes.base import Pane
+from sigexplorer.plot.area import Areas, Shade
+from sigexplorer.plot.bars import Bar, Bars
+from sigexplorer.plot.cells import Cell, Cells
+from sigexplorer.plot.colormap import sequential
 from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.image import ColorBar, Image
+from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.readings import read, scale_of
+from sigexplorer.plot.spots import Spots, SpotSet
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, whole_ticks
 from tests.plot.stock import BarePane, shown
 
@@ -115,3 +124,39 @@ def test_an_axis_of_plain_numbers_is_one_to_the_end_of_floats(log10, share, sign
 def test_numbers_at_the_very_end_of_floats_are_read_by_their_names() -> None:
     divisions = [Tick(value, "1.79\N{MULTIPLICATION SIGN}10", "308") for value in (1.79e308,)]
     assert scale_of(divisions).kind in ("number", "name")
+
+
+NAN, NONE, ENDS, RED = np.full(3, np.nan), np.zeros(0), np.array([-1.0, 0.0, 1.0]), "#ff0000"
+NOWHERE = {
+    "bars": lambda pane: Bars(pane).set_bars((Bar(ENDS, np.full(2, np.nan), RED), Bar(np.array([5.0, 6.0]), np.ones(1), RED))),
+    "areas": lambda pane: Areas(pane).set_shades((Shade(ENDS, NAN, NAN, RED), Shade(ENDS, np.zeros(3), NAN, RED), Shade(NONE, NONE, NONE, RED))),
+    "spots": lambda pane: Spots(pane).set_sets((SpotSet(NAN, NAN, RED), SpotSet(NONE, NONE, RED)), movable=False),
+    "points": lambda pane: pane.curves.set_strokes((Stroke(NAN, NAN, RED, 2.0, ordered=False),)),
+    "marks": lambda pane: VerticalMarks(pane).set_marks((VerticalMark(0.9, "far", 1, RED),)),
+    "cells": lambda pane: Cells(pane).set_cells((Cell(3.0, 0.0, "far", (), RED),)),
+}
+
+
+@pytest.mark.parametrize("what", NOWHERE)
+def test_of_what_is_undefined_or_far_only_the_place_is_said(pane, what) -> None:
+    before = texts(pane, 0.1, 0.9)
+    assert len(before) == 2
+    NOWHERE[what](pane)
+    assert texts(pane, 0.1, 0.9) == before
+
+
+def test_bars_and_areas_say_from_where_to_where_and_marks_their_names(pane) -> None:
+    Bars(pane).set_bars((Bar(np.array([-0.5, 0.0, 0.5]), np.array([np.nan, 0.75]), "#ff0000"),))
+    Areas(pane).set_shades((Shade(np.array([-1.0, 1.0]), np.array([-0.5, -0.5]), np.array([0.25, 0.25]), "#0000ff"),))
+    VerticalMarks(pane).set_marks((VerticalMark(0.25, "here", 1, "#00ff00"),))
+    said = texts(pane, 0.25, 0.9)
+    assert {"0 to 0.5: 0.75", "−0.5 to 0.25", "here"} <= set(said)
+    assert not {"here"} & set(texts(pane, 0.0, 0.9))
+
+
+@pytest.mark.parametrize(("value", "said"), [(-math.inf, "size: 0"), (0.0, "size: 1"), (-3.0, "size: 0.001")])
+def test_a_map_of_logarithms_says_0_where_there_is_none(pane, value, said) -> None:
+    image, bar, palette = Image(pane), ColorBar(pane), sequential("#123456", "#abcdef")
+    image.set_values(np.full((2, 2), value), palette, (-4.0, 1.0), (-1.0, 1.0, -1.0, 1.0))
+    bar.set_levels(palette, (-4.0, 1.0), tuple(power_ticks(-4.0, 1.0, 5)), "size")
+    assert said in texts(pane, 0.5, 0.5)

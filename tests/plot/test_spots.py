@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from sigexplorer.plot.spots import REACH, Spots, SpotSet
+from sigexplorer.plot.spots import MOST_STAMPS, REACH, Spots, SpotSet
 
 
 def pixel(plot, x, y) -> QPointF:
@@ -56,3 +56,20 @@ def test_shapes_stand_on_their_points_with_a_rim_all_around(plot, symbol) -> Non
     corner = image.pixelColor(round(at.x() - 0.85 * radius), round(at.y() - 0.85 * radius)).name() == "#ff0000"
     assert corner == (symbol == "square")
     assert {"disc": 39, "square": 40, "triangle": 22, "diamond": 29}[symbol] == pytest.approx(wide, abs=3)
+
+
+def test_points_of_more_looks_than_are_kept_are_drawn_and_errors_only_where_they_are_seen(plot) -> None:
+    spots, count = Spots(plot), MOST_STAMPS + 5
+    colors = [f"#{40 + 5 * number:02x}{255 - 6 * number:02x}80" for number in range(count)]
+    x = np.linspace(0.5, 9.5, count)
+    spots.set_sets(tuple(SpotSet(x[k : k + 1], np.array([0.5]), color, radius=4.0) for k, color in enumerate(colors)), movable=False)
+    for _ in range(2):
+        image = painted(plot)
+        assert [image.pixelColor(round(at.x()), round(at.y())).name() for at in (pixel(plot, place, 0.5) for place in x)] == colors
+    sides = np.array([-3.0, 5.0, 14.0])
+    spots.set_sets((SpotSet(sides, np.full(3, 0.5), "#ff0000", error=np.full(3, 0.25)),), movable=False)
+    image, at = painted(plot), pixel(plot, 5.0, 0.7)
+    red = [(column, row) for column in range(image.width()) for row in range(image.height()) if image.pixelColor(column, row).name() == "#ff0000"]
+    assert {column for column, _ in red} <= set(range(round(at.x()) - 8, round(at.x()) + 9))
+    assert min(row for _, row in red) == pytest.approx(pixel(plot, 5.0, 0.75).y(), abs=1.5)
+    assert max(row for _, row in red) == pytest.approx(pixel(plot, 5.0, 0.25).y(), abs=1.5)

@@ -10,9 +10,10 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
 
-from sigexplorer.window.placement import fitting
+from sigexplorer.window.placement import fitting, keep_on_screen
 
 SIDES = st.integers(200, 10_000)
 SOURCE = """
@@ -64,3 +65,18 @@ def test_the_first_start_shows_the_sentence(tmp_path, pixels, scale) -> None:
     assert inside
     if width >= 1000:
         assert plots > 0.6 * width * height
+
+
+@pytest.mark.parametrize("state", [Qt.WindowState.WindowMaximized, Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowNoState])
+def test_a_window_that_was_left_beyond_the_screen_comes_back_unless_it_fills_it(qtbot, state) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(QRect(20_000, 20_000, 300, 200))
+    window.setWindowState(state)
+    window.show()
+    before = window.geometry()
+    keep_on_screen(window)
+    assert (window.geometry() == before) is (state != Qt.WindowState.WindowNoState)
+    if state == Qt.WindowState.WindowNoState:
+        assert window.screen().availableGeometry().contains(window.geometry())
+        assert window.size() == QSize(300, 200)

@@ -71,3 +71,8 @@ def test_names_and_numbers_that_are_read_off_are_whole(qtbot, name, width) -> No
         assert measures.horizontalAdvance(name_of_row) <= room
         share = width - room if len(numbers) == 1 else (1.0 - NAMES) * width / columns
         assert all(measures.horizontalAdvance(text) <= share for text in numbers)
+
+
+@pytest.mark.parametrize(("text", "most"), [("", 3), ("Some words, and more of them than there is room for.", 0)])
+def test_where_there_is_no_line_the_text_is_left_as_it_is(qapp, text, most) -> None:
+    assert whole_lines(text, QFont(), 60.0, most) == [text]

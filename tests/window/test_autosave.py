@@ -1,0 +1,123 @@
+"""The slot of a window whose disk is slow or full of what others have left."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from sigexplorer import autosave
+from sigexplorer.autosave import SUFFIX
+from sigexplorer.errors import SessionError
+from sigexplorer.state import State, replace
+from sigexplorer.window import autosave as module
+from sigexplorer.window.autosave import LOCK, Autosave
+
+
+def document(depth: int):
+    return autosave.Document(autosave.session.Session(replace(State(), {"chain.depth": depth})))
+
+
+def kept(folder) -> list[int]:
+    return [autosave.read(path).session.state.chain.depth for path in autosave.kept_files(folder)]
+
+
+def clock(slot: Autosave) -> QTimer:
+    return slot.findChild(QTimer)
+
+
+def written_out() -> None:
+    """Wait until what is on its way to the disk is there."""
+    for thread in threading.enumerate():
+        if thread.name == "autosave":
+            thread.join()
+
+
+def run_out(slot: Autosave) -> None:
+    """Let the clock run out at once."""
+    clock(slot).stop()
+    clock(slot).timeout.emit()
+
+
+@pytest.fixture
+def slot(qapp, tmp_path):
+    made = Autosave(tmp_path / "kept")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_disk_that_is_slow_has_the_newest_in_the_end_and_nothing_twice(slot, tmp_path, monkeypatch) -> None:
+    written, begun, open_gate, write = [], threading.Event(), threading.Event(), autosave.write
+
+    def slow(what, path) -> None:
+        written.append(what.session.state.chain.depth)
+        begun.set()
+        open_gate.wait(20)
+        write(what, path)
+
+    monkeypatch.setattr(autosave, "write", slow)
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    slot.keep(document(11))
+    assert not slot.keep_now()
+    # The clock runs out while the first is on its way: the second waits for its turn.
+    slot.keep(document(12))
+    run_out(slot)
+    assert clock(slot).isActive()
+    assert not slot.keep_now()
+    assert begun.wait(20)
+    assert written == [11]
+    open_gate.set()
+    written_out()
+    QCoreApplication.processEvents()
+    assert kept(tmp_path / "kept") == [11]
+    assert clock(slot).isActive()
+    run_out(slot)
+    written_out()
+    QCoreApplication.processEvents()
+    assert kept(tmp_path / "kept") == [12]
+    assert not clock(slot).isActive()
+    # There and back before the clock runs out is nothing to write.
+    for depth in (13, 12):
+        slot.keep(document(depth))
+    run_out(slot)
+    assert slot.keep_now()
+    assert written == [11, 12]
+
+
+def test_locks_that_others_have_left_are_taken_away_and_those_of_the_living_stay(slot, tmp_path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    other = Autosave(folder)
+    other.keep(document(21))
+    assert other.keep_now()
+    for name in (f"gone{SUFFIX}{LOCK}", f"gone{SUFFIX}{LOCK}.rmlock"):
+        (folder / name).write_bytes(b"")
+    assert slot.take_over() == (None, [])
+    (path,) = autosave.kept_files(folder)
+    assert {item.name for item in folder.iterdir()} == {path.name, f"{path.name}{LOCK}"}
+    other.close()
+    found, said = slot.take_over()
+    assert (found, said) == (document(21), [])
+    other.deleteLater()
+
+
+def test_what_was_put_aside_stays_when_there_is_nothing_more_to_keep(slot, tmp_path) -> None:
+    slot.keep(document(31))
+    assert slot.keep_now()
+    aside = slot.put_aside()
+    slot.keep(None)
+    assert slot.keep_now()
+    assert autosave.read(aside).session.state.chain.depth == 31
+    assert kept(tmp_path / "kept") == []
+
+
+@pytest.mark.parametrize("head", [b'{"autosave": 2, "path": "", "digest": ""}', b'{"autosave": 1, "path": 3, "digest": ""}', b'{"autosave": 1}', b"[]", b"{"])
+def test_a_slot_of_another_program_is_not_taken_for_one(tmp_path, head) -> None:
+    path = tmp_path / f"a{SUFFIX}"
+    autosave.write(document(41), path)
+    _, _, content = path.read_bytes().partition(b"\n")
+    path.write_bytes(head + b"\n" + content)
+    with pytest.raises(SessionError, match="its first line is broken"):
+        autosave.read(path)

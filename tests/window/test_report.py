@@ -1,0 +1,99 @@
+"""What becomes of an exception that nobody caught: a line, a report, or an end; once, one after the other, and never in the middle of itself."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.window.report import MOST_SHOWN, Reporter
+
+
+@pytest.fixture
+def shown(qapp, monkeypatch, capsys) -> list[str]:
+    """Return what dialogs say, in their order; each is put away at once."""
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: said.append(self.informativeText()))
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text, *_: said.append(text))
+    return said
+
+
+def tell(reporter: Reporter, error: BaseException, line: int = 0) -> None:
+    """Raise an exception at a line, each of which is another place, and hand it over as Python does."""
+    try:
+        exec(compile("\n" * line + "raise error", "planted.py", "exec"), {"error": error})
+    except BaseException as raised:
+        reporter(type(raised), raised, raised.__traceback__)
+
+
+def test_a_mistake_is_its_line_and_a_bug_a_report_once(shown, capsys) -> None:
+    reporter = Reporter()
+    tell(reporter, ParameterError("gain = 0 is not allowed."))
+    for number in (1, 2):
+        tell(reporter, ValueError(f"number {number}"))
+    assert shown == ["gain = 0 is not allowed.", "ValueError: number 1"]
+    said = capsys.readouterr().err
+    assert said.count("Traceback") == 1
+    assert "gain = 0" not in said
+
+
+def test_an_interrupt_ends_the_program(qapp, shown) -> None:
+    reporter, late = Reporter(), QTimer(singleShot=True, interval=20_000)
+    late.timeout.connect(lambda: qapp.exit(1))
+    late.start()
+    QTimer.singleShot(0, lambda: reporter(KeyboardInterrupt, KeyboardInterrupt(), None))
+    assert qapp.exec() == 0
+    late.stop()
+    assert shown == []
+
+
+@pytest.mark.parametrize(("error", "number"), [(SystemExit(1), 0), (None, 0), (ValueError("elsewhere"), 1)])
+def test_of_another_thread_a_bug_is_heard_and_its_end_is_not(shown, error, number) -> None:
+    reporter, found = Reporter(), []
+    reporter.found.connect(lambda: found.append(1))
+    reporter.hear(threading.ExceptHookArgs((type(error) if error else ValueError, error, None, None)))
+    assert len(shown) == len(found) == number
+
+
+def test_what_is_done_about_a_bug_may_have_one_itself(shown) -> None:
+    reporter, found = Reporter(), []
+
+    def keep() -> None:
+        found.append(1)
+        tell(reporter, OSError("while work was kept"), line=3)
+
+    reporter.found.connect(keep)
+    tell(reporter, ValueError("first"))
+    assert sorted(shown) == ["OSError: while work was kept", "ValueError: first"]
+    assert found == [1]
+
+
+def test_a_bug_while_another_is_shown_waits_for_its_end(qapp, monkeypatch) -> None:
+    reporter, order = Reporter(), []
+
+    def shown(self) -> None:
+        order.append(f"{self.informativeText()} begins")
+        if len(order) == 1:
+            tell(reporter, OSError("second"), line=3)
+        order.append(f"{self.informativeText()} ends")
+
+    monkeypatch.setattr(QMessageBox, "exec", shown)
+    tell(reporter, ValueError("first"))
+    assert order == ["ValueError: first begins", "ValueError: first ends", "OSError: second begins", "OSError: second ends"]
+
+
+def test_of_a_storm_the_first_are_shown_and_all_are_told_where_there_is_anybody(shown, monkeypatch, capsys) -> None:
+    reporter = Reporter()
+    for number in range(MOST_SHOWN + 3):
+        tell(reporter, ValueError(str(number)), line=number)
+    assert shown == [f"ValueError: {number}" for number in range(MOST_SHOWN)]
+    assert capsys.readouterr().err.count("Traceback") == MOST_SHOWN + 3
+    # A program without a console has no standard error.
+    monkeypatch.setattr(sys, "stderr", None)
+    other = Reporter()
+    tell(other, ValueError("unheard"))
+    assert shown[-1] == "ValueError: unheard"
