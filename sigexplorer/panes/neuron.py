@@ -162,7 +162,6 @@ class RasterPane(SteadyPane):
         given = result.parameters
         self.set_ranges((0.0, given.duration), (0.4, given.trials + 0.6))
         self.axes.set_titles(tr("time (s)"), tr("trial"))
-        self.axes.refresh()
         self.raster.set_events(result.spike_time, result.spike_trial + 1, self.theme.foreground)
         spikes = tr("{spikes} in {trials}", spikes=count(len(result.spike_time), "spike"), trials=count(given.trials, "trial"))
         self.legend.set_entries((Entry(spikes, self.theme.foreground, 0.0),))

@@ -38,8 +38,10 @@ class Raster(Layer):
 
     def set_events(self, x: FloatArray, row: NDArray[np.int64], color: str) -> None:
         """Draw events at `x`, shape (n,), in the rows around the whole numbers `row`, shape (n,)."""
-        self._x, self._row, self._color = x, row, color
-        self.refresh()
+        # With many a move of a slider the same events come again, and to draw them takes longer than to look.
+        if color != self._color or not (np.array_equal(x, self._x) and np.array_equal(row, self._row)):
+            self._x, self._row, self._color = x, row, color
+            self.refresh()
 
     def extent(self) -> QRectF:
         """Return the frame."""

@@ -13,6 +13,7 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topics.neuron import NEURON
+from tests.painting import Paints
 
 
 @pytest.fixture
@@ -103,3 +104,14 @@ def test_counts_over_time_have_their_intervals(make) -> None:
     (bar,) = pane.bars.bars
     assert bar.edges.tolist() == pytest.approx([0.0, 0.4, 0.8, 1.2, 1.6, 2.0])
     assert np.array_equal(bar.heights, found.by_time.rate)
+
+
+def test_spikes_that_are_the_same_are_not_painted_anew(make) -> None:
+    pane, _ = make("neuron.raster")
+    paints = Paints(pane.viewport())
+    state = replace(State(), {"activation": "sigmoid"})
+    for change, count in (({"x_min": -0.75}, 0), ({"seed": 7}, 1)):
+        state = replace(state, {f"neuron.{key}": value for key, value in change.items()})
+        results = compute(state, pane.topics)
+        assert paints.caused_by(lambda results=results: pane.render_results(results)) == count, change
+    assert pane.raster.count == len(results.of(NEURON).spike_time)
