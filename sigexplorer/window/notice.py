@@ -33,6 +33,8 @@ class Notice(QFrame):
         self._button = QToolButton()
         self._button.setObjectName("notice.button")
         self._button.hide()
+        self._do: Callable[[], None] = lambda: None
+        self._button.clicked.connect(lambda: self._do())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self._label, 1)
@@ -53,11 +55,11 @@ class Notice(QFrame):
         self.show()
 
     def offer(self, text: str, button: str, do: Callable[[], None]) -> None:
-        """Show a line, with a button for what can be done about it."""
+        """Show a line, with a button for what can be done about it, in place of what the button did before."""
         self.say(text)
         self._button.setText(button)
         self._button.setToolTip(text)
-        self._button.clicked.connect(do)
+        self._do = do
         self._button.show()
 
     def _close(self) -> None:

@@ -286,13 +286,15 @@ def scatter(
         By how much log10 of the gradient's change is off in the mean of networks, and its standard deviation among them; infinite where that has no bound.
     """
     read = reader(activation)
-    start = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
+    # Lengths beyond what is followed leave float64 with their squares.
+    with np.errstate(over="ignore"):
+        start = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
+        length = np.square(weight_variance * mean_square / start) * INPUT_SHARE**2
     log_q = np.log(start)
-    length = np.square(weight_variance * mean_square / start) * INPUT_SHARE**2
     gradient, both, shift, length_shift = np.zeros((4, *log_q.shape))
     # The variance of f^2 by the square of its mean, which changes little from layer to layer.
     rule = quadrature(activation)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         excess = np.nan_to_num(rule.value_fourth(start) / np.square(rule.value_squared(start)) - 1.0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for _ in range(depth - 1):

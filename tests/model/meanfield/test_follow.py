@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import length_trajectory
 from sigexplorer.model.meanfield.distance import Distances, has_jump
 from sigexplorer.model.meanfield.distance_table import LOG_D, DistanceTable, distance_table
@@ -171,3 +171,11 @@ def test_rows_that_are_known_are_asked_for_no_more() -> None:
         table.prepare(some, lambda: bool(asked.append("row")))
     assert len(asked) == first
     np.testing.assert_array_equal(table(lengths, np.full(50, -1.0)), before)
+
+
+@pytest.mark.parametrize("mean_square", [1e-320, 1e160, 1e200, 1.7e308])
+def test_lengths_that_leave_float64_are_followed_without_a_warning(mean_square) -> None:
+    for activation in (*(catalogue[name]() for name in ("relu", "gelu", "tanh")), Custom("x^3")):
+        shift, deviation = scatter(activation, 5, np.array([0.5, 2.0]), np.array([0.0, 0.1]), width=64, mean_square=mean_square)
+        assert shift.shape == deviation.shape == (2,)
+        assert not np.isnan(deviation).any()
