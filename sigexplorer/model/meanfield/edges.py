@@ -141,7 +141,7 @@ def edges(
     if may_jump(activation):
         low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation), cancel)
         # A little apart, so as not to sit on an unstable length.
-        (first, before), (last, beyond) = ends_at(activation, low * (1.0 - GAP), biases), ends_at(activation, high * (1.0 + GAP), biases)
+        (first, before), (last, beyond) = (ends_at(activation, edge, biases, cancel) for edge in (low * (1.0 - GAP), high * (1.0 + GAP)))
         ends = np.stack([first, last], axis=1)
         for place in np.flatnonzero(beyond - before > JUMP).tolist():
             ask(cancel)

@@ -88,7 +88,7 @@ def first_looks(activation: Activation, parameters: NetworkParameters, *, satura
             run.found.log10_gradient[:] = run.found.log10_weight_gradient[:] = np.nan
         else:
             return
-        found = _told(_result(run, _expected(activation, parameters, inputs, run.reached), "lines" if measured else "theory"))
+        found = _told(_result(run, _expected(activation, parameters, inputs, run.reached, cancel), "lines" if measured else "theory"))
     yield found
     if measured:
         ask(cancel)
@@ -130,7 +130,7 @@ def _first_inputs(parameters: NetworkParameters, cancel: Cancel) -> FloatArray:
     return gaussian_inputs(parameters.seed, few, parameters.width, mean_square=parameters.mean_square)
 
 
-def _expected(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, layers: int) -> Expected:
+def _expected(activation: Activation, parameters: NetworkParameters, inputs: FloatArray, layers: int, cancel: Cancel) -> Expected:
     """Return the lengths and gradients that theory expects of plain layers, and of others nothing yet, nor of lengths that leave the tables."""
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     unknown = np.full(layers, np.nan)
@@ -142,13 +142,13 @@ def _expected(activation: Activation, parameters: NetworkParameters, inputs: Flo
         quick = follow_quickly(activation, layers, *inner, inner[0] * start + inner[1])
         if quick is not None:
             return Expected(Expectation(quick.theory, quick.length, unknown, quick.log10_gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
-        path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start)
+        path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start, cancel=cancel)
         # At the ends of the tables a length is held, and is that of no layer.
         length = np.where((path.length > SHORTEST * WITHIN) & (path.length < LONGEST / WITHIN), path.length, np.nan)[:, 0]
         # Beyond the tables slopes are about what they are at their end; what is NaN, of functions without a theory, stays so.
         log_slope = float(reader(activation)(np.log(path.length[-1]))[1, 0])
         gradient = path.log10_gradient[:, 0] + (-math.inf if log_slope <= FLAT else 0.5 * log_slope / math.log(10.0))
-    of_variances = theory(activation, *inner, start=first[0] * parameters.mean_square + first[1])
+    of_variances = theory(activation, *inner, start=first[0] * parameters.mean_square + first[1], cancel=cancel)
     return Expected(Expectation(of_variances, length, unknown, gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
 
 

@@ -187,3 +187,13 @@ def test_correlated_inputs_are_the_first_of_those_that_are_asked_for():
 def test_it_is_cancelled():
     with pytest.raises(Cancelled):
         first_look(catalogue["tanh"](), NetworkParameters(), cancel=lambda: True)
+
+
+@pytest.mark.parametrize(("lower", "variance", "mean_square"), [(1000.0, 0.02612, 0.01003), (-300.0, 0.4, 2.0), (40.0, 3.0, 0.3)])
+def test_theory_alone_can_be_given_up(lower, variance, mean_square):
+    """Of functions far from 0 the theory takes longer than the moment that a window has for a first look."""
+    activation = catalogue["sigmoid"](lower=lower)
+    asked = NetworkParameters(depth=4, width=1000, batch=100, initialisation="uniform", weight_variance=variance, mean_square=mean_square, seed=24)
+    left = iter([False] * 3)
+    with pytest.raises(Cancelled):
+        next(first_looks(activation, asked, cancel=lambda: next(left, True)))
