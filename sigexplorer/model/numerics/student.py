@@ -31,13 +31,8 @@ def t_quantile(level: float, degrees: float) -> float:
     low, high = 0.0, 1.0
     while two_sided_tail(high, degrees) > 1.0 - level:
         low, high = high, 2.0 * high
-        if high > 1e300:
-            return math.inf
-    # Halving a bracket of the size of the answer, to its last bit but a few.
-    for _ in range(200):
-        middle = 0.5 * (low + high)
-        if not low < middle < high:
-            break
+    # Halving a bracket of the size of the answer, to its last bit.
+    while low < (middle := 0.5 * (low + high)) < high:
         if two_sided_tail(middle, degrees) > 1.0 - level:
             low = middle
         else:

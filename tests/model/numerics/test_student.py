@@ -40,3 +40,10 @@ def test_without_degrees_of_freedom_there_is_no_quantile() -> None:
     assert math.isnan(t_quantile(0.95, -3))
     # From a million on it is that of the normal distribution.
     assert t_quantile(0.95, 1e9) == pytest.approx(1.959963984540054, rel=3e-6)
+
+
+@pytest.mark.parametrize("degrees", [1, 7, 3000])
+def test_an_interval_that_holds_nothing_has_no_width(degrees: int) -> None:
+    assert t_quantile(0.0, degrees) == 0.0
+    # Next to all of it the tail is what float64 has beside 1.
+    assert two_sided_tail(t_quantile(1.0 - 2.0**-52, degrees), degrees) == pytest.approx(2.0**-52, rel=1e-6)
