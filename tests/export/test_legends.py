@@ -116,3 +116,8 @@ def test_what_a_click_on_a_legend_has_hidden_is_in_none(qapp, place, one):
     said = " ".join(written(state, "curve", Picture(legend=place, one_legend=one)))
     assert "Logistic sigmoid" in said
     assert "derivative" not in said
+
+
+def test_of_nothing_there_is_no_legend(qapp):
+    assert (below([], 300.0).items, below([], 300.0).width, below([], 300.0).height) == ((), 300.0, 0.0)
+    assert (beside([], 300.0).items, beside([], 300.0).width, beside([], 300.0).height) == ((), 0.0, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import mpmath
 import numpy as np
@@ -320,3 +321,16 @@ def test_a_direction_that_the_rows_know_nothing_of_has_little_information_or_non
 def test_it_can_be_cancelled() -> None:
     with pytest.raises(Cancelled):
         fit_logistic(np.column_stack([A]), LABEL, cancel=lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("columns", "labels", "names", "said"),
+    [
+        (np.ones((4, 2)), [0, 1, 0, 1], ("a",), "1 names are given for 2 columns: give one for each."),
+        (np.ones((0, 2)), [], (), "0 rows of 2 columns are nothing to fit: give at least one column, and rows of both classes."),
+        (np.ones((4, 0)), [0, 1, 0, 1], (), "4 rows of 0 columns are nothing to fit"),
+    ],
+)
+def test_what_cannot_be_fitted_is_refused_in_one_line(columns, labels, names, said) -> None:
+    with pytest.raises(ParameterError, match=re.escape(said)):
+        fit_logistic(columns, labels, names=names)

@@ -146,3 +146,12 @@ def test_what_was_not_timed_or_timed_alone_is_said_so():
     assert f"at once: value of Logistic sigmoid takes {number(exact.median, 3)} ns an element" in said
     assert "Of the plain formulas" not in said
     assert "as long." not in said
+
+
+def test_functions_that_take_about_as_long_have_no_dearest():
+    measured = _measured()
+    timings = [Timing(f"f{k}", "plain, float64", 200, np.array([2.0 + 0.01 * k])) for k in range(3)]
+    others = tuple(item for item in measured.compared if item.series != "plain, float64")
+    assert "All functions take about as long." in read_cost(msgspec.structs.replace(measured, compared=(*others, *timings)), approximate(Sigmoid()), "absolute")
+    both = msgspec.structs.replace(measured, parameters=msgspec.structs.replace(QUICK, quantity="value and slope"))
+    assert "at once: value and slope of Logistic sigmoid takes" in read_cost(both, approximate(Sigmoid()), "absolute")

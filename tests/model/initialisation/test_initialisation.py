@@ -148,6 +148,15 @@ def test_the_table_has_a_row_a_function_in_the_words_of_engineers():
     by_he = sorted_rows(rows, "he")
     assert [abs(row.log10_he) for row in by_he] == sorted(abs(row.log10_he) for row in rows)
     assert sorted_rows(rows, "weight_variance")[-1].activation.name == "step"
+    assert sorted_rows(rows, "bias_variance")[-1].activation.name == "step"
+    assert sorted_rows(rows, "distance")[-1].activation.name == "step"
+    kept = [row for row in rows if row.verdict != "no gradient"]
+    variances = [row.best.bias_variance for row in sorted_rows(tuple(kept), "bias_variance")]
+    assert variances == sorted(variances)
+    # Of what no distance is known of the place is behind all others.
+    distances = [abs(row.best.log10_distance) for row in sorted_rows(tuple(kept), "distance")]
+    known = [item for item in distances if not math.isnan(item)]
+    assert known == distances[: len(known)] == sorted(known)
 
 
 def test_the_answer_comes_within_a_second_and_at_once_again():

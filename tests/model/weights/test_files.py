@@ -200,3 +200,31 @@ def test_a_tensor_without_a_name_is_called_the_same_in_every_language():
     english = one_line("")
     with spoken(PSEUDO):
         assert one_line("") == english
+
+
+def test_of_an_archive_only_arrays_are_read_and_those_of_other_numbers_named(tmp_path):
+    good = np.ones((2, 3), np.float32)
+    np.savez(tmp_path / "w.npz", good=good, pairs=np.ones(3, np.complex64), words=np.array(["a", "b"]))
+    with zipfile.ZipFile(tmp_path / "w.npz", "a") as archive:
+        archive.writestr("README.txt", "no array")
+    rows = {row.name: row for row in survey(tmp_path / "w.npz").rows}
+    assert set(rows) == {"good", "pairs", "words"}
+    assert rows["good"].summary.count == 6
+    assert "complex64" in str(rows["pairs"].layer.stored.problem)
+    assert rows["pairs"].summary is None
+    assert rows["words"].summary is None
+
+
+def test_files_that_promise_too_much_or_hold_nothing_are_refused(tmp_path):
+    path = tmp_path / "w.safetensors"
+    path.write_bytes(struct.pack("<Q", 2) + b"{}")
+    assert "holds no tensors: give a file of weights" in refusal(path)
+    for offsets in ([4, 0], [0, 400], [-4, 0]):
+        head = b'{"w": {"dtype": "F32", "shape": [1], "data_offsets": %s}}' % str(offsets).encode()
+        path.write_bytes(struct.pack("<Q", len(head)) + head + bytes(4))
+        refusal(path)
+    # Keras' own archive, by what it holds and not by its name.
+    with zipfile.ZipFile(tmp_path / "w.npz", "w") as archive:
+        archive.writestr("metadata.json", "{}")
+        archive.writestr("model.weights.h5", b"HDF")
+    assert "is a Keras file, which is not read" in refusal(tmp_path / "w.npz")

@@ -117,3 +117,19 @@ def test_the_command_refuses_a_pickle_with_the_line_that_converts_it(tmp_path, c
     Path(tmp_path / "w.pt").write_bytes(b"\x80\x04N.")
     assert main(["diagnose", str(tmp_path / "w.pt")]) == 2
     assert "torch.load" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("planted_numbers", "said"),
+    [
+        ((math.nan, math.nan), "2 of its 2,048 numbers (0.098 %) are NaN."),
+        ((math.inf, -math.inf), "2 of its 2,048 numbers (0.098 %) are infinite."),
+        ((math.nan, math.inf), "2 of its 2,048 numbers (0.098 %) are NaN or infinite."),
+    ],
+)
+def test_numbers_that_are_none_are_counted_by_their_kind(tmp_path, planted_numbers, said):
+    arrays = sound()
+    arrays["0.weight"][3, 4:6] = planted_numbers
+    np.savez(tmp_path / "w.npz", **arrays)
+    (found,) = read_weights(str(tmp_path / "w.npz"), "none", Sigmoid()).findings
+    assert (found.layer, found.evidence) == ("0.weight", said)

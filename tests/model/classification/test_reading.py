@@ -1,0 +1,58 @@
+"""What is said of a logistic regression, against what its rows hold."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import numpy as np
+import pytest
+
+from sigexplorer.model import ClassificationParameters, compute_classification
+from sigexplorer.model.classification.reading import read_classification
+
+
+def said_of(tmp_path, rows, names="a,y", **parameters):
+    path = tmp_path / "rows.csv"
+    path.write_text("\n".join([names, *(",".join(map(str, row)) for row in rows)]) + "\n", encoding="utf-8")
+    return read_classification(compute_classification(ClassificationParameters(data=str(path), **parameters)))
+
+
+def test_rows_that_lack_a_value_are_counted(tmp_path):
+    rows = [(1, 0), (2, 1), (3, 0), (4, 1), ("NA", 1), (5, "")]
+    assert said_of(tmp_path, rows).startswith("4 rows, 2 with y = 1; 2 rows with a missing value left out. ")
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "said"),
+    [
+        ("a,y", [(1, 0), (2, 0), (3, 1), (4, 1)], "a separates the classes completely (a from 2 to 3 holds no row)."),
+        ("a,y", [(1, 0), (2, 0), (2, 1), (4, 1)], "a separates the classes but for rows at a = 2."),
+        ("a,b,y", [(1, 5, 0), (2, 6, 0), (3, 7, 1), (4, 9, 1)], "a and b each separate the classes completely (a from 2 to 3 holds no row)."),
+        (
+            "a,b,y",
+            [(0, 1, 1), (1, 2, 1), (2, 3, 1), (3, 4, 1), (1, 0, 0), (2, 1, 0), (3, 2, 0), (4, 3, 0)],
+            "a and b together separate the classes completely.",
+        ),
+        (
+            "a,b,y",
+            [(0, 1, 1), (1, 2, 1), (2, 3, 1), (3, 4, 1), (1, 0, 0), (2, 1, 0), (3, 2, 0), (4, 3, 0), (2, 2, 0), (2, 2, 1)],
+            "a and b together separate the classes but for 2 rows on the border.",
+        ),
+    ],
+)
+def test_columns_that_separate_the_classes_are_named_with_where(tmp_path, names, rows, said):
+    found = said_of(tmp_path, rows, names)
+    assert said in found
+    assert found.endswith("Helpful to imagine, not a guarantee: probabilities of 0 and 1 come from these rows alone.")
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_odds_that_no_number_holds_are_a_power_of_ten(sign):
+    result = compute_classification(ClassificationParameters(dataset="challenger"))
+    estimate = np.array([result.fit.estimate[0], sign * 1000.0])
+    said = read_classification(msgspec.structs.replace(result, fit=msgspec.structs.replace(result.fit, estimate=estimate)))
+    # e^1000 = 10^434.29 = 1.97 10^434, and its inverse 5.08 10^-435.
+    mantissa = 10.0 ** (sign * 1000.0 / math.log(10.0) % 1.0)
+    power = "2×10⁴³⁴" if sign > 0 else f"{mantissa:.2g}×10⁻⁴³⁵"
+    assert f"multiplies the odds by {power} (" in said
