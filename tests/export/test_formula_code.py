@@ -215,3 +215,25 @@ def test_every_kind_of_code_is_had_of_a_formula(kind, capsys, qapp):
 def test_a_function_of_the_catalogue_in_a_formula_is_that_function():
     function = Custom("richards(x, nu=0.3, gain=1.7)")
     np.testing.assert_allclose(rows(function, "numpy", NEAR), Richards(nu=0.3, gain=1.7).derivatives(NEAR, 3), rtol=1e-11, atol=1e-15)
+
+
+@pytest.mark.parametrize("language", ["numpy", "python"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0/0", "x*0 + sqrt(-1)", "where(x < 0, 0/0, 2)", "where(x < 0, log(x), 1)", "max(log(x), 2)", "sign(log(x))", "sign(sqrt(x)) + x^2", "1/x"),
+        *("clip(x, 0/0, 1)", "clip(x, log(x), 1)", "clip(x, -1, sqrt(x))", "clip(sqrt(x), 0, 1)"),
+    ],
+)
+def test_code_is_undefined_where_the_formula_is(text, language):
+    function, x = Custom(text), np.array([-2.0, -1.0, 0.25, 0.5, 3.0])
+    true, found = function.derivatives(x, 3), rows(function, language, x)
+    assert np.isnan(true).any() or text == "1/x"
+    np.testing.assert_allclose(found, true, rtol=1e-12, atol=1e-300)
+
+
+@pytest.mark.parametrize("text", ["clip(x, 0/0, 1)", "clip(x, 0, a)", "clip(x, log(-abs(x) - 1), 1)"])
+def test_a_bound_that_is_undefined_bounds_nothing_and_leaves_nothing(text):
+    function = Custom(text) if "a)" not in text else Custom(text, a=2.0)
+    found = function.derivatives(np.array([-2.0, 0.5, 3.0]), 3)
+    assert np.isnan(found).all() == ("a)" not in text)

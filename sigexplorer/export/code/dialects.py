@@ -85,7 +85,7 @@ DIALECTS: Mapping[str, Dialect] = {
             others={"abs": "abs", "arctan": "math.atan", "where": "where", "sign": "sign", "zeros_like": "zeros_like"},
             helpers={
                 "where": "def where(condition, yes, no):\n    return yes if condition else no",
-                "sign": "def sign(x):\n    return (x > 0) - (x < 0)",
+                "sign": "def sign(x):\n    return x if x != x else (x > 0) - (x < 0)",
                 "zeros_like": "def zeros_like(x):\n    return 0.0 * (x == x)",
             },
         ),

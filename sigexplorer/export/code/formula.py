@@ -78,8 +78,17 @@ def written(activation: Custom, quotient: str = "{} / {}") -> Written:
     """
     writer = _Writer(activation, quotient)
     parts = writer.parts(activation.tree)
+    if _has_holes(activation.program):
+        parts = writer.without_slopes(parts)
     rows = tuple(writer.array(part) for part in parts)
     return Written(writer.names, tuple(writer.lines), rows, tuple(writer.calls), _leaves(activation.program))
+
+
+def _has_holes(program: Program) -> bool:
+    """Return whether a formula is undefined at any place tried."""
+    places = np.concatenate([-_TRIED, [0.0], _TRIED])
+    with np.errstate(all="ignore"):
+        return bool(np.isnan(program.narrow(places, 3)).any())
 
 
 def _leaves(program: Program) -> float | None:
@@ -118,6 +127,14 @@ class _Writer:
             self._known[key] = self._operation(kept)
         return self._known[key]
 
+    def without_slopes(self, parts: Parts) -> Parts:
+        """Return derivatives that are undefined wherever what they are of is, which that of a constant piece or of a step would not be."""
+        found = [self.array(parts[0])]
+        for suffix, part in zip(SUFFIXES[1:], parts[1:], strict=True):
+            above = found[-1] if _NAME.fullmatch(found[-1]) else self._step("", found[-1])
+            found.append(self._step(f"f{suffix}", f"where({above} != {above}, {above}, {part})", array=True))
+        return tuple(found)
+
     def array(self, part: str) -> str:
         """Return what has the shape of the input, for something that may be a number."""
         if self._is_array(part):
@@ -151,7 +168,10 @@ class _Writer:
             case "clip":
                 inside, low, high = given
                 above = self._chosen(self._compared(inside[0], ">", high[0]), high, inside)
-                return self._chosen(self._compared(inside[0], "<", low[0]), low, above)
+                found = self._chosen(self._compared(inside[0], "<", low[0]), low, above)
+                for bound in (low[0], high[0]):
+                    found = self._defined(found, bound)
+                return found
             case "min" | "max":
                 found = given[0]
                 for part in given[1:]:
@@ -238,6 +258,14 @@ class _Writer:
         taken, left = self._compared(one[0], sign, other[0]), self._compared(other[0], sign, one[0])
         mean = self._steps([total(product("0.5", a), product("0.5", b)) for a, b in zip(one, other, strict=True)])
         return self._chosen(taken, one, self._chosen(left, other, mean))
+
+    def _defined(self, chosen: Parts, bound: str) -> Parts:
+        """Return what was chosen by comparing with a bound, undefined where that is: of NaN neither is larger."""
+        number = self._number(bound)
+        if number is not None and not math.isnan(number):
+            return chosen
+        nan = f'{self.array(bound)} * float("nan")'
+        return self._chosen(self._compared(bound, "!=", bound), (nan,) * len(chosen), chosen)
 
     def _condition(self, node: Node) -> str:
         assert isinstance(node, Operation)

@@ -214,8 +214,8 @@ class Program:
                 return parts[0] * parts[0]
             case "clip":
                 inside, low, high = parts
-                v = e.plain(inside.value)
-                return choose(v < e.plain(low.value), low, choose(v > e.plain(high.value), high, inside))
+                v, least, most = (e.plain(part.value) for part in (inside, low, high))
+                return _defined(choose(np.asarray(v < least), low, choose(np.asarray(v > most), high, inside)), least, most)
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
