@@ -18,6 +18,8 @@ from sigexplorer.model.initialisation.networks import Measured, measure_networks
 from sigexplorer.model.initialisation.pairs import POINT, Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.reading import read_compared, read_initialisation
+from sigexplorer.model.initialisation.verdict import verdict
+from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
 
@@ -202,6 +204,9 @@ def code(activation: Activation, question: Question, choice: Choice, framework: 
     wanted = next(item for item in FRAMEWORKS if item == framework)
     with untranslated():
         title = f"{activation.title}, {question.depth} {counted('layer', question.depth)}"
+        if verdict(choice) == "no gradient" and (why := without_expectations(activation)):
+            # Lines that run, and do nothing: a pair that theory does not know is none to be copied.
+            return f"# {title}: no pair of variances is known, for {why}.\n"
     return initialisation_lines(wanted, choice.weight_variance, choice.bias_variance, title=title)
 
 

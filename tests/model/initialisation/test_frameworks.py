@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.model.activations import Custom
 from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, initialisation_lines
+from sigexplorer.model.initialisation.parameters import InitialisationParameters
+from sigexplorer.model.initialisation.result import code, compute_initialisation
 
 DISTRIBUTIONS = ("normal", "uniform", "orthogonal")
 variances = st.one_of(st.just(0.0), st.floats(1e-6, 1e3))
@@ -57,3 +60,12 @@ def test_each_uses_its_own_words():
     assert 'variance_scaling(1.96, "fan_in", "normal")' in initialisation_lines("flax", 1.96, 0.5)
     assert "nn.init.zeros_(module.bias)" in initialisation_lines("pytorch", 2.0, 0.0)
     assert "initializers.normal(0.7071068)" in initialisation_lines("flax", 1.96, 0.5)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_no_lines_are_copied_of_a_pair_that_no_theory_knows(framework):
+    found = compute_initialisation(Custom("1/x"), InitialisationParameters(), 10)
+    lines = code(found.activation, found.question, found.best, framework)
+    assert lines.startswith("# ")
+    assert "no pair of variances is known" in lines
+    assert lines.count("\n") == 1
