@@ -54,7 +54,7 @@ MOST_SAID = 24
 QUOTES = frozenset("'\"")
 
 
-def shortened(text: str, most: int) -> str:
+def shortened(text: str, most: int = LONGEST_NAME) -> str:
     """Return a text of at most so many characters and some; of a longer one the beginning, with what was quoted there closed: ``'aaa...'``."""
     if len(text) <= most:
         return text
@@ -68,6 +68,14 @@ def shortened(text: str, most: int) -> str:
         elif sign == quote:
             quote = ""
     return f"{kept[:-1] if escaped else kept}\N{HORIZONTAL ELLIPSIS}{quote}"
+
+
+def in_quotes(text: str, most: int = LONGEST_NAME) -> str:
+    """Return what somebody gave in quotes, as Python writes it; of more than so many characters the beginning, which shows that it is one: ``'aaa...'``."""
+    if len(text) <= most:
+        return repr(text)
+    kept = repr(text[:most])
+    return f"{kept[:-1]}\N{HORIZONTAL ELLIPSIS}{kept[-1]}"
 
 
 def choose_from(names: Iterable[str], given: str = "") -> str:

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from sigexplorer.errors import ExportError, FileError, most_like
+from sigexplorer.errors import ExportError, FileError, in_quotes, most_like
 from sigexplorer.language import mark, tr
 from sigexplorer.resources import resource
 from sigexplorer.theme import FAMILY
@@ -81,7 +81,7 @@ def face_of(family: str) -> str:
         return found
     near = most_like(given, there)
     named = list(dict.fromkeys([*([near] if near else []), *there]))
-    font, fonts = repr(given[:80]), ", ".join(named[:MOST_NAMED])
+    font, fonts = in_quotes(given), ", ".join(named[:MOST_NAMED])
     if len(named) > MOST_NAMED:
         said = mark("font {font} is not installed: install it, or give {fonts} or one of {more} more; see sigexplorer list fonts.")
         raise ExportError(tr(said, font=font, fonts=fonts, more=len(named) - MOST_NAMED))

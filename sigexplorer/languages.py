@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, shortened
 from sigexplorer.language import CONTEXT, ENGLISH, Language, speak, tr
 from sigexplorer.qt import load_qt
 from sigexplorer.resources import resource
@@ -173,5 +173,7 @@ def _met(wish: str) -> str:
 def _checked(said: str, given: str) -> str:
     code = given.strip().lower() if given.strip().lower() in languages() else _met(given.strip())
     if not code:
-        raise ParameterError(tr("{option} = {given} is unknown: {choose}.", option=said, given=given[:40] or "''", choose=choose_from(languages(), given)))
+        raise ParameterError(
+            tr("{option} = {given} is unknown: {choose}.", option=said, given=shortened(given, 40) or "''", choose=choose_from(languages(), given))
+        )
     return code

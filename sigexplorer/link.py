@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer import session
-from sigexplorer.errors import SessionError
+from sigexplorer.errors import SessionError, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import parameters_of
@@ -97,7 +97,7 @@ def _unfolded(link: str) -> tuple[Any, int]:
         raise SessionError(
             tr(
                 "{given} is not as links are, {scheme}{version}. and then letters, digits, - and _; copy the whole of it again.",
-                given=repr(text[:40]),
+                given=in_quotes(text, 40),
                 scheme=SCHEME,
                 version=session.VERSION,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from sigexplorer.contents import MAPS, PAGES, TOPICS
-from sigexplorer.errors import ParameterError, most_like
+from sigexplorer.errors import ParameterError, in_quotes, most_like
 from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.ranges import check_levels
@@ -81,5 +81,5 @@ class StyleParameters(Parameters, frozen=True):
                 like = most_like(pane.partition(".")[0], TOPICS)
                 if like and like != pane:
                     said = mark("unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative; most like {pane} is {alike}.")
-                    raise ParameterError(tr(said, part=repr(part[:80]), pane=repr(pane[:40]), alike=like))
-                raise ParameterError(tr("unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative.", part=repr(part[:80])))
+                    raise ParameterError(tr(said, part=in_quotes(part), pane=in_quotes(pane, 40), alike=like))
+                raise ParameterError(tr("unseen = {part} is not allowed: give PANE/NAME of a curve in its legend, as curve/derivative.", part=in_quotes(part)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from sigexplorer.arguments import chosen_state
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr
 from sigexplorer.model.parameters import parameters_of
@@ -127,7 +127,7 @@ def _whole(option: str, text: str, low: int, high: int) -> int:
         if value == int(value) and low <= value <= high:
             return int(value)
     raise ParameterError(
-        tr("{option} {text} is not allowed: give a whole number from {low} to {high}.", option=option, text=text[:40], low=low, high=count(high))
+        tr("{option} {text} is not allowed: give a whole number from {low} to {high}.", option=option, text=shortened(text, 40), low=low, high=count(high))
     )
 
 

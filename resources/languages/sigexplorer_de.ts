@@ -4336,6 +4336,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/lessons/quantity.py"/>
+        <source>{given} is no quantity: it is too long.</source>
+        <translation>{given} ist keine Größe: zu lang.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/quantity.py"/>
         <source>{given} is not a number: it is {found}.</source>
         <translation>{given} ist keine Zahl, sondern {found}.</translation>
     </message>
@@ -4353,11 +4358,6 @@
         <location filename="../../sigexplorer/lessons/quantity.py"/>
         <source>{given} names no row: give a whole number, or COLUMN=VALUE.</source>
         <translation>{given} nennt keine Zeile: Geben Sie eine ganze Zahl oder SPALTE=WERT an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/lessons/quantity.py"/>
-        <source>{given}... is no quantity: it is too long.</source>
-        <translation>{given}... ist keine Größe: Der Text ist zu lang.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/lessons/quantity.py"/>

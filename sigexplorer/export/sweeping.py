@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.export.picture import Picture
 from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameters, parameter
@@ -129,5 +129,5 @@ def sweep_of(text: str, pace: Pace | None = None) -> Sweep:
     key, equals, ends = text.partition("=")
     first, colon, last = ends.partition(":")
     if not (equals and colon and key.strip() and first.strip() and last.strip()):
-        raise ParameterError(tr("sweep {given} is not allowed: give KEY=FROM:TO, as in activation.gain=0.5:5.", given=repr(text[:80])))
+        raise ParameterError(tr("sweep {given} is not allowed: give KEY=FROM:TO, as in activation.gain=0.5:5.", given=in_quotes(text)))
     return Sweep(key.strip(), first.strip(), last.strip(), pace or Pace())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sigexplorer.errors import LessonError
+from sigexplorer.errors import LessonError, in_quotes
 from sigexplorer.language import current, tr
 from sigexplorer.lessons import Question
 from sigexplorer.lessons.quantity import Tables, condition, quantity
@@ -90,4 +90,4 @@ def typed(text: str) -> float:
     try:
         return read_number(text, comma=current().comma)
     except ValueError:
-        raise LessonError(tr("{given} is not a number: give one, as in 0.25, 1/4 or 2e-7.", given=repr(text[:40]))) from None
+        raise LessonError(tr("{given} is not a number: give one, as in 0.25, 1/4 or 2e-7.", given=in_quotes(text, 40))) from None

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import LessonError, choose_from
+from sigexplorer.errors import LessonError, choose_from, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
@@ -164,7 +164,7 @@ def quantity(text: str) -> Quantity:
     """
     stripped = text.strip()
     if len(stripped) > LONGEST:
-        raise LessonError(tr("{given}... is no quantity: it is too long.", given=repr(stripped[:60])))
+        raise LessonError(tr("{given} is no quantity: it is too long.", given=in_quotes(stripped, 60)))
     if ":" not in stripped:
         if stripped not in parameters(State()) and not stripped.startswith("activation."):
             raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1], or the key of a parameter.", given=repr(stripped)))
@@ -192,7 +192,7 @@ def condition(text: str) -> Condition:
     # Not cut to that: a number that loses its last digits is another one.
     found = CONDITION.fullmatch(stripped) if len(stripped) <= LONGEST else None
     if found is None:
-        raise LessonError(tr("{given} is no condition: give QUANTITY < NUMBER, with one of {signs}.", given=repr(stripped[:60]), signs=", ".join(SIGNS)))
+        raise LessonError(tr("{given} is no condition: give QUANTITY < NUMBER, with one of {signs}.", given=in_quotes(stripped, 60), signs=", ".join(SIGNS)))
     return Condition(quantity(found["left"]), found["sign"], _number(found["right"], text))
 
 

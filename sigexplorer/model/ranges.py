@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.wording import shortest, typed
@@ -102,8 +102,8 @@ def check_levels(name: str, text: str, maps: Sequence[str]) -> None:
             said = tr(
                 "{name} = {given} is not allowed: {pane} has no limits of colours; {choose}, as PANE/LOW,HIGH.",
                 name=name,
-                given=repr(part[:80]),
-                pane=repr(pane[:40]),
+                given=in_quotes(part),
+                pane=in_quotes(pane, 40),
                 choose=choose_from(maps, pane),
             )
             raise ParameterError(said)
@@ -112,8 +112,8 @@ def check_levels(name: str, text: str, maps: Sequence[str]) -> None:
                 "{name} = {given} is not allowed: {edges} is no LOW,HIGH; give two numbers from {low} to {high}, the smaller one first and not too close to "
                 "the other, as {pane}/-40,0.",
                 name=name,
-                given=repr(part[:80]),
-                edges=repr(edges[:40]),
+                given=in_quotes(part),
+                edges=in_quotes(edges, 40),
                 low=f"{-FURTHEST:.0e}",
                 high=f"{FURTHEST:.0e}",
                 pane=pane,

@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NoReturn
 
+from sigexplorer.errors import in_quotes, shortened
 from sigexplorer.language import tr
 
 # No number, and no sum of numbers that anybody types in a box, is longer.
@@ -125,7 +126,10 @@ def split_list(text: str, *, whole: bool = False, comma: bool = False) -> list[s
         apart = ambiguous.replace(",", ", ")
         one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(".", "").replace(",", ".", 1)
         said = tr(
-            "{text} may be one number or several: write {one}, or {several} with a space after the comma", text=ambiguous[:20], one=one[:20], several=apart[:24]
+            "{text} may be one number or several: write {one}, or {several} with a space after the comma",
+            text=shortened(ambiguous, 20),
+            one=shortened(one, 20),
+            several=shortened(apart, 24),
         )
         raise UnreadableError(said)
     return text.split(",")
@@ -169,7 +173,7 @@ def _read_item(item: str, comma: bool) -> float:
         raise
     except ValueError:
         if re.search(r"[0-9]\s+[0-9.]", _plain(item)) or re.search(r"[0-9] [0-9]", item):
-            raise UnreadableError(tr("{text} has no comma between its numbers", text=item.strip()[:20])) from None
+            raise UnreadableError(tr("{text} has no comma between its numbers", text=shortened(item.strip(), 20))) from None
         return read_number(item, comma=comma)
 
 
@@ -223,13 +227,15 @@ def _read_digits(body: str, *, whole: bool, own: str) -> float:
         if grouping:
             return float("".join(groups) + power)
         several = (
-            tr("{text} has more than one decimal comma", text=body[:20]) if decimal == "," else tr("{text} has more than one decimal point", text=body[:20])
+            tr("{text} has more than one decimal comma", text=shortened(body, 20))
+            if decimal == ","
+            else tr("{text} has more than one decimal point", text=shortened(body, 20))
         )
         raise UnreadableError(several)
     if other in head:
         parts = head.split(other)
         if not (re.fullmatch(r"[1-9][0-9]{0,2}", parts[0]) and all(re.fullmatch("[0-9]{3}", part) for part in parts[1:])):
-            raise UnreadableError(tr("the commas and points of {text} are not those of a number", text=body[:20]))
+            raise UnreadableError(tr("the commas and points of {text} are not those of a number", text=shortened(body, 20)))
         return float(f"{''.join(parts)}.{tail}{power}")
     if grouping and (decimal != own or whole):
         if decimal != own and whole:
@@ -237,7 +243,7 @@ def _read_digits(body: str, *, whole: bool, own: str) -> float:
         thousands, small = "".join(groups), f"{groups[0]}{own}{groups[1].rstrip('0') or '0'}"
         raise UnreadableError(tr("{text} may be {thousands} or {small}: write {thousands} or {small}", text=body, thousands=thousands, small=small))
     if decimal == "," and not tail:
-        raise UnreadableError(tr("{text} ends in a comma", text=body[:20]))
+        raise UnreadableError(tr("{text} ends in a comma", text=shortened(body, 20)))
     return float(f"{head or '0'}.{tail or '0'}{power}")
 
 
@@ -267,11 +273,11 @@ class _Reader:
             return
         found = _TOKEN.match(self._text, self._at)
         if found is None or found.lastgroup is None:
-            raise UnreadableError(tr("{text} is no number", text=repr(rest.strip()[:20])))
+            raise UnreadableError(tr("{text} is no number", text=in_quotes(rest.strip(), 20)))
         self._kind, self._token, self._at = found.lastgroup, found[found.lastgroup], found.end()
 
     def _fail(self) -> NoReturn:
-        raise UnreadableError(tr("{text} stands where it cannot", text=repr(self._token[:20])) if self._token else tr("it ends too soon"))
+        raise UnreadableError(tr("{text} stands where it cannot", text=in_quotes(self._token, 20)) if self._token else tr("it ends too soon"))
 
     def _take(self, *tokens: str) -> str:
         """Go on behind the token if it is one of some; return it, or ''."""
@@ -347,7 +353,7 @@ class _Reader:
                 raise UnreadableError(tr("it takes {function} of {argument}", function=name, argument=f"{argument:g}")) from None
         if self._kind == "name":
             # A whole text that is no number needs no other word than what is allowed.
-            raise UnreadableError("" if self._token == self._text else tr("{text} is no number", text=repr(self._token[:20])))
+            raise UnreadableError("" if self._token == self._text else tr("{text} is no number", text=in_quotes(self._token, 20)))
         self._fail()
 
     def _enter(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes, shortened
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.parameters import Parameter
@@ -57,7 +57,7 @@ def read_axis(state: State, text: str) -> Axis:
     key, equals, said = text.partition("=")
     key, said = key.strip(), said.strip()
     if not equals or not said.strip(" ,;"):
-        raise ParameterError(tr("--over {text} has no values: {how}.", text=repr(text[:80]), how=tr(HOW)))
+        raise ParameterError(tr("--over {text} has no values: {how}.", text=in_quotes(text), how=tr(HOW)))
     if key == "activation":
         found: tuple[Any, ...] = as_activations(said.replace(";", ","))
     else:
@@ -90,7 +90,7 @@ def _values(state: State, key: str, declared: Parameter, said: str) -> tuple[Any
 def _range(key: str, declared: Parameter, said: str) -> tuple[float, ...]:
     parts = said.split(":")
     if len(parts) != 3:
-        raise ParameterError(tr("{text} is no range: {how}.", text=f"{key}={said[:60]}", how=tr(HOW)))
+        raise ParameterError(tr("{text} is no range: {how}.", text=f"{key}={shortened(said, 60)}", how=tr(HOW)))
     low, high, step = parts
     by_factor = step.strip().startswith("*")
     try:
@@ -99,7 +99,7 @@ def _range(key: str, declared: Parameter, said: str) -> tuple[float, ...]:
         if not all(map(math.isfinite, (first, last, apart))):
             raise UnreadableError(tr("it is too large"))
     except UnreadableError as error:
-        text, why = f"{key}={said[:60]}", str(error)
+        text, why = f"{key}={shortened(said, 60)}", str(error)
         if not why:
             raise ParameterError(tr("{text} cannot be read; {how}.", text=text, how=tr(HOW))) from None
         raise ParameterError(tr("{text} cannot be read: {reason}; {how}.", text=text, reason=why, how=tr(HOW))) from None

@@ -23,7 +23,7 @@ from typing import Any, Self
 
 import msgspec
 
-from sigexplorer.errors import SigexplorerError, shortened
+from sigexplorer.errors import SigexplorerError, in_quotes, shortened
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
@@ -190,7 +190,7 @@ class Cluster:
         advice = tr("give the address that `dask scheduler` prints, as in tcp://localhost:8786")
         found = ADDRESS.fullmatch(address)
         if address and not found:
-            raise ClusterError(tr("{address} is no address of a scheduler: {advice}.", address=repr(address[:80]), advice=advice))
+            raise ClusterError(tr("{address} is no address of a scheduler: {advice}.", address=in_quotes(address), advice=advice))
         try:
             if found and found["kind"] in {"tcp", "tls", None}:
                 # Where nobody listens, the system says so at once; Dask would ask again and again.

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import plural, tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sweep.grid import place, point_at, points_of
@@ -166,7 +166,7 @@ def _measured(measures: Sequence[str], known: Iterable[Measured]) -> tuple[Measu
         raise ParameterError(tr("nothing is measured: {advice} as --measure.", advice=choose_from(by_name)))
     for name in measures:
         if name not in by_name:
-            raise ParameterError(tr("measure {name} is unknown: {advice}.", name=repr(name[:80]), advice=choose_from(by_name, name)))
+            raise ParameterError(tr("measure {name} is unknown: {advice}.", name=in_quotes(name), advice=choose_from(by_name, name)))
     found: list[Measured] = []
     for name in measures:
         if by_name[name] not in found:

@@ -187,7 +187,7 @@ def test_quantities(text, value):
         ("curve:f[x=99]", "has no row near 99: x goes from -6 to "),
         ("layers:gradient[layer=12]", "has no row near 12: layer goes from 0 to 10"),
         ("layers:gradient[", "is no quantity: give PANE:COLUMN[ROW]"),
-        (f"layers:{'gradient' * 30}", "... is no quantity: it is too long"),
+        (f"layers:{'gradient' * 30}", "\N{HORIZONTAL ELLIPSIS}' is no quantity: it is too long"),
         ("curve:f[x=1e999]", "is not finite: give a number"),
         ("decision:name", "is not a number: it is 'threshold'"),
     ],

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import Title, tr
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
 from sigexplorer.model.activations.formula.tokens import LONGEST
@@ -364,7 +364,7 @@ def read_sliders(text: str) -> dict[str, Range]:
 
 
 def _refused(part: str, why: str) -> ParameterError:
-    return ParameterError(tr("sliders: {slider} is not allowed: {why}; write {example}.", slider=repr(part.strip()[:60]), why=why, example=SLIDERS_EXAMPLE))
+    return ParameterError(tr("sliders: {slider} is not allowed: {why}; write {example}.", slider=in_quotes(part.strip(), 60), why=why, example=SLIDERS_EXAMPLE))
 
 
 @functools.lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import current, tr, untranslated, within
 from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.parameters import parameters_of
@@ -92,7 +92,7 @@ def find_activation(text: str) -> tuple[type[Activation], Mapping[str, float]]:
     found = known(given)
     if found is None:
         alike = nearest(given)
-        raise ParameterError(tr("function {name} is unknown: {choose}.", name=repr(given[:LONGEST]), choose=choose_from(catalogue, alike)))
+        raise ParameterError(tr("function {name} is unknown: {choose}.", name=in_quotes(given, LONGEST), choose=choose_from(catalogue, alike)))
     return catalogue[found.function], found.parameters
 
 

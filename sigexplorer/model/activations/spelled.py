@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, in_quotes, shortened
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.names import find_activation, known
@@ -30,7 +30,7 @@ def as_activation(value: Activation | str) -> Activation:
         name, opened, rest = str(value), "", ""
     kind, given = find_activation(name)
     if opened and not rest.endswith(")"):
-        raise ParameterError(tr("{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).", value=repr(str(value).strip()[:80])))
+        raise ParameterError(tr("{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).", value=in_quotes(str(value).strip())))
     fields: dict[str, Any] = dict(given)
     texts: dict[str, str] = {}
     for number, part in enumerate(split_outside(rest.removesuffix(")"), ",") if opened else ()):
@@ -55,7 +55,7 @@ def as_activation(value: Activation | str) -> Activation:
 def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> ParameterError:
     """Return the error that says how a parameter is given that has a value, or a name, and not both."""
     if not names:
-        return ParameterError(tr("{function} has no parameter {name}: leave it out, there is none to give.", function=function, name=repr(text[:80])))
+        return ParameterError(tr("{function} has no parameter {name}: leave it out, there is none to give.", function=function, name=in_quotes(text)))
     if text in names:
         return ParameterError(tr("{function} is given {name} without a value: give {name}=VALUE.", function=function, name=text))
     wanted = names[min(number, len(names) - 1)]
@@ -63,8 +63,8 @@ def _unnamed(function: str, names: Sequence[str], number: int, text: str) -> Par
         tr(
             "{function} takes its parameters by their names, not {value} alone: give {wanted}, by one of {names}.",
             function=function,
-            value=repr(text[:80]),
-            wanted=f"{wanted}={text[:80]}",
+            value=in_quotes(text),
+            wanted=f"{wanted}={shortened(text)}",
             names=", ".join(names),
         )
     )

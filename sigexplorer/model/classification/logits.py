@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
@@ -143,7 +143,7 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
                         place=place,
                         line=line,
                         column=repr(sheet.names[index]),
-                        cell=repr(cell[:40]),
+                        cell=in_quotes(cell, 40),
                     )
                 )
         values[row] = np.nan if value is None else value

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
@@ -209,7 +209,7 @@ def _numbers(sheet: Sheet, index: int, place: str) -> FloatArray:
             place=place,
             line=line,
             name=repr(name),
-            cell=repr(cell[:40]),
+            cell=in_quotes(cell, 40),
             column=name,
         )
     )

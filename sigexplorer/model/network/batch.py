@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr
 from sigexplorer.model.arrays import FloatArray
@@ -151,7 +151,7 @@ def _numbers(row: list[str], columns: int, place: str, point: str) -> list[float
                     "{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.",
                     place=place,
                     column=column,
-                    cell=repr(cell.strip()[:40]),
+                    cell=in_quotes(cell.strip(), 40),
                 )
             )
     return [float(cell.replace(point, ".")) for cell in row]

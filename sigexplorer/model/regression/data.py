@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
@@ -230,10 +230,10 @@ def _number(cell: str, place: str, line: int, column: int) -> float:
         try:
             found = read_number(cell)
         except UnreadableError as error:
-            held = f"{cell.strip()[:40]!r} ({error})" if str(error) else repr(cell.strip()[:40])
+            held = in_quotes(cell.strip(), 40) + (f" ({error})" if str(error) else "")
             raise _no_number(place, line, column, held) from None
     if not (math.isfinite(found) and abs(found) <= LARGEST):
-        raise _no_number(place, line, column, repr(cell.strip()[:40]))
+        raise _no_number(place, line, column, in_quotes(cell.strip(), 40))
     return found
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError, choose_from, most_like
+from sigexplorer.errors import ParameterError, choose_from, in_quotes, most_like
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
@@ -150,7 +150,7 @@ def _look(content: Content, path: str, name: str, progress: Progress) -> ChosenR
         hint = choose_from(names)
         if len(names) > NAMES_SAID:
             hint = tr("click on a row; most like it is {name}", name=alike) if alike else tr("click on a row")
-        raise ParameterError(tr("layer {name} is no tensor of {file}: {hint}.", name=repr(name[:80]), file=shown(path), hint=hint))
+        raise ParameterError(tr("layer {name} is no tensor of {file}: {hint}.", name=in_quotes(name), file=shown(path), hint=hint))
     if layer is None or not layer.stored.readable or not layer.stored.count:
         return NOTHING if layer is None else msgspec.structs.replace(NOTHING, layer=layer)
     summary = summarise(layer, content.parts(layer.stored))

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.stored import (
@@ -102,7 +102,10 @@ class GGUFFile:
             # As one row: rows go through by sixteens.
             raw = np.frombuffer(self.file.read(now * size), np.uint8).reshape(1, now * size)
             # A scale of a damaged block may be anything.
-            with np.errstate(all="ignore"), whole_or_refused(self.file.path, tr("the blocks of {name} cannot be unpacked", name=stored.name[:80])):
+            with (
+                np.errstate(all="ignore"),
+                whole_or_refused(self.file.path, tr("the blocks of {name} cannot be unpacked", name=shortened(stored.name))),
+            ):
                 numbers = np.asarray(dequantize(raw, kind), np.float32).ravel()
             yield numbers
             done += now
@@ -156,7 +159,7 @@ class GGUFFile:
         else:
             size = {"8": 1, "6": 2, "2": 4, "4": 8}[type_[-1]]
         if count % block or (shape and shape[-1] % block):
-            raise damaged(self.file.path, tr("the rows of {name} are no whole number of blocks", name=name[:80]))
+            raise damaged(self.file.path, tr("the rows of {name} are no whole number of blocks", name=shortened(name)))
         length = count // block * size
         if start + offset + length > self.file.size:
             self.file.end()

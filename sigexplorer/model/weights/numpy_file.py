@@ -12,7 +12,7 @@ from typing import IO
 
 import numpy as np
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.stored import (
@@ -122,7 +122,7 @@ class NumpyFile:
             if member.flag_bits & 1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 found.append(Stored(name, (), "unknown", problem=ENCRYPTED))
                 continue
-            with whole_or_refused(file.path, tr("the head of {name} is none of an array", name=name[:80])), archive.open(member) as stream:
+            with whole_or_refused(file.path, tr("the head of {name} is none of an array", name=shortened(name))), archive.open(member) as stream:
                 stored = _head(stream, name, file.path)
                 found.append(_placed(stored, index, index + member.file_size - stream.tell()))
         if sum(stored.length for stored in found) > MOST_UNFOLDED:
@@ -140,9 +140,9 @@ class NumpyFile:
     def _unfolded(self, stored: Stored, most: int) -> Iterator[Array]:
         size = dtype_of(stored.type).itemsize
         if stored.length != stored.count * size:
-            raise damaged(self.file.path, tr("{name} has not as many bytes as its shape says", name=stored.name[:80]))
+            raise damaged(self.file.path, tr("{name} has not as many bytes as its shape says", name=shortened(stored.name)))
         with (
-            whole_or_refused(self.file.path, tr("{name} cannot be unfolded", name=stored.name[:80])),
+            whole_or_refused(self.file.path, tr("{name} cannot be unfolded", name=shortened(stored.name))),
             self._archive.open(self._members[stored.offset]) as stream,
         ):
             _head(stream, stored.name, self.file.path)
@@ -173,11 +173,11 @@ def _head(stream: IO[bytes], name: str, path: Path) -> Stored:
     form = "<H" if version == (1, 0) else "<I"
     (length,) = struct.unpack(form, stream.read(struct.calcsize(form)))
     if version[0] not in {1, 2, 3} or length > LONGEST_HEAD:
-        raise damaged(path, tr("the head of {name} is none of an array", name=name[:80]))
+        raise damaged(path, tr("the head of {name} is none of an array", name=shortened(name)))
     head = ast.literal_eval(stream.read(length).decode("utf-8" if version[0] == 3 else "latin-1").strip())
     shape, fortran = head["shape"], head["fortran_order"]
     if not isinstance(shape, tuple) or not all(type(side) is int for side in shape):
-        raise damaged(path, tr("the shape of {name} is none", name=name[:80]))
+        raise damaged(path, tr("the shape of {name} is none", name=shortened(name)))
     dtype = np.lib.format.descr_to_dtype(head["descr"])
     type_, problem = dtype.name, NO_PROBLEM
     if dtype.hasobject:
@@ -186,6 +186,6 @@ def _head(stream: IO[bytes], name: str, path: Path) -> Stored:
         # What NumPy writes of the bfloat16 that JAX has.
         type_ = "bfloat16"
     elif type_ not in (*FLOATS, *WHOLE):
-        problem = phrase(NOT_READ, type=one_line(type_)[:20])
+        problem = phrase(NOT_READ, type=shortened(one_line(type_), 20))
     swapped = dtype.byteorder == ">" and dtype.itemsize > 1
     return Stored(name, shape, type_, fortran=fortran is True and len(shape) > 1, swapped=swapped, problem=problem)

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.errors import FileError, ParameterError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.graph import Graph
@@ -149,7 +149,7 @@ class OnnxFile:
         """Return the bytes of a tensor whose numbers lie in the file or in another beside it."""
         stored = self.stored(tensor.name, tensor)
         if stored.problem:
-            file, name = shown(self.file.path), stored.name[:80]
+            file, name = shown(self.file.path), shortened(stored.name)
             raise ParameterError(tr("weights.file: {name} of {file} cannot be read: {problem}.", name=name, file=file, problem=stored.problem))
         source = self.file if stored.path is None else self._open(stored.path)
         source.file.seek(stored.offset)
@@ -189,7 +189,7 @@ class OnnxFile:
         try:
             offset, length = int(entries.get("offset") or 0), int(entries.get("length") or needed)
         except ValueError:
-            raise damaged(self.file.path, tr("the place of {name} is no number", name=name[:80])) from None
+            raise damaged(self.file.path, tr("the place of {name} is no number", name=shortened(name))) from None
         other = self._open(path)
         if min(offset, length) < 0 or offset + length > other.size:
             other.end()

@@ -100,7 +100,7 @@ class SafetensorsFile:
             if not 0 <= first <= last <= file.size - start:
                 file.end()
             type_ = TYPES.get(entry.dtype, entry.dtype)
-            problem = NO_PROBLEM if entry.dtype in TYPES else phrase(NOT_READ, type=one_line(entry.dtype)[:20])
+            problem = NO_PROBLEM if entry.dtype in TYPES else phrase(NOT_READ, type=shortened(one_line(entry.dtype), 20))
             found.append(Stored(one_line(name), entry.shape, type_, offset=start + first, length=last - first, problem=problem))
         self.tensors = check_tensors(file.path, tuple(sorted(found, key=lambda stored: stored.offset)))
 

@@ -274,7 +274,7 @@ def check_tensors(path: Path, tensors: tuple[Stored, ...]) -> tuple[Stored, ...]
     check_count(path, len(tensors))
     for stored in tensors:
         if len(stored.shape) > MOST_DIMENSIONS or any(not 0 <= side < 2**62 for side in stored.shape):
-            raise damaged(path, tr("the shape of {name} is none", name=stored.name[:80]))
+            raise damaged(path, tr("the shape of {name} is none", name=shortened(stored.name)))
     if sum(stored.count for stored in tensors) > MOST_NUMBERS:
         raise ParameterError(
             tr("weights.file: {file} says that it holds more than {most} numbers: give a smaller file.", file=shown(path), most=grouped(MOST_NUMBERS))
@@ -327,7 +327,7 @@ def raw_parts(file: Bounded, stored: Stored, most: int) -> Iterator[Array]:
     """Yield the numbers of a tensor that lie one behind the other in a file, or in the tensor itself."""
     size = dtype_of(stored.type).itemsize
     if stored.length != stored.count * size:
-        raise damaged(file.path, tr("{name} has not as many bytes as its shape says", name=stored.name[:80]))
+        raise damaged(file.path, tr("{name} has not as many bytes as its shape says", name=shortened(stored.name)))
     done = 0
     while done < stored.count:
         file.step()

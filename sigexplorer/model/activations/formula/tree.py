@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 
 
@@ -25,7 +25,7 @@ class FormulaError(ParameterError):
         end = max(end, start + 1)
         about = text[start:end]
         if about.strip():
-            super().__init__(tr("formula: {reason} (character {number}: {text}).", reason=reason, number=start + 1, text=repr(about[:20])))
+            super().__init__(tr("formula: {reason} (character {number}: {text}).", reason=reason, number=start + 1, text=in_quotes(about, 20)))
         else:
             super().__init__(tr("formula: {reason}.", reason=reason))
         self.reason, self.start, self.end = reason, start, end
