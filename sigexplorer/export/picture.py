@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import mark, tr
+from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State
@@ -27,6 +28,8 @@ SMALLEST = (160, 120)
 LENGTHS = ("width", "height")
 # 400 MB while a picture is drawn.
 MOST_PIXELS = 100_000_000
+# What a name that somebody gave a formula is cut to in the name of a file.
+MOST_OF_LABEL = 40
 
 
 def several(panes: str) -> bool:
@@ -42,6 +45,12 @@ def option_of(name: str) -> str:
 def stem_of(panes: str) -> str:
     """Return the name of a file, without its suffix, for a picture of some panes: one that every disk takes."""
     return panes.removeprefix(PAGE).replace(" ", "").replace(BESIDE, "-").replace(BELOW, "-")
+
+
+def file_word(activation: Activation) -> str:
+    """Return what files of a function are called: a formula that has a name by that, as far as every disk takes it, all else as in the catalogue."""
+    label = activation.label if isinstance(activation, Custom) else ""
+    return re.sub(r"\W+", "-", label).strip("-")[:MOST_OF_LABEL].lower() or activation.name
 
 
 class Picture(Parameters, frozen=True):
@@ -213,7 +222,7 @@ def size_of(text: str, dpi: float) -> dict[str, str]:
         raise ParameterError(
             tr(
                 "size {given} is not allowed: give WIDTHxHEIGHT in pixels or with a unit, as in 1600x900 or 89x60mm, or a column: {columns}.",
-                given=repr(text[:80]),
+                given=in_quotes(text),
                 columns=", ".join(COLUMNS),
             )
         )

@@ -19,7 +19,7 @@ from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import FOREIGN, LIVE, SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.html import page_of
 from sigexplorer.export.image import drawn, preview
-from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, stem_of
+from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, file_word, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
@@ -269,7 +269,7 @@ class Exports(QObject):
         self._attempt(lambda: self.write(pane, path, plain=chosen == PLAIN_TABLE))
 
     def _suggested(self, pane: str, suffix: str) -> Path:
-        return Path(self._folder) / f"{self._window.store.state.activation.name}-{stem_of(pane)}{suffix}"
+        return Path(self._folder) / f"{file_word(self._window.store.state.activation)}-{stem_of(pane)}{suffix}"
 
     def _attempt(self, action: Callable[[], None]) -> bool:
         try:

@@ -1,7 +1,8 @@
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.export.picture import Picture
+from sigexplorer.export.picture import Picture, file_word
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.state import State, replace
 
 
@@ -42,3 +43,17 @@ def test_the_options_spell_what_differs():
     assert Picture().options == []
     picture = Picture(width=800, height=600, dpi=150, theme="dark", transparent=True)
     assert picture.options == ["--size", "800x600", "--dpi", "150", "--theme", "dark", "--transparent"]
+
+
+@pytest.mark.parametrize(
+    ("function", "word"),
+    [
+        (Custom("x", "My function (2)"), "my-function-2"),
+        (Custom("x", "../..:*"), "custom"),
+        (Custom("x"), "custom"),
+        (Custom("x", "Größe"), "größe"),
+        (catalogue["hard_tanh"](), "hard_tanh"),
+    ],
+)
+def test_files_are_called_as_the_function_is(function, word):
+    assert file_word(function) == word
