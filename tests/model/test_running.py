@@ -76,7 +76,7 @@ STEEP = Sigmoid(gain=900.0)
 @pytest.mark.parametrize(
     ("work", "least"),
     [
-        (lambda cancel: theory(STEEP, 1.5, 0.1, cancel=cancel), 40),
+        (lambda cancel: theory(STEEP, 1.5, 0.1, cancel=cancel), 20),
         (lambda cancel: activation_thresholds(STEEP, True, ("float16", "bfloat16"), cancel=cancel), 20),
         (lambda cancel: loss_thresholds(0.25, True, ("float16",), cancel=cancel), 20),
         (lambda cancel: compute_formats(Tanh(gain=3.0), FormatsParameters(), cancel=cancel), 60),

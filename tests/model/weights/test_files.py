@@ -216,6 +216,7 @@ def test_of_an_archive_only_arrays_are_read_and_those_of_other_numbers_named(tmp
 
 
 def test_files_that_promise_too_much_or_hold_nothing_are_refused(tmp_path):
+    pytest.importorskip("safetensors")
     path = tmp_path / "w.safetensors"
     path.write_bytes(struct.pack("<Q", 2) + b"{}")
     assert "holds no tensors: give a file of weights" in refusal(path)
