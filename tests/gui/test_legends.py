@@ -23,6 +23,8 @@ def below(pane) -> QImage:
     """Return what is seen of a pane below its legend."""
     top = round(pane.frame_rect.top()) - 12 if pane.legend.boxes() else 0
     top = max(top, round(max((box.bottom() for box in pane.legend.boxes().values()), default=0.0)) + 1)
+    # What changed last is drawn on the plot itself, and from its own picture as soon as it rests: by some levels of grey another one.
+    pane.grab()
     return pane.grab(QRect(0, top, pane.width(), pane.height() - top)).toImage()
 
 
