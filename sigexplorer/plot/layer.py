@@ -220,7 +220,7 @@ class Picture:
         painter.drawPixmap(self._corner if offset is None else self._corner + offset, self._pixels)
 
 
-Ground = Callable[[QPainter, QWidget, str, list[Layer]], list[Layer]]
+PaintGround = Callable[[QPainter, QWidget, str, list[Layer]], list[Layer]]
 
 
 class Canvas(pg.GraphicsObject):
@@ -254,7 +254,7 @@ class Canvas(pg.GraphicsObject):
             self.prepareGeometryChange()
             self._rect = QRectF(0, 0, width, height)
 
-    def paint_all(self, port: QWidget, ground: Ground, color: str, magnification: float) -> None:
+    def paint_all(self, port: QWidget, ground: PaintGround, color: str, magnification: float) -> None:
         """Paint a whole viewport, while nothing but the layers is seen: to ask the scene for what is took as long as to paint half of them.
 
         Parameters
