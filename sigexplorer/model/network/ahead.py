@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,14 +15,9 @@ MANY = 2**18
 MOST_AHEAD = 3
 
 
-def processors() -> int:
-    """Return how many processors there are."""
-    return os.cpu_count() or 1
-
-
 def threads() -> int:
     """Return how many layers are drawn at once while another one is computed; it changes no number of theirs."""
-    return max(1, min(MOST_AHEAD, processors() - 1))
+    return max(1, min(MOST_AHEAD, (os.cpu_count() or 1) - 1))
 
 
 class Ahead:
@@ -61,49 +55,3 @@ class Ahead:
     def _fill(self) -> None:
         while len(self._waiting) < self._most and (layer := next(self._left, 0)):
             self._waiting.append((layer, self._pool.submit(self._draw, layer)))
-
-
-class FromBehind:
-    """The weights of all layers, drawn by whoever takes them from the first on, and by another thread from the last on until the two meet.
-
-    That is for small layers which are all drawn anew: each takes so little time that nobody should wait for it.
-
-    Parameters
-    ----------
-    draw : callable
-        From a layer's number to its weights; each call by itself.
-    layers : iterable of int
-        Which layers, in the order in which they will be taken.
-    """
-
-    def __init__(self, draw: Callable[[int], LayerWeights], layers: Iterable[int]) -> None:
-        self._draw, self._left = draw, deque(layers)
-        self._others: dict[int, Future[LayerWeights]] = {layer: Future() for layer in self._left}
-        self._thread = threading.Thread(target=self._work, name="weights", daemon=True)
-        self._thread.start()
-
-    def take(self, layer: int) -> LayerWeights:
-        """Return a layer's weights."""
-        try:
-            # Whoever takes a number from the queue draws the layer.
-            first = self._left.popleft()
-        except IndexError:
-            return self._others[layer].result()
-        assert first == layer
-        return self._draw(layer)
-
-    def close(self) -> None:
-        """End the thread, once it has drawn what it is at."""
-        self._left.clear()
-        self._thread.join()
-
-    def _work(self) -> None:
-        while True:
-            try:
-                layer = self._left.pop()
-            except IndexError:
-                return
-            try:
-                self._others[layer].set_result(self._draw(layer))
-            except BaseException as failure:  # it is raised where the layer is taken
-                self._others[layer].set_exception(failure)

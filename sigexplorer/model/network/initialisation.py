@@ -15,6 +15,7 @@ G. W. Stewart: The efficient generation of random orthogonal matrices. SIAM J. N
 from __future__ import annotations
 
 import copy
+import functools
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -23,7 +24,6 @@ from typing import Literal, Protocol, get_args
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, kept
 
 Initialisation = Literal[
     "normal", "uniform", "lecun_normal", "lecun_uniform", "glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "torch_linear", "orthogonal"
@@ -264,8 +264,7 @@ def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatAr
             part -= 0.5
         else:
             generator.standard_normal(out=part)
-        if scale != 1.0:
-            part *= scale
+        part *= scale
     return numbers
 
 
@@ -289,7 +288,7 @@ def _scaled(
     bias: bool,
 ) -> LayerWeights:
     """Return what `draw_layer` draws, but for rounding, from standard numbers that are kept."""
-    kind = _kind(name)
+    kind: Initialisation = "orthogonal" if name == "orthogonal" else "uniform" if _is_uniform(name) else "normal"
     standard, of_biases = _standard(kind, seed, layer, fan_in, fan_out)
     weights, biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
     drawn: ScaledLayer | OrthogonalLayer
@@ -303,18 +302,8 @@ def _scaled(
     return drawn
 
 
-def is_at_hand(name: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int) -> bool:
-    """Return whether the standard numbers of a layer are kept from an earlier time: then nothing has to be drawn for it."""
-    return _standard.holds(_kind(name), seed, layer, fan_in, fan_out)
-
-
-def _kind(name: Initialisation) -> Initialisation:
-    """Return by which of the initialisations one is known whose numbers differ from it by a scale."""
-    return "orthogonal" if name == "orthogonal" else "uniform" if _is_uniform(name) else "normal"
-
-
-@kept(MOST_LAYERS)
-def _standard(kind: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int, *, cancel: Cancel) -> tuple[FloatArray | OrthogonalLayer, FloatArray]:
+@functools.lru_cache(maxsize=MOST_LAYERS)
+def _standard(kind: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int) -> tuple[FloatArray | OrthogonalLayer, FloatArray]:
     """Return the weights of a layer and its biases in the units of `_scale`; of an orthogonal one the matrix itself."""
     generator = stream(seed, WEIGHTS, layer)
     # Of this variance they have the scale 1.

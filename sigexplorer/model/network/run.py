@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +15,8 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.network.ahead import MANY, Ahead, FromBehind, processors, threads
-from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, is_at_hand, is_kept, stream
+from sigexplorer.model.network.ahead import MANY, Ahead, threads
+from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, is_kept, stream
 from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
 from sigexplorer.model.network.memory import MATRICES, arrays_kept, segment_length, weights_kept
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
@@ -128,23 +128,16 @@ class NetworkRun:
         return ahead, length, weights_kept(*sizes, length, kept, matrices=MATRICES + ahead)
 
     @contextlib.contextmanager
-    def _drawn(self, layers: Sequence[int]) -> Iterator[Callable[[int], LayerWeights]]:
+    def _drawn(self, layers: Iterable[int]) -> Iterator[Callable[[int], LayerWeights]]:
         """Give what returns the weights of these layers, one after the other; where they are wide they are drawn ahead."""
-        if not self._threads and not self._drawn_by_two(layers):
+        if not self._threads:
             yield self._draw
             return
-        ahead = Ahead(self._draw, layers, self._threads) if self._threads else FromBehind(self._draw, layers)
+        ahead = Ahead(self._draw, layers, self._threads)
         try:
             yield ahead.take
         finally:
             ahead.close()
-
-    def _drawn_by_two(self, layers: Sequence[int]) -> bool:
-        """Return whether another thread is worth while: a picture waits, and none of its small layers was there before."""
-        given, width = self.parameters, self.parameters.width
-        if not self._hasty or processors() < 2 or not is_kept(width, width) or len(layers) * width**2 < MANY:
-            return False
-        return not is_at_hand(given.initialisation, given.seed, layers[-1], width, width)
 
     def _draw(self, layer: int) -> LayerWeights:
         given = self.parameters

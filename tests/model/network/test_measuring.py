@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import threading
 
-import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,9 +12,9 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.network import run as network_run
-from sigexplorer.model.network.ahead import Ahead, FromBehind
+from sigexplorer.model.network.ahead import Ahead
 from sigexplorer.model.network.batch import gaussian_inputs
-from sigexplorer.model.network.initialisation import MOST_LAYERS, OrthogonalLayer, draw_layer
+from sigexplorer.model.network.initialisation import OrthogonalLayer
 from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
 from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length, weights_kept
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -137,67 +135,6 @@ def test_layers_drawn_ahead_are_taken_in_their_order(most):
         assert ahead.take(3) == "weights 3", "and one that nobody said would be needed when it is"
     finally:
         ahead.close()
-
-
-@pytest.mark.parametrize("taken", [7, 3, 0])
-def test_layers_drawn_by_two_are_each_drawn_once_and_taken_in_their_order(taken):
-    asked, behind = [], threading.Event()
-
-    def draw(layer):
-        asked.append(layer)
-        if layer == 7:
-            behind.set()
-            return "weights 7"
-        if layer == 1:
-            assert behind.wait(60.0), "the other one has begun at the end"
-        return f"weights {layer}"
-
-    both = FromBehind(draw, range(1, 8))
-    try:
-        assert [both.take(layer) for layer in range(1, taken + 1)] == [f"weights {layer}" for layer in range(1, taken + 1)]
-    finally:
-        both.close()
-    assert len(set(asked)) == len(asked)
-    assert taken < 7 or sorted(asked) == list(range(1, 8))
-    assert not [thread for thread in threading.enumerate() if thread.name == "weights"]
-
-
-def test_what_fails_behind_is_raised_where_its_layer_is_taken():
-    def draw(layer):
-        if layer == 2:
-            raise MemoryError
-        return layer
-
-    both = FromBehind(draw, [1, 2])
-    try:
-        with pytest.raises(MemoryError):
-            _ = [both.take(1), both.take(2)]
-    finally:
-        both.close()
-
-
-@pytest.mark.parametrize("initialisation", ["he_normal", "torch_linear", "orthogonal"])
-def test_a_first_look_at_new_weights_draws_them_by_two_and_at_known_ones_by_none(initialisation, monkeypatch):
-    given_ = NetworkParameters(depth=7, width=24, batch=5, initialisation=initialisation, bias_variance=0.2, seed=71)
-    inputs = gaussian_inputs(0, 5, 24)
-    by_two = []
-    monkeypatch.setattr(network_run, "MANY", 7 * 24**2)
-    monkeypatch.setattr(network_run, "FromBehind", lambda draw, layers: by_two.append(list(layers)) or FromBehind(draw, layers))
-    found = []
-    for processors, seed in ((2, 71), (2, 71), (2, 72), (1, 73), (1, 71)):
-        monkeypatch.setattr(network_run, "processors", lambda processors=processors: processors)
-        if processors == 1:
-            # What was drawn for others takes the place of what was drawn before.
-            for layer in range(MOST_LAYERS):
-                draw_layer("normal", seed, layer, 2, 2, again=True)
-        run = NetworkRun(catalogue["tanh"](), msgspec.structs.replace(given_, seed=seed), inputs, 0.05, never, unheard, hasty=True)
-        run.forward()
-        run.backward()
-        found.append(np.concatenate([run.found.log10_gradient, run.found.log10_weight_gradient, run.found.correlation]))
-    assert by_two == [list(range(1, 8))] * 2
-    np.testing.assert_array_equal(found[0], found[1])
-    np.testing.assert_array_equal(found[0], found[4], "the same bits as drawn one after the other")
-    assert not np.array_equal(found[0], found[2])
 
 
 def test_many_small_layers_are_measured_at_once():
