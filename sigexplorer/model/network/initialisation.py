@@ -19,11 +19,14 @@ import functools
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
+
+if TYPE_CHECKING:
+    from sigexplorer.model.network.pieces import Pieces
 
 Initialisation = Literal[
     "normal", "uniform", "lecun_normal", "lecun_uniform", "glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "torch_linear", "orthogonal"
@@ -56,6 +59,8 @@ REFLECTIONS = 64
 TOGETHER = 2**15
 # Layers whose standard numbers are kept where they are asked for again and again, and the weights that one of them has at most: 24 MB in all.
 MOST_LAYERS, MOST_WEIGHTS = 48, 2**16
+# Of which seed: who turns to another one does not come back to all layers of the last, whose memory is still in the caches.
+_seed_kept = -1
 
 
 class LayerWeights(Protocol):
@@ -264,7 +269,8 @@ def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatAr
             part -= 0.5
         else:
             generator.standard_normal(out=part)
-        part *= scale
+        if scale != 1.0:
+            part *= scale
     return numbers
 
 
@@ -289,7 +295,14 @@ def _scaled(
 ) -> LayerWeights:
     """Return what `draw_layer` draws, but for rounding, from standard numbers that are kept."""
     kind: Initialisation = "orthogonal" if name == "orthogonal" else "uniform" if _is_uniform(name) else "normal"
+    global _seed_kept
+    # Else all of the memory would go with the last layer, and be asked for anew.
+    held = _pieces().take((1,)) if seed != _seed_kept else None
+    if held is not None:
+        _standard.cache_clear()
+        _seed_kept = seed
     standard, of_biases = _standard(kind, seed, layer, fan_in, fan_out)
+    del held
     weights, biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
     drawn: ScaledLayer | OrthogonalLayer
     if isinstance(standard, OrthogonalLayer):
@@ -302,6 +315,15 @@ def _scaled(
     return drawn
 
 
+@functools.cache
+def _pieces() -> Pieces:
+    """Return where they are kept; a layer is drawn before the oldest one goes, and one piece is held while they change."""
+    # What only lists the parameters loads no more than it has to.
+    from sigexplorer.model.network.pieces import Pieces
+
+    return Pieces(MOST_LAYERS + 2, MOST_WEIGHTS)
+
+
 @functools.lru_cache(maxsize=MOST_LAYERS)
 def _standard(kind: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int) -> tuple[FloatArray | OrthogonalLayer, FloatArray]:
     """Return the weights of a layer and its biases in the units of `_scale`; of an orthogonal one the matrix itself."""
@@ -311,5 +333,5 @@ def _standard(kind: Initialisation, seed: int, layer: int, fan_in: int, fan_out:
     if kind == "orthogonal":
         drawn: FloatArray | OrthogonalLayer = OrthogonalLayer(generator, fan_in, fan_out, 1.0)
     else:
-        drawn = _draw(generator, kind, np.empty((fan_out, fan_in)), one)
+        drawn = _draw(generator, kind, _pieces().take((fan_out, fan_in)), one)
     return drawn, _draw(generator, kind, np.empty(fan_out), one)
