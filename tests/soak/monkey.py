@@ -26,7 +26,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, qInstallMessageHandler
+from PySide6.QtCore import QSettings, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.app import application, open_window
@@ -39,8 +39,10 @@ from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
 from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, error_of, forget, grown, holding, memory, settle, slope_of, standing, still_there
 
-# CPU seconds of the window's own thread that one action and what follows from it may take: it says nothing of how busy the machine is.
+# CPU seconds of the window's own thread that may pass between two turns of its event loop, in which it would answer: it says nothing of how busy the
+# machine is. And how often the loop is seen to turn, in milliseconds.
 LONGEST = 1.0
+BEAT = 20
 # Actions between two looks at what is held, and between two at what is left without a window, which has 10 to 60 MB by how many pages of it have been
 # seen: what is kept for good stands apart from that there.
 EVERY, BARE = 100, 250
@@ -79,6 +81,11 @@ class Monkey:
         self.longest: dict[str, float] = {}
         self._actions = actions
         self._doing = (-1, "start")
+        # When the event loop last turned, by the CPU time of its thread, and the most that has passed between two turns.
+        self._turned = self._held = 0.0
+        self._beats = QTimer(interval=BEAT)
+        self._beats.timeout.connect(self._beat)
+        self._beats.start()
         self.window = self._open()
 
     def run(self, numbers: Sequence[int], told: Callable[[int, str], None] = lambda number, name: None, *, most: int = 1) -> None:
@@ -135,8 +142,12 @@ class Monkey:
         settle()
         return window
 
+    def _beat(self) -> None:
+        now = time.thread_time()
+        self._held, self._turned = max(self._held, now - self._turned), now
+
     def _do(self, name: str, chance: random.Random) -> None:
-        begun = time.thread_time()
+        self._turned, self._held = time.thread_time(), 0.0
         faulthandler.dump_traceback_later(HANGS, exit=True)
         try:
             with answered(chance, self.folder, self.reached), self._clock(name):
@@ -145,25 +156,25 @@ class Monkey:
         except Exception:
             self.fail(traceback.format_exc())
         faulthandler.cancel_dump_traceback_later()
-        spent = time.thread_time() - begun
-        self.longest[name] = max(spent, self.longest.get(name, 0.0))
-        if spent > LONGEST * self._actions[name].patience:
-            self.fail(f"the window's thread was busy for {spent:.2f} s, last {''.join(self._where)}")
+        self._beat()
+        self.longest[name] = max(self._held, self.longest.get(name, 0.0))
+        if self._held > LONGEST * self._actions[name].patience:
+            self.fail(f"the window did not answer for {self._held:.2f} s of its thread, last {''.join(self._where)}")
 
     @contextlib.contextmanager
     def _clock(self, name: str) -> Iterator[None]:
-        """Look, while this holds, at where the window's thread stands once it has been busy for long, for who looks into it."""
+        """Look, while this holds, at where the window's thread stands once it has not turned for long, for who looks into it."""
         self._where: list[str] = []
         ended, thread = threading.Event(), threading.get_ident()
         if not hasattr(time, "pthread_getcpuclockid"):
             yield
             return
         clock = time.pthread_getcpuclockid(thread)
-        begun, long = time.clock_gettime(clock), 0.7 * LONGEST * self._actions[name].patience
+        long = 0.7 * LONGEST * self._actions[name].patience
 
         def watch() -> None:
             while not ended.wait(0.1):
-                if time.clock_gettime(clock) - begun > long:
+                if time.clock_gettime(clock) - self._turned > long:
                     self._where = traceback.format_stack(sys._current_frames()[thread])[-12:]
                     return
 

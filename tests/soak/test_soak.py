@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sigexplorer.model import Tanh
 from sigexplorer.model.running import Memory
@@ -46,10 +46,16 @@ def _finished(thread: threading.Thread) -> None:
     thread.join()
 
 
-def _busy() -> None:
+def _busy(seconds: float = 1.2 * LONGEST) -> None:
     begun = time.thread_time()
-    while time.thread_time() < begun + 1.2 * LONGEST:
+    while time.thread_time() < begun + seconds:
         pass
+
+
+def _piece_by_piece() -> None:
+    for _ in range(4):
+        _busy(0.3 * LONGEST)
+        QApplication.processEvents()
 
 
 @pytest.mark.timeout(600)
@@ -72,6 +78,15 @@ def test_what_is_planted_is_found(planted: str, tmp_path: Path, qapp: object, mo
     if monkey.failures:
         monkey.close()
     assert [failure.action for failure in monkey.failures[:1]] == [planted]
+
+
+def test_what_takes_long_and_lets_the_window_answer_is_no_fault(tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    monkey = Monkey(1, tmp_path, {"long": Action(1, lambda monkey, chance: _piece_by_piece())})
+    monkey.run([1])
+    assert monkey.failures == []
+    assert 0.3 * LONGEST <= monkey.longest["long"] < 0.9 * LONGEST
 
 
 def test_the_same_number_is_the_same_action() -> None:
