@@ -1,8 +1,18 @@
-"""``python -m sigexplorer``: the same as the command."""
+"""``python -m sigexplorer``, and the command."""
 
+import signal
 import sys
 
-from sigexplorer.cli import main
+
+def start() -> int:
+    """Run the program from its first line to its last; see `sigexplorer.cli.main`."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Before the program hears it, and when it is over, Ctrl+C has nothing to put away: the system's own end says nothing of where it came.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from sigexplorer.cli import main
+
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -8,14 +8,13 @@ import gc
 import os
 import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
-from sigexplorer.endings import SIGNALLED, endings
+from sigexplorer.endings import SIGNALLED, Ended, heard
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr, untranslated
@@ -30,34 +29,8 @@ REFUSED = 2
 # Of a network in which something was found.
 FOUND = 1
 
-
-class Ended(BaseException):
-    """The system asks the program to end; like Ctrl+C it passes everything that puts away what was begun."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-@contextlib.contextmanager
-def _endings_heard() -> Iterator[None]:
-    """Have a signal to end raised as `Ended`, so that no temporary file is left; a window hears them itself."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(number: int, _: object) -> None:
-        # The second one ends it at once.
-        signal.signal(number, signal.SIG_DFL)
-        raise Ended(number)
-
-    # Python raises KeyboardInterrupt of Ctrl+C itself.
-    before = {number: signal.signal(number, end) for number in endings() if number != signal.SIGINT}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+# What ends in good order by itself when it is told to: others work for it.
+ORDERLY = frozenset({"sweep"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,10 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given, asked = languages.split(given)
         languages.follow(languages.wanted(asked))
-        if not given or given[0] not in RUN:
-            return _window(given, asked)
-        with _endings_heard():
-            return RUN[given[0]](given[1:])
+        command = given[0] if given and given[0] in RUN else ""
+        # A window hears them itself as soon as it is there.
+        with heard(at_once=command not in ORDERLY):
+            return RUN[command](given[1:]) if command else _window(given, asked)
     except SigexplorerError as error:
         message = str(error)
     except ImportError as error:

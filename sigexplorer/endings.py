@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Iterator
+
+from sigexplorer.begun import put_away
 
 # A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -20,18 +23,39 @@ def endings() -> tuple[signal.Signals, ...]:
     return tuple(number for number in there if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None})
 
 
+class Ended(BaseException):
+    """The system asks the program to end; like Ctrl+C it passes everything that puts away what was begun."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 @contextlib.contextmanager
-def held() -> Iterator[None]:
-    """Have those signals wait until something is done that cannot be left in the middle."""
+def heard(*, at_once: bool) -> Iterator[None]:
+    """Have those signals end the program, so that no temporary file is left.
+
+    Parameters
+    ----------
+    at_once : bool
+        Whether it is over with what is going on, which gets to know nothing of it; else `Ended` is raised there. What is raised while Qt calls back,
+        or while a module is loaded, is swallowed by them: the program would go on, or break.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    came: list[int] = []
-    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in endings()}
+
+    def end(number: int, _: object) -> None:
+        # The second one ends it whatever is still in the way.
+        signal.signal(number, signal.SIG_DFL)
+        if not at_once:
+            raise Ended(number)
+        put_away()
+        os._exit(SIGNALLED + number)
+
+    before = {number: signal.signal(number, end) for number in endings()}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        if came:
-            signal.raise_signal(came[0])

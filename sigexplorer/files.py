@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from sigexplorer.begun import finished
 from sigexplorer.errors import FileError
 from sigexplorer.language import mark, tr
 from sigexplorer.patience import PATIENCE, patiently
@@ -215,6 +216,9 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             reason = reason_in(target.parent, error) if temporary is None else reason_of(error)
             raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason)) from None
         raise
+    finally:
+        if temporary is not None:
+            finished(temporary)
     sync_folder(target.parent)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import builtins
 
-from sigexplorer.endings import held
-
 
 def load_qt() -> None:
     """Load Qt, and leave Python's own import in its place.
@@ -15,8 +13,6 @@ def load_qt() -> None:
     a script that loads Qt itself, as for `sigexplorer.app.create_window`, has everything as it was.
     """
     plain = builtins.__import__
-    with held():
-        # What is raised in the middle of it, as for a signal that ends the program, has PySide6 abort the whole process.
-        import PySide6.QtCore  # noqa: F401
+    import PySide6.QtCore  # noqa: F401
 
     builtins.__import__ = plain

@@ -10,7 +10,6 @@ import csv
 import os
 import re
 import sys
-import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 
 from sigexplorer import __version__, session
+from sigexplorer.begun import temporary_folder
 from sigexplorer.display import check_display
 from sigexplorer.errors import DisplayError
 from sigexplorer.export.file import SUFFIXES, export_file
@@ -63,8 +63,8 @@ def run() -> int:
         check_display()
     except DisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder, _caught_in_slots() as caught:
-        steps = _steps(Path(folder), caught)
+    with temporary_folder() as folder, _caught_in_slots() as caught:
+        steps = _steps(folder, caught)
         while True:
             try:
                 line = next(steps, None)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from sigexplorer.begun import beginning, finished
+
 if sys.platform != "win32":
     import fcntl
 
@@ -25,7 +27,7 @@ PATIENCE = 2.0
 
 
 def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
-    """Return a new file in a folder, and its name; it is in use, and left alone by `sweep`, until it is closed.
+    """Return a new file in a folder, and its name; it is in use, and left alone by `sweep`, until it is closed, and begun until it is `finished`.
 
     Raises
     ------
@@ -36,11 +38,13 @@ def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     for _ in range(ATTEMPTS):
         path = folder / f".sigexplorer-{os.urandom(8).hex()}.tmp"
-        file = os.fdopen(os.open(path, flags, 0o666), "wb")
+        with beginning(path):
+            file = os.fdopen(os.open(path, flags, 0o666), "wb")
         if _claimed(file):
             return path, file
         # It was swept between its making and its claim.
         file.close()
+        finished(path)
     raise OSError(f"no temporary file lasts in {folder}")
 
 

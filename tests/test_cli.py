@@ -11,7 +11,7 @@ import pytest
 from sigexplorer import __version__, session
 from sigexplorer.arguments import window_state
 from sigexplorer.cli import RUN, main
-from sigexplorer.endings import held
+from sigexplorer.endings import heard
 from sigexplorer.export.code import KINDS
 from sigexplorer.export.file import FOREIGN, SUFFIXES
 from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture, option_of
@@ -365,7 +365,7 @@ def test_where_no_signal_can_be_heard_the_program_runs_all_the_same(capsys):
     ended, before = [], signal.getsignal(signal.SIGTERM)
 
     def run() -> None:
-        with held():
+        with heard(at_once=True):
             ended.append(main(["list", "panes"]))
 
     thread = threading.Thread(target=run)

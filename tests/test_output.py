@@ -70,22 +70,49 @@ sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1]]))
     assert opened == closed
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-@pytest.mark.parametrize("words", [["export", "--pane", "curve", "--to", "a.png"], ["help", "--to", "site"], ["list", "fonts"]])
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
-def test_an_end_while_qt_is_loaded_is_no_accident(tmp_path, words, name) -> None:
-    code = """
+# Where a signal comes, by the file and the function that run: in the middle of what PySide6 cannot be interrupted in; while a module is loaded; while Qt
+# calls back, which swallows what is raised; and while a file is written by another thread.
+PLACES = {
+    "loading Qt": ("signature_bootstrap", ""),
+    "loading a module": ("sigexplorer/plot/hands.py", "<module>"),
+    "painting": ("sigexplorer/plot/", "paint"),
+    "writing": ("sigexplorer/patience.py", "begin"),
+}
+KILLING = """
 import os, signal, sys
 from sigexplorer.cli import main
 def look(frame, event, argument):
-    # In the middle of what PySide6 cannot be interrupted in.
-    if "signature_bootstrap" in frame.f_code.co_filename:
+    if sys.argv[2] in frame.f_code.co_filename.replace(os.sep, "/") and sys.argv[3] in ("", frame.f_code.co_name):
         sys.setprofile(None)
         os.kill(os.getpid(), getattr(signal, sys.argv[1]))
 sys.setprofile(look)
-sys.exit(main(sys.argv[2:]))
+sys.exit(main(sys.argv[4:]))
 """
-    done = subprocess.run([sys.executable, "-c", code, name, *words], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        *((place, ["export", "--pane", "curve", "--to", "a.png"]) for place in PLACES),
+        ("loading Qt", ["help", "--to", "site"]),
+        ("loading Qt", ["list", "fonts"]),
+        ("painting", ["--self-test"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_an_end_is_no_accident_wherever_it_comes(tmp_path, place, words, name) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", KILLING, name, *PLACES[place], *words]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 128 + getattr(signal, name), done.stderr
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_an_interruption_before_the_first_line_says_nothing() -> None:
+    code = KILLING.replace("cli import main", "__main__ import start").replace("main(sys.argv[4:])", "start()")
+    done = subprocess.run([sys.executable, "-c", code, "SIGINT", "sigexplorer/parsers.py", "<module>"], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == ""

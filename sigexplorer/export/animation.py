@@ -8,16 +8,15 @@ import os
 import shutil
 import struct
 import subprocess
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
 
+from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import ExportError
 from sigexplorer.export.image import Drawable, panes_of, raster, shown
 from sigexplorer.export.palette import indexed
@@ -297,8 +296,8 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
     def write(frames: list[QImage]) -> bytes:
         # H.264 wants even sides.
         width, height = frames[0].width() // 2 * 2, frames[0].height() // 2 * 2
-        with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder:
-            target = Path(folder) / "sweep.mp4"
+        with temporary_folder() as folder:
+            target = folder / "sweep.mp4"
             words = [program, "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(1 / delay), "-i", "-"]
             words += ["-pix_fmt", "yuv420p", "-movflags", "+faststart", "-map_metadata", "-1", str(target)]
             content = b"".join(_rows(frame.copy(0, 0, width, height)) for frame in frames)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
+from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import ExportError
 from sigexplorer.language import tr
 
@@ -43,9 +42,9 @@ def emf_bytes(drawing: bytes, program: str) -> bytes:
     ExportError
         If Inkscape fails, or does not come to an end.
     """
-    with tempfile.TemporaryDirectory(prefix="sigexplorer-") as folder:
+    with temporary_folder() as folder:
         # The file names the one that it was made of.
-        source, target = Path(folder) / "figure.svg", Path(folder) / "figure.emf"
+        source, target = folder / "figure.svg", folder / "figure.emf"
         source.write_bytes(drawing)
         words = [program, "figure.svg", "--export-type=emf", "--export-filename=figure.emf"]
         try:

@@ -1,0 +1,67 @@
+"""What the program has begun on the disk and not ended, so that it can be put away wherever the program is told to end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+# How long is waited for what begins this moment, in seconds.
+PATIENCE = 2.0
+
+# A process has one end, which comes wherever it is: what it has begun is known in one place.
+_begun: set[Path] = set()
+_beginning = threading.RLock()
+
+
+@contextlib.contextmanager
+def beginning(path: Path) -> Iterator[None]:
+    """Make a file or a folder, which `put_away` removes from the first moment on, until it is `finished`; where it cannot be made, nothing is begun."""
+    with _beginning:
+        _begun.add(path)
+        try:
+            yield
+        except BaseException:
+            _begun.discard(path)
+            raise
+
+
+def finished(path: Path) -> None:
+    """Leave alone from now on what has been begun: it has got its name, or is gone."""
+    _begun.discard(path)
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Give a new folder for the time being; nothing is left of it.
+
+    Raises
+    ------
+    OSError
+        If none can be made.
+    """
+    import shutil
+    import tempfile
+
+    path = Path(tempfile.gettempdir()) / f"sigexplorer-{os.urandom(8).hex()}"
+    with beginning(path):
+        path.mkdir(mode=0o700)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        finished(path)
+
+
+def put_away() -> None:
+    """Remove everything that is begun, in a process that ends right after: no other thread begins anything any more."""
+    import shutil
+
+    # It is not given back. Who has it in this very thread is what is ended in the middle.
+    _beginning.acquire(timeout=PATIENCE)
+    for path in tuple(_begun):
+        with contextlib.suppress(OSError):
+            path.unlink()
+        shutil.rmtree(path, ignore_errors=True)
