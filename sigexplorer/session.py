@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar
 
@@ -21,8 +22,8 @@ from sigexplorer.state import LISTS, State, check_count, group_names
 
 VERSION = len(RENAMES) + 1
 SUFFIX = ".sigx"
-# Far above what a session with a million weights takes.
-LIMIT = 64 * 2**20
+# Above what any state takes with every list and every text as long as it may be. Of empty brackets, the worst to read, that is 100 MB in memory.
+LIMIT = 4 * 2**20
 DEFAULT_PRESET = "article"
 # What a state in one line begins with, what mails, chats and shells leave around it, and how much of a text is looked at for that.
 SCHEME = "sigx:"
@@ -30,6 +31,9 @@ AROUND = "<>\"'`()[]"
 LOOKED_AT = 200
 # What a session may say of itself.
 LABELS = ("title", "description", "group")
+MOST_SAID = 4096
+# Of a whole number.
+MOST_DIGITS = sys.get_int_max_str_digits()
 
 Kind = TypeVar("Kind", bound=Parameters)
 
@@ -234,8 +238,9 @@ def read_json(content: bytes) -> Any:
     except json.JSONDecodeError as error:
         ending = tr("it is cut off") if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated") else error.msg.lower()
         raise SessionError(tr("this is not JSON: {reason} at line {line}, column {column}.", reason=ending, line=error.lineno, column=error.colno)) from None
-    except ValueError as error:
-        raise SessionError(tr("this is not a session: {reason}.", reason=str(error).partition(";")[0].lower())) from None
+    except ValueError:
+        # Python turns no longer ones into numbers, which would take for ever.
+        raise SessionError(tr("this is not a session: a whole number in it has more than {most} digits.", most=wording.count(MOST_DIGITS))) from None
     except RecursionError:
         raise SessionError(tr("this is not a session: its brackets are nested too deeply.")) from None
 
@@ -249,6 +254,10 @@ def _session(document: Any) -> Session:
     for name, text in labels.items():
         if not isinstance(text, str):
             raise SessionError(tr("{name} = {given} is not text.", name=name, given=_shown(text)))
+        if len(text) > MOST_SAID:
+            raise SessionError(tr("{name} has {n} characters: give at most {most}.", name=name, n=wording.count(len(text)), most=wording.count(MOST_SAID)))
+        if any(map(_is_half, text)):
+            raise SessionError(tr("{name} = {given} holds half of a sign, which no file can: leave it out.", name=name, given=_shown(text)))
     order = document.pop("order", 0)
     if isinstance(order, bool) or not isinstance(order, int):
         raise SessionError(tr("order = {given} is not a whole number.", given=_shown(order)))
@@ -260,6 +269,11 @@ def _session(document: Any) -> Session:
             raise SessionError(tr("{unknown} is unknown: a session has {keys}; most like it is {alike}.", unknown=unknown, keys=keys, alike=alike))
         raise SessionError(tr("{unknown} is unknown: a session has {keys}.", unknown=unknown, keys=keys))
     return Session(state, **labels, order=order)
+
+
+def _is_half(sign: str) -> bool:
+    # JSON can name a surrogate alone; what is read so could never be written again.
+    return "\ud800" <= sign <= "\udfff"
 
 
 def _migrated(groups: Any, version: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import itertools
 import json
 import struct
+import tracemalloc
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sigexplorer import session
 from sigexplorer.errors import FileError, SessionError
 from sigexplorer.model.activations import catalogue
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.session import Session
 from sigexplorer.state import State, get, parameters, replace
 from tests.strategies import states
@@ -134,7 +136,9 @@ def test_what_is_not_allowed_is_refused_by_name(state, words):
         (b'{"sigexplorer": 0}', "is no version"),
         (b'{"sigexplorer": true}', "is no version"),
         (b'{"sigexplorer": "1"}', "is no version"),
-        (b'{"sigexplorer": 1, "state": {"chain": {"depth": ' + b"9" * 5000 + b"}}}", "not a session"),
+        (b'{"sigexplorer": 1, "state": {"chain": {"depth": ' + b"9" * 5000 + b"}}}", "a whole number in it has more than"),
+        (b'{"sigexplorer": 1, "title": "\\ud800"}', "half of a sign"),
+        (b'{"sigexplorer": 1, "description": "' + b"a" * 5000 + b'"}', "has 5,000 characters: give at most 4,096"),
     ],
 )
 def test_what_is_no_session_is_refused_in_one_line(content, words):
@@ -163,6 +167,31 @@ def test_any_json_is_a_session_or_refused_in_one_line(content):
         assert session.decode(session.encode(read)) == read
     else:
         assert "\n" not in read
+
+
+@given(st.sampled_from(session.LABELS), st.text(st.characters(), max_size=5), st.integers())
+def test_what_a_session_says_of_itself_is_written_again_as_it_was_or_refused(name, said, order):
+    # JSON names any character, halves of a sign and what no terminal shows among them.
+    read = opened(json.dumps({"sigexplorer": 1, name: said, "order": order}).encode())
+    assert "half of a sign" in read if isinstance(read, str) else session.decode(session.encode(read)) == read
+
+
+def test_no_state_is_longer_than_what_is_read():
+    longest = {str: 6, tuple: 40}
+    texts = sum(longest.get(type(declared.default), 0) * declared.most for declared in parameters(State()).values())
+    functions = sum(6 * declared.most + 40 for declared in parameters_of(catalogue["custom"]).values() if declared.kind == "text") * 2 * 42
+    assert 1.2 * (texts + functions) < session.LIMIT
+
+
+def test_the_most_that_is_read_takes_bounded_memory():
+    content = b'{"sigexplorer": 1, "state": [' + b"[]," * (session.LIMIT // 3 - 12) + b"[]]}"
+    assert len(content) <= session.LIMIT
+    tracemalloc.start()
+    try:
+        refusal(content)
+        assert tracemalloc.get_traced_memory()[1] < 200 * 2**20
+    finally:
+        tracemalloc.stop()
 
 
 @given(st.binary(max_size=40), st.integers(0, 1000), st.integers(0, 40))

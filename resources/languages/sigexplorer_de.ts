@@ -15644,6 +15644,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
+        <source>this is not a session: a whole number in it has more than {most} digits.</source>
+        <translation>Das ist keine Sitzung: Eine ganze Zahl darin hat mehr als {most} Ziffern.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
         <source>this is not a session: it has no &quot;sigexplorer&quot; with the version of its format.</source>
         <translation>das ist keine Sitzung: Es fehlt &quot;sigexplorer&quot; mit der Version des Formats.</translation>
     </message>
@@ -15656,11 +15661,6 @@
         <location filename="../../sigexplorer/session.py"/>
         <source>this is not a session: its brackets are nested too deeply.</source>
         <translation>das ist keine Sitzung: Die Klammern sind zu tief geschachtelt.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/session.py"/>
-        <source>this is not a session: {reason}.</source>
-        <translation>das ist keine Sitzung: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
@@ -15694,8 +15694,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
+        <source>{name} = {given} holds half of a sign, which no file can: leave it out.</source>
+        <translation>{name} = {given} enthält ein halbes Zeichen, das keine Datei haben kann: lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
         <source>{name} = {given} is not text.</source>
         <translation>{name} = {given} ist kein Text.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{name} has {n} characters: give at most {most}.</source>
+        <translation>{name} hat {n} Zeichen: geben Sie höchstens {most} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
