@@ -156,6 +156,16 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """Return a short way to the values, for those who ask for them very often; None where there is none."""
         return None
 
+    def is_slow(self, x: FloatArray) -> bool:
+        """Return whether values at `x` take much longer than elsewhere, as most are computed beyond float64.
+
+        Parameters
+        ----------
+        x : ndarray, shape (n,)
+            Inputs.
+        """
+        return False
+
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|, of the shape of `x`: finite wherever f' is not truly zero, -inf where it is.
 

@@ -215,6 +215,10 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         # One NaN, whichever of a processor's many came out.
         return _same_nan(one_nan(rows, flat)).reshape(order + 1, *x.shape)
 
+    def is_slow(self, x: FloatArray) -> bool:
+        """Return whether most values at `x` are computed beyond float64; see `Activation.is_slow`."""
+        return self.program.leaves_float64(x)
+
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""
         return self._logarithm(x, 1)
@@ -231,12 +235,8 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the lines that are approached, as far as there are any, left before right."""
         shape = _shape(self)
-        found = []
-        if shape.left is not None:
-            found.append(Asymptote("left", shape.left.slope, shape.left.intercept))
-        if shape.right is not None:
-            found.append(Asymptote("right", shape.right.slope, shape.right.intercept))
-        return tuple(found)
+        left = () if shape.left is None else (Asymptote("left", shape.left.slope, shape.left.intercept),)
+        return left if shape.right is None else (*left, Asymptote("right", shape.right.slope, shape.right.intercept))
 
     def span(self) -> tuple[float, float]:
         """Return an interval outside of which the curve only approaches its asymptotes, as far as there are any."""

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from sigexplorer.model.chain.undecided import Mean
 
 # Layers that are followed one by one. Many are taken at once from some before on, and where they cannot, that is tried again after so many more, then twice as
-# many and so on: for the third time after `FOLLOWED`, from where on no chain is followed further that is smooth in none, if rounding decides.
+# many and so on, up to `SELDOM`: for the third time after `FOLLOWED`, from where on no chain is followed further that was smooth in none of three, if rounding
+# decides; and none at all that has not settled after so many layers one by one as `MOST_FOLLOWED`: some are smooth again and again, and never for long.
 FOLLOWED, AGAIN = 10_000, 1024
-LEAPS_FROM, TRIES = FOLLOWED - 3 * AGAIN, 3
+LEAPS_FROM, TRIES, SELDOM, MOST_FOLLOWED = FOLLOWED - 3 * AGAIN, 3, 8 * AGAIN, 2 * FOLLOWED
+# The few that are left then are looked at after so many times as many layers.
+LATE = 4
 # Fewer layers are not worth it; what takes as many at once tries that again at once.
 WORTH_IT = 1024
 # Layers between two looks at which chains have met, where the weights do not repeat before.
@@ -41,7 +44,7 @@ class Carried(NamedTuple):
     settled_at : int
         The layer after which all activations repeat, or one after it where many were taken at once; 0 where some did not up to the last.
     followed : ndarray of int, shape (n,)
-        The layers that were followed: all but where rounding decides, and the chain is not smooth.
+        The layers that were followed: all but where rounding decides, and the chain is not smooth, or never for long.
     log10, error : ndarray, shape (n,)
         Where not all were followed, what log10 of the gradient's magnitude is on the mean, with two standard errors; NaN and 0 elsewhere.
     """
@@ -170,6 +173,8 @@ class _Chains:
         # From which layer on many are taken at once, and how many it takes until that is tried again.
         rows = self.stand.a.size
         self.ahead, self.leaps_from, self.again = np.zeros(rows, dtype=np.int64), np.full(rows, LEAPS_FROM), np.full(rows, AGAIN)
+        # How often what was to be taken at once was not smooth.
+        self.failed, self.first_leap = np.zeros(rows, dtype=np.int64), LEAPS_FROM
 
     def _refer(self) -> None:
         self.reference, self.reference_layer = self.stand, self.layer
@@ -187,8 +192,9 @@ class _Chains:
     def go_on(self) -> None:
         """Go through some more layers, and finish what has settled then."""
         start, before = self.layer, self.stand.a
-        whole = self.chunk - (start - self.reference_layer) % self.chunk
-        count = min(STRIDE if self.meeting else self.chunk, whole, self.depth - start - int(self.ahead[self.row].max()))
+        chunk = self.chunk * (LATE if start >= FOLLOWED else 1)
+        whole = chunk - (start - self.reference_layer) % chunk
+        count = min(STRIDE if self.meeting else chunk, whole, self.depth - start - int(self.ahead[self.row].max()))
         self.stand = stand = self.layers.advance(self.stand, start, count, watch=self.watch)
         self.layer += count
         left = np.ones(stand.a.shape, dtype=bool)
@@ -219,7 +225,7 @@ class _Chains:
 
     def leap(self) -> None:
         """Take very many layers at once, where they are smooth; follow those no further where they are not, and rounding decides."""
-        if not self.layers.alike or self.layer < LEAPS_FROM or self.depth <= FOLLOWED:
+        if not self.layers.alike or self.depth <= FOLLOWED or not self._may_leap():
             return
         used = np.zeros(self.ahead.size, dtype=bool)
         used[self.row] = True
@@ -243,9 +249,20 @@ class _Chains:
         # What was too much before may be so still; all that has to wait is tried together.
         waits = rows[found.taken < WORTH_IT]
         self.leaps_from[waits] = _in_step(self.layer + self.again[waits])
-        lost = rows[~(found.smooth | found.resting) & (self.again[rows] >= AGAIN << TRIES - 1)]
-        self.again[rows] = np.where(found.taken > 0, AGAIN, 2 * self.again[rows])
-        self._leave(lost)
+        rough = ~(found.smooth | found.resting)
+        self.failed[rows] += rough
+        rough &= (self.again[rows] >= AGAIN << TRIES - 1) | (self.failed[rows] >= TRIES)
+        lost = (rough & (self.layer >= FOLLOWED)) | (~found.resting & (self.layer >= MOST_FOLLOWED))
+        self.again[rows] = np.where(found.taken > 0, AGAIN, np.minimum(2 * self.again[rows], SELDOM))
+        self._leave(rows[lost])
+
+    def _may_leap(self) -> bool:
+        """Return whether so many layers were followed that more may be taken at once: fewer where each takes long."""
+        asked = 0 < self.layer < self.first_leap and _in_step(self.layer) == self.layer
+        if asked and self.layers.activation.is_slow(self.layers.preactivation(self.stand.a, self.layer)):
+            self.first_leap = self.layer
+            self.leaps_from[:] = self.layer
+        return self.layer >= self.first_leap
 
     def _go_ahead(self, rows: NDArray[np.int64], found: Stride) -> None:
         """Put some rows where they are after the layers that they took at once."""
@@ -325,7 +342,7 @@ class _Chains:
         if self.layers.alike:
             rows = rows[_filled(rows.size)]
         self.layers, self.stand, self.reference = self.layers.at(rows), self.stand.at(rows), self.reference.at(rows)
-        self.ahead, self.leaps_from, self.again = self.ahead[rows], self.leaps_from[rows], self.again[rows]
+        self.ahead, self.leaps_from, self.again, self.failed = self.ahead[rows], self.leaps_from[rows], self.again[rows], self.failed[rows]
         self._show()
 
     def _meet(self) -> None:
@@ -338,7 +355,7 @@ class _Chains:
         self.before = gradient if self.before is None else self.before.times(gradient)
         begun: Stand = self.layers.begin(self.stand.a[rows])
         self.stand, self.row = begun._replace(previous=self.stand.previous[rows], before=self.stand.before[rows]), of[self.row]
-        self.ahead, self.leaps_from, self.again = self.ahead[rows], self.leaps_from[rows], self.again[rows]
+        self.ahead, self.leaps_from, self.again, self.failed = self.ahead[rows], self.leaps_from[rows], self.again[rows], self.failed[rows]
         self._refer()
         self._show()
 

@@ -105,10 +105,10 @@ def gauss(u: N, factor: float) -> N:
     a = np.minimum(np.abs(plain(u)), 1e140)
     high, low = split(a)
     rest = factor * low * (a + high)
-    # Beyond some million the rest is no longer small, and the digits of the mantissa are gone anyway.
-    near = rest < 1e-3
+    # What is far out is no number of float64, and as exact as the logarithm of such a number can be without the rest.
+    near = np.abs(rest) < 1e-3
     rest = np.where(near, rest, 0.0)
-    main = exp(-like(factor * high * high, u))
+    main = exp(-like(factor * np.where(near, high * high, a * a), u))
     return main * like(1.0 - rest * (1.0 - rest * (0.5 - rest / 6.0)), u)
 
 

@@ -26,7 +26,7 @@ class Watch:
     def look(self, result: FloatArray, *factors: FloatArray) -> None:
         """Look at a result that is 0 only where one of its factors is; without factors, nowhere."""
         size = np.abs(result)
-        if size.size and size.min() > LOW and size.max() < HIGH:
+        if size.size and np.minimum.reduce(size, axis=None) > LOW and np.maximum.reduce(size, axis=None) < HIGH:
             return
         small = ~(size > LOW)
         for factor in factors:

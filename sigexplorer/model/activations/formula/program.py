@@ -107,6 +107,11 @@ class Program:
                     rows[k, start + lost] = number.plain()
         return rows
 
+    def leaves_float64(self, x: FloatArray) -> bool:
+        """Return whether at most of some inputs, shape (n,), a step leaves the range of float64."""
+        with np.errstate(all="ignore"):
+            return bool(2 * np.count_nonzero(self._plain(x, 0)[1].lost) > x.size)
+
     def narrow(self, x: FloatArray, order: int) -> FloatArray:
         """Return f and its derivatives as float64 alone has them, which is 0, infinite or NaN where a step leaves its range; see `rows`."""
         return self._plain(x, order)[0]

@@ -48,12 +48,13 @@ class Wide:
     def __init__(self, mantissa: FloatArray, exponent: FloatArray | float = 0.0) -> None:
         small, shift = np.frexp(mantissa)
         held = np.abs(exponent) > WHOLE
-        if not np.logical_or.reduce(held, axis=None):
+        # That of 0 has none to be kept.
+        if not np.logical_or.reduce(held & (small != 0.0), axis=None):
             self.mantissa, self.exponent = small, np.where(small == 0.0, -END, exponent + shift)
             return
         # An exponent so large has no room for the shift: the mantissa keeps it.
         self.mantissa = np.where(held & (np.abs(shift) < ROOM), mantissa, small)
-        self.exponent = np.where(self.mantissa == 0.0, -END, np.where(held, exponent, np.clip(exponent + shift, -END, END)))
+        self.exponent = np.where(self.mantissa == 0.0, -END, np.where(held, exponent, np.minimum(np.maximum(exponent + shift, -END), END)))
 
     @classmethod
     def formed(cls, mantissa: FloatArray, exponent: FloatArray) -> Wide:

@@ -4,6 +4,7 @@ import mpmath
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from sigexplorer.model import Custom
@@ -58,3 +59,21 @@ def test_the_logarithm_of_a_slope_that_float64_shows_as_0(text, x):
             "exp(x)/(1 + exp(2*x))": lambda t: -t,
         }[text](mpf(x))
     assert float(function.log_abs_slope(x)) == pytest.approx(float(truth), rel=1e-12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(x=st.floats(2.0, 130.0).map(lambda power: 10.0**power), sign=st.sampled_from([1.0, -1.0]), scale=st.sampled_from(["x", "x/2", "3*x"]))
+def test_bells_far_out_are_nothing_and_as_long_in_their_logarithm(x, sign, scale):
+    # What is left of a square when its argument is split is not small there, and of either sign.
+    factor = {"x": mp.mpf(1), "x/2": mp.mpf(1) / 2, "3*x": mp.mpf(3)}[scale]
+    with mp.workdps(320):
+        u = mp.mpf(x) * factor
+        bells = {"gauss": -u * u, "phi": -u * u / 2 - mp.log(2 * mp.pi) / 2, "erfc": mp.log(mp.erfc(u)) if u < 1e4 else -u * u - mp.log(u * mp.sqrt(mp.pi))}
+        for name, truth in bells.items():
+            function = Custom(f"{name}({scale})")
+            at = abs(x) if name == "erfc" else sign * x
+            assert abs(float(function(at))) < 1e-300
+            assert float(function.log_abs_value(at)) == pytest.approx(float(truth), rel=2e-15)
+    gate = Custom(f"x*Phi({scale})")
+    np.testing.assert_array_equal(gate.derivatives(sign * x, 3), [x, 1.0, 0.0, 0.0] if sign > 0 else [0.0] * 4)
+    np.testing.assert_array_equal(Custom(f"erf({scale})").derivatives(sign * x, 3), [sign, 0.0, 0.0, 0.0])
