@@ -6,12 +6,14 @@ from typing import Literal
 
 from PySide6.QtCore import Property, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyle, QStyleFactory, QWidget
 
 from sigexplorer.resources import resource
 from sigexplorer.theme import DARK, LIGHT, THEMES, Theme
 
 Scheme = Literal["system", "light", "dark"]
+# A style sheet that says nothing.
+NOTHING = "* {}"
 # The property of the application that names the theme which its widgets have.
 THEME = "theme"
 
@@ -58,6 +60,18 @@ class ComboBox(QComboBox):
     """A list to choose from whose arrow is of the theme: the style sheet asks for it."""
 
     theme = Property(str, _theme_name)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the list.
+
+        The frame that it unfolds in asks for its style as soon as it is there. Qt puts an answer by for it, but does not hear when the frame of a
+        list goes away, so that a thousand bytes stay for every list there ever was. It does hear of what has a style sheet of its own.
+        """
+        super().__init__(parent)
+        frame = self.view().window()
+        frame.setStyleSheet(NOTHING)
+        frame.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, frame)
+        frame.setStyleSheet("")
 
 
 def _look_again(app: QApplication) -> None:

@@ -204,7 +204,7 @@ class Row(QWidget):
         self._menu.aboutToShow.connect(self._offer)
         self.more.setMenu(self._menu)
         self._swatch = Swatch(index, self)
-        layout = QHBoxLayout(self)
+        layout = self._line = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._swatch)
@@ -228,15 +228,15 @@ class Row(QWidget):
 
     def edit(self) -> None:
         """Let the function be typed anew, with its parameters: "sigmoid(gain=3)"."""
-        layout = self.layout()
-        if self._box is not None or self._function is None or layout is None:
+        if self._box is not None or self._function is None:
             return
         box = self._box = QLineEdit(spell(self._function), self)
         box.setObjectName(f"compare.edit.{self._index}")
         box.setAccessibleName(tr("Function compared"))
         box.returnPressed.connect(self._take)
         box.editingFinished.connect(lambda: None if box.hasFocus() else self._leave())
-        layout.replaceWidget(self._name, box)
+        # Beside the name, which takes no room while it is hidden: the item of a widget that another one replaces is freed by nobody.
+        self._line.insertWidget(self._line.indexOf(self._name), box, 1)
         self._name.hide()
         box.setFocus()
         box.selectAll()
@@ -256,10 +256,9 @@ class Row(QWidget):
 
     def _leave(self) -> None:
         """Show the name in place of the box."""
-        layout = self.layout()
-        if self._box is not None and layout is not None:
+        if self._box is not None:
             box, self._box = self._box, None
-            layout.replaceWidget(box, self._name)
+            self._line.removeWidget(box)
             self._name.show()
             box.hide()
             box.deleteLater()

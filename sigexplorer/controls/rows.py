@@ -235,9 +235,10 @@ class GroupPanel(QWidget):
         for name, row in self.rows.items():
             if name not in stay:
                 row.unbind()
-        while (item := self._layout.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old not in stay.values():
+        # Not by takeAt, whose items nobody frees.
+        while (item := self._layout.itemAt(0)) is not None and (old := item.widget()) is not None:
+            self._layout.removeWidget(old)
+            if old not in stay.values():
                 old.hide()
                 old.deleteLater()
         self.rows = {}
