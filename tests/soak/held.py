@@ -6,7 +6,9 @@ import collections
 import contextlib
 import functools
 import gc
+import importlib
 import os
+import pkgutil
 import statistics
 import sys
 import threading
@@ -20,11 +22,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+import sigexplorer
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.result import Shelf
 
+# numpy keeps the last so many blocks of every size below so many bytes, for ever (its `alloc.c`: NCACHE, NBUCKETS).
+BLOCKS, SMALL = 7, 1024
+# What the program loads where it is installed, once it is needed.
+OPTIONAL = ("dask", "distributed", "PIL.Image", "segno", "safetensors", "gguf", "onnx", "onnxruntime")
 # So many looks without a window say something after the warm-up, which lasts this many actions at least: by then the code of all pages is loaded,
 # and what keeps the last so many things has them.
 FEWEST, FILLED = 6, 1500
@@ -178,6 +186,23 @@ def forget() -> None:
                 thing.cache_clear()
         elif type(thing) in (Memory, Shelf):
             thing.clear()
+    # Of icons that were forgotten Qt keeps the sizes that were shown, up to 10 MB.
+    QPixmapCache.clear()
+
+
+def load() -> None:
+    """Load every module of the program, and what it has others compute with: when chance first has a sweep or a picture is no growth, and 20 MB."""
+    names = [found.name for found in pkgutil.walk_packages(sigexplorer.__path__, f"{sigexplorer.__name__}.") if not found.name.endswith("__main__")]
+    for name in (*names, *OPTIONAL):
+        # What is optional may be missing, and with it what needs it.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def fill() -> None:
+    """Have numpy take the 3.7 MB of small blocks that it never gives back, which it else has only once there were arrays of every size."""
+    taken = [np.empty(size, np.uint8) for size in range(1, SMALL) for _ in range(BLOCKS)]
+    taken.clear()
 
 
 def settle() -> None:

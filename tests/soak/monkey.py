@@ -37,7 +37,7 @@ from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
-from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, error_of, forget, grown, holding, memory, settle, slope_of, standing, still_there
+from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, error_of, fill, forget, grown, holding, load, memory, settle, slope_of, standing, still_there
 
 # CPU seconds of the window's own thread that may pass between two turns of its event loop, in which it would answer: it says nothing of how busy the
 # machine is. And how often the loop is seen to turn, in milliseconds.
@@ -251,6 +251,8 @@ def main(words: Sequence[str] | None = None) -> int:
         # What a file dialog suggests lies there too.
         os.chdir(folder)
         application()
+        load()
+        fill()
         monkey = Monkey(options.seed, folder)
 
         def tell(number: int, action: str) -> None:
