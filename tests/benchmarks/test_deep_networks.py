@@ -54,7 +54,7 @@ def test_singular_values_of_the_jacobian(name: str, benchmark: Any, figure: Call
 def test_wide_networks_beside_their_products(
     batch: int, initialisation: Initialisation, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]
 ) -> None:
-    """The products of a layer: forward, back, and the gradient of the weights; what is drawn, by threads of their own, is measured and said besides."""
+    """The products of a layer: forward, back, and the gradient of the weights; what other threads draw and measure meanwhile is said besides."""
     given = NetworkParameters(depth=LAYERS, width=UNITS, batch=batch, initialisation=initialisation)
     begun, own, wall = time.process_time(), time.thread_time(), time.perf_counter()
     benchmark.pedantic(lambda: compute_network(catalogue["tanh"](), given), rounds=1)
@@ -62,19 +62,21 @@ def test_wide_networks_beside_their_products(
     generator = np.random.default_rng(1)
     rows, weights = generator.standard_normal((batch, UNITS)), generator.standard_normal((UNITS, UNITS))
     with one_thread():
-        begun = time.process_time()
+        begun, wall = time.process_time(), time.perf_counter()
         for _ in range(LAYERS):
             _ = rows @ weights.T
             _ = rows @ weights
             # Of fewer inputs than units the gradient of the weights is measured by these two.
             _ = rows @ rows.T
             _ = rows @ rows.T
-        products = time.process_time() - begun
+        products, stood = time.process_time() - begun, time.perf_counter() - wall
         begun = time.process_time()
         for layer in range(LAYERS):
             draw_layer(initialisation, given.seed, layer, UNITS, UNITS, room=weights)
         drawn = time.process_time() - begun
     words = f"network of width {UNITS}, {batch} inputs, {initialisation}, a layer of {LAYERS}"
-    got = f"{products / took:.0%} of {duration(took / LAYERS)} of CPU, {products / computed:.0%} of {duration(computed / LAYERS)} of the thread that computes"
-    peer = f"{duration(products / LAYERS)} for its products, {duration(drawn / LAYERS)} to draw its weights once; {duration(waited / LAYERS)} on the wall"
-    figure(words, "products at least 70 %", got, peer, products >= 0.7 * took)
+    got = f"{stood / waited:.0%} of {duration(waited / LAYERS)} on the wall"
+    got += f", {products / computed:.0%} of {duration(computed / LAYERS)} of the thread that computes"
+    got += f", {products / took:.0%} of {duration(took / LAYERS)} of all threads"
+    peer = f"{duration(stood / LAYERS)} on the wall for its products, {duration(drawn / LAYERS)} of CPU to draw its weights once"
+    figure(words, "products at least 70 % of its time", got, peer, stood >= 0.7 * waited)

@@ -1,4 +1,4 @@
-"""Weights that other threads draw while a layer is computed: of a wide layer that takes as long as its matrix products."""
+"""What other threads do while a wide layer is computed: the weights of the next ones are drawn, and the ones before are measured."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ from sigexplorer.model.network.initialisation import LayerWeights
 MANY = 2**18
 # Layers that are drawn at once, each in a thread of its own, where there are as many processors besides the one that computes.
 MOST_AHEAD = 3
+# Layers that wait to be measured, or are being measured, by another thread: each holds three arrays of the size of its activations.
+MOST_BEHIND = 2
+
+
+def spare() -> int:
+    """Return how many processors there are besides the one that computes."""
+    return (os.cpu_count() or 1) - 1
 
 
 def threads() -> int:
     """Return how many layers are drawn at once while another one is computed; it changes no number of theirs."""
-    return max(1, min(MOST_AHEAD, (os.cpu_count() or 1) - 1))
+    return max(1, min(MOST_AHEAD, spare()))
 
 
 class Ahead:
@@ -55,3 +62,27 @@ class Ahead:
     def _fill(self) -> None:
         while len(self._waiting) < self._most and (layer := next(self._left, 0)):
             self._waiting.append((layer, self._pool.submit(self._draw, layer)))
+
+
+class Behind:
+    """What another thread does one after the other, in the order in which it was asked for; at most two wait, or are being done."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="measures")
+        self._waiting: deque[Future[None]] = deque()
+
+    def do(self, call: Callable[[], None]) -> None:
+        """Have something done; an exception that it raises is raised by a later call, or by `finish`."""
+        while len(self._waiting) >= MOST_BEHIND:
+            self._waiting.popleft().result()
+        self._waiting.append(self._pool.submit(call))
+
+    def finish(self) -> None:
+        """Wait until all is done."""
+        while self._waiting:
+            self._waiting.popleft().result()
+
+    def close(self) -> None:
+        """End the thread, once it has done what it is at."""
+        self._waiting.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.ahead import Behind, spare
 from sigexplorer.model.network.histograms import ACTIVATION, GRADIENT, PREACTIVATION, Histograms
 from sigexplorer.model.network.result import PERCENTILES
 
 # Layers are measured together up to so many values.
 TOGETHER = 2**15
+# Values of a layer for which another thread is worth while, and of which it may hold some more layers.
+FEWEST_BEHIND, MOST_BEHIND = 2**17, 2**19
 # Powers of two by which a number can be multiplied in one step, and beyond which the squares of numbers may leave float64.
 ONE_STEP, SQUARED = 1000, 200
 # A sum of squares below which some of them may have been lost.
@@ -49,6 +54,7 @@ class Measures:
         self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
         self._back: list[tuple[int, FloatArray, int, FloatArray]] = []
         self._room = np.empty((0, 0))
+        self._behind: Behind | None = None
         self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
         self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
         self.log10_gradient, self.log10_weight_gradient = np.full((2, depth), -np.inf)
@@ -100,18 +106,41 @@ class Measures:
         if len(self._back) * max(gradient.size, before.size) >= TOGETHER:
             self._settle_back()
 
-    @np.errstate(all="ignore")
     def settle(self) -> None:
         """Measure what waits."""
         self._settle_forward()
         self._settle_back()
+        if self._behind is not None:
+            self._behind.finish()
+
+    @contextlib.contextmanager
+    def settled(self) -> Iterator[None]:
+        """Measure all that is taken meanwhile, and end the thread that does it, also where an exception ends it."""
+        try:
+            yield
+            self.settle()
+        finally:
+            if self._behind is not None:
+                self._behind.close()
+                self._behind = None
+
+    def _measure(self, call: Callable[[], None], values: int) -> None:
+        """Measure now, or, where there are many values and another processor, beside what comes next."""
+        if not self._hasty and FEWEST_BEHIND <= values <= MOST_BEHIND and spare():
+            self._behind = self._behind or Behind()
+            self._behind.do(call)
+        else:
+            call()
 
     def _settle_forward(self) -> None:
-        if not self._forward:
-            return
-        layers = [index for index, *_ in self._forward]
-        s, activations, slopes = (_together(parts) for parts in list(zip(*self._forward, strict=True))[1:])
-        self._forward.clear()
+        if self._forward:
+            taken, self._forward = self._forward, []
+            self._measure(functools.partial(self._measure_forward, taken), len(taken) * taken[0][1].size)
+
+    @np.errstate(all="ignore")
+    def _measure_forward(self, taken: list[tuple[int, FloatArray, FloatArray, FloatArray]]) -> None:
+        layers = [index for index, *_ in taken]
+        s, activations, slopes = (_together(parts) for parts in list(zip(*taken, strict=True))[1:])
         for quantity, values in ((PREACTIVATION, s), (ACTIVATION, activations)):
             flat = values.reshape(len(layers), -1)
             mean = flat.mean(axis=1)
@@ -153,12 +182,15 @@ class Measures:
             self.inactive[layers] = counts / (inputs * units)
 
     def _settle_back(self) -> None:
-        if not self._back:
-            return
-        layers = [index for index, *_ in self._back]
-        exponents = np.array([exponent for _, _, exponent, _ in self._back])
-        gradient, before = _together([item[1] for item in self._back]), _together([item[3] for item in self._back])
-        self._back.clear()
+        if self._back:
+            taken, self._back = self._back, []
+            self._measure(functools.partial(self._measure_back, taken), len(taken) * taken[0][1].size)
+
+    @np.errstate(all="ignore")
+    def _measure_back(self, taken: list[tuple[int, FloatArray, int, FloatArray]]) -> None:
+        layers = [index for index, *_ in taken]
+        exponents = np.array([exponent for _, _, exponent, _ in taken])
+        gradient, before = _together([item[1] for item in taken]), _together([item[3] for item in taken])
         flat = gradient.reshape(len(layers), -1)
         mean_square = _squares(flat) / flat.shape[1]
         self.log10_gradient[layers] = _log10_root(mean_square, exponents)

@@ -206,8 +206,14 @@ class NetworkRun:
     @np.errstate(all="ignore")
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
+        jacobian = Jacobian(self.activation, self.parameters, self.inputs.shape[1]) if self.wanted else None
+        with self.found.settled():
+            self._forward(jacobian)
+        if jacobian is not None and self.reached and self.reached not in self.spectra:
+            self._decompose(jacobian.product, self.reached)
+
+    def _forward(self, jacobian: Jacobian | None) -> None:
         given = self.parameters
-        jacobian = Jacobian(self.activation, given, self.inputs.shape[1]) if self.wanted else None
         self.checkpoints[1] = self.inputs, None
         for layer in self._layers(1, given.depth, self.inputs, None):
             size = float(max(layer.preactivations.max(), -layer.preactivations.min()))
@@ -224,9 +230,6 @@ class NetworkRun:
             self.layers.append(self._kept(layer))
             if layer.number % self.segment == 0 and layer.number < given.depth:
                 self.checkpoints[layer.number + 1] = layer.activations.copy(), layer.passed.copy() if given.residual > 0.0 else None
-        if jacobian is not None and self.reached and self.reached not in self.spectra:
-            self._decompose(jacobian.product, self.reached)
-        self.found.settle()
 
     def _kept(self, layer: LayerPass) -> Kept:
         return Kept(layer.before, layer.slopes, layer.normalised, layer.weights if self._keeps(layer.number) else None)
@@ -266,6 +269,12 @@ class NetworkRun:
         """Send the output's gradient back, with its size carried as a logarithm beside it."""
         if not self.reached:
             return
+        with self.found.settled():
+            gradient, exponent = self._backward()
+        self.log10_input_gradient = log10_rms(gradient, exponent)
+
+    def _backward(self) -> tuple[FloatArray, int]:
+        """Return the gradient of the inputs, by two to the power of the exponent."""
         given = self.parameters
         gradient, along = self._last_gradient(), None
         exponent = 0
@@ -288,8 +297,7 @@ class NetworkRun:
                     if self._room is None:
                         self._let_go(drawn)
             del self.checkpoints[start]
-        self.found.settle()
-        self.log10_input_gradient = log10_rms(gradient, exponent)
+        return gradient, exponent
 
     def _through(self, kept: Kept, gradient: FloatArray, along: FloatArray | None) -> FloatArray:
         """Return dE/ds of a layer from dE/da, and from what came back along the branch."""

@@ -15,7 +15,7 @@ from sigexplorer.model.activations import Tanh, catalogue
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.meanfield.expectation import expected_slopes
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.network import memory, run
+from sigexplorer.model.network import measuring, memory, run
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -85,6 +85,43 @@ def test_weights_drawn_ahead_are_those_drawn_when_needed(monkeypatch, residual):
     asked = itertools.count()
     with pytest.raises(Cancelled):
         compute_network(Tanh(), given, cancel=lambda: next(asked) > 20)
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("residual", [0.0, 0.5])
+@pytest.mark.parametrize(("together", "times"), [(1, 60), (500, 20)])
+def test_what_is_measured_beside_is_what_is_measured_at_once(monkeypatch, residual, together, times):
+    given = NetworkParameters(width=24, depth=30, batch=9, residual=residual, seed=5)
+    monkeypatch.setattr(measuring, "TOGETHER", together)
+    at_once = compute_network(Tanh(), given)
+    calls = []
+    monkeypatch.setattr(measuring, "FEWEST_BEHIND", 1)
+    monkeypatch.setattr(measuring, "spare", lambda: 1)
+    monkeypatch.setattr(measuring.Behind, "do", lambda self, call, do=measuring.Behind.do: (calls.append(call), do(self, call)))
+    before = threading.active_count()
+    beside = compute_network(Tanh(), given)
+    assert len(calls) == times
+    assert threading.active_count() == before
+    for name in ("log10_gradient", "log10_weight_gradient", "correlation", "saturated", "always_saturated", "dead", "inactive"):
+        np.testing.assert_array_equal(getattr(beside, name), getattr(at_once, name))
+    for of in ("preactivation", "activations"):
+        for name in ("mean", "deviation", "percentiles"):
+            np.testing.assert_array_equal(getattr(getattr(beside, of), name), getattr(getattr(at_once, of), name))
+    np.testing.assert_array_equal(beside.histograms.counts, at_once.histograms.counts)
+    asked = itertools.count()
+    with pytest.raises(Cancelled):
+        compute_network(Tanh(), given, cancel=lambda: next(asked) > 20)
+    assert threading.active_count() == before
+
+
+def test_what_goes_wrong_beside_is_heard_of(monkeypatch):
+    monkeypatch.setattr(measuring, "TOGETHER", 1)
+    monkeypatch.setattr(measuring, "FEWEST_BEHIND", 1)
+    monkeypatch.setattr(measuring, "spare", lambda: 1)
+    monkeypatch.setattr(measuring, "mean_correlations", lambda values: {}["planted"])
+    before = threading.active_count()
+    with pytest.raises(KeyError, match="planted"):
+        compute_network(Tanh(), NetworkParameters(width=24, depth=30, batch=9))
     assert threading.active_count() == before
 
 
