@@ -34,8 +34,14 @@ RULE = "-" * 40
 
 # The folders before a file's name; first those with blanks in them, which only quotation marks bound.
 _QUOTED = re.compile(r"""(?<=["'])(?:[A-Za-z]:)?[\\/](?:[^"'\n]*[\\/])(?=[^"'\n]*["'])""")
-_POSIX = re.compile(r"(?<![\w./…])/(?:[^\s/'\":]+/)+")
+_POSIX = re.compile(r"(?<![\w./…])/+(?:[^\s/'\":]+/+)+")
 _WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:[\\/]{1,2}(?:[^\s\\/:*?\"<>|]+[\\/]{1,2})*")
+# Of another machine: \\\\server\\share\\, also as Python quotes it, and the server of an address.
+_SERVER = re.compile(r"(?<![\w\\])\\{2,4}(?:[^\s\\/:*?\"<>|']+\\{1,2})+")
+_URL = re.compile(r"(?<=\bfile:)//[^\s/'\"]*(?=/)")
+# Names of nobody, and how short one is that would be found in any text.
+NOBODYS = frozenset({"root", "user", "users", "home", "admin", "administrator", "default", "guest", "localhost", "linux", "python", "sigexplorer"})
+SHORTEST = 3
 _CODE = re.compile(r"[\\/](?:site-packages|dist-packages|python3\.\d+|lib|Lib)(?=[\\/])|(?=[\\/]sigexplorer[\\/])")
 
 
@@ -59,7 +65,9 @@ def in_turn(*actions: Callable[[], object]) -> None:
 
 
 def impersonal(text: str, home: str | None = None) -> str:
-    """Return a text with the folders of the machine taken out: of a path the last part is left, of one in a package what leads to it there.
+    """Return a text with the folders of the machine taken out, and what it and its user are called.
+
+    Of a path the last part is left, of one in a package what leads to it there.
 
     Parameters
     ----------
@@ -71,9 +79,18 @@ def impersonal(text: str, home: str | None = None) -> str:
     home = os.path.expanduser("~") if home is None else home
     if len(home) > 1:
         text = text.replace(home + os.sep, "/~/").replace(home, "/~")
-    for pattern in (_QUOTED, _POSIX, _WINDOWS):
+    text = _URL.sub("", text)
+    for pattern in (_QUOTED, _POSIX, _SERVER, _WINDOWS):
         text = pattern.sub(_shortened, text)
-    return text
+    names = _names(home)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", "…", text) if names else text
+
+
+def _names(home: str) -> list[str]:
+    """Return what the user and the machine are called, the longer names first."""
+    machine = platform.node()
+    said = {os.path.basename(home), *(os.environ.get(key, "") for key in ("LOGNAME", "USER", "USERNAME")), machine, machine.partition(".")[0]}
+    return sorted((name for name in said if len(name) >= SHORTEST and name.casefold() not in NOBODYS), key=len, reverse=True)
 
 
 def _shortened(match: re.Match[str]) -> str:
@@ -100,7 +117,13 @@ def compose(happened: str, state: State | None = None) -> str:
         What was shown; the values that differ from their defaults are in the report.
     """
     said = [] if state is None else [described(state)]
-    return impersonal("\n".join([versions(), *said, RULE, happened.rstrip()])) + "\n"
+    return impersonal("\n".join([versions(), *said, RULE, _bounded(happened.rstrip())])) + "\n"
+
+
+def _bounded(text: str) -> str:
+    """Return a text that a dialog can show; of one without end, as of an exception that says a whole file, its beginning and its end."""
+    half = LONGEST // 4
+    return text if len(text) <= 2 * half else f"{text[:half]}\n…\n{text[-half:]}"
 
 
 def described(state: State) -> str:

@@ -53,6 +53,43 @@ def test_of_a_file_of_code_its_place_in_its_package_is_left(path: str, left: str
     assert impersonal(f'  File "{path}", line 3, in run', home="/people/bob") == f'  File "{left}", line 3, in run'
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("file:" + "///people/ann/x.csv", "file:…/x.csv"),
+        ("file:" + "//server/people/ann/x.csv", "file:…/x.csv"),
+        ("//people/ann//x.csv", "…/x.csv"),
+        (r"\\server\share\ann\x.csv", "…/x.csv"),
+        (r"OSError: \\\\server\\share\\ann\\x.csv", "OSError: …/x.csv"),
+    ],
+)
+def test_no_folder_is_left_of_a_path_to_another_machine_or_as_an_address(text: str, left: str) -> None:
+    assert impersonal(text, home="/people/bob") == left
+
+
+def test_what_the_user_and_the_machine_are_called_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USER", "kowalska")
+    monkeypatch.setenv("LOGNAME", "root")
+    monkeypatch.setattr(platform, "node", lambda: "atlas-7.lan")
+    said = "kowalska@atlas-7.lan of kowalskas atlas-7: no root; the home of jan: xkowalska"
+    assert impersonal(said, home="/people/jan") == "…@… of kowalskas …: no root; the home of …: xkowalska"
+
+
+@pytest.mark.parametrize("home", ["", "/", "/people/root", "/people/a"])
+def test_names_of_nobody_leave_the_text_as_it_is(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("USER", "LOGNAME", "USERNAME"):
+        monkeypatch.setenv(key, "root")
+    monkeypatch.setattr(platform, "node", lambda: "vm")
+    assert impersonal("a root-mean-square of a vm, linux", home) == "a root-mean-square of a vm, linux"
+
+
+def test_a_report_of_an_endless_message_has_an_end() -> None:
+    report = compose(f"ValueError: {'a' * 10**7} end")
+    assert len(report) < 200_000
+    assert "ValueError: a" in report
+    assert report.endswith("a end\n")
+
+
 def test_what_is_no_path_stays() -> None:
     text = "0.5 of 1/4, f(x)/2 and 3 // 2; ValueError: a/b; 12 km/h; https is no folder; -1e-5"
     assert impersonal(text, home="/people/bob") == text

@@ -97,3 +97,16 @@ def test_of_a_storm_the_first_are_shown_and_all_are_told_where_there_is_anybody(
     other = Reporter()
     tell(other, ValueError("unheard"))
     assert shown[-1] == "ValueError: unheard"
+
+
+class MuteError(Exception):
+    """What cannot say what it is."""
+
+    def __str__(self) -> str:
+        raise ValueError("no text")
+
+
+@pytest.mark.parametrize(("error", "said"), [(MuteError(), "MuteError: "), (ValueError("a" * 10**6), f"ValueError: {'a' * 488}…")])
+def test_a_bug_that_cannot_say_what_it_is_or_says_too_much_is_shown(shown, error, said) -> None:
+    tell(Reporter(), error)
+    assert shown == [said]
