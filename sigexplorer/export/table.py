@@ -26,6 +26,8 @@ from sigexplorer.topics import topic_of
 ROWS_AT_ONCE = 1_000
 # The kinds of columns that hold no numbers.
 WORDS = "USOb"
+# What a formula begins with in a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_table(
@@ -145,7 +147,7 @@ def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
 
 def delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[bytes]:
     """Yield the rows of a table as text, its column's names first."""
-    yield (delimiter.join(_quoted(column.name, delimiter) for column in table.columns) + ending).encode()
+    yield (delimiter.join(_quoted(_inert(column.name), delimiter) for column in table.columns) + ending).encode()
     rows = len(table.columns[0].values)
     words = any(column.values.dtype.kind in WORDS for column in table.columns)
     for start in range(0, rows, ROWS_AT_ONCE):
@@ -161,8 +163,19 @@ def delimited(table: Table, delimiter: str, ending: str, cancel: Cancel = never,
 
 
 def _cells(values: NDArray[np.generic], delimiter: str) -> list[str]:
-    return [_quoted(str(value), delimiter) for value in values.tolist()] if values.dtype.kind in WORDS else number_cells(values)
+    return [_quoted(_inert(str(value)), delimiter) for value in values.tolist()] if values.dtype.kind in WORDS else number_cells(values)
 
 
 def _quoted(text: str, delimiter: str) -> str:
     return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in (delimiter, '"', "\r", "\n")) else text
+
+
+def _inert(text: str) -> str:
+    """Return a word as a spreadsheet takes it for one: what begins as a formula would be computed, whoever wrote it; a number is what it is."""
+    if not text.startswith(FORMULA):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text

@@ -149,3 +149,17 @@ def test_a_table_that_would_be_empty_is_refused_in_a_line(tmp_path) -> None:
     with pytest.raises(ParameterError, match=r"^there are no singular values .*: set network\.jacobian = true[^\n]*$"):
         export.export_table(State(), "network.spectrum", tmp_path / "s.csv")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("word", ["=cmd|'/c calc'!A0", "+SUM(1)", "-2+3+cmd", "@SUM(1)", "\t=1", "\r=1", '=HYPERLINK("x", "y")'])
+def test_a_word_of_somebody_else_is_no_formula_of_a_spreadsheet(shown, word):
+    shown(("x", [word, "a"]), (word, [1.0, 2.0]))
+    rows = read(export.csv_bytes(State(), "curve", plain=True))
+    assert rows[0] == ["x", f"'{word}"]
+    assert rows[1][0] == f"'{word}"
+
+
+@pytest.mark.parametrize("word", ["-0.5", "+1e-3", "-inf", "a=b", "x", "", "−5"])
+def test_numbers_and_other_words_stay_as_they_are(shown, word):
+    shown(("x", [word]), ("y", [1.0]))
+    assert read(export.csv_bytes(State(), "curve", plain=True))[1][0] == word
