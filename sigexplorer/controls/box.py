@@ -13,6 +13,7 @@ from sigexplorer.controls.binding import Binding, Gesture
 from sigexplorer.controls.fitting import fitted
 from sigexplorer.controls.line import Line
 from sigexplorer.controls.scale import PAGE, STEP, Trail, box_step
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
@@ -198,7 +199,7 @@ class Box(Line):
         said = self._refusal or self._rest + self._binding.parameter.explained
         if self._tip != said:
             self._tip = said
-            self.setToolTip(said)
+            self.setToolTip(letter_by_letter(said))
 
     def _mark(self, refusal: str) -> None:
         if refusal != self._refusal:

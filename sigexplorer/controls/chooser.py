@@ -14,6 +14,7 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.line import Line
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import Name, describe_activation, names_of, squeezed
@@ -222,7 +223,7 @@ class _FunctionList(QListWidget):
             item = QListWidgetItem(f"    {describe_activation(formula)}", self)
             item.setData(NAME, formula.name)
             item.setData(FORMULA, formula.full_title)
-            item.setToolTip(formula.formula)
+            item.setToolTip(letter_by_letter(formula.formula))
             if formula == current or (typed and not names and formula is own[0]):
                 self.setCurrentItem(item)
         if not names and not own:

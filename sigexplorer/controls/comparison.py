@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
@@ -106,7 +107,7 @@ class ComparisonList(QWidget):
         """Disable the list where functions compared change nothing, and say why below it; '' leaves it as it is."""
         if reason:
             self.setEnabled(False)
-        self.setToolTip(reason)
+        self.setToolTip(letter_by_letter(reason))
         if self._reason is None and reason:
             self._reason = QLabel(self)
             self._reason.setWordWrap(True)
@@ -193,6 +194,7 @@ class Row(QWidget):
         self._function: Activation | None = None
         self._name = QLabel(self)
         self._name.setWordWrap(True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.remove = _button(f"compare.remove.{index}", "", "")
         self.remove.setIcon(icon("close", theme_of(self.palette()).muted))
         self.more = _button(f"compare.more.{index}", "", tr("Explore it, edit it, or hide it."))
@@ -224,7 +226,7 @@ class Row(QWidget):
             said = describe_activation(function)
             self._name.setText(said)
             self.remove.setAccessibleName(tr("Remove {function}", function=said))
-            self.remove.setToolTip(tr("Compare without {function}.", function=said))
+            self.remove.setToolTip(letter_by_letter(tr("Compare without {function}.", function=said)))
 
     def edit(self) -> None:
         """Let the function be typed anew, with its parameters: "sigmoid(gain=3)"."""
@@ -248,9 +250,10 @@ class Row(QWidget):
         try:
             self._list.replace(self._index, self._box.text())
         except SigexplorerError as error:
-            self._box.setToolTip(str(error))
+            said = letter_by_letter(str(error))
+            self._box.setToolTip(said)
             self._box.setAccessibleDescription(str(error))
-            QToolTip.showText(self._box.mapToGlobal(self._box.rect().bottomLeft()), str(error), self._box)
+            QToolTip.showText(self._box.mapToGlobal(self._box.rect().bottomLeft()), said, self._box)
             return
         self._leave()
 

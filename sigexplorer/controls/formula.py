@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPale
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
@@ -109,7 +110,7 @@ class Formula(QFrame):
         self._renderer.load(QByteArray(typeset(latex, wanted[1])))
         self._drawn = wanted
         self.setAccessibleDescription(latex)
-        self.setToolTip(f"{self._activation.title}: {latex}")
+        self.setToolTip(letter_by_letter(f"{self._activation.title}: {latex}"))
         self.update()
 
     def _colour(self) -> str:

@@ -19,7 +19,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
 from sigexplorer.controls.typing import TypedBox
-from sigexplorer.controls.words import worded
+from sigexplorer.controls.words import letter_by_letter, worded
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters_in
@@ -114,12 +114,13 @@ class ParameterRow(QWidget):
                 control.setEnabled(not reason)
         for button in self.findChildren(FileButton):
             button.setEnabled(not reason)
-        self.setToolTip(reason)
+        self.setToolTip(letter_by_letter(reason))
         if self._reason is None:
             if not (reason and said):
                 return
             self._reason = QLabel(self)
             self._reason.setWordWrap(True)
+            self._reason.setTextFormat(Qt.TextFormat.PlainText)
             self._reason.setProperty("role", "quiet")
             self._grid.addWidget(self._reason, 3, 0, 1, 2)
         self._reason.setText(reason)

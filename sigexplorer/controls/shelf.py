@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from sigexplorer import formulas
 from sigexplorer.controls.binding import listen
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Custom
@@ -116,7 +117,7 @@ class FormulaShelf(QWidget):
             action = self.menu.addAction(_plain(describe_activation(item)))
             action.setCheckable(True)
             action.setChecked(item == explored)
-            action.setToolTip(item.formula)
+            action.setToolTip(letter_by_letter(item.formula))
             action.triggered.connect(lambda _=False, item=item: self._take(item))
 
     def _submenu(self, title: str, items: Sequence[Custom], do: Callable[[Custom], None]) -> None:

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import Qt
+
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
+
+# It has no width, and keeps a tag or an entity from being one.
+JOINER = "\N{WORD JOINER}"
+
+
+def letter_by_letter(text: str) -> str:
+    """Return text that Qt shows as it is, in a dialog or a tool tip too: they take what looks like HTML for it, and read the pictures that it names.
+
+    A session, a link or a table of somebody else may say anything: a name that has a picture read from another machine would be a trap.
+    """
+    return text.replace("<", f"<{JOINER}").replace("&", f"&{JOINER}") if Qt.mightBeRichText(text) else text
 
 
 def worded(parameter: Parameter, value: Any) -> str:

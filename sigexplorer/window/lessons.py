@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBox
 from sigexplorer import shipped
 from sigexplorer.controls.appearance import ComboBox, theme_of
 from sigexplorer.controls.icons import icon
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.lessons import Lesson, Question, Step, answers, following, lessons, text_of
@@ -304,7 +305,7 @@ class Lessons(QObject):
         last = index + 1 == len(lesson.steps)
         after = following(lesson) if last else None
         self._bar.next_button.setText(tr("Next") if not last else tr("Next lesson") if after is not None else tr("Finish"))
-        self._bar.next_button.setToolTip(after.title if after is not None else "")
+        self._bar.next_button.setToolTip(letter_by_letter(after.title) if after is not None else "")
         self._bar.back_button.setVisible(True)
         self._bar.back_button.setEnabled(index > 0)
         self._bar.save_button.setVisible(last and any(item.question is not None for item in lesson.steps))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import current, digits, mark, tr
 from sigexplorer.model.ranges import levels_in
 from sigexplorer.model.typed import UnreadableError, read_number
@@ -92,10 +93,11 @@ class LimitsBox(QLineEdit):
             said = mark("{given} is not allowed: give two numbers, as 0 to 1, the smaller one first, or nothing for the map's own limits.")
             if self._scale.kind == "logarithm":
                 said = mark("{given} is not allowed: give two positive numbers, as 1e-40 to 1, the smaller one first, or nothing for the map's own limits.")
-            self.setToolTip(tr(said, given=self.text()))
+            refusal = tr(said, given=self.text())
+            self.setToolTip(letter_by_letter(refusal))
             self.setProperty("refused", True)
             self.setStyleSheet(f"border: 2px solid {self._pane.theme.error};")
-            self.setAccessibleDescription(self.toolTip())
+            self.setAccessibleDescription(refusal)
 
     def _level(self, text: str) -> float | None:
         """Return the level that a text means, as it is drawn."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
 
 # Characters; some six lines of a dialog.
 LONGEST = 600
-# It has no width, and keeps a tag or an entity from being one.
-JOINER = "\N{WORD JOINER}"
 
 
 def plain(text: str) -> str:
-    """Return text that Qt shows letter by letter, in a dialog or a tool tip too: they take what looks like HTML for it, with links and pictures."""
+    """Return text as a dialog or a tool tip shows it: letter by letter, and not too long."""
     if len(text) > LONGEST:
         # The end says what to do.
         text = f"{text[: LONGEST * 2 // 3]} \N{HORIZONTAL ELLIPSIS} {text[-LONGEST // 3 :]}"
-    return text.replace("<", f"<{JOINER}").replace("&", f"&{JOINER}") if Qt.mightBeRichText(text) else text
+    return letter_by_letter(text)
 
 
 def warn(parent: QWidget | None, text: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.language import tr
 from sigexplorer.results import Results
@@ -200,7 +201,7 @@ class Sentence(QWidget):
                 break
         else:
             self._written = "\n".join(whole_lines(self._text, font, box.width(), lines))
-        self.setToolTip("" if self._written == self._text else self._text)
+        self.setToolTip("" if self._written == self._text else letter_by_letter(self._text))
         painter.drawText(box, flags, self._written)
         painter.end()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.pages import PageView
@@ -123,7 +124,7 @@ class Strip(QFrame):
         """Say for a while what was done, below the end of the line: the switches stay where they are."""
         self._said.setText(self._said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, min(SAID, self.width() // 2)))
         self._said.setAccessibleName(text)
-        self._said.setToolTip(text)
+        self._said.setToolTip(letter_by_letter(text))
         self._said.setParent(self.window())
         self._said.adjustSize()
         self._place_said()
