@@ -17,7 +17,7 @@ from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.endings import SIGNALLED, Ended, heard
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.files import shown
-from sigexplorer.language import plural, tr, untranslated
+from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.output import complain, fill_streams, show, silence
 from sigexplorer.parsers import COMMANDS, parser_of
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 REFUSED = 2
 # Of a network in which something was found.
 FOUND = 1
+
+NO_MEMORY = mark("there is not enough memory for that here: close other programs, raise the limit (ulimit -v, -d), or ask for less.")
 
 # What ends in good order by itself when it is told to: others work for it.
 ORDERLY = frozenset({"sweep"})
@@ -59,10 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SigexplorerError as error:
         message = str(error)
     except ImportError as error:
-        # Qt is installed, but a library of the system that it needs is not.
-        if "cannot open shared object file" not in str(error):
+        message = _missing(str(error))
+        if not message:
             raise
-        message = tr("Qt needs the system library {library}: install it, or let packaging/dev.py do so.", library=str(error).partition(":")[0])
+    except MemoryError:
+        message = tr(NO_MEMORY)
     except BrokenPipeError:
         # Whoever read the output has seen enough; nothing more may be written, at exit neither.
         silence(sys.stdout)
@@ -73,6 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return SIGNALLED + ended.number
     complain(message)
     return REFUSED
+
+
+def _missing(reason: str) -> str:
+    """Return what is said of a library that could not be loaded; '' where that is a bug of ours."""
+    if "cannot open shared object file" in reason:
+        # Qt is installed, but a library of the system that it needs is not.
+        return tr("Qt needs the system library {library}: install it, or let packaging/dev.py do so.", library=reason.partition(":")[0])
+    return tr(NO_MEMORY) if any(said in reason.lower() for said in ("failed to map segment", "cannot allocate memory")) else ""
 
 
 # How long the first window waits for the file that it was asked for, in seconds; then the file comes when its disk answers.

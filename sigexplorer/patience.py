@@ -23,6 +23,18 @@ class Abandoned(Exception):  # noqa: N818 - an outcome, not an error
     """Nobody waits for this any more."""
 
 
+def aside(work: Callable[[], object], name: str) -> threading.Thread | None:
+    """Do something in a thread of its own, and return that; where the system gives none any more, it is done at once, and None is returned."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:
+        # As where a user may have no more processes, or there is no memory for its stack.
+        work()
+        return None
+    return thread
+
+
 def patiently(work: Callable[[Callable[[], None]], Result], name: str, *, watch: Callable[[], None] | None = None, patience: float = PATIENCE) -> Result:
     """Return what `work` returns, or raise what it raises; it runs in a thread of its own, which is left behind where it hangs.
 
@@ -84,7 +96,7 @@ class _Task(Generic[Result]):
         """Start."""
         self.begun = True
         # The program ends without it where it hangs.
-        threading.Thread(target=self._run, name="patiently", daemon=True).start()
+        aside(self._run, "patiently")
 
     def _run(self) -> None:
         try:

@@ -94,3 +94,14 @@ except FileError as error:
         assert "its folder takes no new file" in done.stdout
         assert (folder / "a").read_bytes() == b"old"
         assert names(folder) == ["a"]
+
+
+def test_where_the_system_gives_no_thread_files_are_read_and_written_all_the_same(tmp_path, monkeypatch) -> None:
+    def refuse(thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", refuse)
+    write_file(tmp_path / "a", b"new")
+    assert read_file(tmp_path / "a", 10) == b"new"
+    with pytest.raises(FileError, match="exists already"):
+        write_file(tmp_path / "a", b"newer")

@@ -2057,6 +2057,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
+        <source>there is not enough memory for that here: close other programs, raise the limit (ulimit -v, -d), or ask for less.</source>
+        <translation>Dafür ist hier nicht genug Speicher da: Schließen Sie andere Programme, heben Sie die Grenze (ulimit -v, -d), oder verlangen Sie weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
         <location filename="../../sigexplorer/selftest.py"/>
         <source>what was found</source>
         <translation>der Befund</translation>

@@ -19,6 +19,7 @@ from sigexplorer.autosave import SUFFIX
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, reason_of, shown
 from sigexplorer.language import tr
+from sigexplorer.patience import aside
 from sigexplorer.session import Document
 from sigexplorer.temporary import sweep
 from sigexplorer.window.locks import clear_lock, clear_torn_lock
@@ -144,8 +145,8 @@ class Autosave(QObject):
         if self._wanted == self._written:
             return
         # A thread, because a disk takes longer than a frame; one that hangs is left behind when the program ends.
-        self._writing = threading.Thread(target=self._carry_out, args=(self._wanted,), name="autosave", daemon=True)
-        self._writing.start()
+        wanted = self._wanted
+        self._writing = aside(lambda: self._carry_out(wanted), "autosave")
 
     def _carry_out(self, document: Document | None) -> None:
         try:
