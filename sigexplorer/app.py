@@ -183,6 +183,7 @@ def run(start: Start, language: str = "") -> int:
     # From the first line on that can fail.
     reporter = install_hook(log)
     app = application()
+    unread = preferences.leave_alone()
     preferences.tidy()
     follow(wanted(language, preferences.language()))
     translate_qt(app)
@@ -190,6 +191,8 @@ def run(start: Start, language: str = "") -> int:
         # Nothing was asked for: the page looked at last.
         start = start._replace(state=replace(start.state, {"style.page": last_page()}))
     window = _opened_somehow(start)
+    if unread:
+        window.notice.say(unread)
     reporter.ask(lambda: window.store.state)
     reporter.found.connect(window.player.stop)
     reporter.found.connect(window.documents.keep_now)

@@ -10,12 +10,14 @@ import socket
 import sys
 from collections.abc import Mapping
 
-from sigexplorer.errors import DisplayError
-from sigexplorer.language import mark, tr
+from sigexplorer.errors import DisplayError, in_quotes
+from sigexplorer.language import digits, mark, tr
 
 WITHOUT = mark("`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help).")
 # Qt's platforms that show a window through X or Wayland; the others ("offscreen", "minimal", "vnc") need neither.
 WINDOWED = ("", "xcb", "wayland")
+# What the environment may enlarge the window by.
+SCALES = (0.25, 10.0)
 
 
 def check_display(environment: Mapping[str, str] = os.environ) -> None:
@@ -28,6 +30,7 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     DisplayError
         If there is none, it cannot be opened, or a library that Qt opens it with is missing.
     """
+    _check_scale(environment.get("QT_SCALE_FACTOR", ""))
     # Qt takes a list, "wayland;xcb", and options behind a colon.
     wanted = [item.partition(":")[0] for item in environment.get("QT_QPA_PLATFORM", "").split(";")]
     if any(wanted) and not environment.get("QT_PLUGIN_PATH") and not environment.get("QT_QPA_PLATFORM_PLUGIN_PATH"):
@@ -44,6 +47,17 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     if not wayland and not x11:
         raise DisplayError(tr("there is no display to open a window on; {without}", without=tr(WITHOUT)))
     raise DisplayError(tr("the display {display} cannot be opened; {without}", display=repr(x11 or wayland), without=tr(WITHOUT)))
+
+
+def _check_scale(given: str) -> None:
+    """Make sure that what everything in the window is enlarged by leaves something to be seen; at 0 or 100, Qt lays out windows for ever."""
+    try:
+        allowed = not given.strip() or SCALES[0] <= float(given) <= SCALES[1]
+    except ValueError:
+        allowed = False
+    if not allowed:
+        said = mark("QT_SCALE_FACTOR = {given} is not allowed: give a number from {lowest} to {highest}, or nothing.")
+        raise DisplayError(tr(said, given=in_quotes(given), lowest=digits(f"{SCALES[0]:g}"), highest=digits(f"{SCALES[1]:g}")))
 
 
 def _those_there(wanted: list[str]) -> list[str]:

@@ -63,6 +63,8 @@ def run() -> int:
         check_display()
     except DisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Without a display other things may be wrong.
+        check_display()
     with temporary_folder() as folder, _caught_in_slots() as caught:
         steps = _steps(folder, caught)
         while True:

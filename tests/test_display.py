@@ -34,6 +34,18 @@ def test_says_in_one_line_what_is_missing_and_what_needs_none(environment, words
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("given", ["0", "-1", "nan", "inf", "100", "0.01", "1,5", "junk", "1" * 5000])
+def test_a_window_is_not_enlarged_by_what_leaves_nothing_to_see(given):
+    with pytest.raises(DisplayError, match=r"QT_SCALE_FACTOR = '.* give a number from 0\.25 to 10, or nothing") as caught:
+        display.check_display({"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": given})
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("given", ["", " ", "1", "1.5", "0.25", "10"])
+def test_a_window_is_enlarged_by_what_is_asked_for(given):
+    display.check_display({"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": given})
+
+
 @pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "offscreen:configfile=a", "junk;offscreen"])
 def test_a_platform_without_a_display_needs_none(platform):
     display.check_display({"QT_QPA_PLATFORM": platform})

@@ -2455,6 +2455,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/display.py"/>
+        <source>QT_SCALE_FACTOR = {given} is not allowed: give a number from {lowest} to {highest}, or nothing.</source>
+        <translation>QT_SCALE_FACTOR = {given} ist nicht erlaubt: Geben Sie eine Zahl von {lowest} bis {highest} an, oder nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
         <source>Qt needs the system library {library} to open a window: install it, or let packaging/dev.py do so; {without}</source>
         <translation>Qt braucht die Systembibliothek {library}, um ein Fenster zu öffnen: Installieren Sie sie, oder lassen Sie packaging/dev.py das tun; {without}</translation>
     </message>
@@ -18021,6 +18026,11 @@
         <location filename="../../sigexplorer/window/picture_dialog.py"/>
         <source>{width} × {height} pixels, {across} × {down} mm, text of {points} pt</source>
         <translation>{width} × {height} Pixel, {across} × {down} mm, Schrift {points} pt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/preferences.py"/>
+        <source>Settings are neither read nor kept: {reason}</source>
+        <translation>Einstellungen werden weder gelesen noch behalten: {reason}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/preview.py"/>

@@ -8,12 +8,16 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QLockFile, QSettings
+from PySide6.QtCore import QByteArray, QLockFile, QSettings, QStandardPaths
 
+from sigexplorer.errors import FileError
+from sigexplorer.files import exists, open_regular
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
 from sigexplorer.window.locks import clear_lock, clear_torn_lock
@@ -63,6 +67,23 @@ def keep_all(values: Mapping[str, Kept]) -> None:
     settings = QSettings()
     for key, value in values.items():
         settings.setValue(key, value)
+
+
+def leave_alone() -> str:
+    """Have settings whose file is none neither read nor kept, and return what is said of it: a pipe would be waited for, and a device may have no end."""
+    if sys.platform in ("win32", "darwin"):
+        # They are kept elsewhere.
+        return ""
+    # Making settings is reading them: where they are must be known before. Those of all programs of the same maker are read too.
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
+    for path in (folder / "sigexplorer" / "sigexplorer.conf", folder / "sigexplorer.conf"):
+        try:
+            open_regular(path).close()
+        except FileError as refusal:
+            if exists(path) and not path.is_dir():
+                QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+                return tr("Settings are neither read nor kept: {reason}", reason=refusal)
+    return ""
 
 
 def tidy() -> None:

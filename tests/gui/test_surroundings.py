@@ -97,6 +97,16 @@ def test_a_user_without_a_folder_is_told_once_and_works(home: str) -> None:
     assert "Errno" not in said
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="settings in a file")
+@pytest.mark.parametrize("name", ["sigexplorer/sigexplorer.conf", "sigexplorer.conf"])
+def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path, name: str) -> None:
+    path = tmp_path / ".config" / name
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert started(HOME=str(tmp_path))["said"] == f"Settings are neither read nor kept: {path} is not a regular file: give a file on a disk."
+    assert path.is_fifo()
+
+
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare for a disk of its own")
 @pytest.mark.parametrize(
     ("made", "said"),
