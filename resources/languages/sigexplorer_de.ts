@@ -7247,8 +7247,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
-        <source>Between {f} and {g} {difference} is nothing but rounding: at most {most}.</source>
-        <translation>{f} und {g}: {difference} ist nichts als Rundung, höchstens {most}.</translation>
+        <source>Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.</source>
+        <translation>Zwischen {f} und {g} ist {difference} nichts als Rundung: höchstens {most} von x = {range}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -7269,6 +7269,11 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>at {places}, where {difference} is {value}</source>
         <translation>bei {places}, wo {difference} {value} ist</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>beyond it is nothing but rounding</source>
+        <translation>außerhalb davon ist es nichts als Rundung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>

@@ -11,6 +11,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.difference_far import SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
@@ -41,6 +42,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         The input of the range where its magnitude is largest, and the difference there; NaN where there is none.
     at_all, largest_all : float
         The same over all inputs: an infinite input where it is only approached, an infinite difference where it grows without bound.
+    rounding : bool
+        Whether that is nothing but rounding everywhere: two formulas of one function.
     also, also_all : tuple of (float, float)
         Other inputs with the difference there, whose magnitude is written as the largest one is, in the range and over all inputs, upwards.
     """
@@ -51,6 +54,7 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     largest: float
     at_all: float
     largest_all: float
+    rounding: bool = False
     also: tuple[Place, ...] = ()
     also_all: tuple[Place, ...] = ()
 
@@ -84,8 +88,9 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
         columns, notes = [Column("x", self.x, meaning="input"), Column("value", self.value, meaning=f"derivative of order {self.order} of {of}")], []
         for index, item in enumerate(self.differences, start=1):
             columns.append(Column(f"difference_{index}", item.y, meaning=f"value less that of {describe_activation(item.other)}"))
+            said = "nothing but rounding, largest" if item.rounding else "largest"
             notes.append(
-                f"difference_{index}: largest {shortest(item.largest)} at x = {shortest(item.at)} in the range, "
+                f"difference_{index}: {said} {shortest(item.largest)} at x = {shortest(item.at)} in the range, "
                 f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
             )
         return Table(f"Differences from {of}", tuple(columns), tuple(notes))
@@ -137,13 +142,10 @@ def compute_difference(
         everywhere = _largest_of_all(activation, other, order)
         if abs(here[0][1]) >= abs(everywhere[0][1]):
             everywhere = here
-        found.append(Difference(other, _difference(activation, other, order, x), *here[0], *everywhere[0], here[1:], everywhere[1:]))
+        y = difference_of(activation, other, order, x)
+        rounding = _is_rounding(activation, other, order, x) and _is_rounding_everywhere(activation, other, order)
+        found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:]))
     return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
-
-
-def _difference(activation: Activation, other: Activation, order: int, x: FloatArray) -> FloatArray:
-    with np.errstate(all="ignore"):
-        return np.asarray(activation.derivatives(x, order)[order] - other.derivatives(x, order)[order])
 
 
 def _largest(activation: Activation, other: Activation, order: int, x: FloatArray) -> tuple[Place, ...]:
@@ -151,27 +153,32 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     kinks = _kinks((activation, other), x)
     beside = _beside(kinks)
     x = np.union1d(x, np.concatenate((kinks, beside)))
-    slope = _difference(activation, other, order + 1, x)
+    slope = difference_of(activation, other, order + 1, x)
     turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
     low, high = x[turns], x[turns + 1]
 
     def evaluate(at: FloatArray) -> tuple[FloatArray, FloatArray]:
         # Of the third derivative none is known: the brackets are halved.
-        bend = _difference(activation, other, order + 2, at) if order < 2 else np.zeros(at.shape)
-        return _difference(activation, other, order + 1, at), bend
+        bend = difference_of(activation, other, order + 2, at) if order < 2 else np.zeros(at.shape)
+        return difference_of(activation, other, order + 1, at), bend
 
     roots = find_roots(evaluate, low, high, low + 0.5 * (high - low), slope[turns] > 0)
     places = np.concatenate((x, roots))
-    values = _difference(activation, other, order, places)
+    values = difference_of(activation, other, order, places)
     sizes = np.where(np.isnan(values), -1.0, np.abs(values))
+    unsure = roundings(activation, other, order, places)
     best = int(np.argmax(sizes))
     if not sizes[best] >= 0:
         return ((math.nan, math.nan),)
+    # What only rounding makes larger than elsewhere is not.
+    if math.isfinite(sizes[best]) and not unsure[best] <= SHARE * sizes[best] and np.nanmax(sizes - unsure) > 0.0:
+        best = int(np.nanargmax(sizes - unsure))
     # Of the others those that are written alike, and stand out: what is level there has no one input to be named.
     peaks = np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]], beside, kinks))))
     step = BESIDE_PEAK * (x[-1] - x[0])
     around = np.clip(np.stack((places[peaks] - step, places[peaks] + step)), x[0], x[-1])
-    lower = np.abs(_difference(activation, other, order, around)) < sizes[peaks] * (1.0 - 1e-12)
+    lower = np.abs(difference_of(activation, other, order, around)) < sizes[peaks] * (1.0 - 1e-12)
+    lower &= unsure[peaks] <= SHARE * sizes[peaks]
     alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
     found: dict[str, Place] = {}
     for index in (best, *alike):
@@ -192,29 +199,57 @@ def _beside(kinks: FloatArray) -> FloatArray:
     return np.concatenate((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)))
 
 
+def _is_rounding(activation: Activation, other: Activation, order: int, x: FloatArray) -> bool:
+    """Return whether f - g is nothing but rounding at inputs, and both are undefined at the same ones."""
+    with np.errstate(all="ignore"):
+        f, g = (item.derivatives(x, order)[order] for item in (activation, other))
+        apart = np.abs(f - g)
+        return bool(((apart <= roundings(activation, other, order, x)) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
+
+
 @functools.lru_cache(maxsize=256)
-def _largest_of_all(activation: Activation, other: Activation, order: int) -> tuple[Place, ...]:
-    """Return where |f - g| is largest over all inputs, and f - g there, then where it is written the same; see `Difference`."""
+def _is_rounding_everywhere(activation: Activation, other: Activation, order: int) -> bool:
+    return _is_rounding(activation, other, order, _everywhere(activation, other, order))
+
+
+def _everywhere(activation: Activation, other: Activation, order: int) -> FloatArray:
+    """Return inputs over the span of both functions, and far beyond."""
     spans = [*activation.span(), *other.span()]
     low, high = min(spans), max(spans)
     width = max(high - low, 1e-300)
     outwards = np.geomspace(1e-3 * width, max(FARTHEST, 10.0 * width), OUTWARDS)
     parts = [trace(item, (order,), low, high)[0][0] for item in (activation, other)]
-    x = np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
+    return np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
+
+
+@functools.lru_cache(maxsize=256)
+def _largest_of_all(activation: Activation, other: Activation, order: int) -> tuple[Place, ...]:
+    """Return where |f - g| is largest over all inputs, and f - g there, then where it is written the same; see `Difference`."""
+    spans = [*activation.span(), *other.span()]
+    low, high = min(spans), max(spans)
+    x = _everywhere(activation, other, order)
     found = _largest(activation, other, order, x)
-    sizes = np.abs(_difference(activation, other, order, x))
+    sizes = np.abs(difference_of(activation, other, order, x))
+    sure = np.where(roundings(activation, other, order, x) <= SHARE * sizes, sizes, np.inf)
     for side in ("left", "right"):
         limit, best = _limit(activation, other, order, side), found[0]
         end = (-math.inf if side == "left" else math.inf, limit)
-        # What only rounding makes of the limit, while the difference still changes there, is not reached. Farther out it is level: the innermost tells.
-        alike = x[sizes == abs(best[1])] if math.isfinite(best[0]) else x[:0]
-        innermost = alike[np.argmin(np.abs(alike - 0.5 * (low + high)))] if alike.size else best[0]
-        moves = math.isfinite(best[0]) and bool(_difference(activation, other, order + 1, np.array([innermost]))[0])
-        tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and moves
-        if abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
+        if math.isnan(limit):
+            limit = far_out(activation, other, order, side)
+            end = (end[0], limit)
+            # Of what only has been larger by rounding it is not known where it is level.
+            moves = bool((sure[(x < 0.0) == (side == "left")] < abs(limit) * (1.0 - SHARE)).any())
+            tie = abs(limit) >= abs(best[1]) * (1.0 - SAME) and moves
+        else:
+            # What only rounding makes of the limit, while the difference still changes there, is not reached. Farther out it is level: the innermost tells.
+            alike = x[sizes == abs(best[1])] if math.isfinite(best[0]) else x[:0]
+            innermost = alike[np.argmin(np.abs(alike - 0.5 * (low + high)))] if alike.size else best[0]
+            moves = math.isfinite(best[0]) and bool(difference_of(activation, other, order + 1, np.array([innermost]))[0])
+            tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and moves
+        if math.isinf(best[0]) and number(abs(limit)) == number(abs(best[1])):
+            found = (end, *found) if abs(limit) > abs(best[1]) else (*found, end)
+        elif abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
             found = (end,)
-        elif math.isinf(best[0]) and number(abs(limit)) == number(abs(best[1])):
-            found = (*found, end)
     return found
 
 

@@ -43,8 +43,12 @@ def _one(result: DifferenceResult, item: Difference) -> str:
     shown = interval(float(result.x[0]), float(result.x[-1]))
     if math.isnan(item.largest):
         return tr("Between {f} and {g} there is no difference: it is undefined from x = {range}.", range=shown, **names)
-    if abs(item.largest) <= ROUNDING and item.largest and item.largest_all == item.largest:
-        return tr("Between {f} and {g} {difference} is nothing but rounding: at most {most}.", difference=pair, most=number(abs(item.largest), 2), **names)
+    rounding = item.rounding or (abs(item.largest) <= ROUNDING and item.largest_all == item.largest)
+    if rounding and item.largest:
+        most = number(abs(item.largest), 2)
+        return tr(
+            "Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.", difference=pair, most=most, range=shown, **names
+        )
     everywhere = _everywhere(item, pair)
     if item.largest == 0:
         return tr(
@@ -61,6 +65,8 @@ def _one(result: DifferenceResult, item: Difference) -> str:
 
 
 def _everywhere(item: Difference, pair: str) -> str:
+    if item.rounding and item.largest_all:
+        return tr("beyond it is nothing but rounding")
     if item.largest_all == item.largest and math.isfinite(item.at_all):
         return tr("no other input has more")
     right = item.at_all > 0
