@@ -17,6 +17,7 @@ from sigexplorer.controls.comparison import ComparisonList, Row
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.model.activations import Richards, Sigmoid, Tanh
 from sigexplorer.store import Store
+from tests.heap import in_use
 
 # Looks at the heap, of which the first are for what is made once. What came to it between two is taken by its median: Qt's tables of widgets grow
 # at once and seldom, and by some hundred bytes at every deed until each of their pieces has had its most.
@@ -25,25 +26,13 @@ LOOKS, EARLY = 14, 6
 LISTS = 8
 
 
-class Heap(ctypes.Structure):
-    """glibc's `struct mallinfo2`, of <malloc.h>."""
-
-    _fields_ = [(name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost")]
-
-
-@pytest.fixture
-def library(qapp: QApplication) -> ctypes.CDLL:
-    """Dress the application, whose style sheet keeps things of widgets, and give who counts C's heap."""
+@pytest.fixture(autouse=True)
+def sheet(qapp: QApplication) -> None:
+    """Dress the application: it is the style sheet that keeps things of widgets."""
     apply_theme(qapp, "light")
-    found = ctypes.CDLL(None)
-    if not hasattr(found, "mallinfo2"):
-        pytest.skip("this C library does not say what is in use")
-    found.mallinfo2.restype = Heap
-    found.malloc.restype = ctypes.c_void_p
-    return found
 
 
-def left_by(deed: Callable[[], object], library: ctypes.CDLL, deeds: int = 5) -> float:
+def left_by(deed: Callable[[], object], deeds: int = 5) -> float:
     """Return the bytes that a deed leaves each time, done so often between two looks."""
     looks = []
     for _ in range(LOOKS):
@@ -52,16 +41,18 @@ def left_by(deed: Callable[[], object], library: ctypes.CDLL, deeds: int = 5) ->
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents()
         gc.collect()
-        looks.append(int(library.mallinfo2().uordblks))
+        looks.append(in_use())
     return statistics.median(later - sooner for sooner, later in itertools.pairwise(looks[EARLY:])) / deeds
 
 
-def test_what_is_left_is_counted(library: ctypes.CDLL) -> None:
-    assert left_by(lambda: library.malloc(200), library) == pytest.approx(208, abs=20)
-    assert left_by(lambda: None, library) == pytest.approx(0, abs=5)
+def test_what_is_left_is_counted() -> None:
+    library = ctypes.CDLL(None)
+    library.malloc.restype = ctypes.c_void_p
+    assert left_by(lambda: library.malloc(200)) == pytest.approx(208, abs=20)
+    assert left_by(lambda: None) == pytest.approx(0, abs=5)
 
 
-def test_a_list_to_choose_from_leaves_nothing(library: ctypes.CDLL) -> None:
+def test_a_list_to_choose_from_leaves_nothing() -> None:
     def chosen() -> None:
         parent = QWidget()
         for _ in range(LISTS):
@@ -71,10 +62,10 @@ def test_a_list_to_choose_from_leaves_nothing(library: ctypes.CDLL) -> None:
         parent.deleteLater()
 
     # It was 800.
-    assert left_by(chosen, library) / LISTS < 400
+    assert left_by(chosen) / LISTS < 400
 
 
-def test_rows_made_anew_leave_nothing(library: ctypes.CDLL) -> None:
+def test_rows_made_anew_leave_nothing() -> None:
     store = Store()
     panel = GroupPanel(store, "activation")
 
@@ -83,11 +74,11 @@ def test_rows_made_anew_leave_nothing(library: ctypes.CDLL) -> None:
             store.set("activation", function)
 
     # It was 96 a row.
-    assert left_by(turned, library, 10) < 400
+    assert left_by(turned, 7) < 400
     panel.deleteLater()
 
 
-def test_a_name_that_is_edited_leaves_nothing(library: ctypes.CDLL) -> None:
+def test_a_name_that_is_edited_leaves_nothing() -> None:
     store = Store()
     store.set("compare", ("tanh",))
     panel = ComparisonList(store)
@@ -98,5 +89,5 @@ def test_a_name_that_is_edited_leaves_nothing(library: ctypes.CDLL) -> None:
         row.show_function(Tanh(), 0)
 
     # It was 64.
-    assert left_by(edited, library, 20) < 32
+    assert left_by(edited, 20) < 32
     panel.deleteLater()

@@ -31,6 +31,8 @@ from sigexplorer.model.training.result import Shelf
 
 # numpy keeps the last so many blocks of every size below so many bytes, for ever (its `alloc.c`: NCACHE, NBUCKETS).
 BLOCKS, SMALL = 7, 1024
+# More names than Python's table of them has room for.
+NAMES = 100_000
 # What the program loads where it is installed, once it is needed.
 OPTIONAL = ("dask", "distributed", "PIL.Image", "segno", "safetensors", "gguf", "onnx", "onnxruntime")
 # So many looks without a window say something after the warm-up, which lasts this many actions at least: by then the code of all pages is loaded,
@@ -188,6 +190,7 @@ def forget() -> None:
             thing.clear()
     # Of icons that were forgotten Qt keeps the sizes that were shown, up to 10 MB.
     QPixmapCache.clear()
+    fill()
 
 
 def load() -> None:
@@ -200,9 +203,16 @@ def load() -> None:
 
 
 def fill() -> None:
-    """Have numpy take the 3.7 MB of small blocks that it never gives back, which it else has only once there were arrays of every size."""
-    taken = [np.empty(size, np.uint8) for size in range(1, SMALL) for _ in range(BLOCKS)]
-    taken.clear()
+    """Fill what grows by chance until it is full, and then no more: the 3.7 MB of small blocks that numpy never gives back, and the table of names.
+
+    Python's table of the names that it knows has room for some too that are gone, and is made twice as large, by 1.9 MB, when that is used up.
+    """
+    # The first of a size are those that numpy has, wherever they lie; it keeps the others in place of them, one beside the other.
+    old, new = ([np.empty(size, np.uint8) for size in range(1, SMALL) for _ in range(BLOCKS)] for _ in range(2))
+    new.clear()
+    old.clear()
+    for number in range(NAMES):
+        sys.intern(f"a name that nobody has {number}")
 
 
 def settle() -> None:

@@ -12,6 +12,7 @@ import time
 import weakref
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.result import Shelf
 from sigexplorer.model.training.run import TrainingRun
 from sigexplorer.model.training.view import Viewer
+from tests.heap import in_use
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.held import BYTES, Failure, Sample, bytes_of, error_of, forget, grown, holding, standing, still_there
@@ -178,6 +180,17 @@ def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
     forget()
     assert (bounded.cache_info().currsize, unbounded.cache_info().currsize, result.recall("a")) == (0, 1, None)
     assert shelf.take("a", 0) is None
+
+
+def test_what_others_keep_for_good_is_full_from_the_start() -> None:
+    held.fill()
+    before = in_use()
+    # In another order, as chance would have it.
+    taken = [np.zeros(size % held.SMALL, np.uint8) for size in range(5 * held.SMALL, 0, -1)]
+    taken.clear()
+    for number in range(held.NAMES):
+        sys.intern(f"another name {number}")
+    assert in_use() - before < 100_000
 
 
 @given(st.sets(st.integers(0, 60), min_size=1, max_size=4))
