@@ -189,7 +189,11 @@ def _put_aside(slot: Path) -> Path:
 
 def _lock(slot: Path) -> QLockFile | None:
     """Return the lock of a slot, or None where a living process has it; where nothing can be written it is not taken, and the work comes back all the same."""
-    lock = QLockFile(f"{slot}{LOCK}")
+    path = Path(f"{slot}{LOCK}")
+    if exists(path) and not path.is_file():
+        # It is nobody's lock; Qt would wait for a pipe.
+        return None
+    lock = QLockFile(str(path))
     # However long a window has been open: only the end of its process makes its lock stale.
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and _is_held(lock):

@@ -76,7 +76,8 @@ def leave_alone() -> str:
         return ""
     # Making settings is reading them: where they are must be known before. Those of all programs of the same maker are read too.
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
-    for path in (folder / "sigexplorer" / "sigexplorer.conf", folder / "sigexplorer.conf"):
+    files = folder / "sigexplorer" / "sigexplorer.conf", folder / "sigexplorer.conf"
+    for path in (*files, *(path.with_name(f"{path.name}.lock") for path in files)):
         try:
             open_regular(path).close()
         except FileError as refusal:

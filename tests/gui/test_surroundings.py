@@ -98,7 +98,7 @@ def test_a_user_without_a_folder_is_told_once_and_works(home: str) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="settings in a file")
-@pytest.mark.parametrize("name", ["sigexplorer/sigexplorer.conf", "sigexplorer.conf"])
+@pytest.mark.parametrize("name", ["sigexplorer/sigexplorer.conf", "sigexplorer.conf", "sigexplorer/sigexplorer.conf.lock"])
 def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path, name: str) -> None:
     path = tmp_path / ".config" / name
     path.parent.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
@@ -101,6 +102,20 @@ def test_locks_that_others_have_left_are_taken_away_and_those_of_the_living_stay
     found, said = slot.take_over()
     assert (found, said) == (document(21), [])
     other.deleteLater()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_in_the_place_of_a_lock_is_not_waited_for(slot, tmp_path) -> None:
+    autosave.write(document(7), tmp_path / "older")
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "older").rename(tmp_path / "kept" / f"a{SUFFIX}")
+    autosave.write(document(8), (tmp_path / "kept") / f"b{SUFFIX}")
+    os.utime(tmp_path / "kept" / f"a{SUFFIX}", (1, 1))
+    os.mkfifo(tmp_path / "kept" / f"b{SUFFIX}{LOCK}")
+    found, said = slot.take_over()
+    assert found is not None
+    assert found.session.state.chain.depth == 7
+    assert said == []
 
 
 def test_what_was_put_aside_stays_when_there_is_nothing_more_to_keep(slot, tmp_path) -> None:
