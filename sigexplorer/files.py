@@ -38,7 +38,7 @@ ADVICE = {
     errno.ENAMETOOLONG: mark("the name is too long: choose a shorter one"),
     CLOSED: mark("its folder takes no new file, and nothing is written into one that is there: choose another folder, or change its permissions"),
     NOWHERE: mark("its folder is one of the system's own, in which no file can be made: choose another folder"),
-    errno.ELOOP: mark("its folder is a link that leads back to itself: choose another"),
+    errno.ELOOP: mark("it is, or lies behind, a link that leads back to itself: choose another"),
     errno.EFBIG: mark("it is larger than files may be here: choose another disk"),
 }
 

@@ -369,7 +369,7 @@ def test_a_folder_that_keeps_no_files_is_not_said_to_be_missing():
     [
         ("file/x.csv", "its folder is a file"),
         ("none/x.csv", "its folder does not exist"),
-        ("loop/x.csv", "its folder is a link that leads back to itself"),
+        ("loop/x.csv", "it is, or lies behind, a link that leads back to itself"),
         (f"{'n' * 300}.csv", "the name is too long"),
         (f"{'n' * 300}/x.csv", "the name is too long"),
     ],

@@ -3395,6 +3395,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <source>it is, or lies behind, a link that leads back to itself: choose another</source>
+        <translation>das ist eine Verknüpfung, die auf sich selbst zurückführt, oder liegt dahinter: wählen Sie etwas anderes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/files.py"/>
         <source>its file system is read-only: choose another folder</source>
         <translation>das Dateisystem ist schreibgeschützt: Wählen Sie einen anderen Ordner</translation>
     </message>
@@ -3407,11 +3412,6 @@
         <location filename="../../sigexplorer/files.py"/>
         <source>its folder is a file: choose another</source>
         <translation>der Ordner ist eine Datei: Wählen Sie einen anderen</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/files.py"/>
-        <source>its folder is a link that leads back to itself: choose another</source>
-        <translation>sein Ordner ist ein Verweis, der auf sich selbst zurückführt: einen anderen wählen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>

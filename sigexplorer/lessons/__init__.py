@@ -168,7 +168,7 @@ def decode(content: bytes, name: str = "") -> Lesson:
         raise LessonError(tr("this is not a lesson: it is not UTF-8 text (byte {byte}).", byte=error.start)) from None
     # An integer of thousands of digits is refused by Python itself, in words of its own.
     except ValueError as error:
-        raise LessonError(tr("this is not TOML: {reason}.", reason=shortened(str(error), 200))) from None
+        raise LessonError(tr("this is not TOML: {reason}.", reason=shortened(str(error).partition(";")[0], 200))) from None
     except RecursionError:
         raise LessonError(tr("this is not a lesson: its brackets are nested too deeply.")) from None
     for own in ("name", "states"):

@@ -112,7 +112,8 @@ def load(path: str | os.PathLike[str]) -> Answers:
             raise LessonError(tr("it has no sigexplorer_answers = {version}", version=VERSION))
         found = msgspec.convert(document, Answers)
     except (ValueError, RecursionError, msgspec.ValidationError, LessonError) as error:
-        raise LessonError(tr("{path} holds no answers: {reason}.", path=shown(path), reason=shortened(" ".join(str(error).split()), 200))) from None
+        reason = " ".join(str(error).partition(";")[0].split())
+        raise LessonError(tr("{path} holds no answers: {reason}.", path=shown(path), reason=shortened(reason, 200))) from None
     if len(found.answers) > MOST_ANSWERS:
         raise LessonError(tr("{path} holds {number} answers: at most {most} are read.", path=shown(path), number=len(found.answers), most=MOST_ANSWERS))
     return found

@@ -185,7 +185,9 @@ def whole_or_refused(path: str | Path, what: str) -> Iterator[None]:
         raise
     except BROKEN as error:
         words = shortened(" ".join(str(error).split()), 120)
-        raise damaged(path, f"{what} ({words})" if words.isprintable() and words else what) from None
+        # Where in memory something lies that could not be read tells nobody anything.
+        telling = words.isprintable() and words and " at 0x" not in words
+        raise damaged(path, f"{what} ({words})" if telling else what) from None
 
 
 def package(path: str | Path, name: str, what: str) -> Any:

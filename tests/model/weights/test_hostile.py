@@ -222,3 +222,12 @@ def test_any_bytes_are_refused_in_one_line(tmp_path_factory, content, name, head
     with pytest.raises(ParameterError) as caught:
         survey(path)
     assert str(caught.value).isprintable()
+
+
+def test_a_head_that_is_an_expression_is_refused_without_where_it_lies_in_memory(tmp_path):
+    head = b"{'descr': '<f8', 'fortran_order': False, 'shape': (2**70,), }".ljust(117) + b"\n"
+    path = tmp_path / "a.npy"
+    path.write_bytes(b"\x93NUMPY\x01\x00v\x00" + head)
+    said = refusal(path)
+    assert "its head is none of an array" in said
+    assert "0x" not in said
