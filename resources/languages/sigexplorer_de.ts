@@ -3680,6 +3680,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>cusp</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
         <location filename="../../sigexplorer/panes/overview.py"/>
         <source>everywhere</source>
         <translation>überall</translation>
@@ -3715,6 +3721,13 @@
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>inflection</source>
         <translation>Wendepunkt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>jump</source>
+        <translation>Sprung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -3795,6 +3808,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>singularity</source>
+        <translation>Singularität</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
         <source>slope exactly 0</source>
         <translation>Steigung genau 0</translation>
     </message>
@@ -3822,6 +3841,12 @@
         <location filename="../../sigexplorer/help/functions.py"/>
         <source>value exactly its limit</source>
         <translation>Wert genau sein Grenzwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>vertical tangent</source>
+        <translation>senkrechte Tangente</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -5625,8 +5650,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the function has a cusp: slopes grow without bound towards it, with opposite signs on its sides.</source>
+        <translation>Bei x = {x} hat die Funktion eine Spitze: Steigungen wachsen dorthin unbeschränkt, mit entgegengesetzten Vorzeichen auf ihren Seiten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.</source>
         <translation>Bei x = {x} hat die Funktion einen Knick: Die Steigung ist dort nicht definiert und wird als {slope} angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the function has a singularity: its values grow without bound towards it.</source>
+        <translation>Bei x = {x} hat die Funktion eine Singularität: Ihre Werte wachsen dorthin unbeschränkt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the function jumps: the slope there is undefined, and taken as {slope}.</source>
+        <translation>Bei x = {x} springt die Funktion: Die Steigung ist dort nicht definiert und wird als {slope} angenommen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -5667,6 +5707,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.</source>
         <translation>Bei x = {x} ist die Steigung {slope}: Die Steigungen wachsen unbegrenzt, sodass keine die größte ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the tangent is vertical: slopes grow without bound towards it.</source>
+        <translation>Bei x = {x} steht die Tangente senkrecht: Steigungen wachsen dorthin unbeschränkt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -14818,11 +14863,6 @@
         <location filename="../../sigexplorer/panes/phase.py"/>
         <source>half-stable</source>
         <translation>halbstabil</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/phase.py"/>
-        <source>jump</source>
-        <translation>Sprung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>

@@ -28,7 +28,14 @@ from sigexplorer.topics.probe import PROBE
 
 ORDER_NAMES = ("", mark("derivative"), mark("second derivative"), mark("third derivative"))
 # Landmarks that are named by what they are alone.
-KINDS = {"inflection": mark("inflection"), "kink": mark("kink")}
+KINDS = {
+    "inflection": mark("inflection"),
+    "kink": mark("kink"),
+    "jump": mark("jump"),
+    "vertical tangent": mark("vertical tangent"),
+    "cusp": mark("cusp"),
+    "singularity": mark("singularity"),
+}
 LANDMARK_DASH = (5.0, 4.0)
 # How far from an edge of saturation, in logical pixels, its name reaches.
 NAME_ROOM = 56.0

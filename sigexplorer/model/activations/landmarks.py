@@ -24,6 +24,9 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
 
+# What a curve is like where f or f' jumps.
+KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "singularity"]
+
 
 class Curve(Protocol):
     """What is asked of an activation to find its landmarks; see `sigexplorer.model.activations.base.Activation`."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from sigexplorer.language import tr, within
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import KinkKind
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.chain import LayersResult
@@ -59,11 +60,29 @@ def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]]) -> l
     return say_of_each(compared, say)
 
 
+def _without_slope(kind: KinkKind, at: str, slope: float) -> str:
+    """Return what is said of a place at which a function has no slope, or none that is a number."""
+    match kind:
+        case "vertical tangent":
+            return tr("At x = {x} the tangent is vertical: slopes grow without bound towards it.", x=at)
+        case "cusp":
+            return tr("At x = {x} the function has a cusp: slopes grow without bound towards it, with opposite signs on its sides.", x=at)
+        case "singularity":
+            return tr("At x = {x} the function has a singularity: its values grow without bound towards it.", x=at)
+    if math.isnan(slope):
+        return tr("At x = {x} the slope is undefined.", x=at)
+    if kind == "jump":
+        return tr("At x = {x} the function jumps: the slope there is undefined, and taken as {slope}.", x=at, slope=number(slope, 3))
+    return tr("At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.", x=at, slope=number(slope, 3))
+
+
 def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     slope, at = probe.values[1], number(probe.x, 6)
     steepest = curve.shape.reference_slope
     if probe.x in curve.shape.kinks:
-        return tr("At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.", x=at, slope=number(slope, 3))
+        from sigexplorer.model.curve.kinks import kind_of
+
+        return _without_slope(kind_of(curve.activation, probe.x), at, slope)
     if math.isnan(slope):
         return tr("At x = {x} the slope is undefined.", x=at)
     if math.isinf(slope):

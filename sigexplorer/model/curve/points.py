@@ -9,9 +9,9 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.landmarks import Landmarks
+from sigexplorer.model.activations.landmarks import KinkKind, Landmarks
 
-PointKind = Literal["steepest point", "inflection", "minimum", "fixed point", "kink", "10 %", "90 %"]
+PointKind = Literal["steepest point", "inflection", "minimum", "fixed point", "10 %", "90 %"] | KinkKind
 
 
 class NamedPoint(msgspec.Struct, frozen=True):
@@ -28,7 +28,11 @@ def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoi
     found += [("inflection", x) for x in landmarks.inflections if x != landmarks.steepest]
     found += [("minimum", x) for x in landmarks.minima]
     found += [("fixed point", x) for x in landmarks.fixed_points]
-    found += [("kink", x) for x in landmarks.kinks]
+    if landmarks.kinks:
+        # Most curves have none.
+        from sigexplorer.model.curve.kinks import kind_of
+
+        found += [(kind_of(activation, x), x) for x in landmarks.kinks]
     if landmarks.rise is not None:
         found += [("10 %", landmarks.rise[0]), ("90 %", landmarks.rise[1])]
     finite = [(kind, x) for kind, x in found if math.isfinite(x)]

@@ -1,0 +1,51 @@
+"""What a curve is like where it has no slope: a kink, a jump, a vertical tangent, a cusp, or values without bound."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import KinkKind
+from sigexplorer.model.arrays import FloatArray
+
+# Distances from a place, as shares of its size or of 1, in equal ratios: towards it.
+TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
+# What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
+AS_MUCH, FELT = 0.99, 1e-3
+# What is left of a gap with each ratio where it is one, and the least of the values' size.
+LEFT, GAP = 0.99, 1e-9
+
+
+@functools.lru_cache(maxsize=256)
+def kind_of(activation: Activation, x: float) -> KinkKind:
+    """Return what the curve of a function is like where f or f' jumps.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    x : float
+        One of its kinks.
+    """
+    away = (1.0 + abs(x)) * TOWARDS
+    with np.errstate(all="ignore"):
+        values, slopes = activation.derivatives(np.stack((x - away, x + away)), 1)
+        if any(_grows(side) for side in values):
+            return "singularity"
+        gaps = np.abs(values[1] - values[0])
+        if gaps[-1] >= LEFT * gaps[-2] and gaps[-1] > GAP * (1.0 + np.abs(values[:, -1]).max()):
+            return "jump"
+        steep = [_grows(side) for side in slopes]
+    if not any(steep):
+        return "kink"
+    return "cusp" if steep[0] * steep[1] < 0.0 else "vertical tangent"
+
+
+def _grows(towards: FloatArray) -> float:
+    """Return 1 or -1 where values, given towards a place, grow or fall without bound, else 0."""
+    sign = float(np.sign(towards[-1] - towards[-2]))
+    steps = sign * np.diff(towards)
+    grows = (steps > 0.0).all() and steps[-1] >= AS_MUCH * steps[-2] and steps[-1] > FELT * abs(towards[-1])
+    return float(np.sign(towards[-1])) if np.isinf(towards[-1]) else sign if grows else 0.0

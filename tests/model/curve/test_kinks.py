@@ -1,0 +1,46 @@
+"""What a curve is like where it has no slope, of random functions of which that is known."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.activations import Custom
+from sigexplorer.model.curve.kinks import kind_of
+from sigexplorer.model.curve.points import named_points
+
+# Around 0, with a power p between 0 and 1.
+KNOWN = {
+    "cbrt(x)": "vertical tangent",
+    "sign(x)*abs(x)^p": "vertical tangent",
+    "x*log(abs(x))": "vertical tangent",
+    "sqrt(x)": "vertical tangent",
+    "where(x < 0, 0, sqrt(x))": "vertical tangent",
+    "sqrt(abs(x))": "cusp",
+    "abs(x)^p": "cusp",
+    "abs(x)*log(abs(x))": "cusp",
+    "abs(x)": "kink",
+    "max(x, p*x)": "kink",
+    "where(x < 0, p*sin(x), tanh(x/2))": "kink",
+    "sign(x)": "jump",
+    "heaviside(x) + cbrt(x)": "jump",
+    "where(x < 0, x, x + p)": "jump",
+    "1/x": "singularity",
+    "abs(x)^(-p)": "singularity",
+    "log(abs(x))": "singularity",
+}
+
+
+@pytest.mark.parametrize(("formula", "kind"), KNOWN.items())
+@settings(max_examples=6, deadline=None)
+@given(p=st.floats(0.02, 0.95), size=st.floats(-2.0, 2.0).map(lambda power: 10.0**power), sign=st.sampled_from([1.0, -1.0]))
+def test_what_it_is_like_hangs_on_no_scale(formula, kind, p, size, sign):
+    text = f"s*({formula}) + a*sin(x)"
+    function = Custom(text, s=sign * size, a=0.3, **({"p": p} if "p" in formula else {}))
+    assert kind_of(function, 0.0) == kind
+    if kind != "singularity" and "log" not in formula:
+        assert [point.x for point in named_points(function, function.landmarks()) if point.kind == kind] == [0.0]
+
+
+@pytest.mark.parametrize(("formula", "at"), [("asin(x)", 1.0), ("asin(x)", -1.0), ("acos(x)", 1.0), ("sqrt(1 - x^2)", -1.0), ("cbrt(x - 1000)", 1000.0)])
+def test_ends_and_places_far_out(formula, at):
+    assert kind_of(Custom(formula), at) == "vertical tangent"
