@@ -143,7 +143,7 @@ def test_the_recipe_of_conda_asks_for_what_the_project_needs(recipes: ModuleType
     assert run[0] == f"python {project['requires-python']}"
     assert any(item.startswith("pyside6 >=") for item in run)
     assert all(re.fullmatch(r"[a-z0-9_.-]+( [<>=!~0-9.,*]+)?", item) for item in run)
-    assert made["build"]["python"]["entry_points"] == ["sigexplorer = sigexplorer.cli:main"]
+    assert made["build"]["python"]["entry_points"] == ["sigexplorer = sigexplorer.__main__:start"]
     assert made["about"]["license"] == project["license"]
 
 
