@@ -1,5 +1,6 @@
 """``python -m sigexplorer``, and the command."""
 
+import os
 import signal
 import sys
 
@@ -9,6 +10,8 @@ def start() -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Before the program hears it, and when it is over, Ctrl+C has nothing to put away: the system's own end says nothing of where it came.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # All that the program has OpenBLAS do is done by one thread. Where the system gives it no others, it would not refuse but interrupt the program.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from sigexplorer.cli import main
 
     return main()

@@ -70,6 +70,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; nothing more may be written, at exit neither.
         silence(sys.stdout)
         return 0
+    except (RuntimeError, BlockingIOError) as error:
+        from sigexplorer.patience import STARVED, is_starved
+
+        if not is_starved(error):
+            raise
+        message = tr(STARVED)
     except KeyboardInterrupt:
         return SIGNALLED + signal.SIGINT
     except Ended as ended:

@@ -116,3 +116,12 @@ def _near(given: str, name: str) -> bool:
         for column, other in enumerate(name, start=1):
             row.append(min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != other)))
     return row[-1] <= max(FEW, len(longer) // 3)
+
+
+def named(error: BaseException) -> str:
+    """Return the kind of an error and what it says, for a message; nothing of that where the error itself is broken."""
+    try:
+        said = str(error)
+    except Exception:
+        said = ""
+    return f"{type(error).__name__}: {said}"

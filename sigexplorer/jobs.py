@@ -10,10 +10,11 @@ from typing import Any, Protocol
 
 import msgspec
 
-from sigexplorer.errors import SigexplorerError
+from sigexplorer.errors import SigexplorerError, named, shortened
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancelled
+from sigexplorer.patience import STARVED, is_starved
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
 
@@ -21,6 +22,8 @@ from sigexplorer.state import State
 REPORTS = 0.05
 # How long a worker waits at most until its first stage has been painted: for that the window has the processor and the interpreter to itself.
 BREATH = 0.1
+# Characters of what a bug says that stand in the place of a picture; its report has more.
+LONGEST = 200
 
 
 Functions = tuple[tuple[object, ...], ...]
@@ -80,7 +83,7 @@ class Host(Protocol):
         """Return the time in seconds, from any beginning."""
 
     def start(self, job: Callable[[], None]) -> None:
-        """Run a job at once, in a thread of its own; it never raises."""
+        """Run a job at once, in a thread of its own; it never raises. `RuntimeError` where the system gives no thread."""
 
     def post(self, call: Callable[[], None]) -> None:
         """Call this soon in the scheduler's thread; asked from any thread, and no more heeded once the scheduler is closed."""
@@ -261,6 +264,13 @@ class Job:
         self.stop.set()
         self.seen.set()
 
+    def refuse(self, host: Host) -> None:
+        """End at once with a refusal of every topic, where there is no thread to compute in."""
+        self.ended.set()
+        for name, topic in self.topics.items():
+            host.post(functools.partial(self._taker.take, self, name, _starved(topic), staged=False))
+        host.post(functools.partial(self._taker.take_end, self, {}, ()))
+
     def run(self, host: Host, cpu: Callable[[], float]) -> None:
         """Compute; in a worker's thread."""
         seconds: dict[str, float] = {}
@@ -342,8 +352,15 @@ def attempted(topic: Computation[Any], compute: Callable[[], Any], failed: Calla
     except Cancelled:
         raise
     except Exception as failure:  # a bug: it is reported, and not computed again and again
+        if is_starved(failure):
+            return _starved(topic)
         failed(failure)
-        return SigexplorerError(tr("{topic}: something went wrong in the program ({error}).", topic=topic.title, error=f"{type(failure).__name__}: {failure}"))
+        error = " ".join(shortened(named(failure), LONGEST).split())
+        return SigexplorerError(tr("{topic}: something went wrong in the program ({error}).", topic=topic.title, error=error))
+
+
+def _starved(topic: Computation[Any]) -> SigexplorerError:
+    return SigexplorerError(f"{topic.title}: {tr(STARVED)}")
 
 
 def unique(groups: Iterable[Iterable[Computation[Any]]]) -> list[Computation[Any]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from sigexplorer.errors import FileError
-from sigexplorer.language import digits, tr
+from sigexplorer.language import digits, mark, tr
 
 # How long a disk may give no sign of life, and how often whoever waits looks up meanwhile, in seconds.
 PATIENCE = 10.0
@@ -18,9 +19,18 @@ GRACE = 2.0
 
 Result = TypeVar("Result")
 
+STARVED = mark("the system gives no more threads or processes: close other programs, or raise the limit (ulimit -u).")
+
 
 class Abandoned(Exception):  # noqa: N818 - an outcome, not an error
     """Nobody waits for this any more."""
+
+
+def is_starved(error: BaseException) -> bool:
+    """Return whether an error says that the system gives no more threads (of Python's own two kinds of it, by its words alone) or processes."""
+    if isinstance(error, RuntimeError):
+        return str(error) == "can't start new thread"
+    return isinstance(error, BlockingIOError) and error.errno == errno.EAGAIN and error.filename is None
 
 
 def aside(work: Callable[[], object], name: str) -> threading.Thread | None:

@@ -323,7 +323,11 @@ class Scheduler:
         job = Job(self, {topic.name: topic for topic in unit}, asked, self.state, beside, now, self._beginnings.of(asked))
         self._served[names_of(unit)] = now
         self._jobs.append(job)
-        self._host.start(functools.partial(job.run, self._host, self._cpu))
+        try:
+            self._host.start(functools.partial(job.run, self._host, self._cpu))
+        except RuntimeError:
+            # It would be waited for in vain.
+            job.refuse(self._host)
 
     def _arguments_of(self, unit: Sequence[Computation[Any]]) -> dict[str, Arguments]:
         return {topic.name: self._inputs(topic) for topic in unit}

@@ -334,6 +334,48 @@ def test_a_refusal_is_told_and_a_bug_is_reported_once(slow):
     assert not world.scheduler.busy
 
 
+class SilentError(Exception):
+    def __str__(self):
+        raise ValueError("nor can it say what it is")
+
+
+@pytest.mark.parametrize("slow", [False, True])
+@pytest.mark.parametrize("failure", [ValueError("two\nlines, and then" + " more" * 10_000), SilentError()])
+def test_whatever_a_bug_says_its_topic_says_it_in_a_line_once(slow, failure):
+    def break_down(value, *, cancel, progress):
+        raise failure
+
+    world = World((timed("broken", 0.01, slow=slow, compute=break_down),))
+    for _ in range(3):
+        world.scheduler.refresh()
+        world.pass_time(0.2)
+    said = world.scheduler.results.refusals["broken"]
+    assert said.startswith(f"Broken: something went wrong in the program ({type(failure).__name__}:")
+    assert len(said) < 300
+    assert "\n" not in said
+    assert len(world.failures) == 1
+    assert not world.scheduler.busy
+
+
+def test_where_there_is_no_thread_each_topic_says_so_until_its_arguments_change(monkeypatch):
+    late = timed("late", 0.01)
+    world = World((late,))
+
+    def refuse(job):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(world, "start", refuse)
+        world.set(2.0)
+        world.pass_time(0.3)
+        assert "gives no more threads" in world.scheduler.results.refusals["late"]
+        assert not world.scheduler.busy
+    world.set(3.0)
+    world.pass_time(0.3)
+    assert world.scheduler.results.of(late) == ("late", 3.0)
+    assert not world.failures
+
+
 def test_what_hangs_blocks_nothing_else_and_does_not_pile_up():
     hung, lively = timed("hung", 1e9, deaf=True), timed("lively", 0.03)
     world = World((hung,), (lively,))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -105,3 +107,32 @@ def test_where_the_system_gives_no_thread_files_are_read_and_written_all_the_sam
     assert read_file(tmp_path / "a", 10) == b"new"
     with pytest.raises(FileError, match="exists already"):
         write_file(tmp_path / "a", b"newer")
+
+
+def few_processes(*command: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program as a user who may have no process, and so no thread, beside it."""
+    # Root may have any number; whoever is not still reads what root has installed.
+    someone = ["setpriv", "--reuid=23456", "--clear-groups", "--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"]
+    limit = "import os, resource, sys; resource.setrlimit(resource.RLIMIT_NPROC, (1, 1)); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    words = [*(someone if os.getuid() == 0 else []), sys.executable, "-c", limit, "-m", "sigexplorer", *command]
+    environment = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"} | {"HOME": str(home), "SIGEXPLORER_LANGUAGE": "en"}
+    return subprocess.run(words, capture_output=True, text=True, env=environment, check=False, timeout=100)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux") or shutil.which("setpriv") is None, reason="needs Linux and setpriv")
+def test_without_a_second_thread_files_are_made_and_what_needs_processes_is_one_line(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    wide = ["--set", "network.width=700", "--set", "network.depth=4"]
+    done = few_processes("export", "--pane", "network", *wide, "--to", str(tmp_path / "a.csv"), home=tmp_path)
+    if "setpriv" in done.stderr:
+        pytest.skip(f"nobody else can be here: {done.stderr[:200]}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "a.csv").stat().st_size > 1000
+    if importlib.util.find_spec("distributed") is None:
+        return
+    sweep = ["sweep", "--over", "network.depth=2:4:1", "--measure", "network.gradient_left", "--workers", "2", "--to", str(tmp_path / "b.ndjson")]
+    done = few_processes(*sweep, home=tmp_path)
+    assert done.returncode == 2
+    said = done.stderr.splitlines()[-1]
+    assert said == "sigexplorer: the system gives no more threads or processes: close other programs, or raise the limit (ulimit -u)."
+    assert "Traceback" not in done.stderr

@@ -15630,6 +15630,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/patience.py"/>
+        <source>the system gives no more threads or processes: close other programs, or raise the limit (ulimit -u).</source>
+        <translation>das System gibt keine Threads oder Prozesse mehr her: Schließen Sie andere Programme, oder heben Sie die Grenze an (ulimit -u).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/patience.py"/>
         <source>{name} does not answer: its disk or its server has been silent for {patience} seconds; try again, or take another file.</source>
         <translation>{name} antwortet nicht: Laufwerk oder Server schweigen seit {patience} Sekunden; versuchen Sie es noch einmal, oder nehmen Sie eine andere Datei.</translation>
     </message>

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import threading
 
 from PySide6.QtCore import QObject, QTimer
 
+from sigexplorer.patience import aside
 from sigexplorer.store import Store
 from sigexplorer.topics import topics
 from sigexplorer.window.post import Post
@@ -64,7 +64,7 @@ class Follower(QObject):
         if not path or self._asking:
             return
         self._asking = True
-        threading.Thread(target=lambda: self._ask(path), name="worker", daemon=True).start()
+        aside(lambda: self._ask(path), "worker")
 
     def _ask(self, path: str) -> None:
         try:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QThread, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sigexplorer.crash import CrashLog, compose
-from sigexplorer.errors import SigexplorerError, shortened
+from sigexplorer.errors import SigexplorerError, named, shortened
 from sigexplorer.language import tr
 from sigexplorer.state import State
 from sigexplorer.window.messages import plain, warn
@@ -80,7 +80,7 @@ class Reporter(QObject):
             self._show(lambda: warn(QApplication.activeWindow(), said))
         else:
             place = kind.__name__, *traceback.format_tb(trace)
-            self._tell_bug(place, "".join(traceback.format_exception(kind, error, trace)), shortened(f"{kind.__name__}: {_said(error)}", LONGEST))
+            self._tell_bug(place, "".join(traceback.format_exception(kind, error, trace)), shortened(named(error), LONGEST))
 
     def hear(self, what: threading.ExceptHookArgs) -> None:
         """Hear of an exception in another thread."""
@@ -137,14 +137,6 @@ class Reporter(QObject):
                 self._waiting.pop(0)()
         finally:
             self._showing = False
-
-
-def _said(error: BaseException) -> str:
-    # What is broken may be the exception.
-    try:
-        return str(error)
-    except Exception:
-        return ""
 
 
 def _show_report(summary: str, report: str) -> None:

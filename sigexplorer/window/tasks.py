@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, Progress
+from sigexplorer.patience import aside
 from sigexplorer.window.messages import warn
 from sigexplorer.window.post import Post
 
@@ -79,7 +80,7 @@ class Tasks(QWidget):
         self._tasks.append(task)
         if not self._delay.isActive() and self.isHidden():
             self._delay.start()
-        threading.Thread(target=self._work, args=(task, work, done), name="task", daemon=True).start()
+        aside(lambda: self._work(task, work, done), "task")
         if wait and task.ended.wait(wait):
             self._post.drain()
 

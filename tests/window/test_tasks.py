@@ -32,6 +32,17 @@ def test_a_bug_is_a_report_and_the_next_task_is_done(qtbot, tasks, where) -> Non
     assert done == [7]
 
 
+def test_where_there_is_no_thread_it_is_done_at_once(tasks, monkeypatch) -> None:
+    def refuse(thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", refuse)
+    done: list[int] = []
+    tasks.run("One", lambda *_: 7, done.append)
+    tasks.finish()
+    assert done == [7]
+
+
 def test_cancel_ends_the_oldest_and_where_nothing_is_under_way_it_is_nothing(tasks) -> None:
     begun, done = threading.Event(), []
 

@@ -30,6 +30,8 @@ def threads() -> int:
 class Ahead:
     """The weights of layers that are about to be needed, drawn meanwhile; the same bits as those that are drawn when they are needed.
 
+    Where the system gives no thread they are drawn when they are needed.
+
     Parameters
     ----------
     draw : callable
@@ -44,6 +46,7 @@ class Ahead:
         self._draw, self._left, self._most = draw, iter(layers), most
         self._pool = ThreadPoolExecutor(most, thread_name_prefix="weights")
         self._waiting: deque[tuple[int, Future[LayerWeights]]] = deque()
+        self._refused = False
         self._fill()
 
     def take(self, layer: int) -> LayerWeights:
@@ -60,22 +63,36 @@ class Ahead:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _fill(self) -> None:
-        while len(self._waiting) < self._most and (layer := next(self._left, 0)):
-            self._waiting.append((layer, self._pool.submit(self._draw, layer)))
+        while len(self._waiting) < self._most and not self._refused and (layer := next(self._left, 0)):
+            try:
+                self._waiting.append((layer, self._pool.submit(self._draw, layer)))
+            except RuntimeError:
+                self._refused = True
 
 
 class Behind:
-    """What another thread does one after the other, in the order in which it was asked for; at most two wait, or are being done."""
+    """What another thread does one after the other, in the order in which it was asked for; at most two wait, or are being done.
+
+    Where the system gives no thread it is done at once.
+    """
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="measures")
         self._waiting: deque[Future[None]] = deque()
+        self._refused = False
 
     def do(self, call: Callable[[], None]) -> None:
         """Have something done; an exception that it raises is raised by a later call, or by `finish`."""
         while len(self._waiting) >= MOST_BEHIND:
             self._waiting.popleft().result()
-        self._waiting.append(self._pool.submit(call))
+        if not self._refused:
+            try:
+                self._waiting.append(self._pool.submit(call))
+                return
+            except RuntimeError:
+                # Its queue has the call all the same: a thread that came later would do it once more.
+                self._refused = True
+        call()
 
     def finish(self) -> None:
         """Wait until all is done."""

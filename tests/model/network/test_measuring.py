@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.network import run as network_run
-from sigexplorer.model.network.ahead import Ahead
+from sigexplorer.model.network.ahead import Ahead, Behind
 from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.initialisation import OrthogonalLayer
 from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
@@ -135,6 +136,33 @@ def test_layers_drawn_ahead_are_taken_in_their_order(most):
         assert ahead.take(3) == "weights 3", "and one that nobody said would be needed when it is"
     finally:
         ahead.close()
+
+
+@pytest.mark.parametrize("given", [0, 1, 2])
+def test_where_there_are_fewer_threads_each_layer_is_drawn_and_measured_all_the_same(monkeypatch, given):
+    start, started = threading.Thread.start, []
+
+    def some(thread):
+        if len(started) >= given:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr("threading.Thread.start", some)
+    ahead, behind, told = Ahead(lambda layer: f"weights {layer}", range(7, 0, -1), 3), Behind(), []
+    try:
+        for layer in range(7, 0, -1):
+            assert ahead.take(layer) == f"weights {layer}"
+            behind.do(lambda layer=layer: told.append(layer))
+        behind.finish()
+        # A thread that is there again does nothing twice.
+        monkeypatch.setattr("threading.Thread.start", start)
+        behind.do(lambda: told.append(0))
+        behind.finish()
+    finally:
+        ahead.close()
+        behind.close()
+    assert told == list(range(7, -1, -1))
 
 
 def test_many_small_layers_are_measured_at_once():
