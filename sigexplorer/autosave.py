@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterator
@@ -83,8 +84,10 @@ def kept_files(folder: Path) -> Iterator[Path]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith(SUFFIX) and len(found) < MOST:
-                    found.append((entry.stat().st_mtime_ns, entry.name))
+                # One may be gone by now, saved by the program that has it open, and the others are still to be found.
+                with contextlib.suppress(OSError):
+                    if entry.name.endswith(SUFFIX) and len(found) < MOST:
+                        found.append((entry.stat().st_mtime_ns, entry.name))
     except OSError:
         return
     for _, name in sorted(found, reverse=True):

@@ -220,8 +220,11 @@ class CrashLog:
         """Yield the files of a kind, the newest first."""
         found: list[tuple[int, str]] = []
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
-            kind = (item for item in itertools.islice(entries, MOST_ENTRIES) if item.name.endswith(suffix) and item.is_file(follow_symlinks=False))
-            found.extend((entry.stat(follow_symlinks=False).st_mtime_ns, entry.name) for entry in kind)
+            for item in itertools.islice(entries, MOST_ENTRIES):
+                # One whose process has ended well meanwhile is gone, and the others are still to be found.
+                with contextlib.suppress(OSError):
+                    if item.name.endswith(suffix) and item.is_file(follow_symlinks=False):
+                        found.append((item.stat(follow_symlinks=False).st_mtime_ns, item.name))
         for _, name in sorted(found, reverse=True):
             yield self._folder / name
 

@@ -87,6 +87,17 @@ def test_a_disk_that_is_slow_has_the_newest_in_the_end_and_nothing_twice(slot, t
     assert written == [11, 12]
 
 
+@pytest.mark.parametrize("gone", ["first", "last"])
+def test_what_goes_while_a_start_looks_hides_no_other(tmp_path, gone) -> None:
+    for depth in (11, 12):
+        autosave.write(document(depth), tmp_path / f"{depth}{SUFFIX}")
+    # As one that another program has saved meanwhile: it has a name, and nothing can be asked of it.
+    order = [entry.name for entry in os.scandir(tmp_path)]
+    (tmp_path / order[0 if gone == "first" else -1]).unlink()
+    (tmp_path / order[0 if gone == "first" else -1]).symlink_to("nowhere")
+    assert len(kept(tmp_path)) == 1
+
+
 def test_locks_that_others_have_left_are_taken_away_and_those_of_the_living_stay(slot, tmp_path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir()
