@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from sigexplorer.errors import FileError, ParameterError, SessionError, shortened
+from sigexplorer.errors import FileError, ParameterError, SessionError, in_quotes, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import OPTION, languages
@@ -375,7 +375,7 @@ def _settings(given: Sequence[str]) -> dict[str, str]:
         key, equals, text = item.partition("=")
         key = key.strip()
         if not equals:
-            raise ParameterError(tr("--set {item} has no value: give KEY=VALUE, as in --set chain.depth=100.", item=repr(item)))
+            raise ParameterError(tr("--set {item} has no value: give KEY=VALUE, as in --set chain.depth=100.", item=in_quotes(item)))
         if key in settings:
             raise ParameterError(tr("--set {key} is given twice: give it once.", key=key))
         settings[key] = text

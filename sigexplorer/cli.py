@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.endings import SIGNALLED, Ended, heard
-from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.errors import ParameterError, SigexplorerError, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.output import complain, fill_streams, show, silence
@@ -103,7 +103,9 @@ def _window(arguments: list[str], language: str = "") -> int:
 
         return selftest.run()
     if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
-        raise ParameterError(tr("{file} is neither a file nor a command: give a session file, or {commands}.", file=options.file, commands=", ".join(COMMANDS)))
+        raise ParameterError(
+            tr("{file} is neither a file nor a command: give a session file, or {commands}.", file=shortened(options.file), commands=", ".join(COMMANDS))
+        )
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:

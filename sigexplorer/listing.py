@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from sigexplorer import shipped
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
@@ -32,7 +32,7 @@ def listing(what: str | None = None) -> str:
         If there is no such section.
     """
     if what is not None and what not in SECTIONS:
-        raise ParameterError(tr("{what} cannot be listed: give one of {names}.", what=repr(what), names=", ".join([*SECTIONS, FONTS])))
+        raise ParameterError(tr("{what} cannot be listed: give one of {names}.", what=in_quotes(what), names=", ".join([*SECTIONS, FONTS])))
     return "\n".join(SECTIONS[name]() for name in ([what] if what else SECTIONS))
 
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, most_like, shortened
+from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, in_quotes, most_like, shortened
 from sigexplorer.files import read_file, shown, write_file
 from sigexplorer.language import tr, translated, untranslated
 from sigexplorer.migration import RENAMES, migrate
@@ -216,7 +216,7 @@ def preset(name: str) -> Session:
         If there is none of that name.
     """
     if name not in (path.stem for path in resource("presets").glob(f"*{SUFFIX}")):
-        raise SessionError(tr("preset {name} is unknown: {choose}.", name=repr(name), choose=choose_from(preset_names(), name)))
+        raise SessionError(tr("preset {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(preset_names(), name)))
     return load(resource("presets", name + SUFFIX))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from sigexplorer.errors import ParameterError, choose_from, most_like
+from sigexplorer.errors import ParameterError, choose_from, in_quotes, most_like
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, AnyActivation, Custom, Sigmoid
 from sigexplorer.model.activations.names import known, short_name
@@ -333,7 +333,7 @@ def _split(state: State, key: str) -> tuple[str, str]:
             raise ParameterError(
                 tr(
                     "{key} is unknown: most like it is {alike}; a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.",
-                    key=repr(key),
+                    key=in_quotes(key),
                     alike=alike,
                     lists=", ".join(LISTS),
                     groups=groups,
@@ -342,7 +342,7 @@ def _split(state: State, key: str) -> tuple[str, str]:
         raise ParameterError(
             tr(
                 "{key} is unknown: a key is one of activation, {lists}, or GROUP.NAME with a group of {groups}.",
-                key=repr(key),
+                key=in_quotes(key),
                 lists=", ".join(LISTS),
                 groups=groups,
             )

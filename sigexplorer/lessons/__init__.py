@@ -32,7 +32,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer import session
-from sigexplorer.errors import LessonError, ParameterError, SessionError, shortened
+from sigexplorer.errors import LessonError, ParameterError, SessionError, in_quotes, shortened
 from sigexplorer.files import read_file, shown
 from sigexplorer.language import tr, translated
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
@@ -234,7 +234,7 @@ def lesson(name: str) -> Lesson:
         raise LessonError(
             tr(
                 "lesson {name} is unknown: give one of {lessons}, a preset, or a file ending in {lesson} or {session}.",
-                name=repr(name),
+                name=in_quotes(name),
                 lessons=", ".join(lessons()),
                 lesson=SUFFIX,
                 session=session.SUFFIX,

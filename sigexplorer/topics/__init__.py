@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sigexplorer import contents
-from sigexplorer.errors import ParameterError, choose_from
+from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
@@ -68,7 +68,7 @@ def pane_entry(pane: str) -> PaneEntry:
         If there is no pane of that name.
     """
     if pane not in pane_entries():
-        raise ParameterError(tr("pane {name} is unknown: {choose}.", name=repr(pane), choose=choose_from(pane_entries(), pane)))
+        raise ParameterError(tr("pane {name} is unknown: {choose}.", name=in_quotes(pane), choose=choose_from(pane_entries(), pane)))
     return pane_entries()[pane]
 
 

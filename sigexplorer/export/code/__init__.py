@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.code.dialects import DIALECTS
 from sigexplorer.export.picture import several
 from sigexplorer.language import mark, tr, untranslated
@@ -88,7 +88,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         If `cancel` answered True.
     """
     if kind not in KINDS:
-        raise ExportError(tr("{kind} is no kind of code: give one of {kinds}.", kind=repr(kind), kinds=", ".join(KINDS)))
+        raise ExportError(tr("{kind} is no kind of code: give one of {kinds}.", kind=in_quotes(kind), kinds=", ".join(KINDS)))
     if (KINDS[kind].drawn or kind == "command") and several(pane):
         raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=repr(pane)))
     if kind == "latex":

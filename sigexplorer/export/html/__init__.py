@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sigexplorer import __version__, language
-from sigexplorer.errors import ExportError, ParameterError, SessionError, choose_from
+from sigexplorer.errors import ExportError, ParameterError, SessionError, choose_from, in_quotes, shortened
 from sigexplorer.export.html.live import LIVE, configuration
 from sigexplorer.export.html.script import function_script
 from sigexplorer.export.picture import PAGE, several
@@ -87,7 +87,7 @@ def page_of(pane: str) -> str:
         raise ExportError(tr("{pane} are several panes, and HTML is of a page: give {page} and its name.", pane=repr(pane), page=PAGE))
     name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
     if name not in pages():
-        raise ParameterError(tr("page {name} is unknown: {choose}.", name=repr(name), choose=choose_from(pages(), name)))
+        raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
     return name
 
 
@@ -102,7 +102,7 @@ def checked_sliders(state: State, page: str, sliders: Sequence[str]) -> tuple[st
     if not sliders:
         return ()
     if page in LIVE:
-        raise ParameterError(tr("{sliders}: page {page} has all of its sliders alive: give none.", sliders=", ".join(sliders), page=page))
+        raise ParameterError(tr("{sliders}: page {page} has all of its sliders alive: give none.", sliders=shortened(", ".join(sliders)), page=page))
     from sigexplorer.export.html.grid import sliders_of
 
     return sliders_of(state, page, sliders)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError, SigexplorerError, choose_from
+from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.html.words import spoken
 from sigexplorer.export.picture import PAGE, Picture
@@ -91,9 +91,9 @@ def sliders_of(state: State, page: str, asked: Sequence[str] = ()) -> tuple[str,
     able = tuple(_able(state, page))
     for key in asked:
         if key not in able:
-            raise ParameterError(tr("{key} is no slider of page {page}: {choose}.", key=key, page=page, choose=choose_from(able, key)))
+            raise ParameterError(tr("{key} is no slider of page {page}: {choose}.", key=shortened(key), page=page, choose=choose_from(able, key)))
     if len(asked) > SLIDERS or len(set(asked)) < len(asked):
-        raise ParameterError(tr("{keys} are no sliders: give one, or two different ones.", keys=", ".join(asked)))
+        raise ParameterError(tr("{keys} are no sliders: give one, or two different ones.", keys=shortened(", ".join(asked))))
     if asked:
         return tuple(asked)
     told = [key for key in able if key.partition(".")[2] not in UNTOLD]
