@@ -7952,7 +7952,7 @@
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>
         <source>Each operation</source>
-        <translation>Jede Operation</translation>
+        <translation>Je Operation</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/parameters.py"/>

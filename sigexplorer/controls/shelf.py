@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from sigexplorer import formulas
 from sigexplorer.controls.binding import listen
+from sigexplorer.controls.flow import Flow
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
@@ -52,11 +53,9 @@ class FormulaShelf(QWidget):
         self._said.setProperty("role", "quiet")
         self._said.hide()
         self.name_line = NameLine(self._rename, self)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = Flow(8)
         for button in self.buttons:
             line.addWidget(button)
-        line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -9,7 +9,7 @@ from sigexplorer import formulas
 from sigexplorer.controls import shelf
 from sigexplorer.controls.shelf import FormulaShelf
 from sigexplorer.model.activations import Custom
-from sigexplorer.state import State
+from sigexplorer.state import State, replace
 from sigexplorer.store import Store
 
 
@@ -132,3 +132,17 @@ def test_a_formula_that_is_not_explored_is_renamed_alone_and_its_name_line_waits
     widget.keep()
     assert store.state is before
     assert not (folder / formulas.NAME).exists()
+
+
+def test_buttons_without_room_beside_one_another_stand_below(qtbot, folder):
+    made = FormulaShelf(Store(replace(State(), {"activation": Custom("x")})))
+    qtbot.addWidget(made)
+    made.show()
+    wide = made.sizeHint()
+    assert len({button.y() for button in made.buttons}) == 1
+    made.resize(max(button.width() for button in made.buttons), 400)
+    made.layout().activate()
+    assert len({button.y() for button in made.buttons}) == 3
+    assert made.heightForWidth(made.width()) >= 3 * made.buttons[0].height()
+    assert made.minimumSizeHint().width() < wide.width()
+    assert all(made.rect().contains(button.geometry()) for button in made.buttons)

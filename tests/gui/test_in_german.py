@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from sigexplorer import languages, session
 from sigexplorer.language import tr, untranslated
 from sigexplorer.lessons import lessons
+from sigexplorer.topics import pages
 from sigexplorer.window.asked import briefly
 
 
@@ -110,3 +111,13 @@ def test_a_long_list_of_what_may_be_given_is_cut(german) -> None:
     assert briefly(f"es ist unbekannt: wählen Sie unter {names}.").endswith("\N{HORIZONTAL ELLIPSIS}.")
     assert len(briefly(f"es ist unbekannt: wählen Sie unter {names}.")) < 130
     assert briefly("es ist unbekannt: wählen Sie unter a, b.") == "es ist unbekannt: wählen Sie unter a, b."
+
+
+@pytest.mark.parametrize("function", ["sigmoid", "custom", "richards"])
+def test_nothing_of_the_panel_lies_beyond_its_edge(german, open_window, function) -> None:
+    window = open_window("--set", f"activation={function}")
+    for page in pages() if function == "sigmoid" else ("curve",):
+        window.store.set("style.page", page)
+        for _ in range(2):
+            QApplication.processEvents()
+        assert window.panel.widget().width() <= window.panel.viewport().width(), page
