@@ -18,6 +18,8 @@ from sigexplorer.model.ranges import NARROWEST
 POINTS = 256
 # A curve that is higher is drawn up to here.
 TALLEST = 4e307
+# The share of the range to either side of a kink in which a curve that is so many times as high as elsewhere is drawn out of the picture.
+SURROUNDINGS, TOWERING = 0.01, 100.0
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
 # steepness is found.
 EVEN = np.linspace(0.0, 1.0, 97)
@@ -90,9 +92,9 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
     """Return a height that holds all traces with a margin of a twentieth, in round numbers; None without any point.
 
     The edges are multiples of 1, 2 or 5 times a power of ten near a twentieth of the height, so that they stand still while a
-    curve changes a little.
+    curve changes a little. Where a pole or a vertical tangent would leave nothing else to be seen, its surroundings do not count.
     """
-    drawn = [item.y for item in traces if item.y.size]
+    drawn = _that_count(traces)
     if not drawn:
         return None
     low, high = min(float(y.min()) for y in drawn), max(float(y.max()) for y in drawn)
@@ -107,6 +109,26 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
     # A value that is a multiple but for rounding stays: 1.05 / 0.05 is a little more than 21.
     first, last = math.floor((low - height / 20.0) / step + 1e-3), math.ceil((high + height / 20.0) / step - 1e-3)
     return round(first * step, -exponent), round(last * step, -exponent)
+
+
+def _that_count(traces: tuple[Trace, ...]) -> list[FloatArray]:
+    """Return the values that a height is to hold."""
+    traces = tuple(item for item in traces if item.y.size)
+    if not any(item.activation.kinks for item in traces):
+        return [item.y for item in traces]
+    apart = [_apart_from_kinks(item) for item in traces]
+    size = max((float(np.abs(y).max()) for y in apart if y.size), default=0.0)
+    heights = [float(np.abs(item.y).max()) for item in traces]
+    return [inner if inner.size and height > TOWERING * size > 0.0 else item.y for item, inner, height in zip(traces, apart, heights, strict=True)]
+
+
+def _apart_from_kinks(item: Trace) -> FloatArray:
+    """Return the values of a trace but those in the surroundings of kinks, poles and vertical tangents."""
+    around = SURROUNDINGS * (item.x[-1] - item.x[0])
+    kinks = np.array([k for k in item.activation.kinks if item.x[0] - around <= k <= item.x[-1] + around])
+    counts = np.searchsorted(kinks, item.x + around, "right") - np.searchsorted(kinks, item.x - around, "left")
+    apart: FloatArray = item.y[counts == 0]
+    return apart
 
 
 def _first_look(activation: Activation, x_min: float, x_max: float) -> tuple[FloatArray, FloatArray]:

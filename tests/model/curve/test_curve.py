@@ -179,3 +179,31 @@ def test_a_curve_near_either_end_of_float64_has_a_height_that_is_a_number(formul
     low, high = compute_curve(Custom(formula), CurveParameters()).y_range
     check_range("y", low, high)
     assert math.isfinite(high - low)
+
+
+@pytest.mark.parametrize(
+    ("formula", "highest"),
+    [("cbrt(x)", 2.0), ("cbrt(x - 1) + cbrt(x + 2)", 5.0), ("sqrt(abs(x))", 3.0), ("sqrt(x - 1)", 3.0), ("abs(x)^0.1", 2.0)],
+)
+def test_a_vertical_tangent_leaves_the_rest_to_be_seen(formula, highest):
+    found = compute_curve(Custom(formula), CurveParameters())
+    assert max(float(np.abs(item.y).max()) for item in found.traces) > 100.0 * highest
+    low, high = found.y_range
+    (f,) = [item for item in found.traces if item.order == 0]
+    assert -highest <= low < high <= highest
+    inner = f.y[np.abs(f.y) < highest]
+    assert low <= inner.min() < inner.max() <= high
+
+
+@pytest.mark.parametrize("formula", ["sin(x)/cos(x)", "1/(x - 1)^2"])
+def test_a_pole_leaves_the_rest_to_be_seen(formula):
+    low, high = compute_curve(Custom(formula), CurveParameters(first=False)).y_range
+    assert high - low < 100.0
+
+
+@pytest.mark.parametrize("kind", [kind for kind in catalogue.values() if kind().kinks], ids=lambda kind: kind.name)
+def test_a_kink_of_the_catalogue_counts(kind):
+    found = compute_curve(kind(), CurveParameters(second=True, third=True))
+    for item in found.traces:
+        assert found.y_range[0] <= item.y.min()
+        assert item.y.max() <= found.y_range[1]
