@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+# Seconds of calls after which the event loop has its turn.
+LONG = 0.05
 
 
 class Post(QObject):
@@ -20,7 +24,9 @@ class Post(QObject):
         self._closed = False
         # A thread that has seen that it is open may signal it, and whoever closes it waits for that: what is gone can signal nothing.
         self._signalling = threading.Lock()
-        self._posted.connect(self.drain, Qt.ConnectionType.QueuedConnection)
+        # Whether what has come waits for the next turn of the event loop.
+        self._rests = False
+        self._posted.connect(self._take_turn, Qt.ConnectionType.QueuedConnection)
 
     def put(self, call: Callable[[], None]) -> None:
         """Have something called, unless it is closed."""
@@ -30,13 +36,35 @@ class Post(QObject):
                 self._posted.emit()
 
     def drain(self) -> None:
-        """Carry out what has come."""
-        while not self._closed:
-            try:
-                call = self._calls.get_nowait()
-            except queue.Empty:
+        """Carry out what has come, also what comes meanwhile."""
+        while self._carry_out_next():
+            pass
+
+    def _take_turn(self) -> None:
+        """Carry out what has come, until the window has not answered for long: the answer to a call may be the next one, and so on."""
+        if self._rests:
+            return
+        begun = time.perf_counter()
+        while self._carry_out_next():
+            if time.perf_counter() - begun > LONG:
+                # Not by another event of its own, which Qt would carry out before it looks at the keyboard.
+                self._rests = True
+                QTimer.singleShot(0, self, self._take_next_turn)
                 return
-            call()
+
+    def _take_next_turn(self) -> None:
+        self._rests = False
+        self._take_turn()
+
+    def _carry_out_next(self) -> bool:
+        if self._closed:
+            return False
+        try:
+            call = self._calls.get_nowait()
+        except queue.Empty:
+            return False
+        call()
+        return True
 
     def wait(self, seconds: float) -> bool:
         """Carry out the next call if one comes in time; return whether one did."""

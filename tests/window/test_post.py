@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from sigexplorer.window import post as post_module
 from sigexplorer.window.post import Post
 
 
@@ -24,6 +27,37 @@ def test_calls_come_in_order_and_in_the_thread_of_the_window(qapp) -> None:
     assert post.wait(1)
     assert not post.wait(0)
     assert seen[-1] == ()
+
+
+def test_calls_that_answer_one_another_let_the_window_answer_too(qapp, monkeypatch) -> None:
+    """A page of pictures is one after the other: the window draws, a worker computes the next and may be there before the window looks."""
+    monkeypatch.setattr(post_module, "LONG", -1.0)
+    post, seen = Post(), []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: seen.append("turn"))
+    timer.start()
+
+    def draw(left: int) -> None:
+        seen.append("picture")
+        if left:
+            answered = threading.Thread(target=lambda: post.put(lambda: draw(left - 1)))
+            answered.start()
+            answered.join()
+
+    post.put(lambda: draw(5))
+    while seen.count("picture") < 6:
+        QApplication.processEvents()
+    gaps = "".join("p" if what == "picture" else "t" for what in seen)
+    assert "pp" not in gaps
+
+
+def test_what_is_drained_is_carried_out_at_once(qapp, monkeypatch) -> None:
+    monkeypatch.setattr(post_module, "LONG", -1.0)
+    post, seen = Post(), []
+    for number in range(4):
+        post.put(lambda number=number: seen.append(number))
+    post.drain()
+    assert seen == [0, 1, 2, 3]
 
 
 def test_a_worker_that_outlives_the_window_says_nothing(qapp) -> None:
