@@ -183,7 +183,8 @@ def forget() -> None:
     # What was there when the program had started is out of the collector's sight.
     gc.unfreeze()
     for thing in gc.get_objects():
-        if isinstance(thing, functools._lru_cache_wrapper):
+        # Not by what a thing says of its class: some of PyTorch's warn whoever asks.
+        if type(thing) is functools._lru_cache_wrapper:
             if str(thing.__module__).startswith("sigexplorer") and thing.cache_parameters()["maxsize"] is not None:
                 thing.cache_clear()
         elif type(thing) in (Memory, Shelf):
