@@ -97,9 +97,9 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
     drawn = _that_count(traces)
     if not drawn:
         return None
-    low, high = min(float(y.min()) for y in drawn), max(float(y.max()) for y in drawn)
-    # The height and its margins are numbers.
-    low, high = (min(max(edge, -TALLEST), TALLEST) for edge in (low, high))
+    # With every frame: a generator is called once more for each curve. The height and its margins are numbers.
+    low = min(max(min([float(y.min()) for y in drawn]), -TALLEST), TALLEST)
+    high = min(max(max([float(y.max()) for y in drawn]), -TALLEST), TALLEST)
     height = high - low
     # A curve that is lower than anything that can be drawn, down to subnormal numbers, is level.
     if not height > max(1e-12 * max(abs(low), abs(high)), NARROWEST):
@@ -113,13 +113,16 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
 
 def _that_count(traces: tuple[Trace, ...]) -> list[FloatArray]:
     """Return the values that a height is to hold."""
-    traces = tuple(item for item in traces if item.y.size)
-    if not any(item.activation.kinks for item in traces):
-        return [item.y for item in traces]
-    apart = [_apart_from_kinks(item) for item in traces]
+    drawn = [item for item in traces if item.y.size]
+    kinked = False
+    for item in drawn:
+        kinked = kinked or bool(item.activation.kinks)
+    if not kinked:
+        return [item.y for item in drawn]
+    apart = [_apart_from_kinks(item) for item in drawn]
     size = max((float(np.abs(y).max()) for y in apart if y.size), default=0.0)
-    heights = [float(np.abs(item.y).max()) for item in traces]
-    return [inner if inner.size and height > TOWERING * size > 0.0 else item.y for item, inner, height in zip(traces, apart, heights, strict=True)]
+    heights = [float(np.abs(item.y).max()) for item in drawn]
+    return [inner if inner.size and height > TOWERING * size > 0.0 else item.y for item, inner, height in zip(drawn, apart, heights, strict=True)]
 
 
 def _apart_from_kinks(item: Trace) -> FloatArray:
