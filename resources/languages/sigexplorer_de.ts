@@ -3680,12 +3680,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>cusp</source>
-        <translation>Spitze</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/functions.py"/>
         <location filename="../../sigexplorer/panes/overview.py"/>
         <source>everywhere</source>
         <translation>überall</translation>
@@ -3721,19 +3715,6 @@
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>inflection</source>
         <translation>Wendepunkt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/functions.py"/>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <location filename="../../sigexplorer/panes/phase.py"/>
-        <source>jump</source>
-        <translation>Sprung</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/functions.py"/>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>kink</source>
-        <translation>Knick</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -3808,12 +3789,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>singularity</source>
-        <translation>Singularität</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/functions.py"/>
         <source>slope exactly 0</source>
         <translation>Steigung genau 0</translation>
     </message>
@@ -3841,12 +3816,6 @@
         <location filename="../../sigexplorer/help/functions.py"/>
         <source>value exactly its limit</source>
         <translation>Wert genau sein Grenzwert</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/functions.py"/>
-        <location filename="../../sigexplorer/panes/curve.py"/>
-        <source>vertical tangent</source>
-        <translation>senkrechte Tangente</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
@@ -7364,6 +7333,32 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>{difference} tends to {limit} on the far right</source>
         <translation>{difference} strebt ganz rechts gegen {limit}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>cusp</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>jump</source>
+        <translation>Sprung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>kink</source>
+        <translation>Knick</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>singularity</source>
+        <translation>Singularität</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>vertical tangent</source>
+        <translation>senkrechte Tangente</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/probe.py"/>

@@ -18,6 +18,7 @@ from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.curve.kinks import kind_of
+from sigexplorer.model.curve.points import KINKS
 from sigexplorer.model.curve.probe import compute_probe
 from sigexplorer.model.curve.readout import readout_rows
 from sigexplorer.model.curve.regions import saturated_regions
@@ -185,7 +186,7 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
         (tr("inflection"), marks.inflections),
         (tr("minimum"), marks.minima),
         (tr("fixed point, f(x) = x"), marks.fixed_points),
-        *((_kink(activation, x), (x,)) for x in marks.kinks[:8]),
+        *((tr(KINKS[kind_of(activation, x)]), (x,)) for x in marks.kinks[:8]),
     ):
         for x in places[:8]:
             yield name, f"x = {number(x, DIGITS)}", f"f = {number(float(activation(x)), DIGITS)}"
@@ -193,19 +194,6 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
         low, high = marks.rise
         span = tr("x = {low} to {high}", low=number(low, DIGITS), high=number(high, DIGITS))
         yield tr("10 % to 90 % of its rise"), span, tr("width {width}", width=number(high - low, DIGITS))
-
-
-def _kink(activation: Activation, x: float) -> str:
-    match kind_of(activation, x):
-        case "jump":
-            return tr("jump")
-        case "vertical tangent":
-            return tr("vertical tangent")
-        case "cusp":
-            return tr("cusp")
-        case "singularity":
-            return tr("singularity")
-    return tr("kink")
 
 
 def _line(slope: float, intercept: float) -> str:

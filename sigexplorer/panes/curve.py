@@ -9,7 +9,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
-from sigexplorer.model.curve.points import NamedPoint
+from sigexplorer.model.curve.points import KINKS, NamedPoint
 from sigexplorer.model.curve.probe import ProbeResult
 from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.panes.base import Pane, limits_of
@@ -28,14 +28,7 @@ from sigexplorer.topics.probe import PROBE
 
 ORDER_NAMES = ("", mark("derivative"), mark("second derivative"), mark("third derivative"))
 # Landmarks that are named by what they are alone.
-KINDS = {
-    "inflection": mark("inflection"),
-    "kink": mark("kink"),
-    "jump": mark("jump"),
-    "vertical tangent": mark("vertical tangent"),
-    "cusp": mark("cusp"),
-    "singularity": mark("singularity"),
-}
+KINDS = {"inflection": mark("inflection"), **KINKS}
 LANDMARK_DASH = (5.0, 4.0)
 # How far from an edge of saturation, in logical pixels, its name reaches.
 NAME_ROOM = 56.0

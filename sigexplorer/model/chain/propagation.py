@@ -256,6 +256,10 @@ class _Chains:
         self.again[rows] = np.where(found.taken > 0, AGAIN, np.minimum(2 * self.again[rows], SELDOM))
         self._leave(rows[lost])
 
+    def _keep_tries(self, rows: NDArray[np.int64]) -> None:
+        """Keep of these rows, in their order, what is known of taking many layers at once."""
+        self.ahead, self.leaps_from, self.again, self.failed = self.ahead[rows], self.leaps_from[rows], self.again[rows], self.failed[rows]
+
     def _may_leap(self) -> bool:
         """Return whether so many layers were followed that more may be taken at once: fewer where each takes long."""
         asked = 0 < self.layer < self.first_leap and _in_step(self.layer) == self.layer
@@ -342,7 +346,7 @@ class _Chains:
         if self.layers.alike:
             rows = rows[_filled(rows.size)]
         self.layers, self.stand, self.reference = self.layers.at(rows), self.stand.at(rows), self.reference.at(rows)
-        self.ahead, self.leaps_from, self.again, self.failed = self.ahead[rows], self.leaps_from[rows], self.again[rows], self.failed[rows]
+        self._keep_tries(rows)
         self._show()
 
     def _meet(self) -> None:
@@ -355,7 +359,7 @@ class _Chains:
         self.before = gradient if self.before is None else self.before.times(gradient)
         begun: Stand = self.layers.begin(self.stand.a[rows])
         self.stand, self.row = begun._replace(previous=self.stand.previous[rows], before=self.stand.before[rows]), of[self.row]
-        self.ahead, self.leaps_from, self.again, self.failed = self.ahead[rows], self.leaps_from[rows], self.again[rows], self.failed[rows]
+        self._keep_tries(rows)
         self._refer()
         self._show()
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 import numpy as np
 
+from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import KinkKind, Landmarks
 
 PointKind = Literal["steepest point", "inflection", "minimum", "fixed point", "10 %", "90 %"] | KinkKind
+# What each is called.
+KINKS: Mapping[str, str] = MappingProxyType(
+    {"kink": mark("kink"), "jump": mark("jump"), "vertical tangent": mark("vertical tangent"), "cusp": mark("cusp"), "singularity": mark("singularity")}
+)
 
 
 class NamedPoint(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ from sigexplorer.model.network.result import PERCENTILES
 # Layers are measured together up to so many values.
 TOGETHER = 2**15
 # Values of a layer for which another thread is worth while, and of which it may hold some more layers.
-FEWEST_BEHIND, MOST_BEHIND = 2**17, 2**19
+FEWEST_VALUES, MOST_VALUES = 2**17, 2**19
 # Powers of two by which a number can be multiplied in one step, and beyond which the squares of numbers may leave float64.
 ONE_STEP, SQUARED = 1000, 200
 # A sum of squares below which some of them may have been lost.
@@ -126,7 +126,7 @@ class Measures:
 
     def _measure(self, call: Callable[[], None], values: int) -> None:
         """Measure now, or, where there are many values and another processor, beside what comes next."""
-        if not self._hasty and FEWEST_BEHIND <= values <= MOST_BEHIND and spare():
+        if not self._hasty and FEWEST_VALUES <= values <= MOST_VALUES and spare():
             self._behind = self._behind or Behind()
             self._behind.do(call)
         else:

@@ -95,7 +95,7 @@ def test_what_is_measured_beside_is_what_is_measured_at_once(monkeypatch, residu
     monkeypatch.setattr(measuring, "TOGETHER", together)
     at_once = compute_network(Tanh(), given)
     calls = []
-    monkeypatch.setattr(measuring, "FEWEST_BEHIND", 1)
+    monkeypatch.setattr(measuring, "FEWEST_VALUES", 1)
     monkeypatch.setattr(measuring, "spare", lambda: 1)
     monkeypatch.setattr(measuring.Behind, "do", lambda self, call, do=measuring.Behind.do: (calls.append(call), do(self, call)))
     before = threading.active_count()
@@ -116,7 +116,7 @@ def test_what_is_measured_beside_is_what_is_measured_at_once(monkeypatch, residu
 
 def test_what_goes_wrong_beside_is_heard_of(monkeypatch):
     monkeypatch.setattr(measuring, "TOGETHER", 1)
-    monkeypatch.setattr(measuring, "FEWEST_BEHIND", 1)
+    monkeypatch.setattr(measuring, "FEWEST_VALUES", 1)
     monkeypatch.setattr(measuring, "spare", lambda: 1)
     monkeypatch.setattr(measuring, "mean_correlations", lambda values: {}["planted"])
     before = threading.active_count()
