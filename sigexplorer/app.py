@@ -30,7 +30,7 @@ from sigexplorer.window import MainWindow, preferences
 from sigexplorer.window.autosave import Autosave, standard_folder
 from sigexplorer.window.layout import last_page
 from sigexplorer.window.placement import place
-from sigexplorer.window.report import install_hook
+from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals
 
@@ -39,6 +39,8 @@ SWITCHES = 0.00005
 # What Qt says of a desktop without a session bus, or with one that has not every service: nothing that anybody would miss here, or could do something about.
 UNSAID = "\n".join(f"qt.qpa.{kind}.warning=false" for kind in ("services", "theme.dbus", "theme.gnome", "theme.kde"))
 LEFT = mark("The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.")
+
+UNTOLD = mark("Something went wrong in the program, and could not be shown in a dialog. Your work is kept; the report can be copied here.")
 
 
 class Application(QApplication):
@@ -144,6 +146,14 @@ def _opened_somehow(start: Start) -> MainWindow:
         return window
 
 
+def _say_untold(window: MainWindow, told: Bug | str) -> None:
+    """Say in the window what no dialog could."""
+    if isinstance(told, str):
+        window.notice.say(told)
+    else:
+        window.notice.offer(tr(UNTOLD), tr("Copy report"), lambda: QApplication.clipboard().setText(told.report))
+
+
 def create_window(argv: Sequence[str] = ()) -> MainWindow:
     """Return a shown window without entering the event loop, for scripts and tests.
 
@@ -196,6 +206,7 @@ def run(start: Start, language: str = "") -> int:
     reporter.ask(lambda: window.store.state)
     reporter.found.connect(window.player.stop)
     reporter.found.connect(window.documents.keep_now)
+    reporter.untold.connect(lambda told: _say_untold(window, told))
     if left:
         # What the window begins with is what was kept of the one that broke.
         report = "\n".join([*left, f"{RULE}\n{described(window.store.state)}\n"])

@@ -150,6 +150,7 @@ class CrashLog:
         self._file: BinaryIO | None = None
         self._path: Path | None = None
         self._head = 0
+        self._offered = False
 
     def begin(self) -> None:
         """Have the interpreter write what breaks it; where nothing can be written, to the standard error as it would anyway."""
@@ -178,8 +179,12 @@ class CrashLog:
     def note(self, report: str) -> None:
         """Keep the report of a bug that the program lived through."""
         if self._file is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):
                 self._file.write(report.encode(errors="replace")[:LONGEST])
+
+    def offer(self) -> None:
+        """Have the next start offer what is noted, however this process ends: it could not be shown."""
+        self._offered = True
 
     def end(self) -> None:
         """End well: nothing is left of this process, unless a bug was found."""
@@ -191,7 +196,7 @@ class CrashLog:
             self._file.close()
             if empty:
                 self._path.unlink(missing_ok=True)
-            else:
+            elif not self._offered:
                 # It was shown when it happened: kept to be found by hand, and not offered again.
                 self._path.rename(self._path.with_suffix(".log"))
         self._file = None

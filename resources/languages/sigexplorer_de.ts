@@ -1819,6 +1819,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/app.py"/>
+        <source>Something went wrong in the program, and could not be shown in a dialog. Your work is kept; the report can be copied here.</source>
+        <translation>Im Programm ist etwas schiefgegangen, was sich nicht in einem Fenster zeigen ließ. Ihre Arbeit ist aufbewahrt; der Bericht lässt sich hier kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/app.py"/>
         <source>The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.</source>
         <translation>Das Programm ist beim letzten Mal abgestürzt. Was aufbewahrt war, ist wieder da; ein Bericht darüber, ohne Ihre Ordner, lässt sich kopieren und senden.</translation>
     </message>

@@ -151,7 +151,11 @@ def open_window(*words):
         print(json.dumps([window.store.state.chain.depth, window.notice.text]), flush=True)
         window.store.mark_saved()
         window.close()
-    QTimer.singleShot(100, end)
+    def begin():
+        QTimer.singleShot(100, end)
+        if sys.argv[2] == "mute":
+            bug()
+    QTimer.singleShot(0, begin)
     return window
 app.open_window = open_window
 def init(self, store, document):
@@ -161,6 +165,11 @@ def init(self, store, document):
 MainWindow.__init__ = init
 if sys.argv[2] == "keep":
     app.open_window = lambda *words: (lambda window: (window.store.set("chain.depth", 77), window.documents.keep_now(), os._exit(0)))(opened(*words))
+if sys.argv[2] == "mute":
+    from sigexplorer.window import report
+    def broken(*_):
+        raise OSError("no dialog")
+    report.plain = broken
 if sys.argv[2] == "early":
     app.translate_qt = lambda *_: (closing(), bug())
 """
@@ -203,6 +212,14 @@ def test_a_start_that_fails_is_a_report_now_and_at_the_next_start(tmp_path: Path
     assert "planted in" in failed.stderr
     _, said = json.loads(run(START, tmp_path, "well").stdout)
     assert "broke last time" in said
+
+
+def test_a_report_that_cannot_be_shown_is_said_in_the_window_and_offered_by_the_next_start(tmp_path: Path) -> None:
+    muted = run(START, tmp_path, "mute")
+    assert muted.returncode == 0, muted.stderr
+    assert "could not be shown in a dialog" in json.loads(muted.stdout)[1]
+    assert muted.stderr.count("planted in") == muted.stderr.count("OSError: no dialog") == 1
+    assert "broke last time" in json.loads(run(START, tmp_path, "well").stdout)[1]
 
 
 def test_work_that_does_not_open_keeps_nobody_from_starting(tmp_path: Path) -> None:

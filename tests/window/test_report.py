@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 import threading
+import traceback
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from sigexplorer.crash import CrashLog
 from sigexplorer.errors import ParameterError
-from sigexplorer.window.report import MOST_SHOWN, Reporter
+from sigexplorer.window import report as report_module
+from sigexplorer.window.report import MOST_SHOWN, MOST_WRITTEN, Bug, Reporter
 
 
 @pytest.fixture
@@ -110,3 +114,110 @@ class MuteError(Exception):
 def test_a_bug_that_cannot_say_what_it_is_or_says_too_much_is_shown(shown, error, said) -> None:
     tell(Reporter(), error)
     assert shown == [said]
+
+
+def broken(*_, **__) -> None:
+    raise RuntimeError("broken in the report itself")
+
+
+# What a report is made and shown with, each of which may break.
+PARTS = {
+    "construction": (report_module, "QMessageBox"),
+    "text": (report_module, "plain"),
+    "language": (report_module, "tr"),
+    "exec": (QMessageBox, "exec"),
+    "line": (QMessageBox, "warning"),
+    "composition": (report_module, "compose"),
+    "summary": (report_module, "named"),
+    "traceback": (traceback, "format_exception"),
+    "place": (traceback, "format_tb"),
+    "log": (CrashLog, "note"),
+}
+
+
+@pytest.fixture
+def log(tmp_path) -> Iterator[CrashLog]:
+    """Give a log that has begun; who begins another there is the next start."""
+    made = CrashLog(tmp_path / "log")
+    made.begin()
+    yield made
+    made.end()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_where_the_report_itself_breaks_there_is_one_all_the_same_and_it_has_an_end(shown, log, tmp_path, monkeypatch, capsys, part) -> None:
+    reporter, kept, untold = Reporter(log), [], []
+    reporter.found.connect(lambda: kept.append(1))
+    reporter.untold.connect(untold.append)
+    monkeypatch.setattr(*PARTS[part], broken)
+    for number in range(3):
+        tell(reporter, ParameterError("gain = 0 is not allowed."))
+        tell(reporter, ValueError(f"number {number}"))
+    monkeypatch.undo()
+    said = capsys.readouterr().err
+    assert len(kept) == 3
+    assert "ValueError" in said
+    # The bug, and what broke in telling of it: each once.
+    assert 1 <= said.count("Traceback") + said.count("ValueError\n") <= 4
+    bugs = [told for told in untold if isinstance(told, Bug)]
+    assert len(bugs) + sum("ValueError" in text for text in shown) == 1
+    assert len([told for told in untold if told == "gain = 0 is not allowed."]) + shown.count("gain = 0 is not allowed.") == 3
+    log.end()
+    offered = CrashLog(tmp_path / "log").left()
+    assert bool(offered) is bool(untold) or part == "log"
+    assert all("ValueError" in text for text in offered)
+
+
+def test_a_report_that_breaks_while_it_is_painted_is_closed_and_told_of_elsewhere(qapp, log, tmp_path, monkeypatch, capsys) -> None:
+    reporter, untold = Reporter(log), []
+    reporter.untold.connect(untold.append)
+    monkeypatch.setattr(sys, "excepthook", reporter)
+    monkeypatch.setattr(QMessageBox, "paintEvent", lambda self, event: broken())
+    late = QTimer(singleShot=True, interval=20_000)
+    late.timeout.connect(lambda: qapp.exit(1))
+    late.start()
+    tell(reporter, ValueError("first"))
+    assert late.isActive()
+    late.stop()
+    assert [told.summary for told in untold] == ["ValueError: first", "RuntimeError: broken in the report itself"]
+    assert capsys.readouterr().err.count("sigexplorer 0") == 2
+    log.end()
+    (offered,) = CrashLog(tmp_path / "log").left()
+    assert "ValueError: first" in offered
+
+
+def test_no_storm_from_ever_other_places_fills_the_log(shown, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(report_module, "MOST_WRITTEN", 30)
+    reporter = Reporter()
+    for number in range(40):
+        tell(reporter, ValueError(str(number)), line=number)
+    assert capsys.readouterr().err.count("Traceback") == 30 < MOST_WRITTEN
+    assert len(shown) == MOST_SHOWN
+
+
+def test_of_another_thread_a_bug_is_written_at_once_and_never_shown_there(qapp, shown, log, monkeypatch, capsys) -> None:
+    reporter, threads = Reporter(log), []
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: threads.append(threading.current_thread()))
+    for hand_over in (
+        lambda error: reporter.hear(threading.ExceptHookArgs((ValueError, error, error.__traceback__, None))),
+        lambda error: tell(reporter, error),
+    ):
+        thread = threading.Thread(target=hand_over, args=(ValueError("elsewhere"),))
+        thread.start()
+        thread.join()
+        # The window, which is busy, has not heard of it yet.
+        assert "ValueError: elsewhere" in capsys.readouterr().err
+    assert threads == []
+    qapp.processEvents()
+    assert threads == [threading.main_thread()] * 2
+    log.end()
+
+
+def test_what_cannot_be_raised_where_it_is_is_a_report_too(shown, monkeypatch) -> None:
+    class Ending:
+        def __del__(self) -> None:
+            raise ValueError("at the end")
+
+    monkeypatch.setattr(sys, "unraisablehook", Reporter().hear_unraisable)
+    Ending()
+    assert shown == ["ValueError: at the end"]
