@@ -19,6 +19,7 @@ from sigexplorer.errors import LessonError, choose_from, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.typed import plain_number
 from sigexplorer.results import Results
 from sigexplorer.state import State, get, parameters
 from sigexplorer.topics import pane_entries, table_of, topic_of
@@ -198,7 +199,7 @@ def condition(text: str) -> Condition:
 
 def _number(text: str, whole: str) -> float:
     try:
-        value = float(text)
+        value = plain_number(text)
     except ValueError:
         raise LessonError(
             tr("{whole} has no number where {given} stands: give one, as in 0.25 or 1e-7.", whole=repr(whole.strip()), given=repr(text.strip()))

@@ -20,6 +20,7 @@ from sigexplorer.files import read_file, shown
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, ask, never
+from sigexplorer.model.typed import plain_number
 from sigexplorer.model.wording import count, exact
 
 MOST_BYTES = 256 * 2**20
@@ -118,11 +119,10 @@ def is_missing(cell: str) -> bool:
 def number_in(cell: str) -> float | None:
     """Return a cell's number; None where it is none, or larger than 1e300."""
     try:
-        # Signs that count as blanks elsewhere, and that a column of text is stripped of, are none to float.
-        value = float(cell.strip())
+        value = plain_number(cell)
     except ValueError:
         return None
-    return value if abs(value) <= LARGEST and "_" not in cell else None
+    return value if abs(value) <= LARGEST else None
 
 
 def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
@@ -230,7 +230,7 @@ class _Reader:
         for start in range(0, len(lines), STRETCH):
             ask(self._cancel)
             joined = _point(self._separator.join(lines[start : start + STRETCH]), comma=self._comma)
-            texts |= self._fill(table[start : start + STRETCH], joined.split(self._separator), odd="_" in joined)
+            texts |= self._fill(table[start : start + STRETCH], joined.split(self._separator), odd="_" in joined or not joined.isascii())
         columns: list[NDArray[np.generic]] = [table[:, j] for j in range(width)]
         for j in texts:
             ask(self._cancel)
@@ -265,7 +265,7 @@ class _Reader:
     def _fill(self, rows: FloatArray, cells: list[str], *, odd: bool) -> set[int]:
         """Read rows of numbers from their cells, one row after the other; return the columns that hold text.
 
-        What is `odd` (Python's own numbers may have underscores), missing or too large is looked at cell by cell.
+        What is `odd` (to Python, numbers may have underscores and digits of any script), missing or too large is looked at cell by cell.
         """
         width = rows.shape[1]
         with contextlib.suppress(ValueError):

@@ -6,6 +6,9 @@ parentheses, pi, e, sqrt, exp and ln.
 In a list, commas or semicolons separate. Where there is a semicolon, semicolons alone do, and a comma may be a decimal comma; else a comma
 separates. A comma without a space after it that could also stand inside of one number ("0,5", "1,000") is refused.
 
+Files are no typing: what a cell of a table holds is read by `plain_number`, as every program that writes tables has it, and neither a sum, a date nor a
+number that Python alone knows is one there.
+
 What people type in a language with a decimal comma is read with `comma`: what a decimal point and a comma between thousands are elsewhere, a decimal comma
 and a point are there. "1,234" is a number and "1.234" may be two; in a list a comma without a space after it belongs to a number. Files, links and
 command lines are read without, whatever the language.
@@ -89,6 +92,21 @@ def read_number(text: str, *, whole: bool = False, comma: bool = False) -> float
         raise UnreadableError(tr("it is too large")) from None
 
 
+def plain_number(cell: str) -> float:
+    """Return the number that a cell of a file is: digits 0 to 9 with a point, an exponent and a sign, or nan or inf, blanks around them apart.
+
+    Raises
+    ------
+    ValueError
+        If it is none; ``1_000``, which Python takes for one, and digits of other scripts are none.
+    """
+    # Signs that count as blanks elsewhere, and that a column of text is stripped of, are none to float.
+    plain = cell.strip()
+    if "_" in plain or not plain.isascii():
+        raise ValueError(cell)
+    return float(plain)
+
+
 def read_numbers(text: str, *, whole: bool = False, comma: bool = False) -> list[float]:
     """Return the numbers of a list; an empty item is left out.
 
@@ -168,7 +186,7 @@ def unquoted(text: str) -> str:
 def _read_item(item: str, comma: bool) -> float:
     try:
         # Almost every item is one plain number; a list may have thousands.
-        return _not_lost(float(item), item) if "_" not in item and not comma else read_number(item, comma=comma)
+        return read_number(item, comma=comma) if comma else _not_lost(plain_number(item), item)
     except UnreadableError:
         raise
     except ValueError:

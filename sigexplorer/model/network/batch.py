@@ -17,6 +17,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.tabular import read_lines
+from sigexplorer.model.typed import plain_number
 
 WIDEST_INPUT = 2048
 # More numbers than any batch that fits into memory has.
@@ -154,17 +155,17 @@ def _numbers(row: list[str], columns: int, place: str, point: str) -> list[float
                     cell=in_quotes(cell.strip(), 40),
                 )
             )
-    return [float(cell.replace(point, ".")) for cell in row]
+    return [plain_number(cell.replace(point, ".")) for cell in row]
 
 
 def _is_number(cell: str) -> bool:
-    return _is_numeral(cell) and abs(float(cell)) <= LARGEST
+    return _is_numeral(cell) and abs(plain_number(cell)) <= LARGEST
 
 
 def _is_numeral(cell: str) -> bool:
     # One that cannot be used is a number all the same: a first row of those is no row of names.
     try:
-        float(cell)
+        plain_number(cell)
     except ValueError:
         return False
     return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import functools
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.regression.parameters import LARGEST, MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.tabular import read_lines
-from sigexplorer.model.typed import UnreadableError, read_number
+from sigexplorer.model.typed import UnreadableError, plain_number, read_number
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
 
@@ -26,6 +28,8 @@ MOST_POINTS = 100_000
 WANTED = mark("a table with x, y and, if it is known, the standard error of y in each row")
 # What a name of a column is cut to: it stands along an axis.
 LONGEST_NAME = 60
+# What may be a number of digits 0 to 9, with points and commas in it.
+_NUMERAL = re.compile(r"[-+\N{MINUS SIGN}]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
 
 
 class Measurements(msgspec.Struct, frozen=True, eq=False):
@@ -225,13 +229,10 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
 def _number(cell: str, place: str, line: int, column: int) -> float:
     try:
-        found = float(cell)
-    except ValueError:
-        try:
-            found = read_number(cell)
-        except UnreadableError as error:
-            held = in_quotes(cell.strip(), 40) + (f" ({error})" if str(error) else "")
-            raise _no_number(place, line, column, held) from None
+        found = _read_cell(cell)
+    except UnreadableError as error:
+        held = in_quotes(cell.strip(), 40) + (f" ({error})" if str(error) else "")
+        raise _no_number(place, line, column, held) from None
     if not (math.isfinite(found) and abs(found) <= LARGEST):
         raise _no_number(place, line, column, in_quotes(cell.strip(), 40))
     return found
@@ -242,12 +243,18 @@ def _no_number(place: str, line: int, column: int, held: str) -> ParameterError:
     return ParameterError(tr("fit.data: {place} holds {cell}: give a finite number up to 1e100 in every cell.", place=where, cell=held))
 
 
+def _read_cell(cell: str) -> float:
+    """Return the number of a cell, which may have a comma in it: 0,5 and 1,234.5; a date or a name is none."""
+    with contextlib.suppress(ValueError):
+        return plain_number(cell)
+    if _NUMERAL.fullmatch(cell.strip()) is None:
+        raise UnreadableError
+    return read_number(cell)
+
+
 def _is_numeral(cell: str) -> bool:
     try:
-        float(cell)
-    except ValueError:
-        try:
-            read_number(cell)
-        except UnreadableError:
-            return False
+        _read_cell(cell)
+    except UnreadableError:
+        return False
     return True

@@ -25,6 +25,12 @@ def test_every_division_of_columns(rows, division, named, dos) -> None:
     assert (found.x_name, found.y_name) == (("dose", "yield") if named else ("x", "y"))
 
 
+@pytest.mark.parametrize("name", ["e", "pi", "PI", "nano", "1/2/2026", "\u0661"])
+def test_what_is_a_name_in_the_first_row_is_no_number(name) -> None:
+    found = parse_measurements(f"{name},load\n1,2\n")
+    assert (found.x_name, found.x.tolist(), found.y.tolist()) == (name, [1.0], [2.0])
+
+
 def test_decimal_commas_where_something_else_divides() -> None:
     found = parse_measurements("x;y;error\n0,5;1,25;0,1\n1.5;2;0,2\n")
     assert found.x.tolist() == [0.5, 1.5]
@@ -50,6 +56,10 @@ def test_decimal_commas_where_something_else_divides() -> None:
         ("1,2,0\n", "line 1 has the standard error 0"),
         ("1,2,-1\n", "line 1 has the standard error"),
         ("1,000\t2\n", "may be 1000 or 1"),
+        *(
+            (f"1\t2\n3\t{cell}\n", f"line 2, column 2 holds '{cell}'")
+            for cell in ("1_000", "\u0661\u0662", "\uff11\uff12", "1/2/2026", "2026-01-02", "pi", "2 pi", "1+1", "sqrt(2)", "1e\u0663")
+        ),
         ("1,2\n" * 1001, "more than 1,000 points"),
     ],
 )
