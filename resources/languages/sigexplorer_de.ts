@@ -10466,6 +10466,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>, {share} at step {step}</source>
+        <translation>, {share} bei Schritt {step}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <source>, {share} at the end</source>
         <translation>, am Ende {share}</translation>
     </message>
@@ -10668,10 +10673,10 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{n} layers had weights of NaN</source>
+        <source>{n} layers had weights that were NaN or infinite</source>
         <translation>
-            <numerusform>{n} Schicht hatte Gewichte mit NaN</numerusform>
-            <numerusform>{n} Schichten hatten Gewichte mit NaN</numerusform>
+            <numerusform>{n} Schicht hatte Gewichte, die NaN oder unendlich waren</numerusform>
+            <numerusform>{n} Schichten hatten Gewichte, die NaN oder unendlich waren</numerusform>
         </translation>
     </message>
     <message>
@@ -10744,6 +10749,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Record gradients of weights as well: they tell whether one reaches it.</source>
+        <translation>Zeichnen Sie auch die Gradienten der Gewichte auf: Sie zeigen, ob einer dort ankommt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.</source>
         <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während andere sich je Schritt um bis zu {moved} ihrer selbst bewegen; zu {layer}: {reason}.</translation>
     </message>
@@ -10756,6 +10766,11 @@
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>its gradient is exactly 0</source>
         <translation>ihr Gradient ist genau 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>its gradient was not recorded</source>
+        <translation>ihr Gradient wurde nicht aufgezeichnet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>

@@ -169,7 +169,7 @@ class OverviewPane(RecordingPane):
         marks: dict[tuple[int, int], list[str]] = {}
         for position, finding in enumerate(result.findings, 1):
             if finding.layer in names and finding.step is not None:
-                at = max(int(np.searchsorted(recording.step, finding.step, "right")) - 1, 0)
+                at = recording.record_at(finding.step)
                 marks.setdefault((at, names.index(finding.layer)), []).append(str(position))
         made = (Mark(float(at), -layer - 1.0, ", ".join(numbers), self.theme.probe) for (at, layer), numbers in marks.items())
         self.points.set_content(tuple(made), ())

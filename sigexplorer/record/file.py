@@ -8,7 +8,7 @@ whole up to its last complete chunk whenever the process ends, and what follows 
 HEAD    JSON: ``version``, ``quantities`` (names, in the order of the numbers below), ``library``, ``created`` (ISO 8601)
 LAYR    JSON: a list of layers, which get the next numbers: ``name``, ``kind``, ``activation``, ``fan_in``, ``fan_out``, ``parameters``,
         ``dtype``, ``frozen``
-STEP    ``<qddII``: step, seconds since the beginning, loss (NaN for none), loss scale as float64 (below), layers n; see `step_content`
+STEP    ``<qddII``: step, seconds since the beginning, loss (`NO_LOSS` for none), loss scale as float64 (below), layers n; see `step_content`
 NOTE    JSON: ``text``, ``step``: what could not be recorded, and why
 DONE    JSON: ``step``, ``error``: how the training ended; missing where the process was killed
 ======  =====================================================================================================================
@@ -22,7 +22,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import math
 import os
 import stat
 import struct
@@ -43,6 +42,9 @@ BELOW = 64 - 8 * BYTES
 # And of those the ones that are always 0: what is measured of some thousand values is not known any better.
 UNUSED = 2
 LARGEST_CHUNK = 2**28
+# Of a step whose loss nobody gave: a NaN that no arithmetic makes, since one that the training has computed is a fault.
+NO_LOSS_BITS = 0x7FF86E6F6E650000
+(NO_LOSS,) = struct.unpack("<d", NO_LOSS_BITS.to_bytes(8, "little"))
 # Stands between a new beginning and what is left of a longer recording that it replaces: a chunk that is never whole, behind which nobody reads.
 VOID = CHUNK.pack(b"VOID", LARGEST_CHUNK)
 
@@ -206,5 +208,5 @@ class Writer:
 
 
 def number(value: Any) -> float:
-    """Return a number of any kind, NaN for none."""
-    return math.nan if value is None else float(value)
+    """Return a number of any kind, `NO_LOSS` for none."""
+    return NO_LOSS if value is None else float(value)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
 from sigexplorer.record.arrays import measure_arrays
-from sigexplorer.record.file import Writer, number
+from sigexplorer.record.file import NO_LOSS, Writer, number
 from sigexplorer.record.measures import QUANTITIES, SATURATED
 from sigexplorer.record.rows import Rows
 
@@ -201,7 +201,7 @@ class Recorder:
             return
         # On an accelerator the loss is asked for where the step is recorded alone: each time all that was begun is waited for.
         known = self.due(self.steps) or getattr(getattr(loss, "device", None), "type", "cpu") == "cpu"
-        value = number(loss.detach() if hasattr(loss, "detach") else loss) if known else math.nan
+        value = number(loss.detach() if hasattr(loss, "detach") else loss) if known else NO_LOSS
         wrong = self._network is not None and self._network.alarm()
         if wrong or self.due(self.steps):
             if self._network is not None:

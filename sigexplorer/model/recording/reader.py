@@ -20,7 +20,7 @@ from sigexplorer.model.recording.parameters import MOST_LAYERS
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.wording import count
 from sigexplorer.patience import patiently
-from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, STEP, VERSION, unpacked
+from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, NO_LOSS_BITS, STEP, VERSION, unpacked
 
 WANTED = mark("give a recording (.sigrec), as sigexplorer.record writes it")
 # The parameter that names the file.
@@ -97,7 +97,7 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
     layers : tuple of RecordedLayer
         In the order in which they were first called.
     step : ndarray, shape (n,)
-        The steps recorded, from 0.
+        The steps recorded, from 0, as they were numbered: a step may come again, and after a later one.
     seconds, loss, loss_scale : ndarray, shape (n,)
         Since the beginning; the loss, NaN for none; what multiplied it.
     quantities : tuple of str
@@ -130,6 +130,16 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
     error: str
     every: int
     size: int
+
+    @property
+    def has_loss(self) -> NDArray[np.bool_]:
+        """Whether the loss of each record was given, shape (n,); so is taken NaN where an older recorder has written none."""
+        return np.asarray(self.loss.view(np.uint64) != NO_LOSS_BITS)
+
+    def record_at(self, step: int) -> int:
+        """Return the number of the record of a step, or of the one recorded before it; the first one where there is none before."""
+        before = np.where(self.step <= step, self.step, np.iinfo(np.int64).min)
+        return int(np.flatnonzero(before == before.max())[-1]) if (self.step <= step).any() else 0
 
     def of(self, quantity: str) -> FloatArray:
         """Return a quantity, shape (n, layers); NaN everywhere where it was not measured.

@@ -60,8 +60,8 @@ def _extent(recording: Recording) -> str:
         "{records} of {layers}, steps {first} to {last}{course}.",
         records=count(len(recording.step), "record"),
         layers=count(len(recording.layers), "layer"),
-        first=count(int(recording.step[0])),
-        last=count(int(recording.step[-1])),
+        first=count(int(recording.step.min())),
+        last=count(int(recording.step.max())),
         course=course,
     )
 

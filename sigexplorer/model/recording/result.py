@@ -70,7 +70,7 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
         """The number of the recorded step looked at, from 0; -1 without steps."""
         if self.recording is None or not len(self.recording.step):
             return -1
-        return max(int(np.searchsorted(self.recording.step, self.parameters.step, "right")) - 1, 0)
+        return self.recording.record_at(self.parameters.step)
 
     def table(self) -> Table:
         """Return the quantity looked at: a row for every recorded step and layer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 
 import numpy as np
@@ -9,11 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.language import Told
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.findings.found import onset
 from sigexplorer.model.recording.findings.gradients import best_scale
+from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.model.recording.reading import read_recording_result
+from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.running import Cancelled
 from sigexplorer.record import Recorder
 from tests.model.recording.networks import train
@@ -214,6 +220,104 @@ def test_small_steps_are_a_fault_of_a_training_that_begins(tmp_path, begins: int
         for step in range(6):
             recorder.record(begins + step, weights=weights, updates={name: 1e-7 * w for name, w in weights.items()}, weight_gradients=weights)
     assert ("steps too small" in {finding.cause for finding in find_all(read_recording(path))}) == (begins == 0)
+
+
+LOSSES = {"none": None, "nan": math.nan, "inf": math.inf, "one": 1.0}
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(course=st.lists(st.tuples(st.sampled_from(["step", "record"]), st.sampled_from(sorted(LOSSES)), st.sampled_from([None, 0, 1, 7])), max_size=9))
+def test_of_a_loss_is_said_what_was_given_and_of_none_nothing(tmp_path, course) -> None:
+    """Steps with and without a loss, by either call, with gaps, the same step again and earlier ones after later ones."""
+    path = tmp_path / "a.sigrec"
+    losses, steps = [], []
+    with Recorder(None, path, 1) as recorder:
+        recorder.record(values={"a": np.ones((3, 3))}, loss=1.0)
+        for call, loss, number in course:
+            losses.append(loss)
+            steps.append(recorder.steps if number is None or call == "step" else number)
+            if call == "step":
+                recorder.step(LOSSES[loss])
+            else:
+                recorder.record(number, values={"a": np.ones((3, 3))}, loss=LOSSES[loss])
+    recording = read_recording(path)
+    assert recording.has_loss.tolist() == [True, *(loss != "none" for loss in losses)]
+    assert np.isnan(recording.loss[1:]).tolist() == [loss in ("none", "nan") for loss in losses]
+    found = find_all(recording)
+    wrong = next((number for number, loss in enumerate(losses) if loss in ("nan", "inf")), None)
+    if wrong is None:
+        assert found == ()
+    else:
+        assert [(finding.cause, finding.step) for finding in found] == [("NaN born", steps[wrong])]
+        assert f"At step {steps[wrong]} the loss is {'NaN' if losses[wrong] == 'nan' else 'infinite'}" in found[0].evidence
+    read = read_recording_result(RecordingResult(RecordingParameters(), recording, Told(lambda cancel: found)))
+    assert f"steps {min([0, *steps])} to {max([0, *steps])}" in read
+    for step in (0, 1, 3, 7, 100):
+        assert recording.step[recording.record_at(step)] == max(known for known in [0, *steps] if known <= step)
+
+
+def test_what_an_older_recorder_took_for_no_loss_is_read_as_it_was(tmp_path) -> None:
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path, 1) as recorder:
+        for _ in range(3):
+            recorder.record(values={"a": np.ones((3, 3))}, loss=np.nan)
+    assert find_all(read_recording(path)) == ()
+
+
+def of_updates(path, ratios: list[float | None], gradients: bool = True, numbers=None) -> tuple[Finding, ...]:
+    """Return what is found where one layer moves and another by these ratios, None where no update was recorded."""
+    w = {"sound": np.ones((4, 4)), "other": np.ones((4, 4))}
+    with Recorder(None, path, 1) as recorder:
+        for at, ratio in enumerate(ratios):
+            updates = {} if ratio is None else {"sound": 1e-3 * w["sound"], "other": ratio * w["other"]}
+            recorder.record(None if numbers is None else numbers[at], weights=w, updates=updates, weight_gradients=w if gradients else {})
+    return find_all(read_recording(path))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=12), gradients=st.booleans())
+def test_what_is_said_not_to_have_moved_at_all_has_not(tmp_path, moves: list[bool | None], gradients: bool) -> None:
+    found = [item for item in of_updates(tmp_path / "a.sigrec", [None if move is None else 1e-3 * move for move in moves], gradients) if "move" in item.cause]
+    for finding in found:
+        assert not any(moves[finding.step :]), "since then it has moved"
+        assert moves[finding.step] is False
+        assert ("its gradient was not recorded" in finding.evidence) is not gradients
+        assert "no gradient reaches it" not in finding.evidence
+    known = [move for move in moves if move is not None]
+    assert bool(found) == (bool(known) and not known[-1] and len([*itertools.takewhile(lambda move: not move, reversed(known))]) >= min(3, len(known)))
+
+
+def test_steps_without_updates_are_not_among_those_at_which_nothing_moved(tmp_path) -> None:
+    w = {"a": np.ones((4, 4))}
+    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+        recorder.record(5, loss=1.0)
+        for _ in range(2):
+            recorder.record(weights=w, updates={"a": 0 * w["a"]}, weight_gradients=w)
+        recorder.record(loss=1.0)
+    (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
+    assert (finding.step, finding.evidence) == (6, "No weight has moved at any of the 2 recorded steps.")
+
+
+def test_a_first_step_that_comes_again_is_not_the_first(tmp_path) -> None:
+    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+        for size in (1.0, 1.0, 300.0, 300.0, 300.0):
+            recorder.record(0, inputs=size * np.array([[1.0], [-1.0]] * 3))
+    (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
+    assert "since step 0." in finding.evidence
+    assert "first step" not in finding.evidence
+
+
+def test_the_end_is_where_something_was_measured_last(tmp_path) -> None:
+    w = {"a": np.ones((4, 4)), "b": np.ones((4, 4))}
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path, 1, activations={"a": "tanh"}) as recorder:
+        for level in (0.1, 50.0, 50.0, 50.0):
+            recorder.record(values={"a": np.where(np.arange(4) < (3 if recorder.steps == 1 else 4), level, 0.1) * np.ones((4, 1)), "b": w["b"]}, weights=w)
+        told = find_all(read_recording(path))[0].evidence
+        assert "75 %" in told
+        assert ", 100 % at the end" in told
+        recorder.record(loss=1.0)
+    assert ", 100 % at step 3" in find_all(read_recording(path))[0].evidence
 
 
 def test_the_search_can_be_cancelled(tmp_path) -> None:

@@ -58,7 +58,7 @@ class Ranked(msgspec.Struct, frozen=True):
 Search = Callable[[Recording], Iterable[Ranked]]
 
 
-def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> int | None:
+def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None, mostly: float = MOSTLY) -> int | None:
     """Return from which record on something holds, mostly and at last; None where it does not.
 
     Parameters
@@ -67,6 +67,8 @@ def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> i
         Whether it holds at each record.
     known : ndarray of bool, shape (n,), optional
         Where that was measured at all.
+    mostly : float
+        In which share of the records from there on it has to hold.
     """
     places = np.arange(len(holds)) if known is None else np.flatnonzero(known)
     seen = holds[places]
@@ -75,7 +77,7 @@ def onset(holds: NDArray[np.bool_], known: NDArray[np.bool_] | None = None) -> i
     # The share of what follows, from each record on.
     share = np.cumsum(seen[::-1])[::-1] / np.arange(seen.size, 0, -1)
     enough = np.cumsum(seen[::-1])[::-1] >= min(FEWEST_RECORDS, seen.size)
-    first = np.flatnonzero(seen & (share >= MOSTLY) & enough)
+    first = np.flatnonzero(seen & (share >= mostly) & enough)
     return int(places[first[0]]) if first.size else None
 
 
@@ -88,8 +90,8 @@ def since(recording: Recording, record: int) -> str:
 
 
 def from_first(recording: Recording, record: int) -> bool:
-    """Return whether a record is that of the training's first step: a recording may begin later."""
-    return bool(recording.step[record] == 0)
+    """Return whether a record is that of the training's first step: a recording may begin later, and number that step again."""
+    return record == 0 and bool(recording.step[0] == 0)
 
 
 def weighted(recording: Recording) -> list[int]:

@@ -12,7 +12,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.wording import number, share
+from sigexplorer.model.wording import count, number, share
 
 # Level at both ends: these can be saturated as a whole. Others are level at one end, where half of all inputs may well lie.
 BOUNDED = frozenset({"sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "hard_sigmoid", "hard_tanh"})
@@ -67,13 +67,13 @@ def _since(values: FloatArray, limit: float) -> int | None:
 def _finding(recording: Recording, places: list[int], record: int, values: FloatArray, quantity: str) -> Ranked:
     first = places[0]
     layer = recording.layers[first]
-    part, last = float(values[record, first]), _last(values[:, first])
+    part = float(values[record, first])
     step = int(recording.step[record])
     said = {
         "share": share(part),
         "layer": named(layer),
         "since": since(recording, record),
-        "now": tr(", {share} at the end", share=share(last)) if share(last) != share(part) else "",
+        "now": _now(recording, values[:, first], part),
         "more": plural("; so is {n} layer behind it", "; so are {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
     }
     if quantity == "dead":
@@ -103,5 +103,12 @@ def _of_saturated(recording: Recording, record: int) -> tuple[str, str]:
     return mark("saturated since a step"), advice
 
 
-def _last(values: FloatArray) -> float:
-    return float(values[np.isfinite(values)][-1])
+def _now(recording: Recording, values: FloatArray, part: float) -> str:
+    """Return what is said of a share where it was measured last, which need not be at the end; nothing where it is as it was."""
+    last = int(np.flatnonzero(np.isfinite(values))[-1])
+    said = share(float(values[last]))
+    if said == share(part):
+        return ""
+    return (
+        tr(", {share} at the end", share=said) if last == len(values) - 1 else tr(", {share} at step {step}", share=said, step=count(int(recording.step[last])))
+    )

@@ -30,7 +30,7 @@ def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
     skipped = scaled & (np.nan_to_num(recording.of("weight_nonfinite")).max(axis=1, initial=0.0) == 0.0) & np.isfinite(recording.loss)
     found = np.stack([np.nan_to_num(recording.of(quantity)) > 0.0 for quantity, _ in KINDS], axis=1)
     bad = found.any(axis=(1, 2)) & ~skipped
-    lost = ~np.isfinite(recording.loss) & _finite_before(recording)
+    lost = ~np.isfinite(recording.loss) & recording.has_loss & _finite_before(recording)
     if not (bad | lost).any():
         return
     record = int(np.argmax(bad | lost))
@@ -53,7 +53,7 @@ def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[
         layer = _largest(recording, record)
         loss = recording.loss[record]
         if found.any():
-            seen = plural("{n} layer had weights of NaN", "{n} layers had weights of NaN", int(found[0].sum()))
+            seen = plural("{n} layer had weights that were NaN or infinite", "{n} layers had weights that were NaN or infinite", int(found[0].sum()))
         else:
             seen = tr("the loss is NaN") if np.isnan(loss) else tr("the loss is infinite")
         if layer is None:
@@ -86,7 +86,7 @@ def _before(recording: Recording, record: int, found: NDArray[np.bool_]) -> str:
 
 
 def _finite_before(recording: Recording) -> NDArray[np.bool_]:
-    # A loss that was never given is NaN at every step.
+    # To an older recorder a loss that was never given was NaN at every step.
     return np.maximum.accumulate(np.isfinite(recording.loss)) if recording.loss.size else np.zeros(0, bool)
 
 

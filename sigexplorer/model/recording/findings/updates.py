@@ -32,12 +32,15 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     if not known.any():
         return
     if not moving.any():
-        evidence = plural("No weight has moved at any of the {n} recorded step.", "No weight has moved at any of the {n} recorded steps.", len(recording.step))
+        looked_at = np.flatnonzero(known.any(axis=1))
+        evidence = plural("No weight has moved at any of the {n} recorded step.", "No weight has moved at any of the {n} recorded steps.", len(looked_at))
         advice = tr("Give the optimizer the network's parameters, call its step, and check that the learning rate is not 0.")
-        yield Ranked(Finding(STILL, "", int(recording.step[0]), evidence, advice, "update_ratio"), Cause.STILL, 0)
+        yield Ranked(Finding(STILL, "", int(recording.step[looked_at[0]]), evidence, advice, "update_ratio"), Cause.STILL, int(looked_at[0]))
         return
     found = [
-        (record, place) for number, place in enumerate(places) if (record := onset((ratio[:, number] == 0.0) & moving, known[:, number] & moving)) is not None
+        (record, place)
+        for number, place in enumerate(places)
+        if (record := onset((ratio[:, number] == 0.0) & moving, known[:, number] & moving, mostly=1.0)) is not None
     ]
     if not found:
         return
@@ -47,7 +50,7 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     if len(still) > MOST_NAMED:
         names = tr("{names} and {more} more", names=names, more=len(still) - MOST_NAMED)
     said = {"layers": names, "since": since(recording, record), "moved": number(float(np.nanmax(ratio[record])), 2)}
-    reason, advice = _why_still(float(recording.of("weight_gradient_rms")[record, still[0]]))
+    reason, advice = _why_still(recording.of("weight_gradient_rms")[record], still[0])
     if len(still) > 1:
         evidence = tr(
             "The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.",
@@ -62,8 +65,11 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     yield Ranked(Finding(STILL, recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.STILL, record)
 
 
-def _why_still(gradient: float) -> tuple[str, str]:
-    """Return why a layer does not move whose weights have this gradient, NaN for none that was ever there, and what to do."""
+def _why_still(gradients: FloatArray, place: int) -> tuple[str, str]:
+    """Return why a layer does not move, and what to do, from the gradients of the weights of all layers; NaN for none that was ever there."""
+    gradient = float(gradients[place])
+    if not np.isfinite(gradients).any():
+        return tr("its gradient was not recorded"), tr("Record gradients of weights as well: they tell whether one reaches it.")
     if np.isnan(gradient):
         reason = tr("no gradient reaches it: it is not called, or what comes out of it is detached")
         return reason, tr("Call it and let its result enter the loss, or take it out of the network.")
