@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from sigexplorer.model.network.initialisation import LayerWeights
+from sigexplorer.model.numerics.processors import here, leave, usable
 
 # Weights of which it is worth a thread: some milliseconds.
 MANY = 2**18
@@ -19,7 +20,7 @@ MOST_BEHIND = 2
 
 def spare() -> int:
     """Return how many processors there are besides the one that computes."""
-    return (os.cpu_count() or 1) - 1
+    return usable() - 1
 
 
 def threads() -> int:
@@ -68,6 +69,38 @@ class Ahead:
                 self._waiting.append((layer, self._pool.submit(self._draw, layer)))
             except RuntimeError:
                 self._refused = True
+
+
+def in_two(calls: Iterable[Callable[[], None]]) -> None:
+    """Do all of some calls, each once, and in any order: with another thread, where there is a processor for it and the system gives one.
+
+    Raises
+    ------
+    Exception
+        What one of them raised; then some of the others are not done.
+    """
+    left = deque(calls)
+
+    def work() -> None:
+        try:
+            while True:
+                try:
+                    call = left.popleft()
+                except IndexError:
+                    return
+                call()
+        except BaseException:
+            left.clear()
+            raise
+
+    with ThreadPoolExecutor(1, thread_name_prefix="weights", initializer=leave, initargs=(here(),)) as pool:
+        other: Future[None] | None = None
+        if spare():
+            with contextlib.suppress(RuntimeError):
+                other = pool.submit(work)
+        work()
+        if other is not None:
+            other.result()
 
 
 class Behind:

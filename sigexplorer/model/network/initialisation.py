@@ -14,19 +14,14 @@ G. W. Stewart: The efficient generation of random orthogonal matrices. SIAM J. N
 
 from __future__ import annotations
 
-import copy
-import functools
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import Literal, Protocol, get_args
 
 import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
-
-if TYPE_CHECKING:
-    from sigexplorer.model.network.pieces import Pieces
 
 Initialisation = Literal[
     "normal", "uniform", "lecun_normal", "lecun_uniform", "glorot_normal", "glorot_uniform", "he_normal", "he_uniform", "torch_linear", "orthogonal"
@@ -56,11 +51,7 @@ INPUTS, WEIGHTS, OUTPUT_GRADIENT = 0, 1, 2
 # Householder reflections that are applied together.
 REFLECTIONS = 64
 # Numbers that are drawn at once.
-TOGETHER = 2**15
-# Layers whose standard numbers are kept where they are asked for again and again, and the weights that one of them has at most: 24 MB in all.
-MOST_LAYERS, MOST_WEIGHTS = 48, 2**16
-# Of which seed: who turns to another one does not come back to all layers of the last, whose memory is still in the caches.
-_seed_kept = -1
+TOGETHER = 2**16
 
 
 class LayerWeights(Protocol):
@@ -94,29 +85,6 @@ class DenseLayer:
     def multiply_transposed(self, rows: FloatArray) -> FloatArray:
         """Return ``rows @ W``."""
         return np.asarray(rows @ self.weights)
-
-
-class ScaledLayer:
-    """A layer whose weights are a matrix of standard numbers, which is kept for others too, times a scale.
-
-    The scale goes to what comes out, some thousand numbers in place of as many as there are weights: the same products but for their rounding.
-    """
-
-    def __init__(self, standard: FloatArray, scale: float, biases: FloatArray | None) -> None:
-        self.standard, self.scale = standard, scale
-        self.biases = biases
-
-    def multiply(self, rows: FloatArray) -> FloatArray:
-        """Return ``rows @ W.T``."""
-        found = np.asarray(rows @ self.standard.T)
-        found *= self.scale
-        return found
-
-    def multiply_transposed(self, rows: FloatArray) -> FloatArray:
-        """Return ``rows @ W``."""
-        found = np.asarray(rows @ self.standard)
-        found *= self.scale
-        return found
 
 
 class OrthogonalLayer:
@@ -218,7 +186,6 @@ def draw_layer(
     bias_variance: float = 0.0,
     bias: bool = True,
     room: FloatArray | None = None,
-    again: bool = False,
 ) -> LayerWeights:
     """Return the weights and biases of one layer; the same call gives the same bits on the same machine.
 
@@ -236,32 +203,22 @@ def draw_layer(
         As for `variances`. Biases are normal or uniform as the weights are, normal beside an orthogonal matrix.
     room : ndarray, shape (fan_out, fan_in), optional
         Where a matrix is drawn to: new memory is not for nothing.
-    again : bool
-        Whether the same layer is asked for again and again, with other variances: what they scale is kept then, of a few small layers, and
-        rounding is another.
     """
-    if again and is_kept(fan_in, fan_out):
-        return _scaled(name, seed, layer, fan_in, fan_out, weight_variance, bias_variance, bias)
     generator = stream(seed, WEIGHTS, layer)
     of_weights, of_biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
     drawn: DenseLayer | OrthogonalLayer
     if name == "orthogonal":
         drawn = OrthogonalLayer(generator, fan_in, fan_out, math.sqrt(weight_variance))
     else:
-        drawn = DenseLayer(_draw(generator, name, np.empty((fan_out, fan_in)) if room is None else room, of_weights / fan_in), None)
+        drawn = DenseLayer(draw_numbers(generator, name, np.empty((fan_out, fan_in)) if room is None else room, of_weights / fan_in), None)
     if of_biases > 0.0:
-        drawn.biases = _draw(generator, name, np.empty(fan_out), of_biases)
+        drawn.biases = draw_numbers(generator, name, np.empty(fan_out), of_biases)
     return drawn
 
 
-def is_kept(fan_in: int, fan_out: int) -> bool:
-    """Return whether the standard numbers of a layer of a size are kept where it is asked for again and again; no matrix is needed for them then."""
-    return fan_in * fan_out <= MOST_WEIGHTS
-
-
-def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatArray, variance: float) -> FloatArray:
-    """Fill `numbers`, and return them; part by part, each while it is in the nearest cache."""
-    flat, uniform, scale = numbers.reshape(-1), _is_uniform(name), _scale(name, variance)
+def draw_numbers(generator: np.random.Generator, name: Initialisation, numbers: FloatArray, variance: float) -> FloatArray:
+    """Fill `numbers` with weights or biases of a variance, and return them; part by part, each while it is in a near cache."""
+    flat, uniform, scale = numbers.reshape(-1), is_uniform(name), scale_of(name, variance)
     for first in range(0, flat.size, TOGETHER):
         part = flat[first : first + TOGETHER]
         if uniform:
@@ -274,64 +231,11 @@ def _draw(generator: np.random.Generator, name: Initialisation, numbers: FloatAr
     return numbers
 
 
-def _is_uniform(name: Initialisation) -> bool:
+def is_uniform(name: Initialisation) -> bool:
+    """Return whether numbers are uniform; else they are normal."""
     return name.endswith("uniform") or name == "torch_linear"
 
 
-def _scale(name: Initialisation, variance: float) -> float:
+def scale_of(name: Initialisation, variance: float) -> float:
     """Return what numbers of a variance are of standard ones: normal, or from -1/2 to 1/2."""
-    return 2.0 * math.sqrt(3.0 * variance) if _is_uniform(name) else math.sqrt(variance)
-
-
-def _scaled(
-    name: Initialisation,
-    seed: int,
-    layer: int,
-    fan_in: int,
-    fan_out: int,
-    weight_variance: float,
-    bias_variance: float,
-    bias: bool,
-) -> LayerWeights:
-    """Return what `draw_layer` draws, but for rounding, from standard numbers that are kept."""
-    kind: Initialisation = "orthogonal" if name == "orthogonal" else "uniform" if _is_uniform(name) else "normal"
-    global _seed_kept
-    # Else all of the memory would go with the last layer, and be asked for anew.
-    held = _pieces().take((1,)) if seed != _seed_kept else None
-    if held is not None:
-        _standard.cache_clear()
-        _seed_kept = seed
-    standard, of_biases = _standard(kind, seed, layer, fan_in, fan_out)
-    del held
-    weights, biases = variances(name, fan_in, fan_out, weight_variance, bias_variance, bias)
-    drawn: ScaledLayer | OrthogonalLayer
-    if isinstance(standard, OrthogonalLayer):
-        drawn = copy.copy(standard)
-        drawn.gain = math.sqrt(weight_variance)
-    else:
-        drawn = ScaledLayer(standard, _scale(name, weights / fan_in), None)
-    if biases > 0.0:
-        drawn.biases = of_biases * _scale(name, biases)
-    return drawn
-
-
-@functools.cache
-def _pieces() -> Pieces:
-    """Return where they are kept; a layer is drawn before the oldest one goes, and one piece is held while they change."""
-    # What only lists the parameters loads no more than it has to.
-    from sigexplorer.model.network.pieces import Pieces
-
-    return Pieces(MOST_LAYERS + 2, MOST_WEIGHTS)
-
-
-@functools.lru_cache(maxsize=MOST_LAYERS)
-def _standard(kind: Initialisation, seed: int, layer: int, fan_in: int, fan_out: int) -> tuple[FloatArray | OrthogonalLayer, FloatArray]:
-    """Return the weights of a layer and its biases in the units of `_scale`; of an orthogonal one the matrix itself."""
-    generator = stream(seed, WEIGHTS, layer)
-    # Of this variance they have the scale 1.
-    one = 1.0 / 12.0 if _is_uniform(kind) else 1.0
-    if kind == "orthogonal":
-        drawn: FloatArray | OrthogonalLayer = OrthogonalLayer(generator, fan_in, fan_out, 1.0)
-    else:
-        drawn = _draw(generator, kind, _pieces().take((fan_out, fan_in)), one)
-    return drawn, _draw(generator, kind, np.empty(fan_out), one)
+    return 2.0 * math.sqrt(3.0 * variance) if is_uniform(name) else math.sqrt(variance)

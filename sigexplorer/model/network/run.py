@@ -16,7 +16,8 @@ from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.ahead import MANY, Ahead, threads
-from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, is_kept, stream
+from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, stream
+from sigexplorer.model.network.kept import are_kept, kept
 from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
 from sigexplorer.model.network.memory import MATRICES, arrays_kept, segment_length, weights_kept
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
@@ -96,8 +97,9 @@ class NetworkRun:
         self._threads, self.segment, self._weights_kept = self._segments()
         # Where all weights are kept they lie together: the system gives one large piece of memory in a fraction of the time that many take.
         width = parameters.width
-        kept = parameters.initialisation == "orthogonal" or (hasty and is_kept(width, width))
-        self._room = np.empty((depth, width, width)) if self._weights_kept == depth and not kept else None
+        elsewhere = parameters.initialisation == "orthogonal" or (hasty and are_kept(depth, width, width))
+        self._room = np.empty((depth, width, width)) if self._weights_kept == depth and not elsewhere else None
+        self._kept_layers: dict[int, LayerWeights] = {}
         self._spare: list[FloatArray] = []
         measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
@@ -139,9 +141,13 @@ class NetworkRun:
         finally:
             ahead.close()
 
+    def _fan_in(self, layer: int) -> int:
+        return self.inputs.shape[1] if layer == 1 else self.parameters.width
+
     def _draw(self, layer: int) -> LayerWeights:
-        given = self.parameters
-        fan_in = self.inputs.shape[1] if layer == 1 else given.width
+        if (kept := self._kept_layers.get(layer)) is not None:
+            return kept
+        given, fan_in = self.parameters, self._fan_in(layer)
         return draw_layer(
             given.initialisation,
             given.seed,
@@ -152,7 +158,20 @@ class NetworkRun:
             bias_variance=given.bias_variance,
             bias=given.bias,
             room=self._place_for(layer, fan_in),
-            again=self._hasty,
+        )
+
+    def _draw_at_once(self) -> None:
+        """Draw all layers that are kept for the next move, where a picture waits for this one."""
+        given = self.parameters
+        self._kept_layers = kept().layers(
+            given.initialisation,
+            given.seed,
+            {layer: self._fan_in(layer) for layer in range(1, given.depth + 1)},
+            given.width,
+            weight_variance=given.weight_variance,
+            bias_variance=given.bias_variance,
+            bias=given.bias,
+            cancel=self.cancel,
         )
 
     def _step(self) -> None:
@@ -207,6 +226,8 @@ class NetworkRun:
     def forward(self) -> None:
         """Send the inputs forward, measure every layer, and keep what the way back needs."""
         jacobian = Jacobian(self.activation, self.parameters, self.inputs.shape[1]) if self.wanted else None
+        if self._hasty:
+            self._draw_at_once()
         with self.found.settled():
             self._forward(jacobian)
         if jacobian is not None and self.reached and self.reached not in self.spectra:
@@ -271,6 +292,8 @@ class NetworkRun:
             return
         with self.found.settled():
             gradient, exponent = self._backward()
+        # Their memory is for those of the next network.
+        self._kept_layers.clear()
         self.log10_input_gradient = log10_rms(gradient, exponent)
 
     def _backward(self) -> tuple[FloatArray, int]:

@@ -3,7 +3,6 @@ import math
 import numpy as np
 import pytest
 
-import sigexplorer.model.network.initialisation as initialisation
 from sigexplorer.model.network.initialisation import DEFINITIONS, INPUTS, NAMES, WEIGHTS, draw_layer, stream, variances
 
 
@@ -107,33 +106,3 @@ def test_streams_of_one_seed_differ():
 
 def test_every_name_is_defined():
     assert tuple(DEFINITIONS) == NAMES
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_weights_that_are_asked_for_again_are_those_that_are_drawn_but_for_rounding(name, monkeypatch):
-    rows = np.random.default_rng(3).standard_normal((5, 24))
-    way_back = np.random.default_rng(4).standard_normal((5, 31))
-
-    def outcome(**how):
-        drawn = draw_layer(name, 11, 4, 24, 31, **how)
-        return drawn.multiply(rows), drawn.multiply_transposed(way_back), drawn.biases
-
-    first = {"weight_variance": 1.3, "bias_variance": 0.4}
-    outcome(**first, again=True)
-    # Other variances draw nothing.
-    with monkeypatch.context() as patched:
-        patched.setattr(initialisation, "stream", None)
-        again = [outcome(**how, again=True) for how in (first, {"weight_variance": 0.7, "bias_variance": 1.9}, {"bias": False})]
-    for how, found in zip((first, {"weight_variance": 0.7, "bias_variance": 1.9}, {"bias": False}), again, strict=True):
-        for one, other in zip(found, outcome(**how), strict=True):
-            if other is None:
-                assert one is None
-            else:
-                np.testing.assert_allclose(one, other, rtol=1e-13, atol=1e-14)
-
-
-def test_weights_that_are_asked_for_again_are_copied_for_no_variance():
-    layers = [draw_layer("normal", 3, 2, 20, 30, weight_variance=variance, again=True) for variance in (1.0, 2.5, 1.0)]
-    assert layers[0].standard is layers[1].standard is layers[2].standard
-    wide = draw_layer("normal", 3, 2, 300, 300, again=True)
-    np.testing.assert_array_equal(wide.weights, draw_layer("normal", 3, 2, 300, 300).weights, err_msg="of which too many would be kept")

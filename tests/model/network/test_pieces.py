@@ -1,15 +1,13 @@
-"""Arrays in pieces of one large one: none is given to two at once, and who turns to another seed asks the system for no memory."""
+"""Arrays in pieces of one large one: none is given to two at once."""
 
 from __future__ import annotations
 
 import weakref
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.model.network.initialisation import MOST_LAYERS, ScaledLayer, draw_layer
 from sigexplorer.model.network.pieces import Pieces
 
 
@@ -57,22 +55,3 @@ def test_what_is_dropped_comes_again():
     assert not np.shares_memory(again, second)
     del again, second
     assert pieces.held == 0
-
-
-@pytest.mark.parametrize("depth", [5, MOST_LAYERS])
-def test_who_turns_to_another_seed_asks_for_no_memory(depth):
-    def places(seed):
-        drawn = [draw_layer("normal", seed, layer, 8, 8, again=True) for layer in range(1, depth + 1)]
-        assert all(isinstance(layer, ScaledLayer) for layer in drawn)
-        return {layer.standard.ctypes.data for layer in drawn}
-
-    places_of_all = {place for seed in (901, 902, 903, 901) for place in places(seed)}
-    assert len(places_of_all) <= depth + 1
-
-
-def test_deeper_networks_than_are_kept_have_memory_of_their_own():
-    drawn = [draw_layer("normal", 904, layer, 8, 8, again=True) for layer in range(1, MOST_LAYERS + 8)]
-    anew = [draw_layer("normal", 904, layer, 8, 8) for layer in range(1, MOST_LAYERS + 8)]
-    rows = np.ones((1, 8))
-    for one, other in zip(drawn, anew, strict=True):
-        np.testing.assert_allclose(one.multiply(rows), other.multiply(rows), rtol=1e-9)
