@@ -31,6 +31,8 @@ from sigexplorer.model.training.result import Shelf
 
 # numpy keeps the last so many blocks of every size below so many bytes, for ever (its `alloc.c`: NCACHE, NBUCKETS).
 BLOCKS, SMALL = 7, 1024
+# More blocks of every such size than holes in C's heap: 32 MB together.
+HOLES = 60
 # More names than Python's table of them has room for.
 NAMES = 100_000
 # What the program loads where it is installed, once it is needed.
@@ -208,10 +210,11 @@ def fill() -> None:
 
     Python's table of the names that it knows has room for some too that are gone, and is made twice as large, by 1.9 MB, when that is used up.
     """
-    # The first of a size are those that numpy has, wherever they lie; it keeps the others in place of them, one beside the other.
-    old, new = ([np.empty(size, np.uint8) for size in range(1, SMALL) for _ in range(BLOCKS)] for _ in range(2))
-    new.clear()
-    old.clear()
+    # The first of a size are those that numpy has, wherever they lie, then come those that fill the holes of the heap; it keeps the last ones in
+    # place of them, one beside the other: each of them in a hole of its own would hold a page.
+    old, holes, new = ([np.empty(size, np.uint8) for _ in range(blocks) for size in range(1, SMALL)] for blocks in (BLOCKS, HOLES, BLOCKS))
+    for blocks in (new, holes, old):
+        blocks.clear()
     for number in range(NAMES):
         sys.intern(f"a name that nobody has {number}")
 

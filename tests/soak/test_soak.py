@@ -206,6 +206,29 @@ def test_what_others_keep_for_good_is_full_from_the_start() -> None:
     assert int(done.stdout) < 100_000
 
 
+SCATTERED = """
+import random
+import numpy as np
+from tests.soak import held
+
+held.fill()
+noise = random.Random(1)
+# As a window leaves it: pieces that stay between holes, some of them numpy's.
+things = [bytearray(noise.randrange(513, 1500)) for _ in range(20_000)]
+del things[::2]
+held.fill()
+taken = [np.empty(size, np.uint8) for size in range(1, held.SMALL) for _ in range(held.BLOCKS)]
+print(len({block.ctypes.data // 4096 for block in taken}), sum(block.nbytes for block in taken) // 4096)
+"""
+
+
+def test_what_others_keep_for_good_lies_together() -> None:
+    in_use()
+    done = subprocess.run([sys.executable, "-c", SCATTERED], capture_output=True, text=True, check=True, cwd=ROOT)
+    pages, fewest = map(int, done.stdout.split())
+    assert pages < 1.2 * fewest
+
+
 @given(st.sets(st.integers(0, 60), min_size=1, max_size=4))
 def test_a_failure_becomes_as_small_as_its_cause(cause: set[int]) -> None:
     assert smaller(range(61), lambda numbers: cause <= set(numbers), most=10_000) == sorted(cause)
