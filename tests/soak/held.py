@@ -22,12 +22,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QPixmapCache
+from PySide6.QtGui import QFontDatabase, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 import sigexplorer
+from sigexplorer import fonts
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.result import Shelf
+from sigexplorer.resources import resource
 
 # numpy keeps the last so many blocks of every size below so many bytes, for ever (its `alloc.c`: NCACHE, NBUCKETS).
 BLOCKS, SMALL = 7, 1024
@@ -193,7 +195,24 @@ def forget() -> None:
             thing.clear()
     # Of icons that were forgotten Qt keeps the sizes that were shown, up to 10 MB.
     QPixmapCache.clear()
+    forget_glyphs()
     fill()
+
+
+def forget_glyphs() -> None:
+    """Have Qt forget the pictures of letters that it keeps of every font and size, at four places between two pixels and ten turns and scales at most.
+
+    A window's end does not take them along, and only a change of the fonts that there are does. Fonts that live through one have Qt keep what they
+    use out of its sight, so those of the program go before.
+    """
+    for kept in (fonts._font, fonts._metrics):
+        kept.cache_clear()
+    usual = QApplication.font()
+    # One that is the same as before would not be taken in place of it.
+    for slanted in (True, False):
+        usual.setItalic(slanted)
+        QApplication.setFont(usual)
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(resource("fonts", fonts.FILES[0]))))
 
 
 def load() -> None:

@@ -16,19 +16,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QPointF, QSettings, QTimer
+from PySide6.QtGui import QFontDatabase, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sigexplorer.fonts import font, load_fonts
 from sigexplorer.model import Tanh
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.result import Shelf
 from sigexplorer.model.training.run import TrainingRun
 from sigexplorer.model.training.view import Viewer
+from sigexplorer.theme import FAMILY
 from tests.heap import in_use
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.held import BYTES, Failure, Sample, bytes_of, error_of, forget, grown, holding, standing, still_there
+from tests.soak.held import BYTES, Failure, Sample, bytes_of, error_of, forget, forget_glyphs, grown, holding, standing, still_there
 from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, ROOT, failure_of, kind_of, smaller
 
@@ -180,6 +183,36 @@ def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
     forget()
     assert (bounded.cache_info().currsize, unbounded.cache_info().currsize, result.recall("a")) == (0, 1, None)
     assert shelf.take("a", 0) is None
+
+
+def test_pictures_of_letters_are_forgotten_and_made_again(qapp: object) -> None:
+    load_fonts()
+    paper = QImage(400, 50, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def drawn() -> bytes:
+        paper.fill(0)
+        painter = QPainter(paper)
+        for written in (QApplication.font(), *map(font, range(8, 40))):
+            painter.setFont(written)
+            painter.drawText(QPointF(3.3, 40.7), "abcdefghijklmnopqrstuvwxyz0123456789")
+        painter.end()
+        return bytes(paper.constBits())
+
+    begun, families, freed = drawn(), QFontDatabase.families(), []
+    for _ in range(3):
+        full = in_use()
+        forget_glyphs()
+        freed.append(full - in_use())
+        assert (drawn(), QFontDatabase.families(), QFontInfo(font(13)).family()) == (begun, families, FAMILY)
+    # Also what fonts that are kept have had drawn since the last time.
+    assert min(freed) > 300_000
+    assert max(freed) < 1.1 * min(freed)
+    # Nothing of it stays.
+    full = in_use()
+    for _ in range(20):
+        forget_glyphs()
+        drawn()
+    assert in_use() - full < 100_000
 
 
 FILLED = """
