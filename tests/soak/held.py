@@ -16,7 +16,7 @@ import time
 import traceback
 import types
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,8 +44,10 @@ OPTIONAL = ("dask", "distributed", "PIL.Image", "segno", "safetensors", "gguf", 
 FEWEST, FILLED = 6, 1500
 # The share of the samples, from the beginning, that is not looked at: pages are made when they are first shown.
 WARM_UP = 0.4
-# Seconds in which a window that was closed goes away with its plots, however busy the machine is.
+# Seconds in which a window that was closed goes away with its plots, and what it had computed ends, however busy the machine is.
 GONE = 300.0
+# What the threads are called in which windows have something computed.
+JOBS = ("worker", "sweep", "points")
 # What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
 BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
 
@@ -128,13 +130,23 @@ def slope_of(points: Sequence[tuple[float, float]]) -> float:
 
 def still_there(left: Sequence[tuple[str, weakref.ref[Any]]]) -> list[str]:
     """Wait for what should go away; return the names of what has not."""
+    return _waited_for(lambda: [name for name, thing in left if thing() is not None])
+
+
+def still_at_work() -> list[str]:
+    """Wait for jobs that were given up, which may go on until they ask whether they were; return the names of those that have not ended."""
+    return _waited_for(lambda: [thread.name for thread in threading.enumerate() if thread.name in JOBS])
+
+
+def _waited_for(named: Callable[[], list[str]]) -> list[str]:
+    """Return the names of what has not come to its end in good time."""
     ends, pause = time.monotonic() + GONE, 0.05
     while True:
         settle()
         gc.collect()
-        held = [name for name, thing in left if thing() is not None]
-        if not held or time.monotonic() > ends:
-            return held
+        left = named()
+        if not left or time.monotonic() > ends:
+            return left
         # To collect holds the interpreter, which who has to notice needs too.
         time.sleep(pause)
         pause = min(2 * pause, 3.0)

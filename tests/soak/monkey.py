@@ -37,7 +37,24 @@ from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
-from tests.soak.held import WARM_UP, Failure, Sample, bytes_of, error_of, fill, forget, grown, holding, load, memory, settle, slope_of, standing, still_there
+from tests.soak.held import (
+    WARM_UP,
+    Failure,
+    Sample,
+    bytes_of,
+    error_of,
+    fill,
+    forget,
+    grown,
+    holding,
+    load,
+    memory,
+    settle,
+    slope_of,
+    standing,
+    still_at_work,
+    still_there,
+)
 
 # CPU seconds of the window's own thread that may pass between two turns of its event loop, in which it would answer: it says nothing of how busy the
 # machine is. And how often the loop is seen to turn, in milliseconds.
@@ -46,8 +63,6 @@ BEAT = 20
 # Actions between two looks at what is held, and between two at what is left without a window, which has 10 to 60 MB by how many pages of it have been
 # seen: what is kept for good stands apart from that there.
 EVERY, BARE = 100, 250
-# Actions between two looks at what is left when what is kept within bounds is forgotten too, which hides what grows by some 10 MB up and down.
-FORGET = 500
 # Seconds after which an action that has not come back is a hang, however busy the machine is: the process says where it stands, and ends.
 HANGS = 180.0
 # What the platform without a display says of every window, menu and dialog.
@@ -216,14 +231,18 @@ class Monkey:
         if held:
             things = [plot() for name, plot in left if name == held[0]]
             self.fail(f"gone with its window should be: {', '.join(held)}\n{standing()}\nheld by {holding(things[0])}")
+        # It has up to 50 MB in hand, which are none of what is left.
+        jobs = still_at_work()
+        if jobs:
+            self.fail(f"given up and still computing: {', '.join(jobs)}\n{standing()}")
         # As a window does that rests.
         trim()
         self.bare.append((number, memory()))
-        if number % FORGET == 0:
-            forget()
-            gc.collect()
-            trim()
-            self.left.append((number, memory()))
+        # What is kept within bounds hides what grows by some 10 MB up and down.
+        forget()
+        gc.collect()
+        trim()
+        self.left.append((number, memory()))
         self.window = self._open()
 
     def _sample(self, number: int) -> Sample:

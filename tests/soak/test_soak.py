@@ -31,7 +31,7 @@ from sigexplorer.theme import FAMILY
 from tests.heap import in_use
 from tests.soak import held
 from tests.soak.actions import ACTIONS, Action
-from tests.soak.held import BYTES, Failure, Sample, bytes_of, error_of, forget, forget_glyphs, grown, holding, standing, still_there
+from tests.soak.held import BYTES, JOBS, Failure, Sample, bytes_of, error_of, forget, forget_glyphs, grown, holding, standing, still_at_work, still_there
 from tests.soak.monkey import LONGEST, Monkey
 from tests.soak.soak import FOUND, ROOT, failure_of, kind_of, smaller
 
@@ -139,6 +139,17 @@ def test_what_stays_though_it_should_be_gone_is_named(qapp: object, monkeypatch:
     thread.join()
     del stays
     assert still_there(left) == []
+
+
+def test_what_was_given_up_and_still_computes_is_named(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "GONE", 0.0)
+    ends = threading.Event()
+    thread = threading.Thread(target=ends.wait, name=JOBS[0])
+    thread.start()
+    assert still_at_work() == [JOBS[0]]
+    ends.set()
+    thread.join()
+    assert still_at_work() == []
 
 
 KEPT: list[object] = []
