@@ -18,6 +18,8 @@ FALLBACKS = (FAMILY, "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans"
 # How many typefaces the refusal of another names.
 MOST_NAMED = 8
 FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+# Sizes and typefaces that are kept: a window has a handful, pictures may be in any. Each keeps what Qt has drawn of its letters, up to half a megabyte.
+MOST_KEPT = 64
 
 # What text is written in: the program's own, but in a picture for which another was chosen.
 _FACE: ContextVar[str] = ContextVar("face", default=FAMILY)
@@ -106,7 +108,7 @@ def width_of(text: str, pixels: int) -> float:
     return _width(_FACE.get(), text, pixels)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _font(family: str, pixels: float, bold: bool) -> QFont:
     made = QFont(family)
     made.setPixelSize(round(pixels))
@@ -120,7 +122,7 @@ def _font(family: str, pixels: float, bold: bool) -> QFont:
     return made
 
 
-@functools.cache
+@functools.lru_cache(maxsize=MOST_KEPT)
 def _metrics(family: str, pixels: float) -> QFontMetricsF:
     """Kept, as the font is, since plots ask for it with every label."""
     return QFontMetricsF(_font(family, pixels, bold=False))

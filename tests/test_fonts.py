@@ -51,3 +51,14 @@ def test_the_signs_of_the_plots_are_in_it(text):
 
     raw = QRawFont.fromFont(fonts.font(12))
     assert all(raw.supportsCharacter(ord(sign)) for sign in text)
+
+
+def test_fonts_of_pictures_in_any_size_and_typeface_are_not_kept_for_ever():
+    first = fonts.font(1), fonts.metrics(1)
+    assert (fonts.font(1), fonts.metrics(1)) == first
+    for size in range(2, 3 * fonts.MOST_KEPT):
+        with fonts.written_in(f"Typeface {size % 7}"):
+            assert fonts.font(size).pixelSize() == size
+            assert fonts.metrics(size).height() > 0.0
+    again = fonts.font(1), fonts.metrics(1)
+    assert not any(new is old for new, old in zip(again, first, strict=True))

@@ -26,7 +26,7 @@ from PySide6.QtGui import QFontDatabase, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 import sigexplorer
-from sigexplorer import fonts
+from sigexplorer.fonts import FILES
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.result import Shelf
 from sigexplorer.resources import resource
@@ -214,17 +214,15 @@ def forget() -> None:
 def forget_glyphs() -> None:
     """Have Qt forget the pictures of letters that it keeps of every font and size, at four places between two pixels and ten turns and scales at most.
 
-    A window's end does not take them along, and only a change of the fonts that there are does. Fonts that live through one have Qt keep what they
-    use out of its sight, so those of the program go before.
+    A window's end does not take them along, and only a change of the fonts that there are does. A font that lives through one has Qt keep what it
+    uses out of its sight ever after, so those of the program are to be forgotten before.
     """
-    for kept in (fonts._font, fonts._metrics):
-        kept.cache_clear()
     usual = QApplication.font()
     # One that is the same as before would not be taken in place of it.
     for slanted in (True, False):
         usual.setItalic(slanted)
         QApplication.setFont(usual)
-    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(resource("fonts", fonts.FILES[0]))))
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(resource("fonts", FILES[0]))))
 
 
 def load() -> None:
