@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 import io
 import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 
@@ -38,6 +39,8 @@ from sigexplorer.model.weights.stored import (
 # The table of contents of an archive with the most members; and the head of an array, as numpy itself limits it.
 LONGEST_CONTENTS = 16 * 2**20
 LONGEST_HEAD = 10_000
+# Each is unfolded several times.
+MOST_MEMBERS = 6000
 ENCRYPTED = phrase(mark("it is encrypted, or compressed in a way that NumPy does not write"))
 PICKLED = phrase(mark("its objects would have to be unpickled, which can run any code"))
 
@@ -112,7 +115,7 @@ class NumpyFile:
             return
         self._archive = archive
         self._members = archive.infolist()
-        check_count(file.path, len(self._members))
+        check_count(file.path, len(self._members), MOST_MEMBERS)
         found = []
         for index, member in enumerate(self._members):
             file.step()
@@ -164,6 +167,12 @@ def _placed(stored: Stored, offset: int, end: int) -> Stored:
     )
 
 
+@functools.lru_cache(maxsize=256)
+def _literal(text: str) -> Any:
+    """Return a literal of Python; the heads of most arrays of an archive are alike, and each is read several times."""
+    return ast.literal_eval(text)
+
+
 def _head(stream: IO[bytes], name: str, path: Path) -> Stored:
     """Return an array from its head, without a place.
 
@@ -174,7 +183,7 @@ def _head(stream: IO[bytes], name: str, path: Path) -> Stored:
     (length,) = struct.unpack(form, stream.read(struct.calcsize(form)))
     if version[0] not in {1, 2, 3} or length > LONGEST_HEAD:
         raise damaged(path, tr("the head of {name} is none of an array", name=shortened(name)))
-    head = ast.literal_eval(stream.read(length).decode("utf-8" if version[0] == 3 else "latin-1").strip())
+    head = _literal(stream.read(length).decode("utf-8" if version[0] == 3 else "latin-1").strip())
     shape, fortran = head["shape"], head["fortran_order"]
     if not isinstance(shape, tuple) or not all(type(side) is int for side in shape):
         raise damaged(path, tr("the shape of {name} is none", name=shortened(name)))

@@ -31,7 +31,7 @@ from sigexplorer.model.weights.stored import (
 )
 
 # Above the header of the most tensors with the longest of usual names.
-LONGEST_HEADER = 32 * 2**20
+LONGEST_HEADER = 8 * 2**20
 TYPES = MappingProxyType(
     {
         "F64": "float64",

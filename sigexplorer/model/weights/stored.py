@@ -24,7 +24,8 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.wording import count as grouped
 
 # What a file may hold: far above what any real one does, and little enough for memory and time.
-MOST_TENSORS = 100_000
+# Of each something is computed: the largest networks have some thousand, and a file with more takes its reader seconds.
+MOST_TENSORS = 20_000
 MOST_DIMENSIONS = 32
 LONGEST_NAME = 1024
 # Numbers read at a time: half a megabyte of float64, which stays in the cache.
@@ -284,7 +285,7 @@ def check_tensors(path: Path, tensors: tuple[Stored, ...]) -> tuple[Stored, ...]
     return tensors
 
 
-def check_count(path: Path, count: int) -> None:
+def check_count(path: Path, count: int, most: int = MOST_TENSORS) -> None:
     """Check how many tensors a file says that it has.
 
     Raises
@@ -292,9 +293,9 @@ def check_count(path: Path, count: int) -> None:
     ParameterError
         If there are too many.
     """
-    if count > MOST_TENSORS:
+    if count > most:
         raise ParameterError(
-            tr("weights.file: {file} says that it holds more than {most} tensors: give a file of one network.", file=shown(path), most=grouped(MOST_TENSORS))
+            tr("weights.file: {file} says that it holds more than {most} tensors: give a file of one network.", file=shown(path), most=grouped(most))
         )
 
 

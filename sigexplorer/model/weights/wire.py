@@ -22,12 +22,16 @@ from sigexplorer.language import tr
 from sigexplorer.model.weights.stored import Bounded, damaged
 from sigexplorer.model.wording import count
 
-MOST_FIELDS = 2_000_000
+# Some thirty times as many as the largest networks that are exchanged have: 12,000 nodes of a dozen each.
+MOST_FIELDS = 400_000
 MOST_KEPT = 32 * 2**20
 DEEPEST = 64
 # Runs of numbers from this length on stay in the file.
 LONG = 1024
 TOKEN = 16
+# Bytes that are read at a time, and those of a number below 128.
+WINDOW = 2**16
+SHORT = tuple(bytes([value]) for value in range(128))
 
 
 class _Kind(NamedTuple):
@@ -92,65 +96,69 @@ def strip(file: Bounded) -> Stripped:
         If it is no protobuf, has too many fields, or too much besides numbers.
     """
     walk = _Walk(file)
-    file.file.seek(0)
     return Stripped(walk.message("model", file.size, 0), walk.token)
 
 
 class _Walk:
+    """Walks the fields of a file, a window of it in memory: a call to the file for each would take several times as long as all else."""
+
     def __init__(self, file: Bounded) -> None:
         self._file = file
         # Made anew for every file, so that none can name a place that it likes.
         self.token = secrets.token_bytes(TOKEN)
         self._fields, self._kept = 0, 0
+        self._window, self._start, self._at = b"", 0, 0
 
     def message(self, kind: str, end: int, depth: int) -> bytes:
-        """Return a message that reaches to a place, from where the file stands."""
+        """Return a message that reaches to a place, from where the walk stands."""
         if depth > DEEPEST:
             raise damaged(self._file.path, tr("its graphs lie more than {most} deep in each other", most=DEEPEST))
-        file, known, made = self._file, KINDS[kind], bytearray()
-        while (at := file.tell()) < end:
-            self._fields += 1
-            if self._fields % 4096 == 0:
-                file.step()
-            if self._fields > MOST_FIELDS:
-                raise ParameterError(
-                    tr("weights.file: {file} has more than {most} fields: give a smaller network.", file=shown(file.path), most=count(MOST_FIELDS))
-                )
+        known, made = KINDS[kind], bytearray()
+        while (at := self._at) < end:
+            self._count()
             tag = self._varint()
             number, wire = tag >> 3, tag & 7
             if wire == 2:
                 length = self._varint()
-                if file.tell() + length > end:
-                    file.end()
+                if self._at + length > end:
+                    self._file.end()
                 self._run(made, known, number, length, depth)
                 continue
             if wire == 0:
                 value = _varint(self._varint())
             elif wire in (1, 5):
-                value = file.read(8 if wire == 1 else 4)
+                value = self._read(8 if wire == 1 else 4)
             else:
-                raise damaged(file.path, tr("it is no ONNX file: at byte {place} there is no field of protobuf", place=at))
+                raise damaged(self._file.path, tr("it is no ONNX file: at byte {place} there is no field of protobuf", place=at))
             if number not in known.dropped:
                 self._keep(made, _varint(tag) + value)
-        if file.tell() != end:
-            file.end()
+        if self._at != end:
+            self._file.end()
         return bytes(made)
 
+    def _count(self) -> None:
+        self._fields += 1
+        if self._fields % 4096 == 0:
+            self._file.step()
+        if self._fields > MOST_FIELDS:
+            raise ParameterError(
+                tr("weights.file: {file} has more than {most} fields: give a smaller network.", file=shown(self._file.path), most=count(MOST_FIELDS))
+            )
+
     def _run(self, made: bytearray, known: _Kind, number: int, length: int, depth: int) -> None:
-        file = self._file
         if number in known.dropped:
-            file.skip(length)
+            self._at += length
         elif number in known.inner:
             # What it holds is counted there.
-            inner = self.message(known.inner[number], file.tell() + length, depth + 1)
+            inner = self.message(known.inner[number], self._at + length, depth + 1)
             made += _varint(number << 3 | 2) + _varint(len(inner)) + inner
         elif number in known.numbers and length >= LONG:
-            place = self.token + file.tell().to_bytes(8, "little") + length.to_bytes(8, "little")
+            place = self.token + self._at.to_bytes(8, "little") + length.to_bytes(8, "little")
             self._keep(made, _varint(RAW << 3 | 2) + _varint(len(place)) + place)
-            file.skip(length)
+            self._at += length
         else:
             self._room(length)
-            self._keep(made, _varint(number << 3 | 2) + _varint(length) + file.read(length))
+            self._keep(made, _varint(number << 3 | 2) + _varint(length) + self._read(length))
 
     def _keep(self, made: bytearray, content: bytes) -> None:
         self._room(len(content))
@@ -168,16 +176,35 @@ class _Walk:
             )
 
     def _varint(self) -> int:
+        place = self._at - self._start
+        window = self._window
+        if 0 <= place < len(window) and (byte := window[place]) < 128:
+            # Almost every one is a single byte.
+            self._at += 1
+            return byte
         value = 0
         for shift in range(0, 70, 7):
-            byte = self._file.read(1)[0]
+            byte = self._read(1)[0]
             value |= (byte & 127) << shift
             if byte < 128:
                 return value & (2**64 - 1)
         raise damaged(self._file.path, tr("it is no ONNX file: a number of protobuf does not end"))
 
+    def _read(self, size: int) -> bytes:
+        """Return the next bytes, exactly so many."""
+        place = self._at - self._start
+        if not 0 <= place <= place + size <= len(self._window):
+            self._file.file.seek(self._at)
+            self._window, self._start, place = self._file.file.read(max(size, WINDOW)), self._at, 0
+            if len(self._window) < size:
+                self._file.end()
+        self._at += size
+        return self._window[place : place + size]
+
 
 def _varint(value: int) -> bytes:
+    if value < 128:
+        return SHORT[value]
     made = bytearray()
     while value > 127:
         made.append(value & 127 | 128)

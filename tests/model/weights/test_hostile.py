@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import pickle
 import struct
 import tracemalloc
@@ -12,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.files import open_regular
 from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.weights import stored
 from sigexplorer.model.weights.onnx_file import inside
 from sigexplorer.model.weights.survey import read_weights
 from tests.model.weights.files import ARRAYS, field, gguf, model_of, refusal, survey, text
@@ -109,15 +112,69 @@ def test_facts_of_gguf_that_claim_anything_take_no_memory(tmp_path, facts):
 
 
 def test_gguf_with_counts_beyond_all_is_refused(tmp_path):
-    for tensors, facts in ((2**63, 0), (1, 2**63), (100_001, 0)):
+    for tensors, facts in ((2**63, 0), (1, 2**63), (10_001, 0)):
         (tmp_path / "w.gguf").write_bytes(b"GGUF" + struct.pack("<IQQ", 3, tensors, facts) + b"\0" * 64)
         refusal(tmp_path / "w.gguf")
+
+
+class Counted:
+    """A file that counts the calls for its bytes."""
+
+    def __init__(self, file) -> None:
+        self._file, self.calls = file, 0
+
+    def read(self, *size):
+        self.calls += 1
+        return self._file.read(*size)
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+
+@pytest.fixture
+def counted(monkeypatch) -> list[Counted]:
+    """Return the files that readers open."""
+    files: list[Counted] = []
+    monkeypatch.setattr(stored, "open_regular", lambda path: files.append(Counted(open_regular(path))) or files[-1])
+    return files
+
+
+def calls(files: list[Counted]) -> int:
+    return sum(file.calls for file in files)
+
+
+def test_small_parts_of_a_file_are_read_many_at_a_time(tmp_path, counted, monkeypatch):
+    """A call to the file for each takes the reader of the largest that passes its bounds some five seconds."""
+    texts = text("k") + struct.pack("<IIQ", 9, 8, 50_000) + b"".join(text("a" * (number % 7)) for number in range(50_000))
+    (tmp_path / "w.gguf").write_bytes(gguf({"w": ARRAYS["a.weight"]}, texts, 1))
+    assert read_weights(str(tmp_path / "w.gguf"), "none", Sigmoid()).rows
+    assert calls(counted) < 1000
+    literals = []
+    monkeypatch.setattr(ast, "literal_eval", lambda text, read=ast.literal_eval: literals.append(text) or read(text))
+    np.savez(tmp_path / "w.npz", **{f"w{number}": np.ones((2, 2)) for number in range(300)})
+    read_weights(str(tmp_path / "w.npz"), "none", Sigmoid())
+    assert len(literals) <= 1
+    pytest.importorskip("onnx")
+    counted.clear()
+    (tmp_path / "w.onnx").write_bytes(b"\x08\x07" + field(7, field(1, b"\x0a\x03abc\x12\x01b\x22\x04Relu") * 20_000))
+    read_weights(str(tmp_path / "w.onnx"), "none", Sigmoid())
+    assert calls(counted) < 1000
+
+
+@pytest.mark.parametrize("length", [0, 1, 7, 8, 9, 65_520, 65_528, 65_529, 65_536, 200_000])
+def test_texts_of_any_length_are_stepped_over(tmp_path, length):
+    texts = text("k") + struct.pack("<IIQ", 9, 8, 2001) + text("") * 1000 + text("b" * length) + text("cc") * 1000
+    (tmp_path / "w.gguf").write_bytes(gguf({"w": ARRAYS["a.weight"]}, texts, 1))
+    assert read_weights(str(tmp_path / "w.gguf"), "none", Sigmoid()).rows[0].layer.stored.name == "w"
+    whole = (tmp_path / "w.gguf").read_bytes()
+    (tmp_path / "w.gguf").write_bytes(whole[: whole.index(b"cc") + 100])
+    assert "ends before" in refusal(tmp_path / "w.gguf")
 
 
 def test_an_onnx_file_of_endless_small_messages_is_refused_before_it_is_built(tmp_path):
     pytest.importorskip("onnx")
     # Two bytes each, of which every one would take a hundred in memory.
-    (tmp_path / "w.onnx").write_bytes(b"\x08\x07" + field(7, b"\x0a\x00" * 3_000_000))
+    (tmp_path / "w.onnx").write_bytes(b"\x08\x07" + field(7, b"\x0a\x00" * 500_000))
     assert taken(lambda: refusal(tmp_path / "w.onnx")) < 100e6
     deep = b""
     for _ in range(200):
