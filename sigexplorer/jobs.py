@@ -10,18 +10,17 @@ from typing import Any, Protocol
 
 import msgspec
 
+from sigexplorer.breath import Breath
 from sigexplorer.errors import SigexplorerError, named, shortened
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.running import Cancelled, ask
 from sigexplorer.patience import STARVED, is_starved
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
 
 # The shortest time between two reports of progress.
 REPORTS = 0.05
-# How long a worker waits at most until its first stage has been painted: for that the window has the processor and the interpreter to itself.
-BREATH = 0.1
 # Characters of what a bug says that stand in the place of a picture; its report has more.
 LONGEST = 200
 
@@ -250,8 +249,8 @@ class Job:
         for stage in self._stages.values():
             stage.taken = True
         self.stop, self.ended = threading.Event(), threading.Event()
-        # Set once the first stage has been painted, or the job is to stop.
-        self.seen = threading.Event()
+        # Ends once the first stage has been painted, or the job is to stop.
+        self.breath: Breath[Job] = Breath()
         # A first stage that was computed before is shown already.
         self.shown = bool(self._stages)
         self.share: float | None = None
@@ -260,9 +259,12 @@ class Job:
         self._told = begun
 
     def let_go(self) -> None:
-        """Ask it to stop."""
+        """Ask it to stop; where it waits for its picture it has ended, for it computes nothing more, and waits until its `breath` ends."""
         self.stop.set()
-        self.seen.set()
+        if self.breath.hold():
+            self.ended.set()
+        else:
+            self.breath.end()
 
     def refuse(self, host: Host) -> None:
         """End at once with a refusal of every topic, where there is no thread to compute in."""
@@ -271,8 +273,15 @@ class Job:
             host.post(functools.partial(self._taker.take, self, name, _starved(topic), staged=False))
         host.post(functools.partial(self._taker.take_end, self, {}, ()))
 
+    def work(self, host: Host, cpu: Callable[[], float]) -> None:
+        """Compute, and then what the thread is left to; in a worker's thread."""
+        job: Job | None = self
+        while job is not None:
+            job.run(host, cpu)
+            job = job.breath.heir
+
     def run(self, host: Host, cpu: Callable[[], float]) -> None:
-        """Compute; in a worker's thread."""
+        """Compute."""
         seconds: dict[str, float] = {}
         failures: list[Exception] = []
         try:
@@ -302,7 +311,9 @@ class Job:
                 self.prompt[topic.name] = cpu() - begun
             host.post(functools.partial(self._taker.take, self, topic.name, stage, staged=True))
             if first:
-                self.seen.wait(BREATH)
+                self.breath.draw()
+                # Whoever let it go meanwhile asked it to stop before.
+                ask(self.stop.is_set)
 
         return outcome(topic, self.arguments[topic.name], self.stop.is_set, tell, failures.append, show, self._stages.get(topic.name))
 

@@ -188,6 +188,7 @@ class Scheduler:
         """Ask everything to stop and hear of nothing more; return the jobs that have not ended yet, each with an event `ended`."""
         self._closed = True
         for job in tuple(self._jobs):
+            job.breath.end()
             self._let_go(job)
         self._late.clear()
         return tuple(job for job in self._deaf if not job.ended.is_set())
@@ -293,6 +294,8 @@ class Scheduler:
                 looks.append(max(free))
                 break
             self._begin(unit, now)
+        for job in self._deaf:
+            job.breath.end()
         self._deaf = [job for job in self._deaf if not job.ended.is_set()]
         if looks:
             self._host.wake(max(min(looks) - now, 0.001))
@@ -323,8 +326,10 @@ class Scheduler:
         job = Job(self, {topic.name: topic for topic in unit}, asked, self.state, beside, now, self._beginnings.of(asked))
         self._served[names_of(unit)] = now
         self._jobs.append(job)
+        if any(other.breath.leave_to(job) for other in self._deaf):
+            return
         try:
-            self._host.start(functools.partial(job.run, self._host, self._cpu))
+            self._host.start(functools.partial(job.work, self._host, self._cpu))
         except RuntimeError:
             # It would be waited for in vain.
             job.refuse(self._host)
@@ -371,7 +376,7 @@ class Scheduler:
         if staged or job.state is not self.state or len(job.topics) > 1:
             self._listener.hear_results(results_of(job.state, job.found), frozenset({name}))
         if staged:
-            self._host.later(job.seen.set)
+            self._host.later(job.breath.end)
             self._dispatch(self._wanted(), rested=False)
 
     def take_end(self, job: Job, seconds: Mapping[str, float], failures: Sequence[Exception]) -> None:

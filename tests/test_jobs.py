@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import queue
+import threading
+
 import pytest
 
-from sigexplorer.jobs import Beginnings, Paces, functions_of
+from sigexplorer import breath
+from sigexplorer.jobs import Beginnings, Job, Paces, functions_of
 from sigexplorer.model.activations import Custom, Tanh
 from sigexplorer.results import Computation
 from sigexplorer.state import State
@@ -62,3 +66,91 @@ def test_functions_are_found_wherever_arguments_hold_them() -> None:
     expected = (("custom", "x^2", "square", ""), ("tanh",))
     assert functions_of((own, Tanh())) == functions_of(((own, (Tanh(gain=2.0),)), 5)) == expected
     assert functions_of((state, "a sweep's network"))[:2] == expected
+
+
+class Told(queue.SimpleQueue):
+    """A host and a taker of jobs: what is posted waits to be taken by a test."""
+
+    def clock(self) -> float:
+        return 0.0
+
+    def post(self, call) -> None:
+        self.put(call)
+
+    def take(self, job, name, result, *, staged) -> None: ...
+
+    def take_end(self, job, seconds, failures) -> None: ...
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """Begins a job of three stages, of which the first has been shown; nobody is tired of waiting for its picture."""
+    monkeypatch.setattr(breath, "BREATH", 60.0)
+    threads = []
+
+    def job_of(name, asked):
+        def stages(*, cancel, progress):
+            for number in range(3):
+                asked.append((name, number, threading.get_ident()))
+                yield number
+
+        staged = Computation(name, name, lambda state: (), lambda *, cancel, progress: None, stages=stages)
+        return Job(told, {name: staged}, {name: ()}, State(), {}, 0.0)
+
+    def begin(name, asked):
+        job = job_of(name, asked)
+        threads.append(threading.Thread(target=job.work, args=(told, lambda: 0.0)))
+        threads[-1].start()
+        told.get(timeout=60.0)
+        return job, threads[-1]
+
+    told = Told()
+    begin.job_of, begin.told = job_of, told
+    yield begin
+    for thread in threads:
+        thread.join(60.0)
+
+
+def waiting(job):
+    """Let a job go as soon as it waits for its picture."""
+    while not job.breath.hold():
+        pass
+    job.let_go()
+
+
+def test_what_is_let_go_while_it_waits_for_its_picture_has_ended_and_leaves_its_thread_to_one_other(begun) -> None:
+    asked = []
+    job, thread = begun("one", asked)
+    assert not job.ended.is_set()
+    other, third = begun.job_of("other", asked), begun.job_of("third", asked)
+    assert not job.breath.leave_to(other), "it is wanted"
+    waiting(job)
+    assert job.ended.is_set(), "before its thread has heard of it"
+    assert job.breath.leave_to(other)
+    assert not job.breath.leave_to(third)
+    job.breath.end()
+    assert not job.breath.leave_to(third)
+    other.breath.end()
+    thread.join(60.0)
+    assert [(name, number) for name, number, _ in asked] == [("one", 0), ("other", 0), ("other", 1), ("other", 2)]
+    assert len({thread for *_, thread in asked}) == 1
+
+
+def test_what_has_been_painted_goes_on_and_leaves_its_thread_to_nobody(begun) -> None:
+    asked = []
+    job, thread = begun("one", asked)
+    job.breath.end()
+    thread.join(60.0)
+    assert [number for _, number, _ in asked] == [0, 1, 2]
+    job.let_go()
+    assert not job.breath.leave_to(begun.job_of("other", asked))
+
+
+def test_who_is_tired_of_waiting_leaves_its_thread_to_nobody(begun, monkeypatch) -> None:
+    monkeypatch.setattr(breath, "BREATH", 0.0)
+    asked = []
+    job, thread = begun("one", asked)
+    thread.join(60.0)
+    assert len(asked) == 3
+    assert not job.breath.hold()
+    assert not job.breath.leave_to(begun.job_of("other", asked))

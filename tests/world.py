@@ -67,7 +67,7 @@ class World:
                 if stopped or thread[1] <= 1e-12:
                     self.threads.remove(thread)
                     # It is the test's own thread, which cannot wait for itself.
-                    job.func.__self__.seen.set()
+                    job.func.__self__.breath.end()
                     job()
             while self.calls:
                 self.calls.pop(0)()

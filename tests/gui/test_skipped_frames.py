@@ -11,6 +11,7 @@ import time
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+import sigexplorer.breath
 import sigexplorer.jobs
 import sigexplorer.scheduler
 import sigexplorer.window.refresh
@@ -128,7 +129,7 @@ def test_what_a_worker_is_slow_to_compute_holds_up_no_move(open_window, qtbot, m
 
 
 def test_a_worker_waits_for_its_first_stage_to_be_painted_but_not_where_the_window_waits_for_it(open_window, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(sigexplorer.jobs, "BREATH", 60.0)
+    monkeypatch.setattr(sigexplorer.breath, "BREATH", 60.0)
     begun = time.monotonic()
     window = open_window("--set", "style.page=saturation")
     window.store.set("saturation.input_min", -4.5)
@@ -155,7 +156,7 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
     window = open_window("--set", "style.page=descent")
     window.refresher.finish()
     drawn = states_of(window.panes["descent"], monkeypatch)
-    monkeypatch.setattr(sigexplorer.jobs, "BREATH", 60.0)
+    monkeypatch.setattr(sigexplorer.breath, "BREATH", 60.0)
     monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
     monkeypatch.setattr(Searching, "until_used", first_look)
     monkeypatch.setattr(Searching, "to_the_end", whole)
@@ -166,11 +167,26 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
     assert len(looked) >= 3
     assert searched == []
     # Nobody waits for ever: where no frame is painted it goes on all the same, with the optimiser chosen first.
-    monkeypatch.setattr(sigexplorer.jobs, "BREATH", 0.01)
+    monkeypatch.setattr(sigexplorer.breath, "BREATH", 0.01)
     window.store.set("descent.start_1", -2.0)
     window.refresher.finish()
     assert len(searched) == 3
     assert searched[0] is looked[-1]
+
+
+def test_a_hand_that_follows_what_it_sees_asks_the_system_for_few_threads(open_window, qtbot, monkeypatch) -> None:
+    window = open_window("--set", "style.page=network", "--set", "network.width=8")
+    window.refresher.finish()
+    drawn, begun, start = states_of(window.panes["network"], monkeypatch), [], window.refresher.start
+    monkeypatch.setattr(sigexplorer.jobs.Beginnings, "learn", lambda *told: None)
+    monkeypatch.setattr(sigexplorer.breath, "BREATH", 60.0)
+    monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
+    monkeypatch.setattr(window.refresher, "start", lambda job: (begun.append(job), start(job)))
+    for seed in range(1, 11):
+        window.store.set("network.seed", seed)
+        qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state, timeout=20_000)
+    # A worker that has not yet come to wait for its picture when the next move is there is followed by another.
+    assert 1 <= len(begun) <= 5
 
 
 def test_what_is_called_once_a_picture_stands_outlives_whoever_asked_for_it(open_window, qtbot) -> None:
