@@ -126,7 +126,7 @@ class Labels:
                     taken += found
         fewest, best, least, spare = math.inf, None, math.inf, None
         tried = list(boxes) if self.thorough else []
-        for box in with_moved(tried or boxes, numbers):
+        for box in with_moved(tried or boxes, numbers) if numbers else tried or boxes:
             if not within.contains(box):
                 spare = spare or moved_inside(box, within)
                 continue

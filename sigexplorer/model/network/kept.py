@@ -6,8 +6,7 @@ import copy
 import functools
 import math
 import threading
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
@@ -34,11 +33,30 @@ Place = tuple[int, int]
 """A layer's number, and its inputs."""
 
 
-class Standard(NamedTuple):
-    """What variances scale of a layer: its weights and biases in the units of `scale_of`; of an orthogonal one the matrix itself."""
+class Standard:
+    """What variances scale of a layer: its weights and biases in the units of `scale_of`; of an orthogonal one the matrix itself.
 
-    weights: FloatArray | OrthogonalLayer
-    biases: FloatArray
+    Parameters
+    ----------
+    weights : ndarray or OrthogonalLayer
+        Drawn already.
+    draw : callable
+        Draws the biases, which come behind the weights; called once, where any are asked for: most initialisations have none.
+    """
+
+    def __init__(self, weights: FloatArray | OrthogonalLayer, draw: Callable[[], FloatArray]) -> None:
+        self.weights = weights
+        self._draw = draw
+        self._biases: FloatArray | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def biases(self) -> FloatArray:
+        """The biases."""
+        with self._lock:
+            if self._biases is None:
+                self._biases = self._draw()
+            return self._biases
 
 
 class ScaledLayer:
@@ -155,7 +173,11 @@ class Kept:
         else:
             for call in calls:
                 call()
-        return {key: Standard(weights[key], draw_numbers(generator, kind, np.empty(fan_out), one)) for key, generator in streams.items()}
+        return {key: Standard(weights[key], functools.partial(_biases, generator, kind, fan_out, one)) for key, generator in streams.items()}
+
+
+def _biases(generator: np.random.Generator, kind: Initialisation, count: int, variance: float) -> FloatArray:
+    return draw_numbers(generator, kind, np.empty(count), variance)
 
 
 @functools.cache

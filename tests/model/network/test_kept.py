@@ -159,3 +159,16 @@ def test_a_first_look_draws_all_its_layers_at_once_and_keeps_no_hold_on_them():
     assert pieces.held == 9
     drawn_of(kept, seed=38, layers=1)
     assert pieces.held == 1, "while the look waits for its picture to be painted"
+
+
+def test_biases_are_drawn_when_any_are_asked_for_and_once(monkeypatch):
+    drawn = []
+    draw = module.draw_numbers
+    monkeypatch.setattr(module, "draw_numbers", lambda generator, *given: drawn.append(given[1].shape) or draw(generator, *given))
+    kept = Kept()
+    assert all(layer.biases is None for layer in drawn_of(kept).values())
+    assert drawn == [(8, 8)] * 3
+    found = [drawn_of(kept, bias_variance=variance)[2].biases for variance in (0.25, 1.0, 0.25)]
+    assert drawn[3:] == [(8,)] * 3
+    np.testing.assert_array_equal(found[0], found[2])
+    np.testing.assert_array_equal(2.0 * found[0], found[1])
