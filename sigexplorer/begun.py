@@ -64,4 +64,10 @@ def put_away() -> None:
     for path in tuple(_begun):
         with contextlib.suppress(OSError):
             path.unlink()
-        shutil.rmtree(path, ignore_errors=True)
+            continue
+        # Another thread may still write into a folder: under its new name it finds it no more.
+        away = path.with_name(f".sigexplorer-{os.urandom(8).hex()}.tmp")
+        with contextlib.suppress(OSError):
+            path.rename(away)
+        for folder in (away, path):
+            shutil.rmtree(folder, ignore_errors=True)

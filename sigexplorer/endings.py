@@ -32,6 +32,23 @@ class Ended(BaseException):
 
 
 @contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Have those signals wait until something short is over that is either done or not."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in endings()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for each in came:
+            signal.raise_signal(each)
+
+
+@contextlib.contextmanager
 def heard(*, at_once: bool) -> Iterator[None]:
     """Have those signals end the program, so that no temporary file is left.
 

@@ -204,7 +204,7 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
             if os.name == "nt":
                 # What is open cannot be renamed there; elsewhere it is claimed until it has its name.
                 file.close()
-            _take_over(target, temporary)
+            take_over(target, temporary)
             # What nobody waits for any more must not replace what was written since.
             step()
             os.replace(temporary, target)
@@ -222,7 +222,7 @@ def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[]
     sync_folder(target.parent)
 
 
-def _take_over(target: Path, temporary: Path) -> None:
+def take_over(target: Path, temporary: Path) -> None:
     """Give a new file what the one has that it replaces, if there is one: permissions; where they can be had, its owner and what else it was tagged with."""
     try:
         before = target.stat()

@@ -48,6 +48,25 @@ def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
     raise OSError(f"no temporary file lasts in {folder}")
 
 
+def open_temporary_folder(folder: Path) -> tuple[Path, int]:
+    """Return a new folder in a folder, and what claims it until that is closed, -1 where nothing can; see `open_temporary`.
+
+    Raises
+    ------
+    OSError
+        If none can be made there.
+    """
+    for _ in range(ATTEMPTS):
+        path = folder / f".sigexplorer-{os.urandom(8).hex()}.tmp"
+        with beginning(path):
+            path.mkdir()
+        with contextlib.suppress(FileNotFoundError):
+            return path, _claim_folder(path)
+        # It was swept between its making and its claim.
+        finished(path)
+    raise OSError(f"no temporary folder lasts in {folder}")
+
+
 @contextlib.contextmanager
 def alone_in(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Have no other process of ours change what lies in a folder, while something is read there and written anew.
@@ -66,13 +85,16 @@ def alone_in(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def sweep(folder: Path) -> int:
-    """Remove the temporary files in a folder that nobody writes any more, and return how many there were."""
+    """Remove the temporary files and folders in a folder that nobody writes any more, and return how many there were."""
     swept = 0
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in itertools.islice(entries, MOST_ENTRIES):
             if PATTERN.fullmatch(entry.name):
                 with contextlib.suppress(OSError):
-                    remove_unclaimed(entry.path)
+                    if entry.is_dir(follow_symlinks=False):
+                        _remove_unclaimed_folder(entry.path)
+                    else:
+                        remove_unclaimed(entry.path)
                     swept += 1
     return swept
 
@@ -119,7 +141,41 @@ if sys.platform != "win32":
         finally:
             os.close(handle)
 
+    def _claim_folder(path: Path) -> int:
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # One that was swept meanwhile is open, and nowhere any more.
+            os.stat(path)
+        except FileNotFoundError:
+            os.close(handle)
+            raise
+        except OSError:
+            # Where nothing can be claimed, nothing is swept either; and who sweeps it now lets go of it in the next moment.
+            os.stat(path)
+        return handle
+
+    def _remove_unclaimed_folder(path: str) -> None:
+        import shutil
+
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            if os.fstat(handle).st_uid != os.geteuid():
+                raise PermissionError(f"{path} is not ours")
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(path)
+        finally:
+            os.close(handle)
+
 else:
+
+    def _claim_folder(path: Path) -> int:
+        # A folder cannot be opened there.
+        return -1
+
+    def _remove_unclaimed_folder(path: str) -> None:
+        # Nor be told from one that somebody fills.
+        raise PermissionError(f"{path} may be in use")
 
     def _wait_for(handle: int, deadline: float) -> None:
         # A folder cannot be opened there, so that there is nothing to wait with.

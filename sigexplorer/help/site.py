@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qsl, unquote
 
 from sigexplorer import __version__
 from sigexplorer.errors import FileError
-from sigexplorer.files import reason_in, shown, write_file
+from sigexplorer.files import reason_in, shown
+from sigexplorer.folders import whole_folder
 from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import FORMULA, HELP, LESSON, PICTURE, PRESET, SET, START
 from sigexplorer.help.markup import escape
@@ -21,8 +21,10 @@ from sigexplorer.help.pictures import asked, how, results_of, size_of
 from sigexplorer.help.search import called, words_of
 from sigexplorer.language import current, tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+from sigexplorer.patience import patiently
 from sigexplorer.resources import resource
 from sigexplorer.state import State
+from sigexplorer.temporary import sweep
 from sigexplorer.theme import THEMES
 
 # What stands in the index of the search: where, title, line, and the further words.
@@ -48,24 +50,39 @@ def write_site(folder: str | os.PathLike[str], state: State, *, force: bool = Fa
     FileError
         If the folder holds something, or cannot be written.
     Cancelled
-        If `cancel` answered True; what was written by then is left.
+        If `cancel` answered True; the folder is as it was.
     """
     root = Path(folder)
+    if os.path.lexists(root) and not root.is_dir():
+        raise FileError(tr("{path} is a file: give a folder.", path=shown(folder)))
+    count = 0
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        if not force and any(root.iterdir()):
-            raise FileError(tr("{folder} holds something already: give another folder, or --force to write over the help in it.", folder=shown(folder)))
-        count = 0
-        for name, content in site(state, cancel=cancel, progress=progress):
-            path = root.joinpath(*name.split("/"))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_file(path, content, force=True)
-            count += 1
+        if root.is_dir():
+            sweep(root)
+            if not force and any(root.iterdir()):
+                raise FileError(tr("{folder} holds something already: give another folder, or --force to write over the help in it.", folder=shown(folder)))
+        with whole_folder(root) as made:
+            for name, content in site(state, cancel=cancel, progress=progress):
+                _write(made, name, content, shown(root / name))
+                count += 1
     except OSError as error:
-        if error.errno == errno.EEXIST:
-            raise FileError(tr("{path} is a file: give a folder.", path=shown(folder))) from None
         raise FileError(tr("{path} cannot be written: {reason}.", path=shown(folder), reason=reason_in(root.parent, error))) from None
     return count
+
+
+def _write(made: Path, name: str, content: bytes, said: str) -> None:
+    """Write a file of the site into the folder that it is made in."""
+
+    def write(step: Callable[[], None]) -> None:
+        # That folder itself is not made anew: it is gone where the program is told to end.
+        for folder in reversed(PurePosixPath(name).parents[:-1]):
+            (made / folder).mkdir(exist_ok=True)
+        with open(made / name, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+    patiently(write, said)
 
 
 def site(state: State, *, cancel: Cancel = never, progress: Progress = unheard) -> Iterator[tuple[str, bytes]]:
