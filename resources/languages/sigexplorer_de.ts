@@ -3492,6 +3492,12 @@
         <translation>{path} ist keine gewöhnliche Datei: Geben Sie eine Datei auf einem Laufwerk an.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/folders.py"/>
+        <location filename="../../sigexplorer/help/site.py"/>
+        <source>{path} is a file: give a folder.</source>
+        <translation>{path} ist eine Datei: einen Ordner angeben.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/fonts.py"/>
         <source>font {font} is not installed: install it, or give {fonts} or one of {more} more; see sigexplorer list fonts.</source>
         <translation>die Schrift {font} ist nicht installiert: Installieren Sie sie, oder geben Sie {fonts} oder eine von {more} weiteren an; siehe sigexplorer list fonts.</translation>
@@ -4171,11 +4177,6 @@
         <location filename="../../sigexplorer/help/site.py"/>
         <source>{folder} holds something already: give another folder, or --force to write over the help in it.</source>
         <translation>{folder} enthält schon etwas: Geben Sie einen anderen Ordner an, oder --force, um die Hilfe darin zu überschreiben.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/site.py"/>
-        <source>{path} is a file: give a folder.</source>
-        <translation>{path} ist eine Datei: einen Ordner angeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/jobs.py"/>
