@@ -77,6 +77,8 @@ class Distances:
         self.end = math.inf if has_jump(activation) else self.smooth_end
         # Where f jumps the slope of D is not that of the slopes.
         self._order = 0 if math.isinf(self.end) else 1
+        # Found where a short series does not tell a distance: of what swings fast it takes seconds.
+        self._long: FloatArray | None = None
 
     # What follows is found when a distance is asked for: where inputs come together the slope at c = 1 says all.
 
@@ -95,32 +97,42 @@ class Distances:
         return np.asarray(kinks[np.abs(kinks) < self._reach])
 
     @functools.cached_property
-    def _series(self) -> FloatArray:
-        found = self._shares(TERMS)
-        if math.isinf(self.end) or self._has_all(found) or self._edges.size <= SWINGS:
-            return found
-        # The slope at c = 1 is the mean degree.
-        return self._shares(min(math.ceil(self.end + DEVIATIONS * math.sqrt(self.end)) + TERMS, MOST_TERMS))
+    def _short(self) -> FloatArray:
+        return self._shares(TERMS, never)
 
-    def _shares(self, terms: int) -> FloatArray:
+    def _series(self, d: float, cancel: Cancel) -> FloatArray | None:
+        """Return a series that tells a distance, the short one where that does; None where neither does."""
+        if self._tells(self._short, d):
+            return self._short
+        if self._long is None and (math.isinf(self.end) or self._edges.size <= SWINGS):
+            self._long = self._short
+        if self._long is None:
+            # The slope at c = 1 is the mean degree.
+            self._long = self._shares(min(math.ceil(self.end + DEVIATIONS * math.sqrt(self.end)) + TERMS, MOST_TERMS), cancel)
+        return self._long if self._tells(self._long, d) else None
+
+    def _shares(self, terms: int, cancel: Cancel) -> FloatArray:
         """Return the share that each of the first terms of the series has of the mean square."""
-        return np.asarray(np.square(quadrature(self._activation).hermite_coefficients(self._q, terms)) / self._value_squared)
+        return np.asarray(np.square(quadrature(self._activation).hermite_coefficients(self._q, terms, cancel)) / self._value_squared)
 
     def _has_all(self, series: FloatArray) -> bool:
         """Return whether a series is not too short: the slope at c = 1 weighs the last terms most."""
         return not math.isinf(self.end) and abs(float(series @ np.arange(series.size)) - self.end) <= 10.0 * self._resolved * self.end
 
-    @functools.cached_property
-    def _complete(self) -> bool:
-        return self._has_all(self._series)
+    def _tells(self, series: FloatArray, d: float) -> bool:
+        """Return whether a series has all, or powers of 1 - d beyond it are nothing."""
+        if self._has_all(series):
+            return True
+        left_out = self._left_out(series)
+        return math.isfinite(left_out) and left_out * series.size * (1.0 - d) ** series.size <= NOTHING * self._resolved
 
-    @functools.cached_property
-    def _left_out(self) -> float:
-        if self._complete:
+    def _left_out(self, series: FloatArray) -> float:
+        """Return the share of the terms beyond a series; inf where that is not known."""
+        if self._has_all(series):
             return 0.0
         # The series is taken in units of the width: what lies farther out, and a jump, are not for it.
         near = not math.isinf(self.end) and self._reach == (ROUGH_REACH if self._rough else REACH)
-        return max(0.0, 1.0 - float(self._series.sum())) if near else math.inf
+        return max(0.0, 1.0 - float(series.sum())) if near else math.inf
 
     @functools.cached_property
     def _edges(self) -> FloatArray:
@@ -131,7 +143,7 @@ class Distances:
     @property
     def quick(self) -> bool:
         """Whether a few products say how far apart any inputs are left: a short series has all."""
-        return self._complete
+        return self._has_all(self._short)
 
     def ratio(self, d: float, cancel: Cancel = never) -> tuple[float, float]:
         """Return h = D(d) / d, and by how much it falls a unit of ln d.
@@ -143,11 +155,12 @@ class Distances:
         cancel : callable
             See `sigexplorer.model.running`.
         """
-        if self._complete or self._told(d):
-            powers = np.arange(self._series.size)
+        series = self._series(d, cancel)
+        if series is not None:
+            powers = np.arange(series.size)
             left = powers * math.log1p(-d) if d < 1.0 else np.where(powers > 0, -np.inf, 0.0)
-            ratio = (float(self._series @ -np.expm1(left)) + self._left_out) / d
-            return ratio, ratio - float((self._series[1:] * powers[1:]) @ np.exp(left[:-1]))
+            ratio = (float(series @ -np.expm1(left)) + self._left_out(series)) / d
+            return ratio, ratio - float((series[1:] * powers[1:]) @ np.exp(left[:-1]))
         if math.isinf(self.end):
             ratio = self.height(d, cancel)
             if self._rough:
@@ -162,10 +175,6 @@ class Distances:
     def height(self, d: float, cancel: Cancel = never) -> float:
         """Return h alone, of a function that jumps; see `ratio`."""
         return float(self._means(d, cancel)[0]) / d
-
-    def _told(self, d: float) -> bool:
-        """Return whether powers of 1 - d beyond the series are nothing."""
-        return math.isfinite(self._left_out) and self._left_out * self._series.size * (1.0 - d) ** self._series.size <= NOTHING * self._resolved
 
     def _far_enough(self, reach: float, kinks: FloatArray) -> float:
         """Return up to how many standard deviations the function must be known: far out where all of its mean square lies beyond `reach`."""

@@ -19,7 +19,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, NODES, composite_nodes, held, resolved_panels, resolving_edges, tail_edges
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.running import Memory
+from sigexplorer.model.running import Cancel, Memory, ask, never
 
 _rules: Memory[GaussianQuadrature] = Memory(48, room=24 * 2**20)  # 0.5 MB each, of what swings twenty times as much
 # To how much a logarithm is found of which only a decision hangs.
@@ -41,6 +41,8 @@ CHUNK = 4_000_000
 ALONE = 10_000
 # Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
 KEPT_POLYNOMIALS = 128
+# After so many terms of a series it is asked whether to go on.
+ASKED = 64
 # Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
 STEPS = 60
 
@@ -190,7 +192,7 @@ class GaussianQuadrature:
         return at
 
     @one_thread()
-    def hermite_coefficients(self, q: float, count: int) -> FloatArray:
+    def hermite_coefficients(self, q: float, count: int, cancel: Cancel = never) -> FloatArray:
         r"""Return the coefficients of :math:`f(\sqrt q z)` in normalised Hermite polynomials.
 
         With them :math:`E[f(u_1) f(u_2)] = \sum_k a_k^2 c^k` for inputs of variance q and correlation c (Mehler's formula).
@@ -201,6 +203,8 @@ class GaussianQuadrature:
             The variance of the input, above 0.
         count : int
             How many coefficients: a_0 to a_(count - 1).
+        cancel : callable
+            See `sigexplorer.model.running`.
 
         Returns
         -------
@@ -226,7 +230,7 @@ class GaussianQuadrature:
         z, weights = composite_nodes(edges)
         weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(self.activation.derivatives(sigma * z, 0)[0])
         if count > KEPT_POLYNOMIALS:
-            return _moments(z, weighted, count)
+            return _moments(z, weighted, count, cancel)
         # Most panels are those that every function and length begins with, whose polynomials are known.
         place = np.minimum(np.searchsorted(uniform, edges[:-1]), uniform.size - 2)
         whole = (uniform[place] == edges[:-1]) & (uniform[place + 1] == edges[1:])
@@ -235,7 +239,7 @@ class GaussianQuadrature:
         of_known[place[whole]] = panels[whole]
         found = known.reshape(count, -1) @ of_known.ravel()
         if not whole.all():
-            found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count)
+            found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count, cancel)
         return found
 
     def _expect(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
@@ -272,11 +276,13 @@ class GaussianQuadrature:
         return found.reshape(q.shape + own)
 
 
-def _moments(z: FloatArray, weighted: FloatArray, count: int) -> FloatArray:
+def _moments(z: FloatArray, weighted: FloatArray, count: int, cancel: Cancel) -> FloatArray:
     """Return the sums of some weights times normalised Hermite polynomials at places, of the degrees 0, ..., shape (count,)."""
     found = np.empty(count)
     before, current = np.zeros_like(z), np.ones_like(z)
     for k in range(count):
+        if not k % ASKED:
+            ask(cancel)
         found[k] = weighted @ current
         before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
     return found
