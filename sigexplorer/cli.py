@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.endings import SIGNALLED, Ended, heard
-from sigexplorer.errors import ParameterError, SigexplorerError, shortened
+from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.output import complain, fill_streams, show, silence
@@ -97,15 +97,14 @@ AT_ONCE = 0.5
 
 
 def _window(arguments: list[str], language: str = "") -> int:
+    _check_command(arguments)
     options = parser_of().parse_args(arguments)
     if options.self_test:
         from sigexplorer import selftest
 
         return selftest.run()
-    if options.file is not None and options.file.isidentifier() and not os.path.lexists(options.file):
-        raise ParameterError(
-            tr("{file} is neither a file nor a command: give a session file, or {commands}.", file=shortened(options.file), commands=", ".join(COMMANDS))
-        )
+    if options.file is not None:
+        _check_command([options.file])
     # Next to nothing that is made at the start is garbage: looking for it, again and again, would take a tenth of the time until the window is there.
     gc.disable()
     try:
@@ -121,6 +120,21 @@ def _window(arguments: list[str], language: str = "") -> int:
         return app.run(start, language)
     finally:
         gc.enable()
+
+
+def _check_command(arguments: Sequence[str]) -> None:
+    """Check that the first word, where it looks like a command, is a file: before its options are read, which are those of no command then.
+
+    Raises
+    ------
+    ParameterError
+        If it is none.
+    """
+    first = next(iter(arguments), "")
+    if first.isidentifier() and not os.path.lexists(first):
+        raise ParameterError(
+            tr("{file} is neither a file nor a command: {choose}, or a session file.", file=shortened(first), choose=choose_from(COMMANDS, first))
+        )
 
 
 def _export(arguments: list[str]) -> int:
@@ -233,10 +247,18 @@ def _answers(arguments: list[str]) -> int:
 
 def _code(arguments: list[str]) -> int:
     options = parser_of("code").parse_args(arguments)
-    from sigexplorer.export.code import copy_as
+    from sigexplorer.export.code import KINDS, copy_as
 
+    if options.pane is not None and options.kind in KINDS and not KINDS[options.kind].of_pane:
+        raise ParameterError(
+            tr(
+                "--pane is of a plot, and {kind} is of the function: leave it out, or give one of {kinds}.",
+                kind=options.kind,
+                kinds=", ".join(name for name, kind in KINDS.items() if kind.of_pane),
+            )
+        )
     state, _ = chosen_state(options)
-    show(copy_as(options.kind, state, options.pane), tr("the code"))
+    show(copy_as(options.kind, state, options.pane or "curve"), tr("the code"))
     return 0
 
 
@@ -306,6 +328,15 @@ def _link(arguments: list[str]) -> int:
 def _help(arguments: list[str]) -> int:
     options = parser_of("help").parse_args(arguments)
     if options.to is None:
+        given = next((said for said, value in (("--preset", options.preset), ("--set", options.settings), (options.file, options.file)) if value), None)
+        if given is not None:
+            raise ParameterError(
+                tr(
+                    "{given} has no effect on the manual: leave it out, give --to FOLDER for the pages of a state, "
+                    "or sigexplorer COMMAND --help for a command.",
+                    given=shortened(given),
+                )
+            )
         show("\n".join([parser_of().format_help(), *(parser_of(name).format_help() for name in COMMANDS)]), tr("the manual"))
         return 0
     state, _ = chosen_state(options)

@@ -164,7 +164,7 @@ def code_parser() -> Parser:
     )
     parser.add_argument("kind", metavar="|".join(KINDS), help=tr("what to print"))
     add_state(parser)
-    parser.add_argument("--pane", default="curve", metavar="NAME", help=tr("the plot, for those kinds that are of one; see sigexplorer list panes"))
+    parser.add_argument("--pane", metavar="NAME", help=tr("the plot, for those kinds that are of one; see sigexplorer list panes"))
     return parser
 
 

@@ -220,7 +220,7 @@ def replace(state: State, changes: dict[str, Any]) -> State:
     return msgspec.structs.replace(changed, **groups) if groups else changed
 
 
-def as_activations(text: str, key: str = "compare") -> tuple[Activation, ...]:
+def as_activations(text: str, key: str = "compare", formulas: Sequence[Activation] = ()) -> tuple[Activation, ...]:
     """Return the activations of a list as it is typed: ``"tanh, sigmoid(gain=3)"``; none for empty text.
 
     Parameters
@@ -229,6 +229,8 @@ def as_activations(text: str, key: str = "compare") -> tuple[Activation, ...]:
         What was typed.
     key : str
         Of the list, one of `LISTS`.
+    formulas : sequence of Activation
+        Formulas that can be called by their names.
 
     Raises
     ------
@@ -238,7 +240,7 @@ def as_activations(text: str, key: str = "compare") -> tuple[Activation, ...]:
     # A comma separates two functions unless it stands inside of parentheses.
     parts = [part for part in split_outside(text, ",") if part.strip()]
     check_count(key, len(parts))
-    return tuple(as_activation(part) for part in parts)
+    return tuple(_chosen(part, formulas) for part in parts)
 
 
 def parse(state: State, texts: Mapping[str, str]) -> State:
@@ -251,9 +253,10 @@ def parse(state: State, texts: Mapping[str, str]) -> State:
     ParameterError
         If a key is unknown, or a text is not a value that is allowed.
     """
-    whole: dict[str, Any] = {key: as_activations(texts[key], key) for key in LISTS if key in texts}
+    formulas = as_activations(texts["formulas"], "formulas") if "formulas" in texts else state.formulas
+    whole: dict[str, Any] = {key: formulas if key == "formulas" else as_activations(texts[key], key, formulas) for key in LISTS if key in texts}
     if "activation" in texts:
-        whole["activation"] = _chosen(texts["activation"], whole.get("formulas", state.formulas))
+        whole["activation"] = _chosen(texts["activation"], formulas)
     changed = replace(state, whole)
     # What decides which parameters the function has comes before these.
     shaping = {key: text for key, text in texts.items() if key.removeprefix("activation.") in changed.activation.shaping and key.startswith("activation.")}

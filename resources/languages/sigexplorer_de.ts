@@ -1992,6 +1992,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
+        <source>--pane is of a plot, and {kind} is of the function: leave it out, or give one of {kinds}.</source>
+        <translation>--pane betrifft ein Diagramm, und {kind} die Funktion: Lassen Sie es weg, oder geben Sie eines von {kinds} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
         <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
         <translation>--plain gehört zu einer Tabelle, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
@@ -2078,8 +2083,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
-        <source>{file} is neither a file nor a command: give a session file, or {commands}.</source>
-        <translation>{file} ist weder eine Datei noch ein Befehl: Geben Sie eine Sitzungsdatei an, oder {commands}.</translation>
+        <source>{file} is neither a file nor a command: {choose}, or a session file.</source>
+        <translation>{file} ist weder eine Datei noch ein Befehl: {choose}, oder eine Sitzungsdatei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{given} has no effect on the manual: leave it out, give --to FOLDER for the pages of a state, or sigexplorer COMMAND --help for a command.</source>
+        <translation>{given} hat keine Wirkung auf das Handbuch: Lassen Sie es weg, geben Sie --to ORDNER für die Seiten eines Zustands an, oder sigexplorer BEFEHL --help für einen Befehl.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/cli.py"/>
@@ -5344,6 +5354,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/spelled.py"/>
+        <source>{text} is a formula, and a function is given by its name: give custom(formula={text}).</source>
+        <translation>{text} ist eine Formel, und eine Funktion wird mit ihrem Namen angegeben: Geben Sie custom(formula={text}) an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/spelled.py"/>
         <source>{value} is not closed: end it with a parenthesis, as in sigmoid(gain=3).</source>
         <translation>{value} ist nicht geschlossen: Beenden Sie es mit einer Klammer, etwa sigmoid(gain=3).</translation>
     </message>
@@ -7777,6 +7792,11 @@
         <location filename="../../sigexplorer/model/descent/problem.py"/>
         <source>the units leave the range of float64 at these points: give a smaller deviation, or another function.</source>
         <translation>die Neuronen verlassen an diesen Punkten den Bereich von float64: Geben Sie eine kleinere Streuung oder eine andere Funktion an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>{function} is undefined at some of these points: choose another function, or move the points.</source>
+        <translation>{function} ist an einigen dieser Punkte undefiniert: Wählen Sie eine andere Funktion, oder verschieben Sie die Punkte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>

@@ -39,6 +39,11 @@ class Kind(msgspec.Struct, frozen=True):
     drawn: bool = False
 
     @property
+    def of_pane(self) -> bool:
+        """Whether it is of a pane, drawn or not."""
+        return self.drawn or self.name == "command"
+
+    @property
     def title(self) -> str:
         """What the menu says."""
         return tr(self.titled)
@@ -89,7 +94,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     """
     if kind not in KINDS:
         raise ExportError(tr("{kind} is no kind of code: give one of {kinds}.", kind=in_quotes(kind), kinds=", ".join(KINDS)))
-    if (KINDS[kind].drawn or kind == "command") and several(pane):
+    if KINDS[kind].of_pane and several(pane):
         raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=repr(pane)))
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"

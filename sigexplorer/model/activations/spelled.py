@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,32 @@ def as_activation(value: Activation | str) -> Activation:
     """
     if isinstance(value, Activation):
         return value
+    try:
+        return _named(value)
+    except ParameterError:
+        if not _is_formula(str(value)):
+            raise
+        said = in_quotes(str(value).strip())
+        raise ParameterError(tr("{text} is a formula, and a function is given by its name: give custom(formula={text}).", text=said)) from None
+
+
+# The variable of a formula, which may stand next to a number.
+VARIABLE = re.compile(r"(?<![^\W\d])x(?!\w)")
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether a text can be read as a formula in x."""
+    if not VARIABLE.search(text):
+        return False
+    try:
+        catalogue["custom"](formula=text)
+    except ParameterError:
+        return False
+    return True
+
+
+def _named(value: str) -> Activation:
+    """Return the activation of a text that begins with its name."""
     name, opened, rest = str(value).strip().partition("(")
     titled = known(str(value)) if opened and "=" not in rest else None
     if titled is not None and "(" in titled.text:

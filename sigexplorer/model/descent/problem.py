@@ -140,6 +140,8 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
     units = activation(received)
     with np.errstate(all="ignore"):
         inputs = np.stack([units, units - units.mean(axis=0), Tanh()(received)])
+    if np.isnan(units).any():
+        raise ParameterError(tr("{function} is undefined at some of these points: choose another function, or move the points.", function=activation.title))
     if not np.isfinite(inputs).all():
         raise ParameterError(tr(TOO_LARGE))
     if given is not None:

@@ -8,7 +8,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import GELU, Arctan, HardSigmoid, HardTanh, Identity, LeakyReLU, Sigmoid, SiLU, Softsign, Step, Threshold, catalogue
 from sigexplorer.model.activations.names import all_names, find_activation, known, names_of, nearest, squeezed
 from sigexplorer.model.activations.spelled import as_activation
-from sigexplorer.state import as_activations
+from sigexplorer.state import State, as_activations, parse
 
 EVERY = [name for function in catalogue for name in names_of(function)]
 
@@ -67,6 +67,24 @@ def test_case_spaces_hyphens_and_underscores_do_not_matter(name, data):
 
 def test_a_list_knows_the_names_too():
     assert as_activations("Swish, expit(gain=3), Leaky ReLU") == (SiLU(), Sigmoid(gain=3.0), LeakyReLU())
+
+
+@pytest.mark.parametrize("text", ["x", "2x", "x*x", "1/(1 + exp(-x))", "tanh(x)*x", "sigmoid(2*x)", "max(x,0)", "relu(x)+1", "log(1+exp(x))"])
+@pytest.mark.parametrize("key", ["activation", "compare", "formulas"])
+def test_a_formula_in_the_place_of_a_name_is_told_how_to_be_given(key, text):
+    with pytest.raises(ParameterError) as caught:
+        parse(State(), {key: text})
+    said = str(caught.value).partition(": give ")[2].removesuffix(".")
+    assert said == f"custom(formula={text!r})"
+    assert parse(State(), {"activation": said}).activation.formula == text
+
+
+def test_formulas_of_the_list_are_compared_by_their_names():
+    given = {"formulas": "custom(formula='x*tanh(b*x)', b=2, label=Mine)", "compare": "Mine, relu"}
+    state = parse(State(), given)
+    assert state.compare[0] == state.formulas[0]
+    # In a second step too.
+    assert parse(parse(State(), {"formulas": given["formulas"]}), {"compare": "gelu, Mine"}).compare[1] == state.formulas[0]
 
 
 @given(text=st.text(max_size=80))

@@ -36,3 +36,9 @@ def test_units_of_any_size_have_a_minimum_or_a_line_that_says_why_not(exponent, 
 def test_weights_that_make_the_targets_are_found_whatever_the_size_of_the_units(exponent, neuron) -> None:
     given = DescentParameters(neuron=neuron, noise=0.0, optimum_1=0.7, optimum_2=-0.3, steps=20, most=20)
     np.testing.assert_array_equal(make_problem(Custom(formula=f"1e{exponent}*x"), given).minimum[:2], [[0.7, -0.3]] * 2)
+
+
+@pytest.mark.parametrize("formula", ["sqrt(-x)", "log(x)", "0/0"])
+def test_points_where_the_function_is_undefined_are_not_said_to_be_too_large(formula):
+    with pytest.raises(ParameterError, match="is undefined at some of these points: choose another function, or move the points"):
+        compute_descent(Custom(formula), DescentParameters())
