@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF
 
-from sigexplorer.language import mark, tr
+from sigexplorer.language import current, mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.initialisation.pairs import title_words
+from sigexplorer.model.initialisation.pairs import Choice, title_words
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.overview.parameters import Order
 from sigexplorer.model.overview.result import OverviewResult, short_title, verdict_word
@@ -55,6 +55,8 @@ class OverviewPane(ScrolledPane):
         self._result: OverviewResult | None = None
         self._shown: tuple[OverviewRow, ...] = ()
         self._columns: tuple[Column, ...] = ()
+        # What was written of the last result by what it says, and the initialisations whose places in memory stand for them.
+        self._written: dict[tuple[object, ...], tuple[Choice, Row]] = {}
 
     def first_in(self, state: State) -> int:
         """Return the number of the row that a state has at the top: of the few rows of a first look the first one."""
@@ -73,9 +75,22 @@ class OverviewPane(ScrolledPane):
             heads = tuple(Head(tr(text), key == result.parameters.order and name in MAIN, name in TEXTS) for name, text, key in self._columns)
             functions = (results.state.activation, *results.state.compared)
             lines = {function: line_of(self.theme, place)[0] for place, function in reversed(tuple(enumerate(functions)))}
-            self.texts = heads, tuple(_row(row, result, self._columns, lines) for row in self._shown)
+            self.texts = heads, self._rows_of(result, lines)
         self.set_message("" if self._shown else tr("No row is of this kind: choose other functions or initialisations."))
         self.show_rows(results.state)
+
+    def _rows_of(self, result: OverviewResult, lines: Mapping[Activation, str]) -> tuple[Row, ...]:
+        """Return what is written of the rows that are shown; those that are as they were stay: most, where one function is dragged."""
+        before, self._written = self._written, {}
+        asked = result.parameters.initialisation, result.parameters.format, self._columns, current()
+        found = []
+        for row in self._shown:
+            cost = result.cost(row).shown
+            # All numbers of a row were found with what its initialisation keeps, and stand beside that.
+            says = (id(row.choice), row.own, None if math.isnan(cost) else cost, lines.get(row.activation, ""), asked)
+            written = self._written[says] = before.get(says) or (row.choice, _row(row, result, self._columns, lines))
+            found.append(written[1])
+        return tuple(found)
 
     def set_theme(self, theme: Theme) -> None:
         """Write everything in the colours of another theme."""

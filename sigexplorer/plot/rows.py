@@ -13,7 +13,7 @@ from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.language import plural, tr
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, ink, line_pen
 
 # Of rows, in logical pixels: as high as there is room for, between two limits; and between columns, blocks and edges.
 LOWEST, HIGHEST = 15.0, 22.0
@@ -183,13 +183,16 @@ class Rows(Layer):
         row = top + (height - measures.height()) / 2 + measures.ascent()
         # One typeface alone: Qt writes several of a PDF in an order of its own.
         painter.setFont(font(SMALL_PIXELS))
-        for number, (cell, width) in enumerate(zip(cells, columns, strict=False)):
-            painter.setPen(QColor(own.get(number, color)))
-            text = cell
-            if width_of(cell, SMALL_PIXELS) > width + 1:
-                text = measures.elidedText(cell, Qt.TextElideMode.ElideRight, width + self._free(cells, columns, number))
+        pen = ""
+        for number, (text, width) in enumerate(zip(cells, columns, strict=False)):
+            if pen != (pen := own.get(number, color)):
+                painter.setPen(ink(pen))
+            wide = width_of(text, SMALL_PIXELS)
+            if wide > width + 1:
+                text = measures.elidedText(text, Qt.TextElideMode.ElideRight, width + self._free(cells, columns, number))
+                wide = width_of(text, SMALL_PIXELS)
             # Names stand to the left, numbers to the right.
-            column = left if number == 0 or self.heads[number].left else left + width - width_of(text, SMALL_PIXELS)
+            column = left if number == 0 or self.heads[number].left else left + width - wide
             painter.drawText(QPointF(column, row), text)
             left += width + COLUMN_GAP
 
@@ -270,7 +273,8 @@ class Rows(Layer):
 
     def _width(self, number: int, rows: tuple[Row, ...]) -> float:
         """Return how wide a column is with every cell of some rows whole."""
-        texts = [self.heads[number].text, *(row.cells[number] for row in rows)]
+        # Many say the same.
+        texts = {self.heads[number].text, *(row.cells[number] for row in rows)}
         return 1.06 * max(width_of(text, SMALL_PIXELS) for text in texts)
 
     def _limit(self, number: int) -> float:
