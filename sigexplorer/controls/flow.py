@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
@@ -21,8 +21,14 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802
         """Take a widget in, at the end."""
+        self.addChildWidget(widget)
+        # Qt would make an item that the layout has to free at its end, which no layout of Python's can: this one goes with the list.
+        self.addItem(QWidgetItem(widget))
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Take an item in, at the end."""
         self._items.append(item)
 
     def count(self) -> int:
