@@ -56,22 +56,27 @@ class CheckBox(QCheckBox):
     theme = Property(str, _theme_name)
 
 
+def hear_of(inner: QWidget) -> None:
+    """Have Qt hear when a widget goes away that lies in another one and is drawn by the style sheet: the frame of a list, what scrolls.
+
+    It puts an answer by of how that is drawn, but does not hear of its end, so that a thousand bytes stay for every one there ever was. It does hear
+    of what has a style sheet of its own. To be called before there is anything in it, which would be polished anew.
+    """
+    inner.setStyleSheet(NOTHING)
+    inner.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, inner)
+    inner.setStyleSheet("")
+
+
 class ComboBox(QComboBox):
     """A list to choose from whose arrow is of the theme: the style sheet asks for it."""
 
     theme = Property(str, _theme_name)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the list.
-
-        The frame that it unfolds in asks for its style as soon as it is there. Qt puts an answer by for it, but does not hear when the frame of a
-        list goes away, so that a thousand bytes stay for every list there ever was. It does hear of what has a style sheet of its own.
-        """
+        """Make the list, and the frame that it unfolds in, which asks for its style as soon as it is there."""
         super().__init__(parent)
-        frame = self.view().window()
-        frame.setStyleSheet(NOTHING)
-        frame.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, frame)
-        frame.setStyleSheet("")
+        for inner in (self.view().window(), self.view().viewport()):
+            hear_of(inner)
 
 
 def _look_again(app: QApplication) -> None:

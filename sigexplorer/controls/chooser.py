@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeE
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from sigexplorer import formulas
-from sigexplorer.controls.appearance import theme_of
+from sigexplorer.controls.appearance import hear_of, theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.line import Line
@@ -189,6 +189,7 @@ class _FunctionList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        hear_of(self.viewport())
         self.setObjectName("activation.choices")
         self.setAccessibleName(tr("Functions"))
         self.setProperty("role", "choices")

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
-from sigexplorer.controls.appearance import CheckBox, ComboBox
+from sigexplorer.controls.appearance import CheckBox, ComboBox, hear_of
 from sigexplorer.controls.words import worded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import LENGTHS, Picture, lengths_of
@@ -207,6 +207,7 @@ def line_of_text(role: str, name: str, text: str = "") -> QLabel:
 def scrolling(body: QWidget) -> QScrollArea:
     """Return a form that scrolls where the window is low."""
     scrolled = QScrollArea()
+    hear_of(scrolled.viewport())
     scrolled.setWidget(body)
     scrolled.setWidgetResizable(True)
     scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sigexplorer.controls.appearance import hear_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import HELP, LESSON, PRESET, SET, START, parameter_address
@@ -90,6 +91,7 @@ class HelpDock(QDockWidget):
         self.reader.wanted.connect(self.follow)
         self.search = QLineEdit()
         self.list = QListWidget()
+        hear_of(self.list.viewport())
         self._lay_out()
         self._explored = self._function()
         listen(self, window.store, self._follow_function, "activation")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from sigexplorer import shipped
-from sigexplorer.controls.appearance import ComboBox, theme_of
+from sigexplorer.controls.appearance import ComboBox, hear_of, theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
@@ -55,6 +55,7 @@ class LessonBar(QFrame):
         self.setProperty("role", "note")
         self.title, self.text = QLabel(), QLabel()
         self.sheet = QScrollArea()
+        hear_of(self.sheet.viewport())
         self.ask, self.verdict = QLabel(), QLabel()
         self.entry, self.choice = QLineEdit(), ComboBox()
         self.check_button, self.back_button, self.next_button, self.save_button = (

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from sigexplorer.controls.appearance import theme_of
+from sigexplorer.controls.appearance import hear_of, theme_of
 from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
@@ -59,6 +59,7 @@ class Palette(QFrame):
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         self.list = QListWidget()
+        hear_of(self.list.viewport())
         self.list.setObjectName("palette.list")
         self.list.setAccessibleName(tr("What was found"))
         self.list.setProperty("role", "choices")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from sigexplorer.controls.appearance import hear_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.function import FunctionPanel
 from sigexplorer.controls.rows import GroupPanel
@@ -58,6 +59,7 @@ class Panel(QScrollArea):
         self._page: Page | None = None
         self._lesson: Controls | None = None
         self.unbind = listen(self, store, self._hear)
+        hear_of(self.viewport())
         self.setObjectName("panel")
         self.setWhatsThis(tr("The controls of the page that is shown, what it needs first at the top; a heading folds what is below it."))
         self.setWidgetResizable(True)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sigexplorer.controls.appearance import blend, theme_of
+from sigexplorer.controls.appearance import blend, hear_of, theme_of
 from sigexplorer.controls.icons import icon, picture
 from sigexplorer.crash import guarded
 from sigexplorer.language import ENGLISH, current, tr, untranslated, within
@@ -73,6 +73,7 @@ class Rail(QFrame):
         self.search.returnPressed.connect(self._take_first)
         self.search.installEventFilter(self)
         self.list = QListWidget()
+        hear_of(self.list.viewport())
         self.list.setObjectName("style.page")
         self.list.setAccessibleName(tr("Page"))
         self.list.setProperty("role", "rail")

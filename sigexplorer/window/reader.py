@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QResizeEvent, QTextDocume
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from sigexplorer.controls.appearance import blend, theme_of
+from sigexplorer.controls.appearance import blend, hear_of, theme_of
 from sigexplorer.controls.formula import typeset
 from sigexplorer.help.addresses import FORMULA, PICTURE
 from sigexplorer.help.pictures import asked, how, size_of
@@ -43,6 +43,7 @@ class Reader(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        hear_of(self.viewport())
         self.setObjectName("help.reader")
         self.setAccessibleName(tr("Article"))
         self.setOpenLinks(False)

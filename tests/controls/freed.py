@@ -16,10 +16,11 @@ from collections.abc import Callable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from sigexplorer.controls.appearance import ComboBox, apply_theme
+from sigexplorer.controls.appearance import ComboBox, apply_theme, hear_of
 from sigexplorer.controls.comparison import ComparisonList, Row
+from sigexplorer.controls.flow import Flow
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.model.activations import Richards, Sigmoid, Tanh
 from sigexplorer.store import Store
@@ -85,6 +86,38 @@ def rows() -> float:
     return found
 
 
+def areas() -> float:
+    """Show what scrolls."""
+
+    def shown() -> None:
+        parent = QWidget()
+        column = QVBoxLayout(parent)
+        for _ in range(LISTS):
+            area = QScrollArea()
+            hear_of(area.viewport())
+            column.addWidget(area)
+        parent.show()
+        QApplication.processEvents()
+        parent.deleteLater()
+
+    return left_by(shown, 3) / LISTS
+
+
+def flows() -> float:
+    """Make widgets that flow."""
+
+    def flowed() -> None:
+        parent = QWidget()
+        flow = Flow(4, parent)
+        for _ in range(LISTS):
+            flow.addWidget(QWidget())
+        parent.resize(100, 100)
+        flow.activate()
+        parent.deleteLater()
+
+    return left_by(flowed, 5) / LISTS
+
+
 def names() -> float:
     """Edit the name of a function compared."""
     store = Store()
@@ -101,7 +134,7 @@ def names() -> float:
     return found
 
 
-DEEDS = {deed.__name__: deed for deed in (nothing, planted, lists, rows, names)}
+DEEDS = {deed.__name__: deed for deed in (nothing, planted, lists, rows, areas, flows, names)}
 
 if __name__ == "__main__":
     app = QApplication([])
