@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 import sigexplorer
 from sigexplorer.fonts import FILES
+from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.result import Shelf
 from sigexplorer.resources import resource
@@ -35,6 +36,8 @@ from sigexplorer.resources import resource
 BLOCKS, SMALL = 7, 1024
 # More blocks of every such size than holes in C's heap: 32 MB together.
 HOLES = 60
+# Threads that multiply matrices at once: of a window, of jobs given up, and of pools that draw and measure weights beside them.
+AT_ONCE = 8
 # More names than Python's table of them has room for.
 NAMES = 100_000
 # What the program loads where it is installed, once it is needed.
@@ -232,6 +235,24 @@ def load() -> None:
         # What is optional may be missing, and with it what needs it.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+
+
+def multiply(threads: int = AT_ONCE) -> None:
+    """Have as many threads multiply at the same time as ever may: OpenBLAS keeps 3.7 MB for each of those that did at once, whenever chance has it so."""
+    ready = threading.Barrier(threads)
+
+    def work() -> None:
+        matrix, product = np.ones((1024, 1024)), np.empty((1024, 1024))
+        ready.wait()
+        for _ in range(3):
+            np.matmul(matrix, matrix, out=product)
+
+    with one_thread():
+        working = [threading.Thread(target=work) for _ in range(threads)]
+        for thread in working:
+            thread.start()
+        for thread in working:
+            thread.join()
 
 
 def fill() -> None:

@@ -49,6 +49,7 @@ from tests.soak.held import (
     holding,
     load,
     memory,
+    multiply,
     settle,
     slope_of,
     standing,
@@ -271,6 +272,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.chdir(folder)
         application()
         load()
+        multiply()
         fill()
         monkey = Monkey(options.seed, folder)
 

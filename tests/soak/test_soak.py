@@ -221,6 +221,24 @@ def test_pictures_of_letters_are_forgotten_and_made_again(qapp: object) -> None:
     assert max(freed) < 1.1 * min(freed)
 
 
+MULTIPLIED = """
+from sigexplorer.memory import give_back, trim
+from tests.soak.held import memory, multiply
+
+give_back()
+for _ in range(2):
+    multiply(4)
+    trim()
+    print(memory())
+"""
+
+
+def test_what_multiplies_at_once_has_its_room_from_the_start() -> None:
+    done = subprocess.run([sys.executable, "-c", MULTIPLIED], capture_output=True, text=True, check=True, cwd=ROOT)
+    first, second = map(int, done.stdout.split())
+    assert second - first < 2_000_000
+
+
 FILLED = """
 import sys
 import numpy as np
