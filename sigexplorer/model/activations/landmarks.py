@@ -387,7 +387,9 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
-    candidates += [(x, math.inf) for x in without_bound(scan.activation, poles, float(slopes.max()))]
+    # One beyond float64 is no size that those farther out could exceed.
+    known = float(slopes[np.isfinite(slopes)].max(initial=0.0))
+    candidates += [(x, math.inf) for x in without_bound(scan.activation, poles, known)]
     x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)

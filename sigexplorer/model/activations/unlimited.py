@@ -122,7 +122,7 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
 
 def _grows_far_out(slopes: Slopes, steepest: float, side: float) -> bool:
     tops = _tops(slopes, STAGES, lambda x: side * x)
-    return _grow(tops, steepest) or max(_tops(slopes, EARLY, lambda x: side * x), default=0.0) > GROWN * max(steepest, 1.0)
+    return _grow(tops, steepest) or max(_tops(slopes, EARLY, lambda x: side * x), default=0.0) / GROWN > max(steepest, 1.0)
 
 
 def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -> bool:
@@ -141,6 +141,7 @@ def _tops(slopes: Slopes, way: Sequence[int], at: Callable[[FloatArray], FloatAr
 
 
 def _grow(tops: list[float], steepest: float) -> bool:
-    if max(tops, default=0.0) > GROWN * max(steepest, 1.0):
+    # Divided, since so many times the steepest may be beyond float64.
+    if max(tops, default=0.0) / GROWN > max(steepest, 1.0):
         return True
     return len(tops) == len(STAGES) and all(after > GROWTH * before > 0.0 for before, after in itertools.pairwise(tops))

@@ -188,3 +188,26 @@ def test_a_chain_that_leaves_all_numbers_is_followed_as_far_as_it_is_and_says_so
 
 MANY = {"exp(x)": mpmath.exp, "x^2": lambda x: x * x, "-x^2": lambda x: -x * x, "x^3": lambda x: x**3}
 SLOPES = {"exp(x)": mpmath.exp, "x^2": lambda x: 2 * x, "-x^2": lambda x: -2 * x, "x^3": lambda x: 3 * x * x}
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "exp(exp(x))",
+        "exp(a*x^2)",
+        "exp(300*a*x)",
+        "exp(x^3)",
+        "tanh(x) + exp(exp(a*x))",
+        "x + exp(exp(x))/2",
+        "sinh(sinh(a*x))",
+        "x*exp(exp(x))",
+        "x^(200 + a)",
+    ],
+)
+@pytest.mark.parametrize("a", [0.3, 1.0, 4.0])
+def test_what_leaves_float64_within_sight_has_slopes_without_bound(formula, a):
+    # Of exp(exp(x)) the slope was said to be exactly zero at x = 2, as everywhere: those beyond float64 hid that any are larger.
+    function = Custom(formula, **({"a": a} if "a" in formula.replace("tanh", "") else {}))
+    shape = find_shape(function)
+    assert math.isinf(shape.steepest_slope)
+    assert shape.reference_slope == 0.0
