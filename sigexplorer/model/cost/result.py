@@ -34,6 +34,8 @@ Series = Literal["exact, float64", "plain, float64", "plain, float32", "approxim
 SMALLEST = 100
 # A measurement is at least so long, in nanoseconds: shorter ones are repeated inside, since the clock itself takes some.
 LEAST_NANOSECONDS = 200_000
+# A piece of work is run so often before it is timed, which takes as long as so many repeats.
+WARMING = 2
 # So many elements at once, between two questions whether to stop.
 PART = 1_000_000
 # The inputs: a normal distribution this wide, as preactivations are.
@@ -286,8 +288,11 @@ class _Stopwatch:
     def run(self, cancel: Cancel, progress: Progress) -> list[Timing]:
         """Return the timings, the quickest repeat of each first."""
         loops = []
-        for piece in self._new:
+        # In turns of all pieces, two of which only find out how long each takes; told at every piece: a turn over ten million elements takes half a minute.
+        turns, pieces = WARMING + self._repeats, len(self._new)
+        for index, piece in enumerate(self._new):
             ask(cancel)
+            progress(WARMING * index / (turns * pieces))
             piece.work()
             taken = _timed(piece.work, 1)
             loops.append(max(1, min(10_000, int(-(-LEAST_NANOSECONDS // max(taken, 1))))))
@@ -295,8 +300,9 @@ class _Stopwatch:
         for repeat in range(self._repeats):
             for index, piece in enumerate(self._new):
                 ask(cancel)
+                progress((WARMING + repeat + index / pieces) / turns)
                 taken_all[index, repeat] = _timed(piece.work, loops[index]) / (loops[index] * piece.elements)
-            progress((repeat + 1) / self._repeats)
+        progress(1.0)
         timed = iter([Timing(piece.name, piece.series, piece.elements, np.sort(row), piece.function) for piece, row in zip(self._new, taken_all, strict=True)])
         found = [next(timed) if known is None else known for known in self._known]
         for piece, timing in zip(self._pieces, found, strict=True):

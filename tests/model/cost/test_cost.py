@@ -13,7 +13,7 @@ from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.cost.reading import read_cost
-from sigexplorer.model.cost.result import CostResult, Timing, measure_cost, measure_functions
+from sigexplorer.model.cost.result import WARMING, CostResult, Timing, measure_cost, measure_functions
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import number
 
@@ -80,6 +80,18 @@ def test_it_is_cancelled_between_two_measurements_and_tells_how_far_it_is():
     asked = iter(range(1000))
     with pytest.raises(Cancelled):
         measure_cost(Sigmoid(), (), msgspec.structs.replace(QUICK, measured=13), cancel=lambda: next(asked) > 20)
+
+
+def test_progress_is_told_at_every_piece_of_work():
+    # Of ten million elements one repeat of all pieces takes half a minute, and the first was told after three of them.
+    told = []
+    measure_functions((Sigmoid(), Tanh()), msgspec.structs.replace(QUICK, measured=811), progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    pieces = sum(share < WARMING / (WARMING + QUICK.repeats) for share in told)
+    assert pieces >= 2
+    assert len(told) == pieces * (1 + QUICK.repeats) + 1
+    assert np.diff(told).max() == pytest.approx(WARMING / pieces / (WARMING + QUICK.repeats))
 
 
 def test_what_was_timed_in_a_measurement_is_not_timed_again_in_it():
