@@ -9272,6 +9272,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>All weights are 0: nothing passes through them.</source>
+        <translation>Alle Gewichte sind 0: Durch sie gelangt nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean and {dead} of the units are dead: their slope is 0 for every input.</source>
         <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
     </message>

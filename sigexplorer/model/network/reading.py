@@ -260,6 +260,9 @@ def _theory_of_nothing(result: NetworkResult) -> str:
         return tr("Normalised over one unit, it is 0 whatever comes in: give wider layers.")
     if given.placement == "after" and given.normalisation in {"layer", "batch"} and given.output_gradient == "ones":
         return tr("The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones.")
+    if not result.expected.theory.weight_variance:
+        # Whatever the slope is, and the biases: no other weight than 0 is drawn.
+        return tr("All weights are 0: nothing passes through them.")
     if expected > 0.0:
         return tr(
             "In mean-field theory they {change} a layer, which does not hold at width {width}: widen the layers.",
