@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sigexplorer.fonts import font, load_fonts
 from sigexplorer.model import Tanh
+from sigexplorer.model.network.kept import kept
 from sigexplorer.model.running import Memory
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.result import Shelf
@@ -194,6 +195,13 @@ def test_what_has_a_bound_is_forgotten_and_what_has_none_is_not() -> None:
     forget()
     assert (bounded.cache_info().currsize, unbounded.cache_info().currsize, result.recall("a")) == (0, 1, None)
     assert shelf.take("a", 0) is None
+
+
+def test_the_weights_of_the_network_asked_for_last_are_forgotten() -> None:
+    before = kept()
+    assert kept() is before
+    forget()
+    assert kept() is not before
 
 
 def test_pictures_of_letters_are_forgotten_and_made_again(qapp: object) -> None:

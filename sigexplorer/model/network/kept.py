@@ -180,7 +180,7 @@ def _biases(generator: np.random.Generator, kind: Initialisation, count: int, va
     return draw_numbers(generator, kind, np.empty(count), variance)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1)
 def kept() -> Kept:
     """Return what is kept of the network that was asked for last."""
     return Kept()
