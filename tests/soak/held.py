@@ -220,6 +220,8 @@ def forget_glyphs() -> None:
     A window's end does not take them along, and only a change of the fonts that there are does. A font that lives through one has Qt keep what it
     uses out of its sight ever after, so those of the program are to be forgotten before.
     """
+    if QApplication.instance() is None:
+        return
     usual = QApplication.font()
     # One that is the same as before would not be taken in place of it.
     for slanted in (True, False):
