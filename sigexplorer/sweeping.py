@@ -31,6 +31,8 @@ SHORT = 5.0
 MOST_WORKERS = 1000
 # What the names of the files of sweeps end with.
 SUFFIX = ".ndjson"
+# After so many seconds in which the point in the middle is measured it is said that it is.
+PATIENT = 2.0
 # How often a line tells how far it is: on a terminal, and in a log.
 ON_TERMINAL, IN_LOG = 0.2, 60.0
 
@@ -57,14 +59,14 @@ def run(options: argparse.Namespace) -> str:
     workers = None if options.workers is None else _whole("--workers", options.workers, 0, MOST_WORKERS)
     _check(options, workers)
     if options.estimate:
-        found = estimate(plan, limits)
+        found = _estimated(plan, limits)
         return f"{found.reading(_worth(found, workers, None))}."
     with contextlib.ExitStack() as stack:
         file = _opened(options, plan, stack) if options.resume and os.path.lexists(options.to) else None
         expected = 0.0
         if file is None or file.recorded is None or not len(file.recorded.points):
             check_sweep_target(options.to, force=options.force or options.resume)
-            found = estimate(plan, limits)
+            found = _estimated(plan, limits)
             expected = found.seconds
             workers = _worth(found, workers, options.scheduler)
             _say(found.reading(workers, options.scheduler or ""))
@@ -76,6 +78,20 @@ def run(options: argparse.Namespace) -> str:
         progress = stack.enter_context(_Progress(options.to))
         ended = sweep(plan, file, engine, limits, again=options.retry_failed, expected=expected, heard=progress.hear)
     return _summary(plan, ended, options.to)
+
+
+def _estimated(plan: Plan, limits: Limits) -> Estimate:
+    """Return what a sweep will take; where the point that tells it takes long itself, that is said meanwhile."""
+    begun, told = time.monotonic(), False
+
+    def asked() -> bool:
+        nonlocal told
+        if not told and time.monotonic() - begun >= PATIENT:
+            told = True
+            _say(tr("measuring the point in the middle, to say what all take; it is given up after {limit} (--time-limit)", limit=duration(limits.seconds)))
+        return False
+
+    return estimate(plan, limits, asked)
 
 
 def _opened(options: argparse.Namespace, plan: Plan, stack: contextlib.ExitStack) -> SweepFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
@@ -136,3 +137,13 @@ def test_lines_that_were_damaged_are_said_and_their_points_measured_again(tmp_pa
     assert main([*words, "--resume"]) == 0
     assert "1 line cannot be read; their points are measured again" in capsys.readouterr().err
     np.testing.assert_array_equal(read_sweep(path).points, whole.points)
+
+
+@pytest.mark.parametrize(("patient", "said"), [(0.0, 1), (math.inf, 0)])
+def test_it_is_said_that_a_point_is_measured_where_that_takes_long(capsys, monkeypatch, patient, said):
+    # Of networks of up to 10,000 layers nothing was said for minutes, with --estimate too.
+    monkeypatch.setattr("sigexplorer.sweeping.PATIENT", patient)
+    assert main(["sweep", "--over", "network.depth=2:4:1", "--measure", "network.gradient_left", "--estimate"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("3 of network.depth: 3 points")
+    assert err.count("measuring the point in the middle, to say what all take; it is given up after 10 min") == err.count("\n") == said

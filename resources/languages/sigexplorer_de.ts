@@ -16267,6 +16267,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/sweeping.py"/>
+        <source>measuring the point in the middle, to say what all take; it is given up after {limit} (--time-limit)</source>
+        <translation>der Punkt in der Mitte wird gemessen, um zu sagen, was alle brauchen; nach {limit} wird er aufgegeben (--time-limit)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
         <source>stopped at {known} of {points}, which {file} keeps; go on with --resume</source>
         <translation>angehalten bei {known} / {points}, die in {file} bleiben; weiter mit --resume</translation>
     </message>
