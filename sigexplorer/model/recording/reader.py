@@ -26,8 +26,10 @@ WANTED = mark("give a recording (.sigrec), as sigexplorer.record writes it")
 # The parameter that names the file.
 KEY = "recording.file"
 # What is kept in memory: of a recording with more, every so many-th step.
-MOST_NUMBERS = 8_000_000
+MOST_NUMBERS, MOST_STEPS = 8_000_000, 500_000
 MOST_CHUNKS = 5_000_000
+# And of those that are no steps: layers, and what a later version may add. Small ones without end would hold the reader up.
+MOST_OTHERS = 100_000
 MOST_QUANTITIES, MOST_NOTES = 256, 200
 LONGEST_NAME, LONGEST_NOTE = 200, 400
 ASKED = 256
@@ -270,7 +272,7 @@ class _Reader:
     def _places(self) -> tuple[list[_Place], bool]:
         """Return where the whole chunks lie, and whether something else follows them."""
         found: list[_Place] = []
-        start = len(MAGIC)
+        start, others = len(MAGIC), 0
         while start + CHUNK.size <= self._size:
             if len(found) % ASKED == 0:
                 self._step()
@@ -279,7 +281,8 @@ class _Reader:
             if len(head) < CHUNK.size:
                 break
             kind, length = CHUNK.unpack(head)
-            if length > LARGEST_CHUNK or len(found) >= MOST_CHUNKS:
+            others += kind != b"STEP"
+            if length > LARGEST_CHUNK or len(found) >= MOST_CHUNKS or others > MOST_OTHERS:
                 return found, True
             end = start + CHUNK.size + length + CHECK.size
             if end > self._size:
@@ -325,7 +328,7 @@ class _Reader:
             raise ParameterError(
                 tr("{place} has {layers}: give a recording of at most {most}.", place=self._place, layers=count(layers, "layer"), most=count(MOST_LAYERS))
             )
-        return max(1, -(-steps * layers * quantities // MOST_NUMBERS))
+        return max(1, -(-steps * layers * quantities // MOST_NUMBERS), -(-steps // MOST_STEPS))
 
     def _add_step(self, content: bytes) -> None:
         assert self._head is not None

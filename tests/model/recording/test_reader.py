@@ -114,6 +114,17 @@ def test_what_was_made_to_do_harm_is_left_out_within_little_memory(tmp_path, aft
     assert most < 6e6 + 4 * len(after)
 
 
+def test_small_parts_without_end_end_the_reading_and_steps_without_end_are_thinned(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("sigexplorer.model.recording.reader.MOST_OTHERS", 50)
+    monkeypatch.setattr("sigexplorer.model.recording.reader.MOST_STEPS", 10)
+    steps = [chunk(b"STEP", step_content(number, 0.0, 0.0, 1.0, np.ones((0, 1)))) for number in range(95)]
+    found = of(tmp_path / "steps.sigrec", MAGIC + HEAD + b"".join(steps))
+    assert (found.every, found.ending, found.step.tolist()) == (10, "open", [*range(0, 91, 10), 94])
+    for others, ending in ((49, "open"), (60, "damaged")):
+        found = of(tmp_path / "evil.sigrec", MAGIC + HEAD + steps[0] + chunk(b"LATE", b"") * others + steps[1])
+        assert (found.ending, len(found.step)) == (ending, 1 + (ending == "open"))
+
+
 def test_more_layers_or_another_version_than_can_be_read_is_said(tmp_path) -> None:
     many = json_chunk(b"LAYR", [{"name": "a"}] * 9000)
     with pytest.raises(ParameterError, match="9,000 layers"):
