@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QMetaObject, QObject, QStandardPaths, Qt, QThread, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from sigexplorer.crash import CrashLog, compose
+from sigexplorer.crash import CrashLog, compose, impersonal
 from sigexplorer.errors import SigexplorerError, named, shortened
 from sigexplorer.language import tr
 from sigexplorer.state import State
@@ -152,7 +152,7 @@ class Reporter(QObject):
             number = self._number_of(kind.__name__, *traceback.format_tb(trace))
             if not number:
                 return None
-            bug = Bug(shortened(named(error), LONGEST), compose("".join(traceback.format_exception(kind, error, trace)), self._known_state()))
+            bug = Bug(shortened(impersonal(named(error)), LONGEST), compose("".join(traceback.format_exception(kind, error, trace)), self._known_state()))
         except Exception:
             # As where there is no memory, or the stack is at its end: what is known without either.
             number = self._number_of(kind.__name__)

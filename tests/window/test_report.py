@@ -45,6 +45,12 @@ def test_a_mistake_is_its_line_and_a_bug_a_report_once(shown, capsys) -> None:
     assert "gain = 0" not in said
 
 
+def test_what_a_dialog_begins_with_names_no_folder_either(shown) -> None:
+    # Who photographs it sends it too.
+    tell(Reporter(), OSError("/people/ann/data/x.csv is gone"))
+    assert shown == ["OSError: …/x.csv is gone"]
+
+
 def test_an_interrupt_ends_the_program(qapp, shown) -> None:
     reporter, late = Reporter(), QTimer(singleShot=True, interval=20_000)
     late.timeout.connect(lambda: qapp.exit(1))
