@@ -11,7 +11,6 @@ Y. Cho, L. K. Saul: Kernel methods for deep learning. NIPS 2009 (the rectifier's
 
 from __future__ import annotations
 
-import functools
 import math
 
 import numpy as np
@@ -22,7 +21,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.distance import Distances, distances
 from sigexplorer.model.meanfield.panels import GREATEST
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, kept, never
 
 # As many coefficients are taken as are needed to keep what is left out below TRUNCATION; smooth functions need a few, kinks many near c = 1.
 COUNTS = (128, 1024, 8192)
@@ -41,7 +40,14 @@ FEW = 32
 
 
 def correlation_map(
-    activation: Activation, c: ArrayLike, q: float, weight_variance: float, bias_variance: float, *, counts: tuple[int, ...] = COUNTS
+    activation: Activation,
+    c: ArrayLike,
+    q: float,
+    weight_variance: float,
+    bias_variance: float,
+    *,
+    counts: tuple[int, ...] = COUNTS,
+    cancel: Cancel = never,
 ) -> FloatArray:
     r"""Return the next layer's correlation of two preactivations of variance q and correlation c (Poole et al., eq. 5).
 
@@ -57,6 +63,8 @@ def correlation_map(
         At least 0.
     counts : tuple of int
         How many coefficients may be tried; the first alone is quick, and right to about 0.001 at a kink.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
@@ -66,7 +74,7 @@ def correlation_map(
     c = np.asarray(c, dtype=np.float64)
     inner = np.abs(c[np.abs(c) < 1.0])
     for count in counts:
-        powers, left_out = _powers(activation, q, count)
+        powers, left_out = _powers(activation, q, count, cancel=cancel)
         if not inner.size or left_out * float(inner.max()) ** count <= TRUNCATION:
             break
     share = _weight_share(activation, q, weight_variance, bias_variance)
@@ -202,15 +210,15 @@ def correlation_powers(activation: Activation, q: float, count: int) -> FloatArr
     return _powers(activation, q, count)[0]
 
 
-@functools.lru_cache(maxsize=64)
-def _powers(activation: Activation, q: float, count: int) -> tuple[FloatArray, float]:
+@kept(64)
+def _powers(activation: Activation, q: float, count: int, *, cancel: Cancel) -> tuple[FloatArray, float]:
     """Return the coefficients of the powers of c, their sum being 1, and how much of that lies in the terms left out.
 
     What is left out is put on the next even and the next odd power, so that c = 1 and c = -1 are exact.
     """
     at = min(q or NEAR_ZERO, NEAR_INFINITY)
     rule = quadrature(activation)
-    squares = np.square(rule.hermite_coefficients(at, count))
+    squares = np.square(rule.hermite_coefficients(at, count, cancel))
     same, mirrored = float(rule.value_squared(at)), float(rule.value_mirrored(at))
     if same == 0.0:
         return np.zeros(count + 2), 0.0

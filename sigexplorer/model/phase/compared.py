@@ -118,7 +118,7 @@ def _compare(activation: Activation, parameters: PhaseParameters, variances: tup
         map=plane,
         point=point,
         length_out=in_parts(lambda q: length_map(activation, q, *variances), np.linspace(0.0, longest, POINTS), cancel),
-        correlation_out=correlation_map(activation, np.linspace(-1.0, 1.0, POINTS), point.length, *variances),
+        correlation_out=correlation_map(activation, np.linspace(-1.0, 1.0, POINTS), point.length, *variances, cancel=cancel),
         gradient_depth_scale=np.array([depth_scale(float(factor)) for factor in chi[0]]),
         log10_change=math.nan,
     )

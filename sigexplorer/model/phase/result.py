@@ -232,7 +232,7 @@ def _at_point(activation: Activation, parameters: PhaseParameters, weight_varian
         length_out=in_parts(lambda q: length_map(activation, q, weight_variance, bias_variance), length_in, cancel),
         length_trajectories=np.array([length_trajectory(activation, q, weight_variance, bias_variance, parameters.layers, cancel=cancel) for q in starts]),
         correlation_in=correlation_in,
-        correlation_out=correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance),
+        correlation_out=correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance, cancel=cancel),
         correlation_trajectories=_correlation_trajectories(activation, point, parameters.layers, cancel),
         scan_sigma_w=np.linspace(0.0, parameters.sigma_w_max, POINTS),
         scan_gradient_depth_scale=scales[0],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import fixed_length, length_map, theory
-from sigexplorer.model.meanfield.correlation import fixed_correlation
+from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
 from sigexplorer.model.meanfield.distance import TERMS, Distances, has_jump
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature
 from sigexplorer.model.running import Cancelled
@@ -206,6 +206,13 @@ def test_a_long_series_is_given_up_where_it_stands(formula):
     with pytest.raises(Cancelled):
         Distances(Custom(formula), 1.0).ratio(0.003, lambda: asked.append(1) or len(asked) == 3)
     assert len(asked) == 3
+
+
+def test_the_picture_of_a_map_is_given_up_where_its_series_stands():
+    asked = []
+    with pytest.raises(Cancelled):
+        correlation_map(Custom("sin(700*x) + x/9"), np.linspace(-1.0, 1.0, 2001), 1.0, 1.0, 0.1, cancel=lambda: asked.append(1) or len(asked) == 4)
+    assert len(asked) == 4
 
 
 def test_what_swings_too_much_for_any_panels_comes_to_an_end(monkeypatch):
