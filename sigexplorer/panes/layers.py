@@ -149,7 +149,10 @@ class LayersPane(Pane):
         for item in zeros:
             floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, tr("{format} shows 0", format=title), 1.4))
-            ways = {"": (item.rounded_once, way_line("", self.theme)[0])}
+            once, unknown = item.rounded_once, layers.rounding_from
+            if unknown is not None and once is not None and once >= unknown:
+                once = None
+            ways = {"": (once, way_line("", self.theme)[0])}
             ways |= {way: (layer, way_line(way, self.theme)[0]) for way, layer in item.operations.items()}
             # The first lies uppermost, and smaller, where several begin at one layer.
             for index, (layer, way_color) in reversed(list(enumerate(ways.values()))):
@@ -157,6 +160,8 @@ class LayersPane(Pane):
                     marks.append(Mark(float(layer), floor, "", way_color, hollow=True, radius=RINGS[index]))
             for index, (way, (layer, way_color)) in enumerate(ways.items()):
                 when = tr("0 from layer {layer}", layer=count(layer)) if layer is not None else tr("not 0 up to layer {layer}", layer=count(depth))
+                if not way and layer is None and unknown is not None:
+                    when = tr("rounding decides from layer {layer}", layer=count(unknown))
                 entries.append(Entry(_way_name(title, way, when), way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
         for index, (activation, other) in enumerate(layers.compared):
             entries.append(compared(self.theme, index, activation, layers.layer.astype(np.float64), other.log10_magnitude, width)[1])

@@ -8,8 +8,8 @@ Y. Bengio, P. Simard, P. Frasconi: Learning long-term dependencies with gradient
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
@@ -20,20 +20,26 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.error_growth import rounding_decides_from
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.orbit import HALF_SMALLEST, Orbit, follow
+from sigexplorer.model.chain.orbit import HALF_SMALLEST, Orbit, Seen, follow
 from sigexplorer.model.chain.parameters import ChainParameters, checked
-from sigexplorer.model.chain.propagation import FOLLOWED, is_lost, mean_from, propagate
+from sigexplorer.model.chain.propagation import at_least_followed, propagate
 from sigexplorer.model.chain.rounding_onset import watch_rounding
 from sigexplorer.model.numerics.sampling import distinct
 from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
+# Mostly all that is asked for is followed.
+if TYPE_CHECKING:
+    from sigexplorer.model.chain.trail import Trail
+
 # Layers are listed one by one up to here, and thinned out geometrically to so many more beyond.
 EVERY_LAYER = 2000
 THINNED = 600
 # The share of the time that goes into whether errors can grow at all, before the layers are gone through.
 FORETOLD = 0.2
+# What repeats after this share of the layers that are followed is found to do so among many inputs as well, before these are left to a mean.
+SOON = 8
 # The share of the time in which one input goes through the layers, before its digits are judged.
 WALKED = 0.8
 
@@ -243,53 +249,96 @@ def compute_layers(
     depth, weights, biases = checked(depth, weight, bias)
     layers = Layers(activation, weights, biases, cancel=cancel)
     with np.errstate(all="ignore"):
-        orbit, rounding_from, followed = _followed(layers, float(x), depth, progress)
+        way = Alone(layers, float(x), depth, progress)
         layer = np.arange(min(depth, EVERY_LAYER) + 1, dtype=np.int64)
         if depth > EVERY_LAYER:
             thinned = distinct(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
             layer = np.concatenate((layer[:-1], thinned))
-        known = layer[: np.searchsorted(layer, depth if followed is None else followed, side="right")]
-        places, gradient = orbit.places(known), orbit.gradients(known)
-        log10, error = gradient.log10(), 0.0
-        if followed is not None:
-            mean = mean_from(FOLLOWED)
-            for told in (one for one in range(followed + 1) if mean.wants(one)):
-                mean.tell(told, orbit.gradients(np.array([told])).log10())
-            end, errors = mean.beyond(depth)
-            log10, error = np.concatenate((log10, end[0] * (layer[known.size :] / depth))), float(errors[0])
+        known = layer[: np.searchsorted(layer, way.followed, side="right")]
+        seen = way.seen(known)
+        log10 = seen.gradient.log10()
+        if way.followed < depth:
+            log10 = np.concatenate((log10, way.log10 * (layer[known.size :] / depth)))
         zero_at: dict[str, int | None] = {}
         for name, half_smallest in HALF_SMALLEST.items():
             ask(cancel)
-            zero_at[name] = orbit.first_zero(half_smallest, depth)
+            zero_at[name] = way.first_zero(half_smallest)
     unknown = np.full(layer.size - known.size, np.nan)
     return LayersResult(
         x=float(x),
         layer=layer,
-        activation=np.concatenate((orbit.activation[places], unknown)),
-        preactivation=np.concatenate((orbit.preactivation[places], unknown)),
-        slope=np.concatenate((orbit.slope[places], unknown)),
-        gradient=np.concatenate((gradient.value(), unknown)),
-        sign=np.concatenate((np.sign(gradient.mantissa), unknown)),
+        activation=np.concatenate((seen.activation, unknown)),
+        preactivation=np.concatenate((seen.preactivation, unknown)),
+        slope=np.concatenate((seen.slope, unknown)),
+        gradient=np.concatenate((seen.gradient.value(), unknown)),
+        sign=np.concatenate((np.sign(seen.gradient.mantissa), unknown)),
         log10_magnitude=log10,
         zero_at=zero_at,
-        rounding_from=rounding_from,
-        followed=followed,
-        log10_error=error,
+        rounding_from=way.rounding_from,
+        followed=way.followed if way.followed < depth else None,
+        log10_error=way.error,
     )
 
 
-def _followed(layers: Layers, x: float, depth: int, progress: Progress) -> tuple[Orbit, int | None, int | None]:
-    """Return one input's way, the layer from which on rounding decides, and the layer up to which it was followed, None if to the end."""
-    for done, reach in itertools.pairwise((0, FOLLOWED, depth) if depth > FOLLOWED else (0, depth)):
-        told = part_of(progress, done / depth, reach / depth)
+class Alone:
+    """Where one input goes, and what is known of its gradient.
+
+    Parameters
+    ----------
+    layers : Layers
+        The chain; asked whether to go on.
+    x : float
+        The input.
+    depth : int
+        The number of layers.
+    progress : callable
+        See `sigexplorer.model.running`.
+
+    Attributes
+    ----------
+    rounding_from : int or None
+        The first layer from which on rounding decides the digits of the gradient; None where two of them are known throughout.
+    followed : int
+        The layers that were followed: `depth`, but of chains of more than `FOLLOWED` layers where rounding decides.
+    log10, error : float
+        Where not all were followed, what log10 of the gradient's magnitude is on the mean at the end, with two standard errors; NaN and 0 elsewhere.
+
+    Raises
+    ------
+    Cancelled
+        If the layers are asked to stop.
+    """
+
+    def __init__(self, layers: Layers, x: float, depth: int, progress: Progress = unheard) -> None:
+        self.rounding_from: int | None
+        self.followed, self.log10, self.error = depth, np.nan, 0.0
+        self._depth = depth
+        self._path: Orbit | Trail
+        few = at_least_followed(depth)
+        reach = depth if few == depth else few // SOON
+        told = part_of(progress, 0.0, reach / depth)
         orbit = follow(layers, x, reach, part_of(told, 0.0, WALKED))
-        whole = depth if orbit.period else reach
-        rounding_from = rounding_decides_from(layers, orbit.activation, orbit.preactivation, orbit.period, whole, part_of(told, WALKED, 1.0))
-        if whole == depth:
-            break
-        if rounding_from is not None and is_lost(layers, orbit.activation):
-            return orbit, rounding_from, orbit.last
-    return orbit, rounding_from, None
+        if reach == depth or orbit.period:
+            self._path = orbit
+            self.rounding_from = rounding_decides_from(
+                layers, orbit.activation, orbit.preactivation, orbit.period, depth, part_of(progress, WALKED * reach / depth, 1.0)
+            )
+            return
+        from sigexplorer.model.chain.trail import Trail
+
+        watch = watch_rounding(layers, np.array([x]), depth)
+        self._path = trail = Trail(layers, x, depth, watch, part_of(progress, reach / depth, 1.0))
+        self.rounding_from = None if watch is None else int(watch.onset[0]) or None
+        self.followed, self.error = int(trail.carried.followed[0]), float(trail.carried.error[0])
+        self.log10 = float(trail.carried.log10[0])
+
+    def seen(self, layer: NDArray[np.int64]) -> Seen:
+        """Return any layers that were followed, in ascending order."""
+        return self._path.seen(layer)
+
+    def first_zero(self, half_smallest: int) -> int | None:
+        """Return the first layer whose gradient is 0 when rounded once, of those that were followed; see `ExtendedFloat.vanishes`."""
+        return self._path.first_zero(half_smallest, self._depth)
 
 
 def _compared(index: int, activation: Activation, columns: tuple[Column, ...]) -> tuple[Column, ...]:

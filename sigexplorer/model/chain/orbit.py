@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -26,6 +27,15 @@ NONE = np.array([np.nan])
 FIRST, FURTHER = 64, 16
 # Layers whose slopes are computed between two questions whether to go on.
 PART = 8192
+
+
+class Seen(NamedTuple):
+    """Some layers: their activations, preactivations, slopes and gradients, shape (layers,) each."""
+
+    activation: FloatArray
+    preactivation: FloatArray
+    slope: FloatArray
+    gradient: ExtendedFloat
 
 
 class Path(msgspec.Struct, frozen=True, eq=False):
@@ -72,16 +82,29 @@ class Orbit(Path, frozen=True, eq=False, dict=True, kw_only=True):
     ----------
     gradient : ExtendedFloat, shape (last + 1,)
         d a_l / d a_0.
+    factors : ExtendedFloat, shape (last,), or None
+        What the layers 1, ..., last multiply it by, where they are known by themselves.
     """
 
     gradient: ExtendedFloat
+    factors: ExtendedFloat | None = None
 
     @functools.cached_property
     def round(self) -> tuple[ExtendedFloat, ExtendedFloat]:
         """The gradient of the layers of one round from its beginning, shape (period,), and of the whole round, shape (1,)."""
-        part = self.gradient.at(slice(self.last - self.period, None))
-        since = part.over(part.at(slice(0, 1)))
+        begun = self.last - self.period
+        part = self.gradient.at(slice(begun, None))
+        if self.factors is None or np.isfinite(part.mantissa[0]):
+            since = part.over(part.at(slice(0, 1)))
+        else:
+            # Of what is beyond all numbers no quotient tells what was multiplied.
+            since = _from_one(running_product(self.factors.at(slice(begun, None))))
         return since.at(slice(0, -1)), since.at(slice(-1, None))
+
+    def seen(self, layer: NDArray[np.int64]) -> Seen:
+        """Return any layers."""
+        places = self.places(layer)
+        return Seen(self.activation[places], self.preactivation[places], self.slope[places], self.gradients(layer))
 
     def gradients(self, layer: NDArray[np.int64]) -> ExtendedFloat:
         """Return the gradients of any layers."""
@@ -197,8 +220,12 @@ def follow(layers: Layers, x: float, depth: int, progress: Progress = unheard) -
         factors.mantissa[part], factors.exponent[part] = found
     product = running_product(factors, layers.cancel)
     ask(layers.cancel)
-    gradient = ExtendedFloat(np.concatenate(((0.5,), product.mantissa)), np.concatenate(((1.0,), product.exponent)))
-    return Orbit(path.activation, path.preactivation, path.slope, path.period, gradient=gradient)
+    return Orbit(path.activation, path.preactivation, path.slope, path.period, gradient=_from_one(product), factors=factors)
+
+
+def _from_one(products: ExtendedFloat) -> ExtendedFloat:
+    """Return products of the first 0, 1, 2, ... factors, given those of the first 1, 2, ..."""
+    return ExtendedFloat(np.concatenate(((0.5,), products.mantissa)), np.concatenate(((1.0,), products.exponent)))
 
 
 def stages(depth: int) -> Iterator[int]:

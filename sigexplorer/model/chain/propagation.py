@@ -84,25 +84,12 @@ def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | 
     -------
     Carried
     """
-    chains = _Chains(layers, x, depth, watch)
-    while chains.row.size:
-        chains.leap()
-        if chains.row.size:
-            chains.go_on()
-        progress(_done(chains.done, depth))
-    settled_at = chains.all_settled_at() if chains.settled else 0
-    return Carried(chains.output, chains.gradient, settled_at, chains.followed, chains.expected, chains.error)
+    return Chains(layers, x, depth, watch).carried(progress)
 
 
-def is_lost(layers: Layers, a: FloatArray) -> bool:
-    """Return whether nothing is known of one chain beyond `FOLLOWED` layers whose digits rounding decides, given what it is after each of them."""
-    from sigexplorer.model.chain.strides import stride
-
-    for layer in (LEAPS_FROM, LEAPS_FROM + AGAIN, FOLLOWED):
-        found = stride(layers, a[layer : layer + 1], layer, np.array([layer]))
-        if found.smooth[0] or found.resting[0]:
-            return False
-    return True
+def at_least_followed(depth: int) -> int:
+    """Return how many of so many layers are followed in any case."""
+    return min(depth, FOLLOWED)
 
 
 def mean_from(followed: int) -> Mean:
@@ -145,7 +132,7 @@ class _Fixed(NamedTuple):
         return self.layer + self.passed + self.ahead
 
 
-class _Chains:
+class Chains:
     """Chains on their way: `active` are the inputs that have not settled, each with its `row` of the arrays that are computed.
 
     `layer` are the layers that all went through one by one. Each row is some whole periods `ahead` of these, which it took at once: its layers are the same.
@@ -159,7 +146,7 @@ class _Chains:
         self.active = self.row = np.arange(x.size)
         # The gradients up to where chains have met.
         self.before: ExtendedFloat | None = None
-        self.stand = layers.begin(x[_filled(x.size)] if layers.alike and x.size % WHOLE else x)
+        self.stand = layers.begin(x[filled(x.size)] if layers.alike and x.size % WHOLE else x)
         self.watch = watch
         # What is left as rounding decides it, and what is told of it.
         self.unknown = None if watch is None else watch.onset
@@ -175,6 +162,16 @@ class _Chains:
         self.ahead, self.leaps_from, self.again = np.zeros(rows, dtype=np.int64), np.full(rows, LEAPS_FROM), np.full(rows, AGAIN)
         # How often what was to be taken at once was not smooth.
         self.failed, self.first_leap = np.zeros(rows, dtype=np.int64), LEAPS_FROM
+
+    def carried(self, progress: Progress) -> Carried:
+        """Carry all to their end."""
+        while self.row.size:
+            self.leap()
+            if self.row.size:
+                self.go_on()
+            progress(_done(self.done, self.depth))
+        settled_at = self.all_settled_at() if self.settled else 0
+        return Carried(self.output, self.gradient, settled_at, self.followed, self.expected, self.error)
 
     def _refer(self) -> None:
         self.reference, self.reference_layer = self.stand, self.layer
@@ -199,17 +196,17 @@ class _Chains:
         self.layer += count
         left = np.ones(stand.a.shape, dtype=bool)
         if self.layers.period == 1 and (fixed := same_bits(stand.a, stand.previous)).any():
-            self._finish(fixed, 1, self.layers.at(fixed).factor(stand.a[fixed], self.layer))
+            self.finish(fixed, 1, self.layers.at(fixed).factor(stand.a[fixed], self.layer))
             left &= ~fixed
             one = _Fixed(self.layers.at(fixed), before[fixed], stand.a[fixed], start, count, int(self.ahead[fixed].max()))
             if self.last_fixed is None or one.layer + one.ahead > self.last_fixed.layer + self.last_fixed.ahead:
                 self.last_fixed = one
         if count == whole and (cyclic := left & same_bits(stand.a, self.reference.a)).any():
-            self._finish(cyclic, self.layer - self.reference_layer, stand.gradient.at(cyclic).over(self.reference.gradient.at(cyclic)))
+            self.finish(cyclic, self.layer - self.reference_layer, self._since_reference(cyclic))
             left &= ~cyclic
             self.settled_at = max(self.settled_at, self.reference_layer + int(self.ahead[cyclic].max()))
         if (ended := left & (self.layer + self.ahead == self.depth)).any():
-            self._finish(ended, 1, stand.gradient.at(ended))
+            self.finish(ended, 1, stand.gradient.at(ended))
             self.settled = False
             left &= ~ended
         if not left.all():
@@ -222,6 +219,19 @@ class _Chains:
             self._tell(self.mean)
         if self.watch is not None and self.watch.over:
             self.watch = None
+
+    def _since_reference(self, chosen: NDArray[np.bool_]) -> ExtendedFloat:
+        """Return what the gradients of some rows were multiplied by since the layer that they are compared with."""
+        before = self.reference.gradient.at(chosen)
+        since = self.stand.gradient.at(chosen).over(before)
+        # Of what is beyond all numbers no quotient tells.
+        beyond = ~np.isfinite(before.mantissa)
+        if beyond.any():
+            which = np.flatnonzero(chosen)[beyond]
+            begun = self.layers.begin(self.reference.a[which])
+            again = self.layers.at(which).advance(begun, self.reference_layer, self.layer - self.reference_layer)
+            since.mantissa[beyond], since.exponent[beyond] = again.gradient
+        return since
 
     def leap(self) -> None:
         """Take very many layers at once, where they are smooth; follow those no further where they are not, and rounding decides."""
@@ -245,7 +255,7 @@ class _Chains:
             return
         watch = self.watch
         found = stride(self.layers, self.stand.a[rows], self.layer, reach, None if watch is None else lambda which, growth: watch.passes(rows[which], growth))
-        self._go_ahead(rows, found)
+        self.go_ahead(rows, reach, found)
         # What was too much before may be so still; all that has to wait is tried together.
         waits = rows[found.taken < WORTH_IT]
         self.leaps_from[waits] = _in_step(self.layer + self.again[waits])
@@ -268,8 +278,8 @@ class _Chains:
             self.leaps_from[:] = self.layer
         return self.layer >= self.first_leap
 
-    def _go_ahead(self, rows: NDArray[np.int64], found: Stride) -> None:
-        """Put some rows where they are after the layers that they took at once."""
+    def go_ahead(self, rows: NDArray[np.int64], reach: NDArray[np.int64], found: Stride) -> None:
+        """Put some rows where they are after the layers that they took at once, of so many that were tried."""
         moved = found.taken > 0
         to = rows[moved]
         begun: Stand = self.layers.begin(self.stand.a.copy())
@@ -312,7 +322,7 @@ class _Chains:
         """Return the layer after which all activations repeat."""
         return max(self.settled_at, self.last_fixed.first() if self.last_fixed is not None else 0)
 
-    def _finish(self, chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
+    def finish(self, chosen: NDArray[np.bool_], round_length: int, round_gradient: ExtendedFloat) -> None:
         """Write down where some rows end, which repeat the last layers from here on."""
         rounds, rest = np.divmod(self.depth - self.layer - self.ahead[chosen], round_length)
         if not (rounds.any() or rest.any() or self.meeting) and self.row is self.active and chosen.all():
@@ -344,7 +354,7 @@ class _Chains:
             return
         rows, self.row = np.flatnonzero(left), (np.cumsum(left) - 1)[self.row]
         if self.layers.alike:
-            rows = rows[_filled(rows.size)]
+            rows = rows[filled(rows.size)]
         self.layers, self.stand, self.reference = self.layers.at(rows), self.stand.at(rows), self.reference.at(rows)
         self._keep_tries(rows)
         self._show()
@@ -352,7 +362,7 @@ class _Chains:
     def _meet(self) -> None:
         """Have chains go on as one that have met, where that leaves half of the rows at most."""
         _, first, of = np.unique(self.stand.a.view(np.int64), return_index=True, return_inverse=True)
-        rows = first[_filled(first.size)]
+        rows = first[filled(first.size)]
         if 2 * rows.size > self.stand.a.size:
             return
         gradient = self.stand.gradient.at(self.row)
@@ -364,7 +374,7 @@ class _Chains:
         self._show()
 
 
-def _filled(count: int) -> NDArray[np.int64]:
+def filled(count: int) -> NDArray[np.int64]:
     """Return places of `count` chains, the last one again and again, up to whole vectors: for these functions are quicker."""
     return np.minimum(np.arange(-(-count // WHOLE) * WHOLE), count - 1)
 

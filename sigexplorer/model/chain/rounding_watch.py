@@ -292,6 +292,8 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
     slope, ratio = np.abs(passed.slope), np.abs(passed.bend)
     straight = None if slope.all() else ratio == 0.0
     ratio /= slope
+    # What underflows to a slope of 0 is changed by an error of its own size by no more.
+    np.minimum(ratio, MOST, out=ratio)
     if straight is not None:
         ratio[straight] = 0.0
     fresh = np.zeros((count, 1)) if product is None else product * sizes[:-1]

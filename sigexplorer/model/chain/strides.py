@@ -73,7 +73,7 @@ class Stride(NamedTuple):
     resting: NDArray[np.bool_]
 
 
-def stride(layers: Layers, a: FloatArray, layer: int, reach: NDArray[np.int64], passes: Passes | None = None) -> Stride:
+def stride(layers: Layers, a: FloatArray, layer: int, reach: NDArray[np.int64], passes: Passes | None = None, least: int = LEAST) -> Stride:
     """Take chains through multiples of ``base_of(layers)`` layers at once, each through as many as are known to be smooth.
 
     Parameters
@@ -88,13 +88,15 @@ def stride(layers: Layers, a: FloatArray, layer: int, reach: NDArray[np.int64], 
         The layers that each goes through at most.
     passes : callable, optional
         Asked, of some chains, whether what layers do to errors is no reason to go through them one by one.
+    least : int
+        How many layers a ladder must reach: fewer where they are known to be smooth.
 
     Raises
     ------
     Cancelled
         If the layers are asked to stop.
     """
-    climbing = _Climbing(layers, a, layer, reach, passes)
+    climbing = _Climbing(layers, a, layer, reach, passes, least)
     for axis in (ABOVE, BELOW):
         climbing.climb(climbing.far(axis), axis)
     # What is far apart need not be on one curve.
@@ -117,12 +119,12 @@ def stride(layers: Layers, a: FloatArray, layer: int, reach: NDArray[np.int64], 
 class _Climbing:
     """Chains on their way up the ladders; see `stride` and `Stride`."""
 
-    def __init__(self, layers: Layers, a: FloatArray, layer: int, reach: NDArray[np.int64], passes: Passes | None) -> None:
+    def __init__(self, layers: Layers, a: FloatArray, layer: int, reach: NDArray[np.int64], passes: Passes | None, least: int) -> None:
         self.layers, self.layer, self.reach, self.passes = layers, layer, reach, passes
         self.begun, self.a, self.logarithm = a, a.copy(), np.zeros(a.size)
         self.taken, self.smooth = np.zeros(a.size, dtype=np.int64), np.zeros(a.size, dtype=bool)
         self.base = base_of(layers)
-        self.least = max(2.0, LEAST / self.base)
+        self.least = max(2.0, least / self.base)
         self.found, self.sizes = _gone_through(layers, a, layer)
         # How many times as far as these an activation may be taken at once.
         self.times = np.minimum(self._times(PLAIN, np.arange(a.size)), FARTHEST * self.sizes / np.abs(self.found[0]))

@@ -12,9 +12,11 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain import Alone
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.orbit import follow, stages, walk
 from sigexplorer.model.chain.parameters import checked
+from sigexplorer.model.chain.propagation import at_least_followed
 from sigexplorer.model.formats.arithmetic import Form, Rounding, forms_of, operate
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
@@ -55,11 +57,14 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
         Layers looked at.
     formats : tuple of ZeroLayers
         In the order asked for.
+    followed : int
+        Layers of the true gradient looked at: fewer than `depth` where rounding decides it, and not all are followed.
     """
 
     x: float
     depth: int
     formats: tuple[ZeroLayers, ...]
+    followed: int
 
     def table(self) -> Table:
         """Return one row a format; a layer of 0 says that the gradient is not 0 up to the depth."""
@@ -71,7 +76,10 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
         for way in ways:
             layers = np.array([item.operations[way] or 0 for item in self.formats])
             columns.append(Column(f"zero_at_{way.replace(' ', '_')}", layers, "layers", f"every operation rounded, {way}"))
-        return Table(f"First layer with a gradient of exactly 0 at x = {self.x!r}", tuple(columns), (f"0: not up to layer {self.depth}",))
+        notes = [f"0: not up to layer {self.depth}"]
+        if self.followed < self.depth:
+            notes.append(f"rounding decides the true gradient: it is followed up to layer {self.followed}")
+        return Table(f"First layer with a gradient of exactly 0 at x = {self.x!r}", tuple(columns), tuple(notes))
 
 
 def chain_zero_layers(
@@ -123,7 +131,8 @@ def chain_zero_layers(
     # The gradient rounded once, and each format's operations in each form, take about as long.
     whole = 1 + len(numbers) * len(forms)
     parts = (part_of(progress, done / whole, (done + 1) / whole) for done in range(whole))
-    once = _rounded_once(Layers(activation, weights, biases, cancel=cancel), x, depth, numbers, next(parts)) if numbers else {}
+    exact = Layers(activation, weights, biases, cancel=cancel)
+    once, followed = _rounded_once(exact, x, depth, numbers, next(parts)) if numbers else ({}, depth)
     found = []
     for number in numbers:
         operations: dict[str, int | None] = {}
@@ -131,7 +140,7 @@ def chain_zero_layers(
             layers = RoundedLayers(activation, weights, biases, functools.partial(number.round, saturate=saturate), form, cancel=cancel)
             operations[form or "rounded functions"] = _by_operations(layers, x, depth, number, next(parts))
         found.append(ZeroLayers(number.name, once[number.name], operations))
-    return ChainZerosResult(float(x), depth, tuple(found))
+    return ChainZerosResult(float(x), depth, tuple(found), followed)
 
 
 class RoundedLayers(Layers):
@@ -177,16 +186,19 @@ class RoundedLayers(Layers):
         return self.rounding(self.activation.derivatives(z, 1)[1]) if self.form is None else operate(self.activation, z, self.rounding, self.form)[1]
 
 
-def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat], progress: Progress) -> dict[str, int | None]:
-    """Return from which layer on the true gradient, rounded once, is 0 in each format."""
-    found: dict[str, int | None] = {}
-    for done, reach in itertools.pairwise((0, *stages(depth))):
-        with np.errstate(all="ignore"):
+def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat], progress: Progress) -> tuple[dict[str, int | None], int]:
+    """Return from which layer on the true gradient, rounded once, is 0 in each format, and the layers that it was looked for in."""
+    with np.errstate(all="ignore"):
+        few = at_least_followed(depth)
+        for done, reach in itertools.pairwise((0, *stages(few))):
             orbit = follow(layers, float(x), reach, part_of(progress, done / depth, reach / depth))
             found = {number.name: orbit.first_zero(number.lowest_exponent - 1, depth) for number in numbers}
-        if orbit.period or None not in found.values():
-            break
-    return found
+            if orbit.period or None not in found.values():
+                return found, depth
+        if few == depth:
+            return found, depth
+        way = Alone(layers, float(x), depth, part_of(progress, few / depth, 1.0))
+        return {number.name: way.first_zero(number.lowest_exponent - 1) for number in numbers}, way.followed
 
 
 def _by_operations(layers: RoundedLayers, x: float, depth: int, number: NumberFormat, progress: Progress) -> int | None:

@@ -49,7 +49,7 @@ def test_a_layer_costs_one_value_and_its_share_of_the_derivatives_of_many(monkey
 
 
 def test_one_input_asks_for_values_and_then_for_slopes_together(monkeypatch):
-    function, depth = Softplus(), 20_000
+    function, depth = Softplus(), 10_000
     compute_layers(function, 0.5, 20)
     calls = counted(monkeypatch, Softplus)
     assert compute_layers(function, 0.5, depth).layer[-1] == depth
