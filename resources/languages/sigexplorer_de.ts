@@ -7287,6 +7287,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} {difference} is {value} all the way from x = {range}; {everywhere}.</source>
+        <translation>Zwischen {f} und {g} ist {difference} durchweg {value} von x = {range}; {everywhere}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} |{difference}| is largest from x = {range} all the way from x = {level}, where {difference} is {value}; {everywhere}.</source>
+        <translation>Zwischen {f} und {g} ist |{difference}| von x = {range} am größten durchweg von x = {level}, wo {difference} {value} ist; {everywhere}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.</source>
         <translation>{f} und {g}: |{difference}| ist für x = {range} am größten {place}; {everywhere}.</translation>
     </message>

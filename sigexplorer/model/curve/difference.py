@@ -11,7 +11,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.difference_far import SAME, SHARE, difference_of, far_out, roundings
+from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
@@ -21,6 +21,8 @@ from sigexplorer.model.wording import number, shortest
 
 # Even points over the span of both functions, and points on either side of it up to there, in equal ratios.
 EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12
+# Of what is level there is at least such a share of the range.
+LEVEL = 1e-3
 # How far beside a peak it is lower, as a share of the range.
 BESIDE_PEAK = 1e-4
 
@@ -46,6 +48,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         Whether that is nothing but rounding everywhere: two formulas of one function.
     also, also_all : tuple of (float, float)
         Other inputs with the difference there, whose magnitude is written as the largest one is, in the range and over all inputs, upwards.
+    level : tuple of (float, float), or None
+        The inputs of the range from and to which the difference is `largest` all the way, within rounding: no one of them has it. None where one has.
     """
 
     other: Activation
@@ -57,6 +61,7 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     rounding: bool = False
     also: tuple[Place, ...] = ()
     also_all: tuple[Place, ...] = ()
+    level: tuple[float, float] | None = None
 
 
 class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
@@ -89,8 +94,9 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
         for index, item in enumerate(self.differences, start=1):
             columns.append(Column(f"difference_{index}", item.y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
+            at = f"at x = {shortest(item.at)}" if item.level is None else " ".join(("from x =", shortest(item.level[0]), "to", shortest(item.level[1])))
             notes.append(
-                f"difference_{index}: {said} {shortest(item.largest)} at x = {shortest(item.at)} in the range, "
+                f"difference_{index}: {said} {shortest(item.largest)} {at} in the range, "
                 f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
             )
         return Table(f"Differences from {of}", tuple(columns), tuple(notes))
@@ -133,18 +139,24 @@ def compute_difference(
     functions = (activation, *compare)
     x = functools.reduce(np.union1d, [trace(item, (order,), *x_range)[0][0] for item in functions])
     # A jump is drawn from one side of it to the other.
-    x = np.union1d(x, _beside(_kinks(functions, x)))
+    kinks = _kinks(functions, x)
+    x = np.union1d(x, _beside(kinks))
+    if order:
+        x = np.setdiff1d(x, kinks)
     found = []
     for other in compare:
         if cancel():
             raise Cancelled
         here = _largest(activation, other, order, x)
         everywhere = _largest_of_all(activation, other, order)
+        level = _level(activation, other, order, x, here[0])
+        if isinstance(level, float):
+            here, level = ((level, float(difference_of(activation, other, order, np.array([level]))[0])),), None
         if abs(here[0][1]) >= abs(everywhere[0][1]):
             everywhere = here
         y = difference_of(activation, other, order, x)
         rounding = _is_rounding(activation, other, order, x) and _is_rounding_everywhere(activation, other, order)
-        found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:]))
+        found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], level))
     return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
 
 
@@ -166,6 +178,9 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     places = np.concatenate((x, roots))
     values = difference_of(activation, other, order, places)
     sizes = np.where(np.isnan(values), -1.0, np.abs(values))
+    if order:
+        # What a derivative is taken to be at a kink is a convention, in which forms of one function differ.
+        sizes[np.isin(places, [*activation.kinks, *other.kinks])] = -1.0
     unsure = roundings(activation, other, order, places)
     best = int(np.argmax(sizes))
     if not sizes[best] >= 0:
@@ -189,6 +204,36 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     return (largest, *others)
 
 
+def _level(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place) -> tuple[float, float] | float | None:
+    """Return from and to which of `x` f - g is what it is at its largest, within rounding; an end of `x` where it only tends to that; None for one input.
+
+    What is level ends at kinks, or with the inputs: what seems so between others is the rounding of a top, or of a limit.
+    """
+    if not math.isfinite(best[1]) or best[1] == 0.0:
+        return None
+    unsure = roundings(activation, other, order, x) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
+    level = np.abs(difference_of(activation, other, order, x) - best[1]) <= unsure
+    level &= np.abs(difference_of(activation, other, order + 1, x)) <= roundings(activation, other, order + 1, x)
+    kinks = np.array([*activation.kinks, *other.kinks])
+    # Beside a kink nothing need be known of the next derivative.
+    level |= np.isin(x, kinks)
+    first = last = min(int(np.searchsorted(x, best[0])), x.size - 1)
+    if not level[first]:
+        return None
+    first -= int(np.argmin(level[first::-1])) - 1 if not level[first::-1].all() else first
+    last += int(np.argmin(level[last:])) - 1 if not level[last:].all() else x.size - 1 - last
+    if not x[last] - x[first] > LEVEL * (x[-1] - x[0]):
+        return None
+    ends = np.concatenate((kinks, _beside(kinks)))
+    fixed = [place in {0, x.size - 1} or bool(np.isin(x[place], ends)) for place in (first, last)]
+    if all(fixed):
+        # What lies beside a kink is said of the kink.
+        of = dict(zip(_beside(kinks).tolist(), np.tile(kinks, 2).tolist(), strict=True))
+        low, high = (float(x[place]) for place in (first, last))
+        return of.get(low, low), of.get(high, high)
+    return float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None
+
+
 def _kinks(functions: tuple[Activation, ...], x: FloatArray) -> FloatArray:
     """Return the kinks of functions inside the range of `x`."""
     return np.array([kink for item in functions for kink in item.kinks if x[0] < kink < x[-1]])
@@ -200,7 +245,9 @@ def _beside(kinks: FloatArray) -> FloatArray:
 
 
 def _is_rounding(activation: Activation, other: Activation, order: int, x: FloatArray) -> bool:
-    """Return whether f - g is nothing but rounding at inputs, and both are undefined at the same ones."""
+    """Return whether f - g is nothing but rounding at inputs, and both are undefined at the same ones; no kink is one of a derivative."""
+    if order:
+        x = np.setdiff1d(x, [*activation.kinks, *other.kinks])
     with np.errstate(all="ignore"):
         f, g = (item.derivatives(x, order)[order] for item in (activation, other))
         apart = np.abs(f - g)
@@ -229,6 +276,10 @@ def _largest_of_all(activation: Activation, other: Activation, order: int) -> tu
     low, high = min(spans), max(spans)
     x = _everywhere(activation, other, order)
     found = _largest(activation, other, order, x)
+    level = _level(activation, other, order, x, found[0])
+    if isinstance(level, tuple) and (level[0] == x[0] or level[1] == x[-1]):
+        ends = [end for end, reached in ((-math.inf, level[0] == x[0]), (math.inf, level[1] == x[-1])) if reached]
+        return tuple((end, found[0][1]) for end in ends)
     sizes = np.abs(difference_of(activation, other, order, x))
     sure = np.where(roundings(activation, other, order, x) <= SHARE * sizes, sizes, np.inf)
     for side in ("left", "right"):

@@ -54,6 +54,25 @@ def _one(result: DifferenceResult, item: Difference) -> str:
         return tr(
             "Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.", difference=pair, range=shown, everywhere=everywhere, **names
         )
+    if item.level == (float(result.x[0]), float(result.x[-1])):
+        return tr(
+            "Between {f} and {g} {difference} is {value} all the way from x = {range}; {everywhere}.",
+            difference=pair,
+            value=number(item.largest),
+            range=shown,
+            everywhere=everywhere,
+            **names,
+        )
+    if item.level is not None:
+        return tr(
+            "Between {f} and {g} |{difference}| is largest from x = {range} all the way from x = {level}, where {difference} is {value}; {everywhere}.",
+            difference=pair,
+            range=shown,
+            level=interval(*item.level),
+            value=number(item.largest),
+            everywhere=everywhere,
+            **names,
+        )
     return tr(
         "Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.",
         difference=pair,

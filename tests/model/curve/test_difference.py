@@ -151,3 +151,42 @@ def test_a_table_has_a_column_a_function():
 )
 def test_what_is_said_of_formulas(f, g, ends, said):
     assert said in read_difference(compute_difference(Custom(f), (Custom(g),), 0, ends))
+
+
+@pytest.mark.parametrize("order", [0, 1, 2])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_constant_difference_has_no_place(seed, order):
+    draw = np.random.default_rng(seed)
+    base, height = str(draw.choice(["x^2", "tanh(x)", "sin(x)", "max(x, 0)"])), round(float(draw.normal()), 3)
+    # The first difference of these is a constant, with as many powers of x before it as derivatives are taken.
+    one, other = Custom(base), Custom(f"{base} + {height}*x^{order}/{math.factorial(order)}")
+    low, width = float(draw.uniform(-9.0, 0.0)), float(draw.uniform(0.5, 9.0))
+    found = compute_difference(one, (other,), order, (low, low + width))
+    difference = found.differences[0]
+    assert difference.level == (found.x[0], found.x[-1])
+    assert difference.largest == pytest.approx(-height, rel=1e-12)
+    assert f"is {number(-height)} all the way from x = " in read_difference(found)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_level_part_is_said_from_one_end_to_the_other(seed):
+    draw = np.random.default_rng(seed)
+    kink, height = float(draw.uniform(-4.0, 4.0)), float(draw.normal())
+    found = compute_difference(Custom(f"where(x < {kink!r}, 0, {height!r})"), (Custom("0*x"),))
+    assert found.differences[0].level == (pytest.approx(kink, abs=1e-12), 6.0)
+    assert f"all the way from x = {number(kink)} to 6, where f − g is {number(height)}; " in read_difference(found)
+    assert f"f − g tends to {number(height)} on the far right" in read_difference(compute_difference(Custom("0*x"), (Custom(f"where(x < 9, 0, {-height!r})"),)))
+
+
+@pytest.mark.parametrize("text", ["exp(-x^2)", "exp(-x^8)", "1 - x^4", "sin(x)", "tanh(x)", "1/(1 + exp(-9*x))"])
+def test_what_rounding_makes_level_is_not(text):
+    assert compute_difference(Custom(text), (Custom("0*x"),)).differences[0].level is None
+
+
+@pytest.mark.parametrize("order", [1, 2])
+@pytest.mark.parametrize("form", ["max(x, 0)", "(x + abs(x))/2", "relu(x)", "where(x > 0, x, 0)"])
+def test_what_a_derivative_is_taken_to_be_at_a_kink_is_no_difference(form, order):
+    found = compute_difference(ReLU(), (Custom(form),), order)
+    assert (found.differences[0].largest, found.differences[0].largest_all) == (0.0, 0.0)
+    assert not found.differences[0].y.any()
+    assert 0.0 not in found.x
