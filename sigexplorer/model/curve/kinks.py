@@ -10,8 +10,10 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import KinkKind
 from sigexplorer.model.arrays import FloatArray
 
-# Distances from a place, as shares of its size or of 1, in equal ratios: towards it.
+# Distances from a place, as shares of its size or of 1, in equal ratios: towards it; and from where else that is looked at, in steps of the golden section,
+# which repeat no phase: what swings ever faster towards a place grows along some of them by chance, and not along all.
 TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
+SHIFTS = 2.0 ** -(8.0 * (np.arange(8) * 0.6180339887498949 % 1.0))
 # What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
 AS_MUCH, FELT = 0.99, 1e-3
 # What is left of a gap with each ratio where it is one, and the least of the values' size.
@@ -29,18 +31,25 @@ def kind_of(activation: Activation, x: float) -> KinkKind:
     x : float
         One of its kinks.
     """
-    away = (1.0 + abs(x)) * TOWARDS
+    away = (1.0 + abs(x)) * SHIFTS[:, np.newaxis] * TOWARDS
     with np.errstate(all="ignore"):
-        values, slopes = activation.derivatives(np.stack((x - away, x + away)), 1)
-        if any(_grows(side) for side in values):
+        every, slopes = activation.derivatives(np.stack((x - away, x + away)), 1)
+        if any(_all_grow(side) for side in every):
             return "singularity"
+        values = every[:, 0]
         gaps = np.abs(values[1] - values[0])
         if gaps[-1] >= LEFT * gaps[-2] and gaps[-1] > GAP * (1.0 + np.abs(values[:, -1]).max()):
             return "jump"
-        steep = [_grows(side) for side in slopes]
+        steep = [_all_grow(side) for side in slopes]
     if not any(steep):
         return "kink"
     return "cusp" if steep[0] * steep[1] < 0.0 else "vertical tangent"
+
+
+def _all_grow(towards: FloatArray) -> float:
+    """Return 1 or -1 where values grow or fall without bound along each way towards a place, shape (ways, distances), else 0."""
+    first = _grows(towards[0])
+    return first if first and all(_grows(way) == first for way in towards[1:]) else 0.0
 
 
 def _grows(towards: FloatArray) -> float:

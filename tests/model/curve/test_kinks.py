@@ -1,5 +1,6 @@
 """What a curve is like where it has no slope, of random functions of which that is known."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,3 +45,9 @@ def test_what_it_is_like_hangs_on_no_scale(formula, kind, p, size, sign):
 @pytest.mark.parametrize(("formula", "at"), [("asin(x)", 1.0), ("asin(x)", -1.0), ("acos(x)", 1.0), ("sqrt(1 - x^2)", -1.0), ("cbrt(x - 1000)", 1000.0)])
 def test_ends_and_places_far_out(formula, at):
     assert kind_of(Custom(formula), at) == "vertical tangent"
+
+
+@pytest.mark.parametrize("formula", ["x*sin(k/x)", "sqrt(abs(x))*cos(k/x)", "x^2*sin(k/x)", "sin(k/x)", "abs(x)*sin(k/x)", "sin(k/x)/x"])
+def test_what_swings_ever_faster_is_no_cusp_and_no_vertical_tangent(formula):
+    for k in np.random.default_rng(len(formula)).uniform(0.3, 3.0, 40).tolist():
+        assert kind_of(Custom(formula, k=k), 0.0) not in {"cusp", "vertical tangent", "singularity"}
