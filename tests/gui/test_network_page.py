@@ -345,7 +345,7 @@ def test_presets_open_with_the_plot_that_they_are_about(open_window, name, pane)
 def test_networks_of_more_seeds_are_shown_as_they_come(page, qtbot) -> None:
     seen = []
     pane = page.panes["network"]
-    page.store.update({"network.width": 400, "network.depth": 40, "network.batch": 64, "network.seeds": 40})
+    page.store.update({"network.width": 200, "network.depth": 40, "network.batch": 64, "network.seeds": 40})
     page.refresher.refresh(rested=True)
 
     def counted() -> bool:

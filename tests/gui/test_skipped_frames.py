@@ -140,17 +140,20 @@ def test_a_worker_waits_for_its_first_stage_to_be_painted_but_not_where_the_wind
 
 
 def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window, qtbot, monkeypatch) -> None:
-    looked, searched = [], []
+    looked, searched, whole_ones = [], [], []
     until_used, to_the_end = Searching.until_used, Searching.to_the_end
 
     def first_look(searching, *given):
         found = until_used(searching, *given)
         looked.append(searching)
+        # A worker that goes on may be begun once more where the machine is slow: what counts is what follows the last look.
+        searched.clear()
         return found
 
     def whole(searching, *given):
         found = to_the_end(searching, *given)
         searched.append(searching)
+        whole_ones.append(searching)
         return found
 
     window = open_window("--set", "style.page=descent")
@@ -165,7 +168,7 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
         qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state, timeout=20_000)
     # One that is too slow for the thread of the window is begun once more by a worker.
     assert len(looked) >= 3
-    assert searched == []
+    assert whole_ones == []
     # Nobody waits for ever: where no frame is painted it goes on all the same, with the optimiser chosen first.
     monkeypatch.setattr(sigexplorer.breath, "BREATH", 0.01)
     window.store.set("descent.start_1", -2.0)
