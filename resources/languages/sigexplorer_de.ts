@@ -5640,6 +5640,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} slopes have no limit: they swing ever faster towards it.</source>
+        <translation>Bei x = {x} haben die Steigungen keinen Grenzwert: sie schwanken zu dieser Stelle hin immer schneller.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the function has a cusp: slopes grow without bound towards it, with opposite signs on its sides.</source>
         <translation>Bei x = {x} hat die Funktion eine Spitze: Steigungen wachsen dorthin unbeschränkt, mit entgegengesetzten Vorzeichen auf ihren Seiten.</translation>
     </message>
@@ -7380,6 +7385,11 @@
         <location filename="../../sigexplorer/model/curve/points.py"/>
         <source>kink</source>
         <translation>Knick</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>oscillation</source>
+        <translation>Oszillation</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/points.py"/>

@@ -25,7 +25,7 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
 
 # What a curve is like where f or f' jumps.
-KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "singularity"]
+KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity"]
 
 
 class Curve(Protocol):

@@ -67,6 +67,8 @@ def _without_slope(kind: KinkKind, at: str, slope: float) -> str:
             return tr("At x = {x} the tangent is vertical: slopes grow without bound towards it.", x=at)
         case "cusp":
             return tr("At x = {x} the function has a cusp: slopes grow without bound towards it, with opposite signs on its sides.", x=at)
+        case "oscillation":
+            return tr("At x = {x} slopes have no limit: they swing ever faster towards it.", x=at)
         case "singularity":
             return tr("At x = {x} the function has a singularity: its values grow without bound towards it.", x=at)
     if math.isnan(slope):

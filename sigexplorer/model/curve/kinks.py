@@ -1,4 +1,4 @@
-"""What a curve is like where it has no slope: a kink, a jump, a vertical tangent, a cusp, or values without bound."""
+"""What a curve is like where it has no slope: a kink, a jump, a vertical tangent, a cusp, slopes that swing ever faster, or values without bound."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ SHIFTS = 2.0 ** -(8.0 * (np.arange(8) * 0.6180339887498949 % 1.0))
 AS_MUCH, FELT = 0.99, 1e-3
 # What is left of a gap with each ratio where it is one, and the least of the values' size.
 LEFT, GAP = 0.99, 1e-9
+# What swings ever faster does so where rounding of differences is not felt yet, at these distances, turns so often among them, and does not settle: its spread
+# is not halved from afar to near.
+AFAR = np.sort(2.0 ** -(8.0 + 8.0 * (np.arange(48) * 0.6180339887498949 % 1.0)))[::-1]
+TURNS, SETTLED = 8, 0.5
 
 
 @functools.lru_cache(maxsize=256)
@@ -36,6 +40,9 @@ def kind_of(activation: Activation, x: float) -> KinkKind:
         every, slopes = activation.derivatives(np.stack((x - away, x + away)), 1)
         if any(_all_grow(side) for side in every):
             return "singularity"
+        afar = activation.derivatives(x + np.outer((-1.0, 1.0), (1.0 + abs(x)) * AFAR), 1)[1]
+        if any(_swings(*side) for side in zip(afar, slopes, strict=True)):
+            return "oscillation"
         values = every[:, 0]
         gaps = np.abs(values[1] - values[0])
         if gaps[-1] >= LEFT * gaps[-2] and gaps[-1] > GAP * (1.0 + np.abs(values[:, -1]).max()):
@@ -50,6 +57,15 @@ def _all_grow(towards: FloatArray) -> float:
     """Return 1 or -1 where values grow or fall without bound along each way towards a place, shape (ways, distances), else 0."""
     first = _grows(towards[0])
     return first if first and all(_grows(way) == first for way in towards[1:]) else 0.0
+
+
+def _swings(afar: FloatArray, towards: FloatArray) -> bool:
+    """Return whether values turn again and again on the way to a place, afar, and by as much near to it, shape (ways, distances)."""
+    spread = towards.max(axis=0) - towards.min(axis=0)
+    steps = np.diff(afar)
+    steps = steps[np.abs(steps) > FELT * np.maximum(np.abs(afar[1:]), np.abs(afar[:-1]))]
+    turns = np.count_nonzero(np.sign(steps[1:]) != np.sign(steps[:-1]))
+    return bool(spread[2:].max() > SETTLED * spread[:2].max() and turns >= TURNS)
 
 
 def _grows(towards: FloatArray) -> float:

@@ -17,7 +17,14 @@ from sigexplorer.model.activations.landmarks import KinkKind, Landmarks
 PointKind = Literal["steepest point", "inflection", "minimum", "fixed point", "10 %", "90 %"] | KinkKind
 # What each is called.
 KINKS: Mapping[str, str] = MappingProxyType(
-    {"kink": mark("kink"), "jump": mark("jump"), "vertical tangent": mark("vertical tangent"), "cusp": mark("cusp"), "singularity": mark("singularity")}
+    {
+        "kink": mark("kink"),
+        "jump": mark("jump"),
+        "vertical tangent": mark("vertical tangent"),
+        "cusp": mark("cusp"),
+        "oscillation": mark("oscillation"),
+        "singularity": mark("singularity"),
+    }
 )
 
 

@@ -51,6 +51,8 @@ def test_the_example():
         (function("relu"), 0.0, "At x = 0 the function has a kink: the slope there is undefined, and taken as 0."),
         (function("step"), 0.0, "At x = 0 the function jumps: the slope there is undefined, and taken as 0."),
         (Custom("cbrt(x - 1)"), 1.0, "At x = 1 the tangent is vertical: slopes grow without bound towards it."),
+        (Custom("x^2*sin(1/x)"), 0.0, "At x = 0 slopes have no limit: they swing ever faster towards it."),
+        (Custom("sin(1/x)"), 0.0, "At x = 0 slopes have no limit: they swing ever faster towards it."),
         (Custom("sqrt(abs(x))"), 0.0, "At x = 0 the function has a cusp: slopes grow without bound towards it, with opposite signs on its sides."),
         (Custom("1/x"), 0.0, "At x = 0 the function has a singularity: its values grow without bound towards it."),
         (function("relu"), 3.0, "At x = 3 the slope is 1, the steepest: active."),
