@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton
 
@@ -27,13 +27,8 @@ class FullViewButton(QToolButton):
         # The plot's own pointer may say that something is dragged.
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.clicked.connect(plot.full_view_wanted)
-        plot.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay in the corner."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+        # Of the plot's size, and of the room that its legend and its labels leave. Heard later: the frame is about to be what the view is already.
+        plot.view.geometryChanged.connect(self._place, Qt.ConnectionType.QueuedConnection)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Find the corner: the legend may have changed since the last time."""
@@ -41,6 +36,8 @@ class FullViewButton(QToolButton):
         self._place()
 
     def _place(self) -> None:
+        if not self.isVisible():
+            return
         self.adjustSize()
         frame = self._plot.mapFromScene(self._plot.frame_rect).boundingRect()
         self.move(max(frame.left(), frame.right() - self.width() - GAP), frame.top() + GAP)

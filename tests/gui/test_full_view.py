@@ -66,3 +66,14 @@ def test_a_steeper_function_is_not_zoomed_and_a_range_that_was_typed_is(window) 
     QTest.keyClick(window.panes["chain"], Qt.Key.Key_Home)
     QApplication.processEvents()
     assert button(pane) is None
+
+
+def test_the_button_lies_in_the_frame_of_what_is_shown_first_and_then(open_window) -> None:
+    window = open_window("--set", "curve.x_min=-0.5", "--set", "activation=custom(formula='x^2*sin(1/x)')")
+    pane = window.panes["chain"]
+    for compare in ((), ("tanh", "gelu", "elu"), ()):
+        window.store.set("compare", compare)
+        window.finish()
+        window.grab()
+        QApplication.processEvents()
+        assert button(pane).geometry().top() >= pane.frame_rect.top()
