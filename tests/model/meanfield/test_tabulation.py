@@ -94,7 +94,7 @@ def test_another_gain_asks_for_no_density_again(monkeypatch: pytest.MonkeyPatch)
 def test_no_coefficients_are_taken_where_inputs_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[float] = []
     taken = GaussianQuadrature.hermite_coefficients
-    monkeypatch.setattr(GaussianQuadrature, "hermite_coefficients", lambda rule, q, count: asked.append(q) or taken(rule, q, count))
+    monkeypatch.setattr(GaussianQuadrature, "hermite_coefficients", lambda rule, q, *given: asked.append(q) or taken(rule, q, *given))
     ordered = theory(catalogue["tanh"](gain=0.831), 1.0, 0.3)
     assert ordered.correlation == 1.0
     assert asked == []
