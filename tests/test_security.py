@@ -62,6 +62,7 @@ MODULES = {
     },
     "ctypes": {
         "model/numerics/threads.py": "the threads of the library behind numpy",
+        "model/numerics/processors.py": "the number of the processor that a thread is on",
         "display.py": "the library that Qt asks for a display",
         "memory.py": "two numbers for the C library's memory",
     },

@@ -138,6 +138,9 @@ def compute_difference(
     order = DifferenceParameters(order=order).order
     functions = (activation, *compare)
     x = functools.reduce(np.union1d, [trace(item, (order,), *x_range)[0][0] for item in functions])
+    if not x.size:
+        # Where all of them are undefined nothing is drawn, and there is nothing to be largest.
+        x = np.array(x_range)
     # A jump is drawn from one side of it to the other.
     kinks = _kinks(functions, x)
     x = np.union1d(x, _beside(kinks))
@@ -212,7 +215,9 @@ def _level(activation: Activation, other: Activation, order: int, x: FloatArray,
     if not math.isfinite(best[1]) or best[1] == 0.0:
         return None
     unsure = roundings(activation, other, order, x) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
-    level = np.abs(difference_of(activation, other, order, x) - best[1]) <= unsure
+    # What is beyond float64 from the largest is not level with it.
+    with np.errstate(over="ignore"):
+        level = np.abs(difference_of(activation, other, order, x) - best[1]) <= unsure
     level &= np.abs(difference_of(activation, other, order + 1, x)) <= roundings(activation, other, order + 1, x)
     kinks = np.array([*activation.kinks, *other.kinks])
     # Beside a kink nothing need be known of the next derivative.

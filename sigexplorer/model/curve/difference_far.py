@@ -67,12 +67,16 @@ def far_out(activation: Activation, other: Activation, order: int, side: str) ->
     last = found[-1, int(np.argmax(sizes[-1]))]
     if math.isinf(most[-1]):
         return float(last)
+    if math.isinf(half) or math.isinf(quarter):
+        return math.nan
     grown = most[-1] - half >= AS_MUCH * (half - quarter)
     # That the last of them differ may be rounding.
     if count >= GROWING and grown and half - quarter > SHARE * half and most[count // 2 :].min() > most[: (count + 3) // 4].max():
         return math.copysign(math.inf, last)
     # It is known best where both what it moves yet and what is rounding are small.
-    middle, wrong = np.median(found, axis=1), np.ptp(found, axis=1) + unsure.max(axis=1)
+    middle = np.sort(found, axis=1)[:, EACH // 2]
+    with np.errstate(over="ignore"):
+        wrong = np.ptp(found, axis=1) + unsure.max(axis=1)
     best = int(np.argmin(wrong))
     if not abs(middle[best]) > 0.0 or wrong[best] > SHARE * abs(middle[best]) or abs(middle[-1] - middle[best]) > 2.0 * (wrong[-1] + wrong[best]):
         return math.nan

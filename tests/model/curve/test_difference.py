@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -190,3 +190,18 @@ def test_what_a_derivative_is_taken_to_be_at_a_kink_is_no_difference(form, order
     assert (found.differences[0].largest, found.differences[0].largest_all) == (0.0, 0.0)
     assert not found.differences[0].y.any()
     assert 0.0 not in found.x
+
+
+ENDS = ["1e308*sign(x)", "-1.7e308", "1e308*x", "1e308*abs(x)", "1.7e308*tanh(x)", "1e308*sin(x)", "1/x", "sqrt(-x)", "0/0", "exp(x)", "x^2", "1e-308*x"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(formula=st.sampled_from(ENDS), other=st.sampled_from(ENDS), order=st.integers(0, 2))
+@example(formula="0/0", other="0/0", order=0)
+@example(formula="1e308*sign(x)", other="x^2", order=0)
+@example(formula="1e308*abs(x)", other="1e308*sin(x)", order=1)
+@example(formula="1e308*sign(x)", other="1e308*sin(x)", order=2)
+def test_differences_at_the_ends_of_float64_and_of_what_is_undefined_are_nothing_but_that(formula, other, order):
+    (found,) = compute_difference(Custom(formula), (Custom(other),), order).differences
+    assert abs(found.largest_all) >= abs(found.largest) or np.isnan(found.largest)
+    assert np.isnan(found.largest) == ("0/0" in {formula, other})
