@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, ClassVar
 
 import msgspec
 import numpy as np
 
 from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.difference import DifferenceResult
@@ -26,6 +28,20 @@ from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic
 from sigexplorer.topics.difference import DIFFERENCE
+
+# A sign between terms, and not that of an exponent, in a formula without what stands in brackets.
+SUM = re.compile(r"(?<![\d.][eE])[+-]")
+BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def subtracted(function: Activation, text: str) -> str:
+    """Return what stands behind a minus for a function that is called so: a formula that is a sum in brackets."""
+    if not isinstance(function, Custom) or function.label:
+        return text
+    left, outer = function.formula, ""
+    while left != outer:
+        left, outer = BRACKETS.sub("", left), left
+    return f"({text})" if SUM.search(left) else text
 
 
 class DifferencePane(SteadyPane):
@@ -65,7 +81,7 @@ class DifferencePane(SteadyPane):
         for index, item in enumerate(result.differences):
             lines, entry = compared(self.theme, index, item.other, result.x, item.y, width)
             strokes += lines
-            entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {entry.text}"))
+            entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {subtracted(item.other, entry.text)}"))
             if math.isfinite(item.largest) and item.largest and not item.rounding and item.level is None:
                 marks.append(Mark(item.at, item.largest, f"({in_a_row([number(item.at), number(item.largest)])})", entry.color))
         self.curves.set_strokes(tuple(strokes))
