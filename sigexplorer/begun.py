@@ -16,6 +16,11 @@ _begun: set[Path] = set()
 _beginning = threading.RLock()
 
 
+def hidden_name() -> str:
+    """Return a new name of something temporary, which `sigexplorer.temporary.sweep` knows for ours."""
+    return f".sigexplorer-{os.urandom(8).hex()}.tmp"
+
+
 @contextlib.contextmanager
 def beginning(path: Path) -> Iterator[None]:
     """Make a file or a folder, which `put_away` removes from the first moment on, until it is `finished`; where it cannot be made, nothing is begun."""
@@ -66,7 +71,7 @@ def put_away() -> None:
             path.unlink()
             continue
         # Another thread may still write into a folder: under its new name it finds it no more.
-        away = path.with_name(f".sigexplorer-{os.urandom(8).hex()}.tmp")
+        away = path.with_name(hidden_name())
         with contextlib.suppress(OSError):
             path.rename(away)
         for folder in (away, path):

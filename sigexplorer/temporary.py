@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from sigexplorer.begun import beginning, finished
+from sigexplorer.begun import beginning, finished, hidden_name
 
 if sys.platform != "win32":
     import fcntl
 
+# What `hidden_name` makes.
 PATTERN = re.compile(r"\.sigexplorer-[0-9a-f]{16}\.tmp")
 # Entries of a folder that are looked at, and names that are tried.
 MOST_ENTRIES = 20_000
@@ -37,7 +38,7 @@ def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
     # O_EXCL and the plain mode: never through a link laid there, and with the permissions that any new file gets.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     for _ in range(ATTEMPTS):
-        path = folder / f".sigexplorer-{os.urandom(8).hex()}.tmp"
+        path = folder / hidden_name()
         with beginning(path):
             file = os.fdopen(os.open(path, flags, 0o666), "wb")
         if _claimed(file):
@@ -57,7 +58,7 @@ def open_temporary_folder(folder: Path) -> tuple[Path, int]:
         If none can be made there.
     """
     for _ in range(ATTEMPTS):
-        path = folder / f".sigexplorer-{os.urandom(8).hex()}.tmp"
+        path = folder / hidden_name()
         with beginning(path):
             path.mkdir()
         with contextlib.suppress(FileNotFoundError):

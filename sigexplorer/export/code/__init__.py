@@ -6,6 +6,7 @@ Each kind is one of `KINDS`; the menu "Copy as" and `sigexplorer code` are made 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -29,19 +30,24 @@ class Kind(msgspec.Struct, frozen=True):
         What the menu says, in English.
     explained : str
         One sentence that explains it, in English; {title} stands for what the menu says.
-    drawn : bool
-        Whether it is of a pane, which is drawn for it; else of the function explored.
+    of : {"function", "pane", "drawn pane"}
+        Whether it is of the function explored, of a pane, or of one that is drawn for it.
     """
 
     name: str
     titled: str
     explained: str
-    drawn: bool = False
+    of: Literal["function", "pane", "drawn pane"] = "function"
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a pane is drawn for it."""
+        return self.of == "drawn pane"
 
     @property
     def of_pane(self) -> bool:
         """Whether it is of a pane, drawn or not."""
-        return self.drawn or self.name == "command"
+        return self.of != "function"
 
     @property
     def title(self) -> str:
@@ -60,9 +66,9 @@ KINDS: Mapping[str, Kind] = {
         *(Kind(name, item.title, mark("The function and its derivatives with the present parameters, for {title}.")) for name, item in DIALECTS.items()),
         Kind("latex", mark("LaTeX formula"), mark("The function's formula with the present parameters, for a document.")),
         Kind("c99", mark("C99 table"), mark("A table and straight pieces in the function's place, as the page on cost has them, with their largest errors.")),
-        Kind("matplotlib", mark("matplotlib script"), mark("A script that draws the plot again, with its data."), drawn=True),
-        Kind("pgfplots", mark("pgfplots figure"), mark("The plot for a LaTeX document, with its data."), drawn=True),
-        Kind("command", mark("Command"), mark("The command that exports the plot as it is shown.")),
+        Kind("matplotlib", mark("matplotlib script"), mark("A script that draws the plot again, with its data."), of="drawn pane"),
+        Kind("pgfplots", mark("pgfplots figure"), mark("The plot for a LaTeX document, with its data."), of="drawn pane"),
+        Kind("command", mark("Command"), mark("The command that exports the plot as it is shown."), of="pane"),
     )
 }
 

@@ -92,12 +92,12 @@ def at_least_followed(depth: int) -> int:
     return min(depth, FOLLOWED)
 
 
-def mean_from(followed: int) -> Mean:
-    """Return what will know the mean of layers, so many of which are followed in any case."""
+def _mean() -> Mean:
+    """Return what will know the mean of layers."""
     # Mostly nothing is left to a mean.
     from sigexplorer.model.chain.undecided import Mean
 
-    return Mean(followed)
+    return Mean(FOLLOWED)
 
 
 def _done(layer: int, depth: int) -> float:
@@ -150,7 +150,7 @@ class Chains:
         self.watch = watch
         # What is left as rounding decides it, and what is told of it.
         self.unknown = None if watch is None else watch.onset
-        self.mean = None if watch is None or depth <= FOLLOWED else mean_from(FOLLOWED)
+        self.mean = None if watch is None or depth <= FOLLOWED else _mean()
         self.followed, self.expected, self.error = np.full(x.size, depth), np.full(x.size, np.nan), np.zeros(x.size)
         self._refer()
         self._show()

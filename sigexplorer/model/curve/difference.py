@@ -222,18 +222,19 @@ def _level(activation: Activation, other: Activation, order: int, x: FloatArray,
     kinks = np.array([*activation.kinks, *other.kinks])
     # Beside a kink nothing need be known of the next derivative.
     level |= np.isin(x, kinks)
-    first = last = min(int(np.searchsorted(x, best[0])), x.size - 1)
-    if not level[first]:
+    place, others = min(int(np.searchsorted(x, best[0])), x.size - 1), np.flatnonzero(~level)
+    if not level[place]:
         return None
-    first -= int(np.argmin(level[first::-1])) - 1 if not level[first::-1].all() else first
-    last += int(np.argmin(level[last:])) - 1 if not level[last:].all() else x.size - 1 - last
+    first = int(others[others < place].max(initial=-1)) + 1
+    last = int(others[others > place].min(initial=x.size)) - 1
     if not x[last] - x[first] > LEVEL * (x[-1] - x[0]):
         return None
-    ends = np.concatenate((kinks, _beside(kinks)))
+    beside = _beside(kinks)
+    ends = np.concatenate((kinks, beside))
     fixed = [place in {0, x.size - 1} or bool(np.isin(x[place], ends)) for place in (first, last)]
     if all(fixed):
         # What lies beside a kink is said of the kink.
-        of = dict(zip(_beside(kinks).tolist(), np.tile(kinks, 2).tolist(), strict=True))
+        of = dict(zip(beside.tolist(), np.tile(kinks, 2).tolist(), strict=True))
         low, high = (float(x[place]) for place in (first, last))
         return of.get(low, low), of.get(high, high)
     return float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None

@@ -8,6 +8,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.sampling import golden
 
 # So many roundings of the values, and of what they are made of, may be between two formulas of one function.
 ROUNDINGS = 16.0 * 2.0**-52
@@ -52,9 +53,7 @@ def far_out(activation: Activation, other: Activation, order: int, side: str) ->
 
     That is read from how the largest magnitude of each decade goes on, as far as its digits are more than rounding.
     """
-    # Steps of the golden section, which repeat no phase.
-    within = np.arange(EACH) * 0.6180339887498949 % 1.0
-    x = 10.0 ** (DECADES[:, np.newaxis] + within) * (1.0 if side == "right" else -1.0)
+    x = 10.0 ** (DECADES[:, np.newaxis] + golden(EACH)) * (1.0 if side == "right" else -1.0)
     found, unsure = difference_of(activation, other, order, x), roundings(activation, other, order, x)
     sizes = np.abs(found)
     known = (np.isinf(found) | (unsure <= SHARE * sizes)).all(axis=1)

@@ -9,18 +9,19 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import KinkKind
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.sampling import golden
 
-# Distances from a place, as shares of its size or of 1, in equal ratios: towards it; and from where else that is looked at, in steps of the golden section,
-# which repeat no phase: what swings ever faster towards a place grows along some of them by chance, and not along all.
+# Distances from a place, as shares of its size or of 1, in equal ratios: towards it; and from where else that is looked at, on ways that repeat no phase:
+# what swings ever faster towards a place grows along some of them by chance, and not along all.
 TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
-SHIFTS = 2.0 ** -(8.0 * (np.arange(8) * 0.6180339887498949 % 1.0))
+SHIFTS = 2.0 ** -(8.0 * golden(8))
 # What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
 AS_MUCH, FELT = 0.99, 1e-3
 # What is left of a gap with each ratio where it is one, and the least of the values' size.
 LEFT, GAP = 0.99, 1e-9
 # What swings ever faster does so where rounding of differences is not felt yet, at these distances, turns so often among them, and does not settle: its spread
 # is not halved from afar to near.
-AFAR = np.sort(2.0 ** -(8.0 + 8.0 * (np.arange(48) * 0.6180339887498949 % 1.0)))[::-1]
+AFAR = np.sort(2.0 ** -(8.0 + 8.0 * golden(48)))[::-1]
 TURNS, SETTLED = 8, 0.5
 
 

@@ -145,8 +145,8 @@ class NetworkRun:
         return self.inputs.shape[1] if layer == 1 else self.parameters.width
 
     def _draw(self, layer: int) -> LayerWeights:
-        if (kept := self._kept_layers.get(layer)) is not None:
-            return kept
+        if (drawn := self._kept_layers.get(layer)) is not None:
+            return drawn
         given, fan_in = self.parameters, self._fan_in(layer)
         return draw_layer(
             given.initialisation,

@@ -18,6 +18,11 @@ ROUND = 40
 Number = TypeVar("Number", np.float64, np.int64)
 
 
+def golden(count: int) -> FloatArray:
+    """Return places from 0 to 1 in steps of the golden section, which come back to no phase of what swings, shape (count,)."""
+    return np.asarray(np.arange(count) * 0.6180339887498949 % 1.0)
+
+
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
     """Return each of some values once, ascending; none of them may be NaN.
 

@@ -140,8 +140,8 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
 
     def record_at(self, step: int) -> int:
         """Return the number of the record of a step, or of the one recorded before it; the first one where there is none before."""
-        before = np.where(self.step <= step, self.step, np.iinfo(np.int64).min)
-        return int(np.flatnonzero(before == before.max())[-1]) if (self.step <= step).any() else 0
+        before = self.step[self.step <= step]
+        return int(np.flatnonzero(self.step == before.max())[-1]) if before.size else 0
 
     def of(self, quantity: str) -> FloatArray:
         """Return a quantity, shape (n, layers); NaN everywhere where it was not measured.

@@ -23,6 +23,7 @@ from sigexplorer.language import mark, phrase, tr
 from sigexplorer.model.weights.stored import (
     LONGEST_NAME,
     PART,
+    WINDOW,
     Array,
     Bounded,
     Stored,
@@ -39,8 +40,8 @@ MAGIC = b"GGUF"
 # Facts that a file states, items of its lists of texts (a vocabulary has some 200,000, and twice as many pairs), how deep lists lie in one another, and for
 # how many items one counts that lies in another, which no vocabulary has.
 MOST_FACTS, MOST_ITEMS, DEEPEST, INNER = 65_536, 2_000_000, 4, 8
-# Bytes of texts that are read at a time, where there are so many.
-WINDOW, MANY = 2**16, 1000
+# Texts from which on many are read at a time.
+MANY = 1000
 MOST_TENSORS = 10_000
 SIDES = 8
 # Sizes of the types of facts; texts and lists apart.

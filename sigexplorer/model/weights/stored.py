@@ -28,6 +28,8 @@ from sigexplorer.model.wording import count as grouped
 MOST_TENSORS = 20_000
 MOST_DIMENSIONS = 32
 LONGEST_NAME = 1024
+# Bytes that are read at a time where a file has many small parts.
+WINDOW = 2**16
 # Numbers read at a time: half a megabyte of float64, which stays in the cache.
 PART = 1 << 16
 # Numbers of all tensors together, and bytes that compressed ones unfold to.

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import tr
-from sigexplorer.model.weights.stored import Bounded, damaged
+from sigexplorer.model.weights.stored import WINDOW, Bounded, damaged
 from sigexplorer.model.wording import count
 
 # Some thirty times as many as the largest networks that are exchanged have: 12,000 nodes of a dozen each.
@@ -29,8 +29,7 @@ DEEPEST = 64
 # Runs of numbers from this length on stay in the file.
 LONG = 1024
 TOKEN = 16
-# Bytes that are read at a time, and those of a number below 128.
-WINDOW = 2**16
+# The bytes of a number below 128.
 SHORT = tuple(bytes([value]) for value in range(128))
 
 
