@@ -94,11 +94,12 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
         for index, item in enumerate(self.differences, start=1):
             columns.append(Column(f"difference_{index}", item.y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
-            at = f"at x = {shortest(item.at)}" if item.level is None else " ".join(("from x =", shortest(item.level[0]), "to", shortest(item.level[1])))
-            notes.append(
-                f"difference_{index}: {said} {shortest(item.largest)} {at} in the range, "
-                f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
-            )
+            at, more = f"at x = {shortest(item.at)}", f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
+            if item.level is not None:
+                at = f"from x = {shortest(item.level[0])} to {shortest(item.level[1])}"
+                # No one place of what is level has it.
+                more = "and no more over all inputs" if item.at_all == item.at else more
+            notes.append(f"difference_{index}: {said} {shortest(item.largest)} {at} in the range, {more}")
         return Table(f"Differences from {of}", tuple(columns), tuple(notes))
 
 

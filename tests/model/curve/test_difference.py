@@ -178,6 +178,16 @@ def test_a_level_part_is_said_from_one_end_to_the_other(seed):
     assert f"f − g tends to {number(height)} on the far right" in read_difference(compute_difference(Custom("0*x"), (Custom(f"where(x < 9, 0, {-height!r})"),)))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_no_place_of_what_is_level_is_noted(seed):
+    draw = np.random.default_rng(seed)
+    height = float(draw.uniform(0.5, 3.0))
+    for formula, other in (("tanh(x)", f"tanh(x) + {height!r}"), ("x^2", f"x^2 - {height!r}"), (f"clip(x, {-height!r}, {height!r})", "0*x")):
+        (note,) = compute_difference(Custom(formula), (Custom(other),)).table().notes
+        assert " from x = -6 to " in note
+        assert note.endswith(" in the range, and no more over all inputs")
+
+
 @pytest.mark.parametrize("text", ["exp(-x^2)", "exp(-x^8)", "1 - x^4", "sin(x)", "tanh(x)", "1/(1 + exp(-9*x))"])
 def test_what_rounding_makes_level_is_not(text):
     assert compute_difference(Custom(text), (Custom("0*x"),)).differences[0].level is None
