@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -24,6 +25,14 @@ KERNEL: Kernel = "kernel"
 
 LossForm = Literal["sigmoid", "logits"]
 LOSS_FORMS: tuple[LossForm, ...] = ("sigmoid", "logits")
+
+# Which row of `settling` f and f' follow from, by the way to compute.
+FOLLOWS: Mapping[type[Activation], Mapping[Literal["", Form, Kernel], tuple[int, int]]] = MappingProxyType(
+    {
+        Sigmoid: {"": (0, 1), "textbook": (2, 2), "stable": (3, 4), KERNEL: (5, 5)},
+        Tanh: {"": (0, 1), "textbook": (2, 2), "stable": (2, 3), KERNEL: (4, 4)},
+    }
+)
 
 # Every operation here is done in float64 and rounded once. For +, -, * and / that is the operation of a format with p <= 25
 # bits to the last bit, because 53 >= 2 p + 2 (Figueroa 1995); for exp, log and log1p it is the correctly rounded function,
@@ -127,11 +136,11 @@ def kernel(activation: Activation, x: FloatArray, rounding: Rounding, *, wide: b
     raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=short_name(activation)))
 
 
-def settling(activation: Activation, x: FloatArray, rounding: Rounding, form: Literal["", Form, Kernel]) -> FloatArray:
-    """Return what all that `operate` or `kernel` gives at `x` follows from, on one side of `middle`; rounded once, f and f' themselves.
+def settling(activation: Activation, x: FloatArray, rounding: Rounding) -> FloatArray:
+    """Return what the results of all ways to compute follow from at `x`, one row for each of `FOLLOWS`: f and f' rounded once are such themselves.
 
-    Further out it only grows, or only falls, for every step towards it does and is rounded: where it is the same at two inputs, all between have
-    the same results.
+    Further out than `middle`, on either side, each only grows, or only falls, for every step towards it does and is rounded: where it is the same at two
+    inputs, all between have the same results.
 
     Parameters
     ----------
@@ -141,41 +150,37 @@ def settling(activation: Activation, x: FloatArray, rounding: Rounding, form: Li
         Inputs, not yet rounded.
     rounding : callable
         The format's rounding.
-    form : {"", "textbook", "stable", "kernel"}
-        The way to compute.
 
     Returns
     -------
-    ndarray, shape (..., n)
+    ndarray, shape (rows, n)
     """
     r = rounding
     with np.errstate(all="ignore"):
-        if not form:
-            return np.stack([r(true_value(activation, x)), r(activation.derivatives(x, 1)[1])])
+        once = [r(true_value(activation, x)), r(activation.derivatives(x, 1)[1])]
         x = r(x)
         if isinstance(activation, Sigmoid):
             t = r(r(np.asarray(activation.gain)) * r(x - r(np.asarray(activation.centre))))
-            if form == "kernel":
-                return r(Sigmoid()(t))
-            return r(np.exp(-t if form == "textbook" else -np.abs(t)))
+            e = r(np.exp(-np.abs(t)))
+            # Between 1 + e and e / (1 + e) there is no order once both are rounded, but either side of the stable form follows from one of them, or from e.
+            stable = np.where(t < 0, e, r(1.0 / r(1.0 + e)))
+            return np.stack([*once, r(1.0 / r(1.0 + r(np.exp(-t)))), stable, e, r(Sigmoid()(t))])
         if isinstance(activation, Tanh):
             t = r(r(np.asarray(activation.gain)) * x)
-            if form == "kernel":
-                return r(true_value(Tanh(), t))
-            return np.stack([r(np.tanh(t)), r(np.exp(-r(2.0 * np.abs(t))))])
+            return np.stack([*once, r(np.tanh(t)), r(np.exp(-r(2.0 * np.abs(t)))), r(true_value(Tanh(), t))])
     raise ParameterError(tr("{function} is not known operation by operation: give sigmoid or tanh.", function=activation.name))
 
 
-def middle(activation: Activation, rounding: Rounding, form: Literal["", Form, Kernel]) -> float:
-    """Return from where on outward, to both sides, `settling` only grows or only falls: where its t is 0.
+def middle(activation: Activation, rounding: Rounding) -> tuple[float, float]:
+    """Return from where on outward, to both sides, `settling` only grows or only falls: beyond the places where t is 0, rounded and not.
 
     Parameters
     ----------
-    activation, rounding, form
+    activation, rounding
         As for `settling`.
     """
     centre = activation.centre if isinstance(activation, Sigmoid) else 0.0
-    return float(rounding(np.asarray(centre))) if form else centre
+    return centre, float(rounding(np.asarray(centre)))
 
 
 def true_value(activation: Activation, x: FloatArray) -> FloatArray:

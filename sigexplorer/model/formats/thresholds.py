@@ -5,21 +5,23 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.model.activations import Activation, Sigmoid
+from sigexplorer.model.activations import Activation, Sigmoid, Tanh
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import (
+    FOLLOWS,
     KERNEL,
     LOSS_FORMS,
     Form,
     Kernel,
     LossForm,
+    Rounding,
     forms_of,
     has_kernel,
     kernel,
@@ -31,12 +33,14 @@ from sigexplorer.model.formats.arithmetic import (
     true_value,
 )
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
-from sigexplorer.model.numerics.search import Side, first_alike, first_input
+from sigexplorer.model.numerics.search import Side, first_alike, first_input, tried_first
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.wording import shortest
 
 Quantity = Literal["value", "slope", "loss", "loss gradient"]
 SIDES: tuple[Side, ...] = ("left", "right")
+QUANTITIES: tuple[Quantity, ...] = ("value", "slope")
+Way = Literal["", Form, Kernel]
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -122,51 +126,110 @@ def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ..
 def _of_activation(activation: Activation, number: NumberFormat, saturate: bool, cancel: Cancel) -> Iterator[Threshold]:
     rounding = functools.partial(number.round, saturate=saturate)
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
-    quantities: tuple[Quantity, ...] = ("value", "slope")
-    forms: tuple[Literal["", Form], ...] = ("", *forms_of(activation))
-    known: dict[tuple[Literal["", Form], int, bytes], FloatArray] = {}
-
-    def given(x: FloatArray, form: Literal["", Form], index: int) -> FloatArray:
-        # The searches for both quantities go through the same inputs, which are many.
-        key = form, index, x.tobytes()
-        if key not in known:
-            if form:
-                known[form, 0, key[2]], known[form, 1, key[2]] = operate(activation, x, rounding, form)
-            else:
-                known[key] = rounding(activation.derivatives(x, 1)[1] if index else true_value(activation, x))
-        return known[key]
-
-    @functools.cache
-    def alike(form: Literal["", Form, Kernel], side: Side) -> int | None:
-        if number.bits > 16 or not has_kernel(activation):
-            return None
-        ask(cancel)
-        return first_alike(number, lambda x: settling(activation, x, rounding, form), side, middle(activation, rounding, form))
-
-    for side, (index, quantity) in itertools.product(SIDES, enumerate(quantities)):
-        if quantity == "value" and side not in limits:
-            continue
+    ways: tuple[Way, ...] = ("", *forms_of(activation), *((KERNEL,) if has_kernel(activation) else ()))
+    given = Given(activation, number, rounding)
+    ask(cancel)
+    known = _known(activation, number, rounding, ways) if number.bits <= 16 and has_kernel(activation) else {}
+    wanted = [item for item in itertools.product(SIDES, enumerate(QUANTITIES), ways) if _exists(*item, limits)]
+    if known:
+        given.foresee([(way, index, tried_first(number, side, known[side, way, index])) for side, (index, _), way in wanted])
+    for side, (index, quantity), way in wanted:
         limit = limits[side] if quantity == "value" else 0.0
-        for form in forms:
 
-            def dies(x: FloatArray, form: Literal["", Form] = form, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
-                ask(cancel)
-                return np.asarray(given(x, form, index) == limit)
+        def dies(x: FloatArray, way: Way = way, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
+            ask(cancel)
+            return np.asarray(given(way, index, x) == limit)
 
-            real = math.nan if form else first_input(FORMATS["float64"], dies, side)
-            first = first_input(number, dies, side, known=alike(form, side))
-            if real is not None and first is not None:
-                yield _named(activation, Threshold(number.name, quantity, "operations" if form else "rounded once", form, side, limit, real, first))
-        # The kernel's value is the one rounded once.
-        if quantity == "slope" and has_kernel(activation):
+        real: float | None = math.nan
+        if not way:
+            real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit))
+        first = first_input(number, dies, side, known=known.get((side, way, index)))
+        if real is not None and first is not None:
+            rounding_words: Literal["rounded once", "operations", "kernel"] = "rounded once" if not way else KERNEL if way == KERNEL else "operations"
+            yield _named(activation, Threshold(number.name, quantity, rounding_words, way, side, limit, real, first))
 
-            def slope_of_kernel(x: FloatArray) -> NDArray[np.bool_]:
-                ask(cancel)
-                return np.asarray(kernel(activation, x, rounding, wide=number.bits <= 16)[1] == 0.0)
 
-            first = first_input(number, slope_of_kernel, side, known=alike(KERNEL, side))
-            if first is not None:
-                yield _named(activation, Threshold(number.name, quantity, "kernel", KERNEL, side, 0.0, math.nan, first))
+def _exists(side: Side, quantity: tuple[int, Quantity], way: Way, limits: Mapping[Side, float]) -> bool:
+    """Return whether there may be such a threshold; the kernel's value is the one rounded once."""
+    return side in limits and way != KERNEL if quantity[1] == "value" else True
+
+
+def _known(activation: Activation, number: NumberFormat, rounding: Rounding, ways: Iterable[Way]) -> dict[tuple[Side, Way, int], int]:
+    """Return from which number on f and f' are what they are at the outermost, by side, way and order of the derivative."""
+    places = first_alike(number, lambda x: settling(activation, x, rounding), middle(activation, rounding))
+    follows = FOLLOWS[type(activation)]
+    return {(side, way, index): rows[follows[way][index]] for side, rows in places.items() for way in ways for index in (0, 1)}
+
+
+class Given:
+    """What a function gives in a format, by way and order of the derivative; kept, since several searches go through the same inputs.
+
+    Parameters
+    ----------
+    activation, number, rounding
+        As everywhere.
+    """
+
+    def __init__(self, activation: Activation, number: NumberFormat, rounding: Rounding) -> None:
+        self._activation, self._number, self._rounding = activation, number, rounding
+        self._found: dict[tuple[Way, int, bytes], FloatArray] = {}
+
+    def __call__(self, way: Way, index: int, x: FloatArray) -> FloatArray:
+        """Return f or f' at some inputs."""
+        key = way, index, x.tobytes()
+        if key not in self._found:
+            for order, values in self._compute(way, index, x).items():
+                self._found[way, order, key[2]] = values
+        return self._found[key]
+
+    def foresee(self, wanted: Iterable[tuple[Way, int, FloatArray]]) -> None:
+        """Compute at once what will be asked for, all that is computed together."""
+        asked: dict[tuple[Way, int], dict[bytes, FloatArray]] = {}
+        for way, index, x in wanted:
+            # Ways that compute f and f' in one go are asked for both.
+            asked.setdefault((way, 0 if way else index), {})[x.tobytes()] = x
+        for (way, index), parts in asked.items():
+            ends = np.cumsum([x.size for x in parts.values()])
+            for order, values in self._compute(way, index, np.concatenate(list(parts.values()))).items():
+                for key, end, x in zip(parts, ends, parts.values(), strict=True):
+                    self._found[way, order, key] = values[end - x.size : end]
+
+    def _compute(self, way: Way, index: int, x: FloatArray) -> dict[int, FloatArray]:
+        activation, rounding = self._activation, self._rounding
+        if not way:
+            return {index: rounding(activation.derivatives(x, 1)[1] if index else true_value(activation, x))}
+        if way == KERNEL:
+            return dict(enumerate(kernel(activation, x, rounding, wide=self._number.bits <= 16)))
+        return dict(enumerate(operate(activation, x, rounding, way)))
+
+
+def expected_threshold(activation: Activation, number: NumberFormat, quantity: Quantity, side: Side, limit: float) -> float:
+    """Return about where f or f' rounded once begins to be the limit, by its closed form; NaN where none is known."""
+    if isinstance(activation, Sigmoid):
+        gain, centre, lower, upper = activation.gain, activation.centre, activation.lower, activation.upper
+    elif isinstance(activation, Tanh):
+        # tanh(t) = 2 s(2t) - 1
+        gain, centre, lower, upper = 2.0 * activation.gain, 0.0, -1.0, 1.0
+    else:
+        return math.nan
+    sign, swing, half = (1.0 if side == "right" else -1.0), abs(upper - lower), (number.lowest_exponent - 1) * math.log(2.0)
+    if not swing:
+        return math.nan
+    if quantity == "slope":
+        # s (1 - s) is half of the smallest number.
+        log_share = half - math.log(gain * swing)
+        if log_share >= math.log(0.25):
+            return math.nan
+        return centre + sign * (2.0 * math.log(0.5 * (1.0 + math.sqrt(1.0 - 4.0 * math.exp(log_share)))) - log_share) / gain
+    asymptote, other = (upper, lower) if side == "right" else (lower, upper)
+    log_share = half - math.log(swing)
+    if limit:
+        # Half-way to the next number towards the other side; what lies there goes to the even one, as float64 has it.
+        ordinal = number.ordinal(limit)
+        middle = 0.5 * (limit + float(number.from_ordinals(ordinal + (1 if other > asymptote else -1))))
+        share = (abs(asymptote - middle) + math.ulp(middle) * (-0.5 if ordinal % 2 else 0.5)) / swing
+        log_share = math.log(share) if 0.0 < share < 1.0 else 0.0
+    return centre + sign * (math.log1p(-math.exp(log_share)) - log_share) / gain if log_share < 0.0 else math.nan
 
 
 def _of_loss(target: float, number: NumberFormat, saturate: bool, cancel: Cancel) -> Iterator[Threshold]:
@@ -200,7 +263,7 @@ def _named(activation: Activation, threshold: Threshold) -> Threshold:
         return threshold
     number = number_format(threshold.format)
     sign = 1.0 if threshold.side == "right" else -1.0
-    before = float(number.from_ordinals(_ordinal(number, threshold.input) - int(sign)))
+    before = float(number.from_ordinals(number.ordinal(threshold.input) - int(sign)))
     for formula, size in _closed_forms(number, threshold):
         real = activation.centre + sign * size / activation.gain
         # The closed form is itself rounded to float64, which matters beside neighbours in float64.
@@ -243,15 +306,3 @@ def _closed_forms(number: NumberFormat, threshold: Threshold) -> Iterator[tuple[
     if number.bits > 8:
         top = math.frexp(number.largest)[1]
         yield f"ln(2^{top} - 2^{top - p - 1})", top * ln2 + math.log1p(-(2.0 ** -(p + 1)))
-
-
-def _ordinal(number: NumberFormat, value: float) -> int:
-    """Return the ordinal of a number of the format; see `NumberFormat.from_ordinals`."""
-    mantissa, exponent = math.frexp(abs(value))
-    step = 1 << (number.precision - 1)
-    lowest_normal = number.lowest_exponent + number.precision - 1
-    if exponent - 1 < lowest_normal:
-        size = round(math.ldexp(abs(value), -number.lowest_exponent))
-    else:
-        size = (exponent - 1 - lowest_normal) * step + round(mantissa * 2 * step)
-    return size if value > 0 else -size

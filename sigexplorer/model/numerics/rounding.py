@@ -101,6 +101,16 @@ class NumberFormat(msgspec.Struct, frozen=True):
         magnitude = np.abs(signed).astype(_UNSIGNED[self.bits]).view(_dtypes()[self.name]).astype(np.float64)
         return np.asarray(np.where(signed < 0, -magnitude, magnitude))
 
+    def ordinal(self, value: float) -> int:
+        """Return the place of a number in the order of the format, or of that to which a value rounds; see `from_ordinals`.
+
+        Parameters
+        ----------
+        value : float
+            Its rounding is finite.
+        """
+        return int(np.copysign(1, value)) * int(np.abs(np.float64(self.round(value))).astype(_dtypes()[self.name]).view(_UNSIGNED[self.bits]))
+
     def numbers(self) -> FloatArray:
         """Return every finite number of a format of at most 16 bits, ascending, 0 once."""
         if self.bits > 16:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -14,17 +15,20 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.rounding import NumberFormat, number_format
 
 Side = Literal["left", "right"]
+SIGNS: Mapping[Side, int] = MappingProxyType({"left": -1, "right": 1})
 Condition = Callable[[FloatArray], NDArray[np.bool_]]
 
 # Inputs tried at once while a threshold is enclosed; the first time more, so that no bend of a curve slips through.
 SECTIONS, FIRST_SECTIONS = 256, 2048
 # Numbers of a format tried at once where all of them are; at first fewer, for where the far ones are known the last failure is near.
 PART, FIRST_PART = 4096, 128
-# Numbers looked at at once where it is sought from which on all are alike.
-LOOKS = 192
+# Into how many parts the numbers are divided at once on each side where it is sought from which on all are alike.
+LOOKS = 448
 
 
-def first_input(number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None, known: int | None = None) -> float | None:
+def first_input(
+    number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None, known: int | None = None, expected: float = math.nan
+) -> float | None:
     """Return the innermost number of a format from which outward a condition holds throughout.
 
     Every number is tried in a format of at most 16 bits. In a wider one some thousand are, in equal steps of the bit
@@ -43,26 +47,28 @@ def first_input(number: NumberFormat, condition: Condition, side: Side, *, secti
     known : int, optional
         From which number on outward the condition is what it is at the outermost, as `first_alike` returns it: of a format all of whose numbers are
         tried these need not be.
+    expected : float, optional
+        About where it will be found in a wide format: what is tried on the way there is asked for at once. It changes nothing of what is found.
 
     Returns
     -------
     float or None
         None if the condition does not hold at the outermost finite number, or holds everywhere.
     """
-    sign, last = 1 if side == "right" else -1, number.last_ordinal
+    sign, last = SIGNS[side], number.last_ordinal
     if number.bits <= 16 and sections is None:
         return _behind_the_last_failure(number, condition, sign, last + (last if known is None else known))
     if not condition(number.from_ordinals([sign * last]))[0]:
         return None
     sections = sections or FIRST_SECTIONS
+    foreseen = {} if math.isnan(expected) else _foreseen(number, condition, sign, sections, expected)
     # The outer half first, as most conditions fail at 0 already.
     for low, high in ((0, last), (-last, 0)):
         width = sections
         # Every round divides the interval by at least two: there are no more of them than bits.
         for _ in range(number.bits + 1):
-            step = -(-(high - low) // width)
-            ordinals = np.append(np.arange(low, high, step), high)
-            failing = np.flatnonzero(~condition(number.from_ordinals(sign * ordinals)))
+            ordinals, fails = foreseen.get((low, high)) or _tried(number, condition, sign, [_divided(low, high, width)])[0]
+            failing = np.flatnonzero(fails)
             if not len(failing):
                 break
             low, high = int(ordinals[failing[-1]]), int(ordinals[failing[-1] + 1])
@@ -72,44 +78,100 @@ def first_input(number: NumberFormat, condition: Condition, side: Side, *, secti
     return None
 
 
-def first_alike(number: NumberFormat, values: Callable[[FloatArray], FloatArray], side: Side, start: float) -> int:
-    """Return the place of the innermost number of a format of at most 16 bits from which outward values are what they are at the outermost.
+Tried = tuple[NDArray[np.int64], NDArray[np.bool_]]
+"""Ordinals outward, and whether the condition fails there."""
+
+
+def _divided(low: int, high: int, width: int) -> NDArray[np.int64]:
+    """Return ordinals that divide an interval into about so many parts, with both ends."""
+    step = max(1, -(-(high - low) // width))
+    ordinals = np.arange(low, high + step, step)
+    ordinals[-1] = high
+    return ordinals
+
+
+def _tried(number: NumberFormat, condition: Condition, sign: int, parts: list[NDArray[np.int64]]) -> list[Tried]:
+    """Return where a condition fails among some ordinals, all asked for at once."""
+    fails = ~condition(number.from_ordinals(sign * np.concatenate(parts)))
+    ends = np.cumsum([part.size for part in parts])
+    return [(part, fails[end - part.size : end]) for part, end in zip(parts, ends, strict=True)]
+
+
+def _foreseen(number: NumberFormat, condition: Condition, sign: int, sections: int, expected: float) -> dict[tuple[int, int], Tried]:
+    """Return by its interval all that a search tries which ends where it is expected to."""
+    last, at = number.last_ordinal, sign * number.ordinal(expected)
+    asked = {}
+    for half in ((0, last), (-last, 0)):
+        (low, high), width = half, sections
+        for _ in range(number.bits + 1):
+            asked[low, high] = ordinals = _divided(low, high, width)
+            before = int(ordinals.searchsorted(at, side="left")) - 1
+            if not 0 <= before < ordinals.size - 1:
+                break
+            low, high, width = int(ordinals[before]), int(ordinals[before + 1]), SECTIONS
+            if high - low == 1:
+                break
+        if half[0] < at:
+            break
+    return dict(zip(asked, _tried(number, condition, sign, list(asked.values())), strict=True))
+
+
+def first_alike(number: NumberFormat, values: Callable[[FloatArray], FloatArray], starts: Sequence[float]) -> dict[Side, list[int]]:
+    """Return the places of the innermost numbers of a format of at most 16 bits from which outward values are what they are at the outermost.
 
     Parameters
     ----------
     number : NumberFormat
         Where to look.
     values : callable
-        From inputs, shape (n,), to what is compared, shape (..., n): each row monotone in inputs outward from `start`.
-    side : {"left", "right"}
-        Which way is outward.
-    start : float
-        From where on outward.
+        From inputs, shape (n,), to what is compared, shape (rows, n): each row monotone in inputs outward from all of `starts`.
+    starts : sequence of float
+        From where on outward, to both sides.
 
     Returns
     -------
-    int
-        Its place in the order of the format, counted outward; see `NumberFormat.from_ordinals`. That of the outermost where its own are NaN, or `start` is.
+    dict of str to list of int
+        For each row the place in the order of the format, counted outward; see `NumberFormat.from_ordinals`. That of the outermost where its own are NaN, or
+        a start is.
     """
-    sign, last, numbers = 1 if side == "right" else -1, number.last_ordinal, _all_numbers(number.name)
-    if math.isnan(start):
-        return last
-    low, high = min(int(np.searchsorted(numbers, sign * start)) - last, last), last
-    outermost: FloatArray | None = None
-    # Every round divides the interval by at least two.
+    last, numbers = number.last_ordinal, _all_numbers(number.name)
+    # The rows that are still sought in an interval, by its sign and its ends; none named are all.
+    wanted: dict[tuple[int, int, int], list[int]] = {}
+    for sign in SIGNS.values():
+        wanted[sign, max(last if math.isnan(start) else min(int(numbers.searchsorted(sign * start)) - last, last) for start in starts), last] = []
+    outermost: dict[int, FloatArray] = {}
+    places: dict[int, dict[int, int]] = {sign: {} for sign in SIGNS.values()}
+    # Every round divides the intervals by at least two.
     for _ in range(number.bits + 1):
-        ordinals = np.append(np.arange(low, high, max(1, -(-(high - low) // LOOKS))), high)
-        found = values(numbers[last + sign * ordinals]).reshape(-1, ordinals.size)
-        if outermost is None:
-            outermost = found[:, -1:]
-        other = np.flatnonzero(~(found == outermost).all(axis=0))
-        # NaN is not what it is itself.
-        if not other.size or other[-1] == ordinals.size - 1:
-            return low if not other.size else high
-        low, high = int(ordinals[other[-1]]), int(ordinals[other[-1] + 1])
-        if high - low <= 1:
+        parts = [_divided(low, high, LOOKS) for _, low, high in wanted]
+        found = values(numbers[np.concatenate([last + sign * part for (sign, *_), part in zip(wanted, parts, strict=True)])])
+        narrower: dict[tuple[int, int, int], list[int]] = {}
+        for ((sign, *_), rows), part, end in zip(wanted.items(), parts, np.cumsum([part.size for part in parts]), strict=True):
+            some = found[:, end - part.size : end]
+            others = some != outermost.setdefault(sign, some[:, -1:])
+            for row in rows or range(len(found)):
+                low, high = _last_change(part, others[row])
+                places[sign][row] = high
+                if high - low > 1:
+                    narrower.setdefault((sign, low, high), []).append(row)
+        if not (wanted := narrower):
             break
-    return high
+    return {side: [places[sign][row] for row in range(len(found))] for side, sign in SIGNS.items()}
+
+
+def _last_change(ordinals: NDArray[np.int64], others: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return between which of some ordinals what is another there ends; twice the first where nothing is, and the last where that is, which NaN is."""
+    found = others.nonzero()[0]
+    if not found.size:
+        return int(ordinals[0]), int(ordinals[0])
+    at = int(found[-1])
+    return int(ordinals[at]), int(ordinals[min(at + 1, ordinals.size - 1)])
+
+
+def tried_first(number: NumberFormat, side: Side, known: int) -> FloatArray:
+    """Return those numbers of a format of at most 16 bits that `first_input` tries first, with the same arguments, outward."""
+    end = number.last_ordinal + known + 1
+    return _outward(number, SIGNS[side], max(0, end - FIRST_PART), end)
 
 
 def _behind_the_last_failure(number: NumberFormat, condition: Condition, sign: int, known: int) -> float | None:
@@ -117,19 +179,21 @@ def _behind_the_last_failure(number: NumberFormat, condition: Condition, sign: i
 
     None where the condition never fails, or at the known one, which stands for those further out; counted from the innermost.
     """
-    numbers = _all_numbers(number.name)
     end, part = known + 1, FIRST_PART
     while end > 0:
         first = max(0, end - part)
-        some = numbers[first:end] if sign > 0 else numbers[numbers.size - end : numbers.size - first][::-1]
-        failing = np.flatnonzero(~condition(some))
+        failing = np.flatnonzero(~condition(_outward(number, sign, first, end)))
         if failing.size:
             at = first + int(failing[-1]) + 1
-            if at > known:
-                return None
-            return float(numbers[at] if sign > 0 else numbers[numbers.size - 1 - at])
+            return None if at > known else float(_outward(number, sign, at, at + 1)[0])
         end, part = first, PART
     return None
+
+
+def _outward(number: NumberFormat, sign: int, first: int, end: int) -> FloatArray:
+    """Return some of all numbers of a format in their order to one side, counted from the innermost."""
+    numbers = _all_numbers(number.name)
+    return numbers[first:end] if sign > 0 else numbers[numbers.size - end : numbers.size - first][::-1]
 
 
 @functools.cache

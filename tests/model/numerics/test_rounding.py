@@ -57,6 +57,8 @@ def test_overflow(number: NumberFormat) -> None:
 def test_what_a_format_holds(number: NumberFormat) -> None:
     last = number.last_ordinal
     assert np.array_equal(number.from_ordinals([0, 1, -1, last]), [0.0, number.smallest, -number.smallest, number.largest])
+    places = np.linspace(-last, last, 41).astype(np.int64)
+    assert [number.ordinal(value) for value in number.from_ordinals(places).tolist()] == places.tolist()
     # Numbers below 1 are 2^-p apart, those above twice as far.
     one = int(np.searchsorted(number.numbers(), 1.0)) - last if number.bits <= 16 else None
     if one is not None:
