@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -214,28 +215,43 @@ def compute_formats(
     """
     x = _inputs(parameters.x_min, parameters.x_max, parameters.samples)
     true = truth_of_activation(activation, x)
-    ask(cancel)
-    true_of_loss = truth_of_loss(x, parameters.target)
-    (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     found = {}
+    everywhere = parameters.saturate, parameters.x_min, parameters.x_max, parameters.samples
     for number in map(number_format, formats):
         ask(cancel)
         curves = staircases_of(activation, x, true, number, parameters.saturate, cancel)
-        ask(cancel)
-        rounding = functools.partial(number.round, saturate=parameters.saturate)
-        losses = [make_staircase("", (rounding(loss), rounding(loss_gradient)), true_of_loss)]
-        for loss_form in LOSS_FORMS:
-            ask(cancel)
-            losses.append(make_staircase(loss_form, operate_loss(x, parameters.target, rounding, loss_form), true_of_loss))
+        losses = loss_in_format(number.name, parameters.target, *everywhere, cancel=cancel)
         ask(cancel)
         thresholds = activation_thresholds(activation, parameters.saturate, (number.name,), cancel=cancel)
         ask(cancel)
         thresholds += loss_thresholds(parameters.target, parameters.saturate, (number.name,), cancel=cancel)
-        found[number.name] = FormatResult(number, curves, tuple(losses), thresholds)
+        found[number.name] = FormatResult(number, curves, losses.staircases, thresholds)
+    # The same beside every format.
+    true_of_loss = losses.true
+    (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     log10 = {"value": true[0].log10, "slope": true[1].log10, "loss": true_of_loss[0].log10, "loss gradient": true_of_loss[1].log10}
-    chosen = parameters.format, parameters.saturate, parameters.x_min, parameters.x_max, parameters.samples
-    compared = tuple(in_format(item, *chosen, cancel=cancel) for item in compare)
+    compared = tuple(in_format(item, parameters.format, *everywhere, cancel=cancel) for item in compare)
     return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, log10, found, compared)
+
+
+class LossInFormat(NamedTuple):
+    """Binary cross-entropy of the logistic and its gradient: what is true of both, and how one format reads them."""
+
+    true: tuple[Truth, Truth]
+    staircases: tuple[Staircase, ...]
+
+
+@kept(2)
+def loss_in_format(format: str, target: float, saturate: bool, x_min: float, x_max: float, samples: int, *, cancel: Cancel = never) -> LossInFormat:
+    """Return the loss in one number format; kept, for no function changes it. Arguments are fields of `FormatsParameters`."""
+    ask(cancel)
+    x, rounding = _inputs(x_min, x_max, samples), functools.partial(number_format(format).round, saturate=saturate)
+    true = truth_of_loss(x, target)
+    found = [make_staircase("", (rounding(true[0].shown), rounding(true[1].shown)), true)]
+    for form in LOSS_FORMS:
+        ask(cancel)
+        found.append(make_staircase(form, operate_loss(x, target, rounding, form), true))
+    return LossInFormat(true, tuple(found))
 
 
 @kept(16)

@@ -5,6 +5,7 @@ import pytest
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, Sigmoid, catalogue
+from sigexplorer.model.formats import result
 from sigexplorer.model.formats.arithmetic import forms_of, has_kernel
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.result import compute_formats
@@ -131,3 +132,12 @@ def test_a_true_zero_stays_exact(name: str) -> None:
     once, zero = found.chosen.activation[0], found.value == 0.0
     assert zero.any() or name == "hard_sigmoid"
     assert np.all(once.value_error[zero] == 0.0)
+
+
+def test_the_loss_stands_while_the_function_is_changed(monkeypatch) -> None:
+    first = compute_formats(Sigmoid(gain=0.5), FormatsParameters(), formats=("float16",))
+    monkeypatch.setattr(result, "operate_loss", None)
+    second = compute_formats(Sigmoid(gain=0.6), FormatsParameters(), formats=("float16",))
+    assert second.chosen.loss is first.chosen.loss
+    assert second.loss is first.loss
+    assert second.chosen.activation[0] is not first.chosen.activation[0]
