@@ -3751,6 +3751,7 @@
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
         <location filename="../../sigexplorer/model/recording/reader.py"/>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/panes/factors.py"/>
@@ -11736,6 +11737,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>On {share} of the map, where rounding decides, what is shown is the mean of the first {layers}; later ones are not followed.</source>
+        <translation>Auf {share} der Karte, wo die Rundung entscheidet, ist gezeigt, was das Mittel der ersten {layers} erwarten lässt; spätere werden nicht verfolgt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>Over {horizontal} and {vertical} {gradients}</source>
         <translation>Über {horizontal} und {vertical}: {gradients}</translation>
     </message>
@@ -15068,6 +15074,11 @@
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>rounding decides (paler)</source>
         <translation>Rundung entscheidet (blasser)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>rounding decides (paler): beyond layer {layer} the mean</source>
+        <translation>Rundung entscheidet (blasser): nach Schicht {layer} das Mittel</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>

@@ -14,7 +14,7 @@ from sigexplorer.model.saturation.cells import Contour
 from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
 from sigexplorer.model.saturation.reading import share_at_zero
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, ComparedMap, SaturationResult
-from sigexplorer.model.wording import in_a_row, number, power, raised
+from sigexplorer.model.wording import count, in_a_row, number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.plot.colormap import Palette, sequential_for
 from sigexplorer.plot.contours import Line, Lines
@@ -131,7 +131,7 @@ class SaturationPane(Pane):
         if np.isnan(found.log10_gradient).any():
             entries.append(Entry(tr("undefined"), undefined, fill=undefined))
         if found.unknown.any():
-            entries.append(Entry(tr("rounding decides (paler)"), VEIL, fill=VEIL))
+            entries.append(Entry(_unknown(found), VEIL, fill=VEIL))
         self.legend.set_entries(tuple(entries))
 
     def _compared_line(self, index: int, item: ComparedMap, found: SaturationResult) -> Line:
@@ -162,6 +162,14 @@ class SaturationPane(Pane):
 def _segments(contour: Contour, found: SaturationResult) -> FloatArray:
     """Return both ends of each piece of a contour as they are drawn."""
     return np.stack([drawn_at(axis, contour.segments[..., index]) for index, axis in enumerate((found.horizontal, found.vertical))], axis=-1)
+
+
+def _unknown(found: SaturationResult) -> str:
+    """Return what the paler cells show."""
+    followed = found.followed[found.followed > 0]
+    if not followed.size:
+        return tr("rounding decides (paler)")
+    return tr("rounding decides (paler): beyond layer {layer} the mean", layer=count(int(followed.min())))
 
 
 def _where(item: ComparedMap) -> str:

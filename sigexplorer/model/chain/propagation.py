@@ -92,7 +92,7 @@ def at_least_followed(depth: int) -> int:
     return min(depth, FOLLOWED)
 
 
-def _mean() -> Mean:
+def mean_of_followed() -> Mean:
     """Return what will know the mean of layers."""
     # Mostly nothing is left to a mean.
     from sigexplorer.model.chain.undecided import Mean
@@ -100,7 +100,7 @@ def _mean() -> Mean:
     return Mean(FOLLOWED)
 
 
-def _done(layer: int, depth: int) -> float:
+def done_share(layer: int, depth: int) -> float:
     """Return which part of the work is done: where many layers are taken at once, it grows as the logarithm of their number."""
     return layer / depth if depth <= FOLLOWED else math.log1p(layer / FOLLOWED) / math.log1p(depth / FOLLOWED)
 
@@ -150,7 +150,7 @@ class Chains:
         self.watch = watch
         # What is left as rounding decides it, and what is told of it.
         self.unknown = None if watch is None else watch.onset
-        self.mean = None if watch is None or depth <= FOLLOWED else _mean()
+        self.mean = None if watch is None or depth <= FOLLOWED else mean_of_followed()
         self.followed, self.expected, self.error = np.full(x.size, depth), np.full(x.size, np.nan), np.zeros(x.size)
         self._refer()
         self._show()
@@ -169,7 +169,7 @@ class Chains:
             self.leap()
             if self.row.size:
                 self.go_on()
-            progress(_done(self.done, self.depth))
+            progress(done_share(self.done, self.depth))
         settled_at = self.all_settled_at() if self.settled else 0
         return Carried(self.output, self.gradient, settled_at, self.followed, self.expected, self.error)
 

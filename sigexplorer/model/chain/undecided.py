@@ -37,8 +37,10 @@ class Mean:
     def tell(self, layer: int, log10: FloatArray, ahead: NDArray[np.int64] | int = 0) -> None:
         """Be told log10 of the magnitudes of all gradients after a layer, shape (n,); NaN of those that nobody asks for any more.
 
-        Layers that chains have gone through beside those that are counted are `ahead`.
+        Layers that chains have gone through beside those that are counted are `ahead`. What is told twice of one layer is what was told last.
         """
+        if self._layers and layer == self._told:
+            del self._layers[-1], self._log10[-1]
         self._told = layer
         self._layers.append(np.broadcast_to(np.asarray(layer + ahead, dtype=np.float64), log10.shape))
         self._log10.append(log10)

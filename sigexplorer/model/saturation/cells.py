@@ -27,11 +27,13 @@ FORETOLD = 0.1
 
 
 class Cells(NamedTuple):
-    """log10 of the gradient, its sign, and where rounding decides it, shape (rows, columns) each."""
+    """log10 of the gradient, its sign, where rounding decides it, and what is known of it there; see `SaturationResult`, shape (rows, columns) each."""
 
     log10_gradient: FloatArray
     sign: NDArray[np.int8]
     unknown: NDArray[np.bool_]
+    followed: NDArray[np.int32]
+    log10_error: FloatArray
 
 
 class Contour(msgspec.Struct, frozen=True, eq=False):
@@ -105,6 +107,7 @@ def _over_cells(
 ) -> Cells:
     columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
     log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
+    followed, error = np.empty((rows, columns), dtype=np.int32), np.empty((rows, columns))
     step = max(1, PIECE // columns)
     for start in range(0, rows, step):
         piece = slice(start, min(start + step, rows))
@@ -115,10 +118,10 @@ def _over_cells(
         told = part_of(progress or unheard, piece.start / rows, piece.stop / rows)
         watch = watch_rounding(layers, x, depth, part_of(told, 0.0, FORETOLD))
         found = gradients(layers, x, (depth,), watch, part_of(told, FORETOLD, 1.0), worth)
-        log10[piece], sign[piece] = (part[0].reshape(grid[0].shape) for part in found)
+        log10[piece], sign[piece], followed[piece], error[piece] = (part[0].reshape(grid[0].shape) for part in found)
         unknown[piece] = False if watch is None else (watch.onset > 0).reshape(grid[0].shape)
         told(1.0)
-    return Cells(log10, sign, unknown)
+    return Cells(log10, sign, unknown, followed, error)
 
 
 def _over_depth(
@@ -136,11 +139,13 @@ def _over_depth(
     layers, x = _chains(activation, fields, cancel)
     told = progress or unheard
     watch = watch_rounding(layers, x, depths[-1], part_of(told, 0.0, FORETOLD))
-    log10, sign = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0), worth)
+    found = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0), worth)
     onset = np.zeros(x.size, dtype=np.int64) if watch is None else watch.onset
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
     told(1.0)
-    return Cells(log10.T, sign.T, unknown.T) if parameters.horizontal == "depth" else Cells(log10, sign, unknown)
+    if parameters.horizontal == "depth":
+        return Cells(found.log10.T, found.sign.T, unknown.T, found.followed.T, found.error.T)
+    return Cells(found.log10, found.sign, unknown, found.followed, found.error)
 
 
 def _chains(activation: Activation, fields: dict[str, Any], cancel: Cancel) -> tuple[Layers, FloatArray]:

@@ -44,7 +44,8 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
     -------
     str
         One sentence on the gradient at the probe, one on the map: the smallest and the largest gradient, and the share of the cells whose
-        gradient each format shows as 0. Then the same of the functions compared; of more than can be read, how many there are.
+        gradient each format shows as 0; one on the cells that show a mean, if there are any. Then the same of the functions
+        compared; of more than can be read, how many there are.
     """
     ranges = {
         "horizontal": _range(found.horizontal, float(found.x[0]), float(found.x[-1])),
@@ -57,6 +58,16 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
         cells = f"{count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))}"
         so_far = tr("So far, on {cells} cells over {horizontal} and {vertical}, {gradients}", cells=cells, gradients=_gradients(found), **ranges)
         said = [gradient_sentence(layers), so_far]
+    if found.followed.any():
+        mean = found.followed > 0
+        first, part = count(int(found.followed[mean].min()), "layer"), _percent(float(mean.mean()))
+        said.append(
+            tr(
+                "On {share} of the map, where rounding decides, what is shown is the mean of the first {layers}; later ones are not followed.",
+                share=part,
+                layers=first,
+            )
+        )
     beside = [(activation, there, on_the_map) for (_, on_the_map), (activation, there) in zip(found.compared, layers.compared, strict=False)]
     return " ".join([*said, *say_of_each(beside, _compared, lambda item: item[2] is not None)])
 

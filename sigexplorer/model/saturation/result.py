@@ -49,7 +49,7 @@ class ComparedMap(msgspec.Struct, frozen=True, eq=False):
 
     Attributes
     ----------
-    log10_gradient, sign, unknown : ndarray, shape (rows, columns)
+    log10_gradient, sign, unknown, followed, log10_error : ndarray, shape (rows, columns)
         As in `SaturationResult`.
     floor : Contour
         Where float16 begins to show 0.
@@ -58,6 +58,8 @@ class ComparedMap(msgspec.Struct, frozen=True, eq=False):
     log10_gradient: FloatArray
     sign: NDArray[np.int8]
     unknown: NDArray[np.bool_]
+    followed: NDArray[np.int32]
+    log10_error: FloatArray
     floor: Contour
 
 
@@ -79,6 +81,11 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         The sign of the gradient: -1, 0 or 1.
     unknown : ndarray of bool, shape (rows, columns)
         Where rounding decides the digits of the gradient, as in a chaotic chain (see `sigexplorer.model.chain.error_growth`).
+    followed : ndarray of int32, shape (rows, columns)
+        The layers that were followed where these are not all, as rounding decides and there are more than 10,000; 0 elsewhere. There `log10_gradient` is
+        what their mean lets expect, and the sign is not known.
+    log10_error : ndarray, shape (rows, columns)
+        Two standard errors of that; 0 elsewhere.
     here : tuple of float
         The present values of the two parameters, where the probe stands; of weights or biases by layer, the first.
     contours : tuple of Contour
@@ -98,6 +105,8 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     log10_gradient: FloatArray
     sign: NDArray[np.int8]
     unknown: NDArray[np.bool_]
+    followed: NDArray[np.int32]
+    log10_error: FloatArray
     here: tuple[float, float]
     contours: tuple[Contour, ...]
     finished: bool
@@ -121,21 +130,28 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         found = [
             Column(self.horizontal, np.tile(self.x, rows), units.get(self.horizontal, "")),
             Column(self.vertical, np.repeat(self.y, columns), units.get(self.vertical, "")),
-            *_columns("", self.log10_gradient, self.sign, self.unknown),
+            *_columns("", self),
         ]
         for index, (activation, item) in enumerate(self.compared, start=1):
             if item is not None:
-                found += _columns(f"compared_{index}_", item.log10_gradient, item.sign, item.unknown)
+                found += _columns(f"compared_{index}_", item)
             notes.append(f"compared_{index}: {describe_activation(activation)}" + ("" if item is not None else ", which has no gain to put on an axis"))
         return Table(f"Gradient over {self.horizontal} and {self.vertical}", tuple(found), tuple(notes))
 
 
-def _columns(prefix: str, log10: FloatArray, sign: NDArray[np.int8], unknown: NDArray[np.bool_]) -> tuple[Column, ...]:
-    return (
-        Column(f"{prefix}log10_gradient", log10.ravel(), meaning="decimal logarithm of the gradient's magnitude"),
-        Column(f"{prefix}sign", np.where(np.isnan(log10), np.nan, sign).ravel(), meaning="sign of the gradient"),
-        Column(f"{prefix}rounding_decides", unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
+def _columns(prefix: str, cells: SaturationResult | ComparedMap) -> tuple[Column, ...]:
+    log10, followed = cells.log10_gradient.ravel(), cells.followed.ravel()
+    columns: tuple[Column, ...] = (
+        Column(f"{prefix}log10_gradient", log10, meaning="decimal logarithm of the gradient's magnitude"),
+        Column(f"{prefix}sign", np.where(np.isnan(log10) | (followed > 0), np.nan, cells.sign.ravel()), meaning="sign of the gradient"),
+        Column(f"{prefix}rounding_decides", cells.unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
     )
+    if followed.any():
+        columns += (
+            Column(f"{prefix}followed", followed, "layers", "layers that were followed where not all were, log10_gradient going on as their mean; 0 elsewhere"),
+            Column(f"{prefix}log10_error", cells.log10_error.ravel(), meaning="two standard errors of log10_gradient there"),
+        )
+    return columns
 
 
 def compute_map(
