@@ -29,6 +29,13 @@ PROGRAM = Path(__file__).parent / "programs" / "page_frames.py"
 SIZES = ((1280, 800), (2560, 1440))
 # Moves of the peers, and how many of ours come to one of matplotlib's.
 MOVES, SELDOM = 300, 10
+# Whom the main page is measured beside, and the share of it that is to be reached.
+PEERS = (
+    ("bare", "bare pyqtgraph", 1.7),
+    ("stock", "the scene in stock items", None),
+    ("matplotlib", "the scene in matplotlib", 0.1),
+    ("demo", "matplotlib's slider demo, one plot of two curves", None),
+)
 # Moves in a row before the next peer has its turn: a drag is many moves of one window, whose memory stays in the processor meanwhile.
 BLOCK = 30
 # Of a process that has a quarter of a processor: how long it runs and how long it stands, in seconds.
@@ -100,12 +107,20 @@ class Turns:
         self._slider = next(widget for widget in self.window.findChildren(Slider) if widget.objectName() == "activation.gain")
         self.bare, bare_ports, move_bare = peers.bare_window(*size)
         self.stock, stock_ports, move_stock = peers.stock_window(*size)
+        self._seldom: dict[str, Callable[[float], object]] = {}
+        self._shown: list[Any] = [self.window, self.bare, self.stock]
+        try:
+            for name, made in (("matplotlib", peers.matplotlib_scene(*size)), ("demo", peers.matplotlib_demo(*size))):
+                self._shown.append(made[0])
+                self._seldom[name] = made[2]
+        except ImportError:
+            pass
         self._moves: dict[str, tuple[list[Any], Callable[[float], object]]] = {
             "ours": ([pane.viewport() for pane in self.window.panes.values()], self._move),
             "bare": (bare_ports, move_bare),
             "stock": (stock_ports, move_stock),
         }
-        self.seconds: dict[str, list[float]] = {name: [] for name in (*self._moves, "matplotlib")}
+        self.seconds: dict[str, list[float]] = {name: [] for name in (*self._moves, *self._seldom)}
         self._process = QApplication.processEvents
 
     def _move(self, share: float) -> None:
@@ -114,34 +129,31 @@ class Turns:
 
     def measure(self) -> None:
         """Make all moves; CPU time of this thread, which a busy machine does not lengthen by much."""
-        try:
-            demo = peers.matplotlib_demo(self.window.width(), self.window.height())
-        except ImportError:
-            demo = None
         gc.collect()
         gc.freeze()
         gains = [0.2 + 5 * (number % 97) / 97 for number in range(MOVES)]
         for first in range(0, MOVES, BLOCK):
+            block = gains[first : first + BLOCK]
             for name, (ports, move) in self._moves.items():
-                for gain in gains[first : first + BLOCK]:
-                    begun = time.thread_time()
-                    move(gain)
-                    for port in ports if name != "ours" else ():
-                        port.update()
-                    self._process()
-                    self._process()
-                    self.seconds[name].append(time.thread_time() - begun)
-            if demo is not None:
-                for gain in gains[first : first + BLOCK : SELDOM]:
-                    begun = time.thread_time()
-                    demo(gain)
-                    self.seconds["matplotlib"].append(time.thread_time() - begun)
+                self._turn(name, block, move, ports if name != "ours" else [])
+            for name, move in self._seldom.items():
+                self._turn(name, block[::SELDOM], move, [])
         gc.unfreeze()
+
+    def _turn(self, name: str, gains: list[float], move: Callable[[float], object], ports: list[Any]) -> None:
+        for gain in gains:
+            begun = time.thread_time()
+            move(gain)
+            for port in ports:
+                port.update()
+            self._process()
+            self._process()
+            self.seconds[name].append(time.thread_time() - begun)
 
     def close(self) -> None:
         """Close all windows."""
         self.window.store.mark_saved()
-        for window in (self.window, self.bare, self.stock):
+        for window in self._shown:
             window.close()
             window.deleteLater()
 
@@ -161,8 +173,8 @@ def test_main_page_beside_its_peers(turns: Turns, benchmark: Any, figure: Callab
     size = request.node.callspec.id
     ours = statistics.median(turns.seconds["ours"])
     misses = []
-    for name, words, reach in (("bare", "bare pyqtgraph", 1.7), ("stock", "the scene in stock items", None), ("matplotlib", "matplotlib's slider", 0.1)):
-        seconds = turns.seconds[name]
+    for name, words, reach in PEERS:
+        seconds = turns.seconds.get(name)
         if not seconds:
             figure(f"main page, {size}: a move beside {words}", "", "", "not installed", None)
             continue
