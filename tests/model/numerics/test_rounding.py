@@ -75,3 +75,17 @@ def test_what_a_format_holds(number: NumberFormat) -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ParameterError, match="'float12' is unknown: give one of float64, float32"):
         number_format("float12")
+
+
+@pytest.mark.parametrize("number", SMALL, ids=lambda number: number.name)
+@pytest.mark.parametrize("saturate", [False, True])
+def test_many_values_are_rounded_as_each_by_itself(number: NumberFormat, saturate: bool) -> None:
+    rng = np.random.default_rng(7)
+    middles = number.from_ordinals(np.linspace(0, number.last_ordinal, 99).astype(np.int64)) * (1 + 2.0 ** -(number.precision + 1))
+    edges = [0.0, -0.0, np.inf, -np.inf, np.nan, 5e-324, -5e-324, 0.5 * number.smallest, -0.5 * number.smallest, number.largest * (1 + 2.0**-number.precision)]
+    values = np.concatenate([middles, -middles, rng.normal(size=200) * 10.0 ** rng.uniform(-60, 60, 200), edges])
+    together = number.round(values, saturate=saturate)
+    alone = np.array([number.round(value, saturate=saturate) for value in values])
+    assert np.array_equal(together, alone, equal_nan=True)
+    assert np.array_equal(np.signbit(together)[together == 0.0], np.signbit(values)[together == 0.0])
+    assert np.array_equal(number.round(values[:96].reshape(3, 32), saturate=saturate), together[:96].reshape(3, 32))
