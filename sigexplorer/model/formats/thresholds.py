@@ -33,7 +33,7 @@ from sigexplorer.model.formats.arithmetic import (
     true_value,
 )
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat, number_format
-from sigexplorer.model.numerics.search import Side, first_alike, first_input, tried_first
+from sigexplorer.model.numerics.search import Expected, Side, first_alike, first_input, tried_first
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.wording import shortest
 
@@ -41,6 +41,8 @@ Quantity = Literal["value", "slope", "loss", "loss gradient"]
 SIDES: tuple[Side, ...] = ("left", "right")
 QUANTITIES: tuple[Quantity, ...] = ("value", "slope")
 Way = Literal["", Form, Kernel]
+# An error of float64, and how many times more is reckoned with.
+EPSILON, SAFE = 2.0**-52, 64.0
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -203,33 +205,39 @@ class Given:
         return dict(enumerate(operate(activation, x, rounding, way)))
 
 
-def expected_threshold(activation: Activation, number: NumberFormat, quantity: Quantity, side: Side, limit: float) -> float:
-    """Return about where f or f' rounded once begins to be the limit, by its closed form; NaN where none is known."""
+def expected_threshold(activation: Activation, number: NumberFormat, quantity: Quantity, side: Side, limit: float) -> Expected | None:
+    """Return about where f or f' rounded once begins to be the limit in float64, by its closed form; None where none is known."""
     if isinstance(activation, Sigmoid):
         gain, centre, lower, upper = activation.gain, activation.centre, activation.lower, activation.upper
     elif isinstance(activation, Tanh):
         # tanh(t) = 2 s(2t) - 1
         gain, centre, lower, upper = 2.0 * activation.gain, 0.0, -1.0, 1.0
     else:
-        return math.nan
-    sign, swing, half = (1.0 if side == "right" else -1.0), abs(upper - lower), (number.lowest_exponent - 1) * math.log(2.0)
+        return None
+    swing, half = abs(upper - lower), (number.lowest_exponent - 1) * math.log(2.0)
     if not swing:
-        return math.nan
+        return None
     if quantity == "slope":
         # s (1 - s) is half of the smallest number.
-        log_share = half - math.log(gain * swing)
-        if log_share >= math.log(0.25):
-            return math.nan
-        return centre + sign * (2.0 * math.log(0.5 * (1.0 + math.sqrt(1.0 - 4.0 * math.exp(log_share)))) - log_share) / gain
-    asymptote, other = (upper, lower) if side == "right" else (lower, upper)
-    log_share = half - math.log(swing)
-    if limit:
-        # Half-way to the next number towards the other side; what lies there goes to the even one, as float64 has it.
-        ordinal = number.ordinal(limit)
-        middle = 0.5 * (limit + float(number.from_ordinals(ordinal + (1 if other > asymptote else -1))))
-        share = (abs(asymptote - middle) + math.ulp(middle) * (-0.5 if ordinal % 2 else 0.5)) / swing
-        log_share = math.log(share) if 0.0 < share < 1.0 else 0.0
-    return centre + sign * (math.log1p(-math.exp(log_share)) - log_share) / gain if log_share < 0.0 else math.nan
+        share = half - math.log(gain * swing)
+        if share >= math.log(0.25):
+            return None
+        size, error = 2.0 * math.log(0.5 * (1.0 + math.sqrt(1.0 - 4.0 * math.exp(share)))) - share, EPSILON
+    else:
+        asymptote, other = (upper, lower) if side == "right" else (lower, upper)
+        share = half - math.log(swing)
+        if limit:
+            # Half-way to the next number towards the other side; what lies there goes to the even one, as float64 has it.
+            ordinal = number.ordinal(limit)
+            middle = 0.5 * (limit + float(number.from_ordinals(ordinal + (1 if other > asymptote else -1))))
+            away = (abs(asymptote - middle) + math.ulp(middle) * (-0.5 if ordinal % 2 else 0.5)) / swing
+            share = math.log(away) if 0.0 < away < 1.0 else 0.0
+        if share >= 0.0:
+            return None
+        # Errors of the larger asymptote are as many times those of a slope as f is flat.
+        size, error = math.log1p(-math.exp(share)) - share, EPSILON * max(1.0, max(abs(lower), abs(upper)) / swing * math.exp(-share)) if limit else EPSILON
+    at = centre + (size if side == "right" else -size) / gain
+    return Expected(at, SAFE * (1.0 + error / (gain * math.ulp(at))))
 
 
 def _of_loss(target: float, number: NumberFormat, saturate: bool, cancel: Cancel) -> Iterator[Threshold]:

@@ -6,7 +6,7 @@ import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +20,22 @@ Condition = Callable[[FloatArray], NDArray[np.bool_]]
 
 # Inputs tried at once while a threshold is enclosed; the first time more, so that no bend of a curve slips through.
 SECTIONS, FIRST_SECTIONS = 256, 2048
-# Numbers of a format tried at once where all of them are; at first fewer, for where the far ones are known the last failure is near.
-PART, FIRST_PART = 4096, 128
+# Numbers of a format tried at once where all of them are; at first fewer, for where the far ones are known the last failure is near, and so many times as
+# many next.
+PART, FIRST_PART, MORE = 4096, 8, 32
 # Into how many parts the numbers are divided at once on each side where it is sought from which on all are alike.
 LOOKS = 448
 
 
+class Expected(NamedTuple):
+    """Where a search is expected to end, and within how many numbers of a format from there its condition may change more than once, by rounding."""
+
+    at: float
+    blur: float
+
+
 def first_input(
-    number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None, known: int | None = None, expected: float = math.nan
+    number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None, known: int | None = None, expected: Expected | None = None
 ) -> float | None:
     """Return the innermost number of a format from which outward a condition holds throughout.
 
@@ -47,8 +55,8 @@ def first_input(
     known : int, optional
         From which number on outward the condition is what it is at the outermost, as `first_alike` returns it: of a format all of whose numbers are
         tried these need not be.
-    expected : float, optional
-        About where it will be found in a wide format: what is tried on the way there is asked for at once. It changes nothing of what is found.
+    expected : Expected, optional
+        Where it will be found in a wide format: what is tried on the way there is asked for at once. It changes nothing of what is found.
 
     Returns
     -------
@@ -58,10 +66,10 @@ def first_input(
     sign, last = SIGNS[side], number.last_ordinal
     if number.bits <= 16 and sections is None:
         return _behind_the_last_failure(number, condition, sign, last + (last if known is None else known))
-    if not condition(number.from_ordinals([sign * last]))[0]:
-        return None
     sections = sections or FIRST_SECTIONS
-    foreseen = {} if math.isnan(expected) else _foreseen(number, condition, sign, sections, expected)
+    foreseen = {} if expected is None else _foreseen(number, condition, sign, sections, expected)
+    if (foreseen.get((last, last)) or _tried(number, condition, sign, [np.array([last])])[0])[1][0]:
+        return None
     # The outer half first, as most conditions fail at 0 already.
     for low, high in ((0, last), (-last, 0)):
         width = sections
@@ -97,23 +105,34 @@ def _tried(number: NumberFormat, condition: Condition, sign: int, parts: list[ND
     return [(part, fails[end - part.size : end]) for part, end in zip(parts, ends, strict=True)]
 
 
-def _foreseen(number: NumberFormat, condition: Condition, sign: int, sections: int, expected: float) -> dict[tuple[int, int], Tried]:
-    """Return by its interval all that a search tries which ends where it is expected to."""
-    last, at = number.last_ordinal, sign * number.ordinal(expected)
-    asked = {}
+def _foreseen(number: NumberFormat, condition: Condition, sign: int, sections: int, expected: Expected) -> dict[tuple[int, int], Tried]:
+    """Return by its interval what a search tries that ends where it is expected to, and the outermost number.
+
+    Of an interval whose parts are so wide that the condition changes once, the two numbers that it changes between stand for all, where it does.
+    """
+    last = number.last_ordinal
+    at = min(max(sign * number.ordinal(expected.at), 1 - last), last)
+    asked: dict[tuple[int, int], NDArray[np.int64]] = {(last, last): np.array([last])}
+    few = set()
     for half in ((0, last), (-last, 0)):
         (low, high), width = half, sections
         for _ in range(number.bits + 1):
             asked[low, high] = ordinals = _divided(low, high, width)
-            before = int(ordinals.searchsorted(at, side="left")) - 1
-            if not 0 <= before < ordinals.size - 1:
+            before = int(ordinals.searchsorted(at)) - 1
+            if before < 0:
                 break
-            low, high, width = int(ordinals[before]), int(ordinals[before + 1]), SECTIONS
+            ends = ordinals[before : before + 2]
+            if ends[1] - ends[0] > expected.blur:
+                asked[low, high] = ends
+                few.add((low, high))
+            low, high, width = int(ends[0]), int(ends[1]), SECTIONS
             if high - low == 1:
                 break
         if half[0] < at:
             break
-    return dict(zip(asked, _tried(number, condition, sign, list(asked.values())), strict=True))
+    found = dict(zip(asked, _tried(number, condition, sign, list(asked.values())), strict=True))
+    # Where it is not as expected all are tried.
+    return {interval: tried for interval, tried in found.items() if interval not in few or tried[1].tolist() == [True, False]}
 
 
 def first_alike(number: NumberFormat, values: Callable[[FloatArray], FloatArray], starts: Sequence[float]) -> dict[Side, list[int]]:
@@ -186,7 +205,7 @@ def _behind_the_last_failure(number: NumberFormat, condition: Condition, sign: i
         if failing.size:
             at = first + int(failing[-1]) + 1
             return None if at > known else float(_outward(number, sign, at, at + 1)[0])
-        end, part = first, PART
+        end, part = first, min(MORE * part, PART)
     return None
 
 

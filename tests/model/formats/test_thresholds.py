@@ -13,7 +13,7 @@ from sigexplorer.model.formats import thresholds
 from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, operate, operate_loss
 from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat
-from sigexplorer.model.numerics.search import first_input
+from sigexplorer.model.numerics.search import Expected, first_input
 
 LOGISTIC = activation_thresholds(Sigmoid())
 
@@ -229,19 +229,20 @@ def asked_of(activation, formats, monkeypatch):
 def test_few_numbers_are_tried_where_the_far_ones_are_alike(monkeypatch):
     calls, tried = asked_of(Sigmoid(upper=0.9123), ("float16",), monkeypatch)
     # Every number outside of some 17 was tried in every way, 140,000 in all; then each search for itself, in 14 calls, and 16 more for which are alike.
-    assert calls["operate"] <= 2
-    assert tried["operate"] <= 2 * 4 * 128
+    assert calls["operate"] <= 4
+    assert tried["operate"] <= 2 * 4 * 8 + 2 * 256
     assert calls["kernel"] == 1
-    assert tried["kernel"] <= 2 * 128
+    assert tried["kernel"] <= 2 * 8
     assert calls["settling"] <= 2
-    assert tried["settling"] <= 4096
+    assert tried["settling"] <= 2048
 
 
 @pytest.mark.parametrize("activation", [Sigmoid(gain=1.7), Sigmoid(gain=0.31, centre=1.5, upper=0.9123), Tanh(gain=0.7)], ids=repr)
 def test_a_threshold_with_a_closed_form_is_sought_around_it(activation, monkeypatch):
-    calls, _ = asked_of(activation, ("float16",), monkeypatch)
-    # Of both sides: whether there is a threshold at all, all that is tried on the way to it, and seldom more; and once in float16. They were 20.
-    assert calls["true_value"] <= 7
+    calls, tried = asked_of(activation, ("float16",), monkeypatch)
+    # Of both sides: all that is tried on the way to it, and seldom more; and once in float16. They were 20, of 17,000 inputs.
+    assert calls["true_value"] <= 5
+    assert tried["true_value"] <= 2 * 1024
 
 
 @settings(max_examples=10)
@@ -252,7 +253,7 @@ def test_where_a_threshold_is_expected_changes_nothing_of_what_is_found(power, a
     for activation in (Sigmoid(gain=10.0**power, centre=centre, lower=asymptotes[0], upper=asymptotes[1]), Tanh(gain=10.0**power)):
         activation_thresholds.cache_clear()
         found = activation_thresholds(activation, True, (name,))
-        for wrong in (math.nan, -3.0, math.inf):
+        for wrong in (None, Expected(-3.0, 1e4), Expected(math.inf, 1e4)):
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(thresholds, "expected_threshold", lambda *_, wrong=wrong: wrong)
                 activation_thresholds.cache_clear()
