@@ -29,20 +29,26 @@ def dashed(columns: FloatArray, rows: FloatArray, pattern: Sequence[float], widt
     ndarray, shape (lines, 4), or None
         Start column and row, end column and row. Where a dash goes round a bend its lines overlap by the width, so that no seam shows.
     """
-    lengths = np.hypot(np.diff(columns), np.diff(rows))
-    along = np.concatenate(([0.0], np.cumsum(lengths)))
+    along = np.empty(len(columns))
+    along[0] = 0.0
+    np.add.accumulate(np.hypot(columns[1:] - columns[:-1], rows[1:] - rows[:-1]), out=along[1:])
     marks = width * np.cumsum(pattern)
     total, period = float(along[-1]), float(marks[-1])
     if width <= THIN or len(pattern) % 2 or not (total > 0.0 and period > 0.0 and total <= MOST * period):
         return None
     # Where a dash begins, and where a gap, in turn.
     turns = (period * np.arange(int(total / period) + 1)[:, np.newaxis] + np.concatenate(([0.0], marks[:-1]))).ravel()
-    cuts = np.unique(np.concatenate((along, turns[turns < total])))
-    on = np.searchsorted(turns, 0.5 * (cuts[1:] + cuts[:-1]), side="right") % 2 == 1
-    before, after = (np.concatenate(parts)[on] for parts in (([False], on[:-1]), (on[1:], [False])))
-    start, end = cuts[:-1][on], cuts[1:][on]
-    lines = np.column_stack([np.interp(at, along, line) for at in (start, end) for line in (columns, rows)])
-    way = (lines[:, 2:] - lines[:, :2]) * (0.5 * width / (end - start))[:, np.newaxis]
-    lines[:, :2] -= way * before[:, np.newaxis]
-    lines[:, 2:] += way * after[:, np.newaxis]
-    return lines
+    cuts = np.concatenate((along, turns[: turns.searchsorted(total)]))
+    # Two runs that are in order already.
+    cuts.sort(kind="stable")
+    cuts = cuts[np.concatenate(([True], cuts[1:] != cuts[:-1]))]
+    on = np.zeros(len(cuts) + 1, dtype=bool)
+    on[1:-1] = turns.searchsorted(0.5 * (cuts[1:] + cuts[:-1]), side="right") & 1
+    drawn = on[1:-1].nonzero()[0]
+    start, end = cuts[drawn], cuts[drawn + 1]
+    # Columns and rows of all beginnings, then of all ends: rows of numbers are quicker to work on than columns of them.
+    begins, ends = (np.stack([np.interp(at, along, line) for line in (columns, rows)]) for at in (start, end))
+    way = (ends - begins) * (0.5 * width / (end - start))
+    begins -= way * on[drawn]
+    ends += way * on[drawn + 2]
+    return np.concatenate((begins, ends)).T

@@ -125,6 +125,8 @@ class Labels:
                 if other is layer or ((other.z, self._age[other]) < height and other.visible):
                     taken += found
         fewest, best, least, spare = math.inf, None, math.inf, None
+        # Where more run through it than may, it is all one how many.
+        enough = most + 1
         tried = list(boxes) if self.thorough else []
         for box in with_moved(tried or boxes, numbers) if numbers else tried or boxes:
             if not within.contains(box):
@@ -140,7 +142,7 @@ class Labels:
                     if covered < least:
                         least, spare = covered, box
                     continue
-            crossings = self.crossings(layer, box, named, fewest)
+            crossings = self.crossings(layer, box, named, min(fewest, enough))
             if crossings < fewest:
                 fewest, best = crossings, box
             if not crossings:

@@ -69,7 +69,7 @@ class VerticalMarks(Layer):
             painter.drawPolygon(QPolygonF([QPointF(column, frame.top()), QPointF(column + 7 * mark.way, frame.top() + 4), QPointF(column, frame.top() + 8)]))
         for mark, column in shown:
             # The whole name where nothing runs through it, else the short one; rather none than one that cannot be read.
-            for text, most in ((mark.text, 0), (mark.short, 0), (mark.text if not mark.short else mark.short, 1)):
+            for text, most in dict.fromkeys(((mark.text, 0), (mark.short, 0), (mark.short or mark.text, 1))):
                 boxes = self._beside(mark, text, column, most)
                 box = self.surface.labels.place(self, text, boxes, within=frame, named=mark, most=most, reach=REACH) if text else None
                 if box is not None:

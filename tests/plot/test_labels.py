@@ -260,3 +260,28 @@ def test_places_that_upright_lines_run_through_are_not_tried_row_by_row(plot, se
     assert named[0] == named[1]
     assert named[0]
     assert tried[0] < tried[1]
+
+
+def test_a_name_that_has_no_shorter_one_is_tried_once_in_each_way(plot, monkeypatch) -> None:
+    marks, tried = VerticalMarks(plot), []
+    marks.set_marks((VerticalMark(0.3, "0 from here", 1, "#000000", (), "0 from here"), VerticalMark(0.6, "1 from here = 2", 1, "#000000", (), "1 from here")))
+    monkeypatch.setattr(plot.labels, "place", lambda layer, text, boxes, *, most=math.inf, **_: tried.append((text, most)))
+    plot.grab()
+    assert tried == [("0 from here", 0), ("0 from here", 1), ("1 from here = 2", 0), ("1 from here", 0), ("1 from here", 1)]
+
+
+def test_lines_are_counted_no_further_than_may_run_through_a_name(plot) -> None:
+    marks, counted = VerticalMarks(plot), []
+    marks.set_marks(tuple(VerticalMark(0.1 * number, f"{number}", 1, "#000000") for number in range(1, 9)))
+    plot.curves.set_strokes(tuple(Stroke(np.array([0.0, 1.0]), np.array([0.1 * number, 0.1 * number]), "#000000", 1.0) for number in range(10)))
+    plot.grab()
+    plain = plot.labels.crossings
+
+    def crossings(layer, box, named=None, enough=math.inf, **words):
+        counted.append(enough)
+        return plain(layer, box, named, enough, **words)
+
+    plot.labels.crossings = crossings
+    plot.labels.place(marks, "a name", [QRectF(100, 60 + 10 * row, 60, 14) for row in range(9)], within=plot.frame_rect, most=0)
+    assert counted
+    assert max(counted) == 1
