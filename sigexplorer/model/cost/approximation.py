@@ -202,9 +202,11 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
             )
         )
     with np.errstate(all="ignore"):
-        found = [_approximation(activation, way, x, None, cancel) for way, x in zip(WAYS, (even, even, bends), strict=False)]
+        far = _outside(low, high)
+        outside = far, activation(far)
+        found = [_approximation(activation, way, x, None, outside, cancel) for way, x in zip(WAYS, (even, even, bends), strict=False)]
         if activation in HARD:
-            found.append(_approximation(activation, "hard variant", even, HARD[activation], cancel))
+            found.append(_approximation(activation, "hard variant", even, HARD[activation], outside, cancel))
     return ApproximationResult(activation, (low, high), tuple(found))
 
 
@@ -234,7 +236,10 @@ def _errors(activation: Activation, function: Callable[[FloatArray], FloatArray]
     return {"absolute": away, "relative": relative, "ulp": away / unit}
 
 
-def _approximation(activation: Activation, way: Way, x: FloatArray, other: Activation | None, cancel: Cancel) -> Approximation:
+def _approximation(
+    activation: Activation, way: Way, x: FloatArray, other: Activation | None, outside: tuple[FloatArray, FloatArray], cancel: Cancel
+) -> Approximation:
+    """Return one way; `outside` are inputs beyond the table, and the function's values there, which all ways have in common."""
     y = activation(x)
     function = _function(way, x, y, other)
     places: dict[Measure, list[FloatArray]] = {measure: [] for measure in MEASURES}
@@ -253,7 +258,7 @@ def _approximation(activation: Activation, way: Way, x: FloatArray, other: Activ
             places[measure].append(np.take_along_axis(looked, index, 1)[:, 0])
             largest[measure].append(np.take_along_axis(found, index, 1)[:, 0])
     at, error = ({measure: np.concatenate(parts[measure]) for measure in MEASURES} for parts in (places, largest))
-    worst = {measure: _zoomed(activation, function, measure, x, at[measure], error[measure]) for measure in MEASURES}
+    worst = _zoomed(activation, function, x, at, error)
     drawn = {measure: _thinned(at[measure], error[measure]) for measure in MEASURES}
     return Approximation(
         way=way,
@@ -261,27 +266,33 @@ def _approximation(activation: Activation, way: Way, x: FloatArray, other: Activ
         x=x if other is None else np.empty(0),
         y=y if other is None else np.empty(0),
         worst=worst,
-        beyond=_beyond(activation, function, float(x[0]), float(x[-1])),
+        beyond=_beyond(function, *outside),
         at={measure: item[0] for measure, item in drawn.items()},
         errors={measure: item[1] for measure, item in drawn.items()},
     )
 
 
-def _zoomed(activation: Activation, function: Callable[[FloatArray], FloatArray], measure: Measure, x: FloatArray, at: FloatArray, error: FloatArray) -> Worst:
-    """Return the worst error, looked for closer and closer around the worst place found."""
-    best = int(np.argmax(error))
-    place, largest = float(at[best]), float(error[best])
-    half = float(x[best + 1] - x[best]) / (LOOKS - 1)
+def _zoomed(
+    activation: Activation, function: Callable[[FloatArray], FloatArray], x: FloatArray, at: dict[Measure, FloatArray], error: dict[Measure, FloatArray]
+) -> dict[Measure, Worst]:
+    """Return the worst error in each measure, looked for closer and closer around the worst place found; in all measures at once, for calls are dear."""
+    best = {measure: int(np.argmax(error[measure])) for measure in MEASURES}
+    worst = {measure: Worst(float(error[measure][index]), float(at[measure][index])) for measure, index in best.items()}
+    half = {measure: float(x[index + 1] - x[index]) / (LOOKS - 1) for measure, index in best.items()}
     for _ in range(ZOOMS):
-        if not np.isfinite(largest):
+        going = [measure for measure in MEASURES if np.isfinite(worst[measure].error)]
+        if not going:
             break
-        near = np.clip(np.linspace(place - half, place + half, 4 * LOOKS), x[0], x[-1])
-        found = _errors(activation, function, near)[measure]
-        index = int(np.argmax(found))
-        if found[index] > largest:
-            place, largest = float(near[index]), float(found[index])
-        half /= LOOKS
-    return Worst(largest, place)
+        places = [np.linspace(worst[measure].at - half[measure], worst[measure].at + half[measure], 4 * LOOKS) for measure in going]
+        near = np.clip(np.concatenate(places), x[0], x[-1])
+        found = _errors(activation, function, near)
+        for number, measure in enumerate(going):
+            own = found[measure][4 * LOOKS * number : 4 * LOOKS * (number + 1)]
+            index = int(np.argmax(own))
+            if own[index] > worst[measure].error:
+                worst[measure] = Worst(float(own[index]), float(near[4 * LOOKS * number + index]))
+            half[measure] /= LOOKS
+    return worst
 
 
 def _thinned(at: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -295,14 +306,19 @@ def _thinned(at: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]
     return at[index], error[index]
 
 
-def _beyond(activation: Activation, function: Callable[[FloatArray], FloatArray], low: float, high: float) -> Worst:
-    """Return the largest absolute error outside of the table's range, over inputs in equal ratios outwards and the limits."""
+def _outside(low: float, high: float) -> FloatArray:
+    """Return inputs outside of a table's range, in equal ratios outwards, and the limits."""
     outwards = np.geomspace(1e-6 * (high - low), 1e9 * (high - low), 600)
-    x = np.concatenate((low - outwards, high + outwards, (-np.inf, np.inf)))
-    away = np.abs(function(np.clip(x, -1e300, 1e300)) - activation(x))
+    return np.concatenate((low - outwards, high + outwards, (-np.inf, np.inf)))
+
+
+def _beyond(function: Callable[[FloatArray], FloatArray], x: FloatArray, value: FloatArray) -> Worst:
+    """Return the largest absolute error over inputs outside of the table's range, of which the function's values are known."""
+    given = function(np.clip(x, -1e300, 1e300))
+    away = np.abs(given - value)
     away = np.where(np.isnan(away), 0.0, away)
     # An infinite value is infinitely far from an entry.
-    away[np.isinf(activation(x)) & np.isfinite(function(np.clip(x, -1e300, 1e300)))] = np.inf
+    away[np.isinf(value) & np.isfinite(given)] = np.inf
     best = int(np.argmax(away))
     limits = np.isinf(x) & (away >= away[best] * (1.0 - 1e-15))
     return Worst(float(away[best]), float(x[limits][0] if limits.any() else x[best]))
