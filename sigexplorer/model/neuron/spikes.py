@@ -9,7 +9,6 @@ E. N. Brown et al.: The time-rescaling theorem and its application to neural spi
 from __future__ import annotations
 
 import functools
-import itertools
 
 import msgspec
 import numpy as np
@@ -20,10 +19,12 @@ from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.neuron.course import Course
 from sigexplorer.model.neuron.response import Response
 from sigexplorer.model.numerics.poisson import poisson_interval
-from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+from sigexplorer.model.running import Cancel, Memory, Progress, ask, never, unheard
 
 # A stream of random numbers under the seed, one a trial, beside those of the other topics.
 SPIKES = 40
+# Trials of which the candidates are kept, and the bytes that they may take.
+MOST_TRIALS, ROOM = 256, 4_000_000
 # Candidates whose rates are asked for at once.
 TOGETHER = 4096
 # Nodes of a panel, panels of a bin and of a period at least, and how often panels are halved where they are not exact yet, to which share.
@@ -90,15 +91,27 @@ def draw_spikes(
     for trial in range(trials):
         ask(cancel)
         progress(trial / trials)
-        generator = stream(seed, SPIKES, trial)
-        count = int(generator.poisson(response.maximum * course.duration))
-        time, lot = generator.random((2, count))
-        candidates.append((time * course.duration, lot))
-        waiting += count
+        found = _candidates(seed, trial, response.maximum * course.duration)
+        candidates.append((found[0] * course.duration, found[1]))
+        waiting += found.shape[1]
         if waiting >= TOGETHER or trial == trials - 1:
             times += _kept(response, course, candidates)
             candidates, waiting = [], 0
     return np.concatenate(times), np.repeat(np.arange(trials), [len(time) for time in times])
+
+
+_drawn: Memory[FloatArray] = Memory(MOST_TRIALS, ROOM)
+
+
+def _candidates(seed: int, trial: int, mean: float) -> FloatArray:
+    """Return when spikes may come, as shares of a trial, and their lots, shape (2, n); those drawn last are kept, which most sliders do not change."""
+    key = seed, trial, mean
+    found = _drawn.recall(key)
+    if found is None:
+        generator = stream(seed, SPIKES, trial)
+        found = generator.random((2, int(generator.poisson(mean))))
+        _drawn.keep(key, found)
+    return found
 
 
 def _kept(response: Response, course: Course, candidates: list[tuple[FloatArray, FloatArray]]) -> list[FloatArray]:
@@ -131,7 +144,7 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
         return np.asarray((response.rate(course.current(time)) @ shares) * half)
 
     per_bin = max(PANELS, int(np.ceil(PER_PERIOD * course.frequency * course.duration / bins)) if course.shape == "sine" else 0)
-    grid = np.concatenate([np.linspace(low, high, per_bin + 1) for low, high in itertools.pairwise(edges.tolist())])
+    grid = np.linspace(edges[:-1], edges[1:], per_bin + 1, axis=1).ravel()
     grid = np.unique(np.concatenate([grid, _graded(response, course, (edges[-1] - edges[0]) / (bins * per_bin))]))
     grid = grid[(grid >= edges[0]) & (grid <= edges[-1])]
     low, high = grid[:-1], grid[1:]

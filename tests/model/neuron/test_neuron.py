@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import Custom, HardTanh, NeuronParameters, ReLU, Sigmoid, Step, Tanh, catalogue, compute_neuron
+from sigexplorer.model.neuron import spikes
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.reading import read_neuron
 from sigexplorer.model.neuron.response import Response, make_response
@@ -299,3 +300,17 @@ def test_where_a_rate_is_undefined_no_sentence_has_a_hole(formula) -> None:
     assert "for some of the time the rate is undefined" in said
     assert np.isnan(result.information[np.isnan(result.rate)]).all()
     assert np.isnan(result.rate).any()
+
+
+def test_candidates_are_drawn_anew_only_where_there_are_others(monkeypatch):
+    drawn, plain = [], spikes.stream
+    monkeypatch.setattr(spikes, "stream", lambda *words: drawn.append(words) or plain(*words))
+    parameters = NeuronParameters(seed=97, trials=7)
+    first = compute_neuron(Sigmoid(), parameters)
+    assert len(drawn) == 7
+    again = compute_neuron(Sigmoid(gain=1.5), parameters)
+    assert len(drawn) == 7
+    assert len(again.spike_time) != len(first.spike_time)
+    assert compute_neuron(Sigmoid(), parameters).spike_time.tobytes() == first.spike_time.tobytes()
+    compute_neuron(Sigmoid(), NeuronParameters(seed=97, trials=7, maximum=81.5))
+    assert len(drawn) == 14
