@@ -195,9 +195,19 @@ class Curves(Layer):
             self._spare += [line for _, runs in self._made for line, _ in runs if isinstance(line, Segments)]
             # Once for all of them: to enter it costs more than what it is around.
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-                self._made = [(stroke, [self._make(stroke, *run) for run in self._runs(stroke)]) for stroke in strokes]
+                self._made = [(stroke, self._drawn_of(stroke)) for stroke in strokes]
             self._made_for = wanted
         return self._made
+
+    def _drawn_of(self, stroke: Stroke) -> list[Run]:
+        """Return what is drawn of a curve: of a solid one that is broken, all pieces at once."""
+        runs = self._runs(stroke)
+        if len(runs) < 2 or stroke.dash or stroke.dots:
+            return [self._make(stroke, *run) for run in runs]
+        pieces = [_thinned(*run) for run in runs]
+        segments = self._spare.pop() if self._spare else Segments()
+        segments.join_each(pieces)
+        return [(segments, None)]
 
     def _make(self, stroke: Stroke, columns: FloatArray, rows: FloatArray) -> Run:
         dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots else None

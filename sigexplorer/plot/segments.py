@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -39,6 +40,17 @@ class Segments:
         self.count = len(columns) - 1
         lines = self.array(self.count)
         lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[:-1], rows[:-1], columns[1:], rows[1:]
+
+    def join_each(self, pieces: Sequence[tuple[FloatArray, FloatArray]]) -> None:
+        """Take over the lines of several curves, each as by `join`, one after the other."""
+        columns, rows = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+        ends = np.cumsum([len(piece[0]) for piece in pieces])
+        joined = np.ones(len(columns), dtype=bool)
+        joined[ends - 1] = False
+        first = joined.nonzero()[0]
+        self.count = len(first)
+        lines = self.array(self.count)
+        lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3] = columns[first], rows[first], columns[first + 1], rows[first + 1]
 
     def draw(self, painter: QPainter) -> None:
         """Draw the lines written last."""

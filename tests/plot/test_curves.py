@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.dashes import MOST, dashed
 from sigexplorer.plot.plot import Plot
+from sigexplorer.plot.segments import Segments
 
 WIDTH, HEIGHT = 400, 240
 
@@ -128,3 +129,16 @@ def test_curves_of_very_many_dashes_of_no_length_or_thin_ones_are_left_to_qt() -
     assert dashed(short, np.zeros(2), (2.0, 1.0, 1.0), 1.5) is None
     assert dashed(short, np.zeros(2), (2.0, 1.0), 1.0) is None
     assert dashed(short, np.zeros(2), (2.0, 1.0), 1.5) is not None
+
+
+def test_a_broken_curve_is_drawn_in_one_go_as_its_pieces_are(plot, monkeypatch) -> None:
+    x = np.repeat(np.linspace(0.05, 0.95, 19), 3)
+    y = np.tile([0.2, 0.8, np.nan], 19)
+    calls, plain = [], Segments.draw
+    monkeypatch.setattr(Segments, "draw", lambda self, painter: calls.append(self.count) or plain(self, painter))
+    plot.curves.set_strokes((Stroke(x, y, "#336699", 2.0, ordered=False),))
+    broken = plot.grab().toImage()
+    assert calls.count(19) == 1
+    pieces = tuple(Stroke(x[start : start + 2], y[start : start + 2], "#336699", 2.0) for start in range(0, x.size, 3))
+    plot.curves.set_strokes(pieces)
+    assert plot.grab().toImage() == broken
