@@ -346,8 +346,19 @@ def _help(arguments: list[str]) -> int:
 
     load_qt()
     from sigexplorer.help.site import write_site
+    from sigexplorer.model.wording import share
+    from sigexplorer.telling import Told
 
-    written = write_site(options.to, state, force=options.force)
+    told = Told()
+
+    def hear(part: float) -> None:
+        if told.due:
+            told.tell(tr("{share} of the help is written", share=share(round(part, 2))))
+
+    try:
+        written = write_site(options.to, state, force=options.force, progress=hear)
+    finally:
+        told.end()
     page = shown(os.path.join(options.to, "index.html"))
     said = plural(
         "{n} file in {folder}: open {page} in a browser.", "{n} files in {folder}: open {page} in a browser.", written, folder=shown(options.to), page=page

@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from typing import TextIO
 
 from sigexplorer.arguments import chosen_state
 from sigexplorer.errors import ParameterError, shortened
@@ -24,6 +23,7 @@ from sigexplorer.sweep.estimate import Estimate, estimate
 from sigexplorer.sweep.limits import Limits
 from sigexplorer.sweep.plan import Plan, make_plan
 from sigexplorer.sweep.run import Engine, Status, sweep
+from sigexplorer.telling import Told
 from sigexplorer.topics import measured
 
 # What takes less, in seconds, is over before several workers have begun.
@@ -33,8 +33,8 @@ MOST_WORKERS = 1000
 SUFFIX = ".ndjson"
 # After so many seconds in which the point in the middle is measured it is said that it is.
 PATIENT = 2.0
-# How often a line tells how far it is: on a terminal, and in a log.
-ON_TERMINAL, IN_LOG = 0.2, 60.0
+# How often a line in a log tells how far it is, in seconds.
+IN_LOG = 60.0
 
 
 def run(options: argparse.Namespace) -> str:
@@ -172,45 +172,32 @@ class _Progress:
     """Tells on the standard error how far it is, on one line of a terminal, or now and then in a log."""
 
     def __init__(self, path: str) -> None:
-        self._stream: TextIO | None = sys.stderr
-        self._terminal = self._stream is not None and self._stream.isatty()
-        self._told, self._path = time.monotonic() - ON_TERMINAL if self._terminal else time.monotonic(), path
-        self._wide = 0
+        self._told, self._path = Told(IN_LOG), path
         self._last: Status | None = None
 
     def __enter__(self) -> _Progress:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if self._wide:
-            self._write("\n")
+        self._told.end()
         if kind is not None and self._last is not None:
             known = self._last.points - self._last.left
             said = {"known": count(known), "points": count(self._last.points, "point"), "file": shown(self._path)}
-            self._write(tr("stopped at {known} of {points}, which {file} keeps; go on with --resume", **said) + "\n")
+            self._told.write(tr("stopped at {known} of {points}, which {file} keeps; go on with --resume", **said) + "\n")
 
     def hear(self, status: Status) -> None:
         """Tell how far it is, if that was not told just now."""
         self._last = status
-        if time.monotonic() - self._told < (ON_TERMINAL if self._terminal else IN_LOG):
-            return
-        self._told = time.monotonic()
-        text = tr(
-            "{known} of {points}{failed}, {workers}{left}",
-            known=count(status.points - status.left),
-            points=count(status.points, "point"),
-            failed=tr(", {points} failed", points=count(status.failed)) if status.failed else "",
-            workers=count(status.workers, "worker"),
-            left=tr(", {duration} left", duration=duration(status.seconds_left)) if status.measured else "",
-        )
-        self._write(f"\r{text.ljust(self._wide)}" if self._terminal else f"{text}\n")
-        self._wide = len(text) if self._terminal else 0
-
-    def _write(self, text: str) -> None:
-        if self._stream is not None:
-            with contextlib.suppress(OSError, ValueError):
-                self._stream.write(text)
-                self._stream.flush()
+        if self._told.due:
+            text = tr(
+                "{known} of {points}{failed}, {workers}{left}",
+                known=count(status.points - status.left),
+                points=count(status.points, "point"),
+                failed=tr(", {points} failed", points=count(status.failed)) if status.failed else "",
+                workers=count(status.workers, "worker"),
+                left=tr(", {duration} left", duration=duration(status.seconds_left)) if status.measured else "",
+            )
+            self._told.tell(text)
 
 
 def _say(text: str) -> None:

@@ -2100,6 +2100,11 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{share} of the help is written</source>
+        <translation>{share} der Hilfe sind geschrieben</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/controls/box.py"/>
         <location filename="../../sigexplorer/controls/slider.py"/>
         <source>Reset to {value}</source>

@@ -235,7 +235,8 @@ def _formats(activation: Activation, state: State, cancel: Cancel) -> str:
         (item.format, item.quantity, item.rounding, item.side): item for item in activation_thresholds(activation, saturate, cancel=cancel)
     }
     weight, bias = stack(state)[1:]
-    chain = {item.format: item for item in chain_zero_layers(activation, state.probe.x, DEEPEST, weight, bias, saturate=saturate, cancel=cancel).formats}
+    zeros = chain_zero_layers(activation, state.probe.x, DEEPEST, weight, bias, saturate=saturate, operations=False, cancel=cancel)
+    chain = {item.format: item for item in zeros.formats}
     columns = [(tr("slope exactly 0"), "slope", "rounded once"), (tr("value exactly its limit"), "value", "rounded once")]
     if has_kernel(activation):
         columns.insert(1, (tr("slope exactly 0 in PyTorch's kernel"), "slope", "kernel"))

@@ -38,7 +38,7 @@ class ZeroLayers(msgspec.Struct, frozen=True):
     operations : dict of str to int or None
         With activations, slopes, factors and the running product rounded at every layer: "textbook" and "stable" for the functions
         that `has_operations`, else "rounded functions", f and f' rounded once each at the rounded preactivation. It can be None where
-        `rounded_once` is not: rounding to nearest takes 3/4 of the smallest number back to the smallest number, for ever.
+        `rounded_once` is not: rounding to nearest takes 3/4 of the smallest number back to the smallest number, for ever. Empty where it was not asked for.
     """
 
     format: str
@@ -91,6 +91,7 @@ def chain_zero_layers(
     formats: Sequence[str] = tuple(FORMATS),
     *,
     saturate: bool = True,
+    operations: bool = True,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> ChainZerosResult:
@@ -110,6 +111,8 @@ def chain_zero_layers(
         Names of `FORMATS`.
     saturate : bool
         See `NumberFormat.round`.
+    operations : bool
+        Whether it is looked for with every operation rounded too, which takes longer.
     cancel, progress : callable
         See `sigexplorer.model.running`.
 
@@ -127,7 +130,7 @@ def chain_zero_layers(
     """
     numbers = [number_format(name) for name in formats]
     depth, weights, biases = checked(depth, weight, bias)
-    forms: tuple[Form | None, ...] = forms_of(activation) or (None,)
+    forms: tuple[Form | None, ...] = () if not operations else forms_of(activation) or (None,)
     # The gradient rounded once, and each format's operations in each form, take about as long.
     whole = 1 + len(numbers) * len(forms)
     parts = (part_of(progress, done / whole, (done + 1) / whole) for done in range(whole))
@@ -135,11 +138,11 @@ def chain_zero_layers(
     once, followed = _rounded_once(exact, x, depth, numbers, next(parts)) if numbers else ({}, depth)
     found = []
     for number in numbers:
-        operations: dict[str, int | None] = {}
+        ways: dict[str, int | None] = {}
         for form in forms:
             layers = RoundedLayers(activation, weights, biases, functools.partial(number.round, saturate=saturate), form, cancel=cancel)
-            operations[form or "rounded functions"] = _by_operations(layers, x, depth, number, next(parts))
-        found.append(ZeroLayers(number.name, once[number.name], operations))
+            ways[form or "rounded functions"] = _by_operations(layers, x, depth, number, next(parts))
+        found.append(ZeroLayers(number.name, once[number.name], ways))
     return ChainZerosResult(float(x), depth, tuple(found), followed)
 
 

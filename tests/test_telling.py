@@ -1,0 +1,76 @@
+"""How far something is, as a terminal shows it and a log keeps it."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from sigexplorer import telling
+from sigexplorer.cli import main
+from sigexplorer.help import site
+from sigexplorer.telling import Told
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(telling, "monotonic", lambda: now[0])
+    return now
+
+
+def test_a_terminal_has_one_line_that_is_written_over(clock, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    told = Told()
+    assert told.due
+    told.tell("a long line")
+    assert not told.due
+    clock[0] += telling.ON_TERMINAL
+    assert told.due
+    told.tell("short")
+    told.end()
+    told.end()
+    assert stream.getvalue() == "\ra long line\rshort      \n"
+
+
+def test_a_log_has_a_line_now_and_then_or_none(clock, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", stream := io.StringIO())
+    told, never = Told(60.0), Told()
+    assert not told.due
+    clock[0] += 60.0
+    assert told.due
+    assert not never.due
+    told.tell("half")
+    told.end()
+    assert stream.getvalue() == "half\n"
+
+
+def test_nobody_who_hears_it_is_no_reason_to_stop(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", closed := Terminal())
+    told = Told()
+    closed.close()
+    told.tell("gone")
+    monkeypatch.setattr(sys, "stderr", None)
+    told = Told()
+    told.tell("gone")
+    told.end()
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_help_tells_how_far_it_is_on_a_terminal(terminal, clock, monkeypatch, tmp_path):
+    def made(state, *, cancel, progress):
+        for done in (0.25, 0.5):
+            clock[0] += 1.0
+            progress(done)
+            yield f"{done}.html", b""
+
+    monkeypatch.setattr(site, "site", made)
+    monkeypatch.setattr(sys, "stderr", stream := Terminal() if terminal else io.StringIO())
+    assert main(["help", "--to", str(tmp_path / "site")]) == 0
+    assert stream.getvalue() == ("\r25 % of the help is written\r50 % of the help is written\n" if terminal else "")
