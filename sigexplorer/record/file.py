@@ -26,6 +26,7 @@ import os
 import stat
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -71,8 +72,8 @@ def packed(numbers: NDArray[np.float64]) -> bytes:
     return zlib.compress(b"".join(places), 6)
 
 
-def unpacked(content: bytes, layers: int, quantities: int) -> NDArray[np.float64]:
-    """Return the numbers of a step, shape (layers, quantities).
+def inflated(content: bytes, layers: int, quantities: int) -> bytes:
+    """Return the bytes of a step's numbers, as they lie in it.
 
     Raises
     ------
@@ -87,9 +88,16 @@ def unpacked(content: bytes, layers: int, quantities: int) -> NDArray[np.float64
         raise ValueError(str(error)) from None
     if len(raw) != size:
         raise ValueError("another size")
-    places = np.frombuffer(raw, np.uint8).reshape(BYTES, quantities, layers).astype(np.uint64)
-    bits = sum((places[BYTES - 1 - place] << np.uint64(8 * place + BELOW) for place in range(BYTES)), np.zeros((quantities, layers), np.uint64))
-    return np.ascontiguousarray(bits).view(np.float64).T
+    return raw
+
+
+def unpacked(steps: Sequence[bytes], layers: int, quantities: int) -> NDArray[np.float64]:
+    """Return the numbers of steps, each given as `inflated` has it, shape (steps, layers, quantities)."""
+    places = np.frombuffer(b"".join(steps), np.uint8).reshape(len(steps), BYTES, quantities, layers)
+    bits = np.zeros((len(steps), quantities, layers), np.uint64)
+    for place in range(BYTES):
+        bits |= places[:, BYTES - 1 - place].astype(np.uint64) << np.uint64(8 * place + BELOW)
+    return bits.view(np.float64).transpose(0, 2, 1)
 
 
 def step_content(step: int, seconds: float, loss: float, scale: float, numbers: NDArray[np.float64]) -> bytes:

@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from sigexplorer.record.file import CHUNK, MAGIC, Writer, packed, unpacked, whole_until
+from sigexplorer.record.file import CHUNK, MAGIC, Writer, inflated, packed, whole_until
 from sigexplorer.record.measures import QUANTITIES, of_gradients, of_inputs, of_update, of_values, sampled
 
 HEAD = {"program": "test", "loss_scale": False}
@@ -73,7 +73,7 @@ def test_a_chunk_that_says_more_than_any_holds_ends_a_recording(tmp_path) -> Non
 @pytest.mark.parametrize("content", [b"", b"nothing", packed(np.zeros((2, 3)))[:-6], packed(np.zeros((2, 4)))])
 def test_numbers_of_another_size_are_refused(content) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        unpacked(content, 2, 3)
+        inflated(content, 2, 3)
 
 
 @pytest.mark.parametrize("values", [[], [0.0, -0.0], [math.nan], [math.inf, -math.inf], [math.nan, 0.0], [5e-324, 0.0], [1.7e308, -1.7e308], [1e200, math.nan]])

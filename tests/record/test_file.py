@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
-from sigexplorer.record.file import packed, unpacked, whole_until
+from sigexplorer.record.file import inflated, packed, unpacked, whole_until
 from sigexplorer.record.measures import QUANTITIES
 
 TRAINING = """
@@ -29,7 +29,7 @@ for step in range(100000):
 
 @given(arrays(np.float64, st.tuples(st.integers(0, 7), st.integers(1, 9)), elements=st.floats(width=64)))
 def test_numbers_keep_ten_binary_digits_at_every_magnitude(numbers: np.ndarray) -> None:
-    found = unpacked(packed(numbers), *numbers.shape)
+    found = unpacked([inflated(packed(numbers), *numbers.shape)], *numbers.shape)[0]
     assert np.array_equal(np.isnan(found), np.isnan(numbers))
     # What rounds up beyond the largest float64 is infinite, as everywhere.
     regular = np.isfinite(numbers) & (np.abs(numbers) < 1.79e308)

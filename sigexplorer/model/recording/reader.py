@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 import os
-import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple, TypeVar
+from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -16,11 +17,12 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, shown
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.recording.chunks import ASKED, Chunks, DamagedError
 from sigexplorer.model.recording.parameters import MOST_LAYERS
-from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.wording import count
 from sigexplorer.patience import patiently
-from sigexplorer.record.file import CHECK, CHUNK, LARGEST_CHUNK, MAGIC, NO_LOSS_BITS, STEP, VERSION, unpacked
+from sigexplorer.record.file import MAGIC, NO_LOSS_BITS, STEP, VERSION, inflated, unpacked
 
 WANTED = mark("give a recording (.sigrec), as sigexplorer.record writes it")
 # The parameter that names the file.
@@ -32,7 +34,8 @@ MOST_CHUNKS = 5_000_000
 MOST_OTHERS = 100_000
 MOST_QUANTITIES, MOST_NOTES = 256, 200
 LONGEST_NAME, LONGEST_NOTE = 200, 400
-ASKED = 256
+# Steps whose numbers are made of their bytes together, and the share of the time in which chunks are looked for.
+TOGETHER, LOOKED_FOR = 1024, 0.8
 LARGEST = 2**53
 
 R = TypeVar("R")
@@ -156,12 +159,6 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
         return self.numbers[:, :, self.quantities.index(quantity)]
 
 
-class _Place(NamedTuple):
-    kind: bytes
-    start: int
-    length: int
-
-
 def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress = unheard) -> Recording:
     """Return what a recording holds, up to its last whole step; also while it is being written.
 
@@ -198,11 +195,7 @@ def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress 
         ) from None
 
 
-class _DamagedError(Exception):
-    """What follows cannot be read."""
-
-
-UNREADABLE = (_DamagedError, ValueError, msgspec.MsgspecError)
+UNREADABLE = (DamagedError, ValueError, msgspec.MsgspecError)
 
 
 class _Reader:
@@ -226,81 +219,55 @@ class _Reader:
         self._notes: list[Note] = []
         self._done: _Done | None = None
         self._steps: list[tuple[int, float, float, float]] = []
-        self._numbers: list[FloatArray] = []
+        # Of each step how many layers it has, and the bytes of its numbers.
+        self._packed: list[tuple[int, bytes]] = []
 
     def read(self) -> Recording:
         """Return what it holds."""
         if self._file.read(len(MAGIC)) != MAGIC:
             raise ParameterError(tr("{place} is no recording: {wanted}.", place=self._place, wanted=tr(WANTED)))
-        places, damaged = self._places()
-        every, steps = 1, 0
-        # The last step is always wanted, whatever follows it: it is what a training has come to.
-        passed: bytes | None = None
-        for number, place in enumerate(places):
-            if number % ASKED == 0:
-                self._step()
-                self._progress(number / len(places))
-            try:
-                content = self._content(place)
-                if self._head is None:
-                    self._begin(place, content)
-                    assert self._head is not None
-                    every = self._thinned(places, len(self._head.quantities))
-                    continue
-                if place.kind == b"STEP":
-                    steps += 1
-                    passed = content if (steps - 1) % every else None
-                    if passed is not None:
-                        continue
-                self._add(place.kind, content)
-            except ParameterError:
-                raise
-            except UNREADABLE:
-                damaged = True
-                break
-        if passed is not None:
-            try:
-                self._add_step(passed)
-            except UNREADABLE:
-                damaged = True
+        chunks = Chunks(self._file, self._size, MOST_CHUNKS, MOST_OTHERS, self._step, part_of(self._progress, 0.0, LOOKED_FOR))
+        every, damaged = 1, chunks.damaged or chunks.whole < len(chunks)
+        try:
+            if len(chunks):
+                self._begin(chunks)
+                every = self._thinned(chunks)
+                damaged |= not self._take(chunks, every)
+        except ParameterError:
+            raise
+        except UNREADABLE:
+            damaged = True
         if self._head is None:
             raise ParameterError(
                 tr("{place} holds no whole beginning: wait until the first step is recorded, or {wanted}.", place=self._place, wanted=tr(WANTED))
             )
         return self._made(damaged, every)
 
-    def _places(self) -> tuple[list[_Place], bool]:
-        """Return where the whole chunks lie, and whether something else follows them."""
-        found: list[_Place] = []
-        start, others = len(MAGIC), 0
-        while start + CHUNK.size <= self._size:
-            if len(found) % ASKED == 0:
+    def _take(self, chunks: Chunks, every: int) -> bool:
+        """Take over what is wanted, as far as it can be read; return whether that is all of it."""
+        steps = chunks.steps()
+        steps = steps[steps < chunks.whole]
+        wanted = np.union1d(steps[::every], [number for number in chunks.others if 0 < number < chunks.whole]).astype(np.int64)
+        read, last = True, chunks.whole
+        for done, number in enumerate(wanted.tolist()):
+            if done % ASKED == 0:
                 self._step()
-            self._file.seek(start)
-            head = self._file.read(CHUNK.size)
-            if len(head) < CHUNK.size:
+                self._progress(LOOKED_FOR + (1.0 - LOOKED_FOR) * done / wanted.size)
+            try:
+                self._add(chunks.others.get(number, b"STEP"), chunks.content(number))
+            except UNREADABLE:
+                read, last = False, number
                 break
-            kind, length = CHUNK.unpack(head)
-            others += kind != b"STEP"
-            if length > LARGEST_CHUNK or len(found) >= MOST_CHUNKS or others > MOST_OTHERS:
-                return found, True
-            end = start + CHUNK.size + length + CHECK.size
-            if end > self._size:
-                break
-            found.append(_Place(kind, start, length))
-            start = end
-        return found, False
+        # The last step is always wanted, whatever follows it: it is what a training has come to.
+        before = int(np.searchsorted(steps, last)) - 1
+        if before >= 0 and before % every:
+            self._add_step(chunks.content(int(steps[before])))
+        return read
 
-    def _content(self, place: _Place) -> bytes:
-        self._file.seek(place.start)
-        raw = self._file.read(CHUNK.size + place.length + CHECK.size)
-        if len(raw) < CHUNK.size + place.length + CHECK.size or CHECK.unpack(raw[-CHECK.size :])[0] != zlib.crc32(raw[: -CHECK.size]):
-            raise _DamagedError
-        return raw[CHUNK.size : -CHECK.size]
-
-    def _begin(self, place: _Place, content: bytes) -> None:
-        if place.kind != b"HEAD":
-            raise _DamagedError
+    def _begin(self, chunks: Chunks) -> None:
+        content = chunks.content(0)
+        if chunks.others.get(0) != b"HEAD":
+            raise DamagedError
         head = msgspec.json.decode(content, type=_Head)
         if head.version > VERSION:
             raise ParameterError(
@@ -312,34 +279,34 @@ class _Reader:
                 )
             )
         if not 0 < len(head.quantities) <= MOST_QUANTITIES or len(set(head.quantities)) < len(head.quantities):
-            raise _DamagedError
+            raise DamagedError
         self._head = head
 
-    def _thinned(self, places: list[_Place], quantities: int) -> int:
+    def _thinned(self, chunks: Chunks) -> int:
         """Return of how many steps one is kept: as many as memory is allowed for."""
-        steps = layers = 0
-        for number, place in enumerate(places):
-            if number % ASKED == 0:
+        assert self._head is not None
+        steps, layers = len(chunks) - len(chunks.others), 0
+        for done, (number, kind) in enumerate(chunks.others.items()):
+            if done % ASKED == 0:
                 self._step()
-            steps += place.kind == b"STEP"
-            if place.kind == b"LAYR":
-                layers += len(self._described(self._content(place)))
+            if kind == b"LAYR":
+                layers += len(self._described(chunks.content(number)))
         if layers > MOST_LAYERS:
             raise ParameterError(
                 tr("{place} has {layers}: give a recording of at most {most}.", place=self._place, layers=count(layers, "layer"), most=count(MOST_LAYERS))
             )
-        return max(1, -(-steps * layers * quantities // MOST_NUMBERS), -(-steps // MOST_STEPS))
+        return max(1, -(-steps * layers * len(self._head.quantities) // MOST_NUMBERS), -(-steps // MOST_STEPS))
 
     def _add_step(self, content: bytes) -> None:
         assert self._head is not None
         if len(content) < STEP.size:
-            raise _DamagedError
+            raise DamagedError
         step, seconds, loss, scale, layers = STEP.unpack_from(content)
         if layers > len(self._layers):
-            raise _DamagedError
-        numbers = unpacked(content[STEP.size :], layers, len(self._head.quantities))
+            raise DamagedError
+        packed = inflated(content[STEP.size :], layers, len(self._head.quantities))
         self._steps.append((step, seconds, loss, scale))
-        self._numbers.append(numbers)
+        self._packed.append((layers, packed))
 
     def _add(self, kind: bytes, content: bytes) -> None:
         if kind == b"STEP":
@@ -373,8 +340,13 @@ class _Reader:
         assert self._head is not None
         layers, quantities = len(self._layers), len(self._head.quantities)
         numbers = np.full((len(self._steps), layers, quantities), np.nan)
-        for kept, found in zip(numbers, self._numbers, strict=True):
-            kept[: len(found)] = found
+        start = 0
+        # Layers are only ever added.
+        for of, some in itertools.groupby(self._packed, key=operator.itemgetter(0)):
+            while few := list(itertools.islice(some, TOGETHER)):
+                self._step()
+                numbers[start : start + len(few), :of] = unpacked([raw for _, raw in few], of, quantities)
+                start += len(few)
         step, seconds, loss, scale = zip(*self._steps, strict=True) if self._steps else ((), (), (), ())
         return Recording(
             library=printable(self._head.library),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import struct
@@ -198,3 +199,23 @@ def test_notes_and_json_are_not_believed(tmp_path) -> None:
     found = of(tmp_path / "n.sigrec", MAGIC + HEAD + chunk(b"NOTE", text.encode()) * 300)
     assert len(found.notes) == 200
     assert len(found.notes[0].text) == 400
+
+
+def test_a_long_recording_is_gone_through_in_long_pieces(tmp_path, monkeypatch) -> None:
+    """Counted: a read for each of its chunks took most of the time."""
+    path = tmp_path / "long.sigrec"
+    steps = b"".join(chunk(b"STEP", step_content(k, 0.0, 0.0, 1.0, np.full((1, 1), k % 1000.0))) for k in range(3000))
+    path.write_bytes(MAGIC + HEAD + json_chunk(b"LAYR", [{"name": "a"}]) + steps)
+    asked: list[int] = []
+
+    class Counted(io.FileIO):
+        def read(self, size: int = -1) -> bytes:
+            asked.append(size)
+            return super().read(size)
+
+    monkeypatch.setattr("sigexplorer.model.recording.reader.open_regular", Counted)
+    monkeypatch.setattr("sigexplorer.model.recording.chunks.PIECE", 1 << 14)
+    found = read_recording(path)
+    assert found.step.tolist() == list(range(3000))
+    assert np.array_equal(found.of("value_std")[:, 0], found.step % 1000)
+    assert 4 < len(asked) <= 3 * path.stat().st_size // (1 << 14)
