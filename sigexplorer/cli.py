@@ -295,9 +295,12 @@ def _diagnose(arguments: list[str]) -> int:
     # What a program reads is not in the language of whoever calls it.
     with untranslated() if options.json else contextlib.nullcontext():
         found = diagnose(options.file)
-        text = as_json(found) if options.json else as_text(options.file, found)
+        text = as_json(found.findings) if options.json else as_text(options.file, found)
+        if options.json and found.left_out:
+            # A program that reads the findings finds nothing else among them.
+            complain(tr("note: {note}", note=found.left_out))
     show(text, tr("what was found"))
-    return FOUND if found else 0
+    return FOUND if found.findings else 0
 
 
 def _sweep(arguments: list[str]) -> int:

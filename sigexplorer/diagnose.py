@@ -16,6 +16,21 @@ from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.model.wording import count
 
 
+class Diagnosis(NamedTuple):
+    """What was found in a file.
+
+    Attributes
+    ----------
+    findings : tuple of Finding
+        What is wrong, worst first.
+    left_out : str
+        What of the file was not looked at, and why; '' where all was.
+    """
+
+    findings: tuple[Finding, ...]
+    left_out: str = ""
+
+
 class Kind(NamedTuple):
     """A kind of file that is known.
 
@@ -26,23 +41,24 @@ class Kind(NamedTuple):
     refused : tuple of str
         What names of files end with that are not read, but refused with what to do about them.
     find : callable
-        From the path to the findings, worst first; raises a `SigexplorerError` where the file cannot be read.
+        From the path to what was found; raises a `SigexplorerError` where the file cannot be read.
     """
 
     suffixes: tuple[str, ...]
     refused: tuple[str, ...]
-    find: Callable[[str], Sequence[Finding]]
+    find: Callable[[str], Diagnosis]
 
 
-def _in_recording(path: str) -> Sequence[Finding]:
+def _in_recording(path: str) -> Diagnosis:
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
 
-    return find_all(read_recording(path))
+    return Diagnosis(tuple(find_all(read_recording(path))))
 
 
-def _in_weights(path: str) -> Sequence[Finding]:
+def _in_weights(path: str) -> Diagnosis:
     from sigexplorer.model.activations import Sigmoid
+    from sigexplorer.model.weights.reading import left_out
     from sigexplorer.model.weights.survey import read_weights
 
     result = read_weights(path, "none", Sigmoid())
@@ -53,7 +69,7 @@ def _in_weights(path: str) -> Sequence[Finding]:
                 tr("diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.", path=shown(path), why=why)
             )
         raise ParameterError(tr("diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.", path=shown(path)))
-    return result.findings
+    return Diagnosis(tuple(result.findings), left_out(result))
 
 
 # What an error of a file begins with that a page opens.
@@ -65,8 +81,8 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def diagnose(path: str) -> tuple[Finding, ...]:
-    """Return what is wrong with the network of a file, worst first.
+def diagnose(path: str) -> Diagnosis:
+    """Return what is wrong with the network of a file.
 
     Parameters
     ----------
@@ -84,22 +100,24 @@ def diagnose(path: str) -> tuple[Finding, ...]:
         known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
         raise ParameterError(tr("diagnose: {path} is of no kind that is known: give a file that ends with one of {known}.", path=shown(path), known=known))
     try:
-        return tuple(found.find(path))
+        return found.find(path)
     except ParameterError as error:
         # It was given by its name alone, and not as a parameter of a page.
         raise ParameterError(OF_PAGE.sub("diagnose: ", str(error))) from None
 
 
-def as_text(path: str, findings: Sequence[Finding]) -> str:
-    """Return findings for a person to read."""
+def as_text(path: str, found: Diagnosis) -> str:
+    """Return what was found for a person to read."""
+    findings = found.findings
     if not findings:
-        return tr("{path}: nothing found.", path=shown(path)) + "\n"
+        nothing = tr("{path}: nothing found.", path=shown(path))
+        return "\n\n".join(filter(None, (nothing, found.left_out))) + "\n"
     parts = [plural("{path}: {n} finding.", "{path}: {n} findings, worst first.", len(findings), path=shown(path))]
     for number, finding in enumerate(findings, 1):
         since = "" if finding.step is None else tr("from step {step}", step=count(finding.step))
         place = ", ".join(filter(None, (finding.said_cause, finding.layer, since)))
         parts.append(f"{number}. {place}\n   {finding.evidence}\n   {tr('What to do: {advice}', advice=finding.advice)}")
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, (*parts, found.left_out))) + "\n"
 
 
 def as_json(findings: Sequence[Finding]) -> str:

@@ -13194,6 +13194,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>Not looked at: {kinds}.</source>
+        <translation>Nicht betrachtet: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>Nothing in the file tells which side of every layer is that of the units: it is taken to be the first, as in PyTorch.</source>
         <translation>Nichts in der Datei sagt, welche Seite jeder Schicht die der Neuronen ist: Angenommen wird die erste, wie in PyTorch.</translation>
     </message>
@@ -13236,16 +13241,28 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>whole numbers ({type}) are no weights</source>
+        <translation>ganze Zahlen ({type}) sind keine Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>{file}: {tensors} with {numbers}, {layers}.</source>
         <translation>{file}: {tensors} mit {numbers}, {layers}.</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>{n} tensors are not read: {name}, since {problem}.</source>
-        <translation>
-            <numerusform>{n} Tensor wird nicht gelesen: {name}, denn {problem}.</numerusform>
-            <numerusform>{n} Tensoren werden nicht gelesen: {name}, denn {problem}.</numerusform>
-        </translation>
+        <source>{tensors} ({name} first), since {problem}</source>
+        <translation>{tensors} (zuerst {name}), denn {problem}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>{tensors} ({name}), since {problem}</source>
+        <translation>{tensors} ({name}), denn {problem}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>{tensors} for other reasons</source>
+        <translation>{tensors} aus anderen Gründen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/recurrent.py"/>

@@ -12,6 +12,8 @@ from sigexplorer.model.weights.survey import WeightsResult
 from sigexplorer.model.wording import count, factor, number
 
 NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
+# Reasons for which tensors are not looked at that are said each.
+MOST_KINDS = 3
 NO_WEIGHTS = mark("This network holds no weights.")
 
 
@@ -34,21 +36,29 @@ def weights_reading(result: WeightsResult) -> str:
         numbers=count(numbers, "number"),
         layers=count(len(layers), "layer"),
     )
-    return " ".join(part for part in (what, _sizes(layers), _guessed(layers), _unread(result), _wrong(result)) if part)
+    return " ".join(part for part in (what, _sizes(layers), _guessed(layers), left_out(result), _wrong(result)) if part)
 
 
-def _unread(result: WeightsResult) -> str:
-    """Return how many tensors are not read, and why the first of them is not."""
-    unread = [row for row in result.rows if row.layer.stored.problem]
-    if not unread:
+def left_out(result: WeightsResult) -> str:
+    """Return how many tensors are not looked at, of which kinds they are, and why each is not; '' where all are."""
+    kinds: dict[str, list[str]] = {}
+    for row in result.rows:
+        stored = row.layer.stored
+        if not stored.readable:
+            kinds.setdefault(str(stored.problem) or tr("whole numbers ({type}) are no weights", type=stored.type), []).append(row.name)
+    if not kinds:
         return ""
-    return plural(
-        "{n} tensor is not read: {name}, since {problem}.",
-        "{n} tensors are not read: {name}, since {problem}.",
-        len(unread),
-        name=unread[0].name,
-        problem=unread[0].layer.stored.problem,
-    )
+    ranked = sorted(kinds.items(), key=lambda kind: -len(kind[1]))
+    said = [
+        tr("{tensors} ({name}), since {problem}", tensors=count(1, "tensor"), name=names[0], problem=problem)
+        if len(names) == 1
+        else tr("{tensors} ({name} first), since {problem}", tensors=count(len(names), "tensor"), name=names[0], problem=problem)
+        for problem, names in ranked[:MOST_KINDS]
+    ]
+    more = sum(len(names) for _, names in ranked[MOST_KINDS:])
+    if more:
+        said.append(tr("{tensors} for other reasons", tensors=count(more, "tensor")))
+    return tr("Not looked at: {kinds}.", kinds="; ".join(said))
 
 
 def _sizes(layers: list[LayerRow]) -> str:

@@ -49,7 +49,7 @@ FAULTS = {
 @pytest.mark.parametrize("cause", FAULTS)
 def test_every_planted_fault_is_found_first_and_alone_in_its_layer(tmp_path, cause):
     np.savez(tmp_path / "w.npz", **planted("1.weight", FAULTS[cause]))
-    found = diagnose(str(tmp_path / "w.npz"))
+    found = diagnose(str(tmp_path / "w.npz")).findings
     assert [(finding.cause, finding.layer, finding.step) for finding in found] == [(cause, "1.weight", None)]
     assert found[0].evidence.endswith(".")
     assert found[0].advice.endswith(".")
@@ -58,7 +58,7 @@ def test_every_planted_fault_is_found_first_and_alone_in_its_layer(tmp_path, cau
 @pytest.mark.parametrize("scale", [1.0, 0.3, 3.0])
 def test_a_sound_network_has_none(tmp_path, scale):
     np.savez(tmp_path / "w.npz", **{name: values * scale for name, values in sound().items()})
-    assert diagnose(str(tmp_path / "w.npz")) == ()
+    assert diagnose(str(tmp_path / "w.npz")).findings == ()
 
 
 def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
@@ -66,7 +66,7 @@ def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
     arrays["0.weight"][:3] = 0.0
     arrays["1.weight"][:40] = 0.0
     np.savez(tmp_path / "w.npz", **arrays)
-    (found,) = diagnose(str(tmp_path / "w.npz"))
+    (found,) = diagnose(str(tmp_path / "w.npz")).findings
     assert found.layer == "1.weight"
     assert "40 of its 64 units" in found.evidence
     assert "1 other tensor" in found.evidence
@@ -80,7 +80,7 @@ def test_the_size_of_weights_is_held_against_the_function_that_the_graph_has(tmp
     weight = onnx.numpy_helper.from_array((GENERATOR.standard_normal((40, 30)) / math.sqrt(40) * scale).astype(np.float32), "w")
     info = helper.make_tensor_value_info
     onnx.save(helper.make_model(helper.make_graph(nodes, "g", [info("x", 1, [1, 40])], [info("y", 1, [1, 30])], [weight])), tmp_path / "w.onnx")
-    found = diagnose(str(tmp_path / "w.onnx"))
+    found = diagnose(str(tmp_path / "w.onnx")).findings
     assert [finding.cause for finding in found] == ([cause] if cause else [])
 
 
@@ -101,6 +101,28 @@ def test_a_file_of_which_nothing_is_read_is_not_called_sound(tmp_path, capsys):
     assert "holds no weights that are read: its objects would have to be unpickled" in capsys.readouterr().err
 
 
+def test_what_is_not_looked_at_is_said_with_how_many_and_why(tmp_path, capsys):
+    drawn = np.random.default_rng(0).normal(0.0, 0.2, (20, 20))
+    others = {"steps": np.arange(3), "more_steps": np.arange(4), "objects": np.array([{}], dtype=object), "wide": np.zeros(3, np.complex128)}
+    np.savez(tmp_path / "w.npz", weight=drawn, **others, flags=np.zeros(2, bool), small=np.zeros(2, np.int8))
+    said = (
+        "Not looked at: 2 tensors (steps first), since whole numbers (int64) are no weights; 1 tensor (objects), since its objects would have to be unpickled, "
+        "which can run any code; 1 tensor (wide), since numbers of type complex128 are not read; 2 tensors for other reasons."
+    )
+    path = str(tmp_path / "w.npz")
+    assert main(["diagnose", path]) == 0
+    assert capsys.readouterr().out == f"{path}: nothing found.\n\n{said}\n"
+    assert said in weights_reading(read_weights(path, "none", Sigmoid()))
+    drawn[0, 0] = np.nan
+    np.savez(tmp_path / "w.npz", weight=drawn, steps=np.arange(3))
+    assert main(["diagnose", path]) == 1
+    assert capsys.readouterr().out.endswith("\n\nNot looked at: 1 tensor (steps), since whole numbers (int64) are no weights.\n")
+    assert main(["diagnose", path, "--json"]) == 1
+    written = capsys.readouterr()
+    assert [found["layer"] for found in json.loads(written.out)] == ["weight"]
+    assert "note: Not looked at: 1 tensor (steps), since" in written.err
+
+
 def test_quantised_weights_without_a_scale_are_said_not_to_be_read(tmp_path):
     onnx = pytest.importorskip("onnx")
     helper = onnx.helper
@@ -110,7 +132,7 @@ def test_quantised_weights_without_a_scale_are_said_not_to_be_read(tmp_path):
     onnx.save(helper.make_model(helper.make_graph(nodes, "g", [info("x", 1, [1, 4])], [info("y", 1, [1, 3])], tensors)), tmp_path / "w.onnx")
     with pytest.raises(ParameterError, match="weights quantised to int8 are not read"):
         diagnose(str(tmp_path / "w.onnx"))
-    assert "1 tensor is not read: w, since weights quantised" in weights_reading(read_weights(str(tmp_path / "w.onnx"), "none", Sigmoid()))
+    assert "Not looked at: 1 tensor (w), since weights quantised" in weights_reading(read_weights(str(tmp_path / "w.onnx"), "none", Sigmoid()))
 
 
 def test_the_command_refuses_a_pickle_with_the_line_that_converts_it(tmp_path, capsys):
