@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 from collections.abc import Sequence
 from typing import Literal, Protocol
@@ -12,15 +11,11 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.model.activations.scan import scan_grid
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 
-# Points of the scan: landmarks of one kind that lie closer than a hundredth of the span are no more told apart, except fixed
-# points, whose near misses are looked into.
-SCAN = np.linspace(0.0, 1.0, 161)
-# Shares of a piece at which it is looked at beside a kink.
-TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
 
@@ -192,24 +187,7 @@ class _Scan:
         self.activation = activation
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
-        low, high = activation.span()
-        meeting = {line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0}
-        outer_low, outer_high = min((low, *meeting, *self.kinks)), max((high, *meeting, *self.kinks))
-        margin = 1.0 + 0.5 * (outer_high - outer_low)
-        left = [outer_low - margin, *sorted(x for x in meeting if x < low)]
-        right = [*sorted(x for x in meeting if x > high), outer_high + margin]
-        pieces, ids = [np.array(left)], [np.zeros(len(left), dtype=np.int64)]
-        edges = [low, *(k for k in self.kinks if low < k < high), high]
-        for number, (start, end) in enumerate(itertools.pairwise(edges)):
-            start = math.nextafter(start, math.inf) if number else start
-            end = math.nextafter(end, -math.inf) if number < len(edges) - 2 else end
-            piece = _fill(start, end, towards_start=number > 0, towards_end=number < len(edges) - 2)
-            pieces.append(piece)
-            ids.append(np.full(piece.size, number))
-        pieces.append(np.array(right))
-        ids.append(np.full(len(right), len(edges) - 2))
-        self.x: FloatArray = np.concatenate(pieces)
-        self.piece: NDArray[np.int64] = np.concatenate(ids)
+        self.x, self.piece = scan_grid(activation, [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0])
         self.values = activation.derivatives(self.x, 3)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
@@ -350,20 +328,6 @@ class _Wanted:
         found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
         ends = np.cumsum(counts).tolist()
         return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]
-
-
-def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -> FloatArray:
-    """Return a grid from start to end, finer and finer towards kinks, that has zero if it lies between: many curves are symmetric about it."""
-    grid = start + SCAN * (end - start)
-    grid[-1] = end
-    # A kink on y = x has fixed points beside it as near as its slope is to 1.
-    nearer = (end - start) * TOWARDS
-    grid = np.concatenate((grid[:1], start + nearer if towards_start else (), grid[1:-1], (end - nearer)[::-1] if towards_end else (), grid[-1:]))
-    if start < 0 < end:
-        place = int(np.searchsorted(grid, 0.0))
-        if grid[place] != 0:
-            grid = np.concatenate((grid[:place], (0.0,), grid[place:]))
-    return grid
 
 
 def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:
