@@ -2924,8 +2924,8 @@
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient grows beyond all that is followed everywhere</source>
-        <translation>der Gradient wächst überall über alles hinaus, was verfolgt wird</translation>
+        <source>the gradient grows beyond all that is followed at every input that is drawn</source>
+        <translation>der Gradient wächst bei jeder gezeichneten Eingabe über alles hinaus, was verfolgt wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -2936,8 +2936,8 @@
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient is exactly 0 everywhere</source>
-        <translation>der Gradient ist überall genau 0</translation>
+        <source>the gradient is exactly 0 at every input that is drawn</source>
+        <translation>der Gradient ist bei jeder gezeichneten Eingabe genau 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -4794,37 +4794,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <source>a logarithmic slider begins above 0</source>
-        <translation>ein logarithmischer Schieberegler beginnt über 0</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <source>it is not of the form NAME: LOWEST to HIGHEST</source>
-        <translation>es hat nicht die Form NAME: KLEINSTER to GRÖSSTER</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <source>its limits are no numbers</source>
-        <translation>seine Grenzen sind keine Zahlen</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <source>sliders: {slider} is not allowed: {why}; write {example}.</source>
-        <translation>sliders: {slider} ist nicht erlaubt: {why}; schreiben Sie {example}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <source>{low} is not below {high}</source>
-        <translation>{low} liegt nicht unter {high}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>{name} is given twice</source>
-        <translation>{name} ist zweimal angegeben</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/custom.py"/>
         <source>{name} is no parameter of the formula {formula}: {choose}.</source>
         <translation>{name} ist kein Parameter der Formel {formula}: {choose}.</translation>
     </message>
@@ -4934,6 +4903,12 @@
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <source>{name} is a function: write its argument in parentheses, as {name}(x)</source>
         <translation>{name} ist eine Funktion: Schreiben Sie das Argument in Klammern, etwa {name}(x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <location filename="../../sigexplorer/model/activations/sliders.py"/>
+        <source>{name} is given twice</source>
+        <translation>{name} ist zweimal angegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
@@ -5333,6 +5308,31 @@
         <translation>Softsign</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/activations/sliders.py"/>
+        <source>a logarithmic slider begins above 0</source>
+        <translation>ein logarithmischer Schieberegler beginnt über 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sliders.py"/>
+        <source>it is not of the form NAME: LOWEST to HIGHEST</source>
+        <translation>es hat nicht die Form NAME: KLEINSTER to GRÖSSTER</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sliders.py"/>
+        <source>its limits are no numbers</source>
+        <translation>seine Grenzen sind keine Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sliders.py"/>
+        <source>sliders: {slider} is not allowed: {why}; write {example}.</source>
+        <translation>sliders: {slider} ist nicht erlaubt: {why}; schreiben Sie {example}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/sliders.py"/>
+        <source>{low} is not below {high}</source>
+        <translation>{low} liegt nicht unter {high}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/activations/spelled.py"/>
         <source>{function} has no parameter {name}: leave it out, there is none to give.</source>
         <translation>{function} hat keinen Parameter {name}: Lassen Sie ihn weg, es gibt keinen.</translation>
@@ -5676,8 +5676,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is exactly zero, as it is wherever it was looked at, from x = {low} to {high}: its share of the steepest is undefined.</source>
+        <translation>Bei x = {x} ist die Steigung genau null, wie überall, wo nachgesehen wurde, von x = {low} bis {high}: Ihr Anteil an der größten ist nicht definiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is exactly zero: a dead unit.</source>
         <translation>Bei x = {x} ist die Steigung genau null: ein totes Neuron.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is exactly zero: a turning point.</source>
+        <translation>Bei x = {x} ist die Steigung genau null: ein Umkehrpunkt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -8260,6 +8270,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} is rounded to exactly 0 at every input that is drawn.</source>
+        <translation>{what} wird bei jeder gezeichneten Eingabe zu genau 0 gerundet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>{what} is undefined at every input that is drawn.</source>
         <translation>{what} ist an jeder gezeichneten Eingabe undefiniert.</translation>
     </message>
@@ -8270,8 +8285,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
-        <source>{what} neither reaches a limit exactly nor becomes exactly 0 at any input.</source>
-        <translation>{what} erreicht bei keiner Eingabe genau einen Grenzwert und wird nirgends genau 0.</translation>
+        <source>{what} neither reaches a limit exactly nor becomes exactly 0 from any input on.</source>
+        <translation>{what} erreicht bei keiner Eingabe genau einen Grenzwert und wird von keiner an genau 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
@@ -8745,6 +8760,11 @@
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
         <source>networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it</source>
         <translation>Netze dieser Breite streuen um den Faktor {factor} darum: Breitere kommen ihm näher</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>no pair that was tried keeps gradients with {function}</source>
+        <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
@@ -9512,6 +9532,11 @@
         <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>{function} has slope 0 almost everywhere, as the theory has it.</source>
         <translation>{function} hat fast überall die Steigung 0, wie es auch die Theorie sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>{function} has slope 0 wherever it was looked at, as the theory has it.</source>
+        <translation>{function} hat überall, wo nachgesehen wurde, die Steigung 0, wie es auch die Theorie sagt.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/network/result.py"/>

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.language import Title
 from sigexplorer.model.activations._elementary import WHOLE as WHOLE
-from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks
+from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks, find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameters
 
@@ -108,6 +108,16 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     def kinks(self) -> tuple[float, ...]:
         """The x where f or f' jumps, ascending."""
         return ()
+
+    @property
+    def narrow_places(self) -> tuple[float, ...]:
+        """The x about which the curve may change within less than a grid over its span shows, ascending."""
+        return ()
+
+    @property
+    def has_no_slope(self) -> bool:
+        """Whether the slope is known to be 0 wherever there is one: of a function of the catalogue, which has nothing narrow, a look at it proves it."""
+        return find_shape(self).steepest_slope == 0.0
 
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f(x), of the shape of `x`.

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import functools
-import math
-import re
 import threading
 import types
 import weakref
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sigexplorer.errors import ParameterError, choose_from, in_quotes
+from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.language import Title, tr
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
-from sigexplorer.model.activations.formula.tokens import LONGEST
+from sigexplorer.model.activations.formula.tokens import LONGEST, SLIDERS_EXAMPLE
 from sigexplorer.model.activations.formula.tree import FormulaError, Node, parameters_in
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameter, parameter, parameters_of
-from sigexplorer.model.typed import UnreadableError, read_number
-from sigexplorer.model.wording import shortest
 
 # What reads and computes a formula is loaded with the first one: most starts have none.
 if TYPE_CHECKING:
@@ -37,21 +33,8 @@ if TYPE_CHECKING:
 LIMITS = (-1e6, 1e6)
 SLIDER = (-5.0, 5.0)
 EXAMPLES = ("x*sigmoid(beta*x)", "x*sigmoid(beta*x) + a*tanh(x)", "where(x < 0, alpha*expm1(x), x)", "x/(1 + abs(x))")
-SLIDERS_EXAMPLE = "beta: 0.1 to 10 log (Sharpness); a: -2 to 2"
 LONGEST_LABEL = 60
 LONGEST_TITLE = 40
-_SLIDER = re.compile(
-    r"\s*(?P<name>[A-Za-z][A-Za-z0-9_]*)\s*[:=]?\s+(?P<low>\S+)\s+to\s+(?P<high>\S+?)(?P<log>\s+log)?\s*(?:\((?P<title>[^()]{1,40})\))?\s*", re.ASCII
-)
-
-
-class Range(NamedTuple):
-    """What a user says of a parameter: its limits, which its slider covers, how the slider's way is divided, and a name."""
-
-    low: float
-    high: float
-    log: bool
-    title: str
 
 
 class _Formulas(msgspec.StructMeta):
@@ -199,6 +182,16 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         """Where f or f' jumps, the 64 nearest to the origin, as they were found within a million of it."""
         return _shape(self).kinks
 
+    @property
+    def narrow_places(self) -> tuple[float, ...]:
+        """Where parts of the formula are 0 or turn; see `Activation.narrow_places`."""
+        return _shape(self).places
+
+    @property
+    def has_no_slope(self) -> bool:
+        """Whether the formula says that its slope is 0 wherever there is one; see `Activation.has_no_slope`."""
+        return self.program.is_level()
+
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         x = as_float64(x)
@@ -296,6 +289,7 @@ def class_of(formula: str, label: str = "", sliders: str = "") -> type[Custom]:
 
 def _made(formula: str, label: str, sliders: str) -> type[Custom]:
     from sigexplorer.model.activations.formula.typeset import symbol_of
+    from sigexplorer.model.activations.sliders import Range, read_sliders
 
     ranges = read_sliders(sliders)
     annotations: dict[str, Any] = {}
@@ -332,39 +326,6 @@ def _made(formula: str, label: str, sliders: str) -> type[Custom]:
 
 def _full_title(formula: str, label: str) -> str:
     return label.strip() or " ".join(formula.split())
-
-
-def read_sliders(text: str) -> dict[str, Range]:
-    """Return what a user says of the parameters of a formula, by their names: ``"beta: 0.1 to 10 log (Sharpness); a: -2 to 2"``.
-
-    Names that the formula does not have are of no account: it may have them again.
-
-    Raises
-    ------
-    ParameterError
-        If it cannot be read.
-    """
-    found: dict[str, Range] = {}
-    for part in filter(str.strip, text.split(";")):
-        match = _SLIDER.fullmatch(part)
-        if match is None:
-            raise _refused(part, tr("it is not of the form NAME: LOWEST to HIGHEST"))
-        try:
-            low, high = read_number(match["low"]), read_number(match["high"])
-        except UnreadableError:
-            raise _refused(part, tr("its limits are no numbers")) from None
-        if not (math.isfinite(low) and math.isfinite(high) and low < high and abs(low) <= 1e300 and abs(high) <= 1e300):
-            raise _refused(part, tr("{low} is not below {high}", low=shortest(low), high=shortest(high)))
-        if match["log"] and low <= 0.0:
-            raise _refused(part, tr("a logarithmic slider begins above 0"))
-        if match["name"] in found:
-            raise _refused(part, tr("{name} is given twice", name=match["name"]))
-        found[match["name"]] = Range(low, high, bool(match["log"]), (match["title"] or "").strip())
-    return found
-
-
-def _refused(part: str, why: str) -> ParameterError:
-    return ParameterError(tr("sliders: {slider} is not allowed: {why}; write {example}.", slider=in_quotes(part.strip(), 60), why=why, example=SLIDERS_EXAMPLE))
 
 
 @functools.lru_cache(maxsize=256)

@@ -11,13 +11,14 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.model.activations.scan import scan_grid
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
+# Zeros so close together, as a share of the scan, are those of one root.
+POINT = 1e-9
 
 # What a curve is like where f or f' jumps.
 KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity"]
@@ -29,6 +30,10 @@ class Curve(Protocol):
     @property
     def kinks(self) -> tuple[float, ...]:
         """Where f or f' jumps."""
+
+    @property
+    def narrow_places(self) -> tuple[float, ...]:
+        """Where the curve may change within less than a grid shows."""
 
     def __hash__(self) -> int:
         """Equal ones have equal landmarks, which are found once."""
@@ -184,6 +189,9 @@ class _Scan:
     """f and its derivatives on a grid over the span that has both sides of every kink, zero, and where the asymptotes meet y = x."""
 
     def __init__(self, activation: Curve) -> None:
+        # Loaded with the first curve that is scanned: a list of functions scans none.
+        from sigexplorer.model.activations.scan import scan_grid
+
         self.activation = activation
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
@@ -288,14 +296,16 @@ class _Wanted:
     def add(self, order: int, values: FloatArray, *, less_x: bool = False, level: float = 0.0) -> None:
         """Ask for the changes of sign of the derivative of some order, less x or a level, whose values on the grid are given.
 
-        A change of sign over more than one zero is not isolated (a tail that underflowed, an interval of fixed points), one
-        over a kink is none of a smooth function: both are left out.
+        A change of sign over more than one zero is not isolated (a tail that underflowed, an interval of fixed points), unless they lie as close as
+        rounding makes zeros of what is small, and one over a kink is none of a smooth function: both are left out.
         """
         places = np.flatnonzero(values)
         positive = values[places] > 0
         change = np.flatnonzero(positive[1:] != positive[:-1])
         before, after = places[change], places[change + 1]
-        keep = (after - before <= 2) & (self.scan.piece[before] == self.scan.piece[after])
+        x = self.scan.x
+        isolated = (after - before <= 2) | (x[after] - x[before] <= POINT * (x[-1] - x[0]))
+        keep = isolated & (self.scan.piece[before] == self.scan.piece[after])
         self.kinds.append((order, less_x, level, before[keep], after[keep], values))
 
     def rising(self, kind: int) -> list[bool]:
@@ -324,7 +334,7 @@ class _Wanted:
         low, high = grid[before], grid[after]
         slopes = (self.scan.values[order + 1, place] - less_x for place in (before, after))
         # A zero between the ends of the bracket is the root itself.
-        start = np.where(after - before == 2, grid[before + 1], first_guess(low, high, at_before, at_after, *slopes))
+        start = np.where(after - before >= 2, grid[(before + after) // 2], first_guess(low, high, at_before, at_after, *slopes))
         found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
         ends = np.cumsum(counts).tolist()
         return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]
@@ -357,6 +367,7 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
     x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
-    if (level[1:] & level[:-1]).any():
+    apart = np.diff(scan.x) > POINT * (scan.x[-1] - scan.x[0])
+    if (level[1:] & level[:-1] & apart).any():
         return math.nan, float(slopes[level].max())
     return (x, supremum) if supremum > 0 else (math.nan, 0.0)

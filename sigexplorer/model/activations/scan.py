@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.arrays import FloatArray
 
@@ -17,6 +17,9 @@ from sigexplorer.model.arrays import FloatArray
 SCAN = np.linspace(0.0, 1.0, 161)
 # Shares of a piece at which it is looked at beside a kink.
 TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
+# How many times a change exceeds what the slopes on both sides make of it where something steeper lies between; halvings that look for that, the most
+# points that they add, and by what share of the values a change is rounding.
+STEEPER, HALVINGS, MOST_POINTS, ROUNDING = 2.0, 60, 2000, 1e-13
 
 
 class Curve(Protocol):
@@ -25,6 +28,13 @@ class Curve(Protocol):
     @property
     def kinks(self) -> tuple[float, ...]:
         """Where f or f' jumps."""
+
+    @property
+    def narrow_places(self) -> tuple[float, ...]:
+        """Where the curve may change within less than a grid shows."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
 
     def span(self) -> tuple[float, float]:
         """Return an interval outside of which the curve only approaches its asymptotes."""
@@ -56,7 +66,33 @@ def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArr
         ids.append(np.full(piece.size, number))
     pieces.append(np.array(right))
     ids.append(np.full(len(right), len(edges) - 2))
-    return np.concatenate(pieces), np.concatenate(ids)
+    return _with_what_is_narrow(curve, np.concatenate(pieces), np.concatenate(ids))
+
+
+def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64]) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Return a grid with further points where the curve changes within less than it shows."""
+
+    def rows(at: FloatArray) -> FloatArray:
+        return curve.derivatives(at, 3)
+
+    if curve.narrow_places:
+        # Of formulas alone.
+        from sigexplorer.model.activations.narrow_places import looks_about, unseen
+
+        places = np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and place not in curve.kinks])
+        # What is as wide as a step, too, shows at the place itself.
+        x, piece = _with(x, piece, np.concatenate([places, looks_about(places[unseen(x, rows, places)], float(np.diff(x).max()))]))
+    return _with(x, piece, between_steps(x, rows(x), rows, np.diff(piece) != 0))
+
+
+def _with(x: FloatArray, piece: NDArray[np.int64], looks: FloatArray) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Return a grid with further points, but for such between two pieces."""
+    if not looks.size:
+        return x, piece
+    looks = np.setdiff1d(looks[(looks > x[0]) & (looks < x[-1])], x)
+    at = np.searchsorted(x, looks)
+    inside = piece[at - 1] == piece[at]
+    return np.insert(x, at[inside], looks[inside]), np.insert(piece, at[inside], piece[at[inside]])
 
 
 def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -> FloatArray:
@@ -71,3 +107,37 @@ def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -
         if grid[place] != 0:
             grid = np.concatenate((grid[:place], (0.0,), grid[place:]))
     return grid
+
+
+@np.errstate(all="ignore")
+def between_steps(x: FloatArray, values: FloatArray, rows: Callable[[FloatArray], FloatArray], apart: NDArray[np.bool_]) -> FloatArray:
+    """Return points that are to be added to a grid where a curve changes by more than slopes on both sides make of it: something steeper lies between.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        The grid, ascending.
+    values : ndarray, shape (2, n) or more
+        f and f' there.
+    rows : callable
+        The curve.
+    apart : ndarray of bool, shape (n - 1,)
+        Between which neighbours nothing is looked for, because it jumps there.
+    """
+    low, high = x[:-1][~apart], x[1:][~apart]
+    at_low, at_high = values[:2, :-1][:, ~apart], values[:2, 1:][:, ~apart]
+    added: list[FloatArray] = [np.zeros(0)]
+    for _ in range(HALVINGS):
+        middle = 0.5 * low + 0.5 * high
+        change = np.abs(at_high[0] - at_low[0])
+        steepest = np.maximum(np.abs(at_low[1]), np.abs(at_high[1]))
+        hidden = (change > STEEPER * steepest * (high - low)) & (change > ROUNDING * np.maximum(np.abs(at_low[0]), np.abs(at_high[0])))
+        hidden &= (middle > low) & (middle < high) & np.isfinite(change)
+        if not hidden.any() or sum(part.size for part in added) > MOST_POINTS:
+            break
+        low, middle, high, at_low, at_high = low[hidden], middle[hidden], high[hidden], at_low[:, hidden], at_high[:, hidden]
+        added.append(middle)
+        at_middle = rows(middle)[:2]
+        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+        at_low, at_high = np.concatenate([at_low, at_middle], axis=1), np.concatenate([at_middle, at_high], axis=1)
+    return np.concatenate(added)

@@ -215,7 +215,8 @@ def _factors(
 def _bound(activation: Activation, depth: int, weights: tuple[float, ...]) -> float:
     """Return log10 of the product over the layers of |w_l| times the supremum of |f'|."""
     steepest = find_shape(activation).steepest_slope
-    if math.isnan(steepest):
+    # That no look has found a slope is no bound.
+    if math.isnan(steepest) or (steepest == 0.0 and not activation.has_no_slope):
         return math.nan
     with np.errstate(divide="ignore", invalid="ignore"):
         logarithms = np.log10(np.abs(weights)) + np.log10(steepest)

@@ -91,10 +91,20 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         return tr("At x = {x} the slope is infinite.", x=at)
     if math.isinf(curve.shape.steepest_slope):
         return tr("At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.", x=at, slope=number(slope, 3))
+    if not steepest > 0 and not curve.activation.has_no_slope:
+        low, high = (number(end) for end in curve.activation.span())
+        return tr(
+            "At x = {x} the slope is exactly zero, as it is wherever it was looked at, from x = {low} to {high}: its share of the steepest is undefined.",
+            x=at,
+            low=low,
+            high=high,
+        )
     if not steepest > 0:
         return tr("At x = {x} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined.", x=at)
     if probe.log10_share == -math.inf:
-        # A turning point of the curve has no slope either; a dead unit has none around it.
+        # A turning point of the curve has no slope either, but a bend; a dead unit has none around it.
+        if probe.values[2] != 0.0:
+            return tr("At x = {x} the slope is exactly zero: a turning point.", x=at)
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return tr("At x = {x} the slope is exactly zero: a dead unit.", x=at) if dead else tr("At x = {x} the slope is exactly zero: saturated.", x=at)
     if slope != 0.0 and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values)[0]:

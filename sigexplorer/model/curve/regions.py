@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import UNDERFLOWS
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
@@ -195,4 +196,6 @@ def _with_zeros(
 def _excess(activation: Activation, limit: float, sign: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return ln|f'| - limit where f' has the sign of the unsaturated side, else -inf, and its derivative f''/f'."""
     _, slope, bend = activation.derivatives(x, 2)
-    return np.where(slope * sign < 0, -np.inf, activation.log_abs_slope(x) - limit), bend / slope
+    # What has underflowed says nothing of the way to go: 1 / 0 would be no step at all, as if it were the last one.
+    tilt = np.where(np.abs(slope) < UNDERFLOWS, np.nan, bend / slope)
+    return np.where(slope * sign < 0, -np.inf, activation.log_abs_slope(x) - limit), tilt

@@ -35,15 +35,21 @@ def secant_slope(activation: Activation, x: float, x2: float) -> float:
     if high - low < TINY and not any(low < k < high for k in activation.kinks):
         # Halves of subnormal widths would be rounded away; a slope does not change over so little.
         return float(activation.derivatives(math.nextafter(low, high), 1)[1])
+    # Halves where the width overflows.
+    plain = (last - first) / (high - low) if high - low < math.inf else (0.5 * last - 0.5 * first) / (0.5 * high - 0.5 * low)
     if high - low < TINY or abs(last - first) > CLOSE * max(abs(first), abs(last)):
-        # Halves where the width overflows.
-        return (last - first) / (high - low) if high - low < math.inf else (0.5 * last - 0.5 * first) / (0.5 * high - 0.5 * low)
+        return plain
     nodes, weights = _rule()
     edges = _panels(activation, low, high)
     half = 0.5 * np.diff(edges)
     middle = edges[:-1] + half
     slopes = activation.derivatives(middle[:, np.newaxis] + half[:, np.newaxis] * nodes, 1)[1]
     share = half / (0.5 * high - 0.5 * low)
+    with np.errstate(over="ignore", invalid="ignore"):
+        way = 0.5 * float((np.abs(slopes) @ weights) @ half)
+    # Over a peak and back the slopes cancel more than the values do.
+    if max(abs(first), abs(last)) < way < math.inf:
+        return plain
     return float(0.5 * (slopes @ weights) @ share) + _jumps(activation, low, high) / (high - low)
 
 
@@ -108,6 +114,11 @@ def _panels(activation: Activation, low: float, high: float) -> FloatArray:
                 # What overflows lies outside, and is dropped below.
                 parts.append(start + way * (np.ldexp(1.0, np.arange(doublings)) - 1.0))
     edges = np.unique(np.concatenate(parts))
+    if activation.narrow_places:
+        # Of formulas alone.
+        from sigexplorer.model.activations.narrow_places import panel_edges
+
+        edges = np.union1d(edges, panel_edges(activation, edges))
     return np.asarray(edges[(edges >= low) & (edges <= high)])
 
 

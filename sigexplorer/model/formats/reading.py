@@ -88,8 +88,10 @@ def _dies(thresholds: Sequence[Threshold], ways: Ways, true: FloatArray, *, brie
         return tr("{what} is undefined at every input that is drawn.", what=what)
     if not lost and not true.any():
         return tr("{what} is exactly 0 at every input that is drawn.", what=what)
+    if not lost and not ways.number.round(true).any():
+        return tr("{what} is rounded to exactly 0 at every input that is drawn.", what=what)
     if not lost:
-        return tr("{what} neither reaches a limit exactly nor becomes exactly 0 at any input.", what=what)
+        return tr("{what} neither reaches a limit exactly nor becomes exactly 0 from any input on.", what=what)
     if len(lost) == 2 and _mirrored(*lost):
         return tr("{what} is {where}.", what=what, where=_side(sides["right"], ways, "|x|", brief=brief))
     sentences = [tr("{what} is {where}.", what=what, where=_side(lost[0], ways, "x", brief=brief))]

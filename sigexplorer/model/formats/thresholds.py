@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation, Sigmoid, Tanh
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import (
     FOLLOWS,
@@ -135,6 +136,8 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
     wanted = [item for item in itertools.product(SIDES, enumerate(QUANTITIES), ways) if _exists(*item, limits)]
     if known:
         given.foresee([(way, index, tried_first(number, side, known[side, way, index])) for side, (index, _), way in wanted])
+    # Of functions of the catalogue nothing is narrow.
+    places = find_shape(activation).inflections if activation.narrow_places else ()
     for side, (index, quantity), way in wanted:
         limit = limits[side] if quantity == "value" else 0.0
 
@@ -144,8 +147,8 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
 
         real: float | None = math.nan
         if not way:
-            real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit))
-        first = first_input(number, dies, side, known=known.get((side, way, index)))
+            real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit), places=places)
+        first = first_input(number, dies, side, known=known.get((side, way, index)), places=places)
         if real is not None and first is not None:
             rounding_words: Literal["rounded once", "operations", "kernel"] = "rounded once" if not way else KERNEL if way == KERNEL else "operations"
             yield _named(activation, Threshold(number.name, quantity, rounding_words, way, side, limit, real, first))

@@ -181,6 +181,6 @@ def functions_table(rows: tuple[FunctionRow, ...], question: Question) -> Table:
         Column("bias_deviation", np.sqrt(biases), meaning="standard deviation of a bias"),
         Column("he_log10_gradient", np.array([row.log10_he for row in rows]), meaning="log10 of gradient_left with He's initialisation"),
         Column("lecun_log10_gradient", np.array([row.log10_lecun for row in rows]), meaning="the same with LeCun's, or Glorot's"),
-        Column("verdict", np.array([verdict_words(row.activation.title, row.best, row.verdict) for row in rows]), meaning="what there is to say of the pair"),
+        Column("verdict", np.array([verdict_words(row.activation, row.best, row.verdict) for row in rows]), meaning="what there is to say of the pair"),
     )
     return Table("Which initialisation", columns)

@@ -46,7 +46,7 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     why = without_expectations(activation) if found == "no gradient" else ""
     if why:
         return tr("There is no theory of {function}: {reason}. Choose another function.", function=title, reason=why)
-    words = verdict_words(title, best, found)
+    words = verdict_words(activation, best, found)
     if found == "no gradient":
         return tr("{problem}. Choose another function, or train this one by its surrogate's slope.", problem=f"{words[0].upper()}{words[1:]}")
     sentences = [

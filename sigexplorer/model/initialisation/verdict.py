@@ -6,6 +6,7 @@ import math
 from typing import Literal
 
 from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.initialisation.pairs import Choice
 from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.wording import factor_of, power
@@ -29,19 +30,22 @@ def verdict(best: Choice) -> Verdict:
     return "lengths" if abs(best.log10_length) > LENGTHS else "good"
 
 
-def verdict_words(title: str, best: Choice, found: Verdict) -> str:
+def verdict_words(activation: Activation, best: Choice, found: Verdict) -> str:
     """Return the verdict as a sentence without its full stop; '' of a good pair.
 
     Parameters
     ----------
-    title : str
-        The function's.
+    activation : Activation
+        The function.
     best : Choice
         Its best pair.
     found : str
         As `verdict` gives it.
     """
+    title = activation.title
     match found:
+        case "no gradient" if not activation.has_no_slope:
+            return tr("no pair that was tried keeps gradients with {function}", function=title)
         case "no gradient":
             return tr("no variances keep gradients with {function}: its slope is 0 wherever it has one", function=title)
         case "gradient":

@@ -17,7 +17,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.panels import held, last_coefficients, legendre, resolving_edges
+from sigexplorer.model.meanfield.panels import held, last_coefficients, legendre, narrow_edges, resolving_edges
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -137,7 +137,8 @@ class Distances:
     @functools.cached_property
     def _edges(self) -> FloatArray:
         """Edges, in standard deviations, of panels on which f and f' are resolved."""
-        start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks]))
+        narrow = narrow_edges(self._activation) / self._sigma
+        start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks, narrow[np.abs(narrow) < self._reach]]))
         return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, self._order)), start, floor=0.1 * self._resolved)
 
     @property

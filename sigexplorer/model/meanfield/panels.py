@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.narrow_places import panel_edges
 from sigexplorer.model.arrays import FloatArray
 
 NODES = 16
@@ -142,14 +143,26 @@ def tail_edges(activation: Activation) -> FloatArray:
     return np.unique(np.concatenate([edges, -edges]))
 
 
+@functools.lru_cache(maxsize=64)
+def narrow_edges(activation: Activation) -> FloatArray:
+    """Return edges, not ascending, about the places where a function changes within less than panels of half an octave show; mostly none."""
+    right = composite_nodes(np.concatenate([[0.0], _octaves()]))[0]
+    return panel_edges(activation, np.concatenate([-right[::-1], right]))
+
+
+def _octaves() -> FloatArray:
+    return np.asarray(2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2))
+
+
 def _first_edges(activation: Activation) -> FloatArray:
-    """Return the edges, symmetric about 0, of the panels that are halved: at every half octave and every kink."""
-    octaves = 2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2)
+    """Return the edges, symmetric about 0, of the panels that are halved: at every half octave, every kink, and about what is narrow."""
+    octaves = _octaves()
     kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
     # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
     nothing = [abs(kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink)]
     behind = [kink + step for kink in nothing for step in octaves[octaves < kink]]
-    right = np.array([*octaves, *np.abs(kinks), *behind])
+    right = np.array([*octaves, *np.abs(kinks), *behind, *np.abs(narrow_edges(activation))])
+    right = right[right <= octaves[-1]]
     return np.unique(np.concatenate([-right, [0.0], right]))
 
 

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, NODES, composite_nodes, held, resolved_panels, resolving_edges, tail_edges
+from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, NODES, composite_nodes, held, narrow_edges, resolved_panels, resolving_edges, tail_edges
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Memory, ask, never
 
@@ -224,7 +224,7 @@ class GaussianQuadrature:
             reach = FAR_REACH
         # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
-        kinks = np.array(self.activation.kinks) / sigma
+        kinks = np.concatenate([self.activation.kinks, narrow_edges(self.activation)]) / sigma
         start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
         edges = resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14)
         z, weights = composite_nodes(edges)

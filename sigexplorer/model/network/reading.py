@@ -273,6 +273,8 @@ def _theory_of_nothing(result: NetworkResult) -> str:
         return ""
     if find_shape(result.activation).steepest_slope > 0.0:
         return tr("In mean-field theory lengths shrink to 0, where its slope is 0.") if not result.expected.theory.length else ""
+    if not result.activation.has_no_slope:
+        return tr("{function} has slope 0 wherever it was looked at, as the theory has it.", function=result.activation.title)
     return tr("{function} has slope 0 almost everywhere, as the theory has it.", function=result.activation.title)
 
 

@@ -35,7 +35,14 @@ class Expected(NamedTuple):
 
 
 def first_input(
-    number: NumberFormat, condition: Condition, side: Side, *, sections: int | None = None, known: int | None = None, expected: Expected | None = None
+    number: NumberFormat,
+    condition: Condition,
+    side: Side,
+    *,
+    sections: int | None = None,
+    known: int | None = None,
+    expected: Expected | None = None,
+    places: Sequence[float] = (),
 ) -> float | None:
     """Return the innermost number of a format from which outward a condition holds throughout.
 
@@ -57,6 +64,8 @@ def first_input(
         tried these need not be.
     expected : Expected, optional
         Where it will be found in a wide format: what is tried on the way there is asked for at once. It changes nothing of what is found.
+    places : sequence of float
+        Where it may fail within less than the numbers that are tried show: of a wide format these, and the numbers beside them, are tried too.
 
     Returns
     -------
@@ -70,12 +79,13 @@ def first_input(
     foreseen = {} if expected is None else _foreseen(number, condition, sign, sections, expected)
     if (foreseen.get((last, last)) or _tried(number, condition, sign, [np.array([last])])[0])[1][0]:
         return None
+    looks = np.array([sign * number.ordinal(place) + beside for place in places for beside in (-1, 0, 1)], dtype=np.int64)
     # The outer half first, as most conditions fail at 0 already.
     for low, high in ((0, last), (-last, 0)):
         width = sections
         # Every round divides the interval by at least two: there are no more of them than bits.
         for _ in range(number.bits + 1):
-            ordinals, fails = foreseen.get((low, high)) or _tried(number, condition, sign, [_divided(low, high, width)])[0]
+            ordinals, fails = foreseen.get((low, high)) or _tried(number, condition, sign, [_divided(low, high, width, looks)])[0]
             failing = np.flatnonzero(fails)
             if not len(failing):
                 break
@@ -90,12 +100,13 @@ Tried = tuple[NDArray[np.int64], NDArray[np.bool_]]
 """Ordinals outward, and whether the condition fails there."""
 
 
-def _divided(low: int, high: int, width: int) -> NDArray[np.int64]:
-    """Return ordinals that divide an interval into about so many parts, with both ends."""
+def _divided(low: int, high: int, width: int, looks: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    """Return ordinals that divide an interval into about so many parts, with both ends; and those of some others that lie in it."""
     step = max(1, -(-(high - low) // width))
     ordinals = np.arange(low, high + step, step)
     ordinals[-1] = high
-    return ordinals
+    inside = None if looks is None else looks[(looks > low) & (looks < high)]
+    return ordinals if inside is None or not inside.size else np.unique(np.concatenate([ordinals, inside]))
 
 
 def _tried(number: NumberFormat, condition: Condition, sign: int, parts: list[NDArray[np.int64]]) -> list[Tried]:

@@ -19,7 +19,7 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.panels import composite_nodes
+from sigexplorer.model.meanfield.panels import composite_nodes, narrow_edges
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.wording import count
@@ -66,7 +66,7 @@ def normal_means(activation: Activation, mean: float, deviation: float) -> tuple
     if deviation == 0.0:
         value, slope = activation.derivatives(np.array([mean]), 1)[:, 0]
         return float(value), 0.0, abs(float(slope))
-    bends = np.concatenate([-BENDS, [0.0], BENDS, np.asarray(activation.kinks, dtype=np.float64)])
+    bends = np.concatenate([-BENDS, [0.0], BENDS, activation.kinks, narrow_edges(activation)])
     edges = np.concatenate([np.linspace(-REACH, REACH, 37), (bends - mean) / deviation])
     node, weight = composite_nodes(np.unique(np.clip(edges, -REACH, REACH)))
     density = weight * np.exp(-0.5 * node * node) / math.sqrt(2.0 * math.pi)

@@ -59,7 +59,7 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
             "from 8.6719 in the stable form, from 9.3575 rounded once.",
         ),
         ("relu", "float16", "slope", "float16: the slope is exactly 0 from x = 0 rounded once."),
-        ("identity", "float16", "slope", "float16: the slope neither reaches a limit exactly nor becomes exactly 0 at any input."),
+        ("identity", "float16", "slope", "float16: the slope neither reaches a limit exactly nor becomes exactly 0 from any input on."),
     ],
 )
 def test_sentences(name, format, quantity, expected) -> None:

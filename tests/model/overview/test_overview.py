@@ -361,7 +361,7 @@ def test_slopes_are_followed_to_their_ends_only_where_they_are_shown(monkeypatch
     question, function = Question(7), Tanh(gain=1.731)
     looked = []
     found = rows_module.first_input
-    monkeypatch.setattr(rows_module, "first_input", lambda *given: looked.append(given) or found(*given))
+    monkeypatch.setattr(rows_module, "first_input", lambda *given, **named: looked.append(given) or found(*given, **named))
     without = compute_overview(function, (), question, LECUN)
     assert looked == []
     shown = compute_overview(function, (), question, LECUN, ends=True)

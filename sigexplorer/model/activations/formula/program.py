@@ -33,6 +33,10 @@ class Known(Protocol):
     def kinks(self) -> tuple[float, ...]:
         """Where f or f' jumps."""
 
+    @property
+    def has_no_slope(self) -> bool:
+        """Whether its slope is 0 wherever there is one."""
+
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`."""
 
@@ -44,6 +48,17 @@ class Known(Protocol):
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'."""
+
+    def standard(self) -> Moved:
+        """Return the curve whose shape this one has, moved."""
+
+
+class Moved(Protocol):
+    """How a curve lies; see `sigexplorer.model.activations.base.Standard`."""
+
+    @property
+    def centre(self) -> float:
+        """Where what is at 0 in the curve whose shape it has."""
 
 
 class Switch:
@@ -116,10 +131,34 @@ class Program:
         """Return f and its derivatives as float64 alone has them, which is 0, infinite or NaN where a step leaves its range; see `rows`."""
         return self._plain(x, order)[0]
 
-    def _plain(self, x: FloatArray, order: int) -> tuple[FloatArray, Watch]:
+    def part(self, node: Node, x: FloatArray, order: int) -> FloatArray:
+        """Return a part of the formula with its derivatives at inputs, shape (order + 1, n), as float64 alone has them."""
+        return self._plain(x, order, node)[0]
+
+    def is_level(self, node: Node | None = None) -> bool:
+        """Return whether the formula, or a part of it, hangs on x by steps alone, as its operations say whatever x is."""
+        node = self.tree if node is None else node
+        if not isinstance(node, Operation):
+            return not isinstance(node, Input)
+        if node.name in {"sign", "heaviside"}:
+            return True
+        if node.name == "*" and any(isinstance(part, Number) and part.value == 0.0 for part in node.parts):
+            return True
+        called = self._calls.get(id(node))
+        if called is not None and called.has_no_slope:
+            return True
+        return all(map(self.is_level, node.parts[1:] if node.name == "where" else node.parts))
+
+    def centre(self, node: Operation) -> float | None:
+        """Return about which argument a function of the catalogue lies that the formula calls; None of what calls none."""
+        called = self._calls.get(id(node))
+        return None if called is None else called.standard().centre
+
+    def _plain(self, x: FloatArray, order: int, node: Node | None = None) -> tuple[FloatArray, Watch]:
         watch = Watch(x.shape)
         rows = np.zeros((order + 1, x.size))
-        for k, item in enumerate(self.series(Series(order, [Narrow(x, watch), Narrow(np.asarray(1.0), watch)])).parts):
+        found = self._value(self.tree if node is None else node, Series(order, [Narrow(x, watch), Narrow(np.asarray(1.0), watch)]))
+        for k, item in enumerate(found.parts):
             rows[k] = item.value * FACTORIALS[k]
         # What is undefined has no slope: a constant's, which is left out, would be read as 0.
         for row, below in itertools.pairwise(rows):
@@ -155,7 +194,7 @@ class Program:
             zero = Number(node.start, node.end, 0.0)
             if id(node) in self._calls:
                 found += [Switch(node.parts[0], Number(node.start, node.end, kink)) for kink in self._calls[id(node)].kinks]
-            elif node.name in JUMPS or node.name in {"^", "pow"}:
+            elif node.name in JUMPS or (node.name in {"^", "pow"} and not is_whole_power(node)):
                 found.append(Switch(node.parts[0], zero))
             elif node.name == "/":
                 found.append(Switch(node.parts[1], zero))
@@ -249,6 +288,12 @@ def kept_digits(node: Operation) -> Operation:
         case Operation(name="-", parts=(Number(value=1.0), Operation(name="sigmoid", parts=(inner,), settings=()))):
             return Operation(node.start, node.end, "sigmoid", (Operation(node.start, node.end, "negative", (inner,)),))
     return node
+
+
+def is_whole_power(node: Operation) -> bool:
+    """Return whether a power is one of the products of its base with itself, which are as smooth as that."""
+    exponent = node.parts[1]
+    return isinstance(exponent, Number) and 0.0 <= exponent.value < math.inf and exponent.value % 1.0 == 0.0
 
 
 def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.formula.places import find_places
 from sigexplorer.model.activations.formula.program import Program, Switch
+from sigexplorer.model.activations.narrow_places import unseen
 from sigexplorer.model.arrays import FloatArray
 
 # Where kinks are looked for: densely where people look, and over all magnitudes that have a meaning in a network.
@@ -25,8 +27,12 @@ MOST_TURNS, NEARER_LOOKS = 10, 30
 LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
 # By what a curve or its slope grows with a tenth of the distance to a pole: the root of a pole, by 3.
 GROWS = 2.0
+# A bend from which on it is looked whether slopes on both sides of a place come nearer to each other towards it: by how much nearer, and what then is less.
+STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
 # What of a bend is more than what rounding leaves, as a share of the greatest.
 FELT = 1e-12
+# Distances at which it is looked how far a curve is from its line; and how much farther than what they do not show that is asked for.
+OUTWARDS, BEHIND = np.geomspace(1e-3, 1e5, 400), 1.05
 # Two values as near to each other as that are the same limit.
 SAME = 1e-9
 
@@ -51,6 +57,8 @@ class Shape(NamedTuple):
         The limits of f, f', f'', f''' to the left and to the right; NaN where there is none.
     span : tuple of float
         The interval outside of which the curve only approaches its lines.
+    places : tuple of float
+        About which it may change within less than a grid shows, ascending.
     """
 
     kinks: tuple[float, ...]
@@ -58,16 +66,20 @@ class Shape(NamedTuple):
     right: Line | None
     ends: FloatArray
     span: tuple[float, float]
+    places: tuple[float, ...]
 
 
 def find_shape(program: Program) -> Shape:
     """Return what there is to know of the curve of a formula, found numerically from its exact derivatives."""
     with np.errstate(all="ignore"):
-        kinks = _kinks(program)
+        x = _grid()
+        places = find_places(program, x)
+        kinks = _kinks(program, np.union1d(x, places))
         far = {sign: program.rows(sign * FAR_OUT, 3) for sign in (-1.0, 1.0)}
         lines = {sign: _line(program, sign, far[sign]) for sign in (-1.0, 1.0)}
         ends = np.stack([_ends(far[sign], lines[sign], sign) for sign in (-1.0, 1.0)], axis=1)
-        return Shape(kinks, lines[-1.0], lines[1.0], ends, _span(program, kinks, lines[-1.0], lines[1.0]))
+        span = _span(program, kinks, lines[-1.0], lines[1.0], places)
+        return Shape(kinks, lines[-1.0], lines[1.0], ends, span, tuple(places.tolist()))
 
 
 def _grid() -> FloatArray:
@@ -78,8 +90,7 @@ def _grid() -> FloatArray:
     return np.unique(np.concatenate([-out, dense, out, -near, near, [0.0]]))
 
 
-def _kinks(program: Program) -> tuple[float, ...]:
-    x = _grid()
+def _kinks(program: Program, x: FloatArray) -> tuple[float, ...]:
     places: set[float] = set()
     for switch in program.switches():
         places |= set(_meetings(program, switch, x).tolist())
@@ -122,7 +133,12 @@ def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
     steep = np.fmax(np.abs(before[1]), np.abs(after[1]))
     # A smooth curve changes by its slope, and its slope by its bend.
     value = np.abs(after[0] - before[0]) > 4.0 * gap * steep + 1e-12 * np.fmax(np.abs(before[0]), np.abs(after[0]))
-    slope = np.abs(after[1] - before[1]) > 4.0 * gap * np.where(bend < 1e8, bend, 0.0) + 1e-6 * steep
+    slope = np.abs(after[1] - before[1]) > 4.0 * gap * np.where(bend < STRONG, bend, 0.0) + 1e-6 * steep
+    # Where it bends so strongly, as a pole does, and as what is narrow, the change of a smooth one is less over less.
+    strong = slope & (bend >= STRONG)
+    if strong.any():
+        nearer = np.stack([program.rows(places[strong] + side * gap[strong] / NEARER_GAPS, 1)[1] for side in (-1.0, 1.0)])
+        slope[strong] = ~(np.abs(nearer[1] - nearer[0]) < LESS * np.abs(after[1] - before[1])[strong])
     defined = np.isfinite(before[:2]).all(axis=0) | np.isfinite(after[:2]).all(axis=0)
     one_sided = np.isnan(before[0]) != np.isnan(after[0])
     pole = ~np.isfinite(program.rows(places, 1)).all(axis=0)
@@ -183,12 +199,21 @@ def _ends(far: FloatArray, line: Line | None, sign: float) -> FloatArray:
     return np.array([_limit(row) for row in far])
 
 
-def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None) -> tuple[float, float]:
+def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None, places: FloatArray) -> tuple[float, float]:
     ends = []
     for sign, line in ((-1.0, left), (1.0, right)):
         beyond = [1.5 * abs(kink) + 1.0 for kink in kinks if kink * sign > 0.0]
-        ends.append(sign * max([_reach(program, sign, line), *beyond]))
+        hidden = _hidden(program, sign, places)
+        if line is not None:
+            beyond += (BEHIND * hidden).tolist()
+        ends.append(sign * max([_reach(program, sign, line, hidden), *beyond]))
     return ends[0], ends[1]
+
+
+def _hidden(program: Program, sign: float, places: FloatArray) -> FloatArray:
+    """Return those places on a side, as distances, about which a look in equal ratios does not show what the curve does."""
+    out = np.sort(sign * places[sign * places > 0.0])
+    return np.asarray(out[unseen(OUTWARDS, lambda at: program.rows(sign * at, 3), out)])
 
 
 def _turning(program: Program, sign: float, reach: float) -> float:
@@ -203,26 +228,26 @@ def _turning(program: Program, sign: float, reach: float) -> float:
     return reach
 
 
-def _reach(program: Program, sign: float, line: Line | None) -> float:
+def _reach(program: Program, sign: float, line: Line | None, places: FloatArray) -> float:
     """Return how far out the curve is no more than a line that it approaches: within a last digit of it, or within some percent where it is in no hurry."""
     if line is None:
         return _turning(program, sign, DENSE)
-    reach = _settled(program, sign, line)
+    reach = _settled(program, sign, line, places)
     # What swings about its line is looked at as far as that can be followed.
-    return min(reach, max(_turning(program, sign, min(reach, _felt(program, sign, reach))), 1.0))
+    return min(reach, max(_turning(program, sign, min(reach, _felt(program, sign, reach, places))), 1.0))
 
 
-def _felt(program: Program, sign: float, reach: float) -> float:
+def _felt(program: Program, sign: float, reach: float, places: FloatArray) -> float:
     """Return how far out a curve bends by more than rounding leaves."""
-    t = np.geomspace(1e-3, max(reach, 1.0), 400)
+    t = np.union1d(np.geomspace(1e-3, max(reach, 1.0), 400), places[places < reach])
     bend = np.nan_to_num(np.abs(program.rows(sign * t, 2)[2]), posinf=0.0)
     felt = np.flatnonzero(bend > FELT * bend.max())
     return float(t[felt[-1]]) if felt.size else 1.0
 
 
-def _settled(program: Program, sign: float, line: Line) -> float:
+def _settled(program: Program, sign: float, line: Line, places: FloatArray) -> float:
     """Return how far out the curve is no more than its line, see `_reach`."""
-    t = np.geomspace(1e-3, 1e5, 400)
+    t = np.union1d(OUTWARDS, places)
     rows = program.rows(sign * t, 2)
     height = line.slope * sign * t + line.intercept
     gap = np.abs(rows[0] - height)

@@ -11,6 +11,8 @@ from sigexplorer.model.activations.formula.tree import FormulaError
 
 # Nobody types a longer one; what is pasted by mistake is refused before it is looked at.
 LONGEST = 1000
+# How limits of the sliders of its parameters are written.
+SLIDERS_EXAMPLE = "beta: 0.1 to 10 log (Sharpness); a: -2 to 2"
 LONGEST_NAME = 32
 
 # The Greek letters by the names that LaTeX and Unicode have for them, and what else is one sign in print.

@@ -1,0 +1,82 @@
+"""Grids that miss nothing narrow: places about which a curve changes within less than a grid shows, and points that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sigexplorer.model.arrays import FloatArray
+
+# A derivative so many times as large at a place as at its neighbours in a grid is one that the grid does not show.
+LARGER = 4.0
+# Distances from such a place in equal ratios, as shares of how far they go: whatever the width of what is there, some lie on it.
+AWAY = 1.5 ** -np.arange(100.0)
+# The same of edges of panels, in which a rule has points of its own.
+HALVES = 2.0 ** -np.arange(57.0)
+
+
+class Curve(Protocol):
+    """What is asked of an activation; see `sigexplorer.model.activations.base.Activation`."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    @property
+    def narrow_places(self) -> tuple[float, ...]:
+        """Where the curve may change within less than a grid shows."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
+
+
+Rows = Callable[[FloatArray], FloatArray]
+"""f, f', f'' and f''' at inputs, shape (4, n)."""
+
+
+@np.errstate(all="ignore")
+def unseen(x: FloatArray, rows: Rows, places: FloatArray) -> NDArray[np.bool_]:
+    """Return about which places a curve changes within less than a grid shows: a derivative is much larger there than at the neighbours on a side.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        The grid, ascending.
+    rows : callable
+        The curve.
+    places : ndarray, shape (m,)
+        Where to look.
+    """
+    if not places.size:
+        return np.zeros(0, dtype=np.bool_)
+    # Two neighbours on each side, none of them the place itself.
+    before, after = np.searchsorted(x, places, "left") - 1, np.searchsorted(x, places, "right")
+    beside = np.clip(np.stack([[before - 1, before], [after, after + 1]]), 0, x.size - 1)
+    # At the very place a kink that is smoothed away, |x|^2, has none of its derivatives.
+    there = np.stack([np.abs(rows(np.nextafter(places, side))[1:]) for side in (-np.inf, np.inf)]).max(axis=0)
+    nearby = np.abs(rows(x[beside].ravel())[1:]).reshape(3, *beside.shape)
+    return np.asarray((there > LARGER * np.nan_to_num(nearby).max(axis=2).min(axis=1)).any(axis=0))
+
+
+def looks_about(places: FloatArray, reach: float) -> FloatArray:
+    """Return places and points on both sides of each, nearer and nearer to it, from a distance of `reach` on; not ascending."""
+    away = reach * AWAY
+    return np.concatenate([places, *(np.add.outer(places, sign * away).ravel() for sign in (-1.0, 1.0))])
+
+
+def panel_edges(curve: Curve, x: FloatArray) -> FloatArray:
+    """Return edges for panels of an integral, about those places, kinks apart, where the curve changes within less than its nodes show; mostly none.
+
+    Parameters
+    ----------
+    curve : Curve
+        The curve.
+    x : ndarray, shape (n,)
+        The nodes that there are without them, ascending.
+    """
+    places = np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and place not in curve.kinks])
+    hidden = places[unseen(x, lambda at: curve.derivatives(at, 3), places)]
+    return np.concatenate([hidden, *(np.add.outer(hidden, side * HALVES).ravel() for side in (-1.0, 1.0))])
