@@ -11,6 +11,7 @@ P. Dayan, L. F. Abbott: Theoretical neuroscience. MIT Press, 2001 (rates of Pois
 
 from __future__ import annotations
 
+import functools
 import math
 
 import msgspec
@@ -111,7 +112,7 @@ class Response(msgspec.Struct, frozen=True):
         if self.activation.kinks:
             # Of a rate that leaves 0 with a slope it is larger, the nearer to where that is.
             return Sensitivity((first, last), slope, self.threshold + self.activation.kinks[0] / k, math.inf)
-        best = self.threshold + self._most_informative() / k
+        best = self.threshold + _most_informative(self.activation, self.low, self.high) / k
         return Sensitivity((first, last), slope, best, float(self.information(np.array(best))))
 
     def extent(self) -> tuple[float, float]:
@@ -120,21 +121,24 @@ class Response(msgspec.Struct, frozen=True):
         width = max(high - low, 1e-3)
         return self.threshold + (low - 0.75 * width) / self.steepness, self.threshold + (high + 0.75 * width) / self.steepness
 
-    def _most_informative(self) -> float:
-        """Return the argument at which f'^2 / (f - low) is largest: its derivative has the sign of 2 f'' (f - low) - f'^2."""
-        low, high = self.activation.landmarks().rise or (-1.0, 1.0)
-        width = high - low
-        x = np.linspace(low - BELOW * width, high + ABOVE * width, SCAN)
-        f, slope = self.activation.derivatives(x, 1)
-        with np.errstate(all="ignore"):
-            information = np.where(f - self.low > LEAST_SHARE * (self.high - self.low), slope * slope / (f - self.low), 0.0)
-        best = min(max(int(information.argmax()), 1), SCAN - 2)
 
-        def rising(at: float) -> float:
-            value, first, second = self.activation.derivatives(np.array(at), 2).tolist()
-            return float(2.0 * second * (value - self.low) - first * first)
+# Only the function changes it, and many sliders change only how it is used.
+@functools.lru_cache(maxsize=64)
+def _most_informative(activation: Activation, bottom: float, top: float) -> float:
+    """Return the argument at which f'^2 / (f - bottom) is largest, between two levels: its derivative has the sign of 2 f'' (f - bottom) - f'^2."""
+    low, high = activation.landmarks().rise or (-1.0, 1.0)
+    width = high - low
+    x = np.linspace(low - BELOW * width, high + ABOVE * width, SCAN)
+    f, slope = activation.derivatives(x, 1)
+    with np.errstate(all="ignore"):
+        information = np.where(f - bottom > LEAST_SHARE * (top - bottom), slope * slope / (f - bottom), 0.0)
+    best = min(max(int(information.argmax()), 1), SCAN - 2)
 
-        return find_root(rising, float(x[best - 1]), float(x[best + 1]))
+    def rising(at: float) -> float:
+        value, first, second = activation.derivatives(np.array(at), 2).tolist()
+        return float(2.0 * second * (value - bottom) - first * first)
+
+    return find_root(rising, float(x[best - 1]), float(x[best + 1]))
 
 
 def no_rate(activation: Activation) -> str:

@@ -138,10 +138,12 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
     nodes, shares = _gauss()
     bins = len(edges) - 1
 
-    def integrals(low: FloatArray, high: FloatArray) -> FloatArray:
+    def integrals(*panels: tuple[FloatArray, FloatArray]) -> list[FloatArray]:
+        low, high = (np.concatenate(ends) for ends in zip(*panels, strict=True))
         half = 0.5 * (high - low)
-        time = 0.5 * (low + high)[:, np.newaxis] + half[:, np.newaxis] * nodes
-        return np.asarray((response.rate(course.current(time)) @ shares) * half)
+        # The rate is asked for once for all panels, which are as many each.
+        rates = response.rate(course.current(0.5 * (low + high)[:, np.newaxis] + half[:, np.newaxis] * nodes))
+        return [(part @ shares) * width for part, width in zip(np.split(rates, len(panels)), np.split(half, len(panels)), strict=True)]
 
     per_bin = max(PANELS, int(np.ceil(PER_PERIOD * course.frequency * course.duration / bins)) if course.shape == "sine" else 0)
     grid = np.linspace(edges[:-1], edges[1:], per_bin + 1, axis=1).ravel()
@@ -153,7 +155,7 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
     for halving in range(HALVINGS + 1):
         ask(cancel)
         middle = 0.5 * (low + high)
-        first, second, whole = integrals(low, middle), integrals(middle, high), integrals(low, high)
+        first, second, whole = integrals((low, middle), (middle, high), (low, high))
         done = np.abs(first + second - whole) <= tolerance / 2**halving
         if halving == HALVINGS or 2 * np.count_nonzero(~done) > MOST_PANELS:
             done[:] = True

@@ -17,7 +17,7 @@ from sigexplorer.model import Custom, HardTanh, NeuronParameters, ReLU, Sigmoid,
 from sigexplorer.model.neuron import spikes
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.reading import read_neuron
-from sigexplorer.model.neuron.response import Response, make_response
+from sigexplorer.model.neuron.response import SCAN, Response, make_response
 from sigexplorer.model.neuron.result import full_range
 from sigexplorer.model.neuron.spikes import count_by_current, draw_spikes, mean_rates
 from sigexplorer.model.numerics.poisson import poisson_interval
@@ -314,3 +314,19 @@ def test_candidates_are_drawn_anew_only_where_there_are_others(monkeypatch):
     assert compute_neuron(Sigmoid(), parameters).spike_time.tobytes() == first.spike_time.tobytes()
     compute_neuron(Sigmoid(), NeuronParameters(seed=97, trials=7, maximum=81.5))
     assert len(drawn) == 14
+
+
+def test_few_evaluations_are_asked_for_beside_what_a_slider_changes(monkeypatch):
+    sizes, plain = [], Sigmoid.derivatives
+    monkeypatch.setattr(Sigmoid, "derivatives", lambda self, x, order=1: sizes.append(np.size(x)) or plain(self, x, order))
+    compute_neuron(Sigmoid(gain=1.234), NeuronParameters())
+    first, known = list(sizes), len(sizes)
+    compute_neuron(Sigmoid(gain=1.234), NeuronParameters(threshold=1.5))
+    # Where the current is told best is known of the function: neither the scan nor the search for its root is made again.
+    assert SCAN in first
+    assert SCAN not in sizes[known:]
+    assert len(sizes) - known <= 11
+    sizes.clear()
+    mean_rates(make_response(Sigmoid(), NeuronParameters()), make_course(NeuronParameters()), np.linspace(0.0, 1.0, 21))
+    # Of every round of halvings one, which were three; there is one round here.
+    assert len(sizes) == 1
