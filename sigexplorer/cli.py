@@ -16,7 +16,7 @@ from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.endings import SIGNALLED, Ended, heard
 from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
-from sigexplorer.files import shown
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.output import complain, fill_streams, show, silence
 from sigexplorer.parsers import COMMANDS, parser_of
@@ -192,7 +192,7 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
     from sigexplorer.export.file import LIVE, PICTURES, TABLES
     from sigexplorer.export.sweeping import ANIMATIONS
 
-    kind = os.path.splitext(options.to)[1].lower()
+    kind = suffix_of(options.to)
     drawn = [name for name, value in picture.items() if value is not None]
     if options.sweep is None and pace:
         raise ParameterError(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Any
 
+from sigexplorer.files import suffix_of
 from sigexplorer.state import State, get, parameters
 from sigexplorer.topics import pages
 
@@ -21,7 +21,7 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
     path : path
         Only its suffix counts.
     """
-    suffix = PurePath(path).suffix.lower()
+    suffix = suffix_of(path)
     if not suffix:
         return ()
     return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in item.files.replace(")", " ").replace("(", " ").split())

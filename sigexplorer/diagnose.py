@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.files import shown
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import plural, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.weights.opening import PICKLES
@@ -94,7 +93,7 @@ def diagnose(path: str) -> Diagnosis:
     SigexplorerError
         If the file is of no kind that is known, or cannot be read.
     """
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = suffix_of(path)
     found = next((kind for kind in KINDS if suffix in kind.suffixes + kind.refused), None)
     if found is None:
         known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)

@@ -43,6 +43,12 @@ ADVICE = {
 }
 
 
+def suffix_of(path: str | os.PathLike[str]) -> str:
+    """Return what the name of a file ends with, from its last point on, in lower case: of ".csv" all of it, '' of one without a point."""
+    _, point, end = os.path.basename(path).rpartition(".")
+    return f"{point}{end}".lower() if point else ""
+
+
 def shown(path: str | os.PathLike[str]) -> str:
     """Return a path as text for a message: on one line, whatever characters it holds, and of one that is endless both ends."""
     text = os.fspath(path)

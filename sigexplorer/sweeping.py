@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sigexplorer.arguments import chosen_state
 from sigexplorer.errors import ParameterError, shortened
-from sigexplorer.files import shown
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import plural, tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
@@ -111,7 +111,7 @@ def _opened(options: argparse.Namespace, plan: Plan, stack: contextlib.ExitStack
 def _check(options: argparse.Namespace, workers: int | None) -> None:
     if not options.to and not options.estimate:
         raise ParameterError(tr("--to is missing: give the file that the results go to, or --estimate."))
-    if options.to and os.path.splitext(options.to)[1].lower() != SUFFIX:
+    if options.to and suffix_of(options.to) != SUFFIX:
         raise ParameterError(
             tr("--to {file} does not end with {suffix}, which a sweep writes, a line a batch: give FILE{suffix}.", file=shown(options.to), suffix=SUFFIX)
         )

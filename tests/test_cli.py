@@ -135,6 +135,12 @@ def test_exports_a_session_and_a_preset_plainly(tmp_path):
     assert (tmp_path / "b.csv").read_bytes() == csv_bytes(session.preset("saturated").state, "curve")
 
 
+@pytest.mark.parametrize("name", [".csv", " .csv", ".html"])
+def test_a_name_that_is_a_suffix_alone_is_written_like_any_other(tmp_path, name):
+    assert main(["export", "--pane", "curve", "--to", str(tmp_path / name)]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_the_command_in_a_table_makes_the_same_table(tmp_path, monkeypatch):
     import shlex
 

@@ -23,7 +23,7 @@ from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
-from sigexplorer.files import check_target, write_file
+from sigexplorer.files import check_target, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.plot.mapping import Range
@@ -80,7 +80,7 @@ def export_animation(
     FileError
         If the file cannot be written.
     """
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = suffix_of(path)
     wanted = picture or MODERATE
     write = writer_of(suffix, sweep.pace, wanted)
     check_target(path, force=force)

@@ -9,7 +9,7 @@ from sigexplorer.errors import ExportError
 from sigexplorer.export.picture import Picture, several
 from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import export_table
-from sigexplorer.files import shown
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, tr
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -30,7 +30,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     ExportError
         If no kind of file has it.
     """
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = suffix_of(path)
     if suffix in ANIMATIONS:
         said = mark(
             "{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, "

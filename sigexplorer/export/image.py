@@ -23,7 +23,7 @@ from sigexplorer.export.metafile import emf_bytes, inkscape
 from sigexplorer.export.outlines import outlined
 from sigexplorer.export.picture import SCREEN_DPI, Picture
 from sigexplorer.export.provenance import PROGRAM, command_of_picture
-from sigexplorer.files import check_target, write_file
+from sigexplorer.files import check_target, suffix_of, write_file
 from sigexplorer.fonts import FALLBACKS, face_of, font, load_fonts, metrics, written_in
 from sigexplorer.language import tr
 from sigexplorer.panes.base import Pane
@@ -91,7 +91,7 @@ def export_image(
         If the file cannot be written.
     """
     check_target(path, force=force)
-    made = drawn(state, pane, os.path.splitext(path)[1], picture, previous)
+    made = drawn(state, pane, suffix_of(path), picture, previous)
     write_file(path, made.content(), force=force)
     return made.notes
 

@@ -8,7 +8,7 @@ import os
 from typing import Any
 
 from sigexplorer.errors import ExportError
-from sigexplorer.files import shown, write_file
+from sigexplorer.files import shown, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.wording import count
 
@@ -73,7 +73,7 @@ def export_qr(link: str, path: str | os.PathLike[str], *, force: bool = False) -
     FileError
         If the file cannot be written.
     """
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = suffix_of(path)
     if suffix not in SUFFIXES:
         raise ExportError(tr("{path} is no picture of a QR code: end it with {suffixes}.", path=shown(path), suffixes=tr(" or ").join(SUFFIXES)))
     write_file(path, qr_bytes(link, suffix), force=force)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
 from sigexplorer.datafiles import changes_of, takers
+from sigexplorer.files import suffix_of
 from sigexplorer.language import tr
 from sigexplorer.session import SCHEME, SUFFIX, is_link
 from sigexplorer.topics import topics
@@ -42,7 +43,7 @@ class Drops:
 
     def open(self, path: Path) -> None:
         """Open a session, or take a table as the inputs of the page that takes one."""
-        if path.suffix.lower() == SUFFIX:
+        if suffix_of(path) == SUFFIX:
             self._documents.open(path)
             return
         changes = changes_of(self._window.store.state, path)
@@ -63,4 +64,4 @@ class Drops:
     def _dropped(self, data: QMimeData) -> Path | None:
         urls = data.urls()
         path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-        return path if path is not None and (path.suffix.lower() == SUFFIX or takers(self._window.store.state, path)) else None
+        return path if path is not None and (suffix_of(path) == SUFFIX or takers(self._window.store.state, path)) else None

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QLockFile, QSettings, QStandardPaths
 
 from sigexplorer.errors import FileError
-from sigexplorer.files import exists, open_regular
+from sigexplorer.files import exists, open_regular, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
@@ -90,7 +90,7 @@ def leave_alone() -> str:
 def tidy() -> None:
     """Remove what processes that were killed while they wrote settings have left beside their file, where there is one."""
     path = Path(QSettings().fileName())
-    if path.suffix not in (".conf", ".ini"):
+    if suffix_of(path) not in (".conf", ".ini"):
         # Windows and macOS keep them elsewhere.
         return
     lock = Path(f"{path}.lock")

@@ -16,6 +16,7 @@ from sigexplorer.export.animation import Writer, writer_of
 from sigexplorer.export.provenance import settings
 from sigexplorer.export.sheet import topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep, rates_of
+from sigexplorer.files import suffix_of
 from sigexplorer.language import digits, tr
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.model.wording import shortest
@@ -344,7 +345,7 @@ class SweepDialog(QDialog):
             return
         path = self._choose(wanted.suffix, self._arrangement.panes)
         # Another suffix may have been typed.
-        writer = self._writer_of(wanted, path.suffix.lower()) if path is not None else None
+        writer = self._writer_of(wanted, suffix_of(path)) if path is not None else None
         if path is None or writer is None:
             return
         preferences.keep(PACE, [text_in(self._pace["frames"]), text_in(self._pace["rate"]), wanted.suffix])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.files import shown
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.network.initialisation import INPUTS, stream
@@ -152,7 +152,7 @@ def _data(asked: Asked) -> Array | None:
     if not asked.inputs:
         return None
     path = Path(asked.inputs)
-    if path.suffix.lower() != ".npy":
+    if suffix_of(path) != ".npy":
         return load_inputs(path, asked.rows, of="weights.inputs")
     with opened(path) as content:
         (stored,) = content.tensors

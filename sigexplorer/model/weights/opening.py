@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sigexplorer.errors import FileError, ParameterError
-from sigexplorer.files import shown
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, tr
 from sigexplorer.model.weights.gguf_file import MAGIC, GGUFFile
 from sigexplorer.model.weights.numpy_file import NumpyFile, archive_of
@@ -61,7 +61,7 @@ def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterato
 def _content(file: Bounded) -> Content:
     head = file.file.read(16)
     file.file.seek(0)
-    suffix = file.path.suffix.lower()
+    suffix = suffix_of(file.path)
     if not head:
         raise ParameterError(tr("weights.file: {file} is empty: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
     if is_safetensors(file, head):

@@ -24,6 +24,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.files import suffix_of
 from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -157,7 +158,7 @@ def not_runnable(file: str) -> Phrase:
     """Return why the network of a file is not run; what says nothing where it can be."""
     if not file:
         return phrase(mark("Only the network of an .onnx file can be run: give one to see what each of its functions is given."))
-    if os.path.splitext(file)[1].lower() != ".onnx":
+    if suffix_of(file) != ".onnx":
         return phrase(mark("This file holds weights alone: the network of an .onnx file can be run, to see what each of its functions is given."))
     if getattr(sys, "frozen", False):
         return phrase(mark("Networks are run where sigexplorer is installed by pip, beside the package onnxruntime."))
