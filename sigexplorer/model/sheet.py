@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-from collections.abc import Sequence
+import itertools
+import os
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,6 +24,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Cancelled, ask, never
 from sigexplorer.model.typed import plain_number
 from sigexplorer.model.wording import count, exact
+from sigexplorer.patience import patiently
 
 MOST_BYTES = 256 * 2**20
 MOST_COLUMNS = 500
@@ -29,8 +32,8 @@ MOST_NUMBERS = 20_000_000
 LARGEST = 1e300
 SEPARATORS = (",", ";", "\t")
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "."})
-# Rows that are read at a time.
-STRETCH = 2048
+# Rows between two questions whether to go on, signs of rows that are read at a time, and with which a line may begin that is none.
+STRETCH, PIECE, IDLE = 2048, 1 << 16, "# ,;\t"
 # Signs of a text in a cell that are shown at most.
 LONGEST = 30
 WANTED = mark("a CSV file with a row of names and rows of numbers")
@@ -152,7 +155,16 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
         if cancel():
             raise Cancelled
 
+    def size(_: Callable[[], None]) -> int:
+        with contextlib.suppress(OSError):
+            return os.stat(path).st_size
+        # What it is that cannot be asked is said where it is opened.
+        return 0
+
     try:
+        # A file of gigabytes is not read to say so.
+        if patiently(size, shown(path), watch=watch) > MOST_BYTES:
+            raise ParameterError(tr("{of}: {file} is longer than {most} MiB: give fewer rows.", of=key, file=shown(path), most=MOST_BYTES // 2**20))
         text = read_file(path, MOST_BYTES, watch).decode("utf-8-sig")
     except FileError as error:
         raise ParameterError(tr("{key} cannot be read: {error}; give {wanted}.", key=key, error=str(error).removesuffix("."), wanted=tr(WANTED))) from None
@@ -196,46 +208,73 @@ class _Reader:
 
     def read(self, text: str) -> Sheet:
         """Return the columns of a text."""
-        lines = text.split("\n")
-        first = next((number for number, line in enumerate(lines) if not _is_idle(line)), None)
-        if first is None:
-            raise ParameterError(tr("{place} is empty: give {wanted}.", place=self._place, wanted=tr(WANTED)))
-        self._find_separator(lines[first])
-        if lines[first].count('"') % 2 == 0:
+        number, start, end = self._first(text)
+        first = text[start:end]
+        self._find_separator(first)
+        if first.count('"') % 2 == 0:
             # Quotes around names alone hold nothing up.
-            self._name(next(csv.reader([lines[first]], delimiter=self._separator, skipinitialspace=True, strict=True)))
-            if text.find('"', sum(map(len, lines[: first + 1])) + first) < 0:
-                return self._plain(lines[first + 1 :], first + 2)
+            self._name(next(csv.reader([first], delimiter=self._separator, skipinitialspace=True, strict=True)))
+            if text.find('"', end) < 0:
+                return self._plain(text, end + 1, number + 1)
         self._names = ()
         return self._quoted(text)
 
-    def _plain(self, rest: list[str], start: int) -> Sheet:
-        """Return the columns of lines without quotes, the first of which is numbered `start`."""
-        lines: list[str] = []
-        numbers: list[int] = []
-        width = len(self._names)
-        for first in range(0, len(rest), STRETCH):
-            ask(self._cancel)
-            for number, line in enumerate(rest[first : first + STRETCH], start + first):
-                # What begins with anything else is a row, without looking further.
-                if not line or (line[0] in "# ,;\t" and _is_idle(line)):
-                    continue
-                if line.count(self._separator) != width - 1:
-                    raise self._uneven(line.count(self._separator) + 1, number)
-                lines.append(line)
-                numbers.append(number)
-        self._check_size(len(lines))
-        table = np.empty((len(lines), width))
-        texts: set[int] = set()
-        for start in range(0, len(lines), STRETCH):
-            ask(self._cancel)
-            joined = _point(self._separator.join(lines[start : start + STRETCH]), comma=self._comma)
-            texts |= self._fill(table[start : start + STRETCH], joined.split(self._separator), odd="_" in joined or not joined.isascii())
-        columns: list[NDArray[np.generic]] = [table[:, j] for j in range(width)]
+    def _first(self, text: str) -> tuple[int, int, int]:
+        """Return the number of the first line that is a row, and where it begins and ends."""
+        start = 0
+        for number in itertools.count(1):
+            if number % STRETCH == 0:
+                ask(self._cancel)
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            if not _is_idle(text[start:end]):
+                return number, start, end
+            if end == len(text):
+                break
+            start = end + 1
+        raise ParameterError(tr("{place} is empty: give {wanted}.", place=self._place, wanted=tr(WANTED)))
+
+    def _plain(self, text: str, start: int, first: int) -> Sheet:
+        """Return the columns of lines without quotes, from a place of the text on; the first of them has a number."""
+        width, lines_left = len(self._names), text.count("\n", start) + 1
+        most = min(lines_left, MOST_NUMBERS // width)
+        # Before anything is made of them: lines that are no rows are empty, or begin with one of these signs.
+        if lines_left - 2 > most and lines_left - 2 - sum(text.count(f"\n{sign}", start) for sign in ("\n", *IDLE)) > most:
+            raise self._too_many()
+        table, numbers, texts, rows = np.empty((most, width)), np.empty(most, dtype=np.int64), set[int](), 0
+        for held, lines in self._rows(text, start, first):
+            joined = _point(self._separator.join(lines), comma=self._comma)
+            more = rows + len(lines)
+            if more > most:
+                raise self._too_many()
+            texts |= self._fill(table[rows:more], joined.split(self._separator), odd="_" in joined or not joined.isascii())
+            numbers[rows:more], rows = held, more
+        self._check_size(rows)
+        columns: list[NDArray[np.generic]] = [table[:rows, j] for j in range(width)]
         for j in texts:
+            columns[j] = np.array([line.split(self._separator)[j].strip() for _, lines in self._rows(text, start, first) for line in lines])
+        return Sheet(self._names, tuple(columns), numbers[:rows], self._comma)
+
+    def _rows(self, text: str, start: int, number: int) -> Iterator[tuple[list[int], list[str]]]:
+        """Yield the lines that are rows with their numbers, some thousand at a time: all of them at once would take many times the room of the text."""
+        commas = len(self._names) - 1
+        while start <= len(text):
             ask(self._cancel)
-            columns[j] = np.array([line.split(self._separator)[j].strip() for line in lines])
-        return Sheet(self._names, tuple(columns), np.array(numbers), self._comma)
+            end = text.find("\n", start + PIECE)
+            end = len(text) if end < 0 else end
+            numbers, lines = [], []
+            part = text[start:end].split("\n")
+            for at, line in enumerate(part, number):
+                # What begins with anything else is a row, without looking further.
+                if not line or (line[0] in IDLE and _is_idle(line)):
+                    continue
+                if line.count(self._separator) != commas:
+                    raise self._uneven(line.count(self._separator) + 1, at)
+                numbers.append(at)
+                lines.append(line)
+            if lines:
+                yield numbers, lines
+            start, number = end + 1, number + len(part)
 
     def _quoted(self, text: str) -> Sheet:
         """Return the columns of a text with quotes, which may stand around separators and ends of lines."""
@@ -254,6 +293,8 @@ class _Reader:
             numbers.append(reader.line_num)
             if len(rows) % STRETCH == 0:
                 ask(self._cancel)
+                if len(rows) * len(self._names) > MOST_NUMBERS:
+                    raise self._too_many()
         self._check_size(len(rows))
         columns = []
         for cells in zip(*rows, strict=True):
@@ -320,4 +361,7 @@ class _Reader:
         if not rows:
             raise ParameterError(tr("{place} has a row of names and nothing below: give rows of numbers.", place=self._place))
         if rows * len(self._names) > MOST_NUMBERS:
-            raise ParameterError(tr("{place} holds more than {most} numbers: give fewer rows or columns.", place=self._place, most=count(MOST_NUMBERS)))
+            raise self._too_many()
+
+    def _too_many(self) -> ParameterError:
+        return ParameterError(tr("{place} holds more than {most} numbers: give fewer rows or columns.", place=self._place, most=count(MOST_NUMBERS)))
