@@ -11956,6 +11956,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/tabular.py"/>
+        <source>{of}: {file} is longer than {most} MiB: give fewer rows.</source>
+        <translation>{of}: {file} ist länger als {most} MiB: Geben Sie weniger Zeilen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place} begins with a row of numbers: give the names of the columns in its first row.</source>
         <translation>{place} beginnt mit einer Zeile aus Zahlen: Geben Sie in der ersten Zeile die Namen der Spalten an.</translation>
     </message>
@@ -12264,11 +12270,6 @@
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>{of}: {file} cannot be read ({why}): give {wanted}.</source>
         <translation>{of}: {file} kann nicht gelesen werden ({why}). Verlangt ist {wanted}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>{of}: {file} is longer than {most} MiB: give fewer rows.</source>
-        <translation>{of}: {file} ist länger als {most} MiB: Geben Sie weniger Zeilen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
