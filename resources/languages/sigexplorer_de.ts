@@ -10493,6 +10493,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>what passes of gradients is too small for float64</source>
+        <translation>was von Gradienten ankommt, ist zu klein für float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>{in_the_end}, and {change}, from inputs of mean square 1</source>
         <translation>{in_the_end}; von Eingaben mit mittlerem Quadrat 1 an sind sie {change}</translation>
     </message>

@@ -198,6 +198,8 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         with np.errstate(all="ignore"):
             value = np.abs(self(x))
             tail = self._log_tail(x)
+            # A value of 0 at 0 is no tail.
+            tail = np.where((x == 0.0) & (value == 0.0), np.nan, tail)
             logarithm = np.where(((value < UNDERFLOWS) | np.isinf(value)) & np.isfinite(x) & ~np.isnan(tail), finite_logarithm(tail, x), np.log(value))
         return one_nan(logarithm, x)
 

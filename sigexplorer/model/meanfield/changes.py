@@ -13,16 +13,20 @@ from sigexplorer.model.wording import factor as spelt
 
 # Gradients that change by fewer decades than this over the whole depth are kept.
 KEPT = math.log10(2.0)
+# The smallest factor whose inverse float64 has.
+SMALLEST = 1e-307
 # Below this share a factor over many layers is said in per cent.
 FEW_PER_CENT = 1.02
 
 
 def change_a_layer(factor: float) -> str:
     """Return "shrink 1.03×", "grow 4.5×" or "keep their size within 0.05 %", from a factor above 0."""
-    times = max(factor, 1.0 / factor)
+    # The inverse of a subnormal number is none.
+    times = math.inf if factor < SMALLEST else max(factor, 1.0 / factor)
     if times < 1.0005:
         return tr("keep their size within {percent} %", percent=number(0.05))
-    return tr("shrink {factor}", factor=spelt(times)) if factor < 1.0 else tr("grow {factor}", factor=spelt(times))
+    said = factor_of(-math.log10(factor)) if factor < SMALLEST else spelt(times)
+    return tr("shrink {factor}", factor=said) if factor < 1.0 else tr("grow {factor}", factor=said)
 
 
 def change_over(log10: float, layers: int) -> str:

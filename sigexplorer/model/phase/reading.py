@@ -16,10 +16,12 @@ from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
 from sigexplorer.model.meanfield.quadrature import without_expectations
-from sigexplorer.model.wording import count, factor, number
+from sigexplorer.model.wording import count, factor, number, power
 
 # Weight variances that differ by less than this share are one to a network.
 SAME = 0.01
+# Of a number that is above 0 and none of float64's normal ones this is said.
+LEAST_LOG10 = -307.0
 # What the phases are called.
 REGIMES = {"ordered": mark("ordered"), "critical": mark("critical"), "chaotic": mark("chaotic")}
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
@@ -58,12 +60,12 @@ def point_reading(activation: Activation, point: Theory, depth: int, log10_chang
         name = describe_activation(activation)
         return tr("Wide random networks of {function} have no theory: {reason}.", function=name, reason=without_expectations(activation))
     chi = number(point.chi, 5)
-    where = f"q* = {number(point.length, 5)}, {CHI} = {chi}"
+    where = ", ".join((_sized("q*", point.length, hides_value(activation, point)), _sized(CHI, point.chi, hides_slope(activation, point))))
     if math.isinf(point.length):
         where = tr("preactivations grow without bound, {chi}", chi=f"{CHI} \N{RIGHTWARDS ARROW} {chi}")
     regime = tr(REGIMES[point.regime])
     regime = f"{regime[0].upper()}{regime[1:]}"
-    return tr("{regime} ({where}): {change}.", regime=regime, where=where, change=_change(point, depth, log10_change))
+    return tr("{regime} ({where}): {change}.", regime=regime, where=where, change=_change(activation, point, depth, log10_change))
 
 
 def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: int) -> list[str]:
@@ -75,7 +77,7 @@ def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: i
         if math.isnan(point.chi):
             return tr("With {function}: no theory, for {reason}.", function=name, reason=without_expectations(activation))
         over = tr(", gradients {change}", change=change_over(log10_change, depth)) if depth > 1 and point.gradient_factor else ""
-        edge, chi = _edge(activation, point), f"{CHI} = {number(point.chi, 5)}"
+        edge, chi = _edge(activation, point), _sized(CHI, point.chi, hides_slope(activation, point))
         said = tr("With {function}: {regime}, {chi}{gradients}.", function=name, regime=tr(REGIMES[point.regime]), chi=chi, gradients=over)
         return f"{said} {edge}" if edge else said
 
@@ -93,14 +95,30 @@ def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
     return start, *points
 
 
-def _change(point: Theory, depth: int, log10_change: float) -> str:
+def hides_value(activation: Activation, point: Theory) -> bool:
+    """Return whether a length of 0 is one that float64 has no number for: f(0) is not 0."""
+    return point.length == 0.0 and point.weight_variance > 0.0 and float(activation.log_abs_value(0.0)) > -math.inf
+
+
+def hides_slope(activation: Activation, point: Theory) -> bool:
+    """Return whether a chi of 0 is one that float64 has no number for: somewhere where inputs come to, the slope is not 0."""
+    if point.chi != 0.0 or point.weight_variance == 0.0 or activation.has_no_slope:
+        return False
+    return point.length != 0.0 or hides_value(activation, point) or float(activation.log_abs_slope(0.0)) > -math.inf
+
+
+def _sized(symbol: str, value: float, hidden: bool) -> str:
+    return f"{symbol} < {power(LEAST_LOG10)}" if hidden else f"{symbol} = {number(value, 5)}"
+
+
+def _change(activation: Activation, point: Theory, depth: int, log10_change: float) -> str:
     """Return what becomes of gradients in the end, and over the network's depth from inputs of mean square 1."""
     over = change_over(log10_change, depth) if depth > 1 else ""
     if not point.gradient_factor:
         # In the end: lengths may die out layers later, and take the slopes with them.
         if over and math.isfinite(log10_change):
             return tr("in the end no gradient passes, and gradients {change}, from inputs of mean square 1", change=over)
-        return tr("no gradient passes")
+        return tr("what passes of gradients is too small for float64") if hides_slope(activation, point) else tr("no gradient passes")
     if point.regime == "critical":
         return tr("gradients {change}, from inputs of mean square 1", change=over) if over else tr("gradients come to keep their size")
     if math.isinf(point.gradient_factor):

@@ -51,3 +51,10 @@ def test_infinities_and_undefined_inputs_have_theirs(name):
 def test_the_formats_know_every_value_far_out(name):
     found = compute_formats(catalogue[name](), FormatsParameters(x_min=-3000.0, x_max=3000.0, samples=41), formats=("float16",))
     assert not np.isnan(found.log10_magnitudes["value"]).any()
+
+
+@pytest.mark.parametrize("name", sorted(functions))
+def test_a_value_that_is_truly_0_at_0_has_no_logarithm(name):
+    function = functions[name]()
+    for zero in (0.0, -0.0):
+        assert (float(function.log_abs_value(zero)) == -np.inf) == (float(function(zero)) == 0.0)

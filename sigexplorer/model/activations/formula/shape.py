@@ -252,7 +252,7 @@ def _settled(program: Program, sign: float, line: Line, places: FloatArray) -> f
     height = line.slope * sign * t + line.intercept
     gap = np.abs(rows[0] - height)
     gap = np.where(np.isfinite(gap), gap, 0.0)
-    size = max(float(gap.max()), 1e-300)
+    size = float(gap.max())
     last = np.flatnonzero(gap > 4e-16 * np.maximum(np.abs(height), size))
     near = np.flatnonzero(gap > 0.02 * size)
     bends = np.flatnonzero(np.diff(np.sign(rows[2])) * (np.abs(rows[2][1:]) > 1e-12 * np.nanmax(np.abs(np.r_[rows[2][np.isfinite(rows[2])], 1e-300]))))
