@@ -49,7 +49,7 @@ def _compute(
 ) -> PhaseResult:
     from sigexplorer.model.phase.result import compute_phase
 
-    return compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
+    return compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel, progress=progress)
 
 
 def _stages(
@@ -71,7 +71,8 @@ def _stages(
         found = first_look(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, cancel=cancel)
         if found is not None:
             yield found
-    yield from phase_stages(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
+    asked = activation, parameters, weight_variance, bias_variance
+    yield from phase_stages(*asked, depth=depth, width=width, compare=compare, cancel=cancel, progress=progress)
 
 
 def _sentence(results: Results) -> str:

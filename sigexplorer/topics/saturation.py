@@ -85,7 +85,7 @@ def _stages(
 ) -> Iterator[SaturationResult]:
     from sigexplorer.model.saturation.result import refinements
 
-    return refinements(activation, parameters, x, depth, weight, bias, compare=compare, cancel=cancel)
+    return refinements(activation, parameters, x, depth, weight, bias, compare=compare, cancel=cancel, progress=progress)
 
 
 def _shown(result: SaturationResult, state: State) -> SaturationResult:

@@ -23,10 +23,12 @@ from sigexplorer.model.phase.compared import ComparedPhase, cell_columns, compar
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_map
 from sigexplorer.model.phase.reading import map_notes, phase_reading, read_compared
-from sigexplorer.model.running import Cancel, ask, kept, never
+from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # The best pair, until it is known.
+# What of the work is done with the plane, and with the point on it: most is along the deviations of weights.
+PLANE, POINT = 0.2, 0.4
 UNKNOWN = Pair(math.nan, math.nan, math.nan, math.nan)
 # Lengths, in units of q*, and correlations from which trajectories start.
 START_LENGTHS = (0.01, 0.1, 0.5, 2.0, 5.0)
@@ -148,6 +150,7 @@ def compute_phase(
     width: int = WIDTH,
     compare: tuple[Activation, ...] = (),
     cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> PhaseResult:
     """Return the phase diagram of an activation, and mean-field theory at one initialisation.
 
@@ -165,7 +168,7 @@ def compute_phase(
         The units of a layer, for the pair of variances that keeps gradients best.
     compare : tuple of Activation
         Functions whose critical lines are set beside it.
-    cancel : callable
+    cancel, progress : callable
         See `sigexplorer.model.running`.
 
     Raises
@@ -173,7 +176,7 @@ def compute_phase(
     Cancelled
         If `cancel` answered True.
     """
-    found = _diagram(activation, parameters, weight_variance, bias_variance, depth, compare, cancel)
+    found = _diagram(activation, parameters, weight_variance, bias_variance, depth, compare, cancel, progress)
     return _advised(found, width, cancel)
 
 
@@ -186,24 +189,31 @@ def _diagram(
     depth: int,
     compare: tuple[Activation, ...],
     cancel: Cancel,
+    progress: Progress,
 ) -> PhaseResult:
     """Return the diagram before the best pair is known."""
-    found = _at_point(activation, parameters, weight_variance, bias_variance, cancel=cancel)
+    # Each function takes about as long.
+    whole = 1 + len(compare)
+    found = _at_point(activation, parameters, weight_variance, bias_variance, cancel=cancel, progress=part_of(progress, 0.0, 1.0 / whole))
     longest, variances = float(found.length_in[-1]), (weight_variance, bias_variance)
-    compared = tuple(compare_phase(item, parameters, *variances, depth, longest, cancel=cancel) for item in compare)
+    compared = []
+    for done, item in enumerate(compare, start=2):
+        compared.append(compare_phase(item, parameters, *variances, depth, longest, cancel=cancel))
+        progress(done / whole)
     change = log10_change(activation, depth, variances, cancel)
-    return _told(msgspec.structs.replace(found, depth=depth, log10_change=change, compared=compared), cancel)
+    return _told(msgspec.structs.replace(found, depth=depth, log10_change=change, compared=tuple(compared)), cancel)
 
 
 # Those of a few biases are at hand, so that they stand while the deviation of weights is dragged.
 @kept(8)
-def depth_scales(activation: Activation, sigma_w_max: float, bias_variance: float, *, cancel: Cancel = never) -> FloatArray:
+def depth_scales(activation: Activation, sigma_w_max: float, bias_variance: float, *, cancel: Cancel = never, progress: Progress = unheard) -> FloatArray:
     """Return the depth scales of gradients and of correlations along the deviations of weights of `PhaseResult.scan_sigma_w`, shape (2, 101)."""
     scales = np.full((2, POINTS), np.nan)
     for i, sigma_w in enumerate(np.linspace(0.0, sigma_w_max, POINTS)):
         ask(cancel)
         there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True, cancel=cancel)
         scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
+        progress((i + 1) / POINTS)
     return scales
 
 
@@ -214,16 +224,20 @@ def stands(activation: Activation, parameters: PhaseParameters, weight_variance:
 
 # A move of the point and one back are at hand.
 @kept(2)
-def _at_point(activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, cancel: Cancel) -> PhaseResult:
+def _at_point(
+    activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, cancel: Cancel, progress: Progress
+) -> PhaseResult:
     """Return what no depth changes of the diagram; kept, so that it stands while the depth is dragged."""
     plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
     ask(cancel)
+    progress(PLANE)
     point = theory(activation, weight_variance, bias_variance, cancel=cancel)
+    progress(POINT)
     at = point.length if math.isfinite(point.length) else 1.0
     length_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS)
     correlation_in = np.linspace(-1.0, 1.0, POINTS)
     starts = [at * share or share for share in START_LENGTHS]
-    scales = depth_scales(activation, parameters.sigma_w_max, bias_variance, cancel=cancel)
+    scales = depth_scales(activation, parameters.sigma_w_max, bias_variance, cancel=cancel, progress=part_of(progress, POINT, 1.0))
     return PhaseResult(
         activation=activation,
         map=plane,
@@ -279,6 +293,7 @@ def phase_stages(
     width: int = WIDTH,
     compare: tuple[Activation, ...] = (),
     cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> Iterator[PhaseResult]:
     """Yield the diagram before the best pair is looked for, and without functions compared that take long, then that with all.
 
@@ -288,13 +303,14 @@ def phase_stages(
     alone = not all(phase_map.holds(item, *asked) for item in compare)
     known = best_is_known(activation, depth, width=width)
     if alone or not known:
-        first = _diagram(activation, parameters, weight_variance, bias_variance, depth, () if alone else compare, cancel)
+        own = part_of(progress, 0.0, 1.0 / (1 + len(compare))) if alone else progress
+        first = _diagram(activation, parameters, weight_variance, bias_variance, depth, () if alone else compare, cancel, own)
         # A mark that is there in every other picture would flicker: it is left out only where it would take long.
         yield _advised(first, width, cancel) if known else first
         if not alone:
             yield _advised(first, width, cancel)
             return
-    yield compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel)
+    yield compute_phase(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, compare=compare, cancel=cancel, progress=progress)
 
 
 def _correlation_trajectories(activation: Activation, point: Theory, layers: int, cancel: Cancel) -> FloatArray:

@@ -263,13 +263,17 @@ def refinements(
     compare: tuple[Activation, ...] = (),
     previous: SaturationResult | None = None,
     cancel: Cancel = never,
+    progress: Progress | None = None,
 ) -> Iterator[SaturationResult]:
     """Yield the map coarse, finer, and at last at full resolution: at once where `previous` is that but for the probe.
 
     Parameters and errors are those of `compute_map`.
     """
     for resolution in (*(coarse for coarse in COARSE if coarse < parameters.resolution), parameters.resolution):
-        result = compute_map(activation, parameters, x, depth, weight, bias, compare=compare, resolution=resolution, previous=previous, cancel=cancel)
+        # Of the coarse ones nothing is told: they are there before.
+        told = progress if resolution == parameters.resolution else None
+        asked = activation, parameters, x, depth, weight, bias
+        result = compute_map(*asked, compare=compare, resolution=resolution, previous=previous, cancel=cancel, progress=told)
         yield result
         if result.finished:
             return

@@ -1,5 +1,6 @@
 import math
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -139,3 +140,13 @@ def test_a_depth_that_is_dragged_asks_for_nothing_of_the_point_again(monkeypatch
     assert "over 12 layers" in shallow.reading
     assert "over 23 layers" in deep.reading
     assert deep.log10_change < shallow.log10_change
+
+
+def test_a_diagram_tells_how_far_it_is_in_small_steps():
+    heard: list[float] = []
+    asked = msgspec.structs.replace(SMALL, sigma_w_max=2.7)
+    list(phase_stages(catalogue["gelu"](), asked, 1.37, 0.03, compare=(catalogue["tanh"](),), progress=heard.append))
+    assert heard == sorted(heard)
+    assert 0.0 < heard[0] < 0.2
+    assert heard[-1] == 1.0
+    assert len(heard) > 100

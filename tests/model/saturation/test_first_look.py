@@ -45,3 +45,11 @@ def test_chains_that_settle_are_seldom_taken_out(monkeypatch) -> None:
     monkeypatch.setattr(sigexplorer.model.saturation.result, "WORTH_OF_FEW", sigexplorer.model.chain.grid.WORTH_TAKING_OUT)
     next(refinements(Sigmoid(), asked, 0.0, 60))
     assert 0 < 3 * few <= 2 * len(taken)
+
+
+def test_the_whole_map_tells_how_far_it_is() -> None:
+    heard: list[float] = []
+    list(refinements(catalogue["gelu"](), SaturationParameters(resolution=120), 0.0, 10, progress=heard.append))
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
+    assert len(heard) > 4
