@@ -42,8 +42,16 @@ class ExtendedFloat(NamedTuple):
         return ExtendedFloat(self.mantissa[index], self.exponent[index])  # type: ignore[index]
 
     def power(self, times: int | np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> ExtendedFloat:
-        """Return the numbers to whole powers >= 0, by repeated squaring: the relative error is about `times` ulp."""
+        """Return the numbers to whole powers, by repeated squaring: the relative error is about `times` ulp.
+
+        Raises
+        ------
+        ValueError
+            If any power is below 0: halved again and again it would stay -1.
+        """
         left = np.asarray(times, dtype=np.int64)
+        if (left < 0).any():
+            raise ValueError(f"a power of {left.min()} was asked for: whole powers from 0 on are allowed")
         shape = np.broadcast_shapes(left.shape, self.mantissa.shape)
         result = ExtendedFloat(np.ones(shape), np.zeros(shape))
         square = self

@@ -135,7 +135,10 @@ class Orbit(Path, frozen=True, eq=False, dict=True, kw_only=True):
         # For every place of the round, the number of rounds after which the logarithm says zero, and those around it exactly.
         start = self.gradient.at(slice(-1, None)).times(within)
         limit = normalised(np.array([1.0]), float(half_smallest))
-        estimate = np.ceil((limit.log10() - start.log10()) / shrink)
+        with np.errstate(invalid="ignore"):
+            estimate = np.ceil((limit.log10() - start.log10()) / shrink)
+        # Where a gradient is no number, behind one that is infinite, it never becomes 0 either; as a whole number it would be below all others.
+        estimate = np.where(np.isnan(estimate), 0.0, estimate)
         # More rounds than are asked for need not be numbers of 64 bits.
         rounds = np.clip(estimate[:, np.newaxis] + np.arange(-2, 4), 0.0, depth // self.period + 1.0).astype(np.int64)
         reached = whole.power(rounds).times(ExtendedFloat(start.mantissa[:, np.newaxis], start.exponent[:, np.newaxis])).vanishes(half_smallest)

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from sigexplorer.model import Custom
 from sigexplorer.model.activations import ReLU, Sigmoid, Tanh, catalogue
-from sigexplorer.model.chain import straight
+from sigexplorer.model.chain import compute_layers, straight
 from sigexplorer.model.chain.extended import ExtendedFloat
 from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
@@ -126,3 +127,25 @@ def test_a_slope_just_below_one_takes_the_gradient_to_no_zero_that_is_asked_for(
     for number in FORMATS.values():
         expected = 1 if size <= number.smallest / 2 else None
         assert orbit.first_zero(number.lowest_exponent - 1, 1_000_000) == expected
+
+
+INFINITE = (
+    *("log(abs(x))", "sqrt(abs(x)) - 0.5", "sqrt(x)*sqrt(x)", "1/x", "1/x^2"),
+    *("abs(x)^0.3*x", "0.3*sqrt(abs(x))", "1/(exp(x) - 1)", "max(x, 1/x)", "max(0, x)^2"),
+)
+
+
+@pytest.mark.parametrize("formula", INFINITE)
+@pytest.mark.parametrize("depth", [100, 3000])
+def test_a_gradient_that_is_infinite_or_no_number_is_followed_to_its_end_and_becomes_no_zero(formula, depth):
+    """The first input of a layer is where the slope is infinite, which a gradient of no number may follow: once no end was found, for ever."""
+    draw = np.random.default_rng(depth).uniform(-2.0, 2.0, (8, 2)).tolist()
+    for x, weight in [(0.0, 1.0), (1.0, 0.5), (-1.0, 1.0), *draw]:
+        found = compute_layers(Custom(formula), x, depth, weight, -x * weight)
+        gone = found.layer[found.gradient == 0.0]
+        assert found.zero_at["float64"] == (gone[0] if gone.size else None)
+
+
+def test_a_power_below_zero_is_refused():
+    with pytest.raises(ValueError, match="from 0 on"):
+        ExtendedFloat(np.array([0.5]), np.array([1.0])).power(np.array([3, -1]))
