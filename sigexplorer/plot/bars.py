@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Look, Surface
 
 
@@ -44,6 +45,8 @@ class Bars(Layer):
     def __init__(self, surface: Surface, z: float = 5) -> None:
         super().__init__(surface, z)
         self.bars: tuple[Bar, ...] = ()
+        # Of what is seen through one mapping: on paper some hundred places are tried for a name.
+        self._boxes: tuple[Mapping, tuple[Bar, ...], list[FloatArray]] | None = None
 
     def set_bars(self, bars: tuple[Bar, ...]) -> None:
         """Draw these bars, the last ones uppermost."""
@@ -65,26 +68,31 @@ class Bars(Layer):
         painter.setClipRect(frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not pixels.raster)
         painter.setPen(Qt.PenStyle.NoPen)
-        for bar in self.seen:
+        for bar, boxes in zip(self.seen, self._boxes_seen(), strict=True):
             color = QColor(bar.color)
-            for box in self._boxes(bar):
-                painter.fillRect(box, color)
+            for left, top, right, bottom in boxes.T.tolist():
+                painter.fillRect(QRectF(left, top, right - left, bottom - top), color)
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many kinds of bars a box lies on."""
-        return sum(any(found.intersects(box) for found in self._boxes(bar)) for bar in self.seen)
+        right, left, bottom, top = box.right(), box.left(), box.bottom(), box.top()
+        return sum(bool(((lefts < right) & (rights > left) & (tops < bottom) & (bottoms > top)).any()) for lefts, tops, rights, bottoms in self._boxes_seen())
 
-    def _boxes(self, bar: Bar) -> list[QRectF]:
-        """Return the bars that are in the frame, in pixels; far outside they are cut off, since a device counts in 32 bits."""
+    def _boxes_seen(self) -> list[FloatArray]:
+        """Return the boxes of every kind of bars that is seen, kept until these or what maps them are others."""
+        mapping, seen = self.surface.mapping, self.seen
+        if self._boxes is None or self._boxes[0] is not mapping or self._boxes[1] != seen:
+            self._boxes = mapping, seen, [self._boxes_of(bar) for bar in seen]
+        return self._boxes[2]
+
+    def _boxes_of(self, bar: Bar) -> FloatArray:
+        """Return left, top, right and bottom of the bars that are in the frame, in pixels; far outside they are cut off, since a device counts in 32 bits."""
         mapping, frame = self.surface.mapping, self.surface.mapping.frame
         with np.errstate(over="ignore", invalid="ignore"):
             columns = np.clip(mapping.column(bar.edges), frame.left() - 10, frame.right() + 10)
             rows = np.clip(mapping.row(bar.heights), frame.top() - 10, frame.bottom() + 10)
         base = min(max(float(mapping.row(bar.base)), frame.top() - 10), frame.bottom() + 10)
-        boxes = []
-        for left, right, row in zip(columns[:-1].tolist(), columns[1:].tolist(), rows.tolist(), strict=True):
-            # A gap of a pixel tells bars apart, where they are wide enough to be told apart.
-            gap = 1.0 if right - left > 4.0 else 0.0
-            if right > left and row == row and row != base:
-                boxes.append(QRectF(left, min(row, base), right - left - gap, abs(base - row)))
-        return boxes
+        left, right = columns[:-1], columns[1:]
+        # A gap of a pixel tells bars apart, where they are wide enough to be told apart.
+        boxes = np.stack([left, np.minimum(rows, base), right - np.where(right - left > 4.0, 1.0, 0.0), np.maximum(rows, base)])
+        return np.asarray(boxes[:, (right > left) & ~np.isnan(rows) & (rows != base)])
