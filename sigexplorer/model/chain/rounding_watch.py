@@ -296,6 +296,11 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
     np.minimum(ratio, MOST, out=ratio)
     if straight is not None:
         ratio[straight] = 0.0
+    # What is infinite or undefined has no digits to lose, as in `error_growth`: an input without an error stays one where the slope is infinite.
+    if not np.maximum.reduce(slope, axis=None, initial=0.0) <= MOST:
+        slope = np.nan_to_num(slope, nan=0.0, posinf=MOST)
+    if not np.maximum.reduce(ratio, axis=None, initial=0.0) <= MOST:
+        np.nan_to_num(ratio, copy=False, nan=0.0)
     fresh = np.zeros((count, 1)) if product is None else product * sizes[:-1]
     if lost is not None:
         # What a sum was before it was stretched is not kept.

@@ -146,6 +146,16 @@ def test_a_gradient_that_is_infinite_or_no_number_is_followed_to_its_end_and_bec
         assert found.zero_at["float64"] == (gone[0] if gone.size else None)
 
 
+@pytest.mark.parametrize(
+    ("formula", "x", "weight", "bias"), [("sqrt(abs(x)) - 0.5", 0.0, 1.0, 0.0), ("sqrt(abs(x)) - 0.6", 1.0, 0.8, -0.8), ("cbrt(x) + 0.1", 0.0, -2.0, 0.0)]
+)
+def test_an_infinite_slope_at_an_input_without_an_error_makes_none(formula, x, weight, bias):
+    """Of many layers, of which some are left to their mean, the same is known as of few that are followed by themselves."""
+    few, many = (compute_layers(Custom(formula), x, depth, weight, bias) for depth in (2000, 1_000_000))
+    assert few.rounding_from == many.rounding_from
+    assert few.rounding_from is None or many.followed == 10_000
+
+
 def test_a_power_below_zero_is_refused():
     with pytest.raises(ValueError, match="from 0 on"):
         ExtendedFloat(np.array([0.5]), np.array([1.0])).power(np.array([3, -1]))
