@@ -14,7 +14,7 @@ from sigexplorer.model.activations._exact import erf as erf_of_library
 from sigexplorer.model.activations._exact import split
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations.formula.narrow import HIGH, LOW, Narrow
-from sigexplorer.model.activations.formula.wide import FAR, LARGEST, OUT, Wide, choose, root
+from sigexplorer.model.activations.formula.wide import END, FAR, LARGEST, OUT, Wide, choose, root
 from sigexplorer.model.arrays import FloatArray
 
 N = TypeVar("N", Narrow, Wide)
@@ -63,7 +63,9 @@ def log(u: N) -> N:
     """Return the natural logarithm; NaN of negative numbers."""
     if isinstance(u, Narrow):
         return _watched(elementary.log(u.value), u, u.value - 1.0)
-    return Wide(np.where(u.mantissa < 0.0, np.nan, u.logarithm()))
+    # Nothing is known of the logarithm of what is beyond all exponents.
+    known = (np.abs(u.exponent) < END) | (u.mantissa == 0.0) | np.isinf(u.mantissa)
+    return Wide(np.where((u.mantissa < 0.0) | ~known, np.nan, u.logarithm()))
 
 
 def log1p(u: N) -> N:

@@ -236,8 +236,10 @@ def _hyperbolic(u: N) -> tuple[N, N]:
 def _arcsinh(u: N, order: int) -> Sequence[N]:
     a = abs(u)
     w = _c(1.0, u) + a * a
-    r = e.sqrt(w)
-    value = e.log1p(a + a * a / (_c(1.0, u) + r))
+    # Where 1 is nothing beside a^2, which is soon beyond every exponent, ln(2 a) is all.
+    far = e.plain(a) > 1e150
+    r = e.where(far, a, e.sqrt(w))
+    value = e.where(far, e.log(a) + _c(LN2, u), e.log1p(a + a * a / (_c(1.0, u) + r)))
     rows = [e.where(e.plain(u) < 0.0, -value, value)]
     if order:
         q = _c(1.0, u) / r

@@ -217,7 +217,10 @@ class Program:
         if not isinstance(node, Operation):
             return node
         parts = tuple(self._settled(part) for part in node.parts)
-        settled = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
+        known = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
+        settled = undone(known)
+        if not isinstance(settled, Operation):
+            return settled
         plain = node.name in FUNCTIONS or node.name in {"+", "-", "*", "/", "^", "negative", "min", "max", "pow"}
         if not plain or node.settings or not all(isinstance(part, Number) for part in parts):
             return settled
@@ -287,6 +290,24 @@ def kept_digits(node: Operation) -> Operation:
             return Operation(node.start, node.end, "log1p", (inner,))
         case Operation(name="-", parts=(Number(value=1.0), Operation(name="sigmoid", parts=(inner,), settings=()))):
             return Operation(node.start, node.end, "sigmoid", (Operation(node.start, node.end, "negative", (inner,)),))
+    return node
+
+
+def undone(node: Operation) -> Node:
+    """Return what a function and its inverse leave, u of log(exp(u)), log1p(expm1(u)) and arcsinh(sinh(u)), and the softplus of log(1 + exp(u)).
+
+    What lies between is soon beyond every exponent.
+    """
+    match node:
+        case Operation(name="log", parts=(Operation(name="exp", parts=(inner,)),)):
+            return inner
+        case (
+            Operation(name="log1p", parts=(Operation(name="expm1", parts=(inner,)),))
+            | Operation(name="arcsinh", parts=(Operation(name="sinh", parts=(inner,)),))
+        ):
+            return inner
+        case Operation(name="log1p", parts=(Operation(name="exp", parts=inner),)):
+            return Operation(node.start, node.end, "softplus", inner)
     return node
 
 

@@ -33,6 +33,8 @@ STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
 FELT = 1e-12
 # Distances at which it is looked how far a curve is from its line; and how much farther than what they do not show that is asked for.
 OUTWARDS, BEHIND = np.geomspace(1e-3, 1e5, 400), 1.05
+# So many of the farthest values may be unknown of a limit.
+UNKNOWN = 2
 # Two values as near to each other as that are the same limit.
 SAME = 1e-9
 
@@ -178,6 +180,10 @@ def _stillest(values: FloatArray) -> tuple[float, float]:
 
 def _limit(values: FloatArray) -> float:
     """Return the limit of values ever further out: a number, an infinity, or NaN where there is none."""
+    known = np.flatnonzero(~np.isnan(values))
+    # Farthest out a step may be beyond every exponent.
+    if known.size >= values.size - UNKNOWN:
+        values = values[: known[-1] + 1]
     last, before = float(values[-1]), float(values[-2])
     if math.isnan(last) or math.isnan(before):
         return math.nan

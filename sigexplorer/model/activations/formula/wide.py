@@ -81,7 +81,7 @@ class Wide:
         """Return the natural logarithm of the magnitude, -inf for 0; one beyond the range of float64 is the largest number of its sign."""
         near = np.abs(self.exponent) < OUT
         plain = log(np.abs(np.ldexp(self.mantissa, np.where(near, self.exponent, 0.0).astype(np.int32))))
-        far = np.where(np.abs(self.exponent) < 0.5 * END, log(np.abs(self.mantissa)) + self.exponent * LN2, np.copysign(LARGEST, self.exponent))
+        far = np.where(np.abs(self.exponent) < END, log(np.abs(self.mantissa)) + self.exponent * LN2, np.copysign(LARGEST, self.exponent))
         return np.where(near, plain, np.where(self.mantissa == 0.0, -np.inf, np.where(np.isfinite(self.mantissa), far, log(np.abs(self.mantissa)))))
 
     def __neg__(self) -> Wide:
@@ -100,19 +100,34 @@ class Wide:
 
     def __mul__(self, other: Wide) -> Wide:
         exponent, rest = _sum(self.exponent, other.exponent)
-        return Wide(np.ldexp(self.mantissa * other.mantissa, rest), exponent)
+        mantissa = self.mantissa * other.mantissa
+        if rest is not NOTHING:
+            mantissa = _known(mantissa, self.exponent, other.exponent)
+        return Wide(np.ldexp(mantissa, rest), exponent)
 
     def __truediv__(self, other: Wide) -> Wide:
         exponent, rest = _sum(self.exponent, -other.exponent)
-        return Wide(np.ldexp(self.mantissa / other.mantissa, rest), np.where(other.mantissa == 0.0, 0.0, exponent))
+        mantissa = self.mantissa / other.mantissa
+        if rest is not NOTHING:
+            mantissa = _known(mantissa, self.exponent, np.where(other.mantissa == 0.0, 0.0, -other.exponent))
+        return Wide(np.ldexp(mantissa, rest), np.where(other.mantissa == 0.0, 0.0, exponent))
+
+
+def _known(mantissa: FloatArray, one: FloatArray, other: FloatArray) -> FloatArray:
+    """Return the mantissa of a product, NaN where it is of one beyond all exponents and one beneath them: nothing is known of that."""
+    contrary = (np.minimum(one, other) <= -END) & (np.maximum(one, other) >= END)
+    return np.where(contrary & (mantissa != 0.0), np.nan, mantissa)
 
 
 def _sum(one: FloatArray, other: FloatArray) -> tuple[FloatArray, NDArray[np.int32]]:
     """Return the sum of two exponents, and what it lost in being rounded, which the mantissa has to take."""
     total = np.minimum(np.maximum(one + other, -END), END)
-    far = np.abs(total) > WHOLE
+    ends = np.maximum(np.abs(one), np.abs(other)) >= END
+    far = (np.abs(total) > WHOLE) | ends
     if not far.any():
         return total, NOTHING
+    # What is beyond all exponents, or beneath them, stays so: by how much is not known.
+    total = np.where(ends, np.where(np.abs(one) >= END, one, other), total)
     part = total - one
     lost = (one - (total - part)) + (other - part)
     return total, np.where(far & (np.abs(lost) < ROOM), lost, 0.0).astype(np.int32)
@@ -126,4 +141,7 @@ def choose(condition: NDArray[np.bool_], one: Wide, other: Wide) -> Wide:
 def root(number: Wide) -> Wide:
     """Return the square root."""
     odd = np.mod(number.exponent, 2.0) != 0.0
-    return Wide(np.sqrt(np.where(odd, 2.0 * number.mantissa, number.mantissa)), np.where(odd, 0.5 * (number.exponent - 1.0), 0.5 * number.exponent))
+    half = np.where(odd, 0.5 * (number.exponent - 1.0), 0.5 * number.exponent)
+    # What is beyond all exponents, or beneath them, is so by no known number.
+    half = np.where(np.abs(number.exponent) >= END, number.exponent, half)
+    return Wide(np.sqrt(np.where(odd, 2.0 * number.mantissa, number.mantissa)), half)
