@@ -77,7 +77,6 @@ class Seen(msgspec.Struct, frozen=True):
     def density(self) -> tuple[FloatArray, FloatArray]:
         """Return the edges of the bars that hold the values, shape (m + 1,), and the density in each, shape (m,)."""
         counts = np.array(self.counts, dtype=np.float64)
-        edges = np.linspace(-self.reach, self.reach, len(counts) + 1)
         held = np.flatnonzero(counts)
         if not held.size:
             return np.array([-1.0, 1.0]), np.zeros(1)
@@ -86,8 +85,9 @@ class Seen(msgspec.Struct, frozen=True):
         together = max(1, (last - first) // 60)
         last = first + together * math.ceil((last - first) / together)
         padded = np.concatenate([counts, np.zeros(together)])[first:last].reshape(-1, together).sum(axis=1)
-        width = together * (edges[1] - edges[0])
-        return edges[first] + width * np.arange(len(padded) + 1), padded / counts.sum() / width
+        # In shares of the reach, of which twice the farthest is beyond float64.
+        places = 2.0 * (first + together * np.arange(len(padded) + 1)) / len(counts) - 1.0
+        return self.reach * places, padded / counts.sum() / (self.reach * (2.0 * together / len(counts)))
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -152,8 +152,9 @@ class Watch:
 
     def _add_known(self, known: FloatArray) -> None:
         self._low, self._high = min(self._low, float(known.min())), max(self._high, float(known.max()))
-        count, mean = known.size, float(known.mean())
+        count = known.size
         with np.errstate(over="ignore", invalid="ignore"):
+            mean = float(known.mean())
             step, total = mean - self._mean, self._known + count
             self._squares += float(np.square(known - mean).sum()) + step * step * (self._known * (count / total))
             self._mean += step * (count / total)

@@ -16,13 +16,15 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.histograms import ACTIVATION, BINS, GRADIENT, PREACTIVATION, QUANTITIES, Histograms, view_layer
 from sigexplorer.model.network.parameters import NetworkParameters
 
-FINITE = st.floats(-1e140, 1e140, allow_nan=False)
+FINITE = st.floats(-1e140, 1e140, allow_nan=False) | st.floats(-8e304, 8e304)
 
 
 @given(arrays(np.float64, st.integers(1, 60), elements=FINITE), st.integers(0, 2), st.floats(1e-3, 1e3))
 # Numbers so small that the number of bins by their width is none.
 @example(np.array([0.0, 3e-310, 5e-324]), 0, 1.0)
 @example(np.array([-1e-307, 1e-307]), 1, 1.0)
+# As wide as float64 has numbers.
+@example(np.array([-8e304, 8e304]), 1, 1e-3)
 def test_every_value_is_counted_once_between_its_edges(values, quantity, scale):
     found = Histograms.empty(2)
     found.fill(quantity, 1, values, scale)

@@ -15,6 +15,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import ReLU, Sigmoid, Tanh
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.weights.report import Watch
 from sigexplorer.model.weights.run import RunResult, run_network
 from tests.model.weights.networks import GENERATOR, node, perceptron, saved, shipped
 
@@ -260,3 +261,12 @@ def test_real_networks_run(package, names, size, functions):
     result = run(shipped(package, *names), rows=8, size=size)
     assert {site.function.name for site in result.sites} >= functions
     assert all(site.count and not site.nans for site in result.sites)
+
+
+@pytest.mark.parametrize("size", [1e-300, 1.0, 1e300, 1.7e308])
+def test_values_are_counted_up_to_the_ends_of_float64(size):
+    watch = Watch("site", "", Tanh(), 0.05)
+    watch.add(size * np.linspace(-1.0, 1.0, 33)[:, np.newaxis], 1)
+    edges, density = watch.seen().density()
+    assert np.isfinite(edges).all()
+    assert (density * np.diff(edges)).sum() == pytest.approx(1.0)
