@@ -130,8 +130,8 @@ class Page {
 
 // Why no point of a gradient has a finite logarithm, as in the program (panes/chain.py).
 function nothingDrawn(sizes) {
-  if (sizes.every(size => size === -Infinity)) return tr("the gradient is exactly 0 everywhere");
-  return sizes.every(size => size === Infinity) ? tr("the gradient grows beyond all that is followed everywhere") : tr("the gradient has no size here that is followed");
+  if (sizes.every(size => size === -Infinity)) return tr("the gradient is exactly 0 at every input that is drawn");
+  return sizes.every(size => size === Infinity) ? tr("the gradient grows beyond all that is followed at every input that is drawn") : tr("the gradient has no size here that is followed");
 }
 
 class CurvePage extends Page {
