@@ -1,4 +1,4 @@
-"""What a page costs while a slider of it is dragged: ``page_frames.py drag|every|quarter|rest PAGE WIDTH HEIGHT [SLIDER]``, one line of JSON.
+"""What a page costs while a slider of it is dragged: ``page_frames.py drag|every|quarter|rest|bare PAGE WIDTH HEIGHT [SLIDER]``, one line of JSON.
 
 A process of its own for each, so that no page profits from what another one has loaded or computed.
 
@@ -14,6 +14,8 @@ quarter
     picture stands.
 rest
     What the process takes of a processor while nobody touches anything.
+bare
+    The same of a bare window, whatever page is named.
 """
 
 from __future__ import annotations
@@ -27,8 +29,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
+import peers
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -287,6 +290,26 @@ def quarter(window: MainWindow, pictures: Pictures, slider: Slider) -> dict[str,
 def rest(window: MainWindow) -> dict[str, Any]:
     """Let the window stand, and return the share of a processor that it takes."""
     settle(window, 2.0)
+    return standing()
+
+
+def bare_rest() -> dict[str, Any]:
+    """Return the share of a processor that a bare window of pyqtgraph's takes.
+
+    Where a machine takes memory from processes at rest, each has to fetch it when it is woken, at the end at the latest: some milliseconds, whoever it is.
+    """
+    application = QApplication([])
+    window, *_ = peers.bare_window()
+    application.processEvents()
+    time.sleep(1.0)
+    application.processEvents()
+    answer = standing()
+    window.close()
+    return answer
+
+
+def standing() -> dict[str, Any]:
+    """Return the share of a processor that this process takes while nothing moves."""
     gc.collect()
     # As the program itself waits: in the event loop, which sleeps until something happens.
     loop = QEventLoop()
@@ -297,6 +320,8 @@ def rest(window: MainWindow) -> dict[str, Any]:
 
 
 def main(what: str, page: str, width: str, height: str, name: str = "") -> None:
+    if what == "bare":
+        end(bare_rest())
     spent, pictures = Spent(), Pictures()
     window = create_window(["--set", f"style.page={page}"])
     window.resize(int(width), int(height))
@@ -318,6 +343,11 @@ def main(what: str, page: str, width: str, height: str, name: str = "") -> None:
             found = drag(window, pictures, slider, spent) if what == "drag" else quarter(window, pictures, slider)
             # A table is scrolled to its end by a few moves, and stands there.
             answer = {"slider": slider.objectName() if what == "quarter" or found["times"] else "", **found}
+    end(answer)
+
+
+def end(answer: dict[str, Any]) -> NoReturn:
+    """Write the answer, and end."""
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
     # The window is not closed: it might ask about changes.
