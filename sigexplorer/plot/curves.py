@@ -205,9 +205,13 @@ class Curves(Layer):
         if len(runs) < 2 or stroke.dash or stroke.dots:
             return [self._make(stroke, *run) for run in runs]
         pieces = [_thinned(*run) for run in runs]
-        segments = self._spare.pop() if self._spare else Segments()
+        segments = self._fresh()
         segments.join_each(pieces)
         return [(segments, None)]
+
+    def _fresh(self) -> Segments:
+        """Return lines that nothing is drawn with any more, where there are any."""
+        return self._spare.pop() if self._spare else Segments()
 
     def _make(self, stroke: Stroke, columns: FloatArray, rows: FloatArray) -> Run:
         dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots else None
@@ -220,7 +224,7 @@ class Curves(Layer):
             lines = dashed(*thinned, stroke.dash, stroke.width)
             if lines is None:
                 return pg.functions.arrayToQPolygonF(columns, rows), dots
-        segments = self._spare.pop() if self._spare else Segments()
+        segments = self._fresh()
         if lines is None:
             segments.join(*thinned)
         else:

@@ -139,6 +139,11 @@ def find_landmarks(activation: Curve) -> Landmarks:
     return Landmarks(**msgspec.structs.asdict(shape), fixed_points=tuple(fixed))
 
 
+def narrow_inflections(activation: Curve) -> tuple[float, ...]:
+    """Return the inflections of a curve that may change within less than a grid shows; none of those of the catalogue, in which nothing is narrow."""
+    return find_shape(activation).inflections if activation.narrow_places else ()
+
+
 @functools.lru_cache(maxsize=512)
 @np.errstate(all="ignore")
 def find_shape(activation: Curve) -> Shape:

@@ -32,6 +32,9 @@ class Curve(Protocol):
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`."""
 
+    def span(self) -> tuple[float, float]:
+        """Return an interval outside of which the curve only approaches its asymptotes."""
+
 
 Rows = Callable[[FloatArray], FloatArray]
 """f, f', f'' and f''' at inputs, shape (4, n)."""
@@ -61,6 +64,11 @@ def unseen(x: FloatArray, rows: Rows, places: FloatArray) -> NDArray[np.bool_]:
     return np.asarray((there > LARGER * np.nan_to_num(nearby).max(axis=2).min(axis=1)).any(axis=0))
 
 
+def places_within(curve: Curve, x: FloatArray) -> FloatArray:
+    """Return the places between the ends of a grid about which a curve may change within less than it shows, kinks apart; see `unseen`."""
+    return np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and place not in curve.kinks])
+
+
 def looks_about(places: FloatArray, reach: float) -> FloatArray:
     """Return places and points on both sides of each, nearer and nearer to it, from a distance of `reach` on; not ascending."""
     away = reach * AWAY
@@ -77,6 +85,6 @@ def panel_edges(curve: Curve, x: FloatArray) -> FloatArray:
     x : ndarray, shape (n,)
         The nodes that there are without them, ascending.
     """
-    places = np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and place not in curve.kinks])
+    places = places_within(curve, x)
     hidden = places[unseen(x, lambda at: curve.derivatives(at, 3), places)]
     return np.concatenate([hidden, *(np.add.outer(hidden, side * HALVES).ravel() for side in (-1.0, 1.0))])

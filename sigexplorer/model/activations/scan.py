@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
+
+if TYPE_CHECKING:
+    from sigexplorer.model.activations.narrow_places import Curve
 
 # Points of the scan: landmarks of one kind that lie closer than a hundredth of the span are no more told apart, except fixed
 # points, whose near misses are looked into.
@@ -20,24 +23,6 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # How many times a change exceeds what the slopes on both sides make of it where something steeper lies between; halvings that look for that, the most
 # points that they add, and by what share of the values a change is rounding.
 STEEPER, HALVINGS, MOST_POINTS, ROUNDING = 2.0, 60, 2000, 1e-13
-
-
-class Curve(Protocol):
-    """What is asked of an activation; see `sigexplorer.model.activations.base.Activation`."""
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """Where f or f' jumps."""
-
-    @property
-    def narrow_places(self) -> tuple[float, ...]:
-        """Where the curve may change within less than a grid shows."""
-
-    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
-        """Return f and its derivatives up to `order`."""
-
-    def span(self) -> tuple[float, float]:
-        """Return an interval outside of which the curve only approaches its asymptotes."""
 
 
 def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArray[np.int64]]:
@@ -77,9 +62,9 @@ def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64]) 
 
     if curve.narrow_places:
         # Of formulas alone.
-        from sigexplorer.model.activations.narrow_places import looks_about, unseen
+        from sigexplorer.model.activations.narrow_places import looks_about, places_within, unseen
 
-        places = np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and place not in curve.kinks])
+        places = places_within(curve, x)
         # What is as wide as a step, too, shows at the place itself.
         x, piece = _with(x, piece, np.concatenate([places, looks_about(places[unseen(x, rows, places)], float(np.diff(x).max()))]))
     return _with(x, piece, between_steps(x, rows(x), rows, np.diff(piece) != 0))

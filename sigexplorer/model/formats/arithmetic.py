@@ -26,8 +26,10 @@ KERNEL: Kernel = "kernel"
 LossForm = Literal["sigmoid", "logits"]
 LOSS_FORMS: tuple[LossForm, ...] = ("sigmoid", "logits")
 
+# A way to compute f and f': rounded once, operation by operation, or as PyTorch's kernel.
+Way = Literal["", Form, Kernel]
 # Which row of `settling` f and f' follow from, by the way to compute.
-FOLLOWS: Mapping[type[Activation], Mapping[Literal["", Form, Kernel], tuple[int, int]]] = MappingProxyType(
+FOLLOWS: Mapping[type[Activation], Mapping[Way, tuple[int, int]]] = MappingProxyType(
     {
         Sigmoid: {"": (0, 1), "textbook": (2, 2), "stable": (3, 4), KERNEL: (5, 5)},
         Tanh: {"": (0, 1), "textbook": (2, 2), "stable": (2, 3), KERNEL: (4, 4)},

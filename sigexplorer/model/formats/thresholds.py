@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation, Sigmoid, Tanh
-from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.activations.landmarks import narrow_inflections
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import (
     FOLLOWS,
@@ -23,6 +23,7 @@ from sigexplorer.model.formats.arithmetic import (
     Kernel,
     LossForm,
     Rounding,
+    Way,
     forms_of,
     has_kernel,
     kernel,
@@ -41,7 +42,6 @@ from sigexplorer.model.wording import shortest
 Quantity = Literal["value", "slope", "loss", "loss gradient"]
 SIDES: tuple[Side, ...] = ("left", "right")
 QUANTITIES: tuple[Quantity, ...] = ("value", "slope")
-Way = Literal["", Form, Kernel]
 # An error of float64, and how many times more is reckoned with.
 EPSILON, SAFE = 2.0**-52, 64.0
 
@@ -136,8 +136,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
     wanted = [item for item in itertools.product(SIDES, enumerate(QUANTITIES), ways) if _exists(*item, limits)]
     if known:
         given.foresee([(way, index, tried_first(number, side, known[side, way, index])) for side, (index, _), way in wanted])
-    # Of functions of the catalogue nothing is narrow.
-    places = find_shape(activation).inflections if activation.narrow_places else ()
+    places = narrow_inflections(activation)
     for side, (index, quantity), way in wanted:
         limit = limits[side] if quantity == "value" else 0.0
 

@@ -17,10 +17,8 @@ from sigexplorer.model.table import Column, Table
 QUANTITIES = ("preactivation", "activation", "gradient")
 PREACTIVATION, ACTIVATION, GRADIENT = range(3)
 BINS = 60
-# Where bins meet, from the smallest value, 0, to the largest, 1.
-INNER_EDGES = np.arange(1, BINS) / BINS
-# Wider than that the edges of all bins are reckoned with a part of their size.
-FAR_WIDTH, FAR_PART = 1e300, 2.0**-64
+# The edges of bins, from the smallest value, 0, to the largest, 1: shares, since a width times the number of bins may be beyond float64.
+EDGES = np.arange(BINS + 1) / BINS
 # Points at which a normal density is looked at, and how many deviations far.
 POINTS, FAR = 12_001, 8.0
 # For gradients: slopes, each of which has a normal density of its own.
@@ -88,7 +86,7 @@ class Histograms(msgspec.Struct, frozen=True, eq=False):
         if not math.isfinite(width) or not scale > 0.0 or not math.isfinite(high / scale - low / scale):
             return
         if width > 0.0:
-            places = np.searchsorted(values, low + width * INNER_EDGES)
+            places = np.searchsorted(values, low + width * EDGES[1:-1])
             self.counts[quantity, index, 0], self.counts[quantity, index, -1] = places[0], values.size - places[-1]
             self.counts[quantity, index, 1:-1] = places[1:] - places[:-1]
         else:
@@ -189,9 +187,7 @@ def view_layer(found: Histograms, layer: int, activation: Activation, length: fl
 
 def _edges(low: float, high: float) -> FloatArray:
     if high > low:
-        # A width times the number of bins may be beyond float64: that of a part of it, which a power of two divides without rounding, is not.
-        part = FAR_PART if high - low > FAR_WIDTH else 1.0
-        edges = (part * low + (part * high - part * low) * np.arange(BINS + 1) / BINS) / part
+        edges = low + (high - low) * EDGES
         edges[-1] = high
         return np.asarray(edges)
     # One value alone stands in the middle of bins that are some width.

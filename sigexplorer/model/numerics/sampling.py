@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.steps import round_step
 
+GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 # Round numbers in a range, at most.
 ROUND = 40
 
@@ -20,7 +21,7 @@ Number = TypeVar("Number", np.float64, np.int64)
 
 def golden(count: int) -> FloatArray:
     """Return places from 0 to 1 in steps of the golden section, which come back to no phase of what swings, shape (count,)."""
-    return np.asarray(np.arange(count) * 0.6180339887498949 % 1.0)
+    return np.asarray(np.arange(count) * GOLDEN % 1.0)
 
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:

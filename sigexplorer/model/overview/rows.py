@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation, functions
-from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.activations.landmarks import narrow_inflections
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import DEVIATIONS, normal_share, saturated_regions, swinging_sides
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of, named_pairs, what_is_kept
@@ -287,7 +287,7 @@ def _slope_end(activation: Activation, number: NumberFormat, side: Side, cancel:
         ask(cancel)
         return np.asarray(number.round(activation.derivatives(x, 1)[1]) == 0.0)
 
-    found = first_input(number, dead, side, places=find_shape(activation).inflections if activation.narrow_places else ())
+    found = first_input(number, dead, side, places=narrow_inflections(activation))
     if found is not None:
         return found
     outwards = math.inf if side == "right" else -math.inf

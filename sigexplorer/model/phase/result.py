@@ -26,9 +26,9 @@ from sigexplorer.model.phase.reading import map_notes, phase_reading, read_compa
 from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
-# The best pair, until it is known.
 # What of the work is done with the plane, and with the point on it: most is along the deviations of weights.
 PLANE, POINT = 0.2, 0.4
+# The best pair, until it is known.
 UNKNOWN = Pair(math.nan, math.nan, math.nan, math.nan)
 # Lengths, in units of q*, and correlations from which trajectories start.
 START_LENGTHS = (0.01, 0.1, 0.5, 2.0, 5.0)

@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
+from sigexplorer.model.numerics.sampling import GOLDEN
 from sigexplorer.model.wording import count, shortest
 
 # Points of one sweep: whether each is there is kept in memory, a byte for each.
 MOST_POINTS = 20_000_000
 # Values along one axis.
 MOST_VALUES = 100_000
-# A step through the points that is the golden part of them leaves no two neighbours of the same age, and no hole larger than it must be.
-GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
-# How far from there a step is looked for.
+# How far from the golden part of all points a step through them is looked for: there it leaves no two neighbours of the same age, and no hole larger than it
+# must be.
 NEAR = 50
 
 
