@@ -17,7 +17,8 @@ from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
-BUDGET = 0.004
+# With 0.004 what takes 2 to 4 ms went to a worker for good where the processor was slow once, and took twice as long beside the painting.
+BUDGET = 0.006
 # How long a job may go on although something newer is wanted, if it has shown nothing yet; of one that comes in stages, until the first. One
 # that is stopped in vain is given twice as long the next time, up to the most.
 PATIENCE, STAGED_PATIENCE, MOST_PATIENCE = 0.15, 1.0, 2.0
