@@ -14,7 +14,7 @@ from sigexplorer.breath import Breath
 from sigexplorer.errors import SigexplorerError, named, shortened
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.running import Cancelled, ask
+from sigexplorer.model.running import Budget, Cancel, Cancelled, Relay, ask
 from sigexplorer.patience import STARVED, is_starved
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
@@ -123,30 +123,28 @@ class Begun:
         self.stage: Any = None
         # Whether the first one has been painted, and whether a worker goes on with it already.
         self.painted = self.taken = False
-        self._cancel: Callable[[], bool] = lambda: False
+        # The last state that the first one was shown for.
+        self.shown_for: State | None = None
+        self._cancel = Relay()
         self._progress: Callable[[float], None] = lambda share: None
         # Whoever computes is asked, and told: first one thread, then another.
         assert topic.stages is not None
-        self._stages = topic.stages(*arguments, cancel=lambda: self._cancel(), progress=lambda share: self._progress(share))
+        self._stages = topic.stages(*arguments, cancel=self._cancel, progress=lambda share: self._progress(share))
 
-    def first(self, cancel: Callable[[], bool], failed: Callable[[Exception], None]) -> None:
-        """Compute the first stage, or the refusal in its place; None where there is none.
-
-        Raises
-        ------
-        Cancelled
-            If `cancel` answered True.
-        """
-        self._cancel = cancel
-        self.stage = attempted(self.topic, lambda: next(self._stages, None), failed)
+    def has_first(self, cancel: Cancel, failed: Callable[[Exception], None]) -> bool:
+        """Compute the first stage and return whether there is one: no refusal in its place, and not given up since `cancel` answered True."""
+        self._cancel.asked = cancel
+        with contextlib.suppress(Cancelled):
+            self.stage = attempted(self.topic, lambda: next(self._stages, None), failed)
+        return self.stage is not None and not isinstance(self.stage, SigexplorerError)
 
     def waits_for(self, arguments: Arguments) -> bool:
         """Return whether it is of these arguments, and no worker goes on with it yet."""
         return not self.taken and self.arguments == arguments
 
-    def rest(self, cancel: Callable[[], bool], progress: Callable[[float], None]) -> Iterator[Any]:
+    def rest(self, cancel: Cancel, progress: Callable[[float], None]) -> Iterator[Any]:
         """Yield the stages that are left."""
-        self._cancel, self._progress = cancel, progress
+        self._cancel.asked, self._progress = cancel, progress
         yield from self._stages
 
 
@@ -177,20 +175,23 @@ class Beginnings:
         """Begin a topic anew the next time, from the same arguments too."""
         self._begun.pop(name, None)
 
-    def begin(self, topic: Computation[Any], arguments: Arguments) -> Any:
-        """Return the first stage of a topic where it is new and there at once; else None: a refusal is left to the worker."""
-        before, prompt = self._begun.get(topic.name), self._prompt.get(topic.name)
-        if prompt is None or (before is not None and before.arguments == arguments) or prompt != functions_of(arguments):
+    def begin(self, topic: Computation[Any], arguments: Arguments, state: State) -> Any:
+        """Return the first stage of a topic where it is there at once, and not shown for this state; else None: a refusal is left to the worker."""
+        begun, prompt = self._begun.get(topic.name), self._prompt.get(topic.name)
+        if begun is None or not begun.waits_for(arguments):
+            if prompt is None or prompt != functions_of(arguments):
+                return None
+            budget, begun = Budget(self._cpu, self._budget), Begun(topic, arguments)
+            if not begun.has_first(budget, self._failed):
+                self._prompt.pop(topic.name, None)
+                return None
+            if budget():
+                self._prompt.pop(topic.name, None)
+            self._begun[topic.name] = begun
+        elif begun.shown_for is state:
             return None
-        cpu, begun = self._cpu(), Begun(topic, arguments)
-        with contextlib.suppress(Cancelled):
-            begun.first(lambda: self._cpu() - cpu > self._budget, self._failed)
-        there = begun.stage is not None and not isinstance(begun.stage, SigexplorerError)
-        if not there or self._cpu() - cpu > self._budget:
-            self._prompt.pop(topic.name, None)
-        if not there:
-            return None
-        self._begun[topic.name] = begun
+        # Whoever comes back to what was left before a worker took it sees it again: something else has been shown meanwhile.
+        begun.shown_for, begun.painted = state, False
         return begun.stage
 
     def of(self, arguments: Mapping[str, Arguments]) -> dict[str, Begun]:

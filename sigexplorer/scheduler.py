@@ -5,6 +5,7 @@ It knows no Qt and starts no thread by itself: the topics, the clock, the worker
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.jobs import Beginnings, Begun, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.running import Budget, Cancelled
 from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
 
@@ -223,20 +224,18 @@ class Scheduler:
         return not self._is_there(topic) and not self._is_given_up(topic)
 
     def _compute_quickly(self, topic: Computation[Any]) -> None:
-        begun, arguments = self._cpu(), self._inputs(topic)
-        try:
-            result = outcome(topic, arguments, lambda: self._cpu() - begun > BUDGET, lambda share: None, self._listener.hear_failure)
-        except Cancelled:
+        budget, arguments = Budget(self._cpu, BUDGET), self._inputs(topic)
+        with contextlib.suppress(Cancelled):
+            self._known[topic.name] = (arguments, outcome(topic, arguments, budget, lambda share: None, self._listener.hear_failure))
+            self._fresh.add(topic.name)
+        if budget() or topic.name not in self._fresh:
             self._paces.exceed(topic)
-            return
-        if self._cpu() - begun > BUDGET:
-            self._paces.exceed(topic)
-        self._known[topic.name] = (arguments, result)
-        self._fresh.add(topic.name)
 
     def _begin_quickly(self, topic: Computation[Any]) -> dict[str, Any]:
         """Return the first stage of a topic by its name, where it is new and there at once."""
-        stage = self._beginnings.begin(topic, self._inputs(topic))
+        if any(job.arguments.get(topic.name) == self._inputs(topic) for job in self._jobs):
+            return {}
+        stage = self._beginnings.begin(topic, self._inputs(topic), self.state)
         self._late.pop(topic.name if stage is not None else "", None)
         return {} if stage is None else {topic.name: topic.as_shown(stage, self.state)}
 

@@ -56,7 +56,7 @@ def test_what_was_quick_with_one_formula_is_left_to_a_worker_with_the_next_but_n
     staged = Computation("toy", "Toy", lambda state: (), lambda *, cancel, progress: None, stages=lambda *given, **named: iter(asked.append(given) or [given]))
     beginnings = Beginnings(BUDGET, lambda: 0.0, asked.append)
     beginnings.learn("toy", (one,), 0.1)
-    assert [beginnings.begin(staged, (function,)) is not None for function in (number, other, one)] == [True, False, True]
+    assert [beginnings.begin(staged, (function,), State()) is not None for function in (number, other, one)] == [True, False, True]
     assert asked == [(number,), (one,)]
 
 

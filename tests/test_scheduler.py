@@ -138,6 +138,39 @@ def test_stages_are_shown_as_they_come_and_a_newer_state_begins_after_the_first(
     assert world.scheduler.results.of(toy) == ("fine", 2.0)
 
 
+@pytest.mark.parametrize("meanwhile", [2.0, 9.0])
+@pytest.mark.parametrize("taken", [False, True])
+def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
+    """What was seen meanwhile, known or to be waited for, stands where it was."""
+
+    def stages(value, *, cancel, progress):
+        for finer, busy in (("coarse", 10 * BUDGET if value == 9.0 else 0.25 * BUDGET), ("fine", 10 * BUDGET)):
+            world.spent += busy
+            if cancel():
+                raise Cancelled
+            yield finer, value
+
+    toy = timed("toy", 0.05, stages=stages)
+    world = World((toy,))
+    world.set(2.0)
+    world.pass_time(0.2)
+    assert world.scheduler.results.of(toy) == ("fine", 2.0)
+    world.set(3.0)
+    assert world.shown[-1][1].by_topic == {"toy": ("coarse", 3.0)}
+    if taken:
+        world.pass_time(0.002)
+        assert world.threads
+    world.set(meanwhile)
+    assert world.shown[-1][1].by_topic == ({"toy": ("fine", 2.0)} if meanwhile == 2.0 else {})
+    world.set(3.0)
+    # A worker that took it and was let go has it no more, and what has just been slow is not tried again.
+    assert world.shown[-1][1].by_topic == ({} if taken and meanwhile == 9.0 else {"toy": ("coarse", 3.0)})
+    world.scheduler.refresh()
+    assert not world.shown[-1][1].has([toy]), "it is shown once"
+    world.pass_time(1.0)
+    assert world.scheduler.results.of(toy) == ("fine", 3.0)
+
+
 @pytest.mark.parametrize(("spends", "quick"), [(0.25 * BUDGET, True), (0.75 * BUDGET, False), (3 * BUDGET, False)])
 def test_a_first_stage_that_was_quick_is_there_with_the_change_and_the_rest_follows(spends, quick):
     def stages(value, *, cancel, progress):

@@ -35,6 +35,63 @@ def ask(cancel: Cancel) -> None:
         raise Cancelled
 
 
+class Budget:
+    """Asked like any `Cancel`: answers True once so much time has been spent, and beforehand whether so much is left.
+
+    Parameters
+    ----------
+    clock : callable
+        Returns the time, in seconds.
+    seconds : float
+        What may be spent from now on.
+    """
+
+    def __init__(self, clock: Callable[[], float], seconds: float) -> None:
+        self._clock, self._end = clock, clock() + seconds
+
+    def __call__(self) -> bool:
+        """Return whether it is spent."""
+        return self._clock() > self._end
+
+    def lacks(self, seconds: float) -> bool:
+        """Return whether less than so much is left."""
+        return self._clock() + seconds > self._end
+
+
+class Relay:
+    """Asked like any `Cancel`: asks on whoever is to be asked now, first one and then another.
+
+    Parameters
+    ----------
+    asked : callable
+        Who is asked at first.
+    """
+
+    def __init__(self, asked: Cancel = never) -> None:
+        self.asked = asked
+
+    def __call__(self) -> bool:
+        """Return the answer of who is asked now."""
+        return self.asked()
+
+    def lacks(self, seconds: float) -> bool:
+        """Return whether who is asked now has a budget in which less than so much is left."""
+        return isinstance(self.asked, Budget) and self.asked.lacks(seconds)
+
+
+def ask_for(cancel: Cancel, seconds: float) -> None:
+    """Ask whether to go on with what takes about so many seconds, rather than to begin it in vain.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True, or has a budget that lacks them.
+    """
+    if isinstance(cancel, Budget | Relay) and cancel.lacks(seconds):
+        raise Cancelled
+    ask(cancel)
+
+
 R = TypeVar("R")
 
 

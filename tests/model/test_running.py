@@ -14,7 +14,7 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.numerics import threads
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.result import compute_phase
-from sigexplorer.model.running import Cancelled, ask, kept, never
+from sigexplorer.model.running import Budget, Cancelled, Relay, ask, ask_for, kept, never
 
 
 def test_results_are_kept_by_their_arguments_and_a_cancelled_one_is_not():
@@ -104,3 +104,23 @@ def test_what_takes_long_asks_often_and_leaves_nothing_half_done(work, least):
     found = work(count(math.inf))
     assert asked >= least
     assert str(found) == str(work(never))
+
+
+def test_what_a_budget_lacks_is_not_begun():
+    now = [5.0]
+    budget, relay = Budget(lambda: now[0], 2.0), Relay()
+    ask_for(relay, math.inf)
+    ask_for(never, math.inf)
+    for asked in (budget, relay):
+        relay.asked, now[0] = budget, 6.0
+        ask_for(asked, 0.75)
+        with pytest.raises(Cancelled):
+            ask_for(asked, 1.25)
+        assert not asked()
+        now[0] = 7.5
+        assert asked()
+        with pytest.raises(Cancelled):
+            ask_for(asked, 0.0)
+    relay.asked = lambda: True
+    with pytest.raises(Cancelled):
+        ask_for(relay, 0.0)

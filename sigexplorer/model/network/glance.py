@@ -27,7 +27,7 @@ from sigexplorer.model.network.reading import gradients_reading
 from sigexplorer.model.network.result import Glance, LayerStatistics, NetworkResult
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.numerics.threads import one_thread
-from sigexplorer.model.running import Cancel, ask, never, unheard
+from sigexplorer.model.running import Cancel, ask, ask_for, never, unheard
 from sigexplorer.model.wording import count
 
 # At least so many inputs are looked at, whose products with a matrix take little longer than reading it, and so many values of all layers where they
@@ -78,8 +78,10 @@ def first_looks(activation: Activation, parameters: NetworkParameters, *, satura
         inputs = _first_inputs(parameters, cancel)
         run = NetworkRun(activation, parameters, inputs, saturated_below, cancel, unheard, hasty=True)
         run.wanted = set()
-        measured = parameters.depth * (LAYER + WEIGHT * parameters.width * max(inputs.shape[1], parameters.width) + VALUE * inputs.size) <= MOST
+        cost = parameters.depth * (LAYER + WEIGHT * parameters.width * max(inputs.shape[1], parameters.width) + VALUE * inputs.size)
+        measured = cost <= MOST
         if measured:
+            ask_for(cancel, 1e-9 * cost)
             run.forward()
             run.backward()
             if not run.reached:

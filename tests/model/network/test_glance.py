@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,8 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.glance import FEWEST, first_looks
 from sigexplorer.model.network.histograms import Histograms
 from sigexplorer.model.network.parameters import NetworkParameters
-from sigexplorer.model.running import Cancelled
+from sigexplorer.model.network.run import NetworkRun
+from sigexplorer.model.running import Budget, Cancelled
 
 NAMES = ("sigmoid", "tanh", "relu", "gelu", "selu")
 BY_LAYER = ("correlation", "saturated", "always_saturated", "inactive", "dead", "log10_gradient", "log10_weight_gradient")
@@ -187,6 +190,15 @@ def test_correlated_inputs_are_the_first_of_those_that_are_asked_for():
 def test_it_is_cancelled():
     with pytest.raises(Cancelled):
         first_look(catalogue["tanh"](), NetworkParameters(), cancel=lambda: True)
+
+
+@pytest.mark.parametrize("budget", [4e-3, 1e9])
+def test_a_look_that_no_budget_is_left_for_draws_no_weight(budget, monkeypatch):
+    drawn, forward = [], NetworkRun.forward
+    monkeypatch.setattr(NetworkRun, "forward", lambda run: (drawn.append(run), forward(run)))
+    with contextlib.nullcontext() if budget > 1.0 else pytest.raises(Cancelled):
+        next(first_looks(catalogue["tanh"](), NetworkParameters(depth=40, width=256), cancel=Budget(lambda: 0.0, budget)))
+    assert bool(drawn) == (budget > 1.0)
 
 
 @pytest.mark.parametrize(("lower", "variance", "mean_square"), [(1000.0, 0.02612, 0.01003), (-300.0, 0.4, 2.0), (40.0, 3.0, 0.3)])
