@@ -11,15 +11,17 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import _elementary as elementary
 from sigexplorer.model.activations._exact import erf as erf_of_library
-from sigexplorer.model.activations._exact import split
+from sigexplorer.model.activations._exact import split, two_prod
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations.formula.narrow import HIGH, LOW, Narrow
-from sigexplorer.model.activations.formula.wide import END, FAR, LARGEST, OUT, Wide, choose, root
+from sigexplorer.model.activations.formula.wide import COARSE, END, FAR, LARGEST, OUT, Wide, choose, lessened, root
 from sigexplorer.model.arrays import FloatArray
 
 N = TypeVar("N", Narrow, Wide)
 Plain = Callable[[FloatArray], FloatArray]
 
+# From here on a square is beyond float64.
+_SQUARED = 1e154
 # From here on Phi(t) is 1 - what float64 does not hold of it; and 1 / t^2 is nothing beside 1.
 _FARTHEST = 1e9
 
@@ -104,13 +106,14 @@ def erf(u: N) -> N:
 
 def gauss(u: N, factor: float) -> N:
     """Return ``exp(-factor u**2)`` for a factor of 1 or 1/2, with the square split so that its rounding is not magnified."""
-    a = np.minimum(np.abs(plain(u)), 1e140)
+    a = np.minimum(np.abs(plain(u)), _SQUARED)
     high, low = split(a)
     rest = factor * low * (a + high)
     # What is far out is no number of float64, and as exact as the logarithm of such a number can be without the rest.
     near = np.abs(rest) < 1e-3
     rest = np.where(near, rest, 0.0)
-    main = exp(-like(factor * np.where(near, high * high, a * a), u))
+    square = np.where(a < _SQUARED, factor * np.where(near, high * high, a * a), LARGEST)
+    main = exp(-like(square, u))
     return main * like(1.0 - rest * (1.0 - rest * (0.5 - rest / 6.0)), u)
 
 
@@ -133,13 +136,14 @@ def power(u: N, exponent: float) -> N:
         return _watched(raised(u.value), u, *((u.value,) if exponent > 0 else ()))
     whole = exponent == math.floor(exponent)
     sign = np.where(u.mantissa < 0.0, (1.0 if exponent % 2.0 == 0.0 else -1.0) if whole else np.nan, 1.0)
-    twos = np.clip(u.exponent * exponent, -1e300, 1e300)
-    turns = np.floor(twos)
     if abs(exponent) <= 1000.0:
-        far = Wide(
-            sign * elementary.of_numpy(lambda v, out=None: np.power(v, exponent, out=out), np.abs(u.mantissa)) * elementary.of_numpy(np.exp2, twos - turns),
-            turns,
-        )
+        twos = np.clip(u.exponent * exponent, -END, END)
+        turns = np.where(np.abs(u.exponent) >= END, np.copysign(END, twos), np.floor(twos))
+        # What the product lost in being rounded, as long as it counts.
+        exact = (np.abs(twos) < COARSE) & (np.abs(u.exponent) < COARSE)
+        low = two_prod(np.where(exact, u.exponent, 0.0), exponent)[1]
+        size = raised(np.where(exact, np.abs(u.mantissa), 1.0)) * elementary.of_numpy(np.exp2, np.where(exact, (twos - turns) + low, 0.0))
+        far = Wide(lessened(sign * size, u.exponent, turns), turns)
     else:
         far = Wide.of_logarithm(sign, exponent * u.logarithm())
     if exponent > 0:
@@ -149,6 +153,19 @@ def power(u: N, exponent: float) -> N:
     size = np.abs(found)
     near = (np.abs(u.exponent) < OUT) & (size > LOW) & (size < HIGH)
     return choose(near, Wide(found), far)
+
+
+def cbrt(u: N) -> N:
+    """Return the cube root."""
+    if isinstance(u, Narrow):
+        return _watched(elementary.of_numpy(np.cbrt, u.value), u, u.value)
+    third = np.floor(u.exponent / 3.0)
+    product, low = two_prod(np.where(np.abs(third) < COARSE, third, 0.0), 3.0)
+    # What is left over: 0 to 2, or some more beyond the whole numbers.
+    rest = np.where(np.abs(third) < COARSE, (u.exponent - product) - low, 0.0)
+    third = np.where(np.abs(u.exponent) >= END, u.exponent, third)
+    mantissa = elementary.of_numpy(np.cbrt, np.ldexp(u.mantissa, rest.astype(np.int32)))
+    return Wide(lessened(mantissa, u.exponent, third), third)
 
 
 def like(values: FloatArray, other: N) -> N:

@@ -75,14 +75,10 @@ def _sqrt(u: N, order: int) -> Sequence[N]:
 
 
 def _cbrt(u: N, order: int) -> Sequence[N]:
-    # The derivatives of |u|^(1/3), odd ones even and even ones odd.
-    a = abs(u)
-    negative = e.plain(u) < 0.0
-    rows, factor = [], 1.0
-    for k in range(order + 1):
-        row = e.power(a, 1.0 / 3.0 - k) * _c(factor, u)
-        rows.append(e.where(negative, -row, row) if k % 2 == 0 else row)
-        factor *= 1.0 / 3.0 - k
+    r = e.cbrt(u)
+    rows = [r]
+    if order:
+        rows += [_c(1.0 / 3.0, u) / r / r, _c(-2.0 / 9.0, u) / r / r / u, _c(10.0 / 27.0, u) / r / r / u / u][:order]
     return rows
 
 

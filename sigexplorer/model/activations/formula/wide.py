@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations._elementary import exp, log
+from sigexplorer.model.activations._exact import two_prod
 from sigexplorer.model.arrays import FloatArray
 
 # The exponent that stands for that of 0, and the end of all others.
@@ -24,8 +25,12 @@ ROOM = 100.0
 # What shifts a mantissa out of every sum.
 OUT = 1000.0
 LN2 = math.log(2.0)
-# ln 2 as a sum whose first part has 32 bits: multiples of it are exact up to some million.
-_LN2_HIGH, _LN2_LOW = 0.693147180369123816490, 1.90821492927058770002e-10
+# ln 2 less its rounded value.
+_LN2_LOW = 2.3190468138462996e-17
+# From here on an exponent is a magnitude alone: what it has no room for is more than a mantissa takes, and is dropped. No number below it has lost anything.
+COARSE = 2.0**56
+# Of what two such exponents leave in cancelling, less than this share is not known to ten digits; and so many neighbours one may be beside itself.
+LEFT, NEIGHBOURS = 2.0**-20, 8.0
 # What a sum of exponents loses that are whole numbers of float64.
 NOTHING = np.zeros((), dtype=np.int32)
 # Below and above, a logarithm is of float64's own exponential.
@@ -67,9 +72,10 @@ class Wide:
     def of_logarithm(sign: FloatArray, logarithm: FloatArray) -> Wide:
         """Return the numbers of some sign whose magnitude has a natural logarithm."""
         turns = np.rint(np.clip(logarithm / LN2, -END, END))
-        rest = (logarithm - turns * _LN2_HIGH) - turns * _LN2_LOW
-        # Beyond 10^15 a logarithm has no digits left of what it says of a mantissa.
-        mantissa = exp(np.where(np.isfinite(rest), np.clip(rest, -1.0, 1.0), 0.0))
+        near = np.abs(turns) < COARSE
+        product, low = two_prod(np.where(near, turns, 0.0), LN2)
+        rest = np.where(near, ((logarithm - product) - low) - turns * _LN2_LOW, 0.0)
+        mantissa = exp(np.where(np.isfinite(rest), rest, 0.0))
         mantissa = np.where(logarithm == -np.inf, 0.0, np.where(logarithm == np.inf, np.inf, mantissa))
         return Wide(np.where(np.isnan(logarithm), np.nan, sign * mantissa), turns)
 
@@ -93,7 +99,10 @@ class Wide:
     def __add__(self, other: Wide) -> Wide:
         top = np.maximum(self.exponent, other.exponent)
         parts = [np.ldexp(item.mantissa, np.maximum(item.exponent - top, -OUT).astype(np.int32)) for item in (self, other)]
-        return Wide(np.asarray(parts[0] + parts[1]), top)
+        total = np.asarray(parts[0] + parts[1])
+        if np.logical_or.reduce(top >= COARSE, axis=None):
+            total = np.where(_undecided(self, other), np.nan, total)
+        return Wide(total, top)
 
     def __sub__(self, other: Wide) -> Wide:
         return self + -other
@@ -114,23 +123,47 @@ class Wide:
 
 
 def _known(mantissa: FloatArray, one: FloatArray, other: FloatArray) -> FloatArray:
-    """Return the mantissa of a product, NaN where it is of one beyond all exponents and one beneath them: nothing is known of that."""
+    """Return the mantissa of a product from the exponents of its factors, NaN where nothing is known of it.
+
+    That is of what is beyond all exponents and what is beneath them, and of two exponents that are magnitudes alone and cancel. Those that are the same, as
+    of exp(x)/(1 + exp(x)), leave 0 rightly.
+    """
     contrary = (np.minimum(one, other) <= -END) & (np.maximum(one, other) >= END)
-    return np.where(contrary & (mantissa != 0.0), np.nan, mantissa)
+    largest, least, total = np.maximum(np.abs(one), np.abs(other)), np.minimum(np.abs(one), np.abs(other)), np.abs(one + other)
+    cancelled = (largest >= COARSE) & (largest < END) & (total > 0.0) & (total < np.maximum(LEFT * largest, COARSE))
+    mantissa = np.where((contrary | cancelled) & (mantissa != 0.0), np.nan, mantissa)
+    # What was exact until now, of two exponents that both count, is no more.
+    return np.where((total >= COARSE) & (largest < COARSE) & (least > OUT), np.sign(mantissa), mantissa)
+
+
+def lessened(mantissa: FloatArray, before: FloatArray, after: FloatArray) -> FloatArray:
+    """Return the mantissa of a power from the exponents of its base and its own, NaN where it looks more exact than it is, 1 where it was and is no more."""
+    mantissa = np.where((np.abs(before) >= COARSE) & (np.abs(after) < COARSE) & (mantissa != 0.0), np.nan, mantissa)
+    return np.where((np.abs(before) < COARSE) & (np.abs(after) >= COARSE), np.sign(mantissa), mantissa)
+
+
+def _undecided(one: Wide, other: Wide) -> NDArray[np.bool_]:
+    """Return where of two numbers of contrary signs nobody knows which is larger: their exponents had no room for their last digits."""
+    apart = np.abs(one.exponent - other.exponent)
+    close = (apart > 0.0) & (apart <= NEIGHBOURS * np.spacing(np.abs(one.exponent))) & (one.exponent >= COARSE)
+    beyond = np.minimum(one.exponent, other.exponent) >= END
+    return np.asarray((one.mantissa * other.mantissa < 0.0) & (close | beyond))
 
 
 def _sum(one: FloatArray, other: FloatArray) -> tuple[FloatArray, NDArray[np.int32]]:
     """Return the sum of two exponents, and what it lost in being rounded, which the mantissa has to take."""
     total = np.minimum(np.maximum(one + other, -END), END)
-    ends = np.maximum(np.abs(one), np.abs(other)) >= END
-    far = (np.abs(total) > WHOLE) | ends
+    largest = np.maximum(np.abs(one), np.abs(other))
+    far = largest > WHOLE / 2.0
     if not far.any():
         return total, NOTHING
     # What is beyond all exponents, or beneath them, stays so: by how much is not known.
-    total = np.where(ends, np.where(np.abs(one) >= END, one, other), total)
+    total = np.where(largest >= END, np.where(np.abs(one) >= END, one, other), total)
     part = total - one
     lost = (one - (total - part)) + (other - part)
-    return total, np.where(far & (np.abs(lost) < ROOM), lost, 0.0).astype(np.int32)
+    # Of two that are magnitudes alone, or as good as that, what is lost means nothing.
+    counts = (largest < COARSE) | (np.minimum(np.abs(one), np.abs(other)) < 2.0 * OUT)
+    return total, np.where(counts & (np.abs(lost) < ROOM), lost, 0.0).astype(np.int32)
 
 
 def choose(condition: NDArray[np.bool_], one: Wide, other: Wide) -> Wide:
@@ -144,4 +177,4 @@ def root(number: Wide) -> Wide:
     half = np.where(odd, 0.5 * (number.exponent - 1.0), 0.5 * number.exponent)
     # What is beyond all exponents, or beneath them, is so by no known number.
     half = np.where(np.abs(number.exponent) >= END, number.exponent, half)
-    return Wide(np.sqrt(np.where(odd, 2.0 * number.mantissa, number.mantissa)), half)
+    return Wide(lessened(np.sqrt(np.where(odd, 2.0 * number.mantissa, number.mantissa)), number.exponent, half), half)
