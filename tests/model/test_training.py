@@ -33,6 +33,7 @@ from sigexplorer.model.training.machine import Machine, Shape, initial_weights, 
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import FIRST_CHUNK, training_stages
+from sigexplorer.model.training.run import BLOCK
 from sigexplorer.model.wording import interval, share
 
 SETS = ("circle", "exclusive_or", "gauss", "spiral", "moons")
@@ -195,6 +196,17 @@ def test_the_first_stage_is_a_few_steps_whether_a_run_begins_or_goes_on() -> Non
         stages = training_stages((Tanh(),), given_, stage=0.0)
         assert next(stages).step[-1] == begun + FIRST_CHUNK
         stages.close()
+
+
+def test_calls_are_written_for_the_steps_that_are_taken_and_once(monkeypatch) -> None:
+    written: list[Machine] = []
+    program = Machine.program
+    monkeypatch.setattr(Machine, "program", lambda machine, x, sign: (written.append(machine), program(machine, x, sign))[1])
+    run = TrainingRun((Tanh(),), TrainingParameters(seed=16))
+    assert not written
+    for steps, expected in ((FIRST_CHUNK, FIRST_CHUNK), (5 * BLOCK, BLOCK)):
+        run.advance(steps)
+        assert len(written) == expected
 
 
 def test_what_is_nearly_through_is_not_looked_at_before_its_end() -> None:

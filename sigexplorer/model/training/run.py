@@ -17,6 +17,7 @@ from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.training.data import Points, points_of
+from sigexplorer.model.training.forms import Calls
 from sigexplorer.model.training.machine import Machine, Outlook, Shape, initial_weights, mean_loss
 from sigexplorer.model.training.optimiser import Mover, gradient_scale
 from sigexplorer.model.training.parameters import MOST_NETWORKS, TrainingParameters
@@ -119,9 +120,10 @@ class TrainingRun:
             self._mover.update[...] = state.update
         self._draw = -1
         self._order = np.empty((0, self.batch), dtype=np.int64)
-        # The points of the steps of a block, and what is called in each of these steps.
+        # The points of the steps of a block, and what is called in each of these steps, written when it is first taken: who drags a slider begins a run
+        # with every move, and sees four steps of it.
         self._x, self._sign = np.ones((BLOCK, 3, self.batch)), np.ones((BLOCK, len(activations), self.batch))
-        self._steps = [[*self.machine.program(x, sign), *self._mover.calls] for x, sign in zip(self._x, self._sign, strict=True)]
+        self._steps: list[Calls] = []
         self._laid = range(0)
         self._record(cancel)
 
@@ -229,7 +231,10 @@ class TrainingRun:
         for step in steps:
             if prepare is not None:
                 prepare(step + 1)
-            for done in self._steps[step - self._laid.start]:
+            place = step - self._laid.start
+            if place == len(self._steps):
+                self._steps.append([*self.machine.program(self._x[place], self._sign[place]), *self._mover.calls])
+            for done in self._steps[place]:
                 done()
             self.step = step + 1
 
