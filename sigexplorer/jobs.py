@@ -14,7 +14,7 @@ from sigexplorer.breath import Breath
 from sigexplorer.errors import SigexplorerError, named, shortened
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.running import Budget, Cancel, Cancelled, Relay, ask
+from sigexplorer.model.running import Budget, Cancel, Cancelled, Progress, Relay, ask, unheard
 from sigexplorer.patience import STARVED, is_starved
 from sigexplorer.results import Arguments, Computation
 from sigexplorer.state import State
@@ -125,11 +125,12 @@ class Begun:
         self.painted = self.taken = False
         # The last state that the first one was shown for.
         self.shown_for: State | None = None
+        # Whoever computes is asked, and told: first one thread, then another. Stages that held who holds them would end wherever garbage is collected.
         self._cancel = Relay()
-        self._progress: Callable[[float], None] = lambda share: None
-        # Whoever computes is asked, and told: first one thread, then another.
+        self._told: list[Progress] = [unheard]
+        told = self._told
         assert topic.stages is not None
-        self._stages = topic.stages(*arguments, cancel=self._cancel, progress=lambda share: self._progress(share))
+        self._stages = topic.stages(*arguments, cancel=self._cancel, progress=lambda share: told[0](share))
 
     def has_first(self, cancel: Cancel, failed: Callable[[Exception], None]) -> bool:
         """Compute the first stage and return whether there is one: no refusal in its place, and not given up since `cancel` answered True."""
@@ -144,7 +145,7 @@ class Begun:
 
     def rest(self, cancel: Cancel, progress: Callable[[float], None]) -> Iterator[Any]:
         """Yield the stages that are left."""
-        self._cancel.asked, self._progress = cancel, progress
+        self._cancel.asked, self._told[0] = cancel, progress
         yield from self._stages
 
 

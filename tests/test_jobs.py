@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 
@@ -66,6 +67,31 @@ def test_functions_are_found_wherever_arguments_hold_them() -> None:
     expected = (("custom", "x^2", "square", ""), ("tanh",))
     assert functions_of((own, Tanh())) == functions_of(((own, (Tanh(gain=2.0),)), 5)) == expected
     assert functions_of((state, "a sweep's network"))[:2] == expected
+
+
+def test_stages_that_nobody_goes_on_with_end_at_once_and_not_wherever_garbage_is_collected() -> None:
+    ended = []
+
+    def stages(argument, *, cancel, progress):
+        try:
+            yield argument
+            yield cancel()
+        finally:
+            ended.append(argument)
+
+    staged = Computation("toy", "Toy", lambda state: (), lambda *, cancel, progress: None, stages=stages)
+    beginnings = Beginnings(BUDGET, lambda: 0.0, ended.append)
+    beginnings.learn("toy", (), 0.1)
+    gc.collect()
+    gc.disable()
+    try:
+        for number in (1, 2):
+            assert beginnings.begin(staged, (number,), State()) == number
+        assert ended == [1], "the next ones have taken their place"
+        del beginnings
+        assert ended == [1, 2]
+    finally:
+        gc.enable()
 
 
 class Told(queue.SimpleQueue):
