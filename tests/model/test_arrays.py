@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import msgspec
@@ -56,6 +57,32 @@ def test_a_run_that_was_barely_begun_is_not_weighed(monkeypatch: pytest.MonkeyPa
     for key in "abc":
         shelf.give(key, Run(1_000_000, WEIGHED - 1), None)
     assert [shelf.take(key, WEIGHED) is not None for key in "abc"] == [False, True, True]
+
+
+def test_a_run_that_the_collector_of_garbage_gives_back_in_the_middle_of_a_question_is_kept() -> None:
+    shelf, step = Shelf(2, 0), 0
+    given: list[object] = []
+
+    class Key:
+        """Asked whether it is another one, it lets go of stages that nobody looks at any more, as may happen wherever memory is asked for."""
+
+        def __eq__(self, other: object) -> bool:
+            if not given:
+                given.append(Run(8000))
+                shelf.give("stages", given[0], None)
+            return self is other
+
+    key, found = Key(), []
+    shelf.give(key, Run(8000), None)
+    asking = threading.Thread(target=lambda: found.append(shelf.take(key, step)), daemon=True)
+    asking.start()
+    asking.join(30.0)
+    assert found, "it waits for itself"
+    assert found[0] is not None
+    assert shelf.take(key, step) is None, "one thread has it"
+    taken = shelf.take("stages", step)
+    assert taken is not None
+    assert taken[0] is given[0]
 
 
 def test_results_are_kept_while_there_is_room_and_the_last_one_always() -> None:

@@ -162,7 +162,8 @@ class Shelf:
         self._most, self._room = most, room
         # With the bytes of each.
         self._runs: list[tuple[object, TrainingRun, Viewer, int]] = []
-        self._lock = threading.Lock()
+        # Stages that are let go give their run back, and garbage may be collected in the middle of all this, in the same thread.
+        self._lock = threading.RLock()
 
     def take(self, key: object, step: int) -> tuple[TrainingRun, Viewer] | None:
         """Return the run of a key that is furthest but not beyond a step, and give it up; None without any."""
@@ -171,7 +172,8 @@ class Shelf:
             if not fitting:
                 return None
             best = max(fitting, key=lambda entry: entry[1].step)
-            self._runs.remove(best)
+            # Meanwhile another run may have come back in this very thread, in the place of this one.
+            self._runs[:] = [entry for entry in self._runs if entry is not best]
             return best[1], best[2]
 
     def give(self, key: object, run: TrainingRun, view: Viewer) -> None:
