@@ -70,7 +70,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
         # pyqtgraph drops mouse moves over 100 a second, and a test moves faster than a hand.
         pyqtgraph.setConfigOption("mouseRateLimit", -1)
-    threads = set(threading.enumerate())
+    threads, of_system = set(threading.enumerate()), _threads_of_system()
     # A window that tests hand on makes parts of itself as they are wanted: of those only what is seen was left open.
     hidden = "kept_window" not in request.fixturenames
     widgets = _top_level_widgets(hidden) if drives_qt else {}
@@ -78,7 +78,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     left = [f"thread {thread.name}" for thread in _running(threads)]
     if drives_qt:
-        left += _running_in_qt()
+        left += _running_in_qt(of_system)
         left += _new_widgets(widgets, hidden)
         # pytest-qt makes failures of what it is handed; a hook laid over its own would swallow exceptions in slots.
         if sys.excepthook is not hook:
@@ -99,7 +99,15 @@ def _running(before: set[threading.Thread]) -> list[threading.Thread]:
         time.sleep(0.01)
 
 
-def _running_in_qt() -> list[str]:
+def _threads_of_system() -> set[int] | None:
+    """Return the numbers of the threads that the system has of this process, whoever began them; None where it does not tell."""
+    try:
+        return set(map(int, os.listdir("/proc/self/task")))
+    except OSError:
+        return None
+
+
+def _running_in_qt(before: set[int] | None) -> list[str]:
     """Return the names of the Qt threads and pools that are still at work after some patience."""
     from PySide6.QtCore import QThread, QThreadPool
     from shiboken6 import isValid
@@ -107,7 +115,9 @@ def _running_in_qt() -> list[str]:
     milliseconds = int(PATIENCE * 1000)
     found = [] if QThreadPool.globalInstance().waitForDone(milliseconds) else ["the global QThreadPool at work"]
     main = QThread.currentThread()
-    for thing in gc.get_objects():
+    # To look through all that there is takes 10 to 60 ms, longer than most tests, and what Qt begins is a thread of the system.
+    begun = None if before is None else (_threads_of_system() or set()) - before - {thread.native_id for thread in threading.enumerate()}
+    for thing in gc.get_objects() if begun or begun is None else ():
         kind = type(thing)
         if issubclass(kind, QThread | QThreadPool) and isValid(thing) and thing is not main:
             done = thing.waitForDone(milliseconds) if issubclass(kind, QThreadPool) else not thing.isRunning() or thing.wait(milliseconds)
