@@ -28,6 +28,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# All that is collected stays: whoever looks for garbage among it, which takes a third of the time, finds none.
+gc.disable()
+
 # Files of tests lie in memory where there is plenty of it: whoever closes a window or saves waits for a disk, some 15 ms each time.
 _MEMORY = Path("/dev/shm")
 with contextlib.suppress(OSError):
@@ -55,6 +58,7 @@ def pytest_collection_finish() -> None:
     """Set aside what is there before the first test: whoever looks through what a test has left, half a million objects else, looks at little."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 # How long a worker may take to end after its test, in seconds.
