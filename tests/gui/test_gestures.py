@@ -27,14 +27,16 @@ PANES = {
 }
 KEYS = [(key, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus)]
 KEYS += [(key, Qt.KeyboardModifier.ControlModifier) for key in (Qt.Key.Key_Left, Qt.Key.Key_Up)]
+# Of a drag: one that begins it, one on the way, and the last.
+STEPS = 3
 LOGARITHMIC = {"saturation.gain", "saturation.depth"}
 
 
 @pytest.fixture(params=PANES)
-def opened(request, open_window):
+def opened(request, begin):
     """A window with one pane, and the names of its axes."""
     settings, *axes = PANES[request.param]
-    window = open_window(*QUICK, *(word for item in settings for word in ("--set", item)), width=1000, height=700)
+    window = begin(*QUICK, *(word for item in settings for word in ("--set", item)), width=1000, height=700)
     return window, window.panes[request.param if request.param in window.panes else "saturation"], axes
 
 
@@ -113,10 +115,10 @@ def test_what_is_under_the_pointer_stays_under_it_after_every_change_of_view(ope
             if button is None:
                 wheel(pane, at, 1)
             else:
-                drag(pane.viewport(), at, at + QPoint(40, -30), button=button)
+                drag(pane.viewport(), at, at + QPoint(40, -30), steps=STEPS, button=button)
             held_under(pane, place, at, before, exact, how)
         before, place, end = (pane.x_range, pane.y_range), (pane.x_at(QPointF(at)), pane.y_at(QPointF(at))), at + QPoint(-60, 10)
-        drag(pane.viewport(), at, end, button=Qt.MouseButton.MiddleButton)
+        drag(pane.viewport(), at, end, steps=STEPS, button=Qt.MouseButton.MiddleButton)
         held_under(pane, place, end, before, exact, how)
         check(window, pane, axes)
 
