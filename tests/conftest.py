@@ -16,6 +16,7 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 os.environ["SIGEXPLORER_LANGUAGE"] = "en"
 
 import contextlib
+import functools
 import gc
 import shutil
 import signal
@@ -61,6 +62,23 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Set aside what the tests of other files have left for good, before those of a file that drive Qt: garbage is looked for after each of them."""
+    if drives_qt(item):
+        _set_aside(item.nodeid.partition("::")[0])
+
+
+@functools.lru_cache(maxsize=1)
+def _set_aside(file: str) -> None:
+    gc.collect()
+    gc.freeze()
+
+
+def drives_qt(item: pytest.Item) -> bool:
+    """Return whether a test has to do with widgets."""
+    return not {"qtbot", "qapp"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 # How long a worker may take to end after its test, in seconds.
 PATIENCE = 3.0
 
@@ -68,8 +86,8 @@ PATIENCE = 3.0
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread, a top-level widget or another exception hook behind."""
-    drives_qt = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
-    if drives_qt:
+    drives = drives_qt(request.node)
+    if drives:
         import pyqtgraph
 
         # pyqtgraph drops mouse moves over 100 a second, and a test moves faster than a hand.
@@ -77,11 +95,11 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     threads, of_system = set(threading.enumerate()), _threads_of_system()
     # A window that tests hand on makes parts of itself as they are wanted: of those only what is seen was left open.
     hidden = "kept_window" not in request.fixturenames
-    widgets = _top_level_widgets(hidden) if drives_qt else {}
+    widgets = _top_level_widgets(hidden) if drives else {}
     hook = sys.excepthook
     yield
     left = [f"thread {thread.name}" for thread in _running(threads)]
-    if drives_qt:
+    if drives:
         left += _running_in_qt(of_system)
         left += _new_widgets(widgets, hidden)
         # pytest-qt makes failures of what it is handed; a hook laid over its own would swallow exceptions in slots.
