@@ -70,24 +70,40 @@ class Readout(QWidget):
             self.updateGeometry()
         self.setAccessibleDescription("; ".join(" ".join(row) for row in rows))
         painter = QPainter(self)
-        columns = max((len(row) for row in rows), default=1) - 1
-        name_width, measures = NAMES * self.width(), painter.fontMetrics()
-        width = (self.width() - name_width) / max(columns, 1)
-        for index, row in enumerate(rows):
-            painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(QRectF(0, index * ROW, self.name_room(row, measures), ROW), Qt.AlignmentFlag.AlignVCenter, row[0])
-            painter.setPen(self.palette().text().color())
-            # A row with one value has the whole width for it.
-            share = self.width() - name_width if len(row) == 2 else width
-            for column, text in enumerate(row[1:]):
-                box = QRectF(name_width + column * share, index * ROW, share - 2, ROW)
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        seen = self.seen(rows, painter.fontMetrics())
+        self.setToolTip("" if self._whole(rows, seen) else letter_by_letter("\n".join("  ".join(row) for row in rows)))
+        for index, row in enumerate(seen):
+            pen = self.palette().placeholderText()
+            for left, width, text in row:
+                painter.setPen(pen.color())
+                side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+                painter.drawText(QRectF(left, index * ROW, width, ROW), Qt.AlignmentFlag.AlignVCenter | side, text)
+                pen = self.palette().text()
         painter.end()
 
-    def name_room(self, row: tuple[str, ...], measures: QFontMetrics) -> float:
-        """Return how wide the name of a row may be: beside one value all that it leaves."""
-        least = NAMES * self.width()
-        return max(least, self.width() - measures.horizontalAdvance(row[1]) - GAP) if len(row) == 2 else least
+    def seen(self, rows: tuple[tuple[str, ...], ...], measures: QFontMetrics) -> list[list[tuple[float, float, str]]]:
+        """Return where each text of each row begins, how wide its place is, and what is seen of it: one that does not fit ends with an ellipsis.
+
+        A number that lost its first digits at the edge would be another number.
+        """
+        width = float(self.width())
+        least = NAMES * width
+        columns = max((len(row) for row in rows), default=1) - 1
+        placed = []
+        for name, *values in rows:
+            edge = least
+            if len(values) == 1:
+                # A row with one value: the name has all that the value leaves, and the value all that the name leaves.
+                wanted = width - measures.horizontalAdvance(values[0]) - GAP
+                edge = min(max(least, wanted), measures.horizontalAdvance(name) + GAP)
+            share = (width - edge) / max(columns if len(values) > 1 else 1, 1)
+            row = [(0.0, edge, name), *((edge + column * share, share - 2.0, text) for column, text in enumerate(values))]
+            placed.append([(left, room, measures.elidedText(text, Qt.TextElideMode.ElideRight, int(room))) for left, room, text in row])
+        return placed
+
+    @staticmethod
+    def _whole(rows: tuple[tuple[str, ...], ...], seen: list[list[tuple[float, float, str]]]) -> bool:
+        return all(tuple(text for _, _, text in row) == whole for row, whole in zip(seen, rows, strict=True))
 
 
 class Sentence(QWidget):

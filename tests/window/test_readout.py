@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
-from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NAMES, NARROW, TALL, Readout, Sentence, whole_lines
+from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NARROW, TALL, Readout, Sentence, whole_lines
 
 words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
 
@@ -63,14 +63,48 @@ def test_names_and_numbers_that_are_read_off_are_whole(qtbot, name, width) -> No
     qtbot.addWidget(readout)
     readout.resize(width, 200)
     readout.show_results(compute(State(), [topics()[name]]))
+    assert written(readout) == [list(row) for row in readout.rows]
+
+
+def written(readout, rows=None):
+    return [[text for _, _, text in row] for row in readout.seen(readout.rows if rows is None else rows, readout.fontMetrics())]
+
+
+cells = st.text("abcdefghijklmnop 0123456789.,×⁻()", min_size=1, max_size=40).map(str.strip).filter(bool)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=st.lists(st.lists(cells, min_size=2, max_size=4), min_size=1, max_size=4), width=st.integers(160, 400))
+def test_what_is_read_off_is_whole_or_ends_with_an_ellipsis_and_covers_nothing(qapp, rows, width) -> None:
+    readout = Readout(topics()["calibration"])
+    readout.resize(width, 200)
     measures = readout.fontMetrics()
-    columns = max(len(row) for row in readout.rows) - 1
-    for row in readout.rows:
-        name_of_row, *numbers = row
-        room = readout.name_room(row, measures)
-        assert measures.horizontalAdvance(name_of_row) <= room
-        share = width - room if len(numbers) == 1 else (1.0 - NAMES) * width / columns
-        assert all(measures.horizontalAdvance(text) <= share for text in numbers)
+    for row, seen in zip(rows, readout.seen(tuple(map(tuple, rows)), measures), strict=True):
+        ends = 0.0
+        for text, (left, room, shown) in zip(row, seen, strict=True):
+            assert left >= ends - 0.01
+            ends = left + room
+            assert measures.horizontalAdvance(shown) <= room
+            assert shown == text or (shown.endswith("\N{HORIZONTAL ELLIPSIS}") and text.startswith(shown[:-1]))
+        assert ends <= width
+        if len(row) == 2 and sum(map(measures.horizontalAdvance, row)) + 12 < width:
+            assert [shown for _, _, shown in seen] == row
+
+
+def test_a_value_that_is_longer_than_its_share_is_whole_beside_a_short_name(qtbot, monkeypatch) -> None:
+    rows = (("error", "0.0707 (by chance 0.0808)"),)
+    monkeypatch.setattr(Readout, "rows", rows)
+    readout = Readout(topics()["calibration"])
+    qtbot.addWidget(readout)
+    measures = readout.fontMetrics()
+    whole = measures.horizontalAdvance(rows[0][0]) + measures.horizontalAdvance(rows[0][1]) + 12
+    readout.resize(whole, 40)
+    readout.grab()
+    assert (written(readout), readout.toolTip()) == ([list(rows[0])], "")
+    readout.resize(whole - 40, 40)
+    readout.grab()
+    assert written(readout)[0][1].startswith("0.07")
+    assert readout.toolTip() == "error  0.0707 (by chance 0.0808)"
 
 
 @pytest.mark.parametrize(("text", "most"), [("", 3), ("Some words, and more of them than there is room for.", 0)])
