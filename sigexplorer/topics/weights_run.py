@@ -32,8 +32,12 @@ def _inputs(state: State) -> tuple[Any, ...]:
 
 
 def _compute(asked: WeightsParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard) -> RunResult:
+    from sigexplorer.model.weights.opening import check_there
     from sigexplorer.model.weights.run import RunResult, not_runnable, run_network
 
+    # That a network is not run is no answer about a file that is not there.
+    if asked.file:
+        check_there(asked.file)
     if not asked.runs:
         return RunResult(why=not_runnable(asked.file) or phrase(mark("Switch Run the network on to see what each of its functions is given.")))
     return run_network(asked.file, asked.inputs, asked.rows, asked.seed, asked.size, saturated_below, cancel=cancel, progress=progress)

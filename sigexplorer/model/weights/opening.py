@@ -37,10 +37,7 @@ def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterato
         If it cannot be read, is damaged or none of these, would have to be unpickled, or needs a package that is not installed.
     """
     place = Path(path)
-    try:
-        file = Bounded(place, step)
-    except FileError as error:
-        raise ParameterError(tr("weights.file cannot be read: {reason}; give {wanted}.", reason=str(error).removesuffix("."), wanted=tr(WANTED))) from None
+    file = _bounded(place, step)
     content: Content | None = None
     try:
         content = _content(file)
@@ -56,6 +53,28 @@ def opened(path: str | Path, step: Callable[[], None] = lambda: None) -> Iterato
         if isinstance(content, OnnxFile):
             content.close()
         file.close()
+
+
+def check_there(path: str | Path) -> None:
+    """Check that there is a file of weights, as far as no package is needed to tell.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read; or where it is not called .onnx, as `opened` says.
+    """
+    if suffix_of(path) == ".onnx":
+        _bounded(Path(path), lambda: None).close()
+        return
+    with opened(path):
+        pass
+
+
+def _bounded(place: Path, step: Callable[[], None]) -> Bounded:
+    try:
+        return Bounded(place, step)
+    except FileError as error:
+        raise ParameterError(tr("weights.file cannot be read: {reason}; give {wanted}.", reason=str(error).removesuffix("."), wanted=tr(WANTED))) from None
 
 
 def _content(file: Bounded) -> Content:
