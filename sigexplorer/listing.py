@@ -15,6 +15,9 @@ from sigexplorer.topics import measured, pane_entries
 # What is listed where it is asked for alone, by the command line: it differs from machine to machine, and takes Qt to be found.
 FONTS = "fonts"
 
+# Characters of a cell that the whole column is made wide for: most terminals hold little more than two such.
+WIDEST = 48
+
 Rows = Iterable[tuple[str, ...]]
 
 
@@ -37,9 +40,9 @@ def listing(what: str | None = None) -> str:
 
 
 def columns(title: str, rows: Rows) -> str:
-    """Return a title, and rows in columns as wide as their widest cell."""
+    """Return a title, and rows in columns as wide as their widest cell; one that is very long moves what follows in its own row alone."""
     cells = list(rows)
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    widths = [max((length for length in map(len, column) if length <= WIDEST), default=0) for column in zip(*cells, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells)
     return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
 

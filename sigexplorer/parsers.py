@@ -120,7 +120,8 @@ def _add_declared(parser: Parser, declared: Parameter, of: str) -> None:
         parser.add_argument(option_of(declared.name), action="store_true", default=None, help=said)
     else:
         usual = f"{declared.format(declared.default)}{' ' if declared.unit else ''}{declared.unit}"
-        parser.add_argument(option_of(declared.name), metavar="|".join(declared.choices) or "N", help=tr("{help} (default {usual})", help=said, usual=usual))
+        wanted = "NAME" if declared.kind == "text" else "N"
+        parser.add_argument(option_of(declared.name), metavar="|".join(declared.choices) or wanted, help=tr("{help} (default {usual})", help=said, usual=usual))
 
 
 def help_parser() -> Parser:

@@ -34,6 +34,12 @@ def test_columns_stand_below_each_other_without_trailing_blanks():
     assert columns("Title", [("a", "bb", ""), ("aaa", "b", "c")]) == "Title\n  a    bb\n  aaa  b   c\n"
 
 
+def test_a_very_long_cell_moves_what_follows_in_its_own_row_alone():
+    assert columns("Title", [("a", "b" * 200, "c"), ("aaa", "bb", "c")]) == f"Title\n  a    {'b' * 200}  c\n  aaa  bb  c\n"
+    for line in listing().splitlines():
+        assert " " * 50 not in line.strip()
+
+
 def test_all_sections_are_listed_where_none_is_named():
     assert listing() == "\n".join(listing(name) for name in SECTIONS)
 
