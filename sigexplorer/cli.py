@@ -159,13 +159,20 @@ def _export(arguments: list[str]) -> int:
         from sigexplorer.qt import load_qt
 
         load_qt()
-    if options.sweep is None:
-        for note in export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=_listed(options.sliders)):
-            complain(tr("note: {note}", note=note))
-        return 0
-    from sigexplorer.export.animation import export_animation
+    from sigexplorer.telling import told_share
 
-    export_animation(state, options.pane, options.to, sweep_of(options.sweep, Pace(**pace)), picture, force=options.force)
+    notes: tuple[str, ...] = ()
+    with told_share(lambda share: tr("{share} of the file is done", share=share)) as progress:
+        if options.sweep is None:
+            sliders = _listed(options.sliders)
+            notes = export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=sliders, progress=progress)
+        else:
+            from sigexplorer.export.animation import export_animation
+
+            swept = sweep_of(options.sweep, Pace(**pace))
+            export_animation(state, options.pane, options.to, swept, picture, force=options.force, progress=progress)
+    for note in notes:
+        complain(tr("note: {note}", note=note))
     return 0
 
 
@@ -349,19 +356,10 @@ def _help(arguments: list[str]) -> int:
 
     load_qt()
     from sigexplorer.help.site import write_site
-    from sigexplorer.model.wording import share
-    from sigexplorer.telling import Told
+    from sigexplorer.telling import told_share
 
-    told = Told()
-
-    def hear(part: float) -> None:
-        if told.due:
-            told.tell(tr("{share} of the help is written", share=share(round(part, 2))))
-
-    try:
-        written = write_site(options.to, state, force=options.force, progress=hear)
-    finally:
-        told.end()
+    with told_share(lambda share: tr("{share} of the help is written", share=share)) as progress:
+        written = write_site(options.to, state, force=options.force, progress=progress)
     page = shown(os.path.join(options.to, "index.html"))
     said = plural(
         "{n} file in {folder}: open {page} in a browser.", "{n} files in {folder}: open {page} in a browser.", written, folder=shown(options.to), page=page

@@ -11,7 +11,7 @@ import msgspec
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import current, translated
 from sigexplorer.model.parameters import Parameters, parameters_of
-from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.state import State
 
 R = TypeVar("R")
@@ -171,7 +171,7 @@ def compute(
     cancel : callable
         See `sigexplorer.model.running`.
     progress : callable
-        Told how much of a topic is done, from 0 to 1, by those that take long.
+        Told how much is done, from 0 to 1, by topics that take long: each is as much of the whole as any other.
 
     Raises
     ------
@@ -179,11 +179,12 @@ def compute(
         If `cancel` answered True.
     """
     found = {}
-    for topic in topics:
+    wanted = list(topics)
+    for index, topic in enumerate(wanted):
         if previous is not None and _speaks(topic, previous) and topic.name in previous.by_topic and unchanged(topic, previous.state, state):
             found[topic.name] = topic.as_shown(previous.by_topic[topic.name], state)
         else:
-            found[topic.name] = topic.result(state, cancel=cancel, progress=progress)
+            found[topic.name] = topic.result(state, cancel=cancel, progress=part_of(progress, index / len(wanted), (index + 1) / len(wanted)))
     return Results(state, found)
 
 

@@ -5,11 +5,43 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TextIO
 
+from sigexplorer.model.running import Progress
+
 # Seconds between two times that it is told on a terminal.
 ON_TERMINAL = 0.2
+# Seconds that nothing is told: most of what could take long is over by then.
+QUIET = 1.0
+
+
+@contextlib.contextmanager
+def told_share(say: Callable[[str], str]) -> Iterator[Progress]:
+    """Have whoever waits at a terminal told how much is done; what is yielded takes the share, from 0 to 1.
+
+    Parameters
+    ----------
+    say : callable
+        From the share, as text, to the line that tells it.
+    """
+    from sigexplorer.model.wording import share
+
+    told = Told()
+    told.rest(QUIET)
+    most = 0.0
+
+    def hear(part: float) -> None:
+        nonlocal most
+        most = max(most, part)
+        if told.due:
+            told.tell(say(share(round(most, 2))))
+
+    try:
+        yield hear
+    finally:
+        told.end()
 
 
 class Told:
@@ -26,6 +58,10 @@ class Told:
         self._terminal = self._stream is not None and self._stream.isatty()
         self._pause, self._wide = ON_TERMINAL if self._terminal else in_log, 0
         self._next = monotonic() + (0.0 if self._terminal else in_log)
+
+    def rest(self, seconds: float) -> None:
+        """Tell nothing for a while."""
+        self._next = max(self._next, monotonic() + seconds)
 
     @property
     def due(self) -> bool:

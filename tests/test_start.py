@@ -31,9 +31,9 @@ OF_A_TOPIC = 3
 # one how functions are spelled in formulas, one hears signals that end the program, one knows what is to be put
 # away then, one prints, one puts dead locks away, and one is the ground of plots;
 # one lays buttons out in lines, where the words of a language are long; one has a worker wait until its picture has been painted;
-# one is the grid on which landmarks of a curve are looked for;
+# one is the grid on which landmarks of a curve are looked for; one tells whoever waits for an export how far it is;
 # and one is to spare for what is split while others are at work on it.
-BUDGET = {"export": 70, "list": 63, "window": 164}
+BUDGET = {"export": 71, "list": 63, "window": 164}
 # What only some users need, and what only some pages do: loaded when it is asked for.
 LATE = {"xml", "numpy.ma", "html", "multiprocessing", "difflib", "csv", "dataclasses", "unittest", "mpmath", "scipy"}
 

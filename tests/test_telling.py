@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 
 import pytest
@@ -74,3 +75,28 @@ def test_the_help_tells_how_far_it_is_on_a_terminal(terminal, clock, monkeypatch
     monkeypatch.setattr(sys, "stderr", stream := Terminal() if terminal else io.StringIO())
     assert main(["help", "--to", str(tmp_path / "site")]) == 0
     assert stream.getvalue() == ("\r25 % of the help is written\r50 % of the help is written\n" if terminal else "")
+
+
+@pytest.mark.parametrize(("pane", "suffix"), [("network", ".csv"), ("network", ".png"), ("network,curve", ".svg"), ("losses", ".html")])
+@pytest.mark.parametrize("slow", [True, False])
+def test_an_export_tells_how_far_it_is_on_a_terminal_where_it_takes_long(pane, suffix, slow, clock, monkeypatch, tmp_path):
+    def passing() -> float:
+        clock[0] += slow * telling.QUIET
+        return clock[0]
+
+    monkeypatch.setattr(telling, "monotonic", passing)
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    path = tmp_path / f"a{suffix}"
+    small = [f"--set=network.{name}={number}" for name, number in (("depth", 3), ("width", 8), ("batch", 4))]
+    assert main(["export", "--pane", pane, "--to", str(path), *small]) == 0
+    said = stream.getvalue()
+    if not slow:
+        assert not said
+        return
+    line = re.compile(r"\r(\d+) % of the file is done *")
+    assert said.endswith("\n")
+    assert not line.sub("", said[:-1])
+    shares = [int(share) for share in line.findall(said)]
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert shares[-1] <= 100

@@ -2101,6 +2101,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
+        <source>{share} of the file is done</source>
+        <translation>{share} der Datei sind fertig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
         <source>{share} of the help is written</source>
         <translation>{share} der Hilfe sind geschrieben</translation>
     </message>

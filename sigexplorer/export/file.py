@@ -11,6 +11,7 @@ from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, tr
+from sigexplorer.model.running import Progress, unheard
 from sigexplorer.results import Results
 from sigexplorer.state import State
 
@@ -52,6 +53,7 @@ def export_file(
     force: bool = False,
     previous: Results | None = None,
     sliders: Sequence[str] = (),
+    progress: Progress = unheard,
 ) -> tuple[str, ...]:
     """Write a pane's picture, its numbers, or the page that it stands on with live sliders, as the suffix of `path` says.
 
@@ -73,6 +75,8 @@ def export_file(
         Results that are taken over where the state has the same; else they are computed.
     sliders : sequence of str
         The dotted keys of the sliders of a page that is computed ahead; its first ones where none is given.
+    progress : callable
+        Told how much is done, from 0 to 1, of what takes long.
 
     Returns
     -------
@@ -92,7 +96,7 @@ def export_file(
     if suffix in LIVE:
         from sigexplorer.export.html import export_html
 
-        export_html(state, pane, path, sliders, force=force)
+        export_html(state, pane, path, sliders, force=force, progress=progress)
         return ()
     if suffix in TABLES:
         if several(pane):
@@ -104,9 +108,9 @@ def export_file(
                     suffixes=", ".join(PICTURES),
                 )
             )
-        export_table(state, pane, path, plain=plain, force=force, previous=previous)
+        export_table(state, pane, path, plain=plain, force=force, previous=previous, progress=progress)
         return ()
     # Qt is loaded only for pictures: a table is written without it, and sooner.
     from sigexplorer.export.image import export_image
 
-    return export_image(state, pane, path, picture, force=force, previous=previous)
+    return export_image(state, pane, path, picture, force=force, previous=previous, progress=progress)

@@ -26,6 +26,7 @@ from sigexplorer.export.provenance import PROGRAM, command_of_picture
 from sigexplorer.files import check_target, suffix_of, write_file
 from sigexplorer.fonts import FALLBACKS, face_of, font, load_fonts, metrics, written_in
 from sigexplorer.language import tr
+from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
@@ -57,7 +58,14 @@ def ensure_application() -> QApplication:
 
 
 def export_image(
-    state: State, pane: str, path: str | os.PathLike[str], picture: Picture | None = None, *, force: bool = False, previous: Results | None = None
+    state: State,
+    pane: str,
+    path: str | os.PathLike[str],
+    picture: Picture | None = None,
+    *,
+    force: bool = False,
+    previous: Results | None = None,
+    progress: Progress = unheard,
 ) -> tuple[str, ...]:
     """Write a picture of a pane; the suffix of `path` says of which kind: png, svg or pdf.
 
@@ -75,6 +83,8 @@ def export_image(
         Whether a file that exists may be replaced.
     previous : Results, optional
         Results that are taken over where the state has the same; else they are computed.
+    progress : callable
+        Told how much is computed; see `sigexplorer.results.compute`.
 
     Returns
     -------
@@ -91,7 +101,7 @@ def export_image(
         If the file cannot be written.
     """
     check_target(path, force=force)
-    made = drawn(state, pane, suffix_of(path), picture, previous)
+    made = drawn(state, pane, suffix_of(path), picture, previous, progress)
     write_file(path, made.content(), force=force)
     return made.notes
 
@@ -124,20 +134,20 @@ class Drawn(NamedTuple):
     notes: tuple[str, ...]
 
 
-def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> Drawn:
+def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, progress: Progress = unheard) -> Drawn:
     """Draw a picture, in the window's thread where there is one.
 
     Parameters
     ----------
-    state, pane, suffix, picture, previous
-        See `image_bytes`.
+    state, pane, suffix, picture, previous, progress
+        See `image_bytes` and `export_image`.
     """
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".emf": _emf}
     if suffix.lower() not in writers:
         raise ExportError(tr("{suffix} is no picture: give one of {suffixes}.", suffix=repr(suffix), suffixes=", ".join(writers)))
     application = ensure_application()
     wanted = _chosen(picture)
-    with shown(state, pane, wanted, previous) as ready:
+    with shown(state, pane, wanted, previous, progress) as ready:
         made = Drawn(writers[suffix.lower()](ready, wanted, state), sheet.notes_of(panes_of(ready)))
     # It outlives what was drawn.
     del application
@@ -177,12 +187,12 @@ def preview(state: State, pane: str, picture: Picture, previous: Results | None 
 
 
 @contextmanager
-def shown(state: State, panes: str, picture: Picture, previous: Results | None = None) -> Iterator[Drawable]:
+def shown(state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard) -> Iterator[Drawable]:
     """Build what a picture shows, with its results drawn: a pane, or several as `sigexplorer.export.sheet.rows_of` takes them.
 
     Parameters
     ----------
-    state, picture, previous
+    state, picture, previous, progress
         See `export_image`.
     panes : str
         What to draw.
@@ -194,10 +204,10 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
         if len(rows) == len(rows[0]) == 1 and picture.plain:
             name = rows[0][0]
             with sheet.offscreen(name, picture.theme_for(state), picture.logical_width, picture.logical_height, face_of(picture.font)) as pane:
-                pane.render_results(compute(state, pane.topics, previous=previous))
+                pane.render_results(compute(state, pane.topics, previous=previous, progress=progress))
                 yield pane
         else:
-            with sheet.laid(state, panes, picture, previous) as several:
+            with sheet.laid(state, panes, picture, previous, progress) as several:
                 yield several
     finally:
         # It outlives the panes, which belong to it.

@@ -17,6 +17,7 @@ from sigexplorer.export.picture import BELOW, BESIDE, PAGE, SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
 from sigexplorer.fonts import face_of, font, metrics, written_in
 from sigexplorer.language import plural, tr
+from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes import create_pane, pane_class
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.legend import Entry
@@ -311,7 +312,7 @@ def notes_of(panes: Sequence[Pane]) -> tuple[str, ...]:
 
 
 @contextmanager
-def laid(state: State, panes: str, picture: Picture, previous: Results | None = None) -> Iterator[Sheet]:
+def laid(state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard) -> Iterator[Sheet]:
     """Build the panes of a picture, which no screen shows, with their results drawn.
 
     Parameters
@@ -324,6 +325,8 @@ def laid(state: State, panes: str, picture: Picture, previous: Results | None = 
         Size and colours of the whole.
     previous : Results, optional
         Results that are taken over where the state has the same.
+    progress : callable
+        See `sigexplorer.results.compute`.
 
     Raises
     ------
@@ -336,7 +339,7 @@ def laid(state: State, panes: str, picture: Picture, previous: Results | None = 
         # Their size follows, once it is known how much the legends take.
         grid = [[shown.enter_context(offscreen(name, theme, *SMALLEST, face)) for name in row] for row in rows]
         sheet = Sheet(panes, picture, theme, grid, shares)
-        sheet.render(compute(state, topics_of(panes), previous=previous))
+        sheet.render(compute(state, topics_of(panes), previous=previous, progress=progress))
         yield sheet
 
 

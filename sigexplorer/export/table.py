@@ -15,7 +15,7 @@ from sigexplorer.export.digits import number_cells, number_lines
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, shown, write_file
 from sigexplorer.language import tr, untranslated
-from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
@@ -105,9 +105,9 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     """
     # What programs read is in one language, and so is what stands above it.
     with untranslated():
-        table = table_of(state, pane, previous, cancel=cancel, progress=progress)
+        table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
         head = [] if plain else [f"# {line}\r\n".encode() for line in provenance(state, pane, table)]
-        return _whole(itertools.chain(head, delimited(table, ",", "\r\n", cancel, progress)))
+        return _whole(itertools.chain(head, delimited(table, ",", "\r\n", cancel, part_of(progress, 0.5, 1.0))))
 
 
 def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:

@@ -221,7 +221,7 @@ def test_ffmpeg_is_given_the_frames_and_its_reason_is_told(qapp, monkeypatch, tm
 def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
     taken = {}
     monkeypatch.setattr(
-        animation, "export_animation", lambda state, pane, path, sweep, picture, force: taken.update(sweep=sweep, picture=picture, pane=pane, state=state)
+        animation, "export_animation", lambda state, pane, path, sweep, picture, force, progress: taken.update(sweep=sweep, picture=picture, pane=pane, state=state)
     )
     words = ["export", "--pane", "layers", "--sweep", "chain.depth=1:50", "--frames", "7", "--theme", "dark", "--set", "activation=tanh", "--to", "a.gif"]
     assert cli.main(words) == 0
@@ -243,7 +243,7 @@ def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
 )
 def test_what_is_asked_for_of_a_moving_picture_is_kept(words, wanted, qapp, monkeypatch):
     taken = []
-    monkeypatch.setattr(animation, "export_animation", lambda state, pane, path, sweep, picture, force: taken.append(picture))
+    monkeypatch.setattr(animation, "export_animation", lambda state, pane, path, sweep, picture, force, progress: taken.append(picture))
     assert cli.main(["export", "--pane", "curve", "--sweep", "activation.gain=1:2", "--to", "a.gif", *words]) == 0
     assert taken == [wanted]
 
