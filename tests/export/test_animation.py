@@ -220,9 +220,11 @@ def test_ffmpeg_is_given_the_frames_and_its_reason_is_told(qapp, monkeypatch, tm
 
 def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
     taken = {}
-    monkeypatch.setattr(
-        animation, "export_animation", lambda state, pane, path, sweep, picture, force, progress: taken.update(sweep=sweep, picture=picture, pane=pane, state=state)
-    )
+
+    def export(state, pane, path, sweep, picture, **asked):
+        taken.update(sweep=sweep, picture=picture, pane=pane, state=state)
+
+    monkeypatch.setattr(animation, "export_animation", export)
     words = ["export", "--pane", "layers", "--sweep", "chain.depth=1:50", "--frames", "7", "--theme", "dark", "--set", "activation=tanh", "--to", "a.gif"]
     assert cli.main(words) == 0
     assert taken["sweep"] == Sweep("chain.depth", "1", "50", Pace(frames=7))
