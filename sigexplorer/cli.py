@@ -159,10 +159,11 @@ def _export(arguments: list[str]) -> int:
         from sigexplorer.qt import load_qt
 
         load_qt()
+    from sigexplorer.model.wording import share
     from sigexplorer.telling import told_share
 
     notes: tuple[str, ...] = ()
-    with told_share(lambda share: tr("{share} of the file is done", share=share)) as progress:
+    with told_share(lambda part: tr("{share} of the file is done", share=share(part))) as progress:
         if options.sweep is None:
             sliders = _listed(options.sliders)
             notes = export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=sliders, progress=progress)
@@ -356,9 +357,10 @@ def _help(arguments: list[str]) -> int:
 
     load_qt()
     from sigexplorer.help.site import write_site
+    from sigexplorer.model.wording import share
     from sigexplorer.telling import told_share
 
-    with told_share(lambda share: tr("{share} of the help is written", share=share)) as progress:
+    with told_share(lambda part: tr("{share} of the help is written", share=share(part))) as progress:
         written = write_site(options.to, state, force=options.force, progress=progress)
     page = shown(os.path.join(options.to, "index.html"))
     said = plural(

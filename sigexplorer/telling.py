@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TextIO
 
-from sigexplorer.model.running import Progress
-
 # Seconds between two times that it is told on a terminal.
 ON_TERMINAL = 0.2
 # Seconds that nothing is told: most of what could take long is over by then.
@@ -18,16 +16,14 @@ QUIET = 1.0
 
 
 @contextlib.contextmanager
-def told_share(say: Callable[[str], str]) -> Iterator[Progress]:
+def told_share(say: Callable[[float], str]) -> Iterator[Callable[[float], None]]:
     """Have whoever waits at a terminal told how much is done; what is yielded takes the share, from 0 to 1.
 
     Parameters
     ----------
     say : callable
-        From the share, as text, to the line that tells it.
+        From the share, in whole hundredths, to the line that tells it.
     """
-    from sigexplorer.model.wording import share
-
     told = Told()
     told.rest(QUIET)
     most = 0.0
@@ -36,7 +32,7 @@ def told_share(say: Callable[[str], str]) -> Iterator[Progress]:
         nonlocal most
         most = max(most, part)
         if told.due:
-            told.tell(say(share(round(most, 2))))
+            told.tell(say(round(most, 2)))
 
     try:
         yield hear
