@@ -114,7 +114,7 @@ class Program:
         rows = np.empty((order + 1, x.size))
         for start in range(0, x.size, CHUNK):
             part = x[start : start + CHUNK]
-            rows[:, start : start + CHUNK], watch = self._plain(part, order)
+            rows[:, start : start + CHUNK], watch = self.watched(part, order)
             if watch.lost.any():
                 lost = np.flatnonzero(watch.lost)
                 rows[:, start + lost] = 0.0
@@ -125,15 +125,15 @@ class Program:
     def leaves_float64(self, x: FloatArray) -> bool:
         """Return whether at most of some inputs, shape (n,), a step leaves the range of float64."""
         with np.errstate(all="ignore"):
-            return bool(2 * np.count_nonzero(self._plain(x, 0)[1].lost) > x.size)
+            return bool(2 * np.count_nonzero(self.watched(x, 0)[1].lost) > x.size)
 
     def narrow(self, x: FloatArray, order: int) -> FloatArray:
         """Return f and its derivatives as float64 alone has them, which is 0, infinite or NaN where a step leaves its range; see `rows`."""
-        return self._plain(x, order)[0]
+        return self.watched(x, order)[0]
 
     def part(self, node: Node, x: FloatArray, order: int) -> FloatArray:
         """Return a part of the formula with its derivatives at inputs, shape (order + 1, n), as float64 alone has them."""
-        return self._plain(x, order, node)[0]
+        return self.watched(x, order, node)[0]
 
     def is_level(self, node: Node | None = None) -> bool:
         """Return whether the formula, or a part of it, hangs on x by steps alone, as its operations say whatever x is."""
@@ -154,7 +154,8 @@ class Program:
         called = self._calls.get(id(node))
         return None if called is None else called.standard().centre
 
-    def _plain(self, x: FloatArray, order: int, node: Node | None = None) -> tuple[FloatArray, Watch]:
+    def watched(self, x: FloatArray, order: int, node: Node | None = None) -> tuple[FloatArray, Watch]:
+        """Return f and its derivatives, or a part of the formula's, as float64 alone has them, and where that was not enough."""
         watch = Watch(x.shape)
         rows = np.zeros((order + 1, x.size))
         found = self._value(self.tree if node is None else node, Series(order, [Narrow(x, watch), Narrow(np.asarray(1.0), watch)]))

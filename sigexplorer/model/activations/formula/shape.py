@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.formula.limits import Line, far_sides
 from sigexplorer.model.activations.formula.places import find_places
 from sigexplorer.model.activations.formula.program import Program, Switch
 from sigexplorer.model.activations.narrow_places import unseen
@@ -19,9 +20,6 @@ FARTHEST = 1e6
 MOST_KINKS = 64
 # Halvings that find a change of sign to the last bit between neighbours of the grid, through 0 too.
 HALVINGS = 1100
-# Where limits are looked for: powers of two far out, and nearer ones for what is left of a line there.
-FAR_OUT = 2.0 ** np.array([10, 20, 40, 80, 160, 320, 640, 1000])
-NEARER = 2.0 ** np.arange(4.0, 31.0)
 # Where nothing is approached, a curve is looked at to a distance within which it turns no more often; the looks that count, and how often it is halved.
 MOST_TURNS, NEARER_LOOKS = 10, 30
 LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
@@ -33,17 +31,6 @@ STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
 FELT = 1e-12
 # Distances at which it is looked how far a curve is from its line; and how much farther than what they do not show that is asked for.
 OUTWARDS, BEHIND = np.geomspace(1e-3, 1e5, 400), 1.05
-# So many of the farthest values may be unknown of a limit.
-UNKNOWN = 2
-# Two values as near to each other as that are the same limit.
-SAME = 1e-9
-
-
-class Line(NamedTuple):
-    """The straight line ``slope * x + intercept``."""
-
-    slope: float
-    intercept: float
 
 
 class Shape(NamedTuple):
@@ -77,11 +64,9 @@ def find_shape(program: Program) -> Shape:
         x = _grid()
         places = find_places(program, x)
         kinks = _kinks(program, np.union1d(x, places))
-        far = {sign: program.rows(sign * FAR_OUT, 3) for sign in (-1.0, 1.0)}
-        lines = {sign: _line(program, sign, far[sign]) for sign in (-1.0, 1.0)}
-        ends = np.stack([_ends(far[sign], lines[sign], sign) for sign in (-1.0, 1.0)], axis=1)
-        span = _span(program, kinks, lines[-1.0], lines[1.0], places)
-        return Shape(kinks, lines[-1.0], lines[1.0], ends, span, tuple(places.tolist()))
+        left, right = far_sides(program)
+        span = _span(program, kinks, left.line, right.line, places)
+        return Shape(kinks, left.line, right.line, np.stack([left.ends, right.ends], axis=1), span, tuple(places.tolist()))
 
 
 def _grid() -> FloatArray:
@@ -149,60 +134,6 @@ def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
         farther = program.rows(places + side * 10.0 * gap, 1)
         pole |= (np.abs(near[:2]) > GROWS * np.abs(farther)).any(axis=0) & (steep > 1.0)
     return np.asarray(defined & (value | slope | one_sided | pole))
-
-
-def _line(program: Program, sign: float, far: FloatArray) -> Line | None:
-    """Return the line that is approached on a side, or None."""
-    slope = _limit(far[1])
-    if not math.isfinite(slope):
-        return None
-    if slope == 0.0:
-        level = _limit(far[0])
-        return Line(0.0, level + 0.0) if math.isfinite(level) else None
-    x = sign * NEARER
-    rest = program.rows(x, 0)[0] - slope * x
-    # What falls as 1/x is taken away by the two values that it is known from.
-    found = [_stillest(candidates) for candidates in (rest, 2.0 * rest[1:] - rest[:-1])]
-    change, intercept = min(found)
-    if not change <= SAME:
-        return None
-    short = round(intercept, 8)
-    return Line(slope, (short if abs(short - intercept) <= 1e-9 * max(1.0, abs(intercept)) else intercept) + 0.0)
-
-
-def _stillest(values: FloatArray) -> tuple[float, float]:
-    """Return by which share neighbours change where they change least, and the value there."""
-    change = np.abs(np.diff(values)) / np.maximum(np.abs(values[1:]), 1.0)
-    change = np.where(np.isnan(change), np.inf, change)
-    best = int(np.argmin(change))
-    return float(change[best]), float(values[best + 1])
-
-
-def _limit(values: FloatArray) -> float:
-    """Return the limit of values ever further out: a number, an infinity, or NaN where there is none."""
-    known = np.flatnonzero(~np.isnan(values))
-    # Farthest out a step may be beyond every exponent.
-    if known.size >= values.size - UNKNOWN:
-        values = values[: known[-1] + 1]
-    last, before = float(values[-1]), float(values[-2])
-    if math.isnan(last) or math.isnan(before):
-        return math.nan
-    if math.isinf(last):
-        return last if before * last > 0.0 and abs(before) >= abs(float(values[-3])) else math.nan
-    if abs(last - before) <= SAME * abs(last):
-        return last
-    size = np.abs(values)
-    if size[-1] <= 1e-4 * size[-2] or (size[-1] < size[-2] < size[-3] and size[-1] < 1e-12 * max(size[0], 1e-300)):
-        return 0.0
-    if size[-1] > size[-2] > size[-3] and last * before > 0.0:
-        return math.copysign(math.inf, last)
-    return math.nan
-
-
-def _ends(far: FloatArray, line: Line | None, sign: float) -> FloatArray:
-    if line is not None:
-        return np.array([line.intercept if line.slope == 0.0 else sign * line.slope * math.inf, line.slope, 0.0, 0.0])
-    return np.array([_limit(row) for row in far])
 
 
 def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None, places: FloatArray) -> tuple[float, float]:

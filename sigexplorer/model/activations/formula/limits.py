@@ -1,0 +1,157 @@
+"""What a formula and its derivatives come to far out on a side: limits and lines, as far as rounding lets them be known."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.shaken import shaken_rows
+from sigexplorer.model.arrays import FloatArray
+
+# Where limits are looked for: powers of two far out, and nearer ones, of which what is left far out is extrapolated where rounding hides it there.
+FAR_OUT = 2.0 ** np.array([10, 20, 40, 80, 160, 320, 640, 1000])
+NEARER = 2.0 ** np.arange(3.0, 51.0)
+# Where a curve has the size beside which something is 0.
+WITHIN = 2.0 ** np.arange(-2.0, 3.0)
+# So many of the farthest values may be unknown of a limit.
+UNKNOWN = 2
+# Two values as near to each other as that are the same limit; what is less known than that is not known.
+SAME = 1e-9
+# What is extrapolated is known so well, at least.
+WELL = 1e-8
+# How much more than what shaking changes may be wrong, also where it happens to change nothing that float64 shows: what it does at so many neighbours counts.
+MARGIN, BESIDE = 2.0, 1
+# What is left of the way to a limit with each doubling of the distance, at most.
+SHRINKS = 0.9
+# Terms that an extrapolation takes away: none, the largest, or two of those that fall by some ratio each with every doubling, as powers of x do.
+TERMS = (0, 1, 2)
+
+
+class Line(NamedTuple):
+    """The straight line ``slope * x + intercept``."""
+
+    slope: float
+    intercept: float
+
+
+class Far(NamedTuple):
+    """What is approached on a side.
+
+    Attributes
+    ----------
+    line : Line or None
+        The line.
+    ends : ndarray, shape (4,)
+        The limits of f, f', f'', f'''; NaN where there is none, or none is known.
+    """
+
+    line: Line | None
+    ends: FloatArray
+
+
+def far_sides(program: Program) -> tuple[Far, Far]:
+    """Return what a formula approaches to the left and to the right."""
+    x = np.concatenate([WITHIN, NEARER, FAR_OUT])
+    left, right = np.split(shaken_rows(program, np.concatenate([-x, x]), 3), 2, axis=2)
+    return _side(left, -1.0), _side(right, 1.0)
+
+
+def _side(rows: FloatArray, sign: float) -> Far:
+    within, near, far = np.split(rows, np.cumsum((WITHIN.size, NEARER.size)), axis=2)
+    # A curve that does not change has slopes that are nothing beside itself.
+    sizes = np.maximum.accumulate([_size(within[:, k]) for k in range(4)]).tolist()
+    limits = [_limit(far[:, k], sizes[k]) for k in range(4)]
+    slope = limits[1] if limits[1] is not None else _extrapolated(near[:, 1], sizes[1])
+    line = None
+    if math.isfinite(slope):
+        level = limits[0] if slope == 0.0 else None
+        if level is None:
+            level = _extrapolated(near[:, 0] - slope * sign * NEARER, sizes[0])
+        line = Line(slope, level + 0.0) if math.isfinite(level) else None
+    if line is not None:
+        return Far(line, np.array([line.intercept if slope == 0.0 else sign * slope * math.inf, slope, 0.0, 0.0]))
+    return Far(None, np.array([math.nan if limit is None else limit for limit in limits]))
+
+
+def _unsure(values: FloatArray) -> FloatArray:
+    """Return by how much values may be wrong, of those that are as they are and those that are shaken, shape (1 + shakes, n)."""
+    apart = np.where(values[1:] == values[0], 0.0, np.abs(values[1:] - values[0]))
+    return np.asarray(MARGIN * np.where(np.isnan(apart), np.inf, apart).max(axis=0, initial=0.0))
+
+
+def _size(values: FloatArray) -> float:
+    """Return how large values are that are known."""
+    known = np.isfinite(values[0]) & (_unsure(values) <= SAME * np.abs(values[0]))
+    return float(np.abs(values[0][known]).max(initial=0.0))
+
+
+def _limit(values: FloatArray, size: float) -> float | None:
+    """Return the limit of values ever further out: a number, an infinity, or NaN where there is none; None where rounding hides the values."""
+    unsure, plain = _unsure(values), values[0]
+    # Farthest out a step may be beyond every exponent.
+    known = np.flatnonzero(~np.isnan(plain) & (unsure <= SAME * np.maximum(np.abs(plain), size)))
+    if known.size < plain.size - UNKNOWN or known[-1] != known.size - 1:
+        return None
+    return _of_known(np.where(np.abs(plain) <= unsure, 0.0, plain)[: known.size])
+
+
+def _of_known(values: FloatArray) -> float:
+    last, before = float(values[-1]), float(values[-2])
+    if math.isinf(last):
+        return last if before * last > 0.0 and abs(before) >= abs(float(values[-3])) else math.nan
+    if abs(last - before) <= SAME * abs(last):
+        return last
+    size = np.abs(values)
+    if size[-1] <= 1e-4 * size[-2] or (size[-1] < size[-2] < size[-3] and size[-1] < 1e-12 * max(size[0], 1e-300)):
+        return 0.0
+    if size[-1] > size[-2] > size[-3] and last * before > 0.0:
+        return math.copysign(math.inf, last)
+    return math.nan
+
+
+def _extrapolated(values: FloatArray, size: float) -> float:
+    """Return the limit of values at ever twice the distance, from where they are known best; NaN where it is known nowhere."""
+    best, found = math.inf, math.nan
+    unsure = np.lib.stride_tricks.sliding_window_view(np.pad(_unsure(values), BESIDE, mode="edge"), 2 * BESIDE + 1).max(axis=1)
+    shrinks = _shrinks(values[0], unsure)
+    for terms in TERMS:
+        limits = _without_terms(values, terms)
+        last = np.arange(values.shape[1] - limits.shape[1] + 1, values.shape[1])
+        # What one more step changes is as unsure as what shaking does, and nothing is surer than what it is made of.
+        wrong = np.maximum(_unsure(limits)[1:] + np.abs(np.diff(limits[0])), unsure[last])
+        wrong = np.where(np.isfinite(wrong) & shrinks[last - 1] & _stays(values[0], unsure, last, limits[0, 1:], wrong), wrong, np.inf)
+        k = int(np.argmin(wrong))
+        if wrong[k] < best:
+            best, found = float(wrong[k]), float(limits[0, k + 1])
+    if not best <= WELL * max(abs(found), size):
+        return math.nan
+    return 0.0 if abs(found) <= best else found if best == 0.0 else round(found, math.floor(-math.log10(best)))
+
+
+def _stays(values: FloatArray, unsure: FloatArray, last: NDArray[np.int_], limits: FloatArray, wrong: FloatArray) -> NDArray[np.bool_]:
+    """Return of which limits nothing farther out than the last value that they are made of is farther away than that value, as far as it is known."""
+    away = np.abs(values[:, None] - limits) - unsure[:, None]
+    away = np.where((np.arange(values.size)[:, None] > last) & ~np.isnan(away), away, -np.inf)
+    return np.asarray(away.max(axis=0) <= np.abs(values[last] - limits) + wrong)
+
+
+def _shrinks(values: FloatArray, unsure: FloatArray) -> NDArray[np.bool_]:
+    """Return for every step whether it is less than the one before it, or nothing; of the first as of the second."""
+    step = np.abs(np.diff(values))
+    noise = unsure[1:] + unsure[:-1]
+    less = (step[1:] <= SHRINKS * step[:-1]) | (step[1:] <= noise[1:])
+    return np.concatenate([less[:1], less])
+
+
+def _without_terms(values: FloatArray, terms: int) -> FloatArray:
+    """Return what is left of sequences, shape (m, n), without so many terms that fall by some ratio each: P. Wynn's epsilon algorithm (MTAC 10 (1956) 91)."""
+    before, now = np.zeros((values.shape[0], values.shape[1] + 1)), values
+    for _ in range(2 * terms):
+        step = np.diff(now, axis=1)
+        # Where nothing changes any more, nothing is to be taken away.
+        before, now = now, before[:, 1:-1] + 1.0 / np.where(step == 0.0, np.nan, step)
+    return now
