@@ -123,16 +123,15 @@ class LayersPane(Pane):
 
     def _show_floors(self, layers: LayersResult) -> None:
         # Mostly no format comes to 0, whatever the function.
-        floors = (layers.zero_at, layers.rounding_from, self.theme, current())
+        zeros = layers.known_zeros
+        floors = (zeros, self.theme, current())
         if floors == self._floors:
             return
         self._floors = floors
         marks, rules = [], []
         for name, floor in FLOORS.items():
             color = self.theme.formats[name]
-            layer = layers.zero_at[name]
-            if layers.rounding_from is not None and layer is not None and layer >= layers.rounding_from:
-                layer = None
+            layer = zeros[name]
             text = tr("{format} shows 0 below", format=name)
             if layer is not None:
                 text = tr("{format} shows 0 from layer {layer}", format=name, layer=count(layer))
@@ -149,9 +148,7 @@ class LayersPane(Pane):
         for item in zeros:
             floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title
             rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, tr("{format} shows 0", format=title), 1.4))
-            once, unknown = item.rounded_once, layers.rounding_from
-            if unknown is not None and once is not None and once >= unknown:
-                once = None
+            once, unknown = layers.known(item.rounded_once), layers.rounding_from
             ways = {"": (once, way_line("", self.theme)[0])}
             ways |= {way: (layer, way_line(way, self.theme)[0]) for way, layer in item.operations.items()}
             # The first lies uppermost, and smaller, where several begin at one layer.

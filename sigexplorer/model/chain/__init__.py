@@ -125,7 +125,7 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
         d a_l / d x, as in `ChainResult`.
     zero_at : dict of str to int or None
         The first layer whose gradient, rounded once, shows as exactly 0 in "float16", "float32" and "float64"; None if that does not
-        happen up to `depth`.
+        happen up to `depth`. What rounding decides is among them: see `known_zeros`.
     rounding_from : int or None
         The first layer from which on rounding decides the digits of the gradient, as in a chaotic chain; None where two of them are known throughout.
     followed : int or None
@@ -151,6 +151,21 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     log10_error: float = 0.0
     compared: tuple[tuple[Activation, LayersResult], ...] = ()
 
+    def known(self, layer: int | None) -> int | None:
+        """Return a layer as far as what was found there is known; None where rounding decides the digits of the gradient by then.
+
+        Parameters
+        ----------
+        layer : int or None
+            The first at which something was found.
+        """
+        return None if layer is None or (self.rounding_from is not None and layer >= self.rounding_from) else layer
+
+    @property
+    def known_zeros(self) -> dict[str, int | None]:
+        """`zero_at`, as far as it is known."""
+        return {name: self.known(layer) for name, layer in self.zero_at.items()}
+
     def table(self) -> Table:
         """Return one row a layer, with the same of the functions compared; where each format shows 0, as notes."""
         columns = (
@@ -163,7 +178,7 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
         for index, (activation, other) in enumerate(self.compared, start=1):
             own = (Column("activation", other.activation), Column("preactivation", other.preactivation), Column("slope", other.slope))
             columns += _compared(index, activation, (*own, *_gradient_columns(other.gradient, other.sign, other.log10_magnitude)))
-        notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.zero_at.items() if layer is not None]
+        notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.known_zeros.items() if layer is not None]
         if self.rounding_from is not None:
             notes.append(f"from layer {self.rounding_from} on rounding decides the digits")
         if self.followed is not None:

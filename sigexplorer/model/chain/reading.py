@@ -245,9 +245,8 @@ def _mean_of(followed: int, error: float) -> str:
 def _zeros(layers: LayersResult) -> str:
     """Return which formats show 0, and from which layer; "at" that layer where the gradient comes back."""
     shown = []
-    for name, first in layers.zero_at.items():
-        # What rounding decides is not said in layers.
-        if first is not None and (layers.rounding_from is None or first < layers.rounding_from):
+    for name, first in layers.known_zeros.items():
+        if first is not None:
             after = layers.log10_magnitude[layers.layer >= first]
             stays = bool((after <= HALF_SMALLEST[name] * LOG10_2 + 1e-9).all())
             at = count(first)
