@@ -166,6 +166,16 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """Return a short way to the values, for those who ask for them very often; None where there is none."""
         return None
 
+    def value_error(self, x: FloatArray) -> FloatArray:
+        """Return by how much f may be wrong at inputs, beyond its last digits; 0 unless it is computed from a formula whose terms cancel.
+
+        Parameters
+        ----------
+        x : ndarray
+            Finite inputs.
+        """
+        return np.zeros(x.shape)
+
     def is_slow(self, x: FloatArray) -> bool:
         """Return whether values at `x` take much longer than elsewhere, as most are computed beyond float64.
 

@@ -38,8 +38,9 @@ SHORTEST, LONGEST = 1e-12, 1e13
 PER_DECADE = 24
 # Lengths tabulated between two questions whether to go on.
 TOGETHER = 8
-# Growth or shrinking by less than this share is rounding.
+# Growth or shrinking by less than this share is rounding, unless a formula is known worse: it is looked at so many deviations.
 NEUTRAL = 1e-12
+LOOKS = np.array([-2.0, -1.0, -0.5, 0.5, 1.0, 2.0])
 # Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 GROWS, GROWING_OVER = 2.0, 1e-4
 
@@ -222,25 +223,44 @@ def _fixed_length(activation: Activation, weight_variance: float, bias_variance:
 
     if math.isnan(growth(first)):
         return math.nan
-    if first <= 0.0 or abs(growth(first)) <= NEUTRAL * first:
-        return first if growth(first) <= NEUTRAL * first else fixed_length(activation, weight_variance, bias_variance, start=growth(first), cancel=cancel)
+    kept_up_to = NEUTRAL * first
+    if first <= 0.0 or abs(growth(first)) <= kept_up_to:
+        return first if growth(first) <= kept_up_to else fixed_length(activation, weight_variance, bias_variance, start=growth(first), cancel=cancel)
     lengths, value_squared, _ = tabulated(activation, cancel=cancel)
-    differences = weighted(weight_variance, value_squared) + bias_variance - lengths
+    differences, unknown = weighted(weight_variance, value_squared) + bias_variance - lengths, neutral(activation) * lengths
     if growth(first) > 0.0:
-        beyond = np.flatnonzero((lengths > first) & ~(differences >= -NEUTRAL * lengths))
+        beyond = np.flatnonzero((lengths > first) & ~(differences >= -unknown))
         if not beyond.size:
             return math.inf
         if math.isnan(differences[beyond[0]]):
             return math.nan
         return find_root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
-    below = np.flatnonzero((lengths < first) & ~(differences <= NEUTRAL * lengths))
+    below = np.flatnonzero((lengths < first) & ~(differences <= unknown))
     if below.size and math.isnan(differences[below[-1]]):
         return math.nan
     if below.size:
         # A length that grows from beyond the table comes from farther out still.
         next_one = float(lengths[below[-1] + 1]) if below[-1] + 1 < lengths.size else first
         return find_root(growth, float(lengths[below[-1]]), min(first, next_one))
-    return find_root(growth, 0.0, min(first, SHORTEST)) if growth(0.0) > 0.0 else 0.0
+    return shortest_length(activation, weight_variance, bias_variance, min(first, SHORTEST))
+
+
+def shortest_length(activation: Activation, weight_variance: float, bias_variance: float, below: float) -> float:
+    """Return the fixed length between 0 and one that shrinks; 0 where f(0) is, as far as it is known.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    weight_variance, bias_variance : float
+        At least 0.
+    below : float
+        The length that shrinks.
+    """
+    start = next_length(activation, 0.0, weight_variance, bias_variance)
+    if start <= 0.0 or (bias_variance == 0.0 and abs(float(activation.derivatives(0.0, 0)[0])) <= float(activation.value_error(np.zeros(1))[0])):
+        return 0.0
+    return find_root(lambda q: next_length(activation, q, weight_variance, bias_variance) - q, 0.0, below)
 
 
 def length_trajectory(activation: Activation, first: float, weight_variance: float, bias_variance: float, depth: int, *, cancel: Cancel = never) -> FloatArray:
@@ -335,6 +355,25 @@ def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatA
         rows.append(rule.both_squared(lengths[start : start + TOGETHER]))
     value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     return lengths, value_squared, slope_squared
+
+
+@functools.lru_cache(maxsize=64)
+def neutral(activation: Activation) -> FloatArray:
+    """Return for tabulated lengths the share of growth, or of shrinking, up to which it is rounding: the more the less of f is known there.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    """
+    x = np.sqrt(_lengths()) * LOOKS[:, None]
+    wrong = activation.value_error(x)
+    if not wrong.any():
+        return np.full(x.shape[1], NEUTRAL)
+    with np.errstate(all="ignore"):
+        share = 2.0 * np.sqrt((wrong**2).mean(axis=0) / (activation.derivatives(x, 0)[0] ** 2).mean(axis=0))
+    # What is undefined is told from the values themselves.
+    return np.where(np.isfinite(share), share, 0.0) + NEUTRAL
 
 
 @kept(64)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, fixed_length, gradient_chi, tabulated
+from sigexplorer.model.meanfield import LONGEST, NEUTRAL, fixed_length, gradient_chi, neutral, tabulated
 from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -82,7 +82,8 @@ def _candidates(activation: Activation, biases: FloatArray) -> tuple[NDArray[np.
     with np.errstate(all="ignore"):
         kept = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
     excesses = kept - biases[:, None]
-    signs = np.where(np.abs(excesses) <= NEUTRAL * np.maximum(grid, biases[:, None]), 0.0, np.sign(excesses))
+    unknown = np.concatenate([[NEUTRAL], neutral(activation)])
+    signs = np.where(np.abs(excesses) <= unknown * np.maximum(grid, biases[:, None]), 0.0, np.sign(excesses))
     here, there = signs[:, :-1], signs[:, 1:]
     rows, places = np.nonzero(np.isfinite(here) & np.isfinite(there) & ((here == 0.0) | (here * there < 0.0)))
     q = grid[places]

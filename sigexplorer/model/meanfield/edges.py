@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import NEUTRAL, fixed_length, followed, gradient_chi, slopes_grow, tabulated
+from sigexplorer.model.meanfield import fixed_length, followed, gradient_chi, neutral, slopes_grow, tabulated
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.lengths import SHORT, folds
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -201,8 +201,8 @@ def _unbounded(activation: Activation, weights: FloatArray, biases: FloatArray) 
     lengths, value_squared, _ = tabulated(activation)
     first = np.clip(weights + biases, lengths[0], lengths[-1])
     growing = weighted(weights, interpolations(activation).ratio.at(first)[0]) + biases / first > 1.0
-    excess = (weighted(weights[:, None], value_squared) + biases[:, None]) / lengths - 1.0
-    return np.asarray(growing & ~((lengths > first[:, None]) & (excess < -NEUTRAL)).any(axis=1) & (excess[:, -1] > NEUTRAL))
+    excess, unknown = (weighted(weights[:, None], value_squared) + biases[:, None]) / lengths - 1.0, neutral(activation)
+    return np.asarray(growing & ~((lengths > first[:, None]) & (excess < -unknown)).any(axis=1) & (excess[:, -1] > unknown[-1]))
 
 
 def _between(
@@ -220,14 +220,14 @@ def _between(
 def _upper_ends(activation: Activation, weights: FloatArray, biases: FloatArray, rising: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Return the places of the tabulated lengths at which the gaps end in which the fixed points next to the first lengths lie, and where there are any."""
     lengths, value_squared, _ = tabulated(activation)
-    first = (weights + biases)[:, None]
+    first, unknown = (weights + biases)[:, None], neutral(activation)
     differences = weighted(weights[:, None], value_squared)
     differences += biases[:, None]
     differences /= lengths
     differences -= 1.0
     # What is undefined stops the way as an end does, and is none.
-    above = (lengths > first) & ~(differences >= -NEUTRAL)
-    below = (lengths < first) & ~(differences <= NEUTRAL)
+    above = (lengths > first) & ~(differences >= -unknown)
+    below = (lengths < first) & ~(differences <= unknown)
     upper = np.where(rising, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
     return upper, np.where(rising, above.any(axis=1), below.any(axis=1))
 
@@ -240,13 +240,13 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     first = weights + biases
     start = np.clip(first, lengths[0], lengths[-1])
     growth = weighted(weights, ratio.at(start)[0]) + biases / start - 1.0
-    neutral = np.abs(growth) <= 1e-11
+    kept = np.abs(growth) <= 1e-11
     upper = np.empty(first.size, dtype=np.int64)
     bounded = np.empty(first.size, dtype=np.bool_)
     for begin in range(0, first.size, TOGETHER):
         some = slice(begin, begin + TOGETHER)
         upper[some], bounded[some] = _upper_ends(activation, weights[some], biases[some], growth[some] > 0.0)
-    bounded &= ~neutral & (upper < lengths.size)
+    bounded &= ~kept & (upper < lengths.size)
     met = value_squared[np.clip(np.where(growth > 0.0, upper, upper - 1), 0, lengths.size - 1)]
     undefined = np.isnan(growth) | (bounded & np.isnan(met))
     bounded &= ~undefined
@@ -263,5 +263,5 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     found[bounded] = find_roots(excess, low, high, np.sqrt(low * high), np.full(low.shape, True))
     dying = weighted(weights, float(quadrature(activation).value_squared(0.0))) + biases
     unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
-    found = np.where(bounded, found, np.where(neutral, first, unbounded))
+    found = np.where(bounded, found, np.where(kept, first, unbounded))
     return np.where(undefined, np.nan, np.where(first == 0.0, np.minimum(dying, 0.0), found))

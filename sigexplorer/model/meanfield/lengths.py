@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, SHORTEST, followed, moments, next_length, tabulated
+from sigexplorer.model.meanfield import LONGEST, followed, moments, neutral, next_length, shortest_length, tabulated
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.weighted import weighted
@@ -82,7 +82,7 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
     """
     lengths, value_squared, _ = tabulated(activation)
     excess = weighted(weight_variance, value_squared) + bias_variance - lengths
-    signs = np.where(np.abs(excess) <= NEUTRAL * lengths, 0.0, np.sign(excess))
+    signs = np.where(np.abs(excess) <= neutral(activation) * lengths, 0.0, np.sign(excess))
     known = np.flatnonzero(signs)
     if not known.size or np.isnan(signs).any():
         return ()
@@ -92,9 +92,8 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
 
     crossings = [(find_root(growth, float(lengths[i]), float(lengths[j])), bool(signs[i] > 0.0)) for i, j in itertools.pairwise(known) if signs[i] != signs[j]]
     # Below the table the first sign goes on, down to 0 or to a length too short for it.
-    start = 0.0 if growth(0.0) <= 0.0 else find_root(growth, 0.0, SHORTEST)
     if signs[known[0]] < 0.0:
-        crossings.insert(0, (start, True))
+        crossings.insert(0, (shortest_length(activation, weight_variance, bias_variance, float(lengths[known[0]])), True))
     if signs[known[-1]] > 0.0:
         crossings.append((math.inf, True))
     walls = [0.0, *(length for length, stable in crossings if not stable), math.inf]
@@ -105,15 +104,15 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
 def stable_counts(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> NDArray[np.int64]:
     """Return how many lengths `stable_lengths` finds for pairs of variances, shape (n,) each; 0 where it finds none."""
     lengths, value_squared, _ = tabulated(activation)
-    found = np.zeros(weight_variance.size, dtype=np.int64)
+    found, unknown = np.zeros(weight_variance.size, dtype=np.int64), neutral(activation)
     if np.isnan(value_squared).any():
         return found
     for first in range(0, weight_variance.size, ROWS):
         ask(cancel)
         part = slice(first, first + ROWS)
         excess = (weight_variance[part, None] * value_squared + bias_variance[part, None]) / lengths - 1.0
-        rising = excess > NEUTRAL
-        falling = excess < -NEUTRAL
+        rising = excess > unknown
+        falling = excess < -unknown
         # What is neutral between two signs belongs to the one before.
         up = _filled(np.where(rising, 1, np.where(falling, -1, 0)))
         down_crossings = ((up[:, :-1] > 0) & (up[:, 1:] < 0)).sum(axis=1)

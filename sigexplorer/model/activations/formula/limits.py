@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.shaken import shaken_rows
+from sigexplorer.model.activations.formula.shaken import unsure as unsure_of
 from sigexplorer.model.arrays import FloatArray
 
 # Where limits are looked for: powers of two far out, and nearer ones, of which what is left far out is extrapolated where rounding hides it there.
@@ -23,8 +24,8 @@ UNKNOWN = 2
 SAME = 1e-9
 # What is extrapolated is known so well, at least.
 WELL = 1e-8
-# How much more than what shaking changes may be wrong, also where it happens to change nothing that float64 shows: what it does at so many neighbours counts.
-MARGIN, BESIDE = 2.0, 1
+# Where shaking happens to change nothing that float64 shows, what it does at so many neighbours counts.
+BESIDE = 1
 # What is left of the way to a limit with each doubling of the distance, at most.
 SHRINKS = 0.9
 # Terms that an extrapolation takes away: none, the largest, or two of those that fall by some ratio each with every doubling, as powers of x do.
@@ -77,21 +78,15 @@ def _side(rows: FloatArray, sign: float) -> Far:
     return Far(None, np.array([math.nan if limit is None else limit for limit in limits]))
 
 
-def _unsure(values: FloatArray) -> FloatArray:
-    """Return by how much values may be wrong, of those that are as they are and those that are shaken, shape (1 + shakes, n)."""
-    apart = np.where(values[1:] == values[0], 0.0, np.abs(values[1:] - values[0]))
-    return np.asarray(MARGIN * np.where(np.isnan(apart), np.inf, apart).max(axis=0, initial=0.0))
-
-
 def _size(values: FloatArray) -> float:
     """Return how large values are that are known."""
-    known = np.isfinite(values[0]) & (_unsure(values) <= SAME * np.abs(values[0]))
+    known = np.isfinite(values[0]) & (unsure_of(values) <= SAME * np.abs(values[0]))
     return float(np.abs(values[0][known]).max(initial=0.0))
 
 
 def _limit(values: FloatArray, size: float) -> float | None:
     """Return the limit of values ever further out: a number, an infinity, or NaN where there is none; None where rounding hides the values."""
-    unsure, plain = _unsure(values), values[0]
+    unsure, plain = unsure_of(values), values[0]
     # Farthest out a step may be beyond every exponent.
     known = np.flatnonzero(~np.isnan(plain) & (unsure <= SAME * np.maximum(np.abs(plain), size)))
     if known.size < plain.size - UNKNOWN or known[-1] != known.size - 1:
@@ -116,13 +111,13 @@ def _of_known(values: FloatArray) -> float:
 def _extrapolated(values: FloatArray, size: float) -> float:
     """Return the limit of values at ever twice the distance, from where they are known best; NaN where it is known nowhere."""
     best, found = math.inf, math.nan
-    unsure = np.lib.stride_tricks.sliding_window_view(np.pad(_unsure(values), BESIDE, mode="edge"), 2 * BESIDE + 1).max(axis=1)
+    unsure = np.lib.stride_tricks.sliding_window_view(np.pad(unsure_of(values), BESIDE, mode="edge"), 2 * BESIDE + 1).max(axis=1)
     shrinks = _shrinks(values[0], unsure)
     for terms in TERMS:
         limits = _without_terms(values, terms)
         last = np.arange(values.shape[1] - limits.shape[1] + 1, values.shape[1])
         # What one more step changes is as unsure as what shaking does, and nothing is surer than what it is made of.
-        wrong = np.maximum(_unsure(limits)[1:] + np.abs(np.diff(limits[0])), unsure[last])
+        wrong = np.maximum(unsure_of(limits)[1:] + np.abs(np.diff(limits[0])), unsure[last])
         wrong = np.where(np.isfinite(wrong) & shrinks[last - 1] & _stays(values[0], unsure, last, limits[0, 1:], wrong), wrong, np.inf)
         k = int(np.argmin(wrong))
         if wrong[k] < best:

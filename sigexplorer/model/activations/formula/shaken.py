@@ -19,6 +19,8 @@ EXACT = frozenset({"negative", "abs", "where", "min", "max", "clip", "relu", "si
 # By how much a step is off, a function being right to a few last digits: by half of it at least, which float64 shows; and how often all are shaken, for steps
 # may make up for each other.
 OFF, SHAKES = 2.0**-50, 6
+# How much more than what that changes may be wrong.
+MARGIN = 2.0
 
 
 class _Shaken(Program):
@@ -38,8 +40,7 @@ class _Shaken(Program):
             return found
         shares = self._shares.get(id(node))
         if shares is None:
-            said = _said(node)
-            shares = self._shares[id(node)] = [np.repeat([1.0, *(_share(f"{k} {shake} {said}") for shake in range(SHAKES))], self._size) for k in range(4)]
+            shares = self._shares[id(node)] = [np.repeat(_shares(f"{order} {_said(node)}"), self._size) for order in range(4)]
         return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)])
 
 
@@ -54,9 +55,16 @@ def shaken_rows(program: Program, x: FloatArray, order: int) -> FloatArray:
     return np.moveaxis(rows.reshape(order + 1, 1 + SHAKES, x.size), 1, 0)
 
 
-def _share(key: str) -> float:
-    drawn = zlib.crc32(key.encode()) / 2**31 - 1.0
-    return 1.0 + 0.5 * OFF * (drawn + math.copysign(1.0, drawn))
+def unsure(values: FloatArray) -> FloatArray:
+    """Return by how much values may be wrong, shape (n,), of those as they are and shaken, shape (1 + SHAKES, n); infinite where nothing is known."""
+    apart = np.where(values[1:] == values[0], 0.0, np.abs(values[1:] - values[0]))
+    return np.asarray(MARGIN * np.where(np.isnan(apart), np.inf, apart).max(axis=0, initial=0.0))
+
+
+def _shares(step: str) -> list[float]:
+    """Return what a step is multiplied by: as it is, and as often as it is shaken."""
+    drawn = [zlib.crc32(f"{shake} {step}".encode()) / 2**31 - 1.0 for shake in range(SHAKES)]
+    return [1.0, *(1.0 + 0.5 * OFF * (share + math.copysign(1.0, share)) for share in drawn)]
 
 
 def _said(node: Node) -> str:
