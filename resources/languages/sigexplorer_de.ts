@@ -7803,6 +7803,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <source>a CSV file with two inputs and the target in each row</source>
+        <translation>eine CSV-Datei mit zwei Eingaben und dem Zielwert in jeder Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
         <source>descent.data: {file} has the target {target}: a logistic neuron takes 0 to 1; choose a linear one.</source>
         <translation>descent.data: {file} hat den Zielwert {target}: Ein logistisches Neuron nimmt 0 bis 1; wählen Sie ein lineares.</translation>
     </message>
@@ -8848,6 +8853,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{of}: {file} holds more than {most} points: give fewer.</source>
+        <translation>{of}: {file} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place} has {columns} columns: give at most {most}.</source>
         <translation>{place} hat {columns} Spalten: Geben Sie höchstens {most} an.</translation>
@@ -8869,6 +8879,11 @@
         <location filename="../../sigexplorer/model/network/batch.py"/>
         <source>{place} holds no row of numbers: give at least one input, a row of numbers between commas, semicolons or tabs.</source>
         <translation>{place} enthält keine Zeile mit Zahlen: mindestens eine Eingabe angeben, eine Zeile mit Zahlen zwischen Kommas, Semikolons oder Tabulatoren.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/batch.py"/>
+        <source>{place}, column {column} holds no class: give one in every row.</source>
+        <translation>{place}, Spalte {column} enthält keine Klasse: Geben Sie in jeder Zeile eine an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/batch.py"/>
@@ -12290,6 +12305,11 @@
         <location filename="../../sigexplorer/model/tabular.py"/>
         <source>{of}: {place} is longer than {most} KiB: give {wanted}.</source>
         <translation>{of}: {place} ist länger als {most} KiB. Verlangt ist {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>a CSV file with x, y and one of two classes in each row</source>
+        <translation>eine CSV-Datei mit x, y und einer von zwei Klassen in jeder Zeile</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/data.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from sigexplorer.model import (
     train,
 )
 from sigexplorer.model.running import Cancelled
-from sigexplorer.model.training.data import Points
+from sigexplorer.model.training.data import MOST_ROWS, Points
 from sigexplorer.model.training.machine import Machine, Shape, initial_weights, logits, mean_loss
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.training.reading import read_training
@@ -266,7 +267,14 @@ def test_a_file_is_learnt_in_its_own_units(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("1,2\n3,4\n", "has 2 columns"), ("1,2,0\n3,4,0\n", "has 1 class in its third"), ("1,2,0\n3,4,1\n5,6,2\n", "3 different classes"), ("", "no row")],
+    [
+        ("1,2\n3,4\n", "has 2 columns"),
+        ("1,2,0\n3,4,0\n", "has 1 class in its third"),
+        ("1,2,0\n3,4,1\n5,6,2\n", "3 different classes"),
+        ("", "no row"),
+        ("a\nb\n", "has 1 column"),
+        ("1,2,yes\n3,4,\n", "column 3 holds no class"),
+    ],
 )
 def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: str, said: str) -> None:
     path = tmp_path / "bad.csv"
@@ -274,6 +282,32 @@ def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: str, said: str
     with pytest.raises(ParameterError, match=said) as caught:
         load_points(str(path))
     assert "\n" not in str(caught.value)
+
+
+@given(
+    classes=st.sampled_from([("0", "1"), ("-1", "1"), ("no", "yes"), ("0", "0,5"), ("1", "x"), ("9", "10"), ("dog, large", "dog, small"), ("2.5", "1e3")]),
+    label=st.lists(st.booleans(), min_size=2, max_size=30).filter(lambda label: len({*label}) == 2),
+    named=st.booleans(),
+)
+def test_a_class_is_a_number_or_any_word(tmp_path_factory: pytest.TempPathFactory, classes: tuple[str, str], label: list[bool], named: bool) -> None:
+    path = tmp_path_factory.mktemp("points") / "points.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerows([["x", "y", "class"]] if named else [])
+        writer.writerows([f"{index},5", -index, classes[second]] for index, second in enumerate(label))
+    found = load_points(str(path))
+    np.testing.assert_array_equal(found.label, label)
+    np.testing.assert_array_equal(found.xy, [[index + 0.5, -index] for index in range(len(label))])
+
+
+def test_none_of_more_points_than_there_may_be_is_left_out_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    rows = [f"{index},2,{index % 2}\n" for index in range(MOST_ROWS + 1)]
+    path.write_text("".join(rows[1:]))
+    assert len(load_points(str(path)).label) == MOST_ROWS
+    path.write_text("".join(rows))
+    with pytest.raises(ParameterError, match=r"training.data: .*many.csv holds more than 10,000 points: give fewer"):
+        load_points(str(path))
 
 
 def test_bad_parameters_are_one_line() -> None:

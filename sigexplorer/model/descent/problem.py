@@ -21,7 +21,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations import Activation, Tanh
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
-from sigexplorer.model.network.batch import load_inputs
+from sigexplorer.model.network.batch import load_rows
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.training.forms import Calls, call
@@ -158,7 +158,7 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
 def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray]:
     """Return what the units receive, shape (n, 2), the targets of a file, and noise, shape (n,) each."""
     if parameters.data:
-        found = load_inputs(parameters.data, MOST_ROWS, cancel, "descent.data")
+        found = load_rows(parameters.data, MOST_ROWS, "descent.data", tr("a CSV file with two inputs and the target in each row"), cancel)
         if found.shape[1] != 3:
             raise ParameterError(
                 plural(

@@ -7,8 +7,10 @@ import itertools
 import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
@@ -18,6 +20,7 @@ from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.tabular import read_lines
 from sigexplorer.model.typed import plain_number
+from sigexplorer.model.wording import count
 
 WIDEST_INPUT = 2048
 # More numbers than any batch that fits into memory has.
@@ -80,6 +83,63 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
         If `cancel` said so.
     """
     found = read_lines(path, lambda lines: _read(lines, path, rows, of), of, tr("a CSV file of numbers, one input a row"), cancel)
+    return _numbers_of(found, path, of)
+
+
+def load_rows(path: str | Path, most: int, of: str, wanted: str, cancel: Cancel = never, classes: Classes | None = None) -> FloatArray:
+    """Return all points of a CSV file, one a row; see `load_inputs` for what it may look like.
+
+    Parameters
+    ----------
+    path, of, cancel
+        See `load_inputs`.
+    most : int
+        How many points there may be: none is left out in silence.
+    wanted : str
+        What one should give where the file cannot be read.
+    classes : Classes, optional
+        Takes what stands in the last column, which is no coordinate then, and may be any word.
+
+    Returns
+    -------
+    ndarray, shape (n, columns)
+        Without the column of classes.
+
+    Raises
+    ------
+    ParameterError
+        See `load_inputs`; or if there are more points than there may be.
+    Cancelled
+        If `cancel` said so.
+    """
+    found = read_lines(path, lambda lines: _read(lines, path, most + 1, of, classes), of, wanted, cancel)
+    if len(found) > most:
+        raise ParameterError(tr("{of}: {file} holds more than {most} points: give fewer.", of=of, file=shown(path), most=count(most)))
+    return _numbers_of(found, path, of)
+
+
+class Classes:
+    """What stands in the last column of points, row by row: the text of every cell, and its number where all of them are numbers."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.numbers: list[float] = []
+
+    def take(self, cell: str, point: str, place: str, column: int) -> None:
+        """Take the cell of a row."""
+        text = cell.strip()
+        if not text:
+            raise ParameterError(tr("{place}, column {column} holds no class: give one in every row.", place=place, column=column))
+        self.texts.append(text)
+        if _is_number(text.replace(point, ".")):
+            self.numbers.append(plain_number(text.replace(point, ".")))
+
+    def values(self) -> NDArray[Any]:
+        """Return one value a row: numbers where all of them are, else texts."""
+        return np.array(self.numbers if len(self.numbers) == len(self.texts) else self.texts)
+
+
+def _numbers_of(found: list[list[float]], path: str | Path, of: str) -> FloatArray:
     if not found:
         raise ParameterError(
             tr("{place} holds no row of numbers: give at least one input, a row of numbers between commas, semicolons or tabs.", place=f"{of}: {shown(path)}")
@@ -87,8 +147,9 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
     return np.array(found)
 
 
-def _read(lines: Iterator[str], path: str | Path, rows: int, of: str) -> list[list[float]]:
+def _read(lines: Iterator[str], path: str | Path, rows: int, of: str, classes: Classes | None = None) -> list[list[float]]:
     found: list[list[float]] = []
+    columns = 0
     named = False
     skipped, first = 0, ""
     for first in lines:
@@ -106,7 +167,11 @@ def _read(lines: Iterator[str], path: str | Path, rows: int, of: str) -> list[li
             named = True
             continue
         place = tr("{file}, line {line}", file=f"{of}: {shown(path)}", line=number)
-        found.append(_numbers(row, len(found[0]) if found else len(row), place, point))
+        columns = columns or len(row)
+        _check_width(row, columns, place)
+        if classes is not None:
+            classes.take(row[-1], point, place, columns)
+        found.append(_numbers(row if classes is None else row[:-1], place, point))
         if len(found) == rows:
             break
         if len(found) * len(row) > MOST_NUMBERS:
@@ -132,7 +197,7 @@ def _separator_in(first: str) -> str:
     return next((sign for sign in "\t;" if sign in bare), ",")
 
 
-def _numbers(row: list[str], columns: int, place: str, point: str) -> list[float]:
+def _check_width(row: list[str], columns: int, place: str) -> None:
     if len(row) > WIDEST_INPUT:
         raise ParameterError(tr("{place} has {columns} columns: give at most {most}.", place=place, columns=len(row), most=WIDEST_INPUT))
     if len(row) != columns:
@@ -145,6 +210,9 @@ def _numbers(row: list[str], columns: int, place: str, point: str) -> list[float
                 columns=columns,
             )
         )
+
+
+def _numbers(row: list[str], place: str, point: str) -> list[float]:
     for column, cell in enumerate(row, start=1):
         if not _is_number(cell.replace(point, ".")):
             raise ParameterError(

@@ -19,7 +19,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.network.batch import load_inputs
+from sigexplorer.model.network.batch import Classes, load_rows
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.training.parameters import Dataset, TrainingParameters
@@ -99,7 +99,7 @@ def make_points(dataset: Dataset, seed: int, samples: int, noise: float, *, unse
 
 
 def load_points(path: str, cancel: Cancel = never) -> Points:
-    """Return the points of a CSV file: x, y and the class in each row, at most 10,000.
+    """Return the points of a CSV file: x, y and the class in each row, at most 10,000; the class is a number or a word, and 1 is the larger or later one.
 
     Parameters
     ----------
@@ -111,19 +111,21 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     Raises
     ------
     ParameterError
-        If the file cannot be read (see `sigexplorer.model.network.batch.load_inputs`), has not three columns, or not two classes.
+        If the file cannot be read (see `sigexplorer.model.network.batch.load_rows`), has not three columns, or not two classes.
     """
-    found = load_inputs(path, MOST_ROWS, cancel, "training.data")
-    if found.shape[1] != 3:
+    labels = Classes()
+    found = load_rows(path, MOST_ROWS, "training.data", tr("a CSV file with x, y and one of two classes in each row"), cancel, labels)
+    if found.shape[1] != 2:
         raise ParameterError(
             plural(
                 "training.data: {file} has {n} column: give three, x, y and the class.",
                 "training.data: {file} has {n} columns: give three, x, y and the class.",
-                found.shape[1],
+                found.shape[1] + 1,
                 file=shown(path),
             )
         )
-    classes = np.unique(found[:, 2])
+    label = labels.values()
+    classes = np.unique(label)
     if len(classes) != 2:
         raise ParameterError(
             plural(
@@ -133,7 +135,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
                 file=shown(path),
             )
         )
-    return Points(np.ascontiguousarray(found[:, :2]), (found[:, 2] == classes[1]).astype(np.int64))
+    return Points(found, (label == classes[1]).astype(np.int64))
 
 
 def drawn_points(numbers: Sequence[float]) -> Points:

@@ -292,6 +292,7 @@ def test_a_logistic_neuron_has_the_minimum_of_classes_that_overlap(tmp_path: Pat
         ([(1, 2, 3), (1, 2, 0)], "logistic", "has the target 3: a logistic neuron takes 0 to 1"),
         ([(1, 1, 1), (-1, -2, 0), (2, 1, 1)], "logistic", "no minimum here"),
         ([], "linear", "holds no row of numbers"),
+        ([(1, 2, 3)] * 1001, "linear", "rows.csv holds more than 1,000 points: give fewer"),
     ],
 )
 def test_a_file_that_does_not_fit_is_said_in_one_line(tmp_path: Path, rows, neuron, said) -> None:
