@@ -86,13 +86,16 @@ def train(
                 weights[layer] *= 60.0
             chosen = generator.integers(0, len(x), BATCH)
             batch, label = x[chosen].astype(np.float32).astype(float), y[chosen]
-            z, a = [], [batch]
+            z, a, slopes = [], [batch], []
             for number, (w, b) in enumerate(zip(weights, biases, strict=True)):
                 z.append(a[-1] @ w.T + b)
                 if fault == "nan" and step >= at and number == layer:
                     with np.errstate(all="ignore"):
                         z[-1][0] = np.log(-1.0 - z[-1][0] ** 2)
-                a.append(function.derivatives(z[-1], 0)[0])
+                if number < len(hidden):
+                    activations, slope = function.derivatives(z[-1], 1)
+                    a.append(activations)
+                    slopes.append(slope)
             shifted = z[-1] - z[-1].max(axis=1, keepdims=True)
             p = np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True)
             loss = float(-np.log(np.maximum(p[np.arange(BATCH), label], 1e-300)).mean()) if np.isfinite(p).all() else np.nan
@@ -105,7 +108,7 @@ def train(
                 gradients.insert(0, delta.T @ a[number])
                 biases[number] -= rate * scale / (loss_scale * kept) * delta.sum(axis=0)
                 if number:
-                    delta = (delta @ weights[number]) * function.derivatives(z[number - 1], 1)[1]
+                    delta = (delta @ weights[number]) * slopes[number - 1]
             velocity = [momentum * v - rate * scale / (loss_scale * kept) * g for v, g in zip(velocity, gradients, strict=True)]
             moved = [np.zeros_like(v) if fault == "frozen" or (fault == "still" and number == layer) else v for number, v in enumerate(velocity)]
             if recorder.due(step) or (step == at and exact):
