@@ -26,8 +26,8 @@ def entries(window, key):
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "relu", "gompertz", "silu"])
-def test_an_axis_that_the_function_lacks_cannot_be_chosen(open_window, name) -> None:
-    window = open_window("--set", "style.page=saturation", "--set", "saturation.resolution=12")
+def test_an_axis_that_the_function_lacks_cannot_be_chosen(begin, name) -> None:
+    window = begin("--set", "style.page=saturation", "--set", "saturation.resolution=12")
     window.store.set("activation", name)
     has_gain = any(key == "activation.gain" for key in parameters(window.store.state))
     for key, other in (("saturation.horizontal", "weight"), ("saturation.vertical", "input")):
@@ -39,8 +39,8 @@ def test_an_axis_that_the_function_lacks_cannot_be_chosen(open_window, name) -> 
         assert found["depth"] == ""
 
 
-def test_the_keyboard_passes_over_what_cannot_be_chosen(open_window) -> None:
-    window = open_window("--set", "style.page=saturation", "--set", "saturation.resolution=12", "--set", "activation=relu")
+def test_the_keyboard_passes_over_what_cannot_be_chosen(begin) -> None:
+    window = begin("--set", "style.page=saturation", "--set", "saturation.resolution=12", "--set", "activation=relu")
     box = window.findChild(Choice, "saturation.horizontal")
     box.setFocus()
     seen = []
@@ -50,7 +50,7 @@ def test_the_keyboard_passes_over_what_cannot_be_chosen(open_window) -> None:
     assert seen == ["input", "bias", "depth", "depth", "depth"]
 
 
-def test_what_barred_choices_say_is_what_the_state_refuses(open_window) -> None:
-    window = open_window("--set", "style.page=saturation", "--set", "saturation.resolution=12")
+def test_what_barred_choices_say_is_what_the_state_refuses(begin) -> None:
+    window = begin("--set", "style.page=saturation", "--set", "saturation.resolution=12")
     with pytest.raises(ParameterError, match="give two different ones"):
         window.store.set("saturation.horizontal", "weight")

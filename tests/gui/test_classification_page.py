@@ -14,8 +14,8 @@ from sigexplorer.topics.classification import CLASSIFICATION
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window("--set", "style.page=classification")
+def page(begin):
+    return begin("--set", "style.page=classification")
 
 
 def double_click(widget, at: QPoint) -> None:

@@ -16,15 +16,15 @@ from sigexplorer.topics.decision import DECISION
 
 
 @pytest.fixture
-def decisions(open_window):
-    window = open_window("--set", "style.page=decision", "--set", "decision.false_negative=3")
+def decisions(begin):
+    window = begin("--set", "style.page=decision", "--set", "decision.false_negative=3")
     window.finish()
     return window
 
 
 @pytest.fixture
-def calibration(open_window):
-    window = open_window("--set", "style.page=calibration", "--set", "calibration.source=network")
+def calibration(begin):
+    window = begin("--set", "style.page=calibration", "--set", "calibration.source=network")
     window.finish()
     return window
 

@@ -14,8 +14,8 @@ from sigexplorer.topics.descent import DESCENT
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window("--set", "style.page=descent", "--set", "descent.most=100")
+def page(begin):
+    return begin("--set", "style.page=descent", "--set", "descent.most=100")
 
 
 def shown(window):

@@ -12,8 +12,8 @@ from sigexplorer.topics import pages
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window("--set", "style.page=formats")
+def page(begin):
+    return begin("--set", "style.page=formats")
 
 
 def choose(window, key: str, value: str) -> None:

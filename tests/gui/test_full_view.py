@@ -26,8 +26,8 @@ def button(pane) -> QToolButton | None:
 
 
 @pytest.mark.parametrize("name", list(pages()))
-def test_every_pane_that_can_be_zoomed_has_a_way_back(open_window, name) -> None:
-    window = open_window("--set", f"style.page={name}", width=1400, height=1000)
+def test_every_pane_that_can_be_zoomed_has_a_way_back(begin, name) -> None:
+    window = begin("--set", f"style.page={name}", width=1400, height=1000)
     window.finish()
     for title, pane in window.page.panes.items():
         window.page.show_pane(title)
@@ -68,8 +68,8 @@ def test_a_steeper_function_is_not_zoomed_and_a_range_that_was_typed_is(window) 
     assert button(pane) is None
 
 
-def test_the_button_lies_in_the_frame_of_what_is_shown_first_and_then(open_window) -> None:
-    window = open_window("--set", "curve.x_min=-0.5", "--set", "activation=custom(formula='x^2*sin(1/x)')")
+def test_the_button_lies_in_the_frame_of_what_is_shown_first_and_then(begin) -> None:
+    window = begin("--set", "curve.x_min=-0.5", "--set", "activation=custom(formula='x^2*sin(1/x)')")
     pane = window.panes["chain"]
     for compare in ((), ("tanh", "gelu", "elu"), ()):
         window.store.set("compare", compare)

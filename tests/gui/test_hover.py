@@ -35,7 +35,7 @@ def read_at(pane, at: QPoint) -> list[str]:
 
 @pytest.mark.parametrize("name", list(pages()))
 @pytest.mark.filterwarnings("ignore:.*(overflow|invalid value|divide by zero).*:RuntimeWarning")
-def test_every_pane_reads_what_is_under_the_pointer(open_window, tmp_path, name) -> None:
+def test_every_pane_reads_what_is_under_the_pointer(begin, tmp_path, name) -> None:
     values = [f"style.page={name}"]
     if name == "recording":
         train(tmp_path / "run.sigrec", "dead", activation="relu", steps=60)
@@ -44,7 +44,7 @@ def test_every_pane_reads_what_is_under_the_pointer(open_window, tmp_path, name)
         rng = np.random.default_rng(1)
         np.savez(tmp_path / "net.npz", **{f"{layer}.weight": rng.normal(size=(32, 24)) for layer in "ab"})
         values.append(f"weights.file={tmp_path / 'net.npz'}")
-    window = open_window(*(word for value in values for word in ("--set", value)), width=1400, height=1000)
+    window = begin(*(word for value in values for word in ("--set", value)), width=1400, height=1000)
     window.finish()
     QApplication.processEvents()
     for title, pane in window.page.panes.items():
@@ -67,7 +67,8 @@ def test_every_pane_reads_what_is_under_the_pointer(open_window, tmp_path, name)
         assert pane.grab().toImage() == before, title
 
 
-def test_what_is_read_of_a_curve_is_what_was_computed(window) -> None:
+def test_what_is_read_of_a_curve_is_what_was_computed(begin) -> None:
+    window = begin()
     pane = window.panes["curve"]
     for x in (-4.0, -0.7, 0.0, 2.3):
         at = QPoint(round(pane.mapping.column(x)), round(pane.mapping.row(0.4)))
@@ -82,7 +83,8 @@ def test_what_is_read_of_a_curve_is_what_was_computed(window) -> None:
         assert float(said["derivative"]) == pytest.approx(slope, abs=0.005)
 
 
-def test_while_something_is_dragged_and_where_the_pointer_is_gone_nothing_is_read(window) -> None:
+def test_while_something_is_dragged_and_where_the_pointer_is_gone_nothing_is_read(begin) -> None:
+    window = begin()
     pane = window.panes["curve"]
     middle = point(pane, 0.5, 0.5)
     assert read_at(pane, middle)
@@ -123,7 +125,8 @@ def test_an_axis_is_read_in_a_language_with_a_decimal_comma(ticks, low, high, ki
         assert (scale.kind, scale.text(value)) == (kind, text)
 
 
-def test_pictures_have_no_pointer(window) -> None:
+def test_pictures_have_no_pointer(begin) -> None:
+    window = begin()
     pane = window.panes["curve"]
     assert read_at(pane, point(pane, 0.5, 0.5))
     assert not pane.hover.printed

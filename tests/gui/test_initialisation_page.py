@@ -20,8 +20,8 @@ SMALL = ("--set", "style.page=initialisation", "--set", "activation=gelu", "--se
 
 
 @pytest.fixture
-def page(open_window):
-    window = open_window(*SMALL)
+def page(begin):
+    window = begin(*SMALL)
     window.finish()
     return window
 

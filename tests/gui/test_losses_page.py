@@ -13,8 +13,8 @@ from sigexplorer.cli import main
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window("--set", "style.page=losses", "--set", "losses.score=-5")
+def page(begin):
+    return begin("--set", "style.page=losses", "--set", "losses.score=-5")
 
 
 @pytest.mark.parametrize("pane", ["losses", "losses.gradient"])

@@ -13,8 +13,8 @@ from sigexplorer.topics.neuron import NEURON
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window("--set", "style.page=neuron")
+def page(begin):
+    return begin("--set", "style.page=neuron")
 
 
 def shown(window):

@@ -18,8 +18,8 @@ SMALL = ("--set", "style.page=overview", "--set", "network.depth=12", "--set", "
 
 
 @pytest.fixture
-def page(open_window):
-    window = open_window(*SMALL)
+def page(begin):
+    window = begin(*SMALL)
     window.finish()
     return window
 

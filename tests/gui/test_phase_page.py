@@ -27,8 +27,8 @@ TANH = (
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window(*TANH)
+def page(begin):
+    return begin(*TANH)
 
 
 def place(pane, sigma_w: float, sigma_b: float) -> QPoint:

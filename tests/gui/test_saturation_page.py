@@ -20,8 +20,8 @@ SMALL = ("--set", "style.page=saturation", "--set", "saturation.resolution=60")
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window(*SMALL)
+def page(begin):
+    return begin(*SMALL)
 
 
 def place(pane, x: float, y: float) -> QPoint:

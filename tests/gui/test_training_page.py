@@ -26,8 +26,8 @@ SMALL = ("--set", "style.page=training", "--set", "activation=tanh", "--set", "c
 
 
 @pytest.fixture
-def page(open_window):
-    return open_window(*SMALL)
+def page(begin):
+    return begin(*SMALL)
 
 
 def press(window, name: str) -> None:

@@ -32,8 +32,8 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def page(open_window, file):
-    window = open_window(*PAGE, "--set", f"weights.file={file}")
+def page(begin, file):
+    window = begin(*PAGE, "--set", f"weights.file={file}")
     window.finish()
     return window
 
