@@ -36,6 +36,9 @@ LIMITS = Limits(seconds=1.0, memory=200)
 
 @pytest.fixture(scope="module", autouse=True)
 def cluster():
+    # Garbage is looked for after each of these: not among what all the tests before have left for good.
+    gc.collect()
+    gc.freeze()
     with Cluster(2, limits=LIMITS) as found:
         # Dask keeps threads for all clusters of a process, from the first task on.
         sweep(toy_plan("1:3:1"), Memory(), found)
