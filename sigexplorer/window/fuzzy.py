@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 BEGINS, WITHIN, IN_ORDER, SLIPPED = 0.2, 2.0, 4.0, 5.0
 # Words as short as these are not mistyped: with one letter changed they are other words.
 SHORT = 4
+# Names and words that are remembered: more than a window has, and less than 3 MB.
+NAMES, PAIRS = 2**12, 2**14
 
 
 def folded(text: str) -> str:
@@ -18,6 +21,7 @@ def folded(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
+@functools.lru_cache(NAMES)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded: runs of letters and digits, and each run of other signs that is no space."""
     return tuple(re.findall(r"\w+|[^\w\s]+", folded(text)))
@@ -55,6 +59,7 @@ def cost(typed: Sequence[str], words: Sequence[str]) -> float | None:
     return total + 0.05 * (len(words) - len(used))
 
 
+@functools.lru_cache(PAIRS)
 def _of_word(typed: str, word: str) -> float | None:
     if typed == word:
         return 0.0
