@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import shutil
 import subprocess
@@ -175,6 +176,7 @@ def test_tests_reach_for_nothing_private() -> None:
     assert found == []
 
 
+@functools.cache
 def _imports() -> dict[str, set[str]]:
     """Return for every module of ours those that it imports anywhere: at its top, for types alone, or in a function."""
     files = {}
@@ -195,7 +197,7 @@ def _imports() -> dict[str, set[str]]:
 
 def test_no_files_import_each_other_in_a_circle() -> None:
     """What nothing that is left imports is taken away, again and again: what stays then stands in a circle, or leads to one."""
-    left = _imports()
+    left = dict(_imports())
     assert "sigexplorer.theme" in left["sigexplorer.panes.cost"]
     while leaves := [name for name, named in left.items() if not named & left.keys()]:
         for name in leaves:
