@@ -221,6 +221,7 @@ def _fixed_length(activation: Activation, weight_variance: float, bias_variance:
     def growth(q: float) -> float:
         return next_length(activation, q, weight_variance, bias_variance) - q
 
+    quadrature(activation, cancel)
     if math.isnan(growth(first)):
         return math.nan
     kept_up_to = NEUTRAL * first
@@ -345,14 +346,11 @@ def followed(activation: Activation) -> float:
 @kept(64)
 def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
-    lengths, rule = _lengths(), quadrature(activation)
+    lengths, rule = _lengths(), quadrature(activation, cancel)
     together = moments(activation, cancel=cancel)
     if together is not None:
         return lengths, together[0], together[1]
-    rows = []
-    for start in range(0, lengths.size, TOGETHER):
-        ask(cancel)
-        rows.append(rule.both_squared(lengths[start : start + TOGETHER]))
+    rows = [rule.both_squared(lengths[start : start + TOGETHER], cancel) for start in range(0, lengths.size, TOGETHER)]
     value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     return lengths, value_squared, slope_squared
 
@@ -379,7 +377,7 @@ def neutral(activation: Activation) -> FloatArray:
 @kept(64)
 def moments(activation: Activation, *, cancel: Cancel = never) -> FloatArray | None:
     """Return E[f^2], E[f'^2] and the derivative of E[f^2] at the tabulated lengths, shape (3, n); None where `tabulate` has them not together."""
-    return tabulate(quadrature(activation), _lengths(), cancel)
+    return tabulate(quadrature(activation, cancel), _lengths(), cancel)
 
 
 @functools.cache

@@ -142,15 +142,19 @@ def fixed_correlation(
             # Hardly any input reaches the jump: h goes with d^-1/2, and comes to 1 below what float64 tells from 0.
             return 1.0, 0.5
         return 1.0 - d, min(1.0 - share * found.ratio(d, cancel)[1], math.nextafter(1.0, 0.0))
-    d, fall = 1.0, 0.0
+    d, fall, low, high = 1.0, 0.0, 0.0, 1.0
     for _ in range(STEPS):
         ratio, fall = (share * item for item in found.ratio(d, cancel))
+        low, high = (d, high) if ratio > 1.0 else (low, d)
         # h is near end - A d^p: Newton's method on the logarithm of what it lacks is exact for such a power.
         lack = max(end_slope - ratio, 1e-16)
         step = math.log((end_slope - 1.0) / lack) * lack / fall if fall > 0.0 else -math.inf
-        before, d = d, min(1.0, d * math.exp(max(-20.0, min(step, 20.0))))
+        before, d = d, min(1.0, d * math.exp(max(-found.stride(cancel), min(step, 20.0))))
         if abs(d - before) <= _near_enough(rough) * d or d < 1e-18:
             break
+        if low and not low < d < high:
+            # Close to its end h is rounding, whose slope leads anywhere; but it falls, so that the place is between two that are known.
+            d = math.sqrt(low * high)
     return 1.0 - d, min(1.0 - fall, math.nextafter(1.0, 0.0))
 
 

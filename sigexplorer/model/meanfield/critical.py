@@ -18,6 +18,7 @@ from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.roots import find_root, find_roots
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 # E[f'^2] below which nothing passes that float64 could tell.
 SLOPELESS = 1e-300
@@ -25,8 +26,8 @@ SLOPELESS = 1e-300
 REACHED, DOUBTFUL = 1e-6, 1e-2
 
 
-@functools.lru_cache(maxsize=1024)
-def critical_weight_variance(activation: Activation, bias_variance: float) -> float:
+@kept(1024)
+def critical_weight_variance(activation: Activation, bias_variance: float, *, cancel: Cancel = never) -> float:
     r"""Return the smallest :math:`\sigma_w^2` at which :math:`\chi_1 = 1` with biases of this variance; NaN where there is none.
 
     Parameters
@@ -35,11 +36,13 @@ def critical_weight_variance(activation: Activation, bias_variance: float) -> fl
         The function of every layer.
     bias_variance : float
         At least 0.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
-    return float(_smallest(activation, np.array([bias_variance]))[0])
+    return float(_smallest(activation, np.array([bias_variance]), cancel)[0])
 
 
-def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatArray:
+def critical_line(activation: Activation, bias_deviation: FloatArray, cancel: Cancel = never) -> FloatArray:
     r"""Return the smallest :math:`\sigma_w` with :math:`\chi_1 = 1` for every :math:`\sigma_b` of `bias_deviation`, of its shape; NaN where there is none.
 
     Parameters
@@ -48,22 +51,25 @@ def critical_line(activation: Activation, bias_deviation: FloatArray) -> FloatAr
         The function of every layer.
     bias_deviation : ndarray, shape (n,)
         Standard deviations of the biases, at least 0.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
     ndarray, shape (n,)
     """
-    return np.sqrt(_smallest(activation, np.square(np.asarray(bias_deviation, dtype=np.float64))))
+    return np.sqrt(_smallest(activation, np.square(np.asarray(bias_deviation, dtype=np.float64)), cancel))
 
 
-def _smallest(activation: Activation, biases: FloatArray) -> FloatArray:
+def _smallest(activation: Activation, biases: FloatArray, cancel: Cancel) -> FloatArray:
     """Return the smallest critical weight variances, shape (n,), of bias variances."""
-    rows, candidates = _candidates(activation, biases)
+    rows, candidates = _candidates(activation, biases, cancel)
     order = np.lexsort((candidates, rows))
     rows, candidates = rows[order], candidates[order]
-    off = np.abs(ends_at(activation, candidates, biases[rows])[1] - 1.0)
+    off = np.abs(ends_at(activation, candidates, biases[rows], cancel)[1] - 1.0)
     found = np.full(biases.size, np.nan)
     for row, candidate, error in zip(rows.tolist(), candidates.tolist(), off.tolist(), strict=True):
+        ask(cancel)
         # A fixed point that no input reaches does not count.
         if math.isnan(found[row]) and (error < REACHED or (error < DOUBTFUL and _is_reached(activation, candidate, float(biases[row])))):
             found[row] = candidate
@@ -75,9 +81,9 @@ def _is_reached(activation: Activation, weight_variance: float, bias_variance: f
     return abs(gradient_chi(activation, length, weight_variance) - 1.0) < REACHED
 
 
-def _candidates(activation: Activation, biases: FloatArray) -> tuple[NDArray[np.int64], FloatArray]:
+def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> tuple[NDArray[np.int64], FloatArray]:
     """Return to which biases they belong, and weight variances for which chi is 1 at a length that is kept, shape (candidates,) each."""
-    lengths, value_squared, slope_squared = tabulated(activation)
+    lengths, value_squared, slope_squared = tabulated(activation, cancel=cancel)
     grid = np.concatenate([[0.0], lengths])
     with np.errstate(all="ignore"):
         kept = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
@@ -90,11 +96,12 @@ def _candidates(activation: Activation, biases: FloatArray) -> tuple[NDArray[np.
     crossed = here[rows, places] != 0.0
     # Below the table expectations are not interpolated.
     for k in np.flatnonzero(crossed & (places == 0)):
+        ask(cancel)
         bias = float(biases[rows[k]])
         q[k] = find_root(functools.partial(_above, activation, bias), 0.0, float(lengths[0]))
     inside = crossed & (places > 0)
     of, low, high = rows[inside], grid[places[inside]], grid[places[inside] + 1]
-    q[inside] = _crossings(activation, biases[of], low, high, here[of, places[inside]] > 0.0)
+    q[inside] = _crossings(activation, biases[of], low, high, here[of, places[inside]] > 0.0, cancel)
     with np.errstate(all="ignore"):
         variances = 1.0 / quadrature(activation).slope_squared(q)
     # Where lengths grow without bound, the slopes at infinity decide.
@@ -104,7 +111,7 @@ def _candidates(activation: Activation, biases: FloatArray) -> tuple[NDArray[np.
     return rows[usable], variances[usable]
 
 
-def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:
+def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_], cancel: Cancel) -> FloatArray:
     """Return the lengths, one in each bracket of neighbours in the table, that biases of these variances keep where chi is 1."""
     between, rule = interpolations(activation), quadrature(activation)
 
@@ -113,7 +120,7 @@ def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high
         return q * (1.0 - ratio / slope) - biases, 1.0 - (ratio + ratio_slope - ratio * slope_slope / slope) / slope
 
     def exact(q: FloatArray) -> tuple[FloatArray, FloatArray]:
-        value_squared, slope_squared = rule.both_squared(q)
+        value_squared, slope_squared = rule.both_squared(q, cancel)
         return q - value_squared / slope_squared - biases, excess(q)[1]
 
     near = find_roots(excess, low, high, np.sqrt(low * high), positive_at_low)

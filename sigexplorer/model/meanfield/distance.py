@@ -26,6 +26,8 @@ TERMS = 128
 # Of what swings in more panels than these their square is dear: so many terms are worth it that hold all of a wave, whose degrees are those of Poisson's
 # distribution, up to some deviations beyond their mean.
 SWINGS, DEVIATIONS, MOST_TERMS = 32, 12.0, 2**14
+# By how much a step of a search may lower ln d, where that costs nothing and where it does.
+FAR, NEAR = 20.0, math.log(4.0)
 # What terms left out may add, as a share of what is resolved.
 NOTHING = 1e-3
 # Standard deviations beyond which nothing is integrated, and the panels to there, for exact answers and for pictures.
@@ -78,7 +80,9 @@ class Distances:
         # Where f jumps the slope of D is not that of the slopes.
         self._order = 0 if math.isinf(self.end) else 1
         # Found where a short series does not tell a distance: of what swings fast it takes seconds.
+        self._short: FloatArray | None = None
         self._long: FloatArray | None = None
+        self._edges: FloatArray | None = None
 
     # What follows is found when a distance is asked for: where inputs come together the slope at c = 1 says all.
 
@@ -96,20 +100,39 @@ class Distances:
         kinks = np.array(self._activation.kinks) / self._sigma
         return np.asarray(kinks[np.abs(kinks) < self._reach])
 
-    @functools.cached_property
-    def _short(self) -> FloatArray:
-        return self._shares(TERMS, never)
+    def _first_terms(self, cancel: Cancel) -> FloatArray:
+        if self._short is None:
+            self._short = self._shares(TERMS, cancel)
+        return self._short
 
     def _series(self, d: float, cancel: Cancel) -> FloatArray | None:
         """Return a series that tells a distance, the short one where that does; None where neither does."""
-        if self._tells(self._short, d):
-            return self._short
-        if self._long is None and (math.isinf(self.end) or self._edges.size <= SWINGS):
-            self._long = self._short
-        if self._long is None:
-            # The slope at c = 1 is the mean degree.
-            self._long = self._shares(min(math.ceil(self.end + DEVIATIONS * math.sqrt(self.end)) + TERMS, MOST_TERMS), cancel)
-        return self._long if self._tells(self._long, d) else None
+        short = self._first_terms(cancel)
+        if self._tells(short, d):
+            return short
+        if math.isinf(self.end) or self._panel_edges(cancel).size <= SWINGS:
+            return None
+        if self._long is not None and self._tells(self._long, d):
+            return self._long
+        for terms in self._enough(d, self._left_out(short)):
+            if self._long is None or terms > self._long.size:
+                self._long = self._shares(terms, cancel)
+                if self._tells(self._long, d):
+                    return self._long
+        return None
+
+    def _enough(self, d: float, left_out: float) -> tuple[int, ...]:
+        """Return how many terms may be enough, ascending: all that a wave has, and those beyond which powers of 1 - d are nothing."""
+        # The slope at c = 1 is the mean degree.
+        all_of_wave = min(math.ceil(self.end + DEVIATIONS * math.sqrt(self.end)) + TERMS, MOST_TERMS)
+        if d == 1.0 or math.isinf(left_out):
+            return (all_of_wave,)
+        until_nothing = math.ceil(math.log(MOST_TERMS / (NOTHING * self._resolved)) / -math.log1p(-d))
+        if until_nothing > MOST_TERMS:
+            return (all_of_wave,)
+        # Distances are asked for that become smaller: at least twice as many as before, so that all of them take no more than the last.
+        until_nothing = max(until_nothing, 0 if self._long is None else min(2 * self._long.size, MOST_TERMS))
+        return (all_of_wave, until_nothing) if all_of_wave < until_nothing else (until_nothing,)
 
     def _shares(self, terms: int, cancel: Cancel) -> FloatArray:
         """Return the share that each of the first terms of the series has of the mean square."""
@@ -134,17 +157,29 @@ class Distances:
         near = not math.isinf(self.end) and self._reach == (ROUGH_REACH if self._rough else REACH)
         return max(0.0, 1.0 - float(series.sum())) if near else math.inf
 
-    @functools.cached_property
-    def _edges(self) -> FloatArray:
-        """Edges, in standard deviations, of panels on which f and f' are resolved."""
+    def _panel_edges(self, cancel: Cancel) -> FloatArray:
+        """Return edges, in standard deviations, of panels on which f and f' are resolved."""
+        if self._edges is not None:
+            return self._edges
         narrow = narrow_edges(self._activation) / self._sigma
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks, narrow[np.abs(narrow) < self._reach]]))
-        return resolving_edges(lambda z: held(self._activation.derivatives(self._sigma * z, self._order)), start, floor=0.1 * self._resolved)
 
-    @property
-    def quick(self) -> bool:
-        """Whether a few products say how far apart any inputs are left: a short series has all."""
-        return self._has_all(self._short)
+        def rows(z: FloatArray) -> FloatArray:
+            return held(self._activation.derivatives(self._sigma * z, self._order))
+
+        self._edges = resolving_edges(rows, start, floor=0.1 * self._resolved, normal=True, cancel=cancel)
+        return self._edges
+
+    def quick(self, cancel: Cancel = never) -> bool:
+        """Return whether a few products say how far apart any inputs are left: a short series has all."""
+        return self._has_all(self._first_terms(cancel))
+
+    def stride(self, cancel: Cancel = never) -> float:
+        """Return by how much a step of a search may lower ln d.
+
+        Where only long series tell a distance, the longer the smaller it is, none is to go far beyond the answer.
+        """
+        return FAR if self.quick(cancel) or self._panel_edges(cancel).size <= SWINGS else NEAR
 
     def ratio(self, d: float, cancel: Cancel = never) -> tuple[float, float]:
         """Return h = D(d) / d, and by how much it falls a unit of ln d.
@@ -207,7 +242,7 @@ class Distances:
             values = np.exp(-0.5 * nodes * nodes) * self._over_t(nodes.ravel(), inner, outer, cancel).reshape(-1, *nodes.shape)
             largest = np.maximum(largest, values.max(axis=(1, 2), initial=0.0)[:, None])
             unresolved = (np.abs(values @ last_coefficients().T).max(axis=-1) > resolved * largest).any(axis=0)
-            values_taken += nodes.size * 4 * node.size * self._edges.size
+            values_taken += nodes.size * 4 * node.size * self._panel_edges(cancel).size
             if halving == HALVINGS - 1 or values_taken > MOST_VALUES:
                 unresolved[:] = False
             total += (values * (half * weight))[:, ~unresolved].sum(axis=(1, 2))
@@ -224,11 +259,12 @@ class Distances:
         f, order = self._activation, self._order
         found = np.empty((order + 1, w.size))
         node, weight = legendre()
-        rows = max(1, CHUNK // (2 * node.size * self._edges.size))
+        own = self._panel_edges(cancel)
+        rows = max(1, CHUNK // (2 * node.size * own.size))
         for first in range(0, w.size, rows):
             ask(cancel)
             shift = inner * w[first : first + rows, None]
-            edges = np.sort(np.concatenate([self._edges - shift, self._edges + shift], axis=1), axis=1)
+            edges = np.sort(np.concatenate([own - shift, own + shift], axis=1), axis=1)
             half = 0.5 * np.diff(edges, axis=1)[:, :, None]
             y = 0.5 * (edges[:, 1:] + edges[:, :-1])[:, :, None] + half * node
             density = np.exp(-0.5 * np.square(y / outer)) / (outer * math.sqrt(2.0 * math.pi)) * half * weight

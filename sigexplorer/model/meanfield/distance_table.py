@@ -65,7 +65,7 @@ class DistanceTable:
         wanted = np.unique(first)[:, None] + np.arange(4)
         for row in np.unique(wanted[~self._known[wanted]]).tolist():
             ask(cancel)
-            self._rows[row] = self._row(row)
+            self._rows[row] = self._row(row, cancel)
             self._known[row] = True
         self._ready = np.asarray(np.lib.stride_tricks.sliding_window_view(self._known, 4).all(axis=1))
 
@@ -82,14 +82,14 @@ class DistanceTable:
         part *= np.stack(across)
         return np.asarray(part[0] + part[1] + part[2] + part[3])
 
-    def _row(self, row: int) -> FloatArray:
+    def _row(self, row: int, cancel: Cancel) -> FloatArray:
         # The rows lie on every third of the lengths at which the expectations are tabulated.
         lengths, value_squared, slope_squared = tabulated(self._activation)
         at = (FIRST + row) * (TABULATED // PER_DECADE)
         q, same, slopes = float(lengths[at]), float(value_squared[at]), float(slope_squared[at])
         if same == 0.0:
             return np.zeros(D_NODES)
-        weights = np.square(quadrature(self._activation).hermite_coefficients(q, TERMS)) / same
+        weights = np.square(quadrature(self._activation).hermite_coefficients(q, TERMS, cancel)) / same
         apart, absolute, negative, tail_apart = _powers()
         moved = apart @ weights
         beyond = 1.0 - float(weights.sum())

@@ -21,7 +21,7 @@ from sigexplorer.model.meanfield.lengths import SHORT, folds
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_edges, find_root, find_roots
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 # Pairs of variances whose lengths are found together, and of those so many that what is made of them at all tabulated lengths stays in the cache.
 ROWS, TOGETHER = 256, 32
@@ -54,8 +54,8 @@ class Jump(msgspec.Struct, frozen=True):
     chi_beyond: float
 
 
-@functools.lru_cache(maxsize=1024)
-def jump(activation: Activation, bias_variance: float) -> Jump:
+@kept(1024)
+def jump(activation: Activation, bias_variance: float, *, cancel: Cancel = never) -> Jump:
     """Return the first jump from order to chaos as the weight variance grows, for inputs of mean square 1.
 
     Parameters
@@ -64,12 +64,14 @@ def jump(activation: Activation, bias_variance: float) -> Jump:
         The function of every layer.
     bias_variance : float
         At least 0.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     nowhere = Jump(math.nan, math.nan, math.nan, math.nan, math.nan)
-    if not may_jump(activation):
+    if not may_jump(activation, cancel):
         return nowhere
     candidates = np.geomspace(SMALLEST_WEIGHTS, LARGEST_WEIGHTS, CANDIDATES)
-    _, chi = ends_at(activation, candidates, np.full(CANDIDATES, bias_variance))
+    _, chi = ends_at(activation, candidates, np.full(CANDIDATES, bias_variance), cancel)
     first = int((chi > 1.0).argmax())
     if not first:
         return nowhere
@@ -78,7 +80,7 @@ def jump(activation: Activation, bias_variance: float) -> Jump:
     def chaotic(weights: FloatArray) -> NDArray[np.bool_]:
         return np.array([_end(activation, float(weight), bias_variance)[1] > 1.0 for weight in weights])
 
-    low, high = (float(edge[0]) for edge in find_edges(chaotic, np.array([low]), np.array([high]), EDGE_HALVINGS))
+    low, high = (float(edge[0]) for edge in find_edges(chaotic, np.array([low]), np.array([high]), EDGE_HALVINGS, cancel))
     before, beyond = _end(activation, low * (1.0 - GAP), bias_variance), _end(activation, high * (1.0 + GAP), bias_variance)
     if not beyond[1] - before[1] > JUMP:
         return nowhere
@@ -138,7 +140,7 @@ def edges(
     """
     biases = sigma_b**2
     jumps = np.full(sigma_b.size, np.nan)
-    if may_jump(activation):
+    if may_jump(activation, cancel):
         low, high = _between(sigma_w**2, chi > 1.0, biases, functools.partial(_chaotic, activation), cancel)
         # A little apart, so as not to sit on an unstable length.
         (first, before), (last, beyond) = (ends_at(activation, edge, biases, cancel) for edge in (low * (1.0 - GAP), high * (1.0 + GAP)))
@@ -176,15 +178,17 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     return q, chi
 
 
-def may_jump(activation: Activation) -> bool:
+def may_jump(activation: Activation, cancel: Cancel = never) -> bool:
     """Return whether there is a weight variance with two lengths to end at: where the ways to them part there is a fold.
 
     Parameters
     ----------
     activation : Activation
         The function of every layer.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
-    return bool(np.isfinite(folds(activation)[0]).any())
+    return bool(np.isfinite(folds(activation, cancel=cancel)[0]).any())
 
 
 def _end(activation: Activation, weight_variance: float, bias_variance: float) -> tuple[float, float]:

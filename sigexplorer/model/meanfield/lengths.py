@@ -27,7 +27,7 @@ from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_root
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 # Differences of expectations below this share of them are rounding, and so is the derivative of a length below this one.
 SIGNIFICANT, SHORT = 1e-9, 1e-7
@@ -120,17 +120,19 @@ def stable_counts(activation: Activation, weight_variance: FloatArray, bias_vari
     return found
 
 
-@functools.lru_cache(maxsize=16)
-def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
+@kept(16)
+def half_stable_points(activation: Activation, *, cancel: Cancel = never) -> tuple[HalfStable, ...]:
     """Return the half-stable critical points of a function, by their length; none for most functions.
 
     Parameters
     ----------
     activation : Activation
         The function of every layer.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
-    lengths, _, slope_squared = tabulated(activation)
-    derivative = _derivative(activation)
+    lengths, _, slope_squared = tabulated(activation, cancel=cancel)
+    derivative = _derivative(activation, cancel=cancel)
     difference = np.where(np.abs(derivative - slope_squared) > SIGNIFICANT * slope_squared, derivative - slope_squared, 0.0)
     known = np.flatnonzero(difference)
     rule = quadrature(activation)
@@ -138,6 +140,7 @@ def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
     if has_jump(activation):
         return ()
     for i, j in itertools.pairwise(known):
+        ask(cancel)
         if difference[i] * difference[j] < 0.0 and j - i < lengths.size // 20:
             q = find_root(lambda at: rule.value_squared_derivative(at) - float(rule.slope_squared(at)), float(lengths[i]), float(lengths[j]))
             slope = float(rule.slope_squared(q))
@@ -151,28 +154,32 @@ def half_stable_points(activation: Activation) -> tuple[HalfStable, ...]:
     return tuple(points)
 
 
-@functools.lru_cache(maxsize=16)
-def folds(activation: Activation) -> tuple[FloatArray, FloatArray]:
+@kept(16)
+def folds(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
     r"""Return the line on which a stable and an unstable length meet: :math:`\sigma_w` and :math:`\sigma_b` by length, NaN where there is no fold.
 
     Between its two branches, and beyond one of them where lengths may also grow without bound, there are two lengths to end at.
     """
-    lengths, value_squared, _ = tabulated(activation)
-    derivative = _derivative(activation)
+    lengths, value_squared, _ = tabulated(activation, cancel=cancel)
+    derivative = _derivative(activation, cancel=cancel)
     with np.errstate(all="ignore"):
         biases = lengths - value_squared / derivative
         real = (derivative > 0.0) & (biases > SIGNIFICANT * lengths) & (lengths < 1e8)
         return np.sqrt(np.where(real, 1.0 / derivative, np.nan)), np.sqrt(np.where(real, biases, np.nan))
 
 
-@functools.lru_cache(maxsize=16)
-def _derivative(activation: Activation) -> FloatArray:
+@kept(16)
+def _derivative(activation: Activation, *, cancel: Cancel = never) -> FloatArray:
     """Return A'(q) at the tabulated lengths; NaN where these are too short for it, or too long to be followed."""
     rule, lengths, together = quadrature(activation), tabulated(activation)[0], moments(activation)
     known = (lengths > SHORT) & (lengths <= followed(activation))
     if together is not None:
         return np.where(known, together[2], np.nan)
-    return np.array([rule.value_squared_derivative(float(q)) if there else math.nan for q, there in zip(lengths, known, strict=True)])
+    found = np.full(lengths.size, math.nan)
+    for place in np.flatnonzero(known).tolist():
+        ask(cancel)
+        found[place] = rule.value_squared_derivative(float(lengths[place]))
+    return found
 
 
 def _filled(signs: NDArray[np.int64]) -> NDArray[np.int64]:

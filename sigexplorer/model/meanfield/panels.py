@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.narrow_places import panel_edges
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 NODES = 16
 # Panels reach from 2^-16 to 2^29.
@@ -24,6 +25,8 @@ RESOLVED = 1e-12
 LEAST = 1e-290
 # A panel is as good as resolved where what its last coefficients make of a product is this share of what all panels nearer to 0 have of it.
 UNFELT = 1e-15
+# By how much arguments are rounded, as a share of themselves: what that makes of values is noise, which no number of panels resolves.
+ROUNDED = 4.0 * float(np.finfo(np.float64).eps)
 HALVINGS = 24
 MOST_PANELS = 1024
 
@@ -43,7 +46,7 @@ class Panels(NamedTuple):
     values: FloatArray
 
 
-def resolved_panels(activation: Activation) -> Panels:
+def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
     r"""Return panels on which all of f and f' is resolved that any expectation of f^2, f'^2 and f(x) f(-x) could feel.
 
     The density of a Gaussian input falls from 0 on to both sides. What is wrong on a panel with the integral of any of these three, both sides taken
@@ -57,13 +60,14 @@ def resolved_panels(activation: Activation) -> Panels:
     before: FloatArray | None = None
     node, _ = legendre()
     for halving in range(HALVINGS + 1):
+        ask(cancel)
         x = (0.5 * (low + high))[:, None] + 0.5 * (high - low)[:, None] * node
         # Of the left side in the order of the right one.
         values = held(activation.derivatives(np.stack([x, -x]), 1))
         if before is None:
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
-        split = _is_felt(values, high - low, before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        split = _is_felt(values, high, high - low, before) & (middle > low) & (middle < high) & (halving < HALVINGS)
         split = _nearest(split, middle, MOST_PANELS // 2)
         done.append((low[~split], high[~split], values[:, :, ~split]))
         if not split.any():
@@ -90,16 +94,23 @@ def _nearer_to_zero(values: FloatArray, widths: FloatArray) -> FloatArray:
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
-def _is_felt(values: FloatArray, widths: FloatArray, before: FloatArray) -> NDArray[np.bool_]:
+def _is_felt(values: FloatArray, ends: FloatArray, widths: FloatArray, before: FloatArray) -> NDArray[np.bool_]:
     """Return of which panels f or f' is neither resolved by itself nor as good as that beside what is nearer to 0."""
     largest = np.abs(values).max(axis=-1)
     last = np.abs(values @ last_coefficients().T).max(axis=-1)
-    # A function steep far from 0 carries the rounding of its argument: noise is not resolved by any number of panels.
-    unresolved = (last > RESOLVED * largest) & (last > LEAST)
+    unresolved = (last > RESOLVED * largest) & (last > LEAST) & ~_is_noise(last, values, ends, widths)
     wrong = 2.0 * last * largest * widths
     felt = wrong > UNFELT * before[:2, None]
     felt[0] |= last[0] * largest[0, ::-1] * widths > UNFELT * before[2]
     return np.asarray((unresolved & felt).any(axis=(0, 1)))
+
+
+@np.errstate(over="ignore", invalid="ignore", under="ignore")
+def _is_noise(last: FloatArray, values: FloatArray, ends: FloatArray, widths: FloatArray) -> NDArray[np.bool_]:
+    """Return where last coefficients on panels are what the rounding of arguments makes of values, shape (..., panels, NODES): the function is steep."""
+    node, _ = legendre()
+    steepest = (np.abs(np.diff(values, axis=-1)) / np.diff(node)).max(axis=-1) / (0.5 * widths)
+    return np.asarray(last <= ROUNDED * np.abs(ends) * steepest)
 
 
 def _nearest(split: NDArray[np.bool_], middle: FloatArray, most: int) -> NDArray[np.bool_]:
@@ -109,24 +120,44 @@ def _nearest(split: NDArray[np.bool_], middle: FloatArray, most: int) -> NDArray
     return split
 
 
-def resolving_edges(evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float) -> FloatArray:
+def resolving_edges(
+    evaluate: Callable[[FloatArray], FloatArray], edges: FloatArray, floor: float, *, normal: bool = False, cancel: Cancel = never
+) -> FloatArray:
     """Return ascending edges with new ones between, so that every row of values is resolved on every panel.
 
-    What is unresolved by less than `floor` times the largest value anywhere, or by subnormal numbers, is left so.
+    Parameters
+    ----------
+    evaluate : callable
+        The rows at places, shape (rows, panels, nodes).
+    edges : ndarray, shape (n,)
+        Edges to begin with, ascending.
+    floor : float
+        What is unresolved by less than this share of the largest value anywhere, or by subnormal numbers, is left so.
+    normal : bool
+        Whether only means under a normal distribution of products of two values are wanted: what hardly any input meets needs the less to be resolved.
+    cancel : callable
+        See `sigexplorer.model.running`; asked before every halving.
     """
     low, high = edges[:-1], edges[1:]
     node, _ = legendre()
     done = [edges]
     least: FloatArray | None = None
     for _ in range(HALVINGS):
+        ask(cancel)
         middle = 0.5 * (low + high)
         values = evaluate(middle[:, None] + 0.5 * (high - low)[:, None] * node)
         largest = np.abs(values).max(axis=-1)
-        if least is None:
-            least = np.maximum(floor * largest.max(axis=-1, keepdims=True), LEAST)
+        nearest = np.where(low * high > 0.0, np.minimum(np.abs(low), np.abs(high)), 0.0)
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+            root = np.exp(-0.25 * np.square(nearest)) if normal else np.ones(low.size)
+            if least is None:
+                size = (largest * root).max(axis=-1, keepdims=True)
+                least = np.maximum(floor * size, LEAST)
             last = np.abs(values @ last_coefficients().T).max(axis=-1)
-            unresolved = ((last > RESOLVED * largest) & (last > least)).any(axis=0)
+            # Beside itself a value is multiplied by one of any other place.
+            felt = last * root * np.maximum(largest * root / size, root) if normal else last
+            noise = _is_noise(last, values, np.maximum(np.abs(low), np.abs(high)), high - low)
+            unresolved = ((last > RESOLVED * largest) & (felt > least) & ~noise).any(axis=0)
         unresolved &= (middle > low) & (middle < high)
         if not unresolved.any():
             break

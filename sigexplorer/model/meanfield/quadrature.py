@@ -54,6 +54,8 @@ class GaussianQuadrature:
     ----------
     activation : Activation
         Whose expectations are wanted.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Attributes
     ----------
@@ -69,11 +71,11 @@ class GaussianQuadrature:
         f^2 and f'^2 at the nodes of the panels, both sides together.
     """
 
-    def __init__(self, activation: Activation) -> None:
+    def __init__(self, activation: Activation, cancel: Cancel = never) -> None:
         self.activation = activation
         self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
         self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
-        self.edges, self._values = resolved_panels(activation)
+        self.edges, self._values = resolved_panels(activation, cancel)
         self._x, self._weights = composite_nodes(self.edges)
         self._half_square = 0.5 * np.square(self._x)
         self.defined = not np.isnan(self._values).any()
@@ -129,12 +131,13 @@ class GaussianQuadrature:
         with np.errstate(over="ignore"):
             return self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q)
 
-    def both_squared(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def both_squared(self, q: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
         r"""Return :math:`E[f(\sqrt q z)^2]` and :math:`E[f'(\sqrt q z)^2]`, shape (n,) each, of `q`, shape (n,): one density serves both."""
         found = self._expect(
             (self.squares * self._weights).T,
             lambda x: np.square(self.activation.derivatives(x, 1)).T,
             q,
+            cancel,
         )
         return found[..., 0], found[..., 1]
 
@@ -226,7 +229,7 @@ class GaussianQuadrature:
         uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
         kinks = np.concatenate([self.activation.kinks, narrow_edges(self.activation)]) / sigma
         start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
-        edges = resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14)
+        edges = resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14, normal=True, cancel=cancel)
         z, weights = composite_nodes(edges)
         weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(self.activation.derivatives(sigma * z, 0)[0])
         if count > KEPT_POLYNOMIALS:
@@ -242,7 +245,7 @@ class GaussianQuadrature:
             found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count, cancel)
         return found
 
-    def _expect(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike) -> FloatArray:
+    def _expect(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         """Return expectations of what is this at the nodes, times their weights, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
         if isinstance(q, float) and q >= NARROW**2 and self._x.size <= ALONE:
             # One length after the other is most of what is asked: without what many at once need.
@@ -250,11 +253,11 @@ class GaussianQuadrature:
             with np.errstate(all="ignore"):
                 density = np.exp(self._half_square[:end] * (-1.0 / q))
                 return np.asarray(density @ weighed[:end] / math.sqrt(2.0 * math.pi * q))
-        return self._expect_all(weighed, evaluate, np.asarray(q, dtype=np.float64))
+        return self._expect_all(weighed, evaluate, np.asarray(q, dtype=np.float64), cancel)
 
     @one_thread()
     @np.errstate(over="ignore", invalid="ignore")
-    def _expect_all(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: FloatArray) -> FloatArray:
+    def _expect_all(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: FloatArray, cancel: Cancel) -> FloatArray:
         flat, own = q.ravel(), weighed.shape[1:]
         found = np.empty((flat.size, *own))
         if not self.exists:
@@ -267,6 +270,7 @@ class GaussianQuadrature:
         wide = np.flatnonzero(sigma >= NARROW)
         rows = max(1, CHUNK // self._x.size)
         for start in range(0, wide.size, rows):
+            ask(cancel)
             part = wide[start : start + rows]
             end = int(self._x.searchsorted(REACH * sigma[part].max()))
             density = self._half_square[:end] * (-1.0 / flat[part, None])
@@ -311,10 +315,10 @@ def _about_mean(values: FloatArray) -> float:
     return float(values @ np.exp(-0.5 * np.square(_few_places()))) * 0.125 / math.sqrt(2.0 * math.pi)
 
 
-def quadrature(activation: Activation) -> GaussianQuadrature:
+def quadrature(activation: Activation, cancel: Cancel = never) -> GaussianQuadrature:
     """Return the quadrature of an activation, kept for the next question about the same one."""
     if (found := _rules.recall(activation)) is None:
-        _rules.keep(activation, found := GaussianQuadrature(activation))
+        _rules.keep(activation, found := GaussianQuadrature(activation, cancel))
     return found
 
 

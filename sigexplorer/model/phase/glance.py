@@ -50,7 +50,7 @@ def first_look(
     PhaseResult or None
         None of a function without expectations.
     """
-    if not quadrature(activation).exists or not quadrature(activation).defined:
+    if not quadrature(activation, cancel).exists:
         return None
     point = _point(activation, weight_variance, bias_variance, cancel)
     if math.isnan(point.chi):
@@ -59,7 +59,7 @@ def first_look(
     length_in, correlation_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS), np.linspace(-1.0, 1.0, POINTS)
     starts = np.array([at * share or share for share in START_LENGTHS])
     ask(cancel)
-    correlation_out = correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance, counts=COUNTS[:1])
+    correlation_out = correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance, counts=COUNTS[:1], cancel=cancel)
     ask(cancel)
     # What is known of these biases stands while the deviation of weights is dragged.
     known = depth_scales.holds(activation, parameters.sigma_w_max, bias_variance)
@@ -102,8 +102,8 @@ def _point(activation: Activation, weight_variance: float, bias_variance: float,
     """Return the theory of the point, without a correlation where that takes long."""
     length = fixed_length(activation, weight_variance, bias_variance, cancel=cancel)
     chi = gradient_chi(activation, length, weight_variance)
-    together = math.isinf(length) or not length or (chi <= 1.0 and not has_jump(activation))
-    if together or distances(activation, length).quick:
+    together = not 0.0 < length < math.inf or (chi <= 1.0 and not has_jump(activation))
+    if together or distances(activation, length).quick(cancel):
         return theory(activation, weight_variance, bias_variance, cancel=cancel)
     nan = math.nan
     return Theory(weight_variance, bias_variance, length, nan, chi, math.sqrt(chi), depth_scale(chi), nan, nan, regime(chi))
@@ -119,7 +119,7 @@ def _coarse_map(activation: Activation, parameters: PhaseParameters, scan: Float
     known = phase_map.holds(activation, *asked)
     cells = min(parameters.cells, CELLS)
     sigma_w, sigma_b = np.linspace(0.0, parameters.sigma_w_max, cells), np.linspace(0.0, parameters.sigma_b_max, cells)
-    critical = None if known or may_jump(activation) else _critical_line(activation, parameters.sigma_b_max)
+    critical = None if known or may_jump(activation, cancel) else _critical_line(activation, parameters.sigma_b_max)
     weights, biases = (item.ravel() if critical is not None else np.zeros(0) for item in np.meshgrid(np.square(sigma_w), np.square(sigma_b)))
     pairs = np.concatenate([weights, np.square(scan)]), np.concatenate([biases, np.full(scan.size, bias_variance)])
     length, chi = ends_at(activation, *pairs, cancel)

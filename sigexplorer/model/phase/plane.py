@@ -12,7 +12,7 @@ from sigexplorer.model.meanfield import tabulated
 from sigexplorer.model.meanfield.critical import critical_line
 from sigexplorer.model.meanfield.edges import edges, ends_at
 from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points
-from sigexplorer.model.running import Cancel, ask, kept, never
+from sigexplorer.model.running import Cancel, kept, never
 
 # Points of every curve, and of the critical line.
 POINTS = 101
@@ -62,12 +62,9 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
     """Return the plane of initialisations from 0 to both edges; kept, so that a point is dragged on it without computing it again."""
     sigma_w, sigma_b = np.linspace(0.0, sigma_w_max, cells), np.linspace(0.0, sigma_b_max, cells)
     tabulated(activation, cancel=cancel)
-    for prepare in (half_stable_points, folds):
-        ask(cancel)
-        prepare(activation)
+    half_stable, fold = half_stable_points(activation, cancel=cancel), folds(activation, cancel=cancel)
     line = np.linspace(0.0, sigma_b_max, POINTS)
-    ask(cancel)
-    critical = critical_line(activation, line)
+    critical = critical_line(activation, line, cancel)
     length, chi = phase_grid(activation, sigma_w**2, sigma_b**2, cancel)
     jumps, unbounded = edges(activation, sigma_w, sigma_b, length, chi, cancel)
     return PhaseMap(
@@ -79,9 +76,9 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
         critical_sigma_b=line,
         jump_sigma_w=jumps,
         unbounded_sigma_w=unbounded,
-        fold_sigma_w=folds(activation)[0],
-        fold_sigma_b=folds(activation)[1],
-        half_stable=half_stable_points(activation),
+        fold_sigma_w=fold[0],
+        fold_sigma_b=fold[1],
+        half_stable=half_stable,
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import fixed_length, length_map, theory
 from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
-from sigexplorer.model.meanfield.distance import TERMS, Distances, has_jump
+from sigexplorer.model.meanfield.distance import TERMS, Distances, distances, has_jump
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature
 from sigexplorer.model.running import Cancelled
 
@@ -224,3 +224,17 @@ def test_what_swings_too_much_for_any_panels_comes_to_an_end(monkeypatch):
     assert 0.0 < found.ratio(1e-4)[0] < found.end
     # The panels that it begins with.
     assert sum(taken) < 15_000_000
+
+
+def test_inputs_of_what_swings_ever_faster_end_where_the_map_keeps_them(monkeypatch):
+    # Next to c = 1 all that is left of h is the rounding of what it lacks: a step from there leads anywhere, and from there back.
+    taken, whole = [], Custom.derivatives
+    monkeypatch.setattr(Custom, "derivatives", lambda self, x, order=1: taken.append(np.size(x)) or whole(self, x, order))
+    function = Custom("sin(exp(sin(exp(x))))")
+    q = fixed_length(function, 2.0, 0.1)
+    correlation, _ = fixed_correlation(function, q, 2.0, 0.1, rough=True)
+    assert 0.0 < correlation < 1.0 - 1e-3
+    share = 2.0 * float(quadrature(function).value_squared(q)) / q
+    assert share * distances(function, q, rough=True).ratio(1.0 - correlation)[0] == pytest.approx(1.0, rel=1e-5)
+    # It was 700 million.
+    assert sum(taken) < 10_000_000

@@ -1,6 +1,7 @@
 """Panels that leave a tail unresolved where nothing feels it give what panels give that resolve it as far as there are numbers."""
 
 import importlib
+import math
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ QUADRATURES = {name: GaussianQuadrature(catalogue[name]()) for name in ("sigmoid
 quadrature = importlib.import_module("sigexplorer.model.meanfield.quadrature")
 
 
-def as_far_as_there_are_numbers(activation) -> Panels:
+def as_far_as_there_are_numbers(activation, cancel) -> Panels:
     edges = tail_edges(activation)
     edges = edges[edges >= 0.0]
     nodes, _ = composite_nodes(edges)
@@ -81,3 +82,17 @@ def test_one_length_has_what_it_has_among_many(q: float, name: str) -> None:
 def test_a_tail_that_nothing_feels_costs_nothing(name: str) -> None:
     # There are 91 panels a side to begin with; with all tails it was 400 to 700.
     assert resolved_panels(catalogue[name]()).values.shape[2] <= 100 * NODES
+
+
+@settings(max_examples=20)
+@given(log10_gain=st.floats(3.0, 8.0), centre=st.floats(0.1, 3.0))
+def test_the_rounding_of_an_argument_is_not_resolved(log10_gain, centre) -> None:
+    # Where a function is steep away from 0, halves of a panel show the same noise as the whole, down to the last halving: in 8,000 panels.
+    gain = 10.0**log10_gain
+    rule = GaussianQuadrature(Custom(f"sigmoid({gain!r}*(x-{centre!r}))"))
+    assert rule.edges.size < 600
+    # Of a step that is rounded off over 1 / gain, the density taken as a line there: E[s'^2] is a sixth of the gain times the density.
+    density = math.exp(-0.5 * centre**2) / math.sqrt(2.0 * math.pi)
+    assert float(rule.slope_squared(1.0)) == pytest.approx(gain * density / 6.0, rel=max(1e-9, 1e-15 * gain, 30.0 / gain**2))
+    beyond = 0.5 * math.erfc(centre / math.sqrt(2.0))
+    assert float(rule.value_squared(1.0)) == pytest.approx(beyond - density / gain, rel=max(1e-11, 30.0 / gain**2))

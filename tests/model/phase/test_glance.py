@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import sigexplorer.model.phase.glance
 from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.meanfield import gradient_chi
 from sigexplorer.model.meanfield.advisor import WIDTH
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.phase.glance import first_look
@@ -122,6 +123,24 @@ def test_another_function_shows_a_coarse_plane_where_it_is_even(name) -> None:
 
 def test_what_has_no_expectations_has_no_first_look() -> None:
     assert first_look(Custom(formula="1/x"), SMALL, 1.0, 0.1, depth=13, width=WIDTH) is None
+
+
+@pytest.mark.parametrize("formula", ["sin(exp(sin(exp(sin(exp(x))))))", "sigmoid(1e6*(x-0.3))"])
+def test_what_no_panels_resolve_has_a_first_look_that_can_be_given_up(formula, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Undefined far out, as the sine of an infinite number is, where no input of these lengths comes to.
+    since, most, whole = [], [], Custom.derivatives
+    monkeypatch.setattr(Custom, "derivatives", lambda self, x, order=1: since.append(np.size(x)) or whole(self, x, order))
+
+    def cancel() -> bool:
+        most.append(sum(since))
+        since.clear()
+        return False
+
+    found = first_look(Custom(formula=formula), SMALL, 1.0, 0.0, depth=13, width=WIDTH, cancel=cancel)
+    assert found is not None
+    assert found.point.chi == gradient_chi(found.activation, found.point.length, 1.0)
+    assert max([*most, sum(since)]) < 300_000
+    assert sum(most) < 1_000_000
 
 
 def test_it_stops_when_asked() -> None:
