@@ -82,7 +82,7 @@ class DifferencePane(SteadyPane):
             lines, entry = compared(self.theme, index, item.other, result.x, item.y, width)
             strokes += lines
             entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {subtracted(item.other, entry.text)}"))
-            if math.isfinite(item.largest) and item.largest and not item.rounding and item.level is None:
+            if math.isfinite(item.largest) and item.largest and not item.rounding and not item.levels:
                 marks.append(Mark(item.at, item.largest, f"({in_a_row([number(item.at), number(item.largest)])})", entry.color))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))

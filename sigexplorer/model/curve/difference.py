@@ -7,6 +7,7 @@ import math
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
@@ -29,6 +30,8 @@ BESIDE_PEAK = 1e-4
 
 Place = tuple[float, float]
 """An input, and the difference there."""
+Level = tuple[float, float, float]
+"""From and to which input a difference is the same all the way, and what it is."""
 
 
 class Difference(msgspec.Struct, frozen=True, eq=False):
@@ -48,8 +51,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         Whether that is nothing but rounding everywhere: two formulas of one function.
     also, also_all : tuple of (float, float)
         Other inputs with the difference there, whose magnitude is written as the largest one is, in the range and over all inputs, upwards.
-    level : tuple of (float, float), or None
-        The inputs of the range from and to which the difference is `largest` all the way, within rounding: no one of them has it. None where one has.
+    levels : tuple of (float, float, float)
+        From and to which inputs of the range its magnitude is the largest all the way, within rounding, and the difference there, upwards.
     """
 
     other: Activation
@@ -61,7 +64,13 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     rounding: bool = False
     also: tuple[Place, ...] = ()
     also_all: tuple[Place, ...] = ()
-    level: tuple[float, float] | None = None
+    levels: tuple[Level, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The single inputs of the range where the magnitude is the largest, with the difference there, upwards; none of them in `levels`."""
+        found = sorted(((self.at, self.largest), *self.also))
+        return tuple(place for place in found if not any(low <= place[0] <= high for low, high, _ in self.levels))
 
 
 class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
@@ -95,8 +104,8 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
             columns.append(Column(f"difference_{index}", item.y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
             at, more = f"at x = {shortest(item.at)}", f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
-            if item.level is not None:
-                at = f"from x = {shortest(item.level[0])} to {shortest(item.level[1])}"
+            if item.levels:
+                at = " and ".join(f"from x = {shortest(low)} to {shortest(high)}" for low, high, _ in item.levels)
                 # No one place of what is level has it.
                 more = "and no more over all inputs" if item.at_all == item.at else more
             notes.append(f"difference_{index}: {said} {shortest(item.largest)} {at} in the range, {more}")
@@ -153,14 +162,14 @@ def compute_difference(
             raise Cancelled
         here = _largest(activation, other, order, x)
         everywhere = _largest_of_all(activation, other, order)
-        level = _level(activation, other, order, x, here[0])
-        if isinstance(level, float):
-            here, level = ((level, float(difference_of(activation, other, order, np.array([level]))[0])),), None
+        levels, end = _levels(activation, other, order, x, here[0])
+        if end is not None:
+            here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
         if abs(here[0][1]) >= abs(everywhere[0][1]):
             everywhere = here
         y = difference_of(activation, other, order, x)
         rounding = _is_rounding(activation, other, order, x) and _is_rounding_everywhere(activation, other, order)
-        found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], level))
+        found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels))
     return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
 
 
@@ -208,37 +217,42 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     return (largest, *others)
 
 
-def _level(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place) -> tuple[float, float] | float | None:
-    """Return from and to which of `x` f - g is what it is at its largest, within rounding; an end of `x` where it only tends to that; None for one input.
+def _levels(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place) -> tuple[tuple[Level, ...], float | None]:
+    """Return from and to which of `x` |f - g| is as large as at its largest, within rounding, upwards, and an end of `x` where it only tends to that.
 
     What is level ends at kinks, or with the inputs: what seems so between others is the rounding of a top, or of a limit.
     """
     if not math.isfinite(best[1]) or best[1] == 0.0:
-        return None
+        return (), None
+    difference = difference_of(activation, other, order, x)
     unsure = roundings(activation, other, order, x) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
-    # What is beyond float64 from the largest is not level with it.
-    with np.errstate(over="ignore"):
-        level = np.abs(difference_of(activation, other, order, x) - best[1]) <= unsure
-    level &= np.abs(difference_of(activation, other, order + 1, x)) <= roundings(activation, other, order + 1, x)
+    flat = np.abs(difference_of(activation, other, order + 1, x)) <= roundings(activation, other, order + 1, x)
     kinks = np.array([*activation.kinks, *other.kinks])
-    # Beside a kink nothing need be known of the next derivative.
-    level |= np.isin(x, kinks)
-    place, others = min(int(np.searchsorted(x, best[0])), x.size - 1), np.flatnonzero(~level)
-    if not level[place]:
-        return None
-    first = int(others[others < place].max(initial=-1)) + 1
-    last = int(others[others > place].min(initial=x.size)) - 1
-    if not x[last] - x[first] > LEVEL * (x[-1] - x[0]):
-        return None
     beside = _beside(kinks)
-    ends = np.concatenate((kinks, beside))
-    fixed = [place in {0, x.size - 1} or bool(np.isin(x[place], ends)) for place in (first, last)]
-    if all(fixed):
-        # What lies beside a kink is said of the kink.
-        of = dict(zip(beside.tolist(), np.tile(kinks, 2).tolist(), strict=True))
-        low, high = (float(x[place]) for place in (first, last))
-        return of.get(low, low), of.get(high, high)
-    return float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None
+    ends = np.concatenate((kinks, beside, x[[0, -1]]))
+    place, end = min(int(np.searchsorted(x, best[0])), x.size - 1), None
+    found: list[Level] = []
+    for value in (best[1], -best[1]):
+        # What is beyond float64 from the largest is not level with it. Beside a kink nothing need be known of the next derivative.
+        with np.errstate(over="ignore"):
+            level = ((np.abs(difference - value) <= unsure) & flat) | np.isin(x, kinks)
+        for first, last in _runs(level):
+            if not x[last] - x[first] > LEVEL * (x[-1] - x[0]):
+                continue
+            if np.isin(x[[first, last]], ends).all():
+                # What lies beside a kink is said of the kink.
+                of = dict(zip(beside.tolist(), np.tile(kinks, 2).tolist(), strict=True))
+                low, high = (float(x[at]) for at in (first, last))
+                found.append((of.get(low, low), of.get(high, high), value))
+            elif value == best[1] and first <= place <= last:
+                end = float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None
+    return tuple(sorted(found)), end
+
+
+def _runs(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the first and the last index of every run of what holds."""
+    changes = np.flatnonzero(np.diff(np.concatenate(([False], holds, [False])).astype(np.int8)))
+    return [(int(first), int(last) - 1) for first, last in changes.reshape(-1, 2)]
 
 
 def _kinks(functions: tuple[Activation, ...], x: FloatArray) -> FloatArray:
@@ -283,10 +297,10 @@ def _largest_of_all(activation: Activation, other: Activation, order: int) -> tu
     low, high = min(spans), max(spans)
     x = _everywhere(activation, other, order)
     found = _largest(activation, other, order, x)
-    level = _level(activation, other, order, x, found[0])
-    if isinstance(level, tuple) and (level[0] == x[0] or level[1] == x[-1]):
-        ends = [end for end, reached in ((-math.inf, level[0] == x[0]), (math.inf, level[1] == x[-1])) if reached]
-        return tuple((end, found[0][1]) for end in ends)
+    levels = _levels(activation, other, order, x, found[0])[0]
+    ends = [(-math.inf, value) for low, _, value in levels if low == x[0]] + [(math.inf, value) for _, high, value in levels if high == x[-1]]
+    if ends:
+        return tuple(ends)
     sizes = np.abs(difference_of(activation, other, order, x))
     sure = np.where(roundings(activation, other, order, x) <= SHARE * sizes, sizes, np.inf)
     for side in ("left", "right"):

@@ -54,7 +54,7 @@ def _one(result: DifferenceResult, item: Difference) -> str:
         return tr(
             "Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.", difference=pair, range=shown, everywhere=everywhere, **names
         )
-    if item.level == (float(result.x[0]), float(result.x[-1])):
+    if item.levels and item.levels[0][:2] == (float(result.x[0]), float(result.x[-1])):
         return tr(
             "Between {f} and {g} {difference} is {value} all the way from x = {range}; {everywhere}.",
             difference=pair,
@@ -63,13 +63,12 @@ def _one(result: DifferenceResult, item: Difference) -> str:
             everywhere=everywhere,
             **names,
         )
-    if item.level is not None:
+    if item.levels:
         return tr(
-            "Between {f} and {g} |{difference}| is largest from x = {range} all the way from x = {level}, where {difference} is {value}; {everywhere}.",
+            "Between {f} and {g} |{difference}| is largest from x = {range} all the way {levels}; {everywhere}.",
             difference=pair,
             range=shown,
-            level=interval(*item.level),
-            value=number(item.largest),
+            levels=_level_words(item, pair),
             everywhere=everywhere,
             **names,
         )
@@ -81,6 +80,19 @@ def _one(result: DifferenceResult, item: Difference) -> str:
         everywhere=everywhere,
         **names,
     )
+
+
+def _level_words(item: Difference, pair: str) -> str:
+    """Return from where to where a magnitude is the largest all the way, and at which inputs besides, and the difference there with its sign."""
+    parts = [(low, tr("from x = {range}", range=interval(low, high)), value) for low, high, value in item.levels]
+    parts += [(at, tr("at x = {x}", x=number(at)), value) for at, value in item.places]
+    if len(parts) > MOST_PLACES:
+        first = item.levels[0]
+        others = count(len(parts) - 1)
+        return tr("from x = {range} and in {others} other places, where it is {size}", range=interval(*first[:2]), others=others, size=number(abs(first[2])))
+    words, values = [word for _, word, _ in sorted(parts)], list(dict.fromkeys(number(value) for _, _, value in sorted(parts)))
+    value = listed(values) if len(values) in {1, len(parts)} else f"{PLUS_MINUS}{number(abs(item.largest))}"
+    return tr("{places}, where {difference} is {value}", places=listed(words), difference=pair, value=value)
 
 
 def _everywhere(item: Difference, pair: str) -> str:

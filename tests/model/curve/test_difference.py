@@ -11,7 +11,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import GELU, Custom, HardSigmoid, ReLU, Sigmoid, SiLU, Softplus, Step, Tanh, catalogue
 from sigexplorer.model.curve.difference import compute_difference
 from sigexplorer.model.curve.difference_reading import read_difference
-from sigexplorer.model.wording import number
+from sigexplorer.model.wording import interval, number
 
 
 @settings(max_examples=60, deadline=None)
@@ -163,7 +163,7 @@ def test_a_constant_difference_has_no_place(seed, order):
     low, width = float(draw.uniform(-9.0, 0.0)), float(draw.uniform(0.5, 9.0))
     found = compute_difference(one, (other,), order, (low, low + width))
     difference = found.differences[0]
-    assert difference.level == (found.x[0], found.x[-1])
+    assert [level[:2] for level in difference.levels] == [(found.x[0], found.x[-1])]
     assert difference.largest == pytest.approx(-height, rel=1e-12)
     assert f"is {number(-height)} all the way from x = " in read_difference(found)
 
@@ -173,9 +173,29 @@ def test_a_level_part_is_said_from_one_end_to_the_other(seed):
     draw = np.random.default_rng(seed)
     kink, height = float(draw.uniform(-4.0, 4.0)), float(draw.normal())
     found = compute_difference(Custom(f"where(x < {kink!r}, 0, {height!r})"), (Custom("0*x"),))
-    assert found.differences[0].level == (pytest.approx(kink, abs=1e-12), 6.0)
+    assert [level[:2] for level in found.differences[0].levels] == [(pytest.approx(kink, abs=1e-12), 6.0)]
     assert f"all the way from x = {number(kink)} to 6, where f − g is {number(height)}; " in read_difference(found)
     assert f"f − g tends to {number(height)} on the far right" in read_difference(compute_difference(Custom("0*x"), (Custom(f"where(x < 9, 0, {-height!r})"),)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_level_part_is_said(seed):
+    draw = np.random.default_rng(seed)
+    ends = (np.sort(draw.choice(np.arange(-20, 21), 4, replace=False)) / 4.0).tolist()
+    height, signs = round(float(draw.uniform(0.5, 3.0)), 2), draw.choice([-1.0, 0.0, 1.0], 3)
+    values = [-height, *(height * signs * [1.0, 0.5, 1.0]).tolist(), height]
+    steps = "".join(f"where(x < {end!r}, {value!r}, " for end, value in zip(ends, values, strict=False)) + repr(height) + ")" * len(ends)
+    found = compute_difference(Custom(steps), (Custom("0*x"),))
+    largest = [part for part in zip([-6.0, *ends], [*ends, 6.0], values, strict=True) if abs(part[2]) == height]
+    # What follows each other with the same height is one.
+    joined = [part for k, part in enumerate(largest) if not k or largest[k - 1][1] != part[0] or largest[k - 1][2] != part[2]]
+    assert [level[0] for level in found.differences[0].levels] == pytest.approx([part[0] for part in joined], abs=1e-12)
+    assert [level[2] for level in found.differences[0].levels] == [part[2] for part in joined]
+    said = read_difference(found)
+    assert f"all the way from x = {interval(-6.0, found.differences[0].levels[0][1])}" in said
+    assert len(joined) > 3 or all(f"from x = {interval(low, high)}" in said for low, high, _ in found.differences[0].levels)
+    inside = read_difference(compute_difference(Custom(steps), (Custom("0*x"),), 0, (ends[1] + 1e-3, ends[2] - 1e-3)))
+    assert signs[1] or "on the far left" in inside and "on the far right" in inside or f"all the way from x = {interval(-6.0, 6.0)}" in said
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -190,7 +210,7 @@ def test_no_place_of_what_is_level_is_noted(seed):
 
 @pytest.mark.parametrize("text", ["exp(-x^2)", "exp(-x^8)", "1 - x^4", "sin(x)", "tanh(x)", "1/(1 + exp(-9*x))"])
 def test_what_rounding_makes_level_is_not(text):
-    assert compute_difference(Custom(text), (Custom("0*x"),)).differences[0].level is None
+    assert compute_difference(Custom(text), (Custom("0*x"),)).differences[0].levels == ()
 
 
 @pytest.mark.parametrize("order", [1, 2])
