@@ -7318,8 +7318,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
-        <source>Between {f} and {g} |{difference}| is largest from x = {range} all the way from x = {level}, where {difference} is {value}; {everywhere}.</source>
-        <translation>Zwischen {f} und {g} ist |{difference}| von x = {range} am größten durchweg von x = {level}, wo {difference} {value} ist; {everywhere}.</translation>
+        <source>Between {f} and {g} |{difference}| is largest from x = {range} all the way {levels}; {everywhere}.</source>
+        <translation>Zwischen {f} und {g} ist |{difference}| für x = {range} am größten durchweg {levels}; {everywhere}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -7330,6 +7330,11 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>There is nothing to subtract yet: choose functions to compare with.</source>
         <translation>Es gibt noch nichts abzuziehen: Wählen Sie Funktionen zum Vergleich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>at x = {x}</source>
+        <translation>bei x = {x}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -7345,6 +7350,16 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>beyond it is nothing but rounding</source>
         <translation>außerhalb davon ist es nichts als Rundung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>from x = {range}</source>
+        <translation>von x = {range}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>from x = {range} and in {others} other places, where it is {size}</source>
+        <translation>von x = {range} und an {others} weiteren Stellen, wo der Betrag {size} ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -7390,6 +7405,11 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>{difference} tends to {limit} on the far right</source>
         <translation>{difference} strebt ganz rechts gegen {limit}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>{places}, where {difference} is {value}</source>
+        <translation>{places}, wo {difference} {value} ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/points.py"/>
@@ -11163,6 +11183,8 @@
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
         <location filename="../../sigexplorer/model/sweep/result.py"/>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <location filename="../../sigexplorer/panes/training_units.py"/>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
         <location filename="../../sigexplorer/sweep/page.py"/>
         <location filename="../../sigexplorer/sweeping.py"/>
@@ -11822,8 +11844,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>float16 shows it everywhere.</source>
-        <translation>float16 zeigt ihn überall.</translation>
+        <source>float16 shows it in all {cells} cells.</source>
+        <translation>float16 zeigt ihn in allen {cells} Zellen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -11872,11 +11894,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>on the map {format} shows it everywhere</source>
-        <translation>auf der Karte zeigt ihn {format} überall</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>on the map {shares}</source>
         <translation>auf der Karte: {shares}</translation>
     </message>
@@ -11887,8 +11904,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>rounding decides the digits of the gradient on {share} of the map, and it is nowhere known and not zero.</source>
-        <translation>Auf {share} der Karte entscheidet Rundung über die Ziffern des Gradienten; nirgends ist er bekannt und nicht null.</translation>
+        <source>rounding decides the digits of the gradient on {share} of the map, and in no cell it is known and not zero.</source>
+        <translation>Auf {share} der Karte entscheidet Rundung über die Ziffern des Gradienten; in keiner Zelle ist er bekannt und nicht null.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -11907,23 +11924,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>the gradient is exactly zero everywhere.</source>
-        <translation>Der Gradient ist überall genau null.</translation>
+        <source>the gradient is exactly zero in all {cells} cells.</source>
+        <translation>Der Gradient ist in allen {cells} Zellen genau null.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>the gradient is undefined everywhere.</source>
-        <translation>Der Gradient ist überall nicht definiert.</translation>
+        <source>the gradient is undefined in all {cells} cells.</source>
+        <translation>Der Gradient ist in allen {cells} Zellen nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>the gradient is {size} everywhere; {shown}</source>
-        <translation>Der Gradient ist überall {size}; {shown}</translation>
+        <source>the gradient is {size} in every cell where it is known; {shown}</source>
+        <translation>Der Gradient ist in jeder Zelle, in der er bekannt ist, {size}; {shown}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>the gradient is {size} wherever it is known; {shown}</source>
-        <translation>Der Gradient ist, wo er bekannt ist, {size}; {shown}</translation>
+        <source>the gradient is {size} in every cell; {shown}</source>
+        <translation>Der Gradient ist in jeder Zelle {size}; {shown}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -11934,6 +11951,11 @@
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>{format} shows 0 on {share}</source>
         <translation>{format} zeigt 0 auf {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>{format} shows it in all {cells} cells of the map</source>
+        <translation>{format} zeigt ihn in allen {cells} Zellen der Karte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -12278,8 +12300,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
-        <source>{measure}: {value} everywhere.</source>
-        <translation>{measure}: überall {value}.</translation>
+        <source>{measure}: {value} at all {points}.</source>
+        <translation>{measure}: {value} für alle {points}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/reading.py"/>
+        <source>{measure}: {value}.</source>
+        <translation>{measure}: {value}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/tabular.py"/>
@@ -12571,8 +12598,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
-        <source>{function} {value} everywhere</source>
-        <translation>{function} überall {value}</translation>
+        <source>{function} {value} at all {points} looked at</source>
+        <translation>{function} {value} für alle {points}, die betrachtet wurden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -15160,13 +15187,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>{format} shows 0 everywhere</source>
-        <translation>{format} zeigt überall 0</translation>
+        <source>{format} shows 0 in every cell</source>
+        <translation>{format} zeigt in jeder Zelle 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>
-        <source>{format} shows 0 nowhere</source>
-        <translation>{format} zeigt nirgends 0</translation>
+        <source>{format} shows 0 in no cell</source>
+        <translation>{format} zeigt in keiner Zelle 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>
@@ -15276,8 +15303,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training_units.py"/>
-        <source>answers {value} everywhere</source>
-        <translation>antwortet überall {value}</translation>
+        <source>answers {value} at all {points} looked at</source>
+        <translation>antwortet {value} für alle {points}, die betrachtet wurden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training_units.py"/>

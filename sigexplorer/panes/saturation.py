@@ -178,9 +178,9 @@ def _where(item: ComparedMap) -> str:
         return tr("{format} shows 0 beyond", format=COMPARED_FORMAT)
     share = share_at_zero(item, COMPARED_FORMAT)
     if share == 0.0:
-        return tr("{format} shows 0 nowhere", format=COMPARED_FORMAT)
+        return tr("{format} shows 0 in no cell", format=COMPARED_FORMAT)
     if share == 1.0:
-        return tr("{format} shows 0 everywhere", format=COMPARED_FORMAT)
+        return tr("{format} shows 0 in every cell", format=COMPARED_FORMAT)
     return tr("{format} shows 0 where it is known", format=COMPARED_FORMAT)
 
 

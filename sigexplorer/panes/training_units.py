@@ -14,7 +14,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
-from sigexplorer.model.wording import interval, number
+from sigexplorer.model.wording import count, interval, number
 from sigexplorer.panes.mosaic import Captions, Mosaic, arranged
 from sigexplorer.panes.training import TrainingPane, outline, reach
 from sigexplorer.plot.colormap import Palette, diverging_for
@@ -86,7 +86,8 @@ class NetworkPane(TrainingPane):
         if low < high:
             answers = tr("answers {interval}", interval=interval(low, high, 3))
         else:
-            answers = number(low) if math.isnan(low) else tr("answers {value} everywhere", value=number(low, 3))
+            points = count(units.shades[layer - 1].shape[-1] ** 2, "point")
+            answers = number(low) if math.isnan(low) else tr("answers {value} at all {points} looked at", value=number(low, 3), points=points)
         return (network, Reading(tr("layer {layer}, unit {unit}", layer=layer, unit=unit)), Reading(answers))
 
     def _unit_at(self, at: QPointF) -> tuple[int, int, int] | None:

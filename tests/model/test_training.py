@@ -336,7 +336,7 @@ def test_what_a_unit_answers_is_said_of_each_function_whose_network_is_there() -
     both = msgspec.structs.replace(result, response=np.stack([varied, level]))
     said = read_training(both)
     ends = interval(float(varied.min()), float(varied.max()), 3)
-    assert f" Unit 2 of layer 1 answers over the plane: Hyperbolic tangent from {ends}; Logistic sigmoid 0.25 everywhere." in said
+    assert f" Unit 2 of layer 1 answers over the plane: Hyperbolic tangent from {ends}; Logistic sigmoid 0.25 at all 2,304 points looked at." in said
     # Where a network has left float64 that is said, and nothing of units.
     lost = msgspec.structs.replace(both, loss=np.where([True, False], np.nan, both.loss))
     assert lost.lost.tolist() == [True, False]

@@ -55,8 +55,7 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
         said = [gradient_sentence(layers), tr("Over {horizontal} and {vertical} {gradients}", gradients=_gradients(found), **ranges)]
     else:
         # What a coarse map shows is not yet what the map shows.
-        cells = f"{count(len(found.x))} \N{MULTIPLICATION SIGN} {count(len(found.y))}"
-        so_far = tr("So far, on {cells} cells over {horizontal} and {vertical}, {gradients}", cells=cells, gradients=_gradients(found), **ranges)
+        so_far = tr("So far, on {cells} cells over {horizontal} and {vertical}, {gradients}", cells=_cells(found), gradients=_gradients(found), **ranges)
         said = [gradient_sentence(layers), so_far]
     if found.followed.any():
         mean = found.followed > 0
@@ -82,7 +81,11 @@ def _compared(item: tuple[Activation, LayersResult, ComparedMap | None]) -> str:
     else:
         # Of the formats that whose line is drawn.
         lost = ", ".join(_shares(beside, (COMPARED_FORMAT,)))
-        on_the_map = tr("on the map {shares}", shares=lost) if lost else tr("on the map {format} shows it everywhere", format=COMPARED_FORMAT)
+        on_the_map = (
+            tr("on the map {shares}", shares=lost)
+            if lost
+            else tr("{format} shows it in all {cells} cells of the map", format=COMPARED_FORMAT, cells=_cells(beside))
+        )
     sentence = within(gradient_sentence(layers)).removesuffix(".")
     return tr("With {function}: {sentence}; {on_the_map}.", function=describe_activation(activation), sentence=sentence, on_the_map=on_the_map)
 
@@ -93,21 +96,29 @@ def _gradients(found: SaturationResult) -> str:
     finite = log10[np.isfinite(log10) & ~found.unknown]
     unknown = float(found.unknown.mean())
     if not len(finite) and unknown > 0 and not np.isposinf(log10).any():
-        return tr("rounding decides the digits of the gradient on {share} of the map, and it is nowhere known and not zero.", share=_percent(unknown))
+        return tr("rounding decides the digits of the gradient on {share} of the map, and in no cell it is known and not zero.", share=_percent(unknown))
     if not len(finite) and np.isposinf(log10).any():
         return tr("the gradient has no size that is followed: {shares} of the map.", shares=", ".join(_shares(found, ())))
     if not len(finite):
-        return tr("the gradient is undefined everywhere.") if np.isnan(log10).any() else tr("the gradient is exactly zero everywhere.")
+        if np.isnan(log10).any():
+            return tr("the gradient is undefined in all {cells} cells.", cells=_cells(found))
+        return tr("the gradient is exactly zero in all {cells} cells.", cells=_cells(found))
     # The widest format last, as the shares go down.
     lost = ", ".join(_shares(found, FLOOR_FORMATS[::-1]))
-    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows it everywhere.")
+    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows it in all {cells} cells.", cells=_cells(found))
     low, high = power(float(finite.min())), power(float(finite.max()))
     if low == high:
-        known = tr("the gradient is {size} wherever it is known; {shown}", size=low, shown=shown)
-        return known if unknown > 0 else tr("the gradient is {size} everywhere; {shown}", size=low, shown=shown)
+        known = tr("the gradient is {size} in every cell where it is known; {shown}", size=low, shown=shown)
+        return known if unknown > 0 else tr("the gradient is {size} in every cell; {shown}", size=low, shown=shown)
     if unknown > 0:
         return tr("the gradient goes from {low} to {high} where it is known; {shown}", low=low, high=high, shown=shown)
     return tr("the gradient goes from {low} to {high}; {shown}", low=low, high=high, shown=shown)
+
+
+def _cells(found: SaturationResult | ComparedMap) -> str:
+    """Return of how many cells a map is, for nothing is known between them: "160 × 120"."""
+    rows, columns = found.log10_gradient.shape
+    return f"{count(columns)} \N{MULTIPLICATION SIGN} {count(rows)}"
 
 
 def _shares(found: SaturationResult | ComparedMap, formats: Sequence[FormatName]) -> list[str]:

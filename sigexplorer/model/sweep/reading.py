@@ -85,8 +85,10 @@ def _span(result: SweepResult) -> str:
         return ""
     low, high = (int(there[pick(values[there])]) for pick in (np.argmin, np.argmax))
     of = tr("{measure}, median over seeds", measure=result.title) if result.seeds > 1 else result.title
+    if there.size == 1:
+        return tr("{measure}: {value}.", measure=of, value=value_words(result, float(values[low])))
     if values[low] == values[high]:
-        return tr("{measure}: {value} everywhere.", measure=of, value=value_words(result, float(values[low])))
+        return tr("{measure}: {value} at all {points}.", measure=of, value=value_words(result, float(values[low])), points=count(there.size, "point"))
     first, last = (f"{value_words(result, float(values[cell]))} ({place_words(result, cell)})" for cell in (low, high))
     return tr("{measure}: from {first} to {last}.", measure=of, first=first, last=last)
 

@@ -69,7 +69,7 @@ def _read_unit(result: TrainingResult) -> str:
         low, high = float(values.min()), float(values.max())
         name = describe_activation(activation)
         if low == high:
-            said.append(tr("{function} {value} everywhere", function=name, value=number(low, 3)))
+            said.append(tr("{function} {value} at all {points} looked at", function=name, value=number(low, 3), points=count(values.size, "point")))
         else:
             said.append(tr("{function} from {interval}", function=name, interval=interval(low, high, 3)))
     return tr(" Unit {unit} of layer {layer} answers over the plane: {answers}.", unit=unit, layer=layer, answers="; ".join(said))

@@ -195,7 +195,7 @@ def test_every_level_part_is_said(seed):
     assert f"all the way from x = {interval(-6.0, found.differences[0].levels[0][1])}" in said
     assert len(joined) > 3 or all(f"from x = {interval(low, high)}" in said for low, high, _ in found.differences[0].levels)
     inside = read_difference(compute_difference(Custom(steps), (Custom("0*x"),), 0, (ends[1] + 1e-3, ends[2] - 1e-3)))
-    assert signs[1] or "on the far left" in inside and "on the far right" in inside or f"all the way from x = {interval(-6.0, 6.0)}" in said
+    assert signs[1] or ("on the far left" in inside and "on the far right" in inside) or f"all the way from x = {interval(-6.0, 6.0)}" in said
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -40,7 +40,7 @@ def test_true_zeros_are_told_apart() -> None:
     assert f"it is exactly zero on {100 * np.isneginf(log10).mean():.0f} % of the map." in text
 
 
-@pytest.mark.parametrize(("name", "words"), [("step", "the gradient is exactly zero everywhere."), ("identity", "the gradient is 1 everywhere")])
+@pytest.mark.parametrize(("name", "words"), [("step", "the gradient is exactly zero in all 40 × 40 cells."), ("identity", "the gradient is 1 in every cell")])
 def test_a_map_of_one_value(name, words) -> None:
     assert words in reading(name, vertical="bias")[0]
 
@@ -53,16 +53,16 @@ ONE = np.array([[False, False], [False, True]])
 @pytest.mark.parametrize(
     ("log10", "unknown", "said"),
     [
-        (np.full((2, 2), -np.inf), ~NONE, "rounding decides the digits of the gradient on 100 % of the map, and it is nowhere known and not zero."),
+        (np.full((2, 2), -np.inf), ~NONE, "rounding decides the digits of the gradient on 100 % of the map, and in no cell it is known and not zero."),
         (
             np.array([[np.inf, np.inf], [np.inf, -np.inf]]),
             NONE,
             "the gradient has no size that is followed: it is exactly zero on 25 %, it grows beyond all that is followed on 75 % of the map.",
         ),
-        (np.full((2, 2), np.nan), NONE, "the gradient is undefined everywhere."),
+        (np.full((2, 2), np.nan), NONE, "the gradient is undefined in all 2 × 2 cells."),
         (PLAIN, ONE, "the gradient goes from 0.001 to 0.1 where it is known; rounding decides its digits on 25 % of the map."),
-        (PLAIN, NONE, "the gradient goes from 0.0001 to 0.1; float16 shows it everywhere."),
-        (np.full((2, 2), -2.0), ONE, "the gradient is 0.01 wherever it is known; rounding decides its digits on 25 %"),
+        (PLAIN, NONE, "the gradient goes from 0.0001 to 0.1; float16 shows it in all 2 × 2 cells."),
+        (np.full((2, 2), -2.0), ONE, "the gradient is 0.01 in every cell where it is known; rounding decides its digits on 25 %"),
     ],
 )
 def test_what_is_known_of_a_map_is_told_from_what_is_not(log10, unknown, said) -> None:
