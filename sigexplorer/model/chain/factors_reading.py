@@ -13,6 +13,8 @@ from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, numb
 
 # So many factors are written out: the first ones, and the last.
 WRITTEN = 3
+# log10 of what a factor may be off by in rounding: some last digits.
+ROUNDED = 4.0 * 2.0**-52 / math.log(10.0)
 
 
 def read_factors(result: FactorsResult) -> str:
@@ -59,7 +61,7 @@ def _product(item: LayerFactors) -> str:
     if sign == 0:
         first = int(layers.layer[1:][item.sign[1:] == 0][0])
         return tr("At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(first))
-    whole = _factor(sign, log10)
+    whole = _factor(sign, log10, depth)
     if depth == 1:
         return tr("At x = {x} the gradient through {layers} is its one factor w f\N{PRIME}(z) = {product}.", x=x, layers=through, product=whole)
     shown = factors if len(factors) <= 2 * WRITTEN else [*factors[:WRITTEN], "\N{HORIZONTAL ELLIPSIS}", factors[-1]]
@@ -76,18 +78,20 @@ def _product(item: LayerFactors) -> str:
     )
 
 
-def _factor(sign: float, log10: float) -> str:
+def _factor(sign: float, log10: float, layers: int = 1) -> str:
     if math.isnan(sign) or math.isnan(log10):
         return tr(UNDEFINED)
-    text = _size(log10)
+    text = _size(log10, layers)
     if sign > 0:
         return text if text.isascii() or (f" {MINUS} " not in text and " + " not in text) else f"({text})"
     return f"({MINUS}{text})"
 
 
-def _size(log10: float) -> str:
-    """Return 10^log10; near 1 its distance from it, lest a factor that shrinks is called 1."""
-    return near(10.0**log10, 1.0, 3) if abs(log10) < 0.01 else power(log10)
+def _size(log10: float, layers: int = 1) -> str:
+    """Return 10^log10 of so many factors; near 1 its distance from it, lest a factor that shrinks is called 1, but for that which is rounding."""
+    if abs(log10) > 0.01:
+        return power(log10)
+    return number(1.0) if abs(log10) <= ROUNDED * layers else near(10.0**log10, 1.0, 3)
 
 
 def _bound(item: LayerFactors) -> str:
@@ -97,16 +101,16 @@ def _bound(item: LayerFactors) -> str:
         return tr("No input lets anything through: a weight or the steepest slope is 0.")
     if not math.isfinite(item.log10_bound):
         return ""
-    if item.log10_bound < 0:
-        most, a_layer = _size(item.log10_bound), _size(item.log10_bound / depth)
+    if item.log10_bound < -ROUNDED * depth:
+        most, a_layer = _size(item.log10_bound, depth), _size(item.log10_bound / depth)
         if len(set(item.weight[1:].tolist())) > 1:
             return tr(
                 "No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.", most=most, a_layer=a_layer
             )
         return tr("No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer.", most=most, a_layer=a_layer)
-    if item.log10_bound == 0:
+    if abs(item.log10_bound) <= ROUNDED * depth:
         return tr("The weights times the steepest slope make 1: saturation alone shrinks the product.")
-    return tr("The weights times the steepest slope would allow up to {most}.", most=_size(item.log10_bound))
+    return tr("The weights times the steepest slope would allow up to {most}.", most=_size(item.log10_bound, depth))
 
 
 def _mistake(item: LayerFactors) -> str:
@@ -119,11 +123,11 @@ def _mistake(item: LayerFactors) -> str:
     right, wrong, layer = float(layers.log10_magnitude[last]), float(item.log10_mistaken[last]), int(layers.layer[last])
     if not math.isfinite(right):
         return ""
-    size = tr("exactly 0") if wrong == -math.inf else _size(wrong)
+    size = tr("exactly 0") if wrong == -math.inf else _size(wrong, layer)
     found = size if layer == int(layers.layer[-1]) else tr("{size} after {layers}", size=size, layers=count(layer, "layer"))
     if wrong == -math.inf:
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}.", found=found)
-    if _size(wrong) == _size(right):
+    if _size(wrong, layer) == _size(right, layer):
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits.", found=found)
     times = power(abs(wrong - right))
     if wrong > right:

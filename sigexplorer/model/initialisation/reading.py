@@ -22,6 +22,8 @@ from sigexplorer.model.wording import count, factor_of, number, power, share
 APART = math.log10(1.25)
 # Decades by which lengths may change and are kept.
 SAME = math.log10(1.02)
+# What the theory of a distance is known to: less than this share is rounding.
+KNOWN = 1e-9
 
 
 def read_initialisation(activation: Activation, question: Question, best: Choice, he: Choice, point: Choice, measured: tuple[Measured, ...]) -> str:
@@ -102,7 +104,8 @@ def _beside(choice: Choice) -> str:
         words = tr("lengths grow {factor}", factor=times) if length > 0.0 else tr("lengths shrink {factor}", factor=times)
     if not math.isfinite(choice.log10_distance):
         return words
-    return tr("{lengths}, and {share} of two inputs' distance is left", lengths=words, share=share(10.0**choice.log10_distance))
+    left = 10.0**choice.log10_distance
+    return tr("{lengths}, and {share} of two inputs' distance is left", lengths=words, share=share(1.0 if abs(left - 1.0) < KNOWN else left))
 
 
 def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
