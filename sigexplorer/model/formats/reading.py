@@ -13,6 +13,7 @@ from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
+from sigexplorer.model.formats.arithmetic import forms_of
 from sigexplorer.model.formats.result import ComparedFormat, FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
@@ -136,7 +137,9 @@ def _side(items: Sequence[Threshold], ways: Ways, symbol: str, *, brief: bool = 
         else:
             parts.append(tr("from {at} {ways}", **said) if state == before else tr("{state} from {at} {ways}", state=state, **said))
         before = state
-    alive = [form for form in ("logits", "stable") if any(item.form for item in items) and form not in {item.form for item in items}]
+    # A formula that was typed is computed as it is written: it has no stable form.
+    forms = ("logits", *(form for form in forms_of(ways.activation) if form == "stable"))
+    alive = [form for form in forms if any(item.form for item in items) and form not in {item.form for item in items}]
     spared = next((tr(FORMS[form]) for form in alive if (form == "logits") == items[0].quantity.startswith("loss")), "")
     return tr("{where}, {way} never", where=", ".join(parts), way=spared) if spared else ", ".join(parts)
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import read_formats
 from sigexplorer.model.formats.result import compute_formats
@@ -64,3 +64,10 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
 )
 def test_sentences(name, format, quantity, expected) -> None:
     assert reading(name, format, quantity) == expected
+
+
+@pytest.mark.parametrize("formula", ["x*sigmoid(x)", "clip(x, -1, 2)", "1/(1 + exp(-x))"])
+def test_nothing_is_said_of_a_form_that_a_formula_has_not(formula) -> None:
+    said = read_formats(compute_formats(Custom(formula), FormatsParameters()))
+    assert "in the textbook form" in said
+    assert "stable" not in said
