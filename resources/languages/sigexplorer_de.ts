@@ -11914,6 +11914,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient goes from {low} to {high} where its size is known and not zero; {shown}</source>
+        <translation>Der Gradient reicht von {low} bis {high}, wo seine Größe bekannt und nicht null ist; {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>the gradient goes from {low} to {high}; {shown}</source>
         <translation>Der Gradient reicht von {low} bis {high}; {shown}</translation>
     </message>
@@ -11936,6 +11941,11 @@
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>the gradient is {size} in every cell where it is known; {shown}</source>
         <translation>Der Gradient ist in jeder Zelle, in der er bekannt ist, {size}; {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>the gradient is {size} in every cell where its size is known and not zero; {shown}</source>
+        <translation>Der Gradient ist {size} in jeder Zelle, in der seine Größe bekannt und nicht null ist; {shown}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>

@@ -107,12 +107,18 @@ def _gradients(found: SaturationResult) -> str:
     lost = ", ".join(_shares(found, FLOOR_FORMATS[::-1]))
     shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows it in all {cells} cells.", cells=_cells(found))
     low, high = power(float(finite.min())), power(float(finite.max()))
+    if len(finite) == log10.size:
+        if low == high:
+            return tr("the gradient is {size} in every cell; {shown}", size=low, shown=shown)
+        return tr("the gradient goes from {low} to {high}; {shown}", low=low, high=high, shown=shown)
+    # What is zero, undefined or beyond all that is followed has no size to be among these.
+    if not np.isfinite(log10[~found.unknown]).all():
+        if low == high:
+            return tr("the gradient is {size} in every cell where its size is known and not zero; {shown}", size=low, shown=shown)
+        return tr("the gradient goes from {low} to {high} where its size is known and not zero; {shown}", low=low, high=high, shown=shown)
     if low == high:
-        known = tr("the gradient is {size} in every cell where it is known; {shown}", size=low, shown=shown)
-        return known if unknown > 0 else tr("the gradient is {size} in every cell; {shown}", size=low, shown=shown)
-    if unknown > 0:
-        return tr("the gradient goes from {low} to {high} where it is known; {shown}", low=low, high=high, shown=shown)
-    return tr("the gradient goes from {low} to {high}; {shown}", low=low, high=high, shown=shown)
+        return tr("the gradient is {size} in every cell where it is known; {shown}", size=low, shown=shown)
+    return tr("the gradient goes from {low} to {high} where it is known; {shown}", low=low, high=high, shown=shown)
 
 
 def _cells(found: SaturationResult | ComparedMap) -> str:
