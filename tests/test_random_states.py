@@ -23,7 +23,7 @@ from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.running import Cancelled
 from sigexplorer.panes import pane_class
-from sigexplorer.results import compute
+from sigexplorer.results import Results, compute
 from sigexplorer.session import preset, preset_names
 from sigexplorer.state import State, parameters, replace
 from sigexplorer.store import describe
@@ -96,8 +96,8 @@ def some_state(rng) -> State:
     return state
 
 
-def computed(state: State, wanted):
-    """The results of some topics, given up after a while of the processor's time: then they stop soon."""
+def computed(state: State, wanted, previous: Results | None = None):
+    """The results of some topics, those that there are taken over; given up after a while of the processor's time: then they stop soon."""
     begun = time.process_time()
     asked = begun
 
@@ -106,7 +106,7 @@ def computed(state: State, wanted):
         asked = time.process_time()
         return asked - begun > PATIENCE
 
-    return compute(state, wanted, cancel=cancel)
+    return compute(state, wanted, previous=previous, cancel=cancel)
 
 
 def shown(svg: bytes) -> list[str]:
@@ -118,9 +118,13 @@ def spelt(text: str) -> None:
     assert not WRONG.search(text), text
 
 
-def check(state: State, pane: str, kind: str) -> None:
+def needed(pane: str):
+    return {*(pane_class(pane).topics if pane in drawn_panes() else ()), topic_of(pane)}
+
+
+def check(state: State, pane: str, kind: str, previous: Results | None = None) -> None:
     try:
-        found = computed(state, {*(pane_class(pane).topics if pane in drawn_panes() else ()), topic_of(pane)})
+        found = computed(state, needed(pane), previous)
         content = csv_bytes(state, pane, previous=found) if kind == ".csv" else image_bytes(state, pane, kind, SMALL, found)
     except SigexplorerError as refusal:
         one_line(refusal)
@@ -169,7 +173,22 @@ def test_no_state_ends_in_anything_but_a_picture_a_table_a_sentence_or_one_line(
 def test_every_preset_is_spelt_in_one_way(name, number) -> None:
     state = preset(name).state
     # Those of the first page share the panes of all others among them.
-    for place, pane in enumerate(drawn_panes()):
-        if topic_of(pane).name == state.style.page or (state.style.page == "curve" and (place + number) % 6 == 0):
-            check(state, pane, ".svg")
+    panes = [
+        pane
+        for place, pane in enumerate(drawn_panes())
+        if topic_of(pane).name == state.style.page or (state.style.page == "curve" and (place + number) % 6 == 0)
+    ]
+    # What panes share is computed once, and what is given up for one of them is for all.
+    found, given_up = Results(state, {}), set()
+    for wanted in dict.fromkeys(each for pane in panes for each in sorted(needed(pane), key=lambda each: each.name)):
+        try:
+            found = Results(state, {**found.by_topic, **computed(state, {wanted}).by_topic})
+        except SigexplorerError as refusal:
+            one_line(refusal)
+            given_up.add(wanted)
+        except Cancelled:
+            given_up.add(wanted)
+    for pane in panes:
+        if given_up.isdisjoint(needed(pane)):
+            check(state, pane, ".svg", found)
     say(state, state.style.page)
