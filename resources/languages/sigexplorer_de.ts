@@ -7318,6 +7318,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} |{difference}| grows without bound towards {places}.</source>
+        <translation>Zwischen {f} und {g} wächst |{difference}| zu {places} hin unbegrenzt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} |{difference}| is largest from x = {range} all the way {levels}; {everywhere}.</source>
         <translation>Zwischen {f} und {g} ist |{difference}| für x = {range} am größten durchweg {levels}; {everywhere}.</translation>
     </message>
@@ -7383,8 +7388,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>over all inputs it grows without bound towards {places}</source>
+        <translation>über alle Eingaben wächst sie zu {places} hin unbegrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>over all inputs {place}</source>
         <translation>über alle Eingaben {place}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>x = {x} and {others} other inputs</source>
+        <translation>x = {x} und {others} weiteren Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>

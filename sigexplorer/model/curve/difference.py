@@ -14,6 +14,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
+from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, Cancelled, never
@@ -194,7 +195,13 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     if order:
         # What a derivative is taken to be at a kink is a convention, in which forms of one function differ.
         sizes[np.isin(places, [*activation.kinks, *other.kinks])] = -1.0
-    unsure = roundings(activation, other, order, places)
+    for kink in kinks:
+        grows = growth_towards(lambda at: difference_of(activation, other, order, at), float(kink))
+        if any(grows):
+            # What float64 has of it beside the place is no end of it.
+            sizes[np.isin(places, [np.nextafter(kink, -np.inf), np.nextafter(kink, np.inf)])] = -1.0
+            sizes[places == kink], values[places == kink] = np.inf, (grows[0] or grows[1]) * np.inf
+    unsure = np.where(np.isinf(values), 0.0, roundings(activation, other, order, places))
     best = int(np.argmax(sizes))
     if not sizes[best] >= 0:
         return ((math.nan, math.nan),)
@@ -208,11 +215,12 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     lower = np.abs(difference_of(activation, other, order, around)) < sizes[peaks] * (1.0 - 1e-12)
     lower &= unsure[peaks] <= SHARE * sizes[peaks]
     alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
-    found: dict[str, Place] = {}
+    found: dict[tuple[str, bool], Place] = {}
     for index in (best, *alike):
         # What a jump has beside it is said of the jump.
         at = places[index] if places[index] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[index]))]
-        found.setdefault(number(at), (float(at), float(values[index])))
+        # On both sides of a jump it may be as large, with either sign.
+        found.setdefault((number(at), values[index] > 0.0), (float(at), float(values[index])))
     largest, *others = found.values()
     return (largest, *others)
 

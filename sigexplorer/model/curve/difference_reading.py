@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
@@ -54,6 +55,9 @@ def _one(result: DifferenceResult, item: Difference) -> str:
         return tr(
             "Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.", difference=pair, range=shown, everywhere=everywhere, **names
         )
+    if math.isinf(item.largest):
+        places = _inputs(item.places)
+        return tr("Between {f} and {g} |{difference}| grows without bound towards {places}.", difference=pair, places=places, **names)
     if item.levels and item.levels[0][:2] == (float(result.x[0]), float(result.x[-1])):
         return tr(
             "Between {f} and {g} {difference} is {value} all the way from x = {range}; {everywhere}.",
@@ -102,6 +106,8 @@ def _everywhere(item: Difference, pair: str) -> str:
         return tr("no other input has more")
     right = item.at_all > 0
     others = [value for at, value in item.also_all if math.isinf(at)]
+    if math.isinf(item.largest_all) and math.isfinite(item.at_all):
+        return tr("over all inputs it grows without bound towards {places}", places=_inputs(sorted(((item.at_all, item.largest_all), *item.also_all))))
     if math.isinf(item.largest_all):
         if others:
             return tr("on both sides it grows without bound")
@@ -118,13 +124,21 @@ def _everywhere(item: Difference, pair: str) -> str:
     return tr("over all inputs {place}", place=_places((item.at_all, item.largest_all), item.also_all, pair))
 
 
+def _inputs(places: Sequence[Place]) -> str:
+    """Return some inputs, of many the first and how many there are."""
+    if len(places) > MOST_PLACES:
+        return tr("x = {x} and {others} other inputs", x=number(places[0][0]), others=count(len(places) - 1))
+    return listed([f"x = {number(at)}" for at, _ in places])
+
+
 def _places(largest: Place, also: tuple[Place, ...], pair: str) -> str:
     """Return where a magnitude is largest, at each input where it is written the same, and the difference there with its sign."""
     places = sorted((largest, *also))
+    inputs = list(dict.fromkeys(number(at) for at, _ in places))
     values = list(dict.fromkeys(number(value) for _, value in places))
-    if len(places) > MOST_PLACES:
+    if len(inputs) > MOST_PLACES:
         size = number(abs(largest[1]))
-        return tr("at x = {x} and {others} other inputs, where it is {size}", x=number(largest[0]), others=count(len(places) - 1), size=size)
-    at = listed([f"x = {number(at)}" for at, _ in places])
+        return tr("at x = {x} and {others} other inputs, where it is {size}", x=number(largest[0]), others=count(len(inputs) - 1), size=size)
+    at = listed([f"x = {place}" for place in inputs])
     value = listed(values) if len(values) in {1, len(places)} else f"{PLUS_MINUS}{number(abs(largest[1]))}"
     return tr("at {places}, where {difference} is {value}", places=at, difference=pair, value=value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 
@@ -52,6 +53,22 @@ def kind_of(activation: Activation, x: float) -> KinkKind:
     if not any(steep):
         return "kink"
     return "cusp" if steep[0] * steep[1] < 0.0 else "vertical tangent"
+
+
+def growth_towards(evaluate: Callable[[FloatArray], FloatArray], x: float) -> tuple[float, float]:
+    """Return for the way to a place from the left, and from the right, 1 or -1 where values grow or fall without bound along it, else 0.
+
+    Parameters
+    ----------
+    evaluate : callable
+        The values at inputs of any shape.
+    x : float
+        The place.
+    """
+    away = (1.0 + abs(x)) * SHIFTS[:, np.newaxis] * TOWARDS
+    with np.errstate(all="ignore"):
+        left, right = evaluate(np.stack((x - away, x + away)))
+        return _all_grow(left), _all_grow(right)
 
 
 def _all_grow(towards: FloatArray) -> float:

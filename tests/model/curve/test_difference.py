@@ -235,3 +235,24 @@ def test_differences_at_the_ends_of_float64_and_of_what_is_undefined_are_nothing
     (found,) = compute_difference(Custom(formula), (Custom(other),), order).differences
     assert abs(found.largest_all) >= abs(found.largest) or np.isnan(found.largest)
     assert np.isnan(found.largest) == ("0/0" in {formula, other})
+
+
+@pytest.mark.parametrize(
+    ("pole", "order"), [("1/(x - {at})", 0), ("log(abs(x - {at}))", 0), ("sqrt(abs(x - {at}))", 1), ("cbrt(x - {at})", 1), ("sqrt(abs(x - {at}))", 2)]
+)
+@pytest.mark.parametrize("at", [0.0, 1.0, -2.3])
+def test_what_grows_without_bound_is_no_number(pole, order, at):
+    formula = pole.format(at=at)
+    found = compute_difference(Custom(formula), (Tanh(),), order)
+    assert math.isinf(found.differences[0].largest)
+    assert f"grows without bound towards x = {number(at)}." in read_difference(found)
+    # Seen from elsewhere, where a logarithm has no bound far out either; and where both do.
+    seen = read_difference(compute_difference(Custom(formula), (Tanh(),), order, (2.0, 6.0)))
+    assert ("on both sides it grows without bound" if "log" in pole else f"over all inputs it grows without bound towards x = {number(at)}") in seen
+    assert "without bound" not in read_difference(compute_difference(Custom(formula), (Custom(f"{formula} + 0.25"),), order))
+
+
+@pytest.mark.parametrize("gain", [0.5, 1.0, 3.0])
+def test_both_sides_of_a_jump_are_said(gain):
+    said = read_difference(compute_difference(Custom(f"{gain}*sign(x)"), (Custom(f"{gain}*tanh(x)"),)))
+    assert f"at x = 0, where f − g is {number(-gain)} and {number(gain)}; no other input has more" in said
