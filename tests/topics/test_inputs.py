@@ -30,6 +30,7 @@ SMALL = {
     "chain.depth": 5,
     "descent.steps": 5,
     "descent.most": 20,
+    "training.steps": 60,
     "sweep.points": 4,
     "sweep.vertical": "network.depth=2:8:2",
     "compare": ("tanh",),
