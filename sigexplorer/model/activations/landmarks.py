@@ -200,8 +200,7 @@ class _Scan:
         self.activation = activation
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
-        self.x, self.piece = scan_grid(activation, [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0])
-        self.values = activation.derivatives(self.x, 3)
+        self.x, self.piece, self.values = scan_grid(activation, [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0])
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
         self.fixed: FloatArray = np.where(np.abs(gap) <= noise, 0.0, gap)

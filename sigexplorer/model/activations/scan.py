@@ -25,8 +25,8 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 STEEPER, HALVINGS, MOST_POINTS, ROUNDING = 2.0, 60, 2000, 1e-13
 
 
-def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArray[np.int64]]:
-    """Return a grid over the span of a curve that has both sides of every kink, zero, and further places; and between which kinks each point lies.
+def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
+    """Return a grid over the span of a curve that has both sides of every kink, zero, and further places; between which kinks its points lie; and f to f'''.
 
     Parameters
     ----------
@@ -54,8 +54,8 @@ def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArr
     return _with_what_is_narrow(curve, np.concatenate(pieces), np.concatenate(ids))
 
 
-def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64]) -> tuple[FloatArray, NDArray[np.int64]]:
-    """Return a grid with further points where the curve changes within less than it shows."""
+def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64]) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
+    """Return a grid with further points where the curve changes within less than it shows, and f to f''' there."""
 
     def rows(at: FloatArray) -> FloatArray:
         return curve.derivatives(at, 3)
@@ -67,7 +67,9 @@ def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64]) 
         places = places_within(curve, x)
         # What is as wide as a step, too, shows at the place itself.
         x, piece = _with(x, piece, np.concatenate([places, looks_about(places[unseen(x, rows, places)], float(np.diff(x).max()))]))
-    return _with(x, piece, between_steps(x, rows(x), rows, np.diff(piece) != 0))
+    values = rows(x)
+    finer, piece = _with(x, piece, between_steps(x, values, rows, np.diff(piece) != 0))
+    return finer, piece, values if finer is x else rows(finer)
 
 
 def _with(x: FloatArray, piece: NDArray[np.int64], looks: FloatArray) -> tuple[FloatArray, NDArray[np.int64]]:

@@ -138,6 +138,20 @@ def test_what_is_wide_costs_no_further_looks():
     from sigexplorer.model.activations.scan import scan_grid
 
     for text in ("x*sigmoid(x)", "tanh(2*x + 1)", "log(1 + exp(x))", "sin(x)", "x/(1 + exp(-x))"):
-        x, _ = scan_grid(Custom(text), ())
+        x, *_ = scan_grid(Custom(text), ())
         assert x.size <= 170
         assert np.all(np.diff(x) > 0.0)
+
+
+def test_places_are_looked_at_all_at_once() -> None:
+    # Of few inputs a formula takes as long as of some: how often it is gone through is what its shape costs.
+    from sigexplorer.model.activations.narrow_places import unseen
+
+    asked = []
+
+    def rows(x):
+        asked.append(x.size)
+        return Custom("exp(-(1e5*(x - 0.3))^2) + tanh(x)").derivatives(x, 3)
+
+    np.testing.assert_array_equal(unseen(np.linspace(-2.0, 2.0, 101), rows, np.array([-0.7, 0.3, 1.1])), [False, True, False])
+    assert len(asked) == 1
