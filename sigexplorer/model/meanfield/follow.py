@@ -7,7 +7,6 @@ thousand layers in a fraction of a second. Those that have come to rest, all of 
 from __future__ import annotations
 
 import copy
-import functools
 import math
 
 import msgspec
@@ -20,7 +19,7 @@ from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow
 from sigexplorer.model.meanfield.distance_table import LOG_D, distance_table
 from sigexplorer.model.meanfield.interpolation import node_before
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 # ln E[f'^2] below which no gradient passes.
 FLAT = -650.0
@@ -115,7 +114,7 @@ def follow_inputs(
     """
     shape = np.shape(weight_variance)
     weights, biases = np.ravel(weight_variance).astype(np.float64), np.ravel(bias_variance).astype(np.float64)
-    read, table = reader(activation), distance_table(activation)
+    read, table = reader(activation, cancel=cancel), distance_table(activation)
     first = np.log(np.clip(weights * mean_square + biases, SHORTEST, LONGEST))
     shortest, longest = math.log(SHORTEST), math.log(LONGEST)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -226,7 +225,7 @@ def follow_layers(
         Gradients to about 1e-6 a layer.
     """
     weights, biases = (np.asarray(values, dtype=np.float64) for values in (weight_variance, bias_variance))
-    read = reader(activation)
+    read = reader(activation, cancel=cancel)
     log_q, gained = np.empty((depth, weights.size)), np.zeros((depth, weights.size))
     with np.errstate(divide="ignore"):
         log_weights, log_biases = np.log(weights), np.log(biases)
@@ -285,7 +284,7 @@ def scatter(
     shift, deviation : ndarray, of that shape
         By how much log10 of the gradient's change is off in the mean of networks, and its standard deviation among them; infinite where that has no bound.
     """
-    read = reader(activation)
+    read = reader(activation, cancel=cancel)
     # Lengths beyond what is followed leave float64 with their squares.
     with np.errstate(over="ignore"):
         start = np.clip(weight_variance * mean_square + bias_variance, SHORTEST, LONGEST)
@@ -317,8 +316,8 @@ def scatter(
 class Reader:
     """ln E[f^2] and ln E[f'^2] between the tabulated lengths, by cubics through values and slopes."""
 
-    def __init__(self, activation: Activation) -> None:
-        lengths, value_squared, slope_squared = tabulated(activation)
+    def __init__(self, activation: Activation, cancel: Cancel) -> None:
+        lengths, value_squared, slope_squared = tabulated(activation, cancel=cancel)
         with np.errstate(divide="ignore"):
             values = np.log(np.maximum([value_squared, slope_squared], 1e-300))
         self._start = math.log(SHORTEST)
@@ -360,7 +359,7 @@ class Reader:
         return self._coefficients.take(index, axis=2), place - index
 
 
-@functools.lru_cache(maxsize=64)
-def reader(activation: Activation) -> Reader:
+@kept(64)
+def reader(activation: Activation, *, cancel: Cancel = never) -> Reader:
     """Return the reader of an activation, kept for the next question about the same one."""
-    return Reader(activation)
+    return Reader(activation, cancel)

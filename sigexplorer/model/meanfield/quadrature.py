@@ -41,8 +41,8 @@ CHUNK = 4_000_000
 ALONE = 10_000
 # Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
 KEPT_POLYNOMIALS = 128
-# After so many terms of a series it is asked whether to go on.
-ASKED = 64
+# After so many numbers of a series' terms it is asked whether to go on, and after so many terms at most.
+ASKED_NUMBERS, ASKED_TERMS = 2_000_000, 64
 # Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
 STEPS = 60
 
@@ -284,8 +284,9 @@ def _moments(z: FloatArray, weighted: FloatArray, count: int, cancel: Cancel) ->
     """Return the sums of some weights times normalised Hermite polynomials at places, of the degrees 0, ..., shape (count,)."""
     found = np.empty(count)
     before, current = np.zeros_like(z), np.ones_like(z)
+    terms = max(1, min(ASKED_TERMS, ASKED_NUMBERS // max(z.size, 1)))
     for k in range(count):
-        if not k % ASKED:
+        if not k % terms:
             ask(cancel)
         found[k] = weighted @ current
         before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 # A cell's corners, counter-clockwise from (0, 0), as offsets of row and column; edge e joins corner e and the next.
 CORNERS = ((0, 0), (0, 1), (1, 1), (1, 0))
@@ -37,7 +38,7 @@ def contour(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> F
     return contours(x, y, values, (level,))[0]
 
 
-def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[float]) -> tuple[FloatArray, ...]:
+def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[float], cancel: Cancel = never) -> tuple[FloatArray, ...]:
     """Return `contour` of several levels; together they take little longer than one does, where a map is small.
 
     Parameters
@@ -46,6 +47,8 @@ def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[
         As for `contour`.
     levels : iterable of float
         Which contours.
+    cancel : callable
+        See `sigexplorer.model.running`; asked at every level.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[
         One for each level.
     """
     columns, given = values.shape[1], list(levels)
-    squares = [_squares(values, level) for level in given]
+    squares = [_squares(values, level, cancel) for level in given]
     counts = [len(row) for row, _ in squares]
     if not sum(counts):
         return tuple(np.zeros((0, 2, 2)) for _ in given)
@@ -93,8 +96,9 @@ def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[
     return tuple(np.concatenate(found) for found in zip(*(_by_level(*part, len(given)) for part in parts), strict=True))
 
 
-def _squares(values: FloatArray, level: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _squares(values: FloatArray, level: float, cancel: Cancel) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return rows and columns of the squares of a grid that have corners on both sides of a level: few, and only these are looked at more closely."""
+    ask(cancel)
     rows, columns = values.shape
     above = values >= level
     one, two, three, four = (above[i : rows - 1 + i, j : columns - 1 + j] for i, j in CORNERS)

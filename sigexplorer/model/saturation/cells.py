@@ -80,7 +80,9 @@ def compute_cells(
     return (_over_depth if "depth" in values else _over_cells)(activation, parameters, values, fixed, cancel, progress, worth)
 
 
-def draw_contours(parameters: SaturationParameters, values: dict[Axis, FloatArray], cells: Cells, levels: Sequence[tuple[float, str]]) -> tuple[Contour, ...]:
+def draw_contours(
+    parameters: SaturationParameters, values: dict[Axis, FloatArray], cells: Cells, levels: Sequence[tuple[float, str]], cancel: Cancel
+) -> tuple[Contour, ...]:
     """Return the lines of some levels of log10 |gradient|, each given with the number format that it is the floor of, or ''."""
     # No line is drawn through what is not known.
     log10 = np.where(cells.unknown, np.nan, cells.log10_gradient)
@@ -88,7 +90,7 @@ def draw_contours(parameters: SaturationParameters, values: dict[Axis, FloatArra
     axes = (parameters.horizontal, parameters.vertical)
     x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
     lines = []
-    for (level, name), segments in zip(levels, contours(x, y, log10, (level for level, _ in levels)), strict=True):
+    for (level, name), segments in zip(levels, contours(x, y, log10, (level for level, _ in levels), cancel), strict=True):
         for index, axis in enumerate(axes):
             if axis in LOGARITHMIC_AXES:
                 segments[..., index] = 10.0 ** segments[..., index]

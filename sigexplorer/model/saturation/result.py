@@ -230,7 +230,7 @@ def compute_map(
         y=values[axes[1]],
         **cells._asdict(),
         here=here,
-        contours=draw_contours(parameters, values, cells, levels),
+        contours=draw_contours(parameters, values, cells, levels, cancel),
         finished=count >= parameters.resolution,
         made_from=made_from,
         compared=tuple(compared),
@@ -248,7 +248,7 @@ def _beside(activation: Activation, parameters: SaturationParameters, fixed: tup
     """Return the map of a function compared; kept, so that it stands while another is changed."""
     values = {axis: axis_values(axis, *parameters.range_of(axis), count) for axis in (parameters.horizontal, parameters.vertical)}
     cells = compute_cells(activation, parameters, values, dict(fixed), cancel, None)
-    (floor,) = draw_contours(parameters, values, cells, [(floor_of(COMPARED_FORMAT), COMPARED_FORMAT)])
+    (floor,) = draw_contours(parameters, values, cells, [(floor_of(COMPARED_FORMAT), COMPARED_FORMAT)], cancel)
     return ComparedMap(*cells, floor)
 
 

@@ -179,3 +179,16 @@ def test_lengths_that_leave_float64_are_followed_without_a_warning(mean_square) 
         shift, deviation = scatter(activation, 5, np.array([0.5, 2.0]), np.array([0.0, 0.1]), width=64, mean_square=mean_square)
         assert shift.shape == deviation.shape == (2,)
         assert not np.isnan(deviation).any()
+
+
+@pytest.mark.parametrize("follow_it", [follow, follow_layers], ids=["follow", "layers"])
+def test_the_table_of_a_new_function_can_be_given_up(follow_it) -> None:
+    # Of what swings fast it takes half a second, before any layer is followed.
+    asked, function = [], Custom(f"sin({900 + len(follow_it.__name__)}*x)")
+
+    def cancel() -> bool:
+        asked.append(1)
+        return len(asked) == 12
+
+    with pytest.raises(Cancelled):
+        follow_it(function, 2, np.array([1.5]), np.array([0.1]), cancel=cancel)

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.numerics.contour import contour, contours
+from sigexplorer.model.running import Cancelled
 
 
 def test_a_circle() -> None:
@@ -61,3 +62,11 @@ def test_several_levels_have_the_pieces_that_each_has_by_itself(seed: int, rows:
     assert len(found) == len(levels)
     for level, segments in zip(levels, found, strict=True):
         assert segments.tobytes() == contour(x, y, values, level).tobytes()
+
+
+def test_contours_of_a_large_map_can_be_given_up() -> None:
+    x = np.linspace(-1.0, 1.0, 5)
+    asked: list[int] = []
+    with pytest.raises(Cancelled):
+        contours(x, x, np.add.outer(x, x), (0.1, 0.2, 0.3), lambda: asked.append(1) or len(asked) == 2)
+    assert len(asked) == 2
