@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom
@@ -33,6 +33,8 @@ KNOWN = {
 
 @pytest.mark.parametrize(("formula", "kind"), KNOWN.items())
 @settings(max_examples=6, deadline=None)
+@example(p=0.75, size=1.0, sign=1.0)
+@example(p=0.95, size=0.01, sign=-1.0)
 @given(p=st.floats(0.02, 0.95), size=st.floats(-2.0, 2.0).map(lambda power: 10.0**power), sign=st.sampled_from([1.0, -1.0]))
 def test_what_it_is_like_hangs_on_no_scale(formula, kind, p, size, sign):
     text = f"s*({formula}) + a*sin(x)"

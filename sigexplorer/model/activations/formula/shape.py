@@ -24,6 +24,9 @@ MOST_TURNS, NEARER_LOOKS = 10, 30
 LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
 # By what a curve or its slope grows with a tenth of the distance to a pole: the root of a pole, by 3.
 GROWS = 2.0
+# Shares of the gap beside a place; what grows towards it for ever, if by a logarithm, grows by as much again with each, and by more than rounding.
+TOWARDS = 8.0 ** -np.arange(4.0)
+AS_MUCH, GROWN = 0.99, 1e-3
 # A bend from which on it is looked whether slopes on both sides of a place come nearer to each other towards it: by how much nearer, and what then is less.
 STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
 # What of a bend is more than what rounding leaves, as a share of the greatest.
@@ -132,7 +135,23 @@ def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
     for side, near in ((-1.0, before), (1.0, after)):
         farther = program.rows(places + side * 10.0 * gap, 1)
         pole |= (np.abs(near[:2]) > GROWS * np.abs(farther)).any(axis=0) & (steep > 1.0)
-    return np.asarray(defined & (value | slope | one_sided | pole))
+    found = np.asarray(defined & (value | slope | one_sided | pole))
+    slow = np.flatnonzero(defined & ~found)
+    if slow.size:
+        found[slow] = _grows(program, places[slow], gap[slow])
+    return found
+
+
+def _grows(program: Program, places: FloatArray, gap: FloatArray) -> NDArray[np.bool_]:
+    """Return where f or f' grows without bound towards a place, however slowly: as |x|^0.9 does."""
+    grows = np.zeros(places.size, dtype=bool)
+    for side in (-1.0, 1.0):
+        near = np.stack([program.rows(places + side * gap * share, 1) for share in TOWARDS])
+        steps = np.diff(near, axis=0)
+        steps *= np.sign(steps[-1])
+        for_ever = (steps > 0.0).all(axis=0) & (steps[-1] >= AS_MUCH * steps[-2]) & (steps[-1] > GROWN * np.abs(near[-1]))
+        grows |= for_ever.any(axis=0)
+    return grows
 
 
 def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None, places: FloatArray) -> tuple[float, float]:
