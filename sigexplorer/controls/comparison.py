@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.icons import icon
-from sigexplorer.controls.words import letter_by_letter
+from sigexplorer.controls.words import Prose, letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
@@ -109,8 +109,7 @@ class ComparisonList(QWidget):
             self.setEnabled(False)
         self.setToolTip(letter_by_letter(reason))
         if self._reason is None and reason:
-            self._reason = QLabel(self)
-            self._reason.setWordWrap(True)
+            self._reason = Prose("", self)
             self._reason.setProperty("role", "quiet")
             self._column.addWidget(self._reason)
         if self._reason is not None:
@@ -192,9 +191,7 @@ class Row(QWidget):
         self._place: int | None = None
         self._box: QLineEdit | None = None
         self._function: Activation | None = None
-        self._name = QLabel(self)
-        self._name.setWordWrap(True)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name = Prose("", self)
         self.remove = _button(f"compare.remove.{index}", "", "")
         self.remove.setIcon(icon("close", theme_of(self.palette()).muted))
         self.more = _button(f"compare.more.{index}", "", tr("Explore it, edit it, or hide it."))

@@ -19,7 +19,7 @@ from sigexplorer.controls.slider import Slider
 from sigexplorer.controls.switches import Choice, Flag
 from sigexplorer.controls.symbols import symbol_html
 from sigexplorer.controls.typing import TypedBox
-from sigexplorer.controls.words import letter_by_letter, worded
+from sigexplorer.controls.words import Prose, letter_by_letter, worded
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, parameters_in
@@ -118,9 +118,7 @@ class ParameterRow(QWidget):
         if self._reason is None:
             if not (reason and said):
                 return
-            self._reason = QLabel(self)
-            self._reason.setWordWrap(True)
-            self._reason.setTextFormat(Qt.TextFormat.PlainText)
+            self._reason = Prose("", self)
             self._reason.setProperty("role", "quiet")
             self._grid.addWidget(self._reason, 3, 0, 1, 2)
         self._reason.setText(reason)
@@ -168,10 +166,8 @@ class ParameterRow(QWidget):
         if self._refusal is None:
             if not refusal:
                 return
-            self._refusal = QLabel(self)
-            self._refusal.setWordWrap(True)
             # It says what was given, which may be anything.
-            self._refusal.setTextFormat(Qt.TextFormat.PlainText)
+            self._refusal = Prose("", self)
             self._refusal.setProperty("role", "refusal")
             self._refusal.setAccessibleName(tr("Refused"))
             self._grid.addWidget(self._refusal, 2, 0, 1, 2)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from sigexplorer import formulas
 from sigexplorer.controls.binding import listen
 from sigexplorer.controls.flow import Flow
-from sigexplorer.controls.words import letter_by_letter
+from sigexplorer.controls.words import Prose, letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Custom
@@ -47,9 +47,7 @@ class FormulaShelf(QWidget):
         self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self.fill)
         self._open.setMenu(self.menu)
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = Prose("", self)
         self._said.setProperty("role", "quiet")
         self._said.hide()
         self.name_line = NameLine(self._rename, self)

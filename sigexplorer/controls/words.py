@@ -1,16 +1,23 @@
-"""What the window says of a value, where the command line has a spelling of its own."""
+"""What the window says: values, where the command line has a spelling of its own, and text over several lines, whatever stands in it."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 
 # It has no width, and keeps a tag or an entity from being one.
 JOINER = "\N{WORD JOINER}"
+# Letters of a word that is kept whole: as many as the longest key of a parameter, about; and where a longer one may be broken.
+WHOLE, PIECE = 24, 8
+# It has no width, and a line may end there.
+SEAM = "\N{ZERO WIDTH SPACE}"
+LONG = re.compile(rf"\S{{{WHOLE + 1},}}")
 
 
 def letter_by_letter(text: str) -> str:
@@ -32,3 +39,24 @@ def worded(parameter: Parameter, value: Any) -> str:
             return choice.replace("_", " ")
         return tr((choice[:1].upper() + choice[1:]).replace("_", " "))
     return parameter.printed(value)
+
+
+class Prose(QLabel):
+    """Plain text, broken into lines: between words, and within one that is very long, as what somebody typed or a path may be."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setWordWrap(True)
+        # A session of somebody else may say anything.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text, as it was given."""
+        return self._whole
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show another text."""
+        self._whole = text
+        super().setText(LONG.sub(lambda word: SEAM.join(word[0][start : start + PIECE] for start in range(0, len(word[0]), PIECE)), text))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from sigexplorer.controls.appearance import CheckBox, ComboBox, hear_of
-from sigexplorer.controls.words import worded
+from sigexplorer.controls.words import Prose, worded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.picture import LENGTHS, Picture, lengths_of
 from sigexplorer.export.sweeping import MODERATE
@@ -196,11 +196,9 @@ def when_changed(field: QWidget, told: Callable[[], Any]) -> None:
 
 def line_of_text(role: str, name: str, text: str = "") -> QLabel:
     """Return a line that is read, broken where it is longer."""
-    made = QLabel(text)
+    made = Prose(text)
     made.setObjectName(name)
     made.setProperty("role", role)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
     return made
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QScrollArea, QToolButton
 
 from sigexplorer import shipped
 from sigexplorer.controls.appearance import ComboBox, hear_of, theme_of
 from sigexplorer.controls.icons import icon
-from sigexplorer.controls.words import letter_by_letter
+from sigexplorer.controls.words import Prose, letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.lessons import Lesson, Question, Step, answers, following, lessons, text_of
@@ -53,10 +53,10 @@ class LessonBar(QFrame):
         super().__init__()
         self.setObjectName("lesson")
         self.setProperty("role", "note")
-        self.title, self.text = QLabel(), QLabel()
+        self.title, self.text = Prose(), Prose()
         self.sheet = QScrollArea()
         hear_of(self.sheet.viewport())
-        self.ask, self.verdict = QLabel(), QLabel()
+        self.ask, self.verdict = Prose(), Prose()
         self.entry, self.choice = QLineEdit(), ComboBox()
         self.check_button, self.back_button, self.next_button, self.save_button = (
             QPushButton(text) for text in (tr("Check"), tr("Back"), tr("Next"), tr("Save answers"))
@@ -145,10 +145,6 @@ class LessonBar(QFrame):
         }
         for name, part in named.items():
             part.setObjectName(f"lesson.{name}")
-        for label in (self.title, self.text, self.ask, self.verdict):
-            # A lesson of somebody else may say anything.
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.title.setProperty("role", "page")
         self.entry.setAccessibleName(tr("Answer"))
         self.choice.setAccessibleName(tr("Answer"))

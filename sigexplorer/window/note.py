@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
+from sigexplorer.controls.words import Prose
 from sigexplorer.language import tr
 
 
@@ -47,13 +48,9 @@ class Note(QFrame):
             self._parts[2].setIcon(icon("close", theme_of(self.palette()).muted))
 
     def _build(self) -> tuple[QLabel, QLabel, QToolButton]:
-        title, text, close = QLabel(), QLabel(), QToolButton()
+        title, text, close = Prose(), Prose(), QToolButton()
         title.setObjectName("note.title")
         text.setObjectName("note.text")
-        for label in (title, text):
-            # A session of somebody else may say anything.
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         title.setProperty("role", "page")
         close.setObjectName("note.close")
         close.setAccessibleName(tr("Put the text away"))

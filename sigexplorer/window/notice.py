@@ -22,6 +22,8 @@ class Notice(QFrame):
         self._label.setObjectName("notice.text")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
+        # What is copied from it is what it says: a long word in it may be cut off, and makes no window wider.
+        self._label.setMinimumWidth(1)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
         close.setObjectName("notice.close")

@@ -69,6 +69,8 @@ class Panel(QScrollArea):
         # What stands in it takes the keyboard, not the panel around it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
+        # Whatever stands in it, it is as wide as the panel: what is wider is cut off, and takes nothing else out of sight.
+        content.setMinimumWidth(1)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(0)
