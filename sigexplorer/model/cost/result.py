@@ -22,6 +22,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import WAY_TITLES, ApproximationResult, approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.plain import has_plain, plain
+from sigexplorer.model.numerics.sampling import drawn
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Memory, Progress, ask, kept, never, unheard
 from sigexplorer.model.table import Column, Table
@@ -328,7 +329,7 @@ def _works(
     wanted: tuple[Series, ...] = get_args(Series),
 ) -> Iterator[_Piece]:
     """Yield what is timed at one size, of the series that are wanted."""
-    wide = np.random.default_rng(SEED).normal(0.0, WIDTH, elements)
+    wide = drawn(np.random.default_rng(SEED), elements, WIDTH, cancel)
     narrow = wide.astype(np.float32)
     slope = parameters.quantity != "value"
 

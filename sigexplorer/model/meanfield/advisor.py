@@ -10,7 +10,6 @@ U. Haagerup, S. Moeller: The law of large numbers for the free multiplicative co
 
 from __future__ import annotations
 
-import functools
 import math
 
 import msgspec
@@ -126,7 +125,7 @@ def _front(activation: Activation, depth: int, mean_square: float, correlation: 
     kept = follow_inputs(activation, depth, best_weights, biases, mean_square=mean_square, correlation=correlation, cancel=cancel)
     shift, deviation = scatter(activation, depth, best_weights, biases, width=width, mean_square=mean_square, cancel=cancel)
     found = [Pair(*map(float, values)) for values in zip(best_weights, biases, best_change, best_length, kept.log10_distance, deviation, shift, strict=True)]
-    medians = np.array([_median_size(activation, depth, mean_square, pair) for pair in found])
+    medians = np.array([_median_size(activation, depth, mean_square, pair, cancel) for pair in found])
     # Where half of the singular values are 0, as behind every rectifier, they do not tell one pair from another; beside others that is no better than these.
     medians[np.isinf(medians)] = medians[np.isfinite(medians)].max(initial=0.0)
     costs = [_cost(pair, float(median)) for pair, median in zip(found, medians, strict=True)]
@@ -207,16 +206,16 @@ def median_singular_value(activation: Activation, depth: int, weight_variance: f
     return total / math.log(10.0)
 
 
-@functools.lru_cache(maxsize=1024)
-def _half(activation: Activation, q: float) -> float:
+@kept(1024)
+def _half(activation: Activation, q: float, *, cancel: Cancel = never) -> float:
     """Return ln v; inf where half of the slopes are 0 or more."""
-    return quadrature(activation).log_half_slope(q)
+    return quadrature(activation).log_half_slope(q, cancel)
 
 
-def _median_size(activation: Activation, depth: int, mean_square: float, pair: Pair) -> float:
+def _median_size(activation: Activation, depth: int, mean_square: float, pair: Pair, cancel: Cancel) -> float:
     """Return the size of log10 of the median singular value, with the last layer's slopes for all."""
     end = (pair.weight_variance * mean_square + pair.bias_variance) * 10.0**pair.log10_length
-    half = _half(activation, min(max(end, SHORTEST), LONGEST))
+    half = _half(activation, min(max(end, SHORTEST), LONGEST), cancel=cancel)
     return abs(0.5 * depth * (math.log(0.5 * pair.weight_variance) - half) / math.log(10.0))
 
 

@@ -168,9 +168,9 @@ def resolving_edges(
     return np.unique(np.concatenate(done))
 
 
-def tail_edges(activation: Activation) -> FloatArray:
+def tail_edges(activation: Activation, cancel: Cancel = never) -> FloatArray:
     """Return edges of panels, symmetric about 0, on which f and f' are resolved as far out as there are numbers, for what follows from their logarithms."""
-    edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), _first_edges(activation), floor=0.0)
+    edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), _first_edges(activation), floor=0.0, cancel=cancel)
     return np.unique(np.concatenate([edges, -edges]))
 
 

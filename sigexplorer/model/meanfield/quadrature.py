@@ -78,6 +78,7 @@ class GaussianQuadrature:
         self.edges, self._values = resolved_panels(activation, cancel)
         self._x, self._weights = composite_nodes(self.edges)
         self._half_square = 0.5 * np.square(self._x)
+        self._tails: tuple[FloatArray, FloatArray, FloatArray] | None = None
         self.defined = not np.isnan(self._values).any()
         if not self.exists:
             self._values = np.full_like(self._values, np.nan)
@@ -108,12 +109,13 @@ class GaussianQuadrature:
             low, high = (low, middle) if felt(middle) else (middle, high)
         return math.exp(low)
 
-    @functools.cached_property
-    def _with_tails(self) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Nodes, their weights and f'^2 there, where that is resolved however small it is."""
-        x, weights = composite_nodes(tail_edges(self.activation))
-        with np.errstate(all="ignore"):
-            return x, weights, np.square(held(self.activation.derivatives(x, 1)[1]))
+    def _with_tails(self, cancel: Cancel) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return nodes, their weights and f'^2 there, where that is resolved however small it is."""
+        if self._tails is None:
+            x, weights = composite_nodes(tail_edges(self.activation, cancel))
+            with np.errstate(all="ignore"):
+                self._tails = x, weights, np.square(held(self.activation.derivatives(x, 1)[1]))
+        return self._tails
 
     @functools.cached_property
     def _fourths(self) -> FloatArray:
@@ -167,12 +169,12 @@ class GaussianQuadrature:
         r"""Return :math:`E[f'(\sqrt q z)^4]`, q from 0 on."""
         return float(self._expect(self._fourths[1], lambda x: self.activation.derivatives(x, 1)[1] ** 4, q))
 
-    def log_half_slope(self, q: float) -> float:
+    def log_half_slope(self, q: float, cancel: Cancel = never) -> float:
         r"""Return ln v with :math:`E[v f'^2 / (1 + v f'^2)] = 1/2` at q > 0, to 1e-5; inf where at least half of the slopes are 0."""
         if not self.exists:
             return math.inf
         sigma = math.sqrt(q)
-        x, weights, slope_squared = self._with_tails
+        x, weights, slope_squared = self._with_tails(cancel)
         z = x / sigma
         sloping = (np.abs(z) < REACH) & (slope_squared > 0.0)
         density = np.exp(-0.5 * z[sloping] ** 2) * weights[sloping] / (sigma * math.sqrt(2.0 * math.pi))
@@ -183,6 +185,7 @@ class GaussianQuadrature:
         # Where most slopes are: next to the answer, unless they are of many sizes.
         at = -float(density @ logarithms) / float(density.sum())
         for _ in range(STEPS):
+            ask(cancel)
             at = at if low < at < high else 0.5 * (low + high)
             with np.errstate(over="ignore", under="ignore"):
                 shares = 1.0 / (1.0 + np.exp(-at - logarithms))

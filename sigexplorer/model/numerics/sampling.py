@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.steps import round_step
+from sigexplorer.model.running import Cancel, ask
 
 GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 # Round numbers in a range, at most.
 ROUND = 40
+# So many normal numbers are drawn between two questions whether to go on.
+DRAWN = 1_000_000
 
 Number = TypeVar("Number", np.float64, np.int64)
 
@@ -22,6 +25,15 @@ Number = TypeVar("Number", np.float64, np.int64)
 def golden(count: int) -> FloatArray:
     """Return places from 0 to 1 in steps of the golden section, which come back to no phase of what swings, shape (count,)."""
     return np.asarray(np.arange(count) * GOLDEN % 1.0)
+
+
+def drawn(random: np.random.Generator, count: int, deviation: float, cancel: Cancel) -> FloatArray:
+    """Return normal numbers of mean 0, those that are drawn all at once."""
+    found = np.empty(count)
+    for start in range(0, count, DRAWN):
+        ask(cancel)
+        found[start : start + DRAWN] = random.normal(0.0, deviation, found[start : start + DRAWN].size)
+    return found
 
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:

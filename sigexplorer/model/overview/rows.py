@@ -209,7 +209,7 @@ def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], s
     asked = msgspec.structs.replace(question, correlation=1.0)
     choices = what_is_kept(activation, asked, pairs, cancel)
     path = follow_layers(activation, question.depth, weights, biases, mean_square=question.mean_square, cancel=cancel)
-    shares = saturated_share(activation, path.length, saturated_below)
+    shares = saturated_share(activation, path.length, saturated_below, cancel)
     rows = []
     # What leaves all numbers at some inputs only has a theory of lengths that do not come there.
     lacking = bool(without_expectations(activation))
@@ -229,7 +229,7 @@ def _unknown(activation: Activation, choice: Choice) -> OverviewRow:
     return OverviewRow(activation, found, False, verdict(found), math.nan, 1, tuple(Passage(name, 0, math.nan) for name in FORMATS))
 
 
-def saturated_share(activation: Activation, length: FloatArray, below: float) -> FloatArray:
+def saturated_share(activation: Activation, length: FloatArray, below: float, cancel: Cancel = never) -> FloatArray:
     """Return the share of units that are saturated in a wide layer, whose preactivations are normal: |f'| is below a share of its supremum.
 
     Parameters
@@ -240,6 +240,8 @@ def saturated_share(activation: Activation, length: FloatArray, below: float) ->
         The preactivations' variances, above 0.
     below : float
         The share of the steepest slope.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
@@ -249,15 +251,16 @@ def saturated_share(activation: Activation, length: FloatArray, below: float) ->
     """
     distinct, inverse = np.unique(length, return_inverse=True)
     if any(swinging_sides(activation)):
-        return np.array([_swinging_share(activation, below, deviation) for deviation in np.sqrt(distinct).tolist()])[inverse].reshape(length.shape)
+        return np.array([_swinging_share(activation, below, deviation, cancel) for deviation in np.sqrt(distinct).tolist()])[inverse].reshape(length.shape)
     total = np.zeros(distinct.size)
     for low, high in saturated_regions(activation, below):
         total += [_mass(low / deviation, high / deviation) for deviation in np.sqrt(distinct).tolist()]
     return np.minimum(total, 1.0)[inverse].reshape(length.shape)
 
 
-def _swinging_share(activation: Activation, below: float, deviation: float) -> float:
+def _swinging_share(activation: Activation, below: float, deviation: float, cancel: Cancel) -> float:
     """Return the share that is saturated of what swings for ever: region by region, counted where they lie too close to be told apart."""
+    ask(cancel)
     reach = DEVIATIONS * deviation
     regions = saturated_regions(activation, below, (-reach, reach))
     return sum(_mass(low / deviation, high / deviation) for low, high in regions) if regions else normal_share(activation, below, deviation)

@@ -7,11 +7,12 @@ import msgspec
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import tabulated
 from sigexplorer.model.meanfield.advisor import best_pair, front, median_singular_value
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.follow import follow
+from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import INPUTS, draw_layer, stream
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -95,3 +96,13 @@ def test_median_singular_value_is_that_of_wide_networks(name, pair, depth):
 def test_the_logistic_pays_for_its_mean_with_its_median():
     assert median_singular_value(catalogue["sigmoid"](), 30, 103.008, 0.0) == pytest.approx(-35.75, abs=0.05)
     assert median_singular_value(catalogue["relu"](), 10, 2.0, 0.0) == -math.inf
+
+
+def test_the_median_of_slopes_can_be_given_up_at_every_step() -> None:
+    rule, asked = GaussianQuadrature(Custom("sin(37*x)*x")), []
+    found = rule.log_half_slope(1.0, lambda: bool(asked.append(1)))
+    # The panels of the tails, and the steps towards the median.
+    assert len(asked) > 10
+    with pytest.raises(Cancelled):
+        rule.log_half_slope(1.0, lambda: True)
+    assert rule.log_half_slope(1.0) == found

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sigexplorer.model.numerics.sampling import distinct, round_inputs
+from sigexplorer.model.numerics.sampling import distinct, drawn, round_inputs
+from sigexplorer.model.running import Cancelled
 
 
 @pytest.mark.parametrize(("low", "high", "among"), [(-8.0, 8.0, (-5.0, -0.5, 0.0, 1.0, 7.5)), (-7.3, 9.1, (0.0, 0.5, 3.0, 9.0)), (0.0, 1e-12, (5e-13,))])
@@ -36,3 +37,13 @@ def test_distinct_is_what_numpy_calls_unique(values, square) -> None:
     assert np.array_equal(distinct(given_values), np.unique(given_values))
     whole = np.array([hash(value) % 7 for value in values], dtype=np.int64)
     assert np.array_equal(distinct(whole), np.unique(whole))
+
+
+def test_many_numbers_are_those_drawn_at_once_and_can_be_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sigexplorer.model.numerics.sampling.DRAWN", 7)
+    asked: list[int] = []
+    found = drawn(np.random.default_rng(3), 25, 2.0, lambda: bool(asked.append(1)))
+    np.testing.assert_array_equal(found, np.random.default_rng(3).normal(0.0, 2.0, 25))
+    assert len(asked) == 4
+    with pytest.raises(Cancelled):
+        drawn(np.random.default_rng(3), 25, 2.0, lambda: True)
