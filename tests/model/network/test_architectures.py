@@ -251,12 +251,13 @@ def test_inputs_have_the_length_and_correlation_asked_for(initialisation):
 @pytest.mark.parametrize(("name", "sent"), [("tanh", "gaussian"), ("relu", "gaussian"), ("sigmoid", "gaussian"), ("tanh", "ones")])
 def test_theory_stands_beside_wide_networks(name, kind, placement, residual, sent):
     depth, width, batch = 6, 320, 128
+    nothing = sent == "ones" and placement == "after" and kind in {"layer", "batch"}
     asked = NetworkParameters(
         depth=depth, width=width, batch=batch, initialisation="normal", weight_variance=1.6, bias_variance=0.1, normalisation=kind, placement=placement,
-        residual=residual, correlation=0.3, output_gradient=sent, jacobian=sent == "ones",
+        residual=residual, correlation=0.3, output_gradient=sent, jacobian=sent == "ones" and not nothing,
     )  # fmt: skip
     found = compute_network(catalogue[name](), asked)
-    if sent == "ones" and placement == "after" and kind in {"layer", "batch"}:
+    if nothing:
         assert np.isneginf(found.log10_gradient).all()
         return
     squares = found.preactivation.mean**2 + found.preactivation.deviation**2
