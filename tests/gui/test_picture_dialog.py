@@ -63,8 +63,9 @@ class Driven:
 
 
 @pytest.fixture
-def driven(window):
+def driven(begin):
     """Return a dialog that the window has opened for its curve, and its preview."""
+    window = begin()
     asked = exports.kept(PICTURE)
     dialog = PictureDialog(exports.drawn_panes(), "curve", asked, window, draw=window.menus.exports.draw_preview)
     dialog.show()
