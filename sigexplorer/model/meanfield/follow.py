@@ -294,7 +294,7 @@ def scatter(
     # The variance of f^2 by the square of its mean, which changes little from layer to layer.
     rule = quadrature(activation)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        excess = np.nan_to_num(rule.value_fourth(start) / np.square(rule.value_squared(start)) - 1.0)
+        excess = np.nan_to_num(rule.value_fourth(start, cancel) / np.square(rule.value_squared(start, cancel)) - 1.0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for _ in range(depth - 1):
             ask(cancel)

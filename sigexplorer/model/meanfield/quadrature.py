@@ -123,10 +123,10 @@ class GaussianQuadrature:
         with np.errstate(all="ignore"):
             return np.asarray(np.square(np.square(self._values)).sum(axis=1) * self._weights)
 
-    def value_squared(self, q: ArrayLike) -> FloatArray:
+    def value_squared(self, q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
         with np.errstate(over="ignore"):
-            return self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q)
+            return self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q, cancel)
 
     def slope_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f'(\sqrt q z)^2]`, of the shape of `q`; jumps of f itself are left out of f'."""
@@ -160,10 +160,10 @@ class GaussianQuadrature:
             density = np.exp(-0.5 * z * z) * (z * z - 1.0)
         return float(density @ self._value_squared[: z.size]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
 
-    def value_fourth(self, q: ArrayLike) -> FloatArray:
+    def value_fourth(self, q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^4]`, of the shape of `q`."""
         with np.errstate(over="ignore"):
-            return self._expect(self._fourths[0], lambda x: self.activation(x) ** 4, q)
+            return self._expect(self._fourths[0], lambda x: self.activation(x) ** 4, q, cancel)
 
     def slope_fourth(self, q: float) -> float:
         r"""Return :math:`E[f'(\sqrt q z)^4]`, q from 0 on."""
