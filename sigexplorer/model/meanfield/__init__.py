@@ -38,9 +38,9 @@ SHORTEST, LONGEST = 1e-12, 1e13
 PER_DECADE = 24
 # Lengths tabulated between two questions whether to go on.
 TOGETHER = 8
-# Growth or shrinking by less than this share is rounding, unless a formula is known worse: it is looked at so many deviations.
+# Growth or shrinking by less than this share is rounding, unless a formula is known worse: at so many deviations it is looked, of one in so many lengths.
 NEUTRAL = 1e-12
-LOOKS = np.array([-2.0, -1.0, -0.5, 0.5, 1.0, 2.0])
+LOOKS, EVERY = np.array([-2.0, -1.0, -0.5, 0.5, 1.0, 2.0]), 6
 # Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 GROWS, GROWING_OVER = 2.0, 1e-4
 
@@ -364,14 +364,16 @@ def neutral(activation: Activation) -> FloatArray:
     activation : Activation
         The function of every layer.
     """
-    x = np.sqrt(_lengths()) * LOOKS[:, None]
+    lengths = _lengths()
+    x = np.sqrt(lengths[::EVERY]) * LOOKS[:, None]
     wrong = activation.value_error(x)
     if not wrong.any():
-        return np.full(x.shape[1], NEUTRAL)
+        return np.full(lengths.size, NEUTRAL)
     with np.errstate(all="ignore"):
         share = 2.0 * np.sqrt((wrong**2).mean(axis=0) / (activation.derivatives(x, 0)[0] ** 2).mean(axis=0))
     # What is undefined is told from the values themselves.
-    return np.where(np.isfinite(share), share, 0.0) + NEUTRAL
+    known = np.where(np.isfinite(share), share, 0.0)
+    return np.interp(np.log(lengths), np.log(lengths[::EVERY]), known) + NEUTRAL
 
 
 @kept(64)
