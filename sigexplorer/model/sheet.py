@@ -21,7 +21,7 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import read_file, shown
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, Cancelled, ask, never
+from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, unheard
 from sigexplorer.model.typed import plain_number
 from sigexplorer.model.wording import count, exact
 from sigexplorer.patience import patiently
@@ -128,7 +128,7 @@ def number_in(cell: str) -> float | None:
     return value if abs(value) <= LARGEST else None
 
 
-def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
+def read_sheet(path: str | Path, key: str, cancel: Cancel = never, progress: Progress = unheard) -> Sheet:
     """Return the columns of a CSV file with a row of names.
 
     Columns are separated by commas, semicolons or tabs; beside the latter two a comma may stand for the decimal point. Empty lines and lines
@@ -142,6 +142,8 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
         The parameter that names it, for messages.
     cancel : callable
         Asked while the file is read.
+    progress : callable
+        Told now and then which share of the rows has been read.
 
     Raises
     ------
@@ -170,10 +172,10 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never) -> Sheet:
         raise ParameterError(tr("{key} cannot be read: {error}; give {wanted}.", key=key, error=str(error).removesuffix("."), wanted=tr(WANTED))) from None
     except UnicodeDecodeError:
         raise ParameterError(tr("{key}: {file} is not in UTF-8: give {wanted}, in UTF-8.", key=key, file=shown(path), wanted=tr(WANTED))) from None
-    return parse_sheet(text, f"{key}: {shown(path)}", cancel)
+    return parse_sheet(text, f"{key}: {shown(path)}", cancel, progress)
 
 
-def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
+def parse_sheet(text: str, place: str, cancel: Cancel = never, progress: Progress = unheard) -> Sheet:
     """Return the columns of the text of a CSV file; see `read_sheet`.
 
     Parameters
@@ -182,13 +184,13 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
         The file.
     place : str
         What messages begin with.
-    cancel : callable
-        Asked now and then.
+    cancel, progress : callable
+        Asked and told now and then.
     """
     if "\0" in text:
         # As UTF-16 has them, too.
         raise ParameterError(tr("{place} is no text in UTF-8: give {wanted}, in UTF-8.", place=place, wanted=tr(WANTED)))
-    reader = _Reader(place, cancel)
+    reader = _Reader(place, cancel, progress)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -200,9 +202,9 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never) -> Sheet:
 
 
 class _Reader:
-    def __init__(self, place: str, cancel: Cancel) -> None:
+    def __init__(self, place: str, cancel: Cancel, progress: Progress) -> None:
         self._place = place
-        self._cancel = cancel
+        self._cancel, self._progress = cancel, progress
         self._separator, self._comma = ",", False
         self._names: tuple[str, ...] = ()
 
@@ -249,6 +251,7 @@ class _Reader:
                 raise self._too_many()
             texts |= self._fill(table[rows:more], joined.split(self._separator), odd="_" in joined or not joined.isascii())
             numbers[rows:more], rows = held, more
+            self._progress(more / most)
         self._check_size(rows)
         columns: list[NDArray[np.generic]] = [table[:rows, j] for j in range(width)]
         for j in texts:
@@ -279,8 +282,7 @@ class _Reader:
     def _quoted(self, text: str) -> Sheet:
         """Return the columns of a text with quotes, which may stand around separators and ends of lines."""
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, skipinitialspace=True, strict=True)
-        rows: list[list[str]] = []
-        numbers: list[int] = []
+        lines, rows, numbers = text.count("\n") + 1, list[list[str]](), list[int]()
         for row in reader:
             if not any(cell.strip() for cell in row) or row[0].startswith("#"):
                 continue
@@ -293,6 +295,7 @@ class _Reader:
             numbers.append(reader.line_num)
             if len(rows) % STRETCH == 0:
                 ask(self._cancel)
+                self._progress(min(1.0, reader.line_num / lines))
                 if len(rows) * len(self._names) > MOST_NUMBERS:
                     raise self._too_many()
         self._check_size(len(rows))

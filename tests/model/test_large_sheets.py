@@ -11,6 +11,11 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import sheet as module
+from sigexplorer.model.classification.calibration import compute_calibration
+from sigexplorer.model.classification.decision import Scores, compute_decision
+from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
+from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.sheet import parse_sheet, read_sheet
 
@@ -90,3 +95,31 @@ def test_reading_is_given_up_between_two_pieces():
         parse_sheet("a,b\n" + "0.25,1\n" * 200_000, "f", cancel)
     assert len(asked) == 4
     assert np.array_equal(parse_sheet("a,b\n1,2\n", "f").columns[0], [1.0])
+
+
+@pytest.mark.parametrize("row", ["0.25,1", '"0.25",1'])
+def test_how_much_is_read_is_told_piece_by_piece(row):
+    told = []
+    parse_sheet("a,b\n" + f"{row}\n" * 100_000, "f", progress=told.append)
+    assert len(told) > 5
+    assert told == sorted(told)
+    assert max(np.diff([0.0, *told, 1.0])) < 0.2
+
+
+COMPUTE = {
+    "fit": lambda path, told: compute_classification(ClassificationParameters(data=path), progress=told),
+    "calibration": lambda path, told: compute_calibration(ClassificationParameters(data=path), CalibrationParameters(), progress=told),
+    "logits": lambda path, told: compute_calibration(None, CalibrationParameters(logits=path), progress=told),
+    "decision": lambda path, told: compute_decision(None, Scores("network", path, "none", 1.0), DecisionParameters(), progress=told),
+}
+
+
+@pytest.mark.parametrize("what", COMPUTE)
+def test_whoever_waits_for_a_large_file_hears_how_far_it_is(tmp_path, what):
+    path, told = tmp_path / "large.csv", []
+    path.write_text("logit,label\n" + "".join(f"{0.1 * k - 2:.1f},{int(k % 7 < 3)}\n" for k in range(40)) * 1000)
+    COMPUTE[what](str(path), told.append)
+    assert len(told) >= 5
+    assert told == sorted(told)
+    assert told[0] < 0.3
+    assert told[-1] <= 1.0

@@ -15,7 +15,7 @@ from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.reliability import Reliability, reliability
 from sigexplorer.model.classification.temperature import Temperature, best_temperature
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.running import Cancel, Progress, ask, kept, never, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # Temperatures along the curve of the loss, how far it reaches beyond what is marked, and at least.
@@ -125,7 +125,7 @@ def compute_calibration(
         If `cancel` answered True.
     """
     asked = msgspec.structs.replace(parameters, scaling="none", temperature=parameters_of(CalibrationParameters)["temperature"].default)
-    found = judged(classification, parameters.source, parameters.logits, cancel=cancel)
+    found = judged(classification, parameters.source, parameters.logits, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
     progress(0.5)
     common = _as_they_are(found, asked, cancel=cancel)
     progress(0.7)

@@ -17,7 +17,7 @@ from sigexplorer.model.classification.judging_parameters import DecisionParamete
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.ranking import Ranking, rank_scores
 from sigexplorer.model.classification.temperature import best_temperature
-from sigexplorer.model.running import Cancel, Progress, ask, kept, never, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # Bars of a histogram of scores, the shares of the scores that it reaches from and to, how far it reaches at least, in units of the temperature, and at most.
@@ -301,7 +301,7 @@ def compute_decision(
     Cancelled
         If `cancel` answered True.
     """
-    found = judged(classification, scores.source, scores.logits, cancel=cancel)
+    found = judged(classification, scores.source, scores.logits, cancel=cancel, progress=part_of(progress, 0.0, 0.7))
     progress(0.7)
     ranked = _ranked(found, scores.scaling, scores.temperature, cancel=cancel)
     costs = cost_curve(ranked.ranking, parameters.false_positive, parameters.false_negative)

@@ -11,8 +11,11 @@ from sigexplorer.files import open_regular, shown
 from sigexplorer.model.classification.fit import LogisticFit, fit_logistic
 from sigexplorer.model.classification.parameters import DRAWN, ClassificationParameters
 from sigexplorer.model.classification.rows import LabelledRows, rows_of
-from sigexplorer.model.running import Cancel, Cancelled, kept, never
+from sigexplorer.model.running import Cancel, Cancelled, Progress, kept, never, part_of, unheard
 from sigexplorer.patience import patiently
+
+# The share of the time that is read: what is left are some steps of Newton's method.
+READ = 0.8
 
 
 class Fitted(msgspec.Struct, frozen=True, eq=False):
@@ -22,7 +25,7 @@ class Fitted(msgspec.Struct, frozen=True, eq=False):
     fit: LogisticFit
 
 
-def fitted(parameters: ClassificationParameters, cancel: Cancel = never) -> Fitted:
+def fitted(parameters: ClassificationParameters, cancel: Cancel = never, progress: Progress = unheard) -> Fitted:
     """Return the rows that parameters ask for, and their regression; the last ones are kept.
 
     Raises
@@ -34,12 +37,12 @@ def fitted(parameters: ClassificationParameters, cancel: Cancel = never) -> Fitt
     """
     default = ClassificationParameters()
     core = msgspec.structs.replace(parameters, **{name: getattr(default, name) for name in DRAWN})
-    return _fitted(core, stamp_of(parameters.data, cancel), cancel=cancel)
+    return _fitted(core, stamp_of(parameters.data, cancel), cancel=cancel, progress=progress)
 
 
 @kept(3)
-def _fitted(parameters: ClassificationParameters, stamp: tuple[int, int], *, cancel: Cancel = never) -> Fitted:
-    rows = rows_of(parameters, cancel)
+def _fitted(parameters: ClassificationParameters, stamp: tuple[int, int], *, cancel: Cancel = never, progress: Progress = unheard) -> Fitted:
+    rows = rows_of(parameters, cancel, part_of(progress, 0.0, READ))
     return Fitted(rows, fit_logistic(rows.columns, rows.label, rows.weight, parameters.penalty, names=rows.names, cancel=cancel))
 
 

@@ -16,7 +16,7 @@ from sigexplorer.model.classification.judging_parameters import Source
 from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.parameters import ClassificationParameters, Penalty
 from sigexplorer.model.classification.rows import LabelledRows, rows_of
-from sigexplorer.model.running import Cancel, kept, never
+from sigexplorer.model.running import Cancel, Progress, kept, never, part_of, unheard
 from sigexplorer.resources import resource
 
 # Rows are left out one by one up to so many, else in so many parts.
@@ -56,7 +56,7 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     left_out: int = 0
 
 
-def judged(classification: ClassificationParameters | None, source: Source, logits: str, *, cancel: Cancel = never) -> Judged:
+def judged(classification: ClassificationParameters | None, source: Source, logits: str, *, cancel: Cancel = never, progress: Progress = unheard) -> Judged:
     """Return the rows whose probabilities are judged; the last ones are kept, for a file as long as it does not change.
 
     Parameters
@@ -68,7 +68,7 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
         shipped of a network.
     logits : str
         A file of logits and labels; '' for none.
-    cancel : callable
+    cancel, progress
         See `sigexplorer.model.running`.
 
     Raises
@@ -79,20 +79,28 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
         If `cancel` answered True.
     """
     path = logits or ("" if classification is None else classification.data)
-    return _judged(classification, source, logits, stamp_of(path, cancel), cancel=cancel)
+    return _judged(classification, source, logits, stamp_of(path, cancel), cancel=cancel, progress=progress)
 
 
 @kept(2)
-def _judged(classification: ClassificationParameters | None, source: Source, logits: str, stamp: tuple[int, int], *, cancel: Cancel = never) -> Judged:
+def _judged(
+    classification: ClassificationParameters | None,
+    source: Source,
+    logits: str,
+    stamp: tuple[int, int],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
+) -> Judged:
     if logits or source == "network" or classification is None:
-        found = load_logits(logits or resource("data", EXAMPLE), cancel)
+        found = load_logits(logits or resource("data", EXAMPLE), cancel, progress)
         origin = shown(logits) if logits else NETWORK
         return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out)
     if source == "left_out":
-        rows = rows_of(classification, cancel)
+        rows = rows_of(classification, cancel, part_of(progress, 0.0, 0.3))
         score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), LEFT_OUT
     else:
-        both = fitted(classification, cancel)
+        both = fitted(classification, cancel, progress)
         rows, score, origin = both.rows, both.fit.score(both.rows.columns), REGRESSION
     return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out)
 

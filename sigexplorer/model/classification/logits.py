@@ -14,7 +14,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet, written
 from sigexplorer.model.wording import count, exact
 
@@ -47,7 +47,7 @@ class LoadedLogits(msgspec.Struct, frozen=True, eq=False):
     left_out: int
 
 
-def load_logits(path: str | Path, cancel: Cancel = never) -> LoadedLogits:
+def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = unheard) -> LoadedLogits:
     """Return the scores and labels of a CSV file with a row of names.
 
     The scores are the column that is called logit or score, or else, as log-odds, the one that is called probability; the label is the one that
@@ -60,6 +60,8 @@ def load_logits(path: str | Path, cancel: Cancel = never) -> LoadedLogits:
         The file, in UTF-8.
     cancel : callable
         Asked while the file is read.
+    progress : callable
+        Told how much of it is.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def load_logits(path: str | Path, cancel: Cancel = never) -> LoadedLogits:
     Cancelled
         If `cancel` said so.
     """
-    return _logits_of(read_sheet(path, "calibration.logits", cancel), shown(path))
+    return _logits_of(read_sheet(path, "calibration.logits", cancel, progress), shown(path))
 
 
 def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:

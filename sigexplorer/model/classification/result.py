@@ -14,7 +14,7 @@ from sigexplorer.model.classification.judged import probability_of
 from sigexplorer.model.classification.likelihood_ratio import likelihood_ratios
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.rows import LabelledRows
-from sigexplorer.model.running import Cancel, Progress, never, unheard
+from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # What the columns of a table of rows are called beside those of the rows themselves.
@@ -149,7 +149,7 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
     Cancelled
         If `cancel` answered True.
     """
-    found = fitted(parameters, cancel)
+    found = fitted(parameters, cancel, part_of(progress, 0.0, 0.9))
     progress(0.9)
     rows, fit = found.rows, found.fit
     score = fit.score(rows.columns)

@@ -15,7 +15,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.parameters import ClassificationParameters
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import Sheet, number_in, read_sheet, written
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
@@ -58,7 +58,7 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
 
 
 def load_classification(
-    path: str | Path, label: str = "", weights: str = "", omit: Sequence[str] = (), positive: str = "", cancel: Cancel = never
+    path: str | Path, label: str = "", weights: str = "", omit: Sequence[str] = (), positive: str = "", cancel: Cancel = never, progress: Progress = unheard
 ) -> LabelledRows:
     """Return the rows of a CSV file with a row of names; the last column is the label, if no other is named.
 
@@ -80,6 +80,8 @@ def load_classification(
         The value of the label that counts as 1; '' for the larger or later one.
     cancel : callable
         Asked while the file is read.
+    progress : callable
+        Told how much of it is.
 
     Returns
     -------
@@ -94,11 +96,11 @@ def load_classification(
     Cancelled
         If `cancel` said so.
     """
-    sheet = read_sheet(path, "classification.data", cancel)
+    sheet = read_sheet(path, "classification.data", cancel, progress)
     return _labelled(sheet, shown(path), label, weights, omit, positive)
 
 
-def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> LabelledRows:
+def rows_of(parameters: ClassificationParameters, cancel: Cancel = never, progress: Progress = unheard) -> LabelledRows:
     """Return the rows that parameters ask for.
 
     Raises
@@ -108,7 +110,7 @@ def rows_of(parameters: ClassificationParameters, cancel: Cancel = never) -> Lab
     """
     if parameters.data:
         omit = names_in(parameters.omit)
-        return load_classification(parameters.data, parameters.label, parameters.weights, omit, parameters.positive, cancel)
+        return load_classification(parameters.data, parameters.label, parameters.weights, omit, parameters.positive, cancel, progress)
     if parameters.dataset == "drawn":
         return drawn_rows(parameters.points, names_in(parameters.names))
     return shipped_rows(parameters.dataset, cancel)
