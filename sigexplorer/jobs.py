@@ -143,7 +143,7 @@ class Begun:
         """Return whether it is of these arguments, and no worker goes on with it yet."""
         return not self.taken and self.arguments == arguments
 
-    def rest(self, cancel: Cancel, progress: Callable[[float], None]) -> Iterator[Any]:
+    def rest(self, cancel: Cancel, progress: Progress) -> Iterator[Any]:
         """Yield the stages that are left."""
         self._cancel.asked, self._told[0] = cancel, progress
         yield from self._stages
@@ -323,8 +323,8 @@ class Job:
 def outcome(
     topic: Computation[Any],
     arguments: Arguments,
-    cancel: Callable[[], bool],
-    progress: Callable[[float], None],
+    cancel: Cancel,
+    progress: Progress,
     failed: Callable[[Exception], None],
     show: Callable[[Any], None] | None = None,
     begun: Begun | None = None,

@@ -138,13 +138,11 @@ def test_stages_are_shown_as_they_come_and_a_newer_state_begins_after_the_first(
     assert world.scheduler.results.of(toy) == ("fine", 2.0)
 
 
-@pytest.mark.parametrize("meanwhile", [2.0, 9.0])
-@pytest.mark.parametrize("taken", [False, True])
-def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
-    """What was seen meanwhile, known or to be waited for, stands where it was."""
+def of_two_stages(first):
+    """Return a world with a topic of a coarse stage, which takes what `first` says of a value, and a fine one that is slow; and the topic."""
 
     def stages(value, *, cancel, progress):
-        for finer, busy in (("coarse", 10 * BUDGET if value == 9.0 else 0.25 * BUDGET), ("fine", 10 * BUDGET)):
+        for finer, busy in (("coarse", first(value)), ("fine", 10 * BUDGET)):
             world.spent += busy
             if cancel():
                 raise Cancelled
@@ -152,6 +150,14 @@ def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
 
     toy = timed("toy", 0.05, stages=stages)
     world = World((toy,))
+    return world, toy
+
+
+@pytest.mark.parametrize("meanwhile", [2.0, 9.0])
+@pytest.mark.parametrize("taken", [False, True])
+def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
+    """What was seen meanwhile, known or to be waited for, stands where it was."""
+    world, toy = of_two_stages(lambda value: 10 * BUDGET if value == 9.0 else 0.25 * BUDGET)
     world.set(2.0)
     world.pass_time(0.2)
     assert world.scheduler.results.of(toy) == ("fine", 2.0)
@@ -173,15 +179,7 @@ def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
 
 @pytest.mark.parametrize(("spends", "quick"), [(0.25 * BUDGET, True), (0.75 * BUDGET, False), (3 * BUDGET, False)])
 def test_a_first_stage_that_was_quick_is_there_with_the_change_and_the_rest_follows(spends, quick):
-    def stages(value, *, cancel, progress):
-        for finer, busy in (("coarse", spends), ("fine", 10 * BUDGET)):
-            world.spent += busy
-            if cancel():
-                raise Cancelled
-            yield finer, value
-
-    toy = timed("toy", 0.05, stages=stages)
-    world = World((toy,))
+    world, toy = of_two_stages(lambda value: spends)
     world.set(2.0)
     assert not world.shown[-1][1].has([toy]), "what was never computed is left to a worker: it may have to be loaded"
     world.pass_time(0.1)

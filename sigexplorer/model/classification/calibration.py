@@ -126,7 +126,6 @@ def compute_calibration(
     """
     asked = msgspec.structs.replace(parameters, scaling="none", temperature=parameters_of(CalibrationParameters)["temperature"].default)
     found = judged(classification, parameters.source, parameters.logits, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
-    progress(0.5)
     common = _as_they_are(found, asked, cancel=cancel)
     progress(0.7)
     temperature = chosen_temperature(common.best, parameters.scaling, parameters.temperature)

@@ -302,7 +302,6 @@ def compute_decision(
         If `cancel` answered True.
     """
     found = judged(classification, scores.source, scores.logits, cancel=cancel, progress=part_of(progress, 0.0, 0.7))
-    progress(0.7)
     ranked = _ranked(found, scores.scaling, scores.temperature, cancel=cancel)
     costs = cost_curve(ranked.ranking, parameters.false_positive, parameters.false_negative)
     threshold = {"own": parameters.threshold, "costs": costs.theory, "cheapest": costs.best_threshold}[parameters.rule]

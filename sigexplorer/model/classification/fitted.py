@@ -37,7 +37,9 @@ def fitted(parameters: ClassificationParameters, cancel: Cancel = never, progres
     """
     default = ClassificationParameters()
     core = msgspec.structs.replace(parameters, **{name: getattr(default, name) for name in DRAWN})
-    return _fitted(core, stamp_of(parameters.data, cancel), cancel=cancel, progress=progress)
+    found = _fitted(core, stamp_of(parameters.data, cancel), cancel=cancel, progress=progress)
+    progress(1.0)
+    return found
 
 
 @kept(3)

@@ -79,7 +79,9 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
         If `cancel` answered True.
     """
     path = logits or ("" if classification is None else classification.data)
-    return _judged(classification, source, logits, stamp_of(path, cancel), cancel=cancel, progress=progress)
+    found = _judged(classification, source, logits, stamp_of(path, cancel), cancel=cancel, progress=progress)
+    progress(1.0)
+    return found
 
 
 @kept(2)

@@ -150,7 +150,6 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
         If `cancel` answered True.
     """
     found = fitted(parameters, cancel, part_of(progress, 0.0, 0.9))
-    progress(0.9)
     rows, fit = found.rows, found.fit
     score = fit.score(rows.columns)
     place = score if len(rows.names) > 1 else rows.columns[:, 0]

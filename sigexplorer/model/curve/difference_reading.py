@@ -94,9 +94,8 @@ def _level_words(item: Difference, pair: str) -> str:
         first = item.levels[0]
         others = count(len(parts) - 1)
         return tr("from x = {range} and in {others} other places, where it is {size}", range=interval(*first[:2]), others=others, size=number(abs(first[2])))
-    words, values = [word for _, word, _ in sorted(parts)], list(dict.fromkeys(number(value) for _, _, value in sorted(parts)))
-    value = listed(values) if len(values) in {1, len(parts)} else f"{PLUS_MINUS}{number(abs(item.largest))}"
-    return tr("{places}, where {difference} is {value}", places=listed(words), difference=pair, value=value)
+    _, words, values = zip(*sorted(parts), strict=True)
+    return tr("{places}, where {difference} is {value}", places=listed(list(words)), difference=pair, value=_of_one_size(values))
 
 
 def _everywhere(item: Difference, pair: str) -> str:
@@ -135,10 +134,14 @@ def _places(largest: Place, also: tuple[Place, ...], pair: str) -> str:
     """Return where a magnitude is largest, at each input where it is written the same, and the difference there with its sign."""
     places = sorted((largest, *also))
     inputs = list(dict.fromkeys(number(at) for at, _ in places))
-    values = list(dict.fromkeys(number(value) for _, value in places))
     if len(inputs) > MOST_PLACES:
         size = number(abs(largest[1]))
         return tr("at x = {x} and {others} other inputs, where it is {size}", x=number(largest[0]), others=count(len(inputs) - 1), size=size)
     at = listed([f"x = {place}" for place in inputs])
-    value = listed(values) if len(values) in {1, len(places)} else f"{PLUS_MINUS}{number(abs(largest[1]))}"
-    return tr("at {places}, where {difference} is {value}", places=at, difference=pair, value=value)
+    return tr("at {places}, where {difference} is {value}", places=at, difference=pair, value=_of_one_size([value for _, value in places]))
+
+
+def _of_one_size(values: Sequence[float]) -> str:
+    """Return values that are written alike but for their signs: one for all, one each, or their size with both signs."""
+    said = list(dict.fromkeys(map(number, values)))
+    return listed(said) if len(said) in {1, len(values)} else f"{PLUS_MINUS}{number(abs(values[0]))}"

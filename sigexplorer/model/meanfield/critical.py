@@ -86,8 +86,8 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
     lengths, value_squared, slope_squared = tabulated(activation, cancel=cancel)
     grid = np.concatenate([[0.0], lengths])
     with np.errstate(all="ignore"):
-        kept = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
-    excesses = kept - biases[:, None]
+        own = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
+    excesses = own - biases[:, None]
     unknown = np.concatenate([[NEUTRAL], neutral(activation)])
     signs = np.where(np.abs(excesses) <= unknown * np.maximum(grid, biases[:, None]), 0.0, np.sign(excesses))
     here, there = signs[:, :-1], signs[:, 1:]

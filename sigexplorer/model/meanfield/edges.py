@@ -244,13 +244,13 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     first = weights + biases
     start = np.clip(first, lengths[0], lengths[-1])
     growth = weighted(weights, ratio.at(start)[0]) + biases / start - 1.0
-    kept = np.abs(growth) <= 1e-11
+    steady = np.abs(growth) <= 1e-11
     upper = np.empty(first.size, dtype=np.int64)
     bounded = np.empty(first.size, dtype=np.bool_)
     for begin in range(0, first.size, TOGETHER):
         some = slice(begin, begin + TOGETHER)
         upper[some], bounded[some] = _upper_ends(activation, weights[some], biases[some], growth[some] > 0.0)
-    bounded &= ~kept & (upper < lengths.size)
+    bounded &= ~steady & (upper < lengths.size)
     met = value_squared[np.clip(np.where(growth > 0.0, upper, upper - 1), 0, lengths.size - 1)]
     undefined = np.isnan(growth) | (bounded & np.isnan(met))
     bounded &= ~undefined
@@ -267,5 +267,5 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     found[bounded] = find_roots(excess, low, high, np.sqrt(low * high), np.full(low.shape, True))
     dying = weighted(weights, float(quadrature(activation).value_squared(0.0))) + biases
     unbounded = np.where(growth > 0.0, np.inf, np.minimum(dying, lengths[0]))
-    found = np.where(bounded, found, np.where(kept, first, unbounded))
+    found = np.where(bounded, found, np.where(steady, first, unbounded))
     return np.where(undefined, np.nan, np.where(first == 0.0, np.minimum(dying, 0.0), found))
