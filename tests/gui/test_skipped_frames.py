@@ -169,6 +169,8 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
     # One that is too slow for the thread of the window is begun once more by a worker.
     assert len(looked) >= 3
     assert whole_ones == []
+    # Whose thread has not come to wait yet is let go before waiting becomes short, or it would go on too.
+    window.refresher.cancel()
     # Nobody waits for ever: where no frame is painted it goes on all the same, with the optimiser chosen first.
     monkeypatch.setattr(sigexplorer.breath, "BREATH", 0.01)
     window.store.set("descent.start_1", -2.0)
