@@ -89,7 +89,7 @@ MENUS: Mapping[str, tuple[Action | Submenu, ...]] = MappingProxyType(
     {
         mark("&File"): (
             Action("file.new", "&New", "Start afresh with the article's figure.", ("Ctrl+N",), "New"),
-            Action("file.open", f"&Open{ELLIPSIS}", "Open a session from a file.", ("Ctrl+O",), "Open"),
+            Action("file.open", f"&Open{ELLIPSIS}", "Open a session, or a file of data on the page that takes it.", ("Ctrl+O",), "Open"),
             Action("file.open_link", f"Open &link{ELLIPSIS}", "Show the state that somebody has sent as one line.", ("Ctrl+Shift+O",)),
             Submenu("file.recent", "Open &recent"),
             Submenu("file.presets", "&Presets"),

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sigexplorer.files import suffix_of
 from sigexplorer.state import State, get, parameters
-from sigexplorer.topics import pages
+from sigexplorer.topics import pages, topics
+
+if TYPE_CHECKING:
+    from sigexplorer.model.heads import Head, Sureness
+
+
+def patterns(state: State) -> tuple[str, ...]:
+    """Return which files parameters take, as a dialog names them, each pattern once."""
+    return tuple(dict.fromkeys(pattern for item in parameters(state).values() for pattern in _patterns(item.files)))
 
 
 def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -24,29 +32,52 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
     suffix = suffix_of(path)
     if not suffix:
         return ()
-    return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in item.files.replace(")", " ").replace("(", " ").split())
+    return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in _patterns(item.files))
 
 
 def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     """Return the values that change, by dotted keys, where a file comes to the page that takes it; none where no page does.
 
-    It stays on the page that is shown where that takes such files, else goes to the first one that does.
+    It stays on the page that is shown where that reads it, else goes to the one that its columns are meant for, as far as they tell: of several the
+    first one.
 
     Parameters
     ----------
     state : State
         What is shown.
     path : path
-        The file; it is not looked at.
+        The file; of a table that several parameters take, its first rows are looked at.
     """
     taking = takers(state, path)
     if not taking:
         return {}
-    here = {group for _, group in pages()[state.style.page].controls}
-    key = next((one for one in taking if one.partition(".")[0] in here), taking[0])
+    key = _meant(state, taking, path)
     group, _, name = key.partition(".")
     on = [page for page, declared in pages().items() if group in (shown for _, shown in declared.controls)]
-    page = state.style.page if state.style.page in on else next(iter(on), None)
+    # The page of the group's own name, and those on which it stands as well.
+    page = state.style.page if state.style.page in on else next((each for each in (group, *on) if each in on), None)
     entailed = {f"{group}.{other}": value for other, value in getattr(state, group).entailed(name).items() if other != name}
     changes = {key: os.fspath(path), **entailed, **({"style.page": page} if page else {})}
     return {each: value for each, value in changes.items() if each == key or get(state, each) != value}
+
+
+def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) -> str:
+    """Return which of the parameters that take such files one is meant for."""
+    shown = {group for _, group in pages()[state.style.page].controls}
+    here = [key for key in taking if key.partition(".")[0] in shown]
+    readers: dict[str, Callable[[Head], Sureness]] = {key: reader for topic in topics().values() for key, reader in topic.tables.items() if key in taking}
+    if readers and len(taking) > 1:
+        from sigexplorer.model.heads import read_head
+
+        head = read_head(path)
+        sure = {key: readers[key](head) for key in taking if key in readers} if head is not None else {}
+        for keys in (here, taking):
+            best = max(keys, key=lambda each: sure.get(each, 0), default="")
+            if sure.get(best, 0) > 0:
+                return best
+    return (*here, *taking)[0]
+
+
+def _patterns(files: str) -> tuple[str, ...]:
+    """Return the patterns of a dialog's line: those of "CSV files (*.csv *.txt)"."""
+    return tuple(word for word in files.replace(")", " ").replace("(", " ").split() if word.startswith("*"))

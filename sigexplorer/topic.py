@@ -14,7 +14,7 @@ The window with its rail, menus and help, the command line, ``list``, the sessio
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -23,6 +23,9 @@ from sigexplorer.model.running import Cancel
 from sigexplorer.model.table import Table
 from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
+
+if TYPE_CHECKING:
+    from sigexplorer.model.heads import Head, Sureness
 
 R = TypeVar("R")
 
@@ -272,6 +275,8 @@ class Topic(Computation[R], frozen=True, eq=False):
     pasted : callable, optional
         From the state, and a text that is pasted or dropped while its page is shown, to the values that change, as with `Moves`; raises a
         `ParameterError` that says what is wrong with the text.
+    tables : mapping of str to callable
+        By the dotted key of a parameter that takes a table, from the first rows of one to how surely it is meant for it: what its reader makes of them.
     readout : callable, optional
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     follows : callable, optional
@@ -289,6 +294,7 @@ class Topic(Computation[R], frozen=True, eq=False):
     help: tuple[Help, ...] = ()
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
+    tables: Mapping[str, Callable[[Head], Sureness]] = {}
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
     follows: Callable[[State], str] | None = None
     measured: Measured | None = None

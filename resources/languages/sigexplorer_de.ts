@@ -1623,8 +1623,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
-        <source>Open a session from a file.</source>
-        <translation>Eine Sitzung aus einer Datei öffnen.</translation>
+        <source>Open a session, or a file of data on the page that takes it.</source>
+        <translation>Eine Sitzung öffnen, oder eine Datei mit Daten auf der Seite, die sie annimmt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
@@ -17594,8 +17594,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/documents.py"/>
-        <source>Open session</source>
-        <translation>Sitzung öffnen</translation>
+        <source>All that can be opened ({patterns})</source>
+        <translation>Alles, was sich öffnen lässt ({patterns})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/documents.py"/>
@@ -17646,6 +17651,11 @@
         <location filename="../../sigexplorer/window/drops.py"/>
         <source>data {file}</source>
         <translation>Daten {file}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/drops.py"/>
+        <source>{file} is shown on the page {page}, as {parameter}; dropped on another page that reads it, it stays there.</source>
+        <translation>{file} wird auf der Seite {page} gezeigt, als {parameter}; auf einer anderen Seite abgelegt, die sie liest, bleibt sie dort.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/entries.py"/>

@@ -17,6 +17,7 @@ from sigexplorer.topics.judging import regression_of
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.calibration import CalibrationResult
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.table import Table
 
 LOWEST, HIGHEST = (math.log10(limit) for limit in parameters_of(CalibrationParameters)["temperature"].limits)
@@ -68,6 +69,12 @@ def _reliability_table(result: CalibrationResult) -> Table:
     return result.reliability_table()
 
 
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.classification.logits import recognise
+
+    return recognise(head)
+
+
 CALIBRATION = Topic(
     name="calibration",
     title="Calibration and temperature",
@@ -95,4 +102,5 @@ CALIBRATION = Topic(
     ),
     help=(Help("Temperature of scores", "drag its line, double-click, or press the left and right arrow keys (with Shift ten times as far)"),),
     readout=_readout,
+    tables={"calibration.logits": _recognise},
 )

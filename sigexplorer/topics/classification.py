@@ -16,6 +16,7 @@ from sigexplorer.topic import Command, Help, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.result import ClassificationResult
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.table import Table
 
 LARGEST = parameters_of(ClassificationParameters)["points"].limits[1]
@@ -120,6 +121,12 @@ def _points(state: State) -> list[tuple[float, float]] | None:
     return [(float(x), float(label)) for x, label in zip(rows.columns[:, 0], rows.label, strict=True)]
 
 
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.classification.rows import recognise
+
+    return recognise(head)
+
+
 CLASSIFICATION = Topic(
     name="classification",
     title="Probability and decision",
@@ -150,4 +157,5 @@ CLASSIFICATION = Topic(
         Help("Rows of one column", "drag one, or double-click to remove it, beside it to set another: above the middle of class 1, below it of class 0"),
         Help("Rows by keyboard", "Page down and up choose one, arrow keys move it (Shift: ten times as far), up and down change its class, Delete removes it"),
     ),
+    tables={"classification.data": _recognise},
 )

@@ -18,6 +18,7 @@ from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, T
 
 if TYPE_CHECKING:
     from sigexplorer.model.descent.result import DescentResult
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.table import Table
 
 # A rate that is dragged has as many digits, less than a pixel of any screen.
@@ -91,6 +92,12 @@ def _restart(state: State) -> Mapping[str, Any]:
     return {"descent.steps": 1}
 
 
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.descent.problem import recognise
+
+    return recognise(head)
+
+
 DESCENT = Topic(
     name="descent",
     title="Descent",
@@ -125,4 +132,5 @@ DESCENT = Topic(
         Help("Not zero-centred", "drag the start of the paths, double-click, or press the arrow keys (with Shift ten times as far)"),
         Help("Steps to the goal by rate", "drag the line of the learning rate, or double-click to set one for all inputs"),
     ),
+    tables={"descent.data": _recognise},
 )

@@ -17,6 +17,7 @@ from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Command, Help, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.regression.data import Measurements
     from sigexplorer.model.regression.result import FitResult
     from sigexplorer.model.table import Table
@@ -144,6 +145,12 @@ def _clear(state: State) -> Mapping[str, Any]:
     return _drawn([], [])
 
 
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.regression.data import recognise
+
+    return recognise(head)
+
+
 FIT = Topic(
     name="fit",
     title="Fit",
@@ -173,4 +180,5 @@ FIT = Topic(
     ),
     pasted=_paste,
     readout=_readout,
+    tables={"fit.data": _recognise},
 )

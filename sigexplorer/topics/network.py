@@ -19,6 +19,7 @@ from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Measure, Measured, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.network.result import NetworkResult
     from sigexplorer.model.table import Table
 
@@ -133,6 +134,13 @@ MEASURED = Measured(
     seed="network.seed",
 )
 
+
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.network.batch import recognise
+
+    return recognise(head)
+
+
 NETWORK = Topic(
     name="network",
     title="Gradients of a random network",
@@ -182,4 +190,5 @@ NETWORK = Topic(
         Help("Many networks", "raise Seeds to draw more of them: their median and middle 68 % beside the first one, and the law of finite widths"),
         Help("Units", "saturated: a small slope for an input; inactive: the slope 0 for an input; dead: the slope 0 for every input"),
     ),
+    tables={"network.inputs": _recognise},
 )

@@ -18,6 +18,7 @@ from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Command, Help, Measure, Measured, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.table import Table
     from sigexplorer.model.training.result import TrainingResult
 
@@ -140,6 +141,13 @@ MEASURED = Measured(
     seed="training.seed",
 )
 
+
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.training.data import recognise
+
+    return recognise(head)
+
+
 TRAINING = Topic(
     name="training",
     title="Training",
@@ -183,4 +191,5 @@ TRAINING = Topic(
         Help("A unit", "click on it in the picture of the networks to see what it answers over the plane; on the last cell, the output, to go back"),
         Help("Decision boundaries", "double-click to set a point of the class drawn; the first one takes the place of the data set"),
     ),
+    tables={"training.data": _recognise},
 )

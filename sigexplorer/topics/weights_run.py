@@ -16,6 +16,7 @@ from sigexplorer.state import State
 from sigexplorer.topic import Help, Moved, PaneEntry, Topic
 
 if TYPE_CHECKING:
+    from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.table import Table
     from sigexplorer.model.weights.run import RunResult
 
@@ -59,6 +60,12 @@ def _shown_table(result: RunResult) -> Table:
     return result.shown_table()
 
 
+def _recognise(head: Head) -> Sureness:
+    from sigexplorer.model.network.batch import recognise
+
+    return recognise(head)
+
+
 WEIGHTS_RUN = Topic(
     name="weights_run",
     title="Running the network",
@@ -74,4 +81,5 @@ WEIGHTS_RUN = Topic(
     help=(
         Help("Functions of a network", "click on the picture, or press the arrow keys, to go on to the next one; a click on a layer shows the one behind it"),
     ),
+    tables={"weights.inputs": _recognise},
 )

@@ -101,7 +101,7 @@ class Deeds:
         self.documents.new()
 
     def file_open(self) -> None:
-        """Let the user choose a session to open."""
+        """Let the user choose a session or a file of data to open."""
         self.documents.choose()
 
     def file_open_link(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sigexplorer import autosave, session
+from sigexplorer.datafiles import patterns
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
 from sigexplorer.language import tr
@@ -104,11 +105,11 @@ class Documents(QObject):
             self._show(Document())
 
     def choose(self) -> None:
-        """Let the user choose a session to open."""
-        if self.may_discard():
-            name, _ = QFileDialog.getOpenFileName(self._window, tr("Open session"), self._folder(), _filter())
-            if name:
-                self._load(Path(name))
+        """Let the user choose a session to open, or a file of data for the page that takes it; what is asked about changes depends on which."""
+        everything = tr("All that can be opened ({patterns})", patterns=" ".join((f"*{session.SUFFIX}", *patterns(self._store.state))))
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), self._folder(), f"{everything};;{_filter()}")
+        if name:
+            self._window.open_file(name)
 
     def open(self, path: Path) -> None:
         """Open a session, unless there are changes that the user wants to keep."""

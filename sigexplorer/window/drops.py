@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
 from sigexplorer.datafiles import changes_of, takers
-from sigexplorer.files import suffix_of
+from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.session import SCHEME, SUFFIX, is_link
-from sigexplorer.topics import topics
+from sigexplorer.state import parameters
+from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 
@@ -28,6 +30,7 @@ class Drops:
     def __init__(self, window: Explorer, documents: Documents) -> None:
         self._window = window
         self._documents = documents
+        self._said = ""
         window.setAcceptDrops(True)
 
     def consider(self, event: QDropEvent) -> None:
@@ -47,7 +50,23 @@ class Drops:
             self._documents.open(path)
             return
         changes = changes_of(self._window.store.state, path)
-        self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name)))
+        if not changes:
+            # It says what can be opened.
+            self._documents.open(path)
+            return
+        if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))) and "style.page" in changes:
+            self._say_what(path, next(key for key, value in changes.items() if value == os.fspath(path)))
+
+    def _say_what(self, path: Path, key: str) -> None:
+        """Say as what a file was taken that turned the page: its columns told, or nothing but its suffix did."""
+        said = tr(
+            "{file} is shown on the page {page}, as {parameter}; dropped on another page that reads it, it stays there.",
+            file=shown(path.name),
+            page=pages()[self._shown].title,
+            parameter=parameters(self._window.store.state)[key].title,
+        )
+        self._window.notice.say(said, instead=self._said)
+        self._said = said
 
     @property
     def _shown(self) -> str:

@@ -100,6 +100,10 @@ class Explorer(QMainWindow):
         """Show a pane on its page, and give it the keyboard."""
         raise NotImplementedError
 
+    def open_file(self, path: str) -> None:
+        """Open a session, a link, or a file of data on the page that takes it."""
+        raise NotImplementedError
+
     def consider(self, event: QDropEvent) -> None:
         """Take what is dragged over the window, and open it where it is let go."""
         raise NotImplementedError

@@ -49,9 +49,9 @@ class Notice(QFrame):
         """What it says; '' when it says nothing."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str) -> None:
-        """Show a line, below the one that is there already."""
-        before = self.text
+    def say(self, text: str, instead: str = "") -> None:
+        """Show a line, below those that are there already, but for one that it takes the place of."""
+        before = "\n".join(line for line in self.text.splitlines() if line != plain(instead))
         self._label.setText(f"{before}\n{plain(text)}" if before else plain(text))
         self.setAccessibleName(self._label.text())
         self.show()

@@ -54,6 +54,27 @@ def test_saving_clears_the_mark_and_reads_back(window, answers, tmp_path) -> Non
     assert session.load(written).state.activation.gain == 2.0
 
 
+def test_a_table_is_opened_by_the_same_dialog_without_a_question_about_changes(window, answers, tmp_path) -> None:
+    """It is one step more, which undo takes back."""
+    answers.file = tmp_path / "scores.csv"
+    answers.file.write_text("logit,label\n1.5,1\n-2,0\n0.5,1\n", encoding="utf-8")
+    window.store.set("activation.gain", 2.0)
+    press(window, Qt.Key.Key_O)
+    state = window.store.state
+    assert (state.style.page, state.calibration.logits, state.activation.gain) == ("calibration", str(answers.file), 2.0)
+    assert not answers.said
+    window.store.undo()
+    assert window.store.state.calibration.logits == ""
+
+
+def test_what_cannot_be_opened_says_what_can(window, answers, tmp_path) -> None:
+    answers.file = tmp_path / "notes.doc"
+    answers.file.write_text("notes", encoding="utf-8")
+    press(window, Qt.Key.Key_O)
+    assert len(answers.said) == 1
+    assert "notes.doc" in answers.said[0]
+
+
 def test_opening_shows_the_file_and_remembers_it(window, answers, tmp_path) -> None:
     path = tmp_path / "tanh.sigx"
     session.save(session.Session(replace(State(), {"activation": "tanh", "chain.depth": 77})), path)

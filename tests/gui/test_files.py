@@ -27,7 +27,9 @@ from sigexplorer.window.messages import plain
 def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
     path, table, other = tmp_path / "lesson.SIGX", tmp_path / "inputs.csv", tmp_path / "notes.doc"
     session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
-    table.write_text("1,2\n3,4\n", encoding="utf-8")
+    table.write_text("1,2,-3\n3,4,0.5\n", encoding="utf-8")
+    scores = tmp_path / "scores.csv"
+    scores.write_text("logit,label\n1.5,1\n-2,0\n0.5,1\n", encoding="utf-8")
     other.write_text("notes", encoding="utf-8")
     window = start()
 
@@ -54,6 +56,17 @@ def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
     assert drop(window.panes["curve"].viewport(), table)
     assert window.store.state.network.inputs == str(table)
     assert window.store.state.style.page == "network"
+    assert "inputs.csv is shown on the page Random network, as Inputs" in window.notice.text
+    # What reads such a file keeps it, and nothing needs to be said.
+    table.write_text("1,2,-3\n", encoding="utf-8")
+    assert drop(window, table)
+    assert window.store.state.style.page == "network"
+    window.store.set("style.page", "curve")
+    assert drop(window, scores)
+    assert (window.store.state.style.page, window.store.state.calibration.logits) == ("calibration", str(scores))
+    assert window.notice.text.splitlines() == [
+        "scores.csv is shown on the page Calibration and temperature, as Logits file; dropped on another page that reads it, it stays there."
+    ]
     assert not drop(window, other)
     assert not drop(window, path, table)
     window.finish()

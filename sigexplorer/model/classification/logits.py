@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -14,6 +15,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
+from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet, written
 from sigexplorer.model.wording import count, exact
@@ -79,8 +81,36 @@ def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = u
     return _logits_of(read_sheet(path, "calibration.logits", cancel, progress), shown(path))
 
 
-def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
-    lowered = [name.lower() for name in sheet.names]
+def recognise(head: Head) -> Sureness:
+    """Return how surely a table holds scores and labels; see `load_logits`.
+
+    Parameters
+    ----------
+    head : Head
+        Its first rows.
+    """
+    try:
+        columns = _columns(head.names, "")
+    except ParameterError:
+        return Sureness.NO
+    numbers = (columns.score,) if columns.weight is None else (columns.score, columns.weight)
+    if not head.is_numeric(*numbers) or len(head.values(columns.label)) > 2:
+        return Sureness.NO
+    return Sureness.NAMED if head.names[columns.score] in LOGITS | PROBABILITIES else Sureness.POSSIBLE
+
+
+class _Columns(NamedTuple):
+    """Where weights, if there are any, labels and scores stand, and whether these are probabilities."""
+
+    weight: int | None
+    label: int
+    score: int
+    likely: bool
+
+
+def _columns(names: Sequence[str], place: str) -> _Columns:
+    """Return which columns hold what, as their names say."""
+    lowered = [name.lower() for name in names]
     weight_at = next((j for j, name in enumerate(lowered) if name in WEIGHTS), None)
     rest = [j for j in range(len(lowered)) if j != weight_at]
     if len(rest) < 2:
@@ -93,7 +123,11 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
         )
     label_at = next((j for j in rest if lowered[j] in LABELS), rest[-1])
     rest.remove(label_at)
-    score_at, likely = _score_column(sheet, lowered, rest, place)
+    return _Columns(weight_at, label_at, *_score_column(names, lowered, rest, place))
+
+
+def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
+    weight_at, label_at, score_at, likely = _columns(sheet.names, place)
     score = _numbers(sheet, score_at, place, infinite=not likely)
     weight = np.ones(sheet.count) if weight_at is None else _numbers(sheet, weight_at, place)
     there = ~(np.isnan(score) | np.isnan(weight) | sheet.missing(label_at))
@@ -106,7 +140,7 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()))
 
 
-def _score_column(sheet: Sheet, lowered: Sequence[str], rest: Sequence[int], place: str) -> tuple[int, bool]:
+def _score_column(names: Sequence[str], lowered: Sequence[str], rest: Sequence[int], place: str) -> tuple[int, bool]:
     """Return which column holds the scores, and whether they are probabilities."""
     for known, likely in ((LOGITS, False), (PROBABILITIES, True)):
         found = [j for j in rest if lowered[j] in known]
@@ -117,14 +151,14 @@ def _score_column(sheet: Sheet, lowered: Sequence[str], rest: Sequence[int], pla
                 tr(
                     "calibration.logits: {place} has columns {columns}: leave one of them that holds the scores.",
                     place=place,
-                    columns=", ".join(repr(sheet.names[j]) for j in found),
+                    columns=", ".join(repr(names[j]) for j in found),
                 )
             )
     if len(rest) == 1:
         return rest[0], False
-    names = ", ".join(repr(sheet.names[j]) for j in rest[:6]) + (", ..." if len(rest) > 6 else "")
+    several = ", ".join(repr(names[j]) for j in rest[:6]) + (", ..." if len(rest) > 6 else "")
     raise ParameterError(
-        tr("calibration.logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.", place=place, names=names)
+        tr("calibration.logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.", place=place, names=several)
     )
 
 

@@ -15,6 +15,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import Sheet, number_in, read_sheet, written
 from sigexplorer.model.wording import count, exact
@@ -98,6 +99,20 @@ def load_classification(
     """
     sheet = read_sheet(path, "classification.data", cancel, progress)
     return _labelled(sheet, shown(path), label, weights, omit, positive)
+
+
+def recognise(head: Head) -> Sureness:
+    """Return how surely a table holds columns and a label that is told from them; see `load_classification`.
+
+    Parameters
+    ----------
+    head : Head
+        Its first rows.
+    """
+    if len(head.names) < 2:
+        return Sureness.NO
+    # Where there is text elsewhere, columns are chosen after the file.
+    return Sureness.LIKELY if head.has_classes(-1) else Sureness.POSSIBLE
 
 
 def rows_of(parameters: ClassificationParameters, cancel: Cancel = never, progress: Progress = unheard) -> LabelledRows:

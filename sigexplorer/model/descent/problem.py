@@ -21,6 +21,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations import Activation, Tanh
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
+from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.network.batch import load_rows
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, ask, never
@@ -39,6 +40,8 @@ LONGEST = 1e300
 LINE = 1e-15
 NO_MINIMUM = mark("the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.")
 TOO_LARGE = mark("the units leave the range of float64 at these points: give a smaller deviation, or another function.")
+# How a column of targets may be called.
+TARGETS = frozenset({"target", "targets", "t", "y", "output"})
 # Points are brought next to 1 by at most this power of two: what is left is small or large enough, and weights by the same power keep their digits.
 FARTHEST_EXPONENT = 900
 # An exponent whose power is still a number.
@@ -153,6 +156,19 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
     if not np.isfinite(output).all():
         raise ParameterError(tr(TOO_LARGE))
     return _fitted(parameters.neuron, inputs, output if parameters.neuron == "linear" else logistic(output), sought, cancel)
+
+
+def recognise(head: Head) -> Sureness:
+    """Return how surely a table holds two inputs and a target.
+
+    Parameters
+    ----------
+    head : Head
+        Its first rows.
+    """
+    if len(head.columns) != 3 or not head.all_numeric():
+        return Sureness.NO
+    return Sureness.LIKELY if head.names and head.names[2] in TARGETS else Sureness.POSSIBLE
 
 
 def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray]:

@@ -16,6 +16,7 @@ from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.tabular import read_lines
@@ -84,6 +85,17 @@ def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
     """
     found = read_lines(path, lambda lines: _read(lines, path, rows, of), of, tr("a CSV file of numbers, one input a row"), cancel)
     return _numbers_of(found, path, of)
+
+
+def recognise(head: Head) -> Sureness:
+    """Return how surely a table holds the inputs of a network: any numbers may be some; see `load_inputs`.
+
+    Parameters
+    ----------
+    head : Head
+        Its first rows.
+    """
+    return Sureness.POSSIBLE if head.all_numeric() else Sureness.NO
 
 
 def load_rows(path: str | Path, most: int, of: str, wanted: str, cancel: Cancel = never, classes: Classes | None = None) -> FloatArray:

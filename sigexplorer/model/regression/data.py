@@ -17,6 +17,7 @@ from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.regression.parameters import LARGEST, MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.tabular import read_lines
@@ -28,6 +29,8 @@ MOST_POINTS = 100_000
 WANTED = mark("a table with x, y and, if it is known, the standard error of y in each row")
 # What a name of a column is cut to: it stands along an axis.
 LONGEST_NAME = 60
+# How a column of standard errors may be called.
+ERRORS = frozenset({"error", "errors", "err", "se", "std", "std_error", "stderr", "standard_error", "sigma", "sd", "uncertainty", "y_error", "dy", "u"})
 # What may be a number of digits 0 to 9, with points and commas in it.
 _NUMERAL = re.compile(r"[-+\N{MINUS SIGN}]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
 
@@ -80,6 +83,23 @@ def load_measurements(path: str | Path, cancel: Cancel = never) -> Measurements:
         If the file cannot be read, holds no points or too many, has another number of columns, or something that is not a finite number.
     """
     return read_lines(path, lambda lines: _read(lines, shown(path), MOST_POINTS), "fit.data", tr(WANTED), cancel)
+
+
+def recognise(head: Head) -> Sureness:
+    """Return how surely a table holds x, y and maybe the error of y; see `load_measurements`.
+
+    Parameters
+    ----------
+    head : Head
+        Its first rows.
+    """
+    width = len(head.columns)
+    if width not in (2, 3) or not head.all_numeric() or (width == 3 and not head.is_positive(2)):
+        return Sureness.NO
+    if width == 3:
+        return Sureness.NAMED if head.names and head.names[2].replace(" ", "_") in ERRORS else Sureness.POSSIBLE
+    # Under a name two values are those of a label, sooner than those of a measurement.
+    return Sureness.POSSIBLE if head.names and head.has_classes(1) else Sureness.LIKELY
 
 
 def parse_measurements(text: str) -> Measurements:

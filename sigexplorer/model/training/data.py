@@ -19,6 +19,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import plural, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.heads import Head, Sureness, named_like
 from sigexplorer.model.network.batch import Classes, load_rows
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
@@ -96,6 +97,21 @@ def make_points(dataset: Dataset, seed: int, samples: int, noise: float, *, unse
     xy = xy + noise * generator.standard_normal((samples, 2))
     order = generator.permutation(samples)
     return Points(np.ascontiguousarray(xy[order]), label[order])
+
+
+def recognise(head: Head) -> Sureness:
+    """Return how surely a table holds points of two classes; see `load_points`.
+
+    Parameters
+    ----------
+    head : Head
+        Its first rows.
+    """
+    if len(head.columns) != 3 or not head.is_numeric(0, 1) or not head.has_classes(2):
+        return Sureness.NO
+    # Other names are those of measurements, of which a regression tells the class.
+    spatial = not head.names or any(named_like(head.names[:2], *pair) for pair in (("x", "y"), ("x1", "x2"), ("x0", "x1")))
+    return Sureness.NAMED if spatial else Sureness.POSSIBLE
 
 
 def load_points(path: str, cancel: Cancel = never) -> Points:

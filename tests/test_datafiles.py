@@ -1,0 +1,143 @@
+"""A table of numbers goes to the page that its columns are meant for, and stays on one that reads it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sigexplorer.arguments import window_state
+from sigexplorer.datafiles import changes_of, patterns, takers
+from sigexplorer.model.classification.logits import load_logits
+from sigexplorer.model.classification.rows import load_classification
+from sigexplorer.model.heads import MOST_BYTES, parse_head
+from sigexplorer.model.network.batch import load_inputs
+from sigexplorer.model.regression.data import load_measurements
+from sigexplorer.model.training.data import load_points
+from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.topics import pages, topics
+
+Cell = Callable[[random.Random], str]
+
+
+def number(chance: random.Random) -> str:
+    return f"{chance.gauss(0.0, 3.0):.4f}"
+
+
+def share(chance: random.Random) -> str:
+    return f"{chance.random():.4f}"
+
+
+def positive(chance: random.Random) -> str:
+    return f"{0.01 + chance.random():.4f}"
+
+
+def row_of(chance: random.Random, cells: tuple[Cell | tuple[str, str], ...], index: int) -> list[str]:
+    # Two classes in turn: a column of one value alone tells nothing.
+    return [cell[index % 2] if isinstance(cell, tuple) else cell(chance) for cell in cells]
+
+
+DIGITS, WORDS = ("0", "1"), ("no", "yes")
+# What a table holds, under which names if any, and which parameter and page it is meant for.
+TABLES = [
+    (("logit", "label"), (number, DIGITS), "calibration.logits", "calibration"),
+    (("Score", "odd"), (number, WORDS), "calibration.logits", "calibration"),
+    (("id", "y_true", "prob", "weight"), (number, DIGITS, share, positive), "calibration.logits", "calibration"),
+    (("probability", "label"), (share, DIGITS), "calibration.logits", "calibration"),
+    (("age", "dose", "outcome"), (number, number, WORDS), "classification.data", "classification"),
+    (("temperature", "distress"), (number, DIGITS), "classification.data", "classification"),
+    (("name", "age", "dose", "sex"), (lambda chance: chance.choice("abc"), number, number, WORDS), "classification.data", "classification"),
+    (("x", "y"), (number, number), "fit.data", "fit"),
+    ((), (number, number), "fit.data", "fit"),
+    (("dose", "response", "Standard error"), (positive, number, positive), "fit.data", "fit"),
+    (("x", "y", "class"), (number, number, WORDS), "training.data", "training"),
+    (("x_1", "x_2", "label"), (number, number, DIGITS), "training.data", "training"),
+    ((), (number, number, WORDS), "training.data", "training"),
+    (("x1", "x2", "target"), (number, number, share), "descent.data", "descent"),
+    ((), (number,) * 7, "network.inputs", "network"),
+    (("a", "b", "c", "d", "e"), (number,) * 5, "network.inputs", "network"),
+]
+READERS = {
+    "calibration.logits": load_logits,
+    "classification.data": load_classification,
+    "fit.data": load_measurements,
+    "training.data": lambda path: load_points(str(path)),
+    "network.inputs": lambda path: load_inputs(path, 100),
+}
+
+
+def write(path: Path, names: tuple[str, ...], cells: tuple[Cell | tuple[str, str], ...], seed: int) -> None:
+    chance = random.Random(seed)
+    separator = chance.choice(",;\t")
+    rows = [row_of(chance, cells, index) for index in range(chance.randint(6, 40))]
+    if separator != "," and chance.random() < 0.5:
+        rows = [[cell.replace(".", ",") for cell in row] for row in rows]
+    lines = ["# a remark", "", *([separator.join(names)] if names else []), *(separator.join(row) for row in rows)]
+    path.write_text("\n".join(lines), encoding=chance.choice(("utf-8", "utf-8-sig")))
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
+def test_a_table_goes_to_the_page_that_its_columns_are_meant_for(names, cells, key, page, seed, tmp_path) -> None:
+    path = tmp_path / "a table.csv"
+    write(path, names, cells, seed)
+    assert changes_of(State(), path) == {key: str(path), "style.page": page}
+    state, _ = window_state([str(path)])
+    assert (get(state, key), state.style.page) == (str(path), page)
+    # It is no guess: who recognises it reads it; a column of text may have to be left out by hand.
+    if key in READERS and "name" not in names:
+        READERS[key](path)
+
+
+@pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
+def test_a_table_stays_on_a_page_that_reads_it(names, cells, key, page, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    write(path, names, cells, 0)
+    head = parse_head(path.read_bytes())
+    for each, declared in pages().items():
+        shown = {group for _, group in declared.controls}
+        readers = {one: reader for topic in topics().values() for one, reader in topic.tables.items() if one.partition(".")[0] in shown}
+        sure = max((reader(head) for reader in readers.values()), default=0)
+        changes = changes_of(replace(State(), {"style.page": each}), path)
+        if sure > 0:
+            assert "style.page" not in changes
+            (taken,) = set(changes) & set(readers)
+            assert readers[taken](head) == sure
+        else:
+            assert changes[key] == str(path)
+            assert changes.get("style.page", each) == page
+
+
+def test_every_parameter_that_takes_a_table_says_how_surely_one_is_meant_for_it() -> None:
+    assert {key for topic in topics().values() for key in topic.tables} == set(takers(State(), "a.csv"))
+
+
+@pytest.mark.parametrize(("shown", "taken"), [("curve", "network"), ("fit", "fit"), ("calibration", "calibration")])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe1\x00", b"1,2\n1,2,3\n", b'"', b"names,alone\n", None])
+def test_what_is_no_table_goes_where_its_name_says(content, shown, taken, tmp_path) -> None:
+    """To the page that is shown, where that takes such files: there it is said what is the matter."""
+    path = tmp_path / "a.csv"
+    if content is not None:
+        path.write_bytes(content)
+    after = replace(State(), {"style.page": shown, **changes_of(replace(State(), {"style.page": shown}), path)})
+    assert after.style.page == taken
+
+
+def test_of_a_long_table_the_first_rows_tell(tmp_path) -> None:
+    """Whatever letter of whatever row the piece that is read ends in."""
+    row = "1.25,né\n0.5,où\n".encode()
+    whole = b"logit,label\n" + row * (2 * MOST_BYTES // len(row))
+    for cut in range(MOST_BYTES, MOST_BYTES + len(row)):
+        head = parse_head((b"#" * (cut - MOST_BYTES) + b"\n" + whole)[:MOST_BYTES])
+        assert head is not None
+        assert head.names == ("logit", "label")
+        assert head.values(1) == {"né", "où"}
+
+
+def test_a_dialog_offers_whatever_a_parameter_takes() -> None:
+    assert {"*.csv", "*.sigrec", "*.ndjson", "*.safetensors"} <= set(patterns(State()))
+    for pattern in patterns(State()):
+        assert takers(State(), f"a{pattern[1:]}")
+    assert all(takers(State(), f"a{word[1:].strip(')')}") for item in parameters(State()).values() for word in item.files.split("(")[-1].split() if word)
