@@ -14,6 +14,7 @@ from sigexplorer.model.meanfield.advisor import Pair
 from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.edges import Jump, jump
+from sigexplorer.model.meanfield.hidden import hides_slope, hides_value
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
 from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.wording import count, factor, number, power
@@ -93,18 +94,6 @@ def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
         for point in half_stable
     )
     return start, *points
-
-
-def hides_value(activation: Activation, point: Theory) -> bool:
-    """Return whether a length of 0 is one that float64 has no number for: f(0) is not 0."""
-    return point.length == 0.0 and point.weight_variance > 0.0 and float(activation.log_abs_value(0.0)) > -math.inf
-
-
-def hides_slope(activation: Activation, point: Theory) -> bool:
-    """Return whether a chi of 0 is one that float64 has no number for: somewhere where inputs come to, the slope is not 0."""
-    if point.chi != 0.0 or point.weight_variance == 0.0 or activation.has_no_slope:
-        return False
-    return point.length != 0.0 or hides_value(activation, point) or float(activation.log_abs_slope(0.0)) > -math.inf
 
 
 def _sized(symbol: str, value: float, hidden: bool) -> str:
