@@ -3756,6 +3756,7 @@
         <location filename="../../sigexplorer/model/network/beside.py"/>
         <location filename="../../sigexplorer/model/network/jacobian.py"/>
         <location filename="../../sigexplorer/model/network/reading.py"/>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
@@ -8962,6 +8963,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/beside.py"/>
+        <source>in theory what passes of them is too small for float64</source>
+        <translation>in der Theorie ist das, was von ihnen ankommt, zu klein für float64</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/beside.py"/>
         <source>no gradient arrives at layer 1</source>
         <translation>kein Gradient kommt in Schicht 1 an</translation>
     </message>
@@ -8972,8 +8978,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/beside.py"/>
-        <source>the first layers leave the range of float64</source>
-        <translation>die ersten Schichten verlassen den Bereich von float64</translation>
+        <source>the first layers leave the range of float64, or are undefined</source>
+        <translation>die ersten Schichten verlassen den Bereich von float64 oder sind undefiniert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/beside.py"/>
@@ -9026,8 +9032,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/measures.py"/>
-        <source>activations leave the range of float64 behind layer {layer}.</source>
-        <translation>die Aktivierungen verlassen hinter Schicht {layer} den Bereich von float64.</translation>
+        <source>behind layer {layer} preactivations leave the range of float64, or are undefined.</source>
+        <translation>hinter Schicht {layer} verlassen Präaktivierungen den Bereich von float64 oder sind undefiniert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/measures.py"/>
@@ -9038,6 +9044,11 @@
         <location filename="../../sigexplorer/model/network/measures.py"/>
         <source>network: there are no singular values. {reason}</source>
         <translation>network: Es gibt keine Singulärwerte. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/measures.py"/>
+        <source>the first layer&apos;s preactivations leave the range of float64.</source>
+        <translation>die Präaktivierungen der ersten Schicht verlassen den Bereich von float64.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/memory.py"/>
@@ -9418,28 +9429,33 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>In mean-field theory lengths shrink to 0, where its slope is 0.</source>
-        <translation>In der Mittelfeldtheorie schrumpfen die Längen auf 0, wo die Steigung der Funktion 0 ist.</translation>
+        <source>In mean-field theory gradients {change} a layer, which does not hold at width {width}: widen the layers.</source>
+        <translation>In der Mittelfeldtheorie sind Gradienten je Schicht {change}, was bei Breite {width} nicht gilt: Machen Sie die Schichten breiter.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>In mean-field theory they {change} a layer, which does not hold at width {width}: widen the layers.</source>
-        <translation>In der Mittelfeldtheorie sind sie je Schicht {change}, was bei Breite {width} nicht gilt: Machen Sie die Schichten breiter.</translation>
+        <source>In mean-field theory gradients {change} a layer, which is off by {share} at width {width} and depth {depth}: {remedy}.</source>
+        <translation>In der Mittelfeldtheorie sind Gradienten je Schicht {change}; bei Breite {width} und Tiefe {depth} ist das um {share} falsch: {remedy}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>In mean-field theory they {change}, which is off by {share} a layer at width {width} and depth {depth}: {remedy}.</source>
-        <translation>In der Mittelfeldtheorie sind sie {change}; bei Breite {width} und Tiefe {depth} ist das um {share} je Schicht falsch: {remedy}.</translation>
+        <source>In mean-field theory gradients {change} a layer, which is right within {share} at width {width}.</source>
+        <translation>In der Mittelfeldtheorie sind Gradienten je Schicht {change}; bei Breite {width} stimmt das auf {share}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>In mean-field theory they {change}, which is right within {share} a layer at width {width}; over {layers} this adds up to a factor of {factor}: {remedy}.</source>
-        <translation>In der Mittelfeldtheorie sind sie {change}; bei Breite {width} stimmt das auf {share} je Schicht. Über {layers} wird daraus ein Faktor von {factor}: {remedy}.</translation>
+        <source>In mean-field theory gradients {change} a layer, which is right within {share} at width {width}; over {layers} this adds up to a factor of {factor}: {remedy}.</source>
+        <translation>In der Mittelfeldtheorie sind Gradienten je Schicht {change}; bei Breite {width} stimmt das auf {share}. Über {layers} wird daraus ein Faktor von {factor}: {remedy}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>In mean-field theory they {change}, which is right within {share} at width {width}.</source>
-        <translation>In der Mittelfeldtheorie sind sie {change}; bei Breite {width} stimmt das auf {share}.</translation>
+        <source>In mean-field theory lengths shrink to 0, where {function} has slope 0.</source>
+        <translation>In der Mittelfeldtheorie schrumpfen die Längen auf 0, wo {function} die Steigung 0 hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>In mean-field theory what passes of gradients is too small for float64.</source>
+        <translation>In der Mittelfeldtheorie ist das, was von Gradienten ankommt, zu klein für float64.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9523,6 +9539,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>a factor of {factor}</source>
+        <translation>einen Faktor von {factor}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/panes/weights.py"/>
         <source>dead</source>
@@ -9580,8 +9601,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>with {name} they would {change}{median}</source>
-        <translation>bei {name} wären sie {change}{median}</translation>
+        <source>with {name} gradients would {change}{median}</source>
+        <translation>bei {name} wären Gradienten {change}{median}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -9590,15 +9611,20 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
+        <source>{function} has slope 0 everywhere, as the theory has it.</source>
+        <translation>{function} hat überall die Steigung 0, wie es auch die Theorie sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>{function} has slope 0 wherever it was looked at, as the theory has it.</source>
         <translation>{function} hat überall, wo nachgesehen wurde, die Steigung 0, wie es auch die Theorie sagt.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/network/result.py"/>
-        <source>Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.</source>
+        <source>Behind layer {layer} preactivations leave the range of float64, or are undefined: the {n} layers beyond are left out.</source>
         <translation>
-            <numerusform>Die Aktivierungen verlassen hinter Schicht {layer} den Bereich von float64: Die {n} Schicht dahinter ist weggelassen.</numerusform>
-            <numerusform>Die Aktivierungen verlassen hinter Schicht {layer} den Bereich von float64: Die {n} Schichten dahinter sind weggelassen.</numerusform>
+            <numerusform>Hinter Schicht {layer} verlassen Präaktivierungen den Bereich von float64 oder sind undefiniert: Die {n} Schicht dahinter fehlt.</numerusform>
+            <numerusform>Hinter Schicht {layer} verlassen Präaktivierungen den Bereich von float64 oder sind undefiniert: Die {n} Schichten dahinter fehlen.</numerusform>
         </translation>
     </message>
     <message>
@@ -9623,13 +9649,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
-        <source>Two inputs are told apart at any depth, but gradients grow {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.</source>
-        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten wachsen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
+        <source>Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.</source>
+        <translation>Trainierbar ist etwa 1 Schicht, sechs Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
-        <source>Two inputs are told apart at any depth, but gradients shrink {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.</source>
-        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten schrumpfen {factor} über {layers} Schichten, sechs ihrer Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
+        <source>Two inputs are told apart at any depth, but gradients grow {factor} over {layers}, six of their depth scales of {scale}; it has {depth}.</source>
+        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten wachsen {factor} über {layers}, sechs ihrer Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>Two inputs are told apart at any depth, but gradients shrink {factor} over {layers}, six of their depth scales of {scale}; it has {depth}.</source>
+        <translation>Zwei Eingaben bleiben in jeder Tiefe unterscheidbar, aber Gradienten schrumpfen {factor} über {layers}, sechs ihrer Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
@@ -9640,6 +9671,11 @@
         <location filename="../../sigexplorer/model/network/trainable.py"/>
         <source>trainable: 6ξ = {layers}</source>
         <translation>trainierbar: 6ξ = {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>{layers} layers</source>
+        <translation>{layers} Schichten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
@@ -14605,8 +14641,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
-        <source>beyond the range of float64</source>
-        <translation>außerhalb des Bereichs von float64</translation>
+        <source>beyond the range of float64, or undefined</source>
+        <translation>außerhalb des Bereichs von float64 oder undefiniert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
@@ -17057,8 +17093,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
-        <source>saturated: a small slope for an input; inactive: the slope 0 for an input; dead: the slope 0 for every input</source>
-        <translation>gesättigt: kleine Steigung für eine Eingabe; inaktiv: Steigung 0 für eine Eingabe; tot: Steigung 0 für jede Eingabe</translation>
+        <source>saturated: a small slope for an input; inactive: the slope 0 for an input, but not for every one; dead: the slope 0 for every input</source>
+        <translation>gesättigt: kleine Steigung für eine Eingabe; inaktiv: Steigung 0 für eine Eingabe, aber nicht für jede; tot: Steigung 0 für jede Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>

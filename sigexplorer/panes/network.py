@@ -84,7 +84,7 @@ class LayerwisePane(SteadyPane):
         named = (VerticalMark(float(layer), tr("layer {layer}", layer=count(layer)), 1, self.theme.probe, short=count(layer)),) if depth > 1 else ()
         self.chosen.set_marks(named)
         self.missing.set_bands(((reached + 0.5, np.inf),) if reached < depth else ())
-        return [Entry(tr("beyond the range of float64"), self.theme.saturated_edge, fill=self.theme.saturated)] if reached < depth else []
+        return [Entry(tr("beyond the range of float64, or undefined"), self.theme.saturated_edge, fill=self.theme.saturated)] if reached < depth else []
 
 
 class NetworkPane(LayerwisePane):

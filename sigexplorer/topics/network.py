@@ -188,7 +188,7 @@ NETWORK = Topic(
         Help("A layer of the network", "click on it to see its histograms; the left and right arrow keys go on to the next"),
         Help("Random network", "the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations"),
         Help("Many networks", "raise Seeds to draw more of them: their median and middle 68 % beside the first one, and the law of finite widths"),
-        Help("Units", "saturated: a small slope for an input; inactive: the slope 0 for an input; dead: the slope 0 for every input"),
+        Help("Units", "saturated: a small slope for an input; inactive: the slope 0 for an input, but not for every one; dead: the slope 0 for every input"),
     ),
     tables={"network.inputs": _recognise},
 )

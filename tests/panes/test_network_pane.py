@@ -107,7 +107,7 @@ def test_layers_beyond_float64_are_shaded(make) -> None:
     pane, results = make(activation="relu", network__initialisation="normal", network__weight_variance=1e4, network__depth=100)
     reached = results.of(NETWORK).layer.size
     assert 50 < reached < 100
-    assert texts(pane)[-1] == "beyond the range of float64"
+    assert texts(pane)[-1] == "beyond the range of float64, or undefined"
     color = painted(pane).pixelColor(round(pane.mapping.column(reached + 1.5)), round(pane.frame_rect.center().y()) + 3)
     assert color.name() == LIGHT.saturated
 

@@ -24,6 +24,8 @@ BEYOND, TURNS = np.cumsum(np.geomspace(0.01, 3.0, 97)), 8
 FELT = 1e-12
 # Of what swings for ever, so many points are looked at; regions that lie closer are not told apart.
 MOST_POINTS = 50_000
+# Points over the span at which it is looked for levels, and halvings that find their edges.
+LEVELS, HALVINGS = 1025, 60
 # Points of a normal distribution, within so many standard deviations.
 NORMAL, DEVIATIONS = 8192, 9.0
 
@@ -100,8 +102,41 @@ def swinging_sides(activation: Activation) -> tuple[bool, bool]:
     return found[0], found[1]
 
 
+@functools.lru_cache(maxsize=512)
+def level_regions(activation: Activation) -> tuple[tuple[float, float], ...]:
+    """Return the intervals where the slope is 0 and units are inactive, of those that a look over the span and beyond it finds.
+
+    Parameters
+    ----------
+    activation : Activation
+        One without a steepest slope that others are shares of, whose units are saturated nowhere else.
+
+    Returns
+    -------
+    tuple of tuple of float
+        Ascending and apart; the outermost edges may be infinite.
+    """
+    low, high = activation.span()
+    x = distinct(np.concatenate((low - (high - low) * TAIL, low + np.linspace(0.0, 1.0, LEVELS) * (high - low), high + (high - low) * TAIL)))
+    level = _is_level(activation, x)
+    turns = np.flatnonzero(level[1:] != level[:-1])
+    inside, outside = x[turns + level[turns + 1]], x[turns + level[turns]]
+    for _ in range(HALVINGS):
+        middle = 0.5 * inside + 0.5 * outside
+        at = _is_level(activation, middle)
+        inside, outside = np.where(at, middle, inside), np.where(at, outside, middle)
+    edges = inside.tolist()
+    edges = ([-math.inf] if level[0] else []) + edges + ([math.inf] if level[-1] else [])
+    return tuple(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _is_level(activation: Activation, x: FloatArray) -> NDArray[np.bool_]:
+    with np.errstate(all="ignore"):
+        return np.asarray(activation.derivatives(x, 1)[1] == 0.0)
+
+
 def is_saturated(activation: Activation, below: float, x: FloatArray) -> NDArray[np.bool_]:
-    """Return at which inputs |f'| is less than a share of its supremum; nowhere where nothing has a share.
+    """Return at which inputs |f'| is less than a share of its supremum; where nothing has a share, at which it is 0.
 
     Parameters
     ----------
@@ -114,7 +149,7 @@ def is_saturated(activation: Activation, below: float, x: FloatArray) -> NDArray
     """
     steepest = find_shape(activation).reference_slope
     if not steepest > 0:
-        return np.zeros(x.shape, dtype=np.bool_)
+        return _is_level(activation, x)
     with np.errstate(all="ignore"):
         return np.asarray(activation.log_abs_slope(x) < math.log(steepest) + math.log(below))
 

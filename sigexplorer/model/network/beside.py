@@ -14,6 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.meanfield.changes import change_a_layer
 from sigexplorer.model.meanfield.expectation import Expectation, gradient_change, gradient_factor
+from sigexplorer.model.meanfield.hidden import hides_slope
 from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.table import Column
 from sigexplorer.model.wording import count, power
@@ -110,7 +111,9 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
             return tr("the network is on its way")
         known = self.log10_gradient[~np.isnan(self.log10_gradient)]
         if known.size < 2:
-            return tr("the first layers leave the range of float64") if self.log10_gradient.size > 1 else tr("one layer passes no gradient on")
+            return (
+                tr("the first layers leave the range of float64, or are undefined") if self.log10_gradient.size > 1 else tr("one layer passes no gradient on")
+            )
         factor, change = gradient_factor(known), gradient_change(known)
         if not factor > 0.0:
             return tr("no gradient arrives at layer 1")
@@ -127,9 +130,13 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
     def _theory(self) -> str:
         factor = gradient_factor(self.expected.log10_gradient)
         # Neither of an only layer, nor of what has no theory, or none within float64.
-        if math.isnan(factor) and not np.isneginf(self.expected.log10_gradient).any():
+        if self.expected.log10_gradient.size < 2 or (math.isnan(factor) and not np.isneginf(self.expected.log10_gradient).any()):
             return tr("in theory there is nothing to say")
-        return tr("in theory they {change}", change=change_a_layer(factor)) if factor > 0.0 else tr("in theory no gradient arrives")
+        if factor > 0.0:
+            return tr("in theory they {change}", change=change_a_layer(factor))
+        if hides_slope(self.activation, self.expected.theory):
+            return tr("in theory what passes of them is too small for float64")
+        return tr("in theory no gradient arrives")
 
 
 def compared_reading(compared: tuple[ComparedNetwork, ...]) -> str:

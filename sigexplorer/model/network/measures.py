@@ -52,7 +52,8 @@ def measure_network(
     Raises
     ------
     ParameterError
-        If the network would need too much memory, its activations leave the range of float64, there is no Jacobian, or the file of inputs cannot be used.
+        If the network would need too much memory, its preactivations leave the range of float64 or are undefined, there is no Jacobian, or the file of
+        inputs cannot be used.
     Cancelled
         If `cancel` answered True.
     """
@@ -69,7 +70,9 @@ def measure_network(
     run.wanted = {parameters.depth} if jacobian else set()
     run.forward()
     if run.reached < parameters.depth:
-        raise ParameterError(tr("activations leave the range of float64 behind layer {layer}.", layer=run.reached))
+        if not run.reached:
+            raise ParameterError(tr("the first layer's preactivations leave the range of float64."))
+        raise ParameterError(tr("behind layer {layer} preactivations leave the range of float64, or are undefined.", layer=run.reached))
     if not {"network.gradient_left", "network.weight_gradient_left"}.isdisjoint(wanted):
         run.backward()
     spectrum = run.spectra.get(parameters.depth, np.array([math.nan]))

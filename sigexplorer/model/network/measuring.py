@@ -22,6 +22,8 @@ FEWEST_VALUES, MOST_VALUES = 2**17, 2**19
 ONE_STEP, SQUARED = 1000, 200
 # A sum of squares below which some of them may have been lost.
 FAINT = 1e-280
+# What no slope but 0 is below: nothing is a share of slopes that have no bound, or that are all 0, and units are inactive all the same.
+FAINTEST = 5e-324
 
 
 class Measures:
@@ -32,7 +34,7 @@ class Measures:
     depth : int
         How many layers there are.
     threshold : float
-        A unit is saturated for an input where |f'| is below.
+        A unit is saturated for an input where |f'| is below; with slope 0 it counts among these, whatever the threshold is.
     brief : bool
         Whether to leave out percentiles, histograms, and what units do for all inputs.
     hasty : bool
@@ -49,7 +51,7 @@ class Measures:
     """
 
     def __init__(self, depth: int, threshold: float, *, brief: bool, hasty: bool = False) -> None:
-        self._depth, self._threshold, self._brief, self._hasty = depth, threshold, brief, hasty
+        self._depth, self._threshold, self._brief, self._hasty = depth, max(threshold, FAINTEST), brief, hasty
         self._later: list[Callable[[Measures], None]] = []
         self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
         self._back: list[tuple[int, FloatArray, int, FloatArray]] = []

@@ -16,6 +16,7 @@ from sigexplorer.model.meanfield.changes import KEPT, change_a_layer, change_ove
 from sigexplorer.model.meanfield.expectation import gradient_factor
 from sigexplorer.model.meanfield.finite_width import even_slope
 from sigexplorer.model.meanfield.follow import follow
+from sigexplorer.model.meanfield.hidden import hides_slope
 from sigexplorer.model.meanfield.over_inputs import FEWEST
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.network.expected import first_layer
@@ -218,25 +219,31 @@ def _comparison(result: NetworkResult, factor: float) -> str:
             "Over {inputs} the squared gradient has no mean in theory: a few units with nearly the same inputs make all of it.",
             inputs=count(result.inputs, "input"),
         )
+    if not expected > 0.0 and hides_slope(result.activation, result.expected.theory):
+        return tr("In mean-field theory what passes of gradients is too small for float64.")
     if not expected > 0.0:
         return tr("Mean-field theory has no line here.")
     off = abs(math.log(factor / expected))
     # Held where float64 ends: nothing of that size is called right.
-    said = {"change": change_a_layer(expected), "share": share(math.expm1(min(off, MOST_LOG))), "width": count(width)}
+    said = {"change": change_a_layer(expected), "width": count(width)}
+    # More than as much again is a factor.
+    wrong = share(math.expm1(off)) if off < math.log(2.0) else tr("a factor of {factor}", factor=number(math.exp(min(off, MOST_LOG)), 2))
     apart = math.exp(min(off * (depth - 1), MOST_LOG))
     if off <= HOLDS and apart >= ADDS_UP:
         return tr(
-            "In mean-field theory they {change}, which is right within {share} a layer at width {width}; over {layers} this adds up to a factor of {factor}:"
-            " {remedy}.",
+            "In mean-field theory gradients {change} a layer, which is right within {share} at width {width}; over {layers} this adds up to a factor of"
+            " {factor}: {remedy}.",
             layers=count(depth, "layer"),
             factor=number(apart, 2),
+            share=wrong,
             remedy=_nearer(result),
             **said,
         )
     if off <= HOLDS:
-        return tr("In mean-field theory they {change}, which is right within {share} at width {width}.", **said)
+        return tr("In mean-field theory gradients {change} a layer, which is right within {share} at width {width}.", share=wrong, **said)
     return tr(
-        "In mean-field theory they {change}, which is off by {share} a layer at width {width} and depth {depth}: {remedy}.",
+        "In mean-field theory gradients {change} a layer, which is off by {share} at width {width} and depth {depth}: {remedy}.",
+        share=wrong,
         depth=count(depth),
         remedy=_nearer(result),
         **said,
@@ -265,16 +272,19 @@ def _theory_of_nothing(result: NetworkResult) -> str:
         return tr("All weights are 0: nothing passes through them.")
     if expected > 0.0:
         return tr(
-            "In mean-field theory they {change} a layer, which does not hold at width {width}: widen the layers.",
+            "In mean-field theory gradients {change} a layer, which does not hold at width {width}: widen the layers.",
             change=change_a_layer(expected),
             width=count(given.width),
         )
     if result.expected.theory.chi:
         return ""
     if find_shape(result.activation).steepest_slope > 0.0:
-        return tr("In mean-field theory lengths shrink to 0, where its slope is 0.") if not result.expected.theory.length else ""
+        died = tr("In mean-field theory lengths shrink to 0, where {function} has slope 0.", function=result.activation.title)
+        return died if not result.expected.theory.length else ""
     if not result.activation.has_no_slope:
         return tr("{function} has slope 0 wherever it was looked at, as the theory has it.", function=result.activation.title)
+    if not result.activation.kinks:
+        return tr("{function} has slope 0 everywhere, as the theory has it.", function=result.activation.title)
     return tr("{function} has slope 0 almost everywhere, as the theory has it.", function=result.activation.title)
 
 
@@ -301,12 +311,15 @@ def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
 
 def _would(words: str, change: str, median: str = "") -> str:
     """Return what would become of gradients with something else."""
-    return tr("with {name} they would {change}{median}", name=words, change=change, median=median)
+    return tr("with {name} gradients would {change}{median}", name=words, change=change, median=median)
 
 
 def _candidates(result: NetworkResult, cancel: Cancel) -> list[tuple[float, float, tuple[float, float], str]]:
     """Return what else could be taken: the size of log10 of the gradient's change with it, that logarithm, its variances, and its name."""
     given, depth, found = result.parameters, result.layer.size, []
+    if result.activation.has_no_slope:
+        # A residual branch passes on what comes back, and yet nothing of it to the preactivations of any layer.
+        return []
     width, inputs = given.width, _inputs(result)
     architecture = msgspec.structs.replace(given.architecture, inputs=result.inputs)
     present = (result.expected.theory.weight_variance, result.expected.theory.bias_variance)

@@ -92,7 +92,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     parameters : NetworkParameters
         What was asked for.
     layer : ndarray of int, shape (layers,)
-        1, 2, ...; fewer than asked for where the activations leave the range of float64 (`ended` says so).
+        1, 2, ...; fewer than asked for where preactivations leave the range of float64, or are undefined (`ended` says so).
     preactivation, activations : LayerStatistics
         Of s_l and of a_l.
     correlation : ndarray, shape (layers,)
@@ -196,8 +196,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         left_out = self.parameters.depth - reached
         return (
             plural(
-                "Activations leave the range of float64 behind layer {layer}: the {n} layer beyond is left out.",
-                "Activations leave the range of float64 behind layer {layer}: the {n} layers beyond are left out.",
+                "Behind layer {layer} preactivations leave the range of float64, or are undefined: the {n} layer beyond is left out.",
+                "Behind layer {layer} preactivations leave the range of float64, or are undefined: the {n} layers beyond are left out.",
                 left_out,
                 layer=reached,
             )

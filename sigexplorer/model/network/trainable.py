@@ -3,6 +3,7 @@ r"""How deep a network is trainable: about six of the depth scales in which what
 Random networks can be trained precisely where information travels through them: to a depth of about six times :math:`\xi_c`, the depth scale of the
 correlation of two inputs. Where that diverges nothing tells them apart less than before: gradients that shrink or grow all the same, as those of
 rectifiers do off the critical line, and those of layers that are normalised over inputs, have a scale of their own. On the line itself nothing does.
+Where in the end no gradient passes a layer, as with a step, or each grows beyond the last, as with squares, no number of scales is trainable.
 
 Source
 ------
@@ -38,8 +39,10 @@ def depth_scale_of(theory: Theory) -> float:
     Returns
     -------
     float
-        inf where nothing is lost; 0 where it is at once.
+        inf where nothing is lost; 0 where it is at once, as gradients are that are 0 behind a layer, or grow without bound from one to the next.
     """
+    if theory.gradient_depth_scale == 0.0:
+        return 0.0
     # In the ordered phase c* is 1, and the map's slope there is chi.
     return abs(theory.gradient_depth_scale if math.isnan(theory.correlation_depth_scale) or bounded_by_gradients(theory) else theory.correlation_depth_scale)
 
@@ -82,16 +85,20 @@ def trainable_reading(theory: Theory, depth: int) -> str:
     if scale > BOUNDLESS:
         return tr("No depth scale bounds how deep it is trainable.")
     said = {"layers": layers_words(SCALES * scale), "scale": number(scale, 3), "depth": count(depth)}
+    one = round(SCALES * scale) == 1
     if not bounded_by_gradients(theory):
+        if one:
+            return tr("Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.", **said)
         return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", **said)
+    said["layers"] = count(1, "layer") if one else tr("{layers} layers", **said)
     if theory.gradient_depth_scale < 0.0:
         return tr(
-            "Two inputs are told apart at any depth, but gradients grow {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.",
+            "Two inputs are told apart at any depth, but gradients grow {factor} over {layers}, six of their depth scales of {scale}; it has {depth}.",
             factor=factor(GRADIENTS),
             **said,
         )
     return tr(
-        "Two inputs are told apart at any depth, but gradients shrink {factor} over {layers} layers, six of their depth scales of {scale}; it has {depth}.",
+        "Two inputs are told apart at any depth, but gradients shrink {factor} over {layers}, six of their depth scales of {scale}; it has {depth}.",
         factor=factor(GRADIENTS),
         **said,
     )
@@ -113,11 +120,13 @@ def trainable_words(theory: Theory) -> tuple[str, str]:
 
 
 def layers_words(layers: float) -> str:
-    """Return a number of layers as it is said: whole ones.
+    """Return a number of layers as it is said: whole ones, where it is more than half of one.
 
     Parameters
     ----------
     layers : float
         At least 0.
     """
+    if layers <= 0.5:
+        return number(layers, 2)
     return count(round(layers)) if layers < EXACT else number(layers, 3)

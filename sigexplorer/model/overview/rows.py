@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation, functions
-from sigexplorer.model.activations.landmarks import narrow_inflections
+from sigexplorer.model.activations.landmarks import find_shape, narrow_inflections
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.regions import DEVIATIONS, normal_share, saturated_regions, swinging_sides
+from sigexplorer.model.curve.regions import DEVIATIONS, level_regions, normal_share, saturated_regions, swinging_sides
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of, named_pairs, what_is_kept
 from sigexplorer.model.initialisation.verdict import Verdict, verdict
 from sigexplorer.model.meanfield.follow import follow_layers
@@ -246,14 +246,15 @@ def saturated_share(activation: Activation, length: FloatArray, below: float, ca
     Returns
     -------
     ndarray, of the shape of `length`
-        Also far out in the tail right to some 1e-15 of it, for fast ones that swing for ever to about a hundredth; 0 of a function without a steepest
-        slope, which nothing is a share of.
+        Also far out in the tail right to some 1e-15 of it, for fast ones that swing for ever to about a hundredth. Of a function without a steepest
+        slope, which nothing is a share of, the share of those whose slope is 0.
     """
     distinct, inverse = np.unique(length, return_inverse=True)
-    if any(swinging_sides(activation)):
+    shared = find_shape(activation).reference_slope > 0.0
+    if shared and any(swinging_sides(activation)):
         return np.array([_swinging_share(activation, below, deviation, cancel) for deviation in np.sqrt(distinct).tolist()])[inverse].reshape(length.shape)
     total = np.zeros(distinct.size)
-    for low, high in saturated_regions(activation, below):
+    for low, high in saturated_regions(activation, below) if shared else level_regions(activation):
         total += [_mass(low / deviation, high / deviation) for deviation in np.sqrt(distinct).tolist()]
     return np.minimum(total, 1.0)[inverse].reshape(length.shape)
 

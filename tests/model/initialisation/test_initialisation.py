@@ -212,7 +212,7 @@ def test_both_pages_advise_the_same():
     advised = compute_initialisation(GELU, CHEAP, 50, 64).reading
     pair = advised.partition("with ")[2].partition(" (")[0]
     assert pair.startswith("n Var[w] = ")
-    assert f"ith {pair} they would keep their size" in said
+    assert f"ith {pair} gradients would keep their size" in said
 
 
 def test_the_plane_holds_the_front_and_what_has_a_name():

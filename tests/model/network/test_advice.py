@@ -19,7 +19,7 @@ from sigexplorer.model.network.reading import NORMALISATIONS, TITLES
 
 WIDTH, DEPTH = 12, 7
 TAKEN = {words: {"initialisation": name} for name, words in TITLES.items()} | {words: {"normalisation": kind} for kind, words in NORMALISATIONS.items()}
-OF_PAIR = re.compile(r"[Ww]ith n Var\[w\] = ([0-9.]+)(?: and Var\[b\] = ([0-9.]+))? they would keep their size within 1 %")
+OF_PAIR = re.compile(r"[Ww]ith n Var\[w\] = ([0-9.]+)(?: and Var\[b\] = ([0-9.]+))? gradients would keep their size within 1 %")
 
 
 def as_said(activation, parameters):
@@ -27,10 +27,10 @@ def as_said(activation, parameters):
     reading = compute_network(activation, parameters).reading
     said = []
     for words, changes in TAKEN.items():
-        if f"ith {words} they would" not in reading:
+        if f"ith {words} gradients would" not in reading:
             continue
         found = compute_network(activation, msgspec.structs.replace(parameters, **changes)).expected.log10_gradient
-        said.append(f"ith {words} they would {change_over(float(found[0] - found[-1]), parameters.depth)}" in reading)
+        said.append(f"ith {words} gradients would {change_over(float(found[0] - found[-1]), parameters.depth)}" in reading)
     for weights, biases in OF_PAIR.findall(reading):
         taken = {"initialisation": "normal", "weight_variance": float(weights), "bias_variance": float(biases or 0.0)}
         found = compute_network(activation, msgspec.structs.replace(parameters, **taken)).expected.log10_gradient

@@ -189,7 +189,7 @@ def test_reading_says_the_numbers_and_what_to_change():
     measured = gradient_factor(found.log10_gradient)
     assert found.reading.startswith(f"Gradients shrink {1 / measured:.2g}\N{MULTIPLICATION SIGN} a layer")
     assert "at width 256" in found.reading
-    assert re.search(r"With n Var\[w\] = 1\d\d.* they would keep their size within 1 % over 20 layers", found.reading), "the best pair for this depth"
+    assert re.search(r"With n Var\[w\] = 1\d\d.* gradients would keep their size within 1 % over 20 layers", found.reading), "the best pair for this depth"
     assert "but half of the Jacobian's singular values would be below" in found.reading
     narrow = compute_network(SIGMOID, NetworkParameters(depth=60, width=2, batch=8, initialisation="normal", weight_variance=103.0))
     assert "wider layers" in narrow.reading
@@ -211,17 +211,17 @@ def advised(name, **given):
 
 def test_advice_begins_with_named_initialisations_and_pairs_for_the_users_own_function():
     selu = advised("selu", initialisation="he_normal", bias=False)
-    assert "with LeCun normal they would" in selu
+    assert "with LeCun normal gradients would" in selu
     assert "tanh" not in selu.lower()
     relu = advised("relu", initialisation="lecun_normal")
-    assert "With He normal they would keep their size within 1 % over 30 layers" in relu
+    assert "With He normal gradients would keep their size within 1 % over 30 layers" in relu
     assert "n Var[w] = 2.0" not in relu, "what He normal says in a word"
     lecun = advised("lecun_tanh", initialisation="he_normal", bias=False)
-    assert re.search(r"[Ww]ith LeCun normal they would (shrink 1\.\d+× over|keep their size within \d %)", lecun)
+    assert re.search(r"[Ww]ith LeCun normal gradients would (shrink 1\.\d+× over|keep their size within \d %)", lecun)
 
 
 def test_only_a_function_that_nothing_helps_is_told_another():
-    assert "Glorot and tanh they would" in advised("step") or "He and ReLU they would" in advised("step")
+    assert "Glorot and tanh gradients would" in advised("step") or "He and ReLU gradients would" in advised("step")
 
 
 def test_growth_says_its_total_as_shrinking_does():
