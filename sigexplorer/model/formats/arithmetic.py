@@ -166,7 +166,10 @@ def settling(activation: Activation, x: FloatArray, rounding: Rounding) -> Float
             e = r(np.exp(-np.abs(t)))
             # Between 1 + e and e / (1 + e) there is no order once both are rounded, but either side of the stable form follows from one of them, or from e.
             stable = np.where(t < 0, e, r(1.0 / r(1.0 + e)))
-            return np.stack([*once, r(1.0 / r(1.0 + r(np.exp(-t)))), stable, e, r(Sigmoid()(t))])
+            rows = np.stack([r(1.0 / r(1.0 + r(np.exp(-t)))), stable, e, r(Sigmoid()(t))])
+            # What is multiplied by a swing of 0 is 0 wherever it is a number.
+            flat = r(r(np.asarray(activation.upper)) - r(np.asarray(activation.lower))) == 0.0
+            return np.stack([*once, *(rows * 0.0 if flat else rows)])
         if isinstance(activation, Tanh):
             t = r(r(np.asarray(activation.gain)) * x)
             return np.stack([*once, r(np.tanh(t)), r(np.exp(-r(2.0 * np.abs(t)))), r(true_value(Tanh(), t))])

@@ -147,7 +147,8 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
         real: float | None = math.nan
         if not way:
             real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit), places=places)
-        first = first_input(number, dies, side, known=known.get((side, way, index)), places=places)
+        other: Side = "left" if side == "right" else "right"
+        first = first_input(number, dies, side, known=known.get((side, way, index)), opposite=known.get((other, way, index)), places=places)
         if real is not None and first is not None:
             rounding_words: Literal["rounded once", "operations", "kernel"] = "rounded once" if not way else KERNEL if way == KERNEL else "operations"
             yield _named(activation, Threshold(number.name, quantity, rounding_words, way, side, limit, real, first))

@@ -41,6 +41,7 @@ def first_input(
     *,
     sections: int | None = None,
     known: int | None = None,
+    opposite: int | None = None,
     expected: Expected | None = None,
     places: Sequence[float] = (),
 ) -> float | None:
@@ -62,6 +63,8 @@ def first_input(
     known : int, optional
         From which number on outward the condition is what it is at the outermost, as `first_alike` returns it: of a format all of whose numbers are
         tried these need not be.
+    opposite : int, optional
+        The same for the other side: of those further out there the first stands for all.
     expected : Expected, optional
         Where it will be found in a wide format: what is tried on the way there is asked for at once. It changes nothing of what is found.
     places : sequence of float
@@ -74,7 +77,7 @@ def first_input(
     """
     sign, last = SIGNS[side], number.last_ordinal
     if number.bits <= 16 and sections is None:
-        return _behind_the_last_failure(number, condition, sign, last + (last if known is None else known))
+        return _behind_the_last_failure(number, condition, sign, last + (last if known is None else known), last - (last if opposite is None else opposite))
     sections = sections or FIRST_SECTIONS
     foreseen = {} if expected is None else _foreseen(number, condition, sign, sections, expected)
     if (foreseen.get((last, last)) or _tried(number, condition, sign, [np.array([last])])[0])[1][0]:
@@ -204,14 +207,15 @@ def tried_first(number: NumberFormat, side: Side, known: int) -> FloatArray:
     return _outward(number, SIGNS[side], max(0, end - FIRST_PART), end)
 
 
-def _behind_the_last_failure(number: NumberFormat, condition: Condition, sign: int, known: int) -> float | None:
-    """Try every number of a format from a known one on inwards, some that stay in the cache at a time.
+def _behind_the_last_failure(number: NumberFormat, condition: Condition, sign: int, known: int, innermost: int) -> float | None:
+    """Try every number of a format from a known one on inwards to another, some that stay in the cache at a time.
 
-    None where the condition never fails, or at the known one, which stands for those further out; counted from the innermost.
+    None where the condition never fails, or at the known one, which stands for those further out, as the innermost does for those beyond it.
     """
     end, part = known + 1, FIRST_PART
-    while end > 0:
-        first = max(0, end - part)
+    innermost = min(innermost, known)
+    while end > innermost:
+        first = max(innermost, end - part)
         failing = np.flatnonzero(~condition(_outward(number, sign, first, end)))
         if failing.size:
             at = first + int(failing[-1]) + 1

@@ -195,7 +195,11 @@ def test_every_number_is_tried_wherever_the_last_failure_is(name, side):
     st.booleans(),
     st.floats(-3.0, 3.0).map(lambda power: 10.0**power),
     st.one_of(st.just(0.0), st.floats(-5.0, 5.0), st.floats(-1e3, 1e3)),
-    st.one_of(st.sampled_from([(0.0, 1.0), (-1.0, 1.0)]), st.tuples(st.floats(-1e3, 1e3), st.floats(-2.0, 2.0))),
+    st.one_of(
+        st.sampled_from([(0.0, 1.0), (-1.0, 1.0), (0.0, 1e-9), (900.0, 900.1)]),
+        st.tuples(st.floats(-1e3, 1e3), st.floats(-2.0, 2.0)),
+        st.floats(-1e3, 1e3).map(lambda level: (level, level)),
+    ),
 )
 def test_numbers_that_are_not_tried_would_have_changed_nothing(name, saturate, gain, centre, asymptotes):
     """Far out, where what all steps follow from is the same everywhere, one number stands for all: against every number of the format."""
@@ -209,7 +213,7 @@ def test_numbers_that_are_not_tried_would_have_changed_nothing(name, saturate, g
             assert repr(found) == repr(activation_thresholds(activation, saturate, (name,)))
 
 
-def asked_of(activation, formats, monkeypatch):
+def asked_of(activation, formats, monkeypatch, *, dies=True):
     """How often a function was asked for what its thresholds in some formats follow from, and at how many inputs."""
     calls, tried = Counter(), Counter()
     for name in ("operate", "kernel", "settling", "true_value"):
@@ -221,7 +225,7 @@ def asked_of(activation, formats, monkeypatch):
             return asked(activation, x, *given, **named)
 
         monkeypatch.setattr(thresholds, name, counted)
-    assert activation_thresholds(activation, True, formats)
+    assert bool(activation_thresholds(activation, True, formats)) == dies
     monkeypatch.undo()
     return calls, tried
 
@@ -234,6 +238,16 @@ def test_few_numbers_are_tried_where_the_far_ones_are_alike(monkeypatch):
     assert calls["kernel"] == 1
     assert tried["kernel"] <= 2 * 8
     assert calls["settling"] <= 2
+    assert tried["settling"] <= 2048
+
+
+@pytest.mark.parametrize("activation", [Sigmoid(lower=0.7, upper=0.7), Sigmoid(gain=3.0, lower=0.0, upper=0.0), Sigmoid(lower=900.0, upper=900.0)], ids=repr)
+@pytest.mark.parametrize("name", ["float16", "bfloat16", "float8_e4m3", "float8_e5m2"])
+def test_few_numbers_are_tried_of_a_level_function(activation, name, monkeypatch):
+    _, tried = asked_of(activation, (name,), monkeypatch, dies=False)
+    # Every number of float16 was tried in every way, 380,000 in all.
+    assert tried["operate"] <= 256
+    assert tried["kernel"] <= 256
     assert tried["settling"] <= 2048
 
 
