@@ -5823,6 +5823,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>less than {limit}</source>
         <translation>weniger als {limit}</translation>
@@ -6187,6 +6188,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>1, the scores as they are, is not ruled out</source>
+        <translation>1, die Werte wie sie sind, ist nicht ausgeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <location filename="../../sigexplorer/panes/calibration.py"/>
         <source>A score is infinite and wrong: the log-loss is infinite at every temperature.</source>
         <translation>Ein Score ist unendlich und falsch: Der Log-Loss ist bei jeder Temperatur unendlich.</translation>
@@ -6218,8 +6224,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>From a probability of {threshold} on ({rule}) a row is called 1: {share} of {rows} are right, with {false_1} and {false_0} at a cost of {cost} a row.</source>
-        <translation>Ab einer Wahrscheinlichkeit von {threshold} ({rule}) heißt eine Zeile 1: {share} von {rows} sind richtig, dazu {false_1} und {false_0}; Kosten {cost} je Zeile.</translation>
+        <source>From a probability of {threshold} on ({rule}) a row is called 1: that is right for {share} of {rows}, with {false_1} and {false_0} at a cost of {cost} a row.</source>
+        <translation>Ab einer Wahrscheinlichkeit von {threshold} ({rule}) heißt eine Zeile 1: Das ist richtig für {share} von {rows}, mit {false_1} und {false_0} bei Kosten von {cost} je Zeile.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6374,11 +6380,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>they fit as well as they are</source>
-        <translation>sie passen so gut, wie sie sind</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>your own threshold</source>
         <translation>Ihre eigene Schwelle</translation>
     </message>
@@ -6389,8 +6390,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>{errors} (p = {p}): {rows} do not tell them from right ones, which is no guarantee.</source>
-        <translation>{errors} (p = {p}): {rows} unterscheiden sie nicht von richtigen, was keine Garantie ist.</translation>
+        <source>{errors} (p = {p}): {rows} cannot tell them from right ones, which is no guarantee.</source>
+        <translation>{errors} (p = {p}): Mit {rows} sind sie nicht von richtigen zu unterscheiden, was keine Garantie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{errors}: they cannot be taken for probabilities, since a row is of the class to which its score leaves no chance.</source>
+        <translation>{errors}: Als Wahrscheinlichkeiten sind sie nicht zu gebrauchen, denn eine Zeile gehört zu der Klasse, der ihr Wert keine Chance lässt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{errors}: with right ones so many have a chance of {chance} at most, though Spiegelhalter&apos;s test (p = {p}) does not tell them apart.</source>
+        <translation>{errors}: Bei richtigen haben so viele eine Chance von höchstens {chance}, obwohl Spiegelhalters Test (p = {p}) sie nicht unterscheidet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>{errors}: with right ones so many have a chance of {chance} at most.</source>
+        <translation>{errors}: Bei richtigen haben so viele eine Chance von höchstens {chance}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6458,8 +6474,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/logits.py"/>
-        <source>calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number in every row.</source>
-        <translation>calibration.logits: {place}, Zeile {line}, Spalte {column} enthält {cell}: Geben Sie in jeder Zeile eine Zahl an.</translation>
+        <source>calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number up to 1e300 in every row.</source>
+        <translation>calibration.logits: {place}, Zeile {line}, Spalte {column} enthält {cell}: Geben Sie in jeder Zeile eine Zahl bis 1e300 an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/logits.py"/>
@@ -6800,6 +6816,11 @@
         <location filename="../../sigexplorer/model/classification/reading.py"/>
         <source>{level} interval {low} to {high}; p = {p}</source>
         <translation>Intervall zu {level}: {low} bis {high}; p = {p}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>{rows} that count {weight} times together</source>
+        <translation>{rows}, die zusammen {weight}-mal zählen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>

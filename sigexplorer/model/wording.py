@@ -203,7 +203,7 @@ def lost(limit: float, *, below: bool) -> str:
     return f"{number(limit)} {MINUS if below else '+'} " + tr("less than {limit}", limit=number(abs(limit - inner), 3))
 
 
-def share(part: float, *, log10: float = math.nan) -> str:
+def share(part: float, *, log10: float = math.nan, log10_rest: float = math.nan) -> str:
     """Return a part of the whole in per cent: "7 %", "0.24 %", "99.97 %", "100 − 3.1×10⁻⁷ %"; "0 %" and "100 %" of 0 and 1 alone.
 
     Parameters
@@ -212,12 +212,16 @@ def share(part: float, *, log10: float = math.nan) -> str:
         The part, 1 for the whole.
     log10 : float
         Its decimal logarithm, for parts that no float holds.
+    log10_rest : float
+        That of what is left to the whole, for parts that float64 does not tell from it.
     """
     percent = 100.0 * part
     if math.isnan(percent):
         return tr(UNDEFINED)
     if not math.isnan(log10) and percent < 1:
         return f"{power(log10 + 2.0, 2)} %"
+    if percent == 100 and log10_rest > -math.inf:
+        return f"100 {MINUS} {power(log10_rest + 2.0, 2)} %"
     if percent == 0 or percent == 100 or not math.isfinite(percent):
         return f"{number(percent)} %"
     if percent < 0.995 or percent > 100:
@@ -266,10 +270,17 @@ def ratio(times: float, digits: int = 2) -> str:
 
 def interval(low: float, high: float, digits: int = DIGITS) -> str:
     """Return a range, "−8 to 8", with as many digits more as tell its ends apart."""
-    for each in range(digits, 18):
-        if number(low, each) != number(high, each) or low == high:
-            return tr("{low} to {high}", low=number(low, each), high=number(high, each))
-    return tr("{low} to {high}", low=exact(low), high=exact(high))
+    ends = told_apart(low, high, digits)
+    return tr("{low} to {high}", low=ends[0], high=ends[1])
+
+
+def told_apart(first: float, second: float, digits: int = DIGITS, most: int = 17) -> tuple[str, str]:
+    """Return two numbers with as many digits more as tell them apart, `most` at most: "0.4112" and "0.4109"."""
+    for each in range(digits, most + 1):
+        texts = number(first, each), number(second, each)
+        if texts[0] != texts[1] or first == second:
+            return texts
+    return (exact(first), exact(second)) if most >= 17 else (number(first, digits), number(second, digits))
 
 
 def with_error(value: float, error: float) -> str:

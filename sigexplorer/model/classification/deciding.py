@@ -79,6 +79,11 @@ class Confusion(msgspec.Struct, frozen=True):
         called_one, called_zero = self.true_positive + self.false_positive, self.true_negative + self.false_negative
         of_one, of_zero = self.true_positive + self.false_negative, self.true_negative + self.false_positive
         size = math.sqrt(called_one) * math.sqrt(called_zero) * math.sqrt(of_one) * math.sqrt(of_zero)
+        # Roots are rounded: where all is right, or all wrong, it is 1 all the same.
+        if size > 0.0 and self.false_positive == self.false_negative == 0.0:
+            return 1.0
+        if size > 0.0 and self.true_positive == self.true_negative == 0.0:
+            return -1.0
         return _share(self.true_positive * self.true_negative - self.false_positive * self.false_negative, size)
 
     def cost(self, false_positive: float, false_negative: float) -> float:

@@ -83,12 +83,12 @@ class LogisticFit(msgspec.Struct, frozen=True, eq=False):
     @property
     def deviance(self) -> float:
         """Minus twice the log-likelihood."""
-        return -2.0 * self.log_likelihood
+        return 0.0 - 2.0 * self.log_likelihood
 
     @property
     def null_deviance(self) -> float:
         """The deviance with the intercept alone."""
-        return -2.0 * self.null_log_likelihood
+        return 0.0 - 2.0 * self.null_log_likelihood
 
     @property
     def aic(self) -> float:
@@ -347,5 +347,6 @@ def log10_two_sided(z: float) -> float:
     if size <= FAR:
         return math.log10(math.erfc(size / math.sqrt(2.0)))
     # erfc(x) = exp(-x^2) / (x sqrt(pi)) (1 - 1/2x^2 + 3/4x^4 - ...), NIST Digital Library of Mathematical Functions, 7.12.1.
-    series = 1.0 - 1.0 / size**2 + 3.0 / size**4 - 15.0 / size**6
+    small = 1.0 / (size * size)
+    series = 1.0 - small * (1.0 - small * (3.0 - 15.0 * small))
     return (-0.5 * size * size + 0.5 * math.log(2.0 / math.pi) - math.log(size) + math.log(series)) / math.log(10.0)

@@ -11,7 +11,7 @@ from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.wording import UNDEFINED, confidence_level, count, interval, near, number, power, share
+from sigexplorer.model.wording import MINUS, UNDEFINED, confidence_level, count, interval, near, number, power, share, told_apart
 
 FITTED = mark("The regression was fitted to these rows; expect worse of new ones.")
 # What is said first of scores by where they are from; a file is named.
@@ -20,9 +20,13 @@ ORIGINS = {
     LEFT_OUT: mark("Scores of regressions without the row in question ({rows}): {verdict}"),
     REGRESSION: mark("Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}"),
 }
+# The decimal logarithm of chances that even logarithms do not tell apart is below this one.
+LEAST_CHANCE = -1e307
 # Below this chance right probabilities are doubted.
 DOUBTED = 0.05
 RULES = {"own": mark("your own threshold"), "costs": mark("that of the costs"), "cheapest": mark("the cheapest here")}
+# The digits at most of a log-loss beside another.
+LOSS_DIGITS = 6
 # Costs that differ by less are the same.
 SAME_COST = 1.0 + 1e-9
 
@@ -32,7 +36,8 @@ def read_decision(result: DecisionResult) -> str:
     found, costs = result.confusion, result.costs
     cost, best = result.cost, costs.best_cost
     decided = tr(
-        "From a probability of {threshold} on ({rule}) a row is called 1: {share} of {rows} are right, with {false_1} and {false_0} at a cost of {cost} a row.",
+        "From a probability of {threshold} on ({rule}) a row is called 1: that is right for {share} of {rows}, with "
+        "{false_1} and {false_0} at a cost of {cost} a row.",
         threshold=near(result.threshold, 1.0),
         rule=tr(RULES[result.rule]),
         share=share(found.accuracy),
@@ -41,7 +46,7 @@ def read_decision(result: DecisionResult) -> str:
         false_0=f"{_many(found.false_negative)} {counted('false 0', _whole(found.false_negative))}",
         cost=number(cost, 3),
     )
-    least = {"theory": near(costs.theory, 1.0), "here": interval(*costs.best_range)}
+    least = {"theory": near(costs.theory, 1.0), "here": _thresholds(*costs.best_range)}
     if cost <= best * SAME_COST:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, as here.", **least)
     else:
@@ -62,6 +67,12 @@ def _area(result: DecisionResult) -> str:
     if not ends:
         return tr("The area under the ROC curve is {area} (no error can be told of it).", area=area)
     return tr("The area under the ROC curve is {area} ({level} interval {ends}).", area=area, level=confidence_level(result.confidence), ends=ends)
+
+
+def _thresholds(low: float, high: float) -> str:
+    """Return a range of thresholds, none of which is said to be 1 that is not."""
+    ends = [near(end, 1.0) for end in (low, high)]
+    return tr("{low} to {high}", low=ends[0], high=ends[1]) if any(f" {MINUS} " in end for end in ends) else interval(low, high)
 
 
 def area_interval(result: DecisionResult) -> str:
@@ -140,13 +151,24 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
             temperature=number(result.temperature, 3),
             **said,
         )
+    if math.isinf(found.log.score):
+        return tr("{errors}: they cannot be taken for probabilities, since a row is of the class to which its score leaves no chance.", errors=text)
+    bins = number(found.chance_outside, 2)
     if math.isnan(found.log10_p):
-        return f"{text}."
+        so_many = tr("{errors}: with right ones so many have a chance of {chance} at most.", errors=text, chance=bins)
+        return so_many if found.chance_outside < DOUBTED else f"{text}."
     chance = _chance(found.log10_p)
     if found.log10_p < math.log10(DOUBTED):
         return tr("{errors} (p = {p}): they cannot be taken for probabilities.", errors=text, p=chance)
+    if found.chance_outside < DOUBTED:
+        return tr(
+            "{errors}: with right ones so many have a chance of {chance} at most, though Spiegelhalter's test (p = {p}) does not tell them apart.",
+            errors=text,
+            p=chance,
+            chance=bins,
+        )
     rows = _rows(result.judged.rows.total)
-    return tr("{errors} (p = {p}): {rows} do not tell them from right ones, which is no guarantee.", errors=text, p=chance, rows=rows)
+    return tr("{errors} (p = {p}): {rows} cannot tell them from right ones, which is no guarantee.", errors=text, p=chance, rows=rows)
 
 
 def _temperature(result: CalibrationResult) -> str:
@@ -155,15 +177,16 @@ def _temperature(result: CalibrationResult) -> str:
         return _why_none(best)
     sure = tr("they are surer than they should be") if best.value > 1.0 else tr("they could be surer")
     if best.low <= 1.0 <= best.high:
-        sure = tr("they fit as well as they are")
+        sure = tr("1, the scores as they are, is not ruled out")
+    before, after = told_apart(best.loss_before, best.loss, 3, LOSS_DIGITS)
     return tr(
         "The best temperature is {temperature} (standard error {error}, {level} interval {ends}; log-loss {before} without and {after} with it): {sure}.",
         temperature=number(best.value, 3),
         error=number(best.error, 2),
         level=confidence_level(result.parameters.confidence),
         ends=interval(best.low, best.high, 3),
-        before=number(best.loss_before, 3),
-        after=number(best.loss, 3),
+        before=before,
+        after=after,
         sure=sure,
     )
 
@@ -200,4 +223,6 @@ def _whole(total: float) -> int:
 
 def _chance(log10: float) -> str:
     """Return a probability that is told by its decimal logarithm; of one that rounds to 1 how far it is from that."""
+    if log10 == -math.inf:
+        return tr("less than {limit}", limit=power(LEAST_CHANCE))
     return near(10.0**log10, 1.0, 2) if log10 > -1.0 else power(log10, 2)

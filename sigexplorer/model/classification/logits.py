@@ -175,7 +175,7 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
                 line = int(sheet.lines[row])
                 raise ParameterError(
                     tr(
-                        "calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number in every row.",
+                        "calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number up to 1e300 in every row.",
                         place=place,
                         line=line,
                         column=repr(sheet.names[index]),

@@ -7,6 +7,8 @@ import math
 import numpy as np
 
 from sigexplorer.language import tr
+from sigexplorer.model.classification.fit import quantile
+from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
 from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share
@@ -24,7 +26,7 @@ def read_classification(result: ClassificationResult) -> str:
     """Return what the coefficients say, how sure that is, and why the curve is no guarantee."""
     rows, fit = result.rows, result.fit
     one = int(rows.label.sum())
-    said = {"rows": count(len(rows.label), "row"), "ones": count(one), "event": _event(result)}
+    said = {"rows": _counted(result), "ones": count(one), "event": _event(result)}
     parts = [tr("{rows}, {ones} with {event}.", **said)]
     if rows.left_out:
         parts = [tr("{rows}, {ones} with {event}; {left_out} with a missing value left out.", left_out=count(rows.left_out, "row"), **said)]
@@ -48,6 +50,14 @@ def readout_rows(result: ClassificationResult) -> tuple[tuple[str, ...], ...]:
         ("BIC", number(result.bic)),
         (tr("Newton steps"), count(fit.steps)),
     )
+
+
+def _counted(result: ClassificationResult) -> str:
+    """Return how many rows there are, and how often they count together where that is told of each."""
+    rows, weight = count(len(result.rows.label), "row"), float(result.rows.weight.sum())
+    if (result.rows.weight == 1.0).all():
+        return rows
+    return tr("{rows} that count {weight} times together", rows=rows, weight=number(weight))
 
 
 def _event(result: ClassificationResult) -> str:
@@ -96,8 +106,8 @@ def _doubt(result: ClassificationResult) -> str:
             "Helpful to imagine, not a guarantee: at {column} = {x} the band reaches from {low} to {high}.",
             column=result.rows.names[0],
             x=number(float(result.x[widest]), 3),
-            low=share(low),
-            high=share(high),
+            low=share(low, log10=_log10_probability(result, widest, -1.0)),
+            high=share(high, log10_rest=_log10_probability(result, widest, 1.0, rest=True)),
         )
     explained = 1.0 - result.fit.deviance / result.fit.null_deviance
     return tr(
@@ -105,6 +115,13 @@ def _doubt(result: ClassificationResult) -> str:
         share=share(max(explained, 0.0)),
         event=_event(result),
     )
+
+
+def _log10_probability(result: ClassificationResult, place: int, side: float, *, rest: bool = False) -> float:
+    """Return the decimal logarithm of an edge of the band, or of what it leaves to 1, also where no float holds it."""
+    x = result.x[place : place + 1, None]
+    score = float(result.fit.score(x)[0]) + side * quantile(result.parameters.confidence) * float(result.fit.score_error(x)[0])
+    return -float(softplus(np.array([score if rest else -score]))[0]) / math.log(10.0)
 
 
 def _runaway(result: ClassificationResult, found: Separation) -> str:

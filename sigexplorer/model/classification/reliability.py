@@ -110,6 +110,12 @@ class Reliability(msgspec.Struct, frozen=True, eq=False):
         """Which bins have a share that right probabilities would not show, shape (b,)."""
         return (self.seen < self.calibrated_low) | (self.seen > self.calibrated_high)
 
+    @property
+    def chance_outside(self) -> float:
+        """How likely right probabilities would have so many bins outside, or more, at most: each has its interval's chance, and they are independent."""
+        bins, outside, miss = len(self.weight), int(self.outside.sum()), 1.0 - self.confidence
+        return min(1.0, math.fsum(math.comb(bins, k) * miss**k * self.confidence ** (bins - k) for k in range(outside, bins + 1)))
+
 
 def reliability(rows: JudgedRows, bins: int = 10, binning: Binning = "equal_count", confidence: float = 0.95, *, cancel: Cancel = never) -> Reliability:
     """Return forecast probabilities beside the shares that were seen, with what chance alone would show.
@@ -253,4 +259,4 @@ def _log_of_shares(ones: FloatArray, weight: FloatArray, probability: FloatArray
     """Return the summed log-loss of probabilities; where one is 0 or 1 no row is of the other class."""
     with np.errstate(divide="ignore", invalid="ignore"):
         of_ones, of_zeros = ones * np.log(probability), (weight - ones) * np.log1p(-probability)
-    return -float(np.where(ones > 0.0, of_ones, 0.0).sum() + np.where(weight > ones, of_zeros, 0.0).sum())
+    return 0.0 - float(np.where(ones > 0.0, of_ones, 0.0).sum() + np.where(weight > ones, of_zeros, 0.0).sum())

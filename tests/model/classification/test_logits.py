@@ -63,7 +63,7 @@ def test_one_class_is_read_where_it_is_plain_which(load):
         ("logit\n1\n", "has 1 column beside the weights: give a column of logits and one of labels"),
         ("a,b,label\n1,2,0\n3,4,1\n", "does not say which of 'a', 'b' holds the scores: call that column logit, or probability"),
         ("logit,score,label\n1,2,0\n3,4,1\n", "has columns 'logit', 'score': leave one of them"),
-        ("logit,label\n1,0\nmany,1\n", "line 3, column 'logit' holds 'many': give a number in every row"),
+        ("logit,label\n1,0\nmany,1\n", "line 3, column 'logit' holds 'many': give a number up to 1e300 in every row"),
         ("logit,label\n1,0\n2,1\n3,2\n", r"label 'label' of .* has 3 values \(0, 1, 2\): give 0 and 1, or two classes"),
         ("logit,label\n1,cat\n2,cat\n", r"has 1 value \(cat\)"),
         ("p,label\n0.5,0\n1.5,1\n", "column 'p' holds 1.5: give probabilities from 0 to 1, or call it logit"),
