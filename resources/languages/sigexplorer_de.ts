@@ -7174,6 +7174,11 @@
         <translation>{share} des Werts</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/cost/result.py"/>
+        <source>nothing is measured yet: set cost.measured = true to time every function on this machine.</source>
+        <translation>Noch ist nichts gemessen: Mit cost.measured = true wird die Zeit jeder Funktion auf diesem Rechner gemessen.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
         <source>An input saturates the function where |f&apos;| is less than this share of its maximum.</source>
         <translation>Eine Eingabe sättigt die Funktion, wo |f&apos;| kleiner ist als dieser Anteil seines Maximums.</translation>

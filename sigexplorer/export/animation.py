@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage
 
 from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import ExportError
-from sigexplorer.export.image import Drawable, panes_of, raster, shown
+from sigexplorer.export.image import Drawable, nothing_of, panes_of, raster, shown
 from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
@@ -74,7 +74,7 @@ def export_animation(
     ParameterError
         If there is no such pane or parameter, or a value is not allowed.
     ExportError
-        If the suffix is not known, what writes it is not installed, or the frames are too many and large.
+        If the suffix is not known, what writes it is not installed, the frames are too many and large, or none shows anything but why.
     Cancelled
         If `cancel` answered True; nothing is written.
     FileError
@@ -178,11 +178,15 @@ class Film:
     def measured(self) -> Iterator[int]:
         """Find the ranges that hold every frame; yield the number of each that has been looked at."""
         found: list[list[tuple[Range, Range]]] = [[] for _ in panes_of(self._drawable)]
+        nothing = []
         for number, result in enumerate(self._results):
             self._render(result)
+            nothing.append(nothing_of(self._drawable))
             for ranges, pane in zip(found, panes_of(self._drawable), strict=True):
                 ranges.append((pane.x_range, pane.y_range))
             yield number
+        if all(nothing):
+            raise ExportError(nothing[0])
         self._ranges = [(_around([x for x, _ in ranges]), _around([y for _, y in ranges])) for ranges in found]
 
     def frame(self, number: int) -> QImage:

@@ -102,6 +102,7 @@ def export_image(
     """
     check_target(path, force=force)
     made = drawn(state, pane, suffix_of(path), picture, previous, progress)
+    made.check()
     write_file(path, made.content(), force=force)
     return made.notes
 
@@ -128,10 +129,18 @@ class Drawn(NamedTuple):
         Makes the content of its file, in any thread.
     notes : tuple of str
         What somebody who asked for it should know, each in one line: a legend that is not whole.
+    nothing : str
+        Why nothing else is to be seen than this line; '' where something is.
     """
 
     content: Callable[[], bytes]
     notes: tuple[str, ...]
+    nothing: str = ""
+
+    def check(self) -> None:
+        """Raise an `ExportError` where nothing is to be seen but why."""
+        if self.nothing:
+            raise ExportError(self.nothing)
 
 
 def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, progress: Progress = unheard) -> Drawn:
@@ -148,7 +157,7 @@ def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, 
     application = ensure_application()
     wanted = _chosen(picture)
     with shown(state, pane, wanted, previous, progress) as ready:
-        made = Drawn(writers[suffix.lower()](ready, wanted, state), sheet.notes_of(panes_of(ready)))
+        made = Drawn(writers[suffix.lower()](ready, wanted, state), sheet.notes_of(panes_of(ready)), nothing_of(ready))
     # It outlives what was drawn.
     del application
     return made
@@ -217,6 +226,12 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
 def panes_of(drawable: Drawable) -> list[Pane]:
     """Return the panes of a picture."""
     return [drawable] if isinstance(drawable, Pane) else drawable.panes
+
+
+def nothing_of(drawable: Drawable) -> str:
+    """Return why no pane of a picture shows anything; '' where one does."""
+    panes = panes_of(drawable)
+    return panes[0].nothing if all(pane.nothing for pane in panes) else ""
 
 
 def raster(pane: Drawable, picture: Picture, size: QSize | None = None) -> QImage:

@@ -64,13 +64,21 @@ def export_table(
     ------
     ParameterError
         If there is no such pane.
+    ExportError
+        If there is nothing to be written but why.
     Cancelled
         If `cancel` answered True; nothing is written.
     FileError
         If the file cannot be written.
     """
     check_target(path, force=force)
-    write_file(path, csv_bytes(state, pane, plain=plain, previous=previous, cancel=cancel, progress=progress), force=force)
+    with untranslated():
+        results = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
+        table = table_from(pane, results)
+    if table.nothing:
+        # Whoever asked is told in their own language.
+        raise ExportError(table_from(pane, results).nothing)
+    write_file(path, _csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain), force=force)
 
 
 def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = False) -> None:
@@ -106,8 +114,13 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     # What programs read is in one language, and so is what stands above it.
     with untranslated():
         table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
+    return _csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain)
+
+
+def _csv(state: State, pane: str, table: Table, cancel: Cancel, progress: Progress, *, plain: bool) -> bytes:
+    with untranslated():
         head = [] if plain else [f"# {line}\r\n".encode() for line in provenance(state, pane, table)]
-        return _whole(itertools.chain(head, delimited(table, ",", "\r\n", cancel, part_of(progress, 0.5, 1.0))))
+        return _whole(itertools.chain(head, delimited(table, ",", "\r\n", cancel, progress)))
 
 
 def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:

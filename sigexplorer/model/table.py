@@ -39,8 +39,11 @@ class Table(msgspec.Struct, frozen=True, eq=False):
         At least one; all of the same length.
     notes : tuple of str
         Single facts that belong to the table but have no row ("float32 shows 0 from layer 75").
+    nothing : str
+        Why there is nothing to be written, in one line; '' where there is, which may be no row.
     """
 
     title: str
     columns: tuple[Column, ...]
     notes: tuple[str, ...] = ()
+    nothing: str = ""

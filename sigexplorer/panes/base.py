@@ -99,6 +99,11 @@ class Pane(Plot):
         if self.frame_rect.contains(at):
             self.hand("", "placed", *self.at_tick(self.x_at(at), self.y_at(at)))
 
+    @property
+    def nothing(self) -> str:
+        """Why it has nothing to show, in one line for who asked for a file of it; '' where it has something."""
+        return " ".join(self.message.text.split())
+
     def range_in(self, state: State) -> tuple[Range | None, Range | None]:
         """Return the range of both axes that a state asks for; None for an axis that follows the results."""
         return None, None

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import ApproximationResult
-from sigexplorer.model.cost.result import CostResult, Series, Timing
+from sigexplorer.model.cost.result import NOT_MEASURED, CostResult, Series, Timing
 from sigexplorer.model.wording import number
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -60,6 +60,11 @@ class MeasuredPane(SteadyPane):
         if there:
             return ""
         return tr("{coming}: click here, or press Measure (Ctrl+M), to time every function on this machine", coming=tr(self.coming))
+
+    @property
+    def nothing(self) -> str:
+        """Why it has nothing to show: who asks for a file has no button to press."""
+        return tr(NOT_MEASURED) if self.message.text else ""
 
     def pressed(self, at: QPointF) -> None:
         """Ask for a measurement, where there is none."""

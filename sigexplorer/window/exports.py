@@ -141,6 +141,7 @@ class Exports(QObject):
 
         def draw(results: Results) -> None:
             made = drawn(state, pane, suffix, picture, results)
+            made.check()
             self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:

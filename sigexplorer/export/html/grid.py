@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
+from sigexplorer.errors import ExportError, ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.html.words import spoken
 from sigexplorer.export.picture import PAGE, Picture
@@ -189,8 +189,9 @@ def drawn_svg(page: str, state: State, results: Results) -> Callable[[], str]:
     # Qt is loaded only here.
     from sigexplorer.export.image import drawn
 
-    content = drawn(state, f"{PAGE}{page}", ".svg", SIZE, results).content
-    return lambda: content().decode()
+    made = drawn(state, f"{PAGE}{page}", ".svg", SIZE, results)
+    made.check()
+    return lambda: made.content().decode()
 
 
 def frames_of(state: State, page: str, asked: Sequence[str] = (), *, cancel: Cancel = never, progress: Progress = unheard) -> tuple[Plan, list[Frame]]:
@@ -225,7 +226,15 @@ def _frame(page: str, ready: tuple[State, Results, str] | Frame) -> Frame:
 
 
 def configuration_of(plan: Plan, frames: Sequence[Frame]) -> dict[str, Any]:
-    """Return what ``resources/page/tables.js`` mounts, as JSON has it; of too many pictures every second value is left out."""
+    """Return what ``resources/page/tables.js`` mounts, as JSON has it; of too many pictures every second value is left out.
+
+    Raises
+    ------
+    ExportError
+        If there is no picture at all: what stands in the place of the first.
+    """
+    if not any(frame.svg for frame in frames):
+        raise ExportError(frames[0].sentence)
     plan, frames = _fitting(plan, list(frames))
     declared = parameters(plan.state)
     found = []

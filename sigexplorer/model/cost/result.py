@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.language import tr, untranslated
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.activations.names import describe_activation
@@ -44,6 +44,7 @@ SEED, WIDTH = 0, 2.0
 # Sizes a decade in the sweep.
 SIZES = (1.0, 3.1622776601683795)
 
+NOT_MEASURED = mark("nothing is measured yet: set cost.measured = true to time every function on this machine.")
 # Timings that are kept, so that a function has one time on every page, and is timed once.
 MOST_KEPT = 4096
 
@@ -173,7 +174,7 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
             Column("least_ns", np.array([float(item.nanoseconds[0]) for item in timings]), meaning="the quickest repeat"),
         )
         if self.machine is None:
-            return Table(title, columns, ("not measured yet",))
+            return Table(title, columns, ("not measured yet",), tr(NOT_MEASURED))
         notes = [f"{name}: {value}" for name, value in msgspec.structs.asdict(self.machine).items()]
         return Table(title, columns, (f"{self.parameters.quantity}, {self.parameters.repeats} repeats", *notes))
 

@@ -92,7 +92,9 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
         made.append(Column("saturated", _reals([site.saturated for site in self.sites]), meaning="share of the values whose slope is below the chosen one"))
         for name, meaning in (("units", ""), ("dead", "units saturated for every input"), ("count", "values"), ("nans", "that are NaN or infinite")):
             made.append(Column(name, np.array([getattr(site, name) for site in self.sites], dtype=np.int64), meaning=meaning))
-        return Table("What the functions of a network are given", tuple(made), tuple(str(item) for item in (self.fed, *self.problems, self.reason) if item))
+        return Table(
+            "What the functions of a network are given", tuple(made), tuple(str(item) for item in (self.fed, *self.problems, self.reason) if item), self.reason
+        )
 
     def shown_table(self) -> Table:
         """Return one row a bar of the distribution of the function shown."""
@@ -108,6 +110,7 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
                 Column("density", density, meaning="share of the values by the width"),
                 Column("value", value, meaning="of the function in its middle"),
             ),
+            nothing=self.reason,
         )
 
 
