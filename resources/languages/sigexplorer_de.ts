@@ -3875,7 +3875,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
-        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>without bound</source>
         <translation>unbeschränkt</translation>
     </message>
@@ -5491,6 +5490,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>No input leaves more than {most}, the weight times the steepest slope.</source>
+        <translation>Keine Eingabe lässt mehr als {most} übrig, das Gewicht mal die größte Steigung.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.</source>
         <translation>Keine Eingabe lässt mehr als {most} übrig: Gewichte mal größte Steigung erlauben im Mittel höchstens {a_layer} je Schicht.</translation>
     </message>
@@ -5506,8 +5510,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
-        <source>The weights times the steepest slope make 1: saturation alone shrinks the product.</source>
-        <translation>Gewichte mal größte Steigung ergeben 1: Allein die Sättigung verkleinert das Produkt.</translation>
+        <source>The weights times the steepest slope make 1: no input leaves more.</source>
+        <translation>Gewichte mal größte Steigung ergeben 1: Keine Eingabe lässt mehr übrig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>The weights times the steepest slope make 1: only slopes below the steepest shrink the product.</source>
+        <translation>Gewichte mal größte Steigung ergeben 1: Nur Steigungen unter der größten verkleinern das Produkt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
@@ -8742,8 +8751,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
-        <source>at the point, {pair}, they {change}</source>
-        <translation>am Punkt, {pair}, sind sie {change}</translation>
+        <source>at the point {share}</source>
+        <translation>am Punkt {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>at the point, {pair}, gradients {change}</source>
+        <translation>am Punkt, {pair}, sind Gradienten {change}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -8789,8 +8803,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
-        <source>with He they {change}</source>
-        <translation>mit He sind sie {change}</translation>
+        <source>with He gradients {change}</source>
+        <translation>mit He sind Gradienten {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>with {initialisation} {share}</source>
+        <translation>mit {initialisation} {share}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -8806,12 +8825,6 @@
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>{median} ({low} to {high})</source>
         <translation>{median} ({low} bis {high})</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
-        <location filename="../../sigexplorer/model/wording.py"/>
-        <source>{number} times</source>
-        <translation>{number}-mal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -8837,6 +8850,11 @@
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
         <source>no pair that was tried keeps gradients with {function}</source>
         <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>no pair that was tried keeps gradients with {function}: the best one has them grow {factor}</source>
+        <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}: Mit dem besten wachsen sie {factor}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
@@ -10507,6 +10525,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>Two inputs do not come together all the same: their correlation comes to {correlation}.</source>
+        <translation>Zwei Eingaben kommen dennoch nicht zusammen: Ihre Korrelation geht gegen {correlation}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>Wide random networks of {function} have no theory: {reason}.</source>
         <translation>Für breite Zufallsnetze mit {function} gibt es keine Theorie: {reason}.</translation>
     </message>
@@ -11921,8 +11944,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>float16 shows it in all {cells} cells.</source>
-        <translation>float16 zeigt ihn in allen {cells} Zellen.</translation>
+        <source>float16 shows 0 in none of the {cells} cells.</source>
+        <translation>float16 zeigt 0 in keiner der {cells} Zellen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -12036,13 +12059,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>{format} shows 0 on {share}</source>
-        <translation>{format} zeigt 0 auf {share}</translation>
+        <source>{format} shows 0 in none of the {cells} cells of the map</source>
+        <translation>{format} zeigt 0 in keiner der {cells} Zellen der Karte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>{format} shows it in all {cells} cells of the map</source>
-        <translation>{format} zeigt ihn in allen {cells} Zellen der Karte</translation>
+        <source>{format} shows 0 on {share}</source>
+        <translation>{format} zeigt 0 auf {share}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -13664,6 +13687,11 @@
         <translation>{first} und {last}</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{number} times</source>
+        <translation>{number}-mal</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/notebook.py"/>
         <source>notebook widgets are made with anywidget, which is not installed: pip install &apos;sigexplorer[notebook]&apos;.</source>
         <translation>Notebook-Widgets macht anywidget, das nicht installiert ist: pip install &apos;sigexplorer[notebook]&apos;.</translation>
@@ -15281,6 +15309,11 @@
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>{format} shows 0 in no cell</source>
         <translation>{format} zeigt in keiner Zelle 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>{format} shows 0 on {share} of the map</source>
+        <translation>{format} zeigt 0 auf {share} der Karte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>

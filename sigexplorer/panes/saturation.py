@@ -12,7 +12,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.saturation.cells import Contour
 from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, SaturationParameters
-from sigexplorer.model.saturation.reading import share_at_zero
+from sigexplorer.model.saturation.reading import percent_of, share_at_zero
 from sigexplorer.model.saturation.result import COMPARED_FORMAT, ComparedMap, SaturationResult
 from sigexplorer.model.wording import count, in_a_row, number, power, raised
 from sigexplorer.panes.base import Pane, limits_of
@@ -176,12 +176,15 @@ def _where(item: ComparedMap) -> str:
     """Return on which side of its line a format shows 0 for a function compared, or that there is no line."""
     if len(item.floor.segments):
         return tr("{format} shows 0 beyond", format=COMPARED_FORMAT)
-    share = share_at_zero(item, COMPARED_FORMAT)
-    if share == 0.0:
+    part = share_at_zero(item, COMPARED_FORMAT)
+    if part == 0.0:
         return tr("{format} shows 0 in no cell", format=COMPARED_FORMAT)
-    if share == 1.0:
+    if part == 1.0:
         return tr("{format} shows 0 in every cell", format=COMPARED_FORMAT)
-    return tr("{format} shows 0 where it is known", format=COMPARED_FORMAT)
+    if part == float((~item.unknown).mean()):
+        return tr("{format} shows 0 where it is known", format=COMPARED_FORMAT)
+    # In between the gradient has no size that a line could follow.
+    return tr("{format} shows 0 on {share} of the map", format=COMPARED_FORMAT, share=percent_of(part))
 
 
 def drawn_at(axis: Axis, values: FloatArray) -> FloatArray:

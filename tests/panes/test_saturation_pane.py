@@ -8,6 +8,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
+from sigexplorer.model import Custom
+from sigexplorer.model.saturation.cells import floor_of
+from sigexplorer.model.saturation.reading import percent_of
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.saturation import UNDEFINED, ZERO, level_name
 from sigexplorer.plot.colormap import COLORS, sequential
@@ -177,3 +180,17 @@ def test_small_helpers() -> None:
     assert outer_edges(np.array([0.0, 1.0, 2.0])) == (-0.5, 2.5)
     assert [tick.text for tick in decade_ticks(0.0, 0.3, 5)] == ["1.0", "1.2", "1.4", "1.6", "1.8"]
     assert [tick.text for tick in decade_ticks(0.0, 6.0, 4)][:2] == ["1", "100"]
+
+
+@pytest.mark.parametrize("formula", ["x^2", "where(abs(x) < 1, 0, x)", "max(0, x)", "tan(x)", "tanh(x)", "0*x", "1e300*x", "sin(3*x)/x"])
+def test_what_is_said_of_a_function_compared_is_so_in_the_cells(make, formula) -> None:
+    pane, results = make(compare=(Custom(formula),), chain__depth=500)
+    ((_, item),) = results.of(SATURATION).compared
+    (said,) = [entry.text for entry in pane.legend.entries if entry.text.startswith(f"{formula}: ")]
+    zero, known = item.log10_gradient <= floor_of("float16"), ~item.unknown
+    if "where it is known" in said:
+        assert zero[known].all()
+    assert ("in no cell" not in said) or not zero[known].any()
+    assert ("in every cell" not in said) or (zero & known).all()
+    if " % of the map" in said:
+        assert f"on {percent_of(float((zero & known).mean()))} of the map" in said

@@ -61,7 +61,7 @@ def _product(item: LayerFactors) -> str:
     if sign == 0:
         first = int(layers.layer[1:][item.sign[1:] == 0][0])
         return tr("At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(first))
-    whole = _factor(sign, log10, depth)
+    whole = _factor(sign, log10, depth, alone=True)
     if depth == 1:
         return tr("At x = {x} the gradient through {layers} is its one factor w f\N{PRIME}(z) = {product}.", x=x, layers=through, product=whole)
     shown = factors if len(factors) <= 2 * WRITTEN else [*factors[:WRITTEN], "\N{HORIZONTAL ELLIPSIS}", factors[-1]]
@@ -78,10 +78,13 @@ def _product(item: LayerFactors) -> str:
     )
 
 
-def _factor(sign: float, log10: float, layers: int = 1) -> str:
+def _factor(sign: float, log10: float, layers: int = 1, *, alone: bool = False) -> str:
+    """Return a factor as it stands among others, or behind a sign of equality, where nothing needs brackets."""
     if math.isnan(sign) or math.isnan(log10):
         return tr(UNDEFINED)
     text = _size(log10, layers)
+    if alone and (sign > 0 or (f" {MINUS} " not in text and " + " not in text)):
+        return text if sign > 0 else f"{MINUS}{text}"
     if sign > 0:
         return text if text.isascii() or (f" {MINUS} " not in text and " + " not in text) else f"({text})"
     return f"({MINUS}{text})"
@@ -103,13 +106,17 @@ def _bound(item: LayerFactors) -> str:
         return ""
     if item.log10_bound < -ROUNDED * depth:
         most, a_layer = _size(item.log10_bound, depth), _size(item.log10_bound / depth)
+        if depth == 1:
+            return tr("No input leaves more than {most}, the weight times the steepest slope.", most=most)
         if len(set(item.weight[1:].tolist())) > 1:
             return tr(
                 "No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.", most=most, a_layer=a_layer
             )
         return tr("No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer.", most=most, a_layer=a_layer)
+    if abs(item.log10_bound) <= ROUNDED * depth and abs(float(item.layers.log10_magnitude[-1])) <= ROUNDED * depth:
+        return tr("The weights times the steepest slope make 1: no input leaves more.")
     if abs(item.log10_bound) <= ROUNDED * depth:
-        return tr("The weights times the steepest slope make 1: saturation alone shrinks the product.")
+        return tr("The weights times the steepest slope make 1: only slopes below the steepest shrink the product.")
     return tr("The weights times the steepest slope would allow up to {most}.", most=_size(item.log10_bound, depth))
 
 

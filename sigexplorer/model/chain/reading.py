@@ -208,14 +208,14 @@ def _by_rounding(log10: float, depth: int, first: str, zeros: str) -> str:
             zeros=zeros,
         )
     a_layer = 10.0 ** min(abs(log10) / depth, 300.0)
-    if a_layer < 1.01:
+    times = number(a_layer, 2)
+    if times == number(1.0):
         return tr(
             "Through {layers} the gradient keeps about its size a layer: from layer {first} on rounding decides its digits{zeros}.",
             layers=through,
             first=first,
             zeros=zeros,
         )
-    times = number(a_layer, 2)
     if log10 > 0:
         return tr(
             "Through {layers} the gradient grows about {times}\N{MULTIPLICATION SIGN} a layer: from layer {first} on rounding decides its digits{zeros}.",

@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.initialisation.networks import Measured
-from sigexplorer.model.initialisation.pairs import Choice, Question, title_words
+from sigexplorer.model.initialisation.pairs import POINT, Choice, Question, title_words
 from sigexplorer.model.initialisation.verdict import verdict, verdict_words
 from sigexplorer.model.meanfield.changes import change_over, pair_words
 from sigexplorer.model.meanfield.quadrature import without_expectations
@@ -65,7 +65,8 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     sentences += [_others(question.depth, best, he, point)]
     sentences += [_measured(item, question.width) for item in measured[:1]]
     if len(measured) > 1:
-        sentences.append("; ".join(f"{title_words(item.choice.title)} {_median(item)}" for item in measured[1:]) + ".")
+        others = "; ".join(_measured_with(item) for item in measured[1:])
+        sentences.append(f"{others[0].upper()}{others[1:]}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -112,11 +113,11 @@ def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
     """Return what He's initialisation leaves of gradients, and the user's own where it is another one."""
     parts = []
     if abs(he.log10_gradient - best.log10_gradient) > APART:
-        parts.append(tr("with He they {change}", change=change_over(he.log10_gradient, depth)))
+        parts.append(tr("with He gradients {change}", change=change_over(he.log10_gradient, depth)))
     pairs = [(choice.weight_variance, choice.bias_variance) for choice in (he, best)]
     if (point.weight_variance, point.bias_variance) not in pairs and abs(point.log10_gradient - best.log10_gradient) > APART:
         pair = pair_words(point.weight_variance, point.bias_variance)
-        parts.append(tr("at the point, {pair}, they {change}", pair=pair, change=change_over(point.log10_gradient, depth)))
+        parts.append(tr("at the point, {pair}, gradients {change}", pair=pair, change=change_over(point.log10_gradient, depth)))
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
@@ -124,6 +125,13 @@ def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
 def _measured(item: Measured, width: int) -> str:
     networks = count(item.seed.size, "network")
     return tr("Measured on {networks} of width {width}: {share} of the gradient is left.", networks=networks, width=count(width), share=_median(item))
+
+
+def _measured_with(item: Measured) -> str:
+    """Return what networks keep with another initialisation than the best."""
+    if item.choice.title == POINT:
+        return tr("at the point {share}", share=_median(item))
+    return tr("with {initialisation} {share}", initialisation=title_words(item.choice.title), share=_median(item))
 
 
 def _median(item: Measured) -> str:
@@ -137,4 +145,4 @@ def _median(item: Measured) -> str:
 
 
 def _share(log10: float) -> str:
-    return share(10.0**log10, log10=log10) if log10 < 3.0 else tr("{number} times", number=power(log10, 3))
+    return share(10.0**log10, log10=log10) if log10 <= 0.0 else f"{power(log10 + 2.0, 3)} %"

@@ -49,6 +49,9 @@ def verdict_words(activation: Activation, best: Choice, found: Verdict) -> str:
         case "no gradient":
             return tr("no variances keep gradients with {function}: its slope is 0 wherever it has one", function=title)
         case "gradient":
+            if best.log10_gradient > 0.0:
+                times = factor_of(best.log10_gradient)
+                return tr("no pair that was tried keeps gradients with {function}: the best one has them grow {factor}", function=title, factor=times)
             left = power(best.log10_gradient)
             return tr("no pair that was tried keeps gradients with {function}: the best one leaves {share} of them", function=title, share=left)
         case "fragile":

@@ -23,6 +23,8 @@ from sigexplorer.model.wording import count, factor, number, power
 SAME = 0.01
 # Of a number that is above 0 and none of float64's normal ones this is said.
 LEAST_LOG10 = -307.0
+# Correlations from here on are those of inputs that come together.
+TOGETHER = 0.9999
 # What the phases are called.
 REGIMES = {"ordered": mark("ordered"), "critical": mark("critical"), "chaotic": mark("chaotic")}
 CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
@@ -48,6 +50,7 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
         return point_reading(activation, point, depth, log10_change)
     sentences = [point_reading(activation, point, depth, log10_change)]
     sentences += [
+        _apart(point),
         _other_lengths(stable_lengths(activation, point.weight_variance, point.bias_variance)),
         _edge(activation, point),
         _best(activation, point, pair, depth),
@@ -123,6 +126,13 @@ def _change(activation: Activation, point: Theory, depth: int, log10_change: flo
     return tr("{in_the_end}, and {change}, from inputs of mean square 1", in_the_end=in_the_end, change=over) if over else in_the_end
 
 
+def _apart(point: Theory) -> str:
+    """Return, where gradients shrink as in the ordered phase and inputs do not come together as they do there, what becomes of two inputs."""
+    if point.regime != "ordered" or not point.correlation < TOGETHER:
+        return ""
+    return tr("Two inputs do not come together all the same: their correlation comes to {correlation}.", correlation=number(point.correlation))
+
+
 def _other_lengths(stable: tuple[StableLength, ...]) -> str:
     """Return, where inputs end at several lengths, which lead to which."""
     if len(stable) < 2:
@@ -183,7 +193,7 @@ def _jump(found: Jump) -> str:
         " {chi_beyond}, from order to chaos.",
         variance=number(found.weight_variance, 6),
         before=number(found.length_before, 4),
-        beyond=tr("without bound") if math.isinf(found.length_beyond) else number(found.length_beyond, 4),
+        beyond=number(found.length_beyond, 4),
         chi=CHI,
         chi_before=number(found.chi_before, 4),
         chi_beyond=number(found.chi_beyond, 4),

@@ -116,8 +116,13 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         ]
         for index, item in enumerate(self.compared, start=1):
             columns += cell_columns(f"compared_{index}_", item.activation, item.map)
-        best = f"Best pair over {self.depth} layers: n Var[w] = {self.best.weight_variance!r}, Var[b] = {self.best.bias_variance!r}."
-        return Table("Phase diagram", tuple(columns), (self.reading, *map_notes(self.map.half_stable), best, *self._named()))
+        return Table("Phase diagram", tuple(columns), (self.reading, *map_notes(self.map.half_stable), *self._best_pair(), *self._named()))
+
+    def _best_pair(self) -> tuple[str, ...]:
+        """Return which pair of variances is the best; nothing where every one is as good, or none lets a gradient through, or has a theory."""
+        if self.depth < 2 or not math.isfinite(self.best.log10_change):
+            return ()
+        return (f"Best pair over {self.depth} layers: n Var[w] = {self.best.weight_variance!r}, Var[b] = {self.best.bias_variance!r}.",)
 
     def curves(self) -> Table:
         """Return the length map, the correlation map, the depth scales and the critical line, a row a point, with those of the functions compared."""

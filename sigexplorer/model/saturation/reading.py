@@ -59,7 +59,7 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
         said = [gradient_sentence(layers), so_far]
     if found.followed.any():
         mean = found.followed > 0
-        first, part = count(int(found.followed[mean].min()), "layer"), _percent(float(mean.mean()))
+        first, part = count(int(found.followed[mean].min()), "layer"), percent_of(float(mean.mean()))
         said.append(
             tr(
                 "On {share} of the map, where rounding decides, what is shown is the mean of the first {layers}; later ones are not followed.",
@@ -84,7 +84,7 @@ def _compared(item: tuple[Activation, LayersResult, ComparedMap | None]) -> str:
         on_the_map = (
             tr("on the map {shares}", shares=lost)
             if lost
-            else tr("{format} shows it in all {cells} cells of the map", format=COMPARED_FORMAT, cells=_cells(beside))
+            else tr("{format} shows 0 in none of the {cells} cells of the map", format=COMPARED_FORMAT, cells=_cells(beside))
         )
     sentence = within(gradient_sentence(layers)).removesuffix(".")
     return tr("With {function}: {sentence}; {on_the_map}.", function=describe_activation(activation), sentence=sentence, on_the_map=on_the_map)
@@ -96,7 +96,7 @@ def _gradients(found: SaturationResult) -> str:
     finite = log10[np.isfinite(log10) & ~found.unknown]
     unknown = float(found.unknown.mean())
     if not len(finite) and unknown > 0 and not np.isposinf(log10).any():
-        return tr("rounding decides the digits of the gradient on {share} of the map, and in no cell it is known and not zero.", share=_percent(unknown))
+        return tr("rounding decides the digits of the gradient on {share} of the map, and in no cell it is known and not zero.", share=percent_of(unknown))
     if not len(finite) and np.isposinf(log10).any():
         return tr("the gradient has no size that is followed: {shares} of the map.", shares=", ".join(_shares(found, ())))
     if not len(finite):
@@ -105,7 +105,7 @@ def _gradients(found: SaturationResult) -> str:
         return tr("the gradient is exactly zero in all {cells} cells.", cells=_cells(found))
     # The widest format last, as the shares go down.
     lost = ", ".join(_shares(found, FLOOR_FORMATS[::-1]))
-    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows it in all {cells} cells.", cells=_cells(found))
+    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows 0 in none of the {cells} cells.", cells=_cells(found))
     low, high = power(float(finite.min())), power(float(finite.max()))
     if len(finite) == log10.size:
         if low == high:
@@ -130,14 +130,14 @@ def _cells(found: SaturationResult | ComparedMap) -> str:
 def _shares(found: SaturationResult | ComparedMap, formats: Sequence[FormatName]) -> list[str]:
     """Return on how much of the map the gradient is lost, and how; none where it is not."""
     shares = [(name, share_at_zero(found, name)) for name in formats]
-    shown = [tr("{format} shows 0 on {share}", format=name, share=_percent(part)) for name, part in shares if part > 0]
+    shown = [tr("{format} shows 0 on {share}", format=name, share=percent_of(part)) for name, part in shares if part > 0]
     others = {
         mark("it is exactly zero on {share}"): np.isneginf(found.log10_gradient),
         mark("it grows beyond all that is followed on {share}"): np.isposinf(found.log10_gradient),
         mark("it is undefined on {share}"): np.isnan(found.log10_gradient) & ~found.unknown,
         mark("rounding decides its digits on {share}"): found.unknown,
     }
-    return shown + [tr(said, share=_percent(float(cells.mean()))) for said, cells in others.items() if cells.any()]
+    return shown + [tr(said, share=percent_of(float(cells.mean()))) for said, cells in others.items() if cells.any()]
 
 
 def share_at_zero(found: SaturationResult | ComparedMap, name: FormatName) -> float:
@@ -149,5 +149,12 @@ def _range(axis: Axis, low: float, high: float) -> str:
     return tr(RANGES[axis], range=interval(low, high))
 
 
-def _percent(part: float) -> str:
+def percent_of(part: float) -> str:
+    """Return a share of the map in per cent: what rounds to nothing or to all of it is said to be less or more.
+
+    Parameters
+    ----------
+    part : float
+        The share.
+    """
     return tr("less than 1 %") if part < FEW else tr("more than 99 %") if 1 - FEW <= part < 1 else share(part)

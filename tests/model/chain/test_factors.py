@@ -108,6 +108,10 @@ def test_the_curves_are_those_of_the_layers_there_are(depth, weights, biases):
         (Step(), 1.0, 5, 1.0, "No input lets anything through"),
         (GELU(), 0.0, 5, 2.0, "would allow up to 58.7."),
         (Tanh(), 1e-5, 2, 1.0, "(1 − 10⁻¹⁰) × (1 − 10⁻¹⁰)"),
+        (Tanh(), 1.0, 1, -1.2, "w f′(z) = −0.366. "),
+        (Tanh(), 1.0, 1, 0.5, "No input leaves more than 0.5, the weight times the steepest slope."),
+        (Tanh(), 1.0, 3, 1.0, "make 1: only slopes below the steepest shrink the product."),
+        (ReLU(), 1.0, 3, 1.0, "make 1: no input leaves more."),
     ],
 )
 def test_what_is_said(activation, x, depth, weight, said):

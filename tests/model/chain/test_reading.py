@@ -182,9 +182,10 @@ def ended(layers, **last):
             {"log10_magnitude": -math.inf, "rounding_from": 4},
             "Through 10 layers float64 finds a gradient of exactly zero: from layer 4 on rounding decides its digits.",
         ),
-        # 10^0.04 over 10 layers is 1.0093 a layer, 10^0.05 is 1.0116; 10^20 is 100 a layer.
-        ({"log10_magnitude": 0.04, "rounding_from": 4}, "the gradient keeps about its size a layer: from layer 4 on rounding decides its digits."),
-        ({"log10_magnitude": 0.05, "rounding_from": 4}, "the gradient grows about 1× a layer: from layer 4 on rounding decides its digits."),
+        # 10^0.2 over 10 layers is 1.047 a layer, 1 in as many digits as are said, and 10^0.22 is 1.052; 10^20 is 100 a layer.
+        ({"log10_magnitude": 0.2, "rounding_from": 4}, "the gradient keeps about its size a layer: from layer 4 on rounding decides its digits."),
+        ({"log10_magnitude": -0.2, "rounding_from": 4}, "the gradient keeps about its size a layer: from layer 4 on rounding decides its digits."),
+        ({"log10_magnitude": 0.22, "rounding_from": 4}, "the gradient grows about 1.1× a layer: from layer 4 on rounding decides its digits."),
         ({"log10_magnitude": 20.0, "rounding_from": 4}, "the gradient grows about 100× a layer: from layer 4 on rounding decides its digits."),
         ({"log10_magnitude": -20.0, "rounding_from": 4}, "the gradient shrinks about 100× a layer: from layer 4 on rounding decides its digits."),
         # The error of log10 a layer is 0.2 and 0.4: 58 %, and more than is called known.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 
 import numpy as np
@@ -243,3 +244,17 @@ def test_progress_moves_within_a_deep_network():
     assert heard[-1] == 1.0
     # Each layer of each network, on its way there and back.
     assert len(heard) > 2 * 60
+
+
+@pytest.mark.parametrize("function", [GELU, catalogue["squared_relu"](), Custom("sin(3*x)/x"), Custom("sin(1000*x)"), Custom("x^3")])
+@pytest.mark.parametrize("depth", [2, 12])
+def test_gradients_are_called_gradients_wherever_lengths_stand_before(function, depth):
+    """ "They" would be the lengths, or two inputs, of the sentence before."""
+    asked = InitialisationParameters(measured=True, networks=2)
+    *_, found = initialisation_stages(function, asked, depth, 16, True, 1.0, 0.0)
+    assert not re.search(r"\bthey\b", found.reading)
+    assert not re.search(r"leaves [\d.,×]*10[⁰¹²³⁴⁵⁶⁷⁸⁹]+ of them", found.reading), "what has grown is not left"
+    # What was measured of another initialisation is said as a sentence, and in as many digits below and above the whole.
+    if "Measured" in found.reading:
+        assert re.search(r"of the gradient is left\.( With \S| *$)", found.reading)
+    assert not re.search(r"\d{3}\.\d+ %", found.reading.partition("Measured")[2])

@@ -5,8 +5,10 @@ import re
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import gradient_chi, length_map, theory
 from sigexplorer.model.meanfield.advisor import best_pair
 from sigexplorer.model.meanfield.changes import change_a_layer, change_over, pair_words
@@ -116,3 +118,40 @@ def test_where_there_is_a_critical_one_or_nothing_to_keep_no_pair_is_named(name,
     function = catalogue[name]()
     words = phase_reading(function, theory(function, 1.1, bias_variance), depth, -1.0, best_pair(function, depth))
     assert "pair" not in words
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(0.05, 10.0), st.floats(0.0, 5.0), st.sampled_from(["sign(x)", "2*heaviside(x) - 1", "-sign(x)"]))
+def test_a_jump_keeps_two_inputs_apart_whatever_gradients_do(weights, biases, formula):
+    function = Custom(formula)
+    words = phase_reading(function, theory(function, weights, biases), 10, -math.inf)
+    # The arc sine law of Gaussian variables, followed from inputs of correlation 0.
+    correlation = biases / (weights + biases)
+    for _ in range(2000):
+        correlation = (weights * (2.0 / math.pi) * math.asin(min(correlation, 1.0)) + biases) / (weights + biases)
+    found = re.search(rf"Two inputs do not come together all the same: their correlation comes to ({NUMBER})\.", words)
+    if correlation < 0.9998:
+        assert float(back(found[1])) == pytest.approx(correlation, rel=1e-3, abs=1e-9)
+    elif correlation > 0.99991:
+        assert found is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(["tanh", "sigmoid", "relu", "elu", "gelu", "sine"]), st.floats(0.05, 10.0), st.floats(0.0, 5.0))
+def test_what_has_no_jump_takes_inputs_together_in_the_ordered_phase(name, weights, biases):
+    assert "do not come together" not in reading(name, weights, biases, 10)
+
+
+@pytest.mark.parametrize("name", ["elu", "gelu", "squared_relu", "bent_identity", "threshold"])
+@pytest.mark.parametrize("biases", [0.0, 0.1])
+def test_lengths_without_bound_are_spelt_as_infinite(name, biases):
+    assert "to without" not in reading(name, 1.5, biases, 20)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 7])
+@pytest.mark.parametrize("formula", ["1/x", "sign(x)", "tanh(x)", "where(x < 0, 0/0, x)", "2"])
+def test_the_table_names_a_best_pair_only_where_there_is_one(formula, depth):
+    notes = compute_phase(Custom(formula), PhaseParameters(cells=4, layers=3), 1.0, 0.0, depth=depth).table().notes
+    named = [note for note in notes if note.startswith("Best pair")]
+    assert len(named) == (formula == "tanh(x)" and depth > 1)
+    assert not any("1 layers" in note for note in notes)

@@ -61,7 +61,7 @@ ONE = np.array([[False, False], [False, True]])
         ),
         (np.full((2, 2), np.nan), NONE, "the gradient is undefined in all 2 × 2 cells."),
         (PLAIN, ONE, "the gradient goes from 0.001 to 0.1 where it is known; rounding decides its digits on 25 % of the map."),
-        (PLAIN, NONE, "the gradient goes from 0.0001 to 0.1; float16 shows it in all 2 × 2 cells."),
+        (PLAIN, NONE, "the gradient goes from 0.0001 to 0.1; float16 shows 0 in none of the 2 × 2 cells."),
         (np.full((2, 2), -2.0), ONE, "the gradient is 0.01 in every cell where it is known; rounding decides its digits on 25 %"),
     ],
 )
