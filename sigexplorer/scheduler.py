@@ -18,8 +18,9 @@ from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
 
 # What a computation may take of a frame of 16 ms before it moves to a worker, in seconds of its own thread: a busy machine makes nothing slow.
-# With 0.004 what takes 2 to 4 ms went to a worker for good where the processor was slow once, and took twice as long beside the painting.
-BUDGET = 0.006
+# With 0.004 what takes 2 to 4 ms went to a worker for good where the processor was slow once, and took twice as long beside the painting. A first stage is
+# the picture that is waited for: one of 4 to 7 ms is there sooner without a worker, which would begin it anew beside the window's own work.
+BUDGET, FIRST_BUDGET = 0.006, 0.012
 # How long a job may go on although something newer is wanted, if it has shown nothing yet; of one that comes in stages, until the first. One
 # that is stopped in vain is given twice as long the next time, up to the most.
 PATIENCE, STAGED_PATIENCE, MOST_PATIENCE = 0.15, 1.0, 2.0
@@ -98,7 +99,7 @@ class Scheduler:
         self._known: dict[str, tuple[Arguments, Any]] = {}
         self._given_up: dict[str, Arguments] = {}
         self._paces = Paces(BUDGET)
-        self._beginnings = Beginnings(BUDGET, cpu, listener.hear_failure)
+        self._beginnings = Beginnings(FIRST_BUDGET, cpu, listener.hear_failure)
         self._late: dict[str, float] = {}
         self._jobs: list[Job] = []
         self._deaf: list[Job] = []

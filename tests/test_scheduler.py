@@ -8,7 +8,7 @@ import pytest
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.running import Cancelled
-from sigexplorer.scheduler import BUDGET, LONG, MOST_PATIENCE, PATIENCE, REST
+from sigexplorer.scheduler import BUDGET, FIRST_BUDGET, LONG, MOST_PATIENCE, PATIENCE, REST
 from tests.world import World, drag, timed
 
 
@@ -142,7 +142,7 @@ def of_two_stages(first):
     """Return a world with a topic of a coarse stage, which takes what `first` says of a value, and a fine one that is slow; and the topic."""
 
     def stages(value, *, cancel, progress):
-        for finer, busy in (("coarse", first(value)), ("fine", 10 * BUDGET)):
+        for finer, busy in (("coarse", first(value)), ("fine", 10 * FIRST_BUDGET)):
             world.spent += busy
             if cancel():
                 raise Cancelled
@@ -157,7 +157,7 @@ def of_two_stages(first):
 @pytest.mark.parametrize("taken", [False, True])
 def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
     """What was seen meanwhile, known or to be waited for, stands where it was."""
-    world, toy = of_two_stages(lambda value: 10 * BUDGET if value == 9.0 else 0.25 * BUDGET)
+    world, toy = of_two_stages(lambda value: 10 * FIRST_BUDGET if value == 9.0 else 0.25 * FIRST_BUDGET)
     world.set(2.0)
     world.pass_time(0.2)
     assert world.scheduler.results.of(toy) == ("fine", 2.0)
@@ -177,9 +177,9 @@ def test_whoever_comes_back_to_a_first_stage_sees_it_again(meanwhile, taken):
     assert world.scheduler.results.of(toy) == ("fine", 3.0)
 
 
-@pytest.mark.parametrize(("spends", "quick"), [(0.25 * BUDGET, True), (0.75 * BUDGET, False), (3 * BUDGET, False)])
+@pytest.mark.parametrize(("spends", "quick"), [(0.25, True), (0.45, True), (0.75, False), (3.0, False)])
 def test_a_first_stage_that_was_quick_is_there_with_the_change_and_the_rest_follows(spends, quick):
-    world, toy = of_two_stages(lambda value: spends)
+    world, toy = of_two_stages(lambda value: spends * FIRST_BUDGET)
     world.set(2.0)
     assert not world.shown[-1][1].has([toy]), "what was never computed is left to a worker: it may have to be loaded"
     world.pass_time(0.1)
