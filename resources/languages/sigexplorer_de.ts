@@ -7095,7 +7095,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
-        <source>Measured here, {elements} at once: value and slope of {function} takes {time} ns an element (half of the repeats {range}), {times} times as long as copying it.</source>
+        <source>Measured here, {elements} at once: value and slope of {function} take {time} ns an element (half of the repeats {range}), {times} times as long as copying it.</source>
         <translation>Hier gemessen, {elements} auf einmal: {function} braucht für Wert und Steigung {time} ns je Element (die Hälfte der Wiederholungen {range}), {times}-mal so lange wie Kopieren.</translation>
     </message>
     <message>
@@ -7145,6 +7145,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Tables of {entries} entries from x = {range} are off, as a share of the value, by {errors}.</source>
+        <translation>Tabellen mit {entries} Einträgen für x = {range} weichen ab, als Anteil des Wertes, um {errors}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Tables of {entries} entries from x = {range} are off, in units of the last place of float32, by {errors}.</source>
+        <translation>Tabellen mit {entries} Einträgen für x = {range} weichen ab, in Einheiten der letzten Stelle von float32, um {errors}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>This function was not timed.</source>
         <translation>Diese Funktion wurde nicht gemessen.</translation>
     </message>
@@ -7171,16 +7181,6 @@
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>numpy&apos;s plain formula takes {wide} ns in float64 and {narrow} ns in float32.</source>
         <translation>Die einfache Formel in numpy braucht {wide} ns in float64 und {narrow} ns in float32.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/cost/reading.py"/>
-        <source>{number} units in the last place of float32</source>
-        <translation>{number} Einheiten der letzten Stelle von float32</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/cost/reading.py"/>
-        <source>{share} of the value</source>
-        <translation>{share} des Werts</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/result.py"/>

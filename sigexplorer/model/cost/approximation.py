@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -52,6 +53,10 @@ CLOSER = 4 * LOOKS
 STEPS = np.arange(CLOSER, dtype=np.float64)
 # Pieces at once, between two questions whether to stop.
 BLOCK = 4096
+# Where the function crosses 0: so many places with the largest errors beside them are looked at, each divided so finely and so often.
+CROSSINGS, FINER, ROUNDS = 4, 65, 11
+# What is smaller by as much than the function beside its zero is the rounding of it.
+ROUNDED = 64.0 * 2.0**-52
 # More points of the error are not seen.
 DRAWN = 1024
 
@@ -254,17 +259,18 @@ def _errors(value: FloatArray, given: FloatArray) -> dict[Measure, FloatArray]:
 
 
 class Looks(NamedTuple):
-    """The worst place of each piece between two entries, and the error there, by measure."""
+    """The worst place of each piece between two entries, and the error there, by measure; and some places between which the function changes its sign."""
 
     x: FloatArray
     at: dict[Measure, FloatArray]
     error: dict[Measure, FloatArray]
+    crossings: list[tuple[float, float]]
 
 
 def _looks(activation: Activation, x: FloatArray, functions: Mapping[Way, Function], cancel: Cancel) -> dict[Way, Looks]:
     """Look at every piece between the same entries, in the same places for all ways."""
     found = {
-        way: Looks(x, {measure: np.empty(x.size - 1) for measure in MEASURES}, {measure: np.empty(x.size - 1) for measure in MEASURES}) for way in functions
+        way: Looks(x, {measure: np.empty(x.size - 1) for measure in MEASURES}, {measure: np.empty(x.size - 1) for measure in MEASURES}, []) for way in functions
     }
     shares = np.linspace(0.0, 1.0, LOOKS)
     # On both sides of the middle, where the nearest entry becomes the next one.
@@ -274,6 +280,7 @@ def _looks(activation: Activation, x: FloatArray, functions: Mapping[Way, Functi
         left, right = x[start : start + BLOCK + 1][:-1], x[start + 1 : start + BLOCK + 1]
         looked = left[:, np.newaxis] + shares * (right - left)[:, np.newaxis]
         value, part = activation(looked.ravel()), slice(start, start + left.size)
+        crossed = np.flatnonzero(value[:-1] * value[1:] < 0.0)
         for way, function in functions.items():
             errors = _errors(value, function(looked.ravel()))
             for measure in MEASURES:
@@ -281,7 +288,29 @@ def _looks(activation: Activation, x: FloatArray, functions: Mapping[Way, Functi
                 index = own.argmax(axis=1)[:, np.newaxis]
                 found[way].at[measure][part] = np.take_along_axis(looked, index, 1)[:, 0]
                 found[way].error[measure][part] = np.take_along_axis(own, index, 1)[:, 0]
+            beside = np.minimum(errors["absolute"][crossed], errors["absolute"][crossed + 1])
+            chosen = crossed[np.argsort(-beside, kind="stable")[:CROSSINGS]]
+            found[way].crossings.extend(zip(looked.ravel()[chosen].tolist(), looked.ravel()[chosen + 1].tolist(), strict=True))
+    kinks = np.array([place for place in activation.kinks if x[0] < place < x[-1]])
+    if kinks.size:
+        _look_at(activation, kinks, functions, found)
     return found
+
+
+def _look_at(activation: Activation, places: FloatArray, functions: Mapping[Way, Function], found: dict[Way, Looks]) -> None:
+    """Look at some places too, about which the function may come and go between those that are looked at."""
+    for way, function in functions.items():
+        looks = found[way]
+        piece = np.searchsorted(looks.x, places, "right") - 1
+        beside = np.column_stack([looks.x[piece], places, looks.x[piece + 1]])
+        value = activation(beside.ravel()).reshape(beside.shape)
+        for measure, errors in _errors(value[:, 1], function(places)).items():
+            for index, at, error in zip(piece.tolist(), places.tolist(), errors.tolist(), strict=True):
+                if error > looks.error[measure][index]:
+                    looks.at[measure][index], looks.error[measure][index] = at, error
+        for side in (0, 1):
+            crossed = np.flatnonzero(value[:, side] * value[:, side + 1] < 0.0)
+            looks.crossings.extend(zip(beside[crossed, side].tolist(), beside[crossed, side + 1].tolist(), strict=True))
 
 
 def _approximation(
@@ -317,7 +346,32 @@ def _zoomed(activation: Activation, ways: Mapping[Way, tuple[Function, Looks]]) 
                 worst[way][measure] = Worst(float(own[index]), float(places[start + index]))
             half[way, measure] /= LOOKS
             start += CLOSER
+    for way, (function, looks) in ways.items():
+        if looks.crossings:
+            _beside_zeros(activation, function, np.array(looks.crossings), worst[way])
     return worst
+
+
+def _beside_zeros(activation: Activation, function: Function, brackets: FloatArray, worst: dict[Measure, Worst]) -> None:
+    """Find where the function is 0 between places at which its sign differs, whose errors have no bound relative to it where the other is not 0."""
+    low, high = brackets[:, 0], brackets[:, 1]
+    size = np.abs(activation(brackets.ravel())).reshape(brackets.shape).max(axis=1)
+    for _ in range(ROUNDS):
+        tried = low[:, np.newaxis] + np.linspace(0.0, 1.0, FINER) * (high - low)[:, np.newaxis]
+        tried[:, -1] = high
+        value = activation(tried.ravel()).reshape(tried.shape)
+        index = np.argmax(value * value[:, :1] <= 0.0, axis=1)[:, np.newaxis]
+        low, high = (np.take_along_axis(tried, np.maximum(index - back, 0), 1)[:, 0] for back in (1, 0))
+    ends = np.abs(activation(np.concatenate([low, high]))).reshape(2, -1)
+    at = np.where(ends[0] < ends[1], low, high)
+    away = np.abs(function(at))
+    # Where it jumps from one sign to the other it has no zero.
+    vanishing = np.flatnonzero((ends.min(axis=0) <= 1e-6 * size) & (away > ROUNDED * size))
+    for index in vanishing.tolist():
+        unit = float(away[index]) / float(np.spacing(np.float32(0.0)))
+        worst["relative"] = Worst(math.inf, float(at[index]))
+        if unit > worst["ulp"].error:
+            worst["ulp"] = Worst(unit, float(at[index]))
 
 
 def _around(place: float, half: float) -> FloatArray:

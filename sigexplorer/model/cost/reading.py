@@ -61,7 +61,7 @@ def _own(cost: CostResult, own: Timing, copy: Timing) -> str:
             **said,
         )
     return tr(
-        "Measured here, {elements} at once: value and slope of {function} takes {time} ns an element (half of the repeats {range}), "
+        "Measured here, {elements} at once: value and slope of {function} take {time} ns an element (half of the repeats {range}), "
         "{times} times as long as copying it.",
         **said,
     )
@@ -105,7 +105,14 @@ def _losses(result: ApproximationResult, measure: Measure) -> str:
     if any(math.isnan(item.worst[measure].error) for item in result.ways):
         inputs = interval(*result.x_range)
         return tr("No error of tables is known: the function is undefined or beyond all numbers at some inputs from x = {range}.", range=inputs)
-    off = tr("Tables of {entries} entries from x = {range} are off by {errors}.", entries=count(size), range=interval(*result.x_range), errors=", ".join(parts))
+    said = {"entries": count(size), "range": interval(*result.x_range), "errors": ", ".join(parts)}
+    match measure:
+        case "relative":
+            off = tr("Tables of {entries} entries from x = {range} are off, as a share of the value, by {errors}.", **said)
+        case "ulp":
+            off = tr("Tables of {entries} entries from x = {range} are off, in units of the last place of float32, by {errors}.", **said)
+        case _:
+            off = tr("Tables of {entries} entries from x = {range} are off by {errors}.", **said)
     return f"{off} {_beyond(result)}"
 
 
@@ -113,9 +120,7 @@ def _error(item: Approximation, measure: Measure) -> str:
     error = item.worst[measure].error
     if math.isinf(error):
         return tr("infinitely much")
-    if measure == "relative":
-        return tr("{share} of the value", share=share(error))
-    return tr("{number} units in the last place of float32", number=number(error, 3)) if measure == "ulp" else number(error, 3)
+    return share(error) if measure == "relative" else number(error, 3)
 
 
 def _beyond(result: ApproximationResult) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Identity, ReLU, Sigmoid, Tanh, catalogue
+from sigexplorer.model.activations import Custom, Identity, ReLU, Sigmoid, Tanh, catalogue
 from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.reading import read_cost
@@ -29,6 +29,50 @@ def test_no_input_is_worse_than_the_worst(name, entries, low, width):
         assert away.max() <= way.worst["absolute"].error * (1 + 1e-3) + 1e-15
         at = np.array([way.worst["absolute"].at])
         assert abs(way(at) - function(at))[0] == pytest.approx(way.worst["absolute"].error, rel=1e-6, abs=1e-15)
+
+
+FORMULAS = ("x*sin(x)", "sin(3*x)", "abs(x) - 1", "x - 0.3", "cos(x)", "log(1 + exp(x)) - 0.5", "sign(x) - 0.2", "x^3 - x", "tanh(x)*(x - 0.7)^2", "x^2 - 2")
+
+
+def crossed(function, low, high):
+    """Where a function is 0, by halving between places of a fine grid."""
+    x = np.linspace(low, high, 4001)
+    value = function(x)
+    before = np.flatnonzero(value[:-1] * value[1:] < 0)
+    left, right = x[before], x[before + 1]
+    for _ in range(60):
+        middle = 0.5 * (left + right)
+        same = function(middle) * function(left) > 0
+        left, right = np.where(same, middle, left), np.where(same, right, middle)
+    return right[np.abs(function(right)) < 1e-9]
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.sampled_from((*FORMULAS, *sorted(catalogue))), entries=st.integers(2, 60), low=st.floats(-12, 0), width=st.floats(3, 20))
+def test_beside_a_zero_no_error_is_small_relative_to_it(name, entries, low, width):
+    function = Custom(name) if name in FORMULAS else catalogue[name]()
+    zeros = crossed(function, low, low + width)
+    for way in approximate(function, entries, (low, low + width)).ways:
+        away = np.abs(way(zeros))
+        worst = way.worst["relative"]
+        if (away > 1e-9).any():
+            assert math.isinf(worst.error)
+            assert way.worst["ulp"].error >= 0.999 * away.max() / 2.0**-149
+        if math.isinf(worst.error):
+            at = np.array([worst.at])
+            assert abs(function(at))[0] < 1e-9 * max(1.0, abs(worst.at))
+            assert way(at)[0] != function(at)[0]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(3, 9), st.floats(-1, 1), st.integers(3, 60))
+def test_what_comes_and_goes_between_two_entries_is_seen_by_its_kink(power, offset, entries):
+    """Between entries 10^9 apart a trough of depth 1 has two zeros."""
+    function = Custom(f"abs(x - {offset!r}) - 1")
+    for way in approximate(function, entries, (-(10.0**power), 8.0)).ways[:2]:
+        error = float(abs(way(np.array([offset]))[0] + 1.0))
+        assert way.worst["absolute"].error >= error * (1 - 1e-12)
+        assert math.isinf(way.worst["relative"].error) or error < 1e-6
 
 
 def test_interpolation_has_the_error_of_the_textbook():
@@ -90,7 +134,8 @@ def test_refusals_and_cancelling():
     [
         (Sigmoid(), "absolute", "are off by 0.00784 (nearest entry), 4.74×10⁻⁵ (interpolated), 1.52×10⁻⁵ (pieces where it bends), 0.0692"),
         (Sigmoid(), "absolute", "Outside of that range the last entry is off by up to 0.000335, towards x = −∞."),
-        (ReLU(), "relative", "infinitely much (interpolated)"),
+        (ReLU(), "relative", "are off, as a share of the value, by infinitely much (nearest entry), infinitely much (interpolated)"),
+        (Tanh(), "ulp", "are off, in units of the last place of float32, by 2.24×10⁴³ (nearest entry), 16,230 (interpolated)"),
         (ReLU(), "absolute", "Outside of that range they are off without bound."),
     ],
 )

@@ -166,4 +166,4 @@ def test_functions_that_take_about_as_long_have_no_dearest():
     others = tuple(item for item in measured.compared if item.series != "plain, float64")
     assert "All functions take about as long." in read_cost(msgspec.structs.replace(measured, compared=(*others, *timings)), approximate(Sigmoid()), "absolute")
     both = msgspec.structs.replace(measured, parameters=msgspec.structs.replace(QUICK, quantity="value and slope"))
-    assert "at once: value and slope of Logistic sigmoid takes" in read_cost(both, approximate(Sigmoid()), "absolute")
+    assert "at once: value and slope of Logistic sigmoid take" in read_cost(both, approximate(Sigmoid()), "absolute")
