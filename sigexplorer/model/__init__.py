@@ -94,10 +94,10 @@ if TYPE_CHECKING:
     from sigexplorer.model.cost.approximation import (
         Approximation as Approximation,
         ApproximationResult as ApproximationResult,
-        Worst as Worst,
         approximate as approximate,
     )
     from sigexplorer.model.cost.parameters import CostParameters as CostParameters
+    from sigexplorer.model.cost.worst import Worst as Worst
     from sigexplorer.model.cost.result import (
         CostResult as CostResult,
         Machine as Machine,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from sigexplorer.language import tr
-from sigexplorer.model.cost.approximation import Approximation, ApproximationResult, Measure
+from sigexplorer.model.cost.approximation import Approximation, ApproximationResult
 from sigexplorer.model.cost.plain import has_plain
 from sigexplorer.model.cost.result import CostResult, Series, Timing
+from sigexplorer.model.cost.worst import Measure
 from sigexplorer.model.wording import count, interval, number, share
 
 # Below this much more or less, two timings are not told apart.
