@@ -8015,6 +8015,8 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <location filename="../../sigexplorer/model/training/deep.py"/>
+        <location filename="../../sigexplorer/model/training/measures.py"/>
         <source>step</source>
         <comment>counted</comment>
         <translation>
@@ -8024,8 +8026,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late} inputs</source>
-        <translation>Bis der Verlust über seinem Minimum auf {goal} gesunken ist, braucht es {soon}; mit Eingaben aus {late} genügen {steps} nicht</translation>
+        <source>the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late}</source>
+        <translation>Bis der Verlust über seinem Minimum auf {goal} gesunken ist, braucht es {soon}; mit {late} genügen {steps} nicht</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8044,8 +8046,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>{bound} with {kind} inputs</source>
-        <translation>{bound} mit Eingaben aus {kind}</translation>
+        <source>{bound} with {inputs}</source>
+        <translation>{bound} mit {inputs}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8054,18 +8056,28 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>{condition} with {kind} inputs</source>
-        <translation>{condition} mit Eingaben aus {kind}</translation>
+        <source>{condition} with {inputs}</source>
+        <translation>{condition} mit {inputs}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>{steps} with {kind} inputs</source>
-        <translation>{steps} mit Eingaben aus {kind}</translation>
+        <source>{steps} with {inputs}</source>
+        <translation>{steps} mit {inputs}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/result.py"/>
         <source>{function} less its mean</source>
         <translation>{function} ohne Mittelwert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/result.py"/>
+        <source>{kind} inputs</source>
+        <translation>Eingaben aus {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/result.py"/>
+        <source>{kind} inputs less their mean</source>
+        <translation>Eingaben aus {kind} ohne ihren Mittelwert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/arithmetic.py"/>
@@ -8289,6 +8301,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <location filename="../../sigexplorer/panes/formats.py"/>
         <source>operation by operation</source>
         <translation>Operation für Operation</translation>
     </message>
@@ -9588,7 +9601,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <location filename="../../sigexplorer/panes/training.py"/>
         <location filename="../../sigexplorer/panes/weights.py"/>
         <source>dead</source>
         <translation>tot</translation>
@@ -12495,8 +12507,8 @@
     <message>
         <location filename="../../sigexplorer/model/training/deep.py"/>
         <location filename="../../sigexplorer/model/training/measures.py"/>
-        <source>the network has left the range of {format} within {steps} steps.</source>
-        <translation>das Netz hat den Bereich von {format} innerhalb von {steps} Schritten verlassen.</translation>
+        <source>the network has left the range of {format} within {steps}, or is undefined.</source>
+        <translation>das Netz hat innerhalb von {steps} den Bereich von {format} verlassen oder ist undefiniert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -12693,13 +12705,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
-        <source>up to {share} of a layer&apos;s units are off at all of {points} points</source>
-        <translation>bis zu {share} der Neuronen einer Schicht sind an allen {points} Punkten aus</translation>
+        <source>up to {share} of a layer&apos;s units are saturated at all of {points} points</source>
+        <translation>in einer Schicht sind bis zu {share} der Neuronen an allen {points} Punkten gesättigt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
-        <source>up to {share} of a layer&apos;s units are off at every point</source>
-        <translation>bis zu {share} der Neuronen einer Schicht sind an jedem Punkt aus</translation>
+        <source>up to {share} of a layer&apos;s units are saturated at every point</source>
+        <translation>in einer Schicht sind bis zu {share} der Neuronen an jedem Punkt gesättigt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -12713,8 +12725,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
-        <source>{function}: left the range of float64</source>
-        <translation>{function}: hat den Bereich von float64 verlassen</translation>
+        <source>{function}: left the range of float64, or is undefined</source>
+        <translation>{function}: hat den Bereich von float64 verlassen oder ist undefiniert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -14597,6 +14609,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>{format}, every operation rounded: {when}</source>
+        <translation>{format}, jede Operation gerundet: {when}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
         <source>{format}, rounded once: {when}</source>
         <translation>{format}, einmal gerundet: {when}</translation>
     </message>
@@ -15379,6 +15396,11 @@
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>answer: {answer}</source>
         <translation>Antwort: {answer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/training.py"/>
+        <source>dead: saturated at every point</source>
+        <translation>tot: an jedem Punkt gesättigt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>

@@ -10,8 +10,9 @@ import numpy as np
 
 from sigexplorer.language import mark, tr
 from sigexplorer.model import wording
-from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.formats.arithmetic import is_written
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import becomes, closed_form, place
 from sigexplorer.model.formats.result import ComparedFormat, FormatsResult, readings
@@ -95,7 +96,7 @@ class FormatsPane(Pane):
         for index, (item, stairs, values, _) in shown_compared(found):
             lines, entry = compared(self.theme, index, item.activation, found.x, _height(values, logarithmic), way_width("", width))
             strokes[:0] = lines
-            entries.append(msgspec.structs.replace(entry, text=tr("{function}, {way}", function=entry.text, way=tr(WAYS[stairs.form]))))
+            entries.append(msgspec.structs.replace(entry, text=tr("{function}, {way}", function=entry.text, way=way_title(item.activation, stairs.form))))
         self.show_range(state, (asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
         self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
         title = tr(TITLES[asked.quantity]) if asked.quantity.startswith("loss") else TITLES[asked.quantity]
@@ -147,7 +148,8 @@ class FormatErrorPane(Pane):
         for index, (item, stairs, _, error) in shown_compared(found):
             lines, entry = compared(self.theme, index, item.activation, *envelope(found.x, _height(error, True)), width)
             strokes[:0] = lines
-            entries.append(msgspec.structs.replace(entry, text=_judged(tr("{function}, {way}", function=entry.text, way=tr(WAYS[stairs.form])), error)))
+            way = tr("{function}, {way}", function=entry.text, way=way_title(item.activation, stairs.form))
+            entries.append(msgspec.structs.replace(entry, text=_judged(way, error)))
         rounding = -number.precision * math.log10(2.0)
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.curves.set_strokes(tuple(strokes))
@@ -241,7 +243,12 @@ def way_name(found: FormatsResult, form: str) -> str:
     """Return how the legend calls a way to compute."""
     if found.parameters.quantity == "slope" and isinstance(found.activation, Sigmoid):
         return tr(SLOPE_WAYS.get(form, WAYS[form]))
-    return tr(WAYS[form])
+    return way_title(found.activation, form)
+
+
+def way_title(activation: Activation, form: str) -> str:
+    """Return how the legend calls a way to compute a function: of a formula, which has no other form, that every operation is rounded."""
+    return tr("operation by operation") if form == "textbook" and is_written(activation) else tr(WAYS[form])
 
 
 def _judged(way: str, error: FloatArray) -> str:

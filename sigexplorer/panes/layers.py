@@ -8,10 +8,12 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sigexplorer.language import current, tr
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
 from sigexplorer.model.chain.underflow import ZeroLayers
+from sigexplorer.model.formats.arithmetic import is_written
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.base import Pane
@@ -66,7 +68,7 @@ class LayersPane(Pane):
         self._show_range(layers, [floor_of(item.format) for item in zeros])
         self._show_gradient(layers, state)
         if zeros:
-            self._show_chosen(layers, zeros, state.style.line_width)
+            self._show_chosen(state.activation, layers, zeros, state.style.line_width)
         else:
             self._show_floors(layers)
 
@@ -140,7 +142,7 @@ class LayersPane(Pane):
                 marks.append(Mark(float(layer), floor, "", color, hollow=True))
         self.floors.set_content(tuple(marks), tuple(rules))
 
-    def _show_chosen(self, layers: LayersResult, zeros: tuple[ZeroLayers, ...], width: float) -> None:
+    def _show_chosen(self, activation: Activation, layers: LayersResult, zeros: tuple[ZeroLayers, ...], width: float) -> None:
         """Show the formats chosen: the floor of each, and the layer from which it shows 0, by every way to compute."""
         marks, rules, depth = [], [], int(layers.layer[-1])
         self._floors = ()
@@ -159,17 +161,19 @@ class LayersPane(Pane):
                 when = tr("0 from layer {layer}", layer=count(layer)) if layer is not None else tr("not 0 up to layer {layer}", layer=count(depth))
                 if not way and layer is None and unknown is not None:
                     when = tr("rounding decides from layer {layer}", layer=count(unknown))
-                entries.append(Entry(_way_name(title, way, when), way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
-        for index, (activation, other) in enumerate(layers.compared):
-            entries.append(compared(self.theme, index, activation, layers.layer.astype(np.float64), other.log10_magnitude, width)[1])
+                entries.append(Entry(_way_name(activation, title, way, when), way_color, 1.75, ring=RINGS[index] if layer is not None else 0.0))
+        for index, (beside, other) in enumerate(layers.compared):
+            entries.append(compared(self.theme, index, beside, layers.layer.astype(np.float64), other.log10_magnitude, width)[1])
         self.floors.set_content(tuple(marks), tuple(rules))
         self.legend.set_entries(tuple(entries))
 
 
-def _way_name(title: str, way: str, when: str) -> str:
+def _way_name(activation: Activation, title: str, way: str, when: str) -> str:
     """Return what the legend says of a way to compute in a format: '' for the true gradient rounded once."""
     if not way:
         return tr("{format}, rounded once: {when}", format=title, when=when)
+    if way == "textbook" and is_written(activation):
+        return tr("{format}, every operation rounded: {when}", format=title, when=when)
     return tr("{format}, every operation rounded, {way}: {when}", format=title, way=tr(WAY_TITLES[way]), when=when)
 
 

@@ -126,7 +126,7 @@ class UnitsPane(TrainingPane):
         self.axes.set_titles(tr("hidden layer"), tr("share saturated"))
         self.axes.refresh()
         dead = [line if line.any() else np.full_like(line, np.nan) for line in result.layers.dead]
-        self.show_lines(np.arange(1.0, depth + 1.0), list(result.layers.saturated), dead, result, state, tr("dead"))
+        self.show_lines(np.arange(1.0, depth + 1.0), list(result.layers.saturated), dead, result, state, tr("dead: saturated at every point"))
 
 
 class BoundaryPane(TrainingPane):

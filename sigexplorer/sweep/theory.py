@@ -20,12 +20,12 @@ MOST = 500
 
 
 def bound_of(plan: Plan, cancel: Cancel = never) -> tuple[FloatArray | None, int]:
-    """Return six depth scales for every value of the other axes, shape of these, and which axis is the depth; None and -1 where none is.
+    """Return six depth scales for every value of the other axes, shape of these, and which axis is the depth; None and -1 where none is or has a theory.
 
     Parameters
     ----------
     plan : Plan
-        What is swept. Layers that are not plain have no such theory.
+        What is swept. Layers that are not plain have no such theory, nor have functions without mean squares.
     cancel : callable
         See `sigexplorer.model.running`.
 
@@ -48,4 +48,4 @@ def bound_of(plan: Plan, cancel: Cancel = never) -> tuple[FloatArray | None, int
         state = plan.state_of(point_at(along, plan.shape))
         if state.network.architecture.plain:
             found[place] = SCALES * depth_scale_of(theory(state.activation, *inner_variances(state.network), rough=True, cancel=cancel))
-    return found, depth
+    return (None, -1) if np.isnan(found).all() else (found, depth)

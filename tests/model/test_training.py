@@ -174,7 +174,7 @@ def test_units_that_are_off_are_said_of_their_network_and_of_the_points_looked_a
     dead = result.layers.dead[worst].max()
     assert dead > 0.0
     assert f"With {result.activations[worst].title} " in read_training(result)
-    assert f"up to {share(dead)} of a layer's units are off at {looked_at}." in read_training(result)
+    assert f"up to {share(dead)} of a layer's units are saturated at {looked_at}." in read_training(result)
 
 
 def test_stages_end_in_the_result_and_a_run_goes_on_where_it_was_left() -> None:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from sigexplorer.fonts import load_fonts
+from sigexplorer.model import Custom
+from sigexplorer.model.formats.reading import read_formats
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.formats import envelope
@@ -151,6 +153,19 @@ def test_the_chain_shows_the_floor_of_the_format_chosen(make) -> None:
     assert texts[1] == f"float16, rounded once: 0 from layer {layer}"
     assert texts[2].startswith("float16, every operation rounded, textbook: 0 from layer ")
     assert {mark.x for mark in pane.floors.marks} <= {layer - 1.0, float(layer), layer + 1.0}
+
+
+@pytest.mark.parametrize("formula", ["x*sigmoid(1.7*x)", "1/(1 + exp(-x))", "clip(x, -1, 2)", "exp(-x^2)"])
+def test_no_formula_is_said_to_have_a_textbook_form(make, formula) -> None:
+    said = []
+    for name in ("formats", "formats.error", "layers"):
+        pane, results = make(name, activation=Custom(formula), compare=(Custom("x/(1 + abs(x))"),), chain__format="float16", chain__depth=8)
+        said += [entry.text for entry in pane.legend.entries]
+    found = compute(results.state, {TOPIC}).of(TOPIC)
+    said += [*found.table().notes, *(column.meaning for column in found.table().columns), read_formats(found)]
+    assert not [text for text in said if "textbook" in text]
+    assert "float16, operation by operation" in said
+    assert any(text.startswith("float16, every operation rounded: ") for text in said)
 
 
 def test_a_format_that_keeps_the_gradient_says_so(make) -> None:

@@ -66,6 +66,11 @@ def test_the_bound_is_there_for_plain_layers_and_as_many_as_are_quick() -> None:
     assert bound_of(many) == (None, -1)
 
 
+@pytest.mark.parametrize("state", [{"network.residual": "0.5"}, {"activation": "custom(formula='1/x')"}, {"network.normalisation": "batch"}])
+def test_no_bound_is_named_where_none_has_a_theory(state) -> None:
+    assert bound_of(plan("network.weight_variance=1:1.2:0.1", "network.depth=2:6:2", state=parse(STATE, state))) == (None, -1)
+
+
 def test_more_points_than_a_window_looks_at_are_refused_before_any_is_measured() -> None:
     each = 1 + int(MOST_POINTS**0.5)
     wide = parse(STATE, {"sweep.horizontal": f"network.width=2:{1 + each}:1", "sweep.vertical": f"network.depth=1:{each}:1"})

@@ -61,7 +61,7 @@ def _compared(item: ComparedDescent) -> str:
 
 def _conditions(result: DescentResult) -> str:
     found = []
-    for k, (name, condition) in enumerate(zip(result.names, result.condition, strict=True)):
+    for k, (inputs, condition) in enumerate(zip(result.inputs_named, result.condition, strict=True)):
         text = tr("undefined, as all inputs are 0,") if math.isnan(condition) else number(float(condition), 3)
         if k == 0 and not math.isnan(condition):
             large, small = (number(float(value), 3) for value in result.eigenvalues[0])
@@ -70,7 +70,7 @@ def _conditions(result: DescentResult) -> str:
         if result.parameters.neuron == "logistic" and known.size:
             text += tr(", up to {most} on the way,", most=number(float(known.max()), 3))
         means = tr("{condition} where their means are taken away", condition=text)
-        found.append(means if k == 1 else tr("{condition} with {kind} inputs", condition=text, kind=name))
+        found.append(means if k == 1 else tr("{condition} with {inputs}", condition=text, inputs=inputs))
     if result.parameters.neuron == "linear":
         return tr("The Hessian's condition number is {conditions}.", conditions=listed(found))
     return tr("The Hessian's condition number at the minimum is {conditions}.", conditions=listed(found))
@@ -92,14 +92,15 @@ def _reached(result: DescentResult) -> str:
     """Return after how many steps the goal is reached with each kind of input."""
     goal, searched = share(result.parameters.goal), result.searched
     found = [int(steps) for steps in result.steps[result.optimiser]]
-    late = listed([name for name, steps in zip(result.names, found, strict=True) if steps < 0])
+    late = listed([inputs for inputs, steps in zip(result.inputs_named, found, strict=True) if steps < 0])
     if not late:
         return tr("the loss above its minimum is down to {goal} after {steps} steps", goal=goal, steps=listed([count(steps) for steps in found]))
     if max(found) < 0:
         return tr("the loss above its minimum is down to {goal} within {steps} with none of these inputs", goal=goal, steps=count(searched, "step"))
-    soon = [tr("{steps} with {kind} inputs", steps=count(steps, "step"), kind=name) for name, steps in zip(result.names, found, strict=True) if steps >= 0]
+    kinds = zip(result.inputs_named, found, strict=True)
+    soon = [tr("{steps} with {inputs}", steps=count(steps, "step"), inputs=inputs) for inputs, steps in kinds if steps >= 0]
     return tr(
-        "the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late} inputs",
+        "the loss above its minimum is down to {goal} after {soon}, and not within {steps} with {late}",
         goal=goal,
         soon=listed(soon),
         steps=count(searched),
@@ -118,7 +119,7 @@ def _diverging(result: DescentResult) -> list[str]:
         "rate": number(given.rate),
         "optimiser": optimiser_name(given.optimiser, given.momentum),
         "formula": formula,
-        "bounds": listed([tr("{bound} with {kind} inputs", bound=number(float(result.bounds[o, k])), kind=result.names[k]) for k in beyond]),
+        "bounds": listed([tr("{bound} with {inputs}", bound=number(float(result.bounds[o, k])), inputs=result.inputs_named[k]) for k in beyond]),
     }
     if given.neuron == "linear":
         return [tr("A rate of {rate} is too large: {optimiser} converges only below {formula} = {bounds}.", **said)]
@@ -129,7 +130,7 @@ def _signs(result: DescentResult) -> str:
     shares = [[tr("none that moves") if math.isnan(part) else share(float(part)) for part in row] for row in result.one_sign]
     still = tr(" (gradients of 0 left out)") if (result.gradients == 0.0).any() else ""
     return plural(
-        "Of {n} step that follow one point each, both weights' gradients have the same sign at {one}; where steps follow all points, at {all}{still}.",
+        "Of {n} step that follows one point, both weights' gradients have the same sign at {one}; where it follows all points, at {all}{still}.",
         "Of {n} steps that follow one point each, both weights' gradients have the same sign at {one}; where steps follow all points, at {all}{still}.",
         result.gradients.shape[1],
         one=listed(shares[0]),

@@ -130,6 +130,12 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         return (name, tr("{function} less its mean", function=name), "tanh")
 
     @property
+    def inputs_named(self) -> tuple[str, str, str]:
+        """How the inputs of each kind are called in a sentence: "sigmoid inputs", "sigmoid inputs less their mean"."""
+        name = short_name(self.activation)
+        return tr("{kind} inputs", kind=name), tr("{kind} inputs less their mean", kind=name), tr("{kind} inputs", kind="tanh")
+
+    @property
     def optimiser(self) -> int:
         """The number of the optimiser chosen."""
         return OPTIMISERS.index(self.parameters.optimiser)

@@ -53,9 +53,14 @@ def has_kernel(activation: Activation) -> bool:
 
 def forms_of(activation: Activation) -> tuple[Form, ...]:
     """Return the forms in which `operate` computes a function: none, both, or of a formula the one in which it is written."""
-    if isinstance(activation, Custom):
+    if is_written(activation):
         return ("textbook",)
     return FORMS if has_operations(activation) else ()
+
+
+def is_written(activation: Activation) -> bool:
+    """Whether a function is computed as it is written, which is no form that a textbook has: a formula."""
+    return isinstance(activation, Custom)
 
 
 def operate(activation: Activation, x: FloatArray, rounding: Rounding, form: Form) -> tuple[FloatArray, FloatArray]:

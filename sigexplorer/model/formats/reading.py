@@ -13,7 +13,7 @@ from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.formats.arithmetic import forms_of
+from sigexplorer.model.formats.arithmetic import forms_of, is_written
 from sigexplorer.model.formats.result import ComparedFormat, FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
@@ -149,7 +149,9 @@ def _who(group: Sequence[Threshold], ways: Ways, brief: bool) -> str:
     slopes = BRIEF_SLOPES if brief else SLOPES
     names = slopes if ways.quantity == "slope" and isinstance(ways.activation, Sigmoid) else FORMS
     operations = [item for item in group if item.rounding == "operations"]
-    words = [tr("operation by operation")] if len(operations) == 2 else [tr(names[item.form]) for item in operations]
+    words = [tr(names[item.form]) for item in operations]
+    if len(operations) == 2 or (operations and is_written(ways.activation)):
+        words = [tr("operation by operation")]
     words += [tr(names[item.form]) for item in group if item.rounding == "kernel"]
     return listed(words + [tr("rounded once") for item in group if item.rounding == "rounded once"])
 

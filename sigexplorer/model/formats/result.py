@@ -13,7 +13,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.formats.arithmetic import LOSS_FORMS, operate_loss
+from sigexplorer.model.formats.arithmetic import LOSS_FORMS, is_written, operate_loss
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.staircases import Staircase, Truth, columns_of, make_staircase, staircases_of, truth_of_activation, truth_of_loss, way_words
 from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
@@ -82,7 +82,7 @@ class ComparedFormat(msgspec.Struct, frozen=True, eq=False):
             Column(f"{prefix}slope", self.slope.shown, meaning="its true slope"),
             Column(f"{prefix}log10_value", self.value.log10, meaning="log10 of the true value's magnitude, also where it shows as 0"),
             Column(f"{prefix}log10_slope", self.slope.log10, meaning="log10 of the true slope's magnitude, also where it shows as 0"),
-            *columns_of(("f", "slope"), self.staircases, self.format.title, prefix),
+            *columns_of(("f", "slope"), self.staircases, self.format.title, prefix, written=is_written(self.activation)),
         ]
 
 
@@ -160,13 +160,13 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
             ),
         ]
         words = self.chosen.format.title
-        columns += columns_of(("f", "slope"), self.chosen.activation, words)
+        columns += columns_of(("f", "slope"), self.chosen.activation, words, written=is_written(self.activation))
         columns += columns_of(("loss", "loss_gradient"), self.chosen.loss, words)
-        notes = [sentence(threshold) for threshold in self.chosen.thresholds]
+        notes = [sentence(threshold, self.activation) for threshold in self.chosen.thresholds]
         for index, item in enumerate(self.compared, start=1):
             columns += item.columns(f"compared_{index}_")
             named = describe_activation(item.activation)
-            notes += [f"compared_{index}: {named}", *(f"compared_{index}: {sentence(threshold)}" for threshold in item.thresholds)]
+            notes += [f"compared_{index}: {named}", *(f"compared_{index}: {sentence(threshold, item.activation)}" for threshold in item.thresholds)]
         title = f"{type(self.activation).title} in {self.chosen.format.title}"
         return Table(title, tuple(columns), tuple(notes))
 
@@ -267,13 +267,13 @@ def in_format(
     return ComparedFormat(activation, number, *true, staircases, activation_thresholds(activation, saturate, (format,), cancel=cancel))
 
 
-def sentence(threshold: Threshold) -> str:
-    """Return a threshold in words: "float16: slope, rounded once, is exactly 0 from x = 17.34375 up (arcosh(2^24 - 1) = 17.32867945439398)"."""
-    return "".join(_words(threshold))
+def sentence(threshold: Threshold, activation: Activation) -> str:
+    """Return a threshold of a function in words: "float16: slope, rounded once, is exactly 0 from x = 17.34375 up (arcosh(2^24 - 1) = 17.32867945439398)"."""
+    return "".join(_words(threshold, activation))
 
 
-def _words(threshold: Threshold) -> Iterator[str]:
-    way = way_words(threshold.form)
+def _words(threshold: Threshold, activation: Activation) -> Iterator[str]:
+    way = way_words(threshold.form, written=is_written(activation))
     what = f"is exactly {shortest(threshold.becomes)}" if math.isfinite(threshold.becomes) else f"is {threshold.becomes}"
     yield f"{number_format(threshold.format).title}: {threshold.quantity}, {way}, {what}"
     yield f" from x = {shortest(threshold.input)} {'up' if threshold.side == 'right' else 'down'}"

@@ -83,21 +83,23 @@ def staircases_of(
     return tuple(found)
 
 
-def columns_of(names: tuple[str, str], staircases: tuple[Staircase, ...], of: str, prefix: str = "") -> list[Column]:
+def columns_of(names: tuple[str, str], staircases: tuple[Staircase, ...], of: str, prefix: str = "", *, written: bool = False) -> list[Column]:
     """Return a quantity and its derivative, called by `names`, with their errors, read in every way; `of` says of what, and in which format."""
     columns = []
     for stairs in staircases:
-        suffix, words = stairs.form or "once", f"{of}, {way_words(stairs.form)}"
+        suffix, words = stairs.form or "once", f"{of}, {way_words(stairs.form, written=written)}"
         columns += [Column(f"{prefix}{name}_{suffix}", values, meaning=words) for name, values in zip(names, (stairs.value, stairs.slope), strict=True)]
         errors = stairs.value_error, stairs.slope_error
         columns += [Column(f"{prefix}{name}_{suffix}_error", values, meaning=f"relative error, {words}") for name, values in zip(names, errors, strict=True)]
     return columns
 
 
-def way_words(form: str) -> str:
-    """Return a way to compute in the words of a table."""
+def way_words(form: str, *, written: bool = False) -> str:
+    """Return a way to compute in the words of a table, of a function that is computed as it is written or of another one."""
     if form == KERNEL:
         return "PyTorch's kernel, the slope from the rounded value"
+    if form and written:
+        return "as it is written, every operation rounded"
     return f"{form}, every operation rounded" if form else "rounded once"
 
 

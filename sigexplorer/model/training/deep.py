@@ -26,6 +26,7 @@ from sigexplorer.model.training.machine import mean_loss
 from sigexplorer.model.training.optimiser import FIRST_MOMENT, SECOND_MOMENT, SMALLEST
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.run import batches_of
+from sigexplorer.model.wording import count
 
 Rounding = Callable[[FloatArray], FloatArray]
 
@@ -87,7 +88,9 @@ def train_deep(
             draw += 1
         logit = run.forward(x.T)[0]
     if not np.isfinite(logit).all():
-        raise ParameterError(tr("the network has left the range of {format} within {steps} steps.", format=format_name, steps=training.steps))
+        raise ParameterError(
+            tr("the network has left the range of {format} within {steps}, or is undefined.", format=format_name, steps=count(training.steps, "step"))
+        )
     found = {"sweep.loss": float(mean_loss(logit, label, training.loss)), "sweep.accuracy": float(((logit > 0.0) == (label > 0.5)).mean())}
     return {name: found[name] for name in wanted}
 

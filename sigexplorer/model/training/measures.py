@@ -12,6 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.run import TrainingRun
+from sigexplorer.model.wording import count
 
 
 def measure_training(activation: Activation, parameters: TrainingParameters, *, wanted: Collection[str], cancel: Cancel = never) -> dict[str, float]:
@@ -44,6 +45,8 @@ def measure_training(activation: Activation, parameters: TrainingParameters, *, 
     run.advance(parameters.steps, cancel)
     loss, unseen = run.losses()
     if not np.isfinite(loss[0]):
-        raise ParameterError(tr("the network has left the range of {format} within {steps} steps.", format="float64", steps=parameters.steps))
+        raise ParameterError(
+            tr("the network has left the range of {format} within {steps}, or is undefined.", format="float64", steps=count(parameters.steps, "step"))
+        )
     found = {"training.loss": float(loss[0]), "training.unseen_loss": float(unseen[0]), "training.accuracy": run.accuracy()[0]}
     return {name: float(found[name]) for name in wanted}

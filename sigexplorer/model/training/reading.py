@@ -36,7 +36,7 @@ def read_training(result: TrainingResult) -> str:
 
 def _learnt(title: str, k: int, result: TrainingResult) -> str:
     if result.lost[k]:
-        return tr("{function}: left the range of float64", function=title)
+        return tr("{function}: left the range of float64, or is undefined", function=title)
     told = share(float(result.accuracy[k]))
     return tr("{function}: loss {loss}, {share} told apart", function=title, loss=number(float(result.loss[-1, k]), 3), share=told)
 
@@ -51,9 +51,9 @@ def _held_back(title: str, worst: int, result: TrainingResult) -> str:
     elif last > UNEQUAL * first:
         gradient = tr("the first layer's gradient is {factor} smaller than the output layer's", factor=factor(float(last / first)))
     if dead > 0.0:
-        off = tr("up to {share} of a layer's units are off at every point", share=share(dead))
+        off = tr("up to {share} of a layer's units are saturated at every point", share=share(dead))
         if len(result.points.xy) > MOST:
-            off = tr("up to {share} of a layer's units are off at all of {points} points", share=share(dead), points=count(MOST))
+            off = tr("up to {share} of a layer's units are saturated at all of {points} points", share=share(dead), points=count(MOST))
     if gradient and off:
         return tr(" With {function} {gradient}, and {units}.", function=title, gradient=gradient, units=off)
     return tr(" With {function} {found}.", function=title, found=gradient or off) if gradient or off else ""

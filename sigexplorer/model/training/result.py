@@ -105,7 +105,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
             Column(f"probability_{name}", values.ravel(), "", f"Output, the probability of class 1, {describe_activation(activation)}")
             for name, values, activation in zip(self.names, self.probability, self.activations, strict=True)
         ]
-        notes = [f"after {self.step[-1]} steps"]
+        notes = [after_steps(int(self.step[-1]))]
         if self.response is not None and self.parameters.chosen is not None:
             layer, unit = self.parameters.chosen
             notes.append(f"unit {unit} of layer {layer}")
@@ -126,7 +126,7 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
             for word, title, found in (("low", "Lowest", self.units.low), ("high", "Highest", self.units.high)):
                 values = np.concatenate([layer[k] for layer in found])
                 columns.append(Column(f"{word}_{name}", values, "", f"{title} value over the plane, {describe_activation(self.activations[k])}"))
-        return Table("Training: units", tuple(columns), (f"after {self.step[-1]} steps",))
+        return Table("Training: units", tuple(columns), (after_steps(int(self.step[-1])),))
 
     def layer_table(self) -> Table:
         """Return the measures of the layers; the output is the last, and has no activation."""
@@ -140,7 +140,12 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
                 Column(f"saturated_{name}", np.concatenate([found.saturated[k], missing]), "", f"Share of pairs of a unit and a point, {title}"),
                 Column(f"dead_{name}", np.concatenate([found.dead[k], missing]), "", f"Share of units, {title}"),
             ]
-        return Table("Training: layers", tuple(columns), (f"after {self.step[-1]} steps",))
+        return Table("Training: layers", tuple(columns), (after_steps(int(self.step[-1])),))
+
+
+def after_steps(steps: int) -> str:
+    """Return after how many steps a table is: "after 1 step"."""
+    return f"after {steps} step{'' if steps == 1 else 's'}"
 
 
 # The steps from which on a run is weighed before it is kept.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import mpmath
@@ -248,13 +249,34 @@ def test_inputs_that_leave_weights_free_are_said_to(activation, changes, neuron)
     assert np.isfinite(found.path).all()
 
 
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(["sigmoid", "relu", "step", "identity"]),
+    st.builds(
+        DescentParameters,
+        optimiser=st.sampled_from(["plain", "momentum", "adam"]),
+        rates=st.sampled_from(["given", "best"]),
+        rate=st.floats(1e-3, 20.0),
+        steps=st.integers(1, 3),
+        most=st.integers(1, 40),
+        samples=st.integers(1, 30),
+        shift=st.floats(-2.0, 2.0),
+        neuron=st.sampled_from(["linear", "logistic"]),
+    ),
+)
+def test_steps_and_inputs_are_counted_and_named_in_words_that_fit(name, parameters) -> None:
+    said = read_descent(compute_descent(catalogue[name](), parameters))
+    assert "its mean inputs" not in said
+    assert not re.search(r"\b1 step that follow |\b[2-9] step that|\bafter 1 steps|\bwithin 1 steps", said)
+
+
 def test_a_rate_that_is_too_large_is_said_with_its_bound() -> None:
     found = compute_descent(Sigmoid(), DescentParameters(rates="given", rate=4.0))
     assert found.excess[-1, 0] > found.excess[0, 0]
     assert found.steps[0].tolist()[0] == -1
     text = read_descent(found)
     assert "A rate of 4 is too large: plain descent converges only below 2/\N{GREEK SMALL LETTER LAMDA} = 3.716 with sigmoid inputs." in text
-    soon = listed([f"{count(steps, 'step')} with {name} inputs" for name, steps in zip(found.names, found.steps[0].tolist(), strict=True) if steps >= 0])
+    soon = listed([f"{count(steps, 'step')} with {name}" for name, steps in zip(found.inputs_named, found.steps[0].tolist(), strict=True) if steps >= 0])
     assert f"is down to 0.1 % after {soon}, and not within 500 with sigmoid inputs (" in text
     none = compute_descent(Sigmoid(), DescentParameters(rates="given", rate=1e-6))
     assert "is down to 0.1 % within 500 steps with none of these inputs (" in read_descent(none)
