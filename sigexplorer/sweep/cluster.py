@@ -12,9 +12,7 @@ import itertools
 import logging
 import queue
 import re
-import signal
 import socket
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -32,6 +30,7 @@ from sigexplorer.model.wording import count, number
 from sigexplorer.sweep.limits import MEGABYTE, Limits, fitting
 from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import GRACE, run_batch
+from sigexplorer.sweep.processes import quiet, undisturbed
 from sigexplorer.sweep.versions import Versions, differing, versions
 
 INSTALL = mark("install it with `python3 -m pip install 'sigexplorer[cluster]'`")
@@ -112,10 +111,10 @@ class Cluster:
         self._hands, self._counted = 0, -COUNTED
         self._closing = contextlib.ExitStack()
         # What goes wrong is said in a line; Dask's own words about it would stand around that.
-        self._closing.enter_context(_quiet())
+        self._closing.enter_context(quiet())
         try:
             if not address:
-                with _undisturbed():
+                with undisturbed():
                     self._local = self._closing.enter_context(self._begun(fitting(workers)))
             self.client = self._closing.enter_context(self._connected(address))
             self._address = str(self.client.scheduler.address)
@@ -365,36 +364,3 @@ def _unable(error: BaseException | None, here: Versions) -> ClusterError:
 def _one_line(error: BaseException | None) -> str:
     text = " ".join(str(error).split()) or type(error).__name__
     return shortened(text, 200).rstrip(".")
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Have Ctrl+C wait meanwhile, and never reach the processes that are begun: a terminal sends it to all of them, and each would print where it was."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    # Python's own helper of processes, where it begins first now, would let the signal through to those that follow.
-    resource_tracker.ensure_running()
-    # Threads and processes take over what is held back by whoever begins them; for this thread it comes afterwards.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Have Dask say nothing meanwhile."""
-    names = ("distributed", *(name for name in logging.root.manager.loggerDict if name.startswith("distributed.")), "asyncio", "tornado")
-    loggers = [logging.getLogger(name) for name in names]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, before, strict=True):
-            logger.setLevel(level)
