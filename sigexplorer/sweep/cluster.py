@@ -30,7 +30,7 @@ from sigexplorer.model.wording import count, number
 from sigexplorer.sweep.limits import MEGABYTE, Limits, fitting
 from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import GRACE, run_batch
-from sigexplorer.sweep.processes import quiet, undisturbed
+from sigexplorer.sweep.processes import end_workers, quiet, undisturbed
 from sigexplorer.sweep.versions import Versions, differing, versions
 
 INSTALL = mark("install it with `python3 -m pip install 'sigexplorer[cluster]'`")
@@ -127,6 +127,9 @@ class Cluster:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is not None and self._local is not None:
+            with contextlib.suppress(Exception):
+                self._local.sync(end_workers, self._local)
         self.close()
 
     def close(self) -> None:

@@ -49,6 +49,12 @@ def _compute(depth, seed, how, *, wanted, cancel=never):
             os.kill(os.getpid(), signal.SIGKILL)
         except FileExistsError:
             pass
+    if kind == "firstonly":
+        # Whichever comes first answers, and all others hang.
+        try:
+            os.close(os.open(os.path.join(folder, "first"), os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            RELEASED.wait(10_000)
     if kind == "deaf":
         # No thread of the process gets on any more.
         ctypes.PyDLL(None).sleep(100_000)

@@ -126,6 +126,30 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing(tmp_path) -> None:
     assert ended.measured == 40
 
 
+def test_an_interruption_waits_for_nothing_that_is_being_measured(tmp_path, monkeypatch) -> None:
+    """Its processes are ended before Dask is asked to: that would let each go on for as long as it is patient. What was measured is kept."""
+    memory, mine, left = Memory(), [], []
+
+    def interrupt(status):
+        if status.measured:
+            mine.extend(process for process in workers() if process.pid not in others)
+            raise KeyboardInterrupt
+
+    def close(self):
+        left.extend(psutil.wait_procs(mine, timeout=20)[1])
+        end(self)
+
+    end = Cluster.close
+    others = {process.pid for process in workers()}
+    monkeypatch.setattr(Cluster, "close", close)
+    hanging = ",".join(f"{depth}=firstonly:{tmp_path}" for depth in range(1, 41))
+    with pytest.raises(KeyboardInterrupt), Cluster(1, limits=LIMITS) as cluster:
+        sweep(toy_plan(how=hanging), memory, cluster, Limits(seconds=60.0), expected=60.0, heard=interrupt)
+    assert mine
+    assert left == []
+    assert len(memory.numbers) == 1
+
+
 def test_it_can_be_stopped_and_a_file_that_takes_no_more_stops_it(cluster, tmp_path) -> None:
     plan = toy_plan(how=",".join(f"{depth}=wait:0.02" for depth in range(1, 41)))
     stop = threading.Event()
@@ -224,7 +248,7 @@ def test_control_c_reaches_all_processes_and_is_one_line(tmp_path, moment) -> No
     assert process.returncode == 130
     assert out == ""
     assert "Traceback" not in said
-    assert [line for line in said.splitlines() if not line.startswith(("80 of network.depth", "stopped at "))] == []
+    assert [line for line in said.splitlines() if not line.startswith(("80 of network.depth", "measuring the point", "stopped at "))] == []
     if moment != "beginning":
         assert 0 < len(read_sweep(path).points) < 880
 
