@@ -1,4 +1,4 @@
-"""What the program has begun on the disk and not ended, so that it can be put away wherever the program is told to end."""
+"""What the program has begun on the disk and at the terminal, and not ended, so that it can be put away wherever the program is told to end."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ PATIENCE = 2.0
 # A process has one end, which comes wherever it is: what it has begun is known in one place.
 _begun: set[Path] = set()
 _beginning = threading.RLock()
+# Terminals on which a line is begun, as the system numbers what is open.
+_lines: set[int] = set()
 
 
 def hidden_name() -> str:
@@ -60,10 +62,24 @@ def temporary_folder() -> Iterator[Path]:
         finished(path)
 
 
+def line_begun(terminal: int) -> None:
+    """Have `put_away` end the line on a terminal, behind which the prompt would stand."""
+    _lines.add(terminal)
+
+
+def line_ended(terminal: int) -> None:
+    """Leave its line alone from now on."""
+    _lines.discard(terminal)
+
+
 def put_away() -> None:
     """Remove everything that is begun, in a process that ends right after: no other thread begins anything any more."""
     import shutil
 
+    for terminal in tuple(_lines):
+        # Past the stream, which may be in the middle of a word.
+        with contextlib.suppress(OSError):
+            os.write(terminal, b"\n")
     # It is not given back. Who has it in this very thread is what is ended in the middle.
     _beginning.acquire(timeout=PATIENCE)
     for path in tuple(_begun):

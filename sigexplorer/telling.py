@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TextIO
 
+from sigexplorer.begun import line_begun, line_ended
+
 # Seconds between two times that it is told on a terminal.
 ON_TERMINAL = 0.2
 # Seconds that nothing is told: most of what could take long is over by then.
@@ -52,6 +54,9 @@ class Told:
     def __init__(self, in_log: float = math.inf) -> None:
         self._stream: TextIO | None = sys.stderr
         self._terminal = self._stream is not None and self._stream.isatty()
+        self._number: int | None = None
+        with contextlib.suppress(OSError, ValueError):
+            self._number = self._stream.fileno() if self._stream is not None and self._terminal else None
         self._pause, self._wide = ON_TERMINAL if self._terminal else in_log, 0
         self._next = monotonic() + (0.0 if self._terminal else in_log)
 
@@ -67,6 +72,8 @@ class Told:
     def tell(self, text: str) -> None:
         """Tell it, in the place of what was told before."""
         self._next = monotonic() + self._pause
+        if self._terminal and self._number is not None:
+            line_begun(self._number)
         self.write(f"\r{text.ljust(self._wide)}" if self._terminal else f"{text}\n")
         self._wide = len(text) if self._terminal else 0
 
@@ -75,6 +82,8 @@ class Told:
         if self._wide:
             self.write("\n")
             self._wide = 0
+        if self._number is not None:
+            line_ended(self._number)
 
     def write(self, text: str) -> None:
         """Write something, where there is somebody who takes it."""

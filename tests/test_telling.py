@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import signal
+import subprocess
 import sys
 
 import pytest
@@ -100,3 +103,32 @@ def test_an_export_tells_how_far_it_is_on_a_terminal_where_it_takes_long(pane, s
     assert len(shares) > 2
     assert shares == sorted(shares)
     assert shares[-1] <= 100
+
+
+INTERRUPTED = """
+import os, signal, sys
+from sigexplorer import telling
+from sigexplorer.endings import heard
+telling.QUIET = 0.0
+with heard(at_once=True), telling.told_share(lambda part: f"{part:.0%} is done") as progress:
+    for part in range(sys.argv[2] == "told"):
+        progress(0.5)
+    os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
+@pytest.mark.parametrize(("name", "told"), [("SIGINT", True), ("SIGTERM", True), ("SIGINT", False)])
+def test_whoever_ends_it_has_the_prompt_on_a_line_of_its_own(name, told):
+    import pty
+
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-c", INTERRUPTED, name, "told" if told else "not"]
+    assert subprocess.run(words, stderr=theirs, check=False).returncode == 128 + getattr(signal, name)
+    os.write(theirs, b"$")
+    said = b""
+    while not said.endswith(b"$"):
+        said += os.read(ours, 1000)
+    os.close(theirs)
+    os.close(ours)
+    assert said == (b"\r50% is done\r\n$" if told else b"$")
