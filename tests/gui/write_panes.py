@@ -1,4 +1,4 @@
-"""Writes every pane in every kind of file into a folder: from a window that was used, or as the command line does. A program for `test_same_bytes`."""
+"""Writes every pane in every kind of file into a folder: as the command line does, or from a window that was used. A program for `test_same_bytes`."""
 
 from __future__ import annotations
 
@@ -42,10 +42,13 @@ def from_the_command_line(folder: Path) -> None:
     bounded = [word if word != "activation=gelu" else f"activation={FUNCTION}" for word in SETTINGS]
     for pane, path in targets(folder):
         settings = bounded if topic_of(pane).name == BOUNDED else SETTINGS
-        assert main(["export", *settings, "--pane", pane, "--to", str(path)]) == 0
+        # What shows nothing but why is refused.
+        written = main(["export", *settings, "--pane", pane, "--to", str(path)]) == 0
+        assert written == path.exists()
 
 
-def from_a_window(folder: Path) -> None:
+def from_a_window(folder: Path, names: list[str]) -> None:
+    """Write the files of these names, for a refusal is a dialog there."""
     from PySide6.QtCore import QPoint
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -66,6 +69,8 @@ def from_a_window(folder: Path) -> None:
                     QTest.mouseMove(pane.viewport(), QPoint(pane.width() // 2, pane.height() // 2))
                     QApplication.processEvents()
     for pane, path in targets(folder):
+        if path.name not in names:
+            continue
         window.store.set("activation", FUNCTION if topic_of(pane).name == BOUNDED else STATE["activation"])
         window.menus.exports.write(pane, path)
         window.finish()
@@ -74,4 +79,5 @@ def from_a_window(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"window": from_a_window, "command": from_the_command_line}[sys.argv[1]](Path(sys.argv[2]))
+    kind, into, *wanted = sys.argv[1:]
+    from_a_window(Path(into), wanted) if kind == "window" else from_the_command_line(Path(into))
