@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QResizeEvent
 
 from sigexplorer.language import tr
@@ -81,7 +81,7 @@ class DescentPane(KindsPane):
         super().__init__(theme, **options)
         self.lines = Lines(self)
         self.minima = Annotations(self, 15)
-        self.starts = tuple(Crosshair(self, lines=False, follows=True) for _ in range(KINDS))
+        self.starts = tuple(Crosshair(self, lines=False, follows=True, bounds=QRectF(k * PITCH, 0.0, 1.0, 1.0)) for k in range(KINDS))
         for k, start in enumerate(self.starts):
             start.dragged.connect(functools.partial(self._drag, k))
             start.released.connect(self.drag_finished)
@@ -113,7 +113,7 @@ class DescentPane(KindsPane):
         self.minima.set_content(tuple(Mark(k * PITCH + 0.5, 0.5, "", theme.foreground, hollow=True, radius=4.5) for k in range(KINDS)), ())
         for k, start in enumerate(self.starts):
             x, y = self._unit(k, result.start)
-            start.place(min(max(x, k * PITCH), k * PITCH + 1.0), min(max(y, 0.0), 1.0), tr("start") if k == 0 else "")
+            start.place(float(x), float(y), tr("start") if k == 0 else "")
         named = enumerate(zip(short_names(result), colors, strict=True))
         own = [Entry(_found(result, k, name), color, width, dots=2.0 * width + 1.5) for k, (name, color) in named]
         self.legend.set_entries((*own, *entries))
@@ -172,7 +172,7 @@ class DescentPane(KindsPane):
 
     def _drag(self, k: int, x: float | None, y: float | None) -> None:
         if x is not None and y is not None and self._result is not None:
-            self.hand("", "dragged", *self._weights(k, min(max(x - k * PITCH, 0.0), 1.0), min(max(y, 0.0), 1.0)))
+            self.hand("", "dragged", *self._weights(k, x - k * PITCH, y))
 
     @property
     def _relative(self) -> bool:

@@ -27,12 +27,16 @@ BESIDE, ABOVE = 14.0, 8.0
 MARGIN = 4.0
 # In how many rows above and below the place its name is tried.
 ROWS = 4
+# How much further away on paper, in logical pixels, a name is still plainly that of the place.
+NEAR = (10.0, 16.0)
+# By how much a place at the edge of its part of the plot may be rounded out of it.
+ROUNDED = 1e-9
 # Seen on every colour of a map.
 DARK, BRIGHT = "#101010", "#ffffff"
 
 
 class Crosshair(Grip):
-    """A place to drag; where it is outside of the frame it waits, a disc hollow, at the edge.
+    """A place to drag; where it is outside of the frame, or of the part of it that it belongs to, it waits, a disc hollow, at the edge.
 
     It stands where it is placed, which is after what was dragged has been computed; where that takes longer than a frame it `follows` the
     mouse while it is held.
@@ -47,6 +51,8 @@ class Crosshair(Grip):
         Whether it follows the mouse at once.
     z : float
         Its height among the layers.
+    bounds : QRectF, optional
+        The part of the plot that it belongs to, in the data, where that is not all: outside of it, it waits where the way to the middle enters.
     """
 
     lined_on_paper: ClassVar[bool] = True
@@ -56,10 +62,10 @@ class Crosshair(Grip):
     """The data's x and y that it was dragged to; None of that which is not dragged."""
     released = Signal()
 
-    def __init__(self, surface: Surface, *, lines: bool = True, follows: bool = False, z: float = 36) -> None:
+    def __init__(self, surface: Surface, *, lines: bool = True, follows: bool = False, z: float = 36, bounds: QRectF | None = None) -> None:
         super().__init__(surface, z)
         self._lines = lines
-        self._follows = follows
+        self._follows, self._bounds = follows, bounds
         self._at = (0.0, 0.0)
         self._texts: tuple[str, ...] = ("",)
         self._moves = (True, True)
@@ -76,13 +82,40 @@ class Crosshair(Grip):
     @property
     def text(self) -> str:
         """Its name, as far as there is room for it."""
-        room = self.surface.mapping.frame.width() - 2 * MARGIN
+        room = self._room.width() - 2 * MARGIN
         return next((text for text in self._texts if width_of(text, SMALL_PIXELS) <= room), self._texts[-1])
 
     @property
     def place_in_pixels(self) -> QPointF:
         """Where it is drawn, in logical pixels of the plot."""
-        return self.surface.mapping.within(QPointF(self.x_pixel(self._at[0]), self.y_pixel(self._at[1])))
+        x, y = self._at
+        if self._bounds is not None and self._away > 1.0:
+            middle = self._bounds.center()
+            x, y = middle.x() + (x - middle.x()) / self._away, middle.y() + (y - middle.y()) / self._away
+        return self.surface.mapping.within(QPointF(self.x_pixel(x), self.y_pixel(y)))
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether its place is outside of the frame, or of the part of the plot that it belongs to."""
+        if self._bounds is not None:
+            return self._away > 1.0 + ROUNDED
+        return not self.surface.mapping.frame.adjusted(-1, -1, 1, 1).contains(QPointF(self.x_pixel(self._at[0]), self.y_pixel(self._at[1])))
+
+    @property
+    def _away(self) -> float:
+        """How far its place is from the middle of the part that it belongs to, where the edge is 1 away."""
+        assert self._bounds is not None
+        middle = self._bounds.center()
+        return 2.0 * max(abs(self._at[0] - middle.x()) / self._bounds.width(), abs(self._at[1] - middle.y()) / self._bounds.height())
+
+    @property
+    def _room(self) -> QRectF:
+        """Where its name may stand, in logical pixels."""
+        frame = self.surface.mapping.frame
+        if self._bounds is None:
+            return frame
+        first, last = (QPointF(self.x_pixel(at.x()), self.y_pixel(at.y())) for at in (self._bounds.topLeft(), self._bounds.bottomRight()))
+        return QRectF(first, last).normalized().intersected(frame)
 
     def place(self, x: float, y: float, *texts: str) -> None:
         """Stand at a place of the data, with a name: the first of several, each shorter than the one before, that fits into the frame."""
@@ -119,18 +152,19 @@ class Crosshair(Grip):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             rings = [(DARK, 5.0), (BRIGHT, 3.4), (theme.probe, 2.0)]
         else:
-            inside = self.surface.mapping.frame.adjusted(-1, -1, 1, 1).contains(QPointF(self.x_pixel(self._at[0]), self.y_pixel(self._at[1])))
-            painter.setBrush(QColor(theme.probe if inside else theme.background))
+            painter.setBrush(QColor(theme.background if self.is_outside else theme.probe))
             rings = [(theme.background, 3.5), (theme.probe, 2.4 if self._hovered else 1.6)]
         for color, width in rings:
             painter.setPen(line_pen(color, width))
             painter.drawEllipse(at, RADIUS, RADIUS)
         if not (text := self.text):
             return
-        labels, within = self.surface.labels, self.surface.mapping.frame
-        box = labels.place(self, text, self._around(at, text, 1), within=within)
-        # Among names of other points it stands further away before it covers one.
-        box = box or labels.place(self, text, self._around(at, text, ROWS), within=within, dispensable=False)
+        labels, within, near = self.surface.labels, self._room, self._around(at, text, 1)
+        box = labels.place(self, text, near, within=within, reach=NEAR)
+        # On paper a line runs through it before it stands where it might be that of anything; among names of other points it stands further away before
+        # it covers one.
+        box = box or labels.place(self, text, near, within=within, reach=NEAR, crossed=True)
+        box = box or labels.place(self, text, self._around(at, text, ROWS), within=within, reach=NEAR, dispensable=False)
         if box is not None:
             draw_text(painter, box, text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
 
@@ -154,6 +188,8 @@ class Crosshair(Grip):
         mapping = self.surface.mapping
         at = mapping.within(event.scenePos())
         x, y = self.surface.at_tick(mapping.x_at(at), mapping.y_at(at))
+        if self._bounds is not None:
+            x, y = min(max(x, self._bounds.left()), self._bounds.right()), min(max(y, self._bounds.top()), self._bounds.bottom())
         moved = (x if self._moves[0] else None, y if self._moves[1] else None)
         self._held = self._follows and not event.isFinish()
         if self._follows:
@@ -186,7 +222,7 @@ class Crosshair(Grip):
 
     def _around(self, at: QPointF, text: str, tried: int) -> list[QRectF]:
         """Return where the name may stand: in each quarter around the place, and at the edge where no quarter is wide enough, in some rows each."""
-        frame = self.surface.mapping.frame
+        frame = self._room
         width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         columns = (at.x() + BESIDE, at.x() - BESIDE - width, max(frame.left() + MARGIN, min(at.x() + BESIDE, frame.right() - width - MARGIN)))
         boxes = []

@@ -94,6 +94,7 @@ class Labels:
         dispensable: bool = True,
         most: float = math.inf,
         reach: tuple[float, float] = (math.inf, math.inf),
+        crossed: bool = False,
     ) -> QRectF | None:
         """Return the box in which a name stands, and keep others off it.
 
@@ -115,6 +116,8 @@ class Labels:
             How many lines may run through the name; where it would be more it is left out.
         reach : tuple of float
             How much further away it may stand on paper, across and up or down, in logical pixels: what it names must be plain.
+        crossed : bool
+            Whether a line may run through it on paper, too, where it would be left out.
         """
         numbers = self.numbers()
         taken = [*numbers]
@@ -151,7 +154,7 @@ class Labels:
             free = self._further(layer, further(tried, within, reach), taken)
             if free is not None:
                 fewest, best = 0, free
-            elif best is not None and dispensable and self.crossings(layer, best, named, 1, lines=True):
+            elif best is not None and dispensable and not crossed and self.crossings(layer, best, named, 1, lines=True):
                 best = None
         if fewest > most or best is None:
             best = None if dispensable else spare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import random
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.descent import clipped
 from sigexplorer.panes.tiles import PITCH
+from sigexplorer.plot.crosshair import ABOVE, BESIDE, NEAR
 from sigexplorer.results import compute, results_of
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
@@ -169,3 +171,39 @@ def test_a_first_look_leaves_the_lines_of_steps_and_what_follows_it_leaves_the_p
         assert (reach.curves.strokes is lines) == reach.behind
     assert stage.finished
     assert len(drawn) == 1, "the loss and the paths stand from the first look on"
+
+
+def test_a_start_outside_of_its_map_waits_where_the_way_to_the_minimum_enters(make) -> None:
+    """Hollow, and on that way in every map: a path of condition 1 begins there; inside, where it is."""
+    chance = random.Random(0)
+    pane, _ = make()
+    for _ in range(6):
+        start = [chance.uniform(-30.0, 30.0) for _ in range(2)]
+        state = replace(State(), {"descent.start_1": start[0], "descent.start_2": start[1], "descent.reach": chance.uniform(0.5, 60.0)})
+        results = compute(state, pane.topics)
+        found = results.of(DESCENT)
+        pane.render_results(results)
+        for k, mark in enumerate(pane.starts):
+            way = (np.array(start) - found.minimum[k]) / found.parameters.reach
+            outside = np.abs(way).max()
+            at = np.array([pane.x_at(mark.place_in_pixels) - k * PITCH, pane.y_at(mark.place_in_pixels)])
+            assert at == pytest.approx(0.5 + 0.5 * way / max(1.0, outside), abs=1e-6)
+            assert mark.is_outside is bool(outside > 1.0)
+
+
+@pytest.mark.parametrize("thorough", [True, False], ids=["on paper", "on the screen"])
+def test_the_name_of_the_start_is_beside_it_in_its_map(make, thorough) -> None:
+    chance = random.Random(1)
+    pane, _ = make()
+    pane.labels.thorough = thorough
+    for _ in range(8):
+        start = {f"descent.start_{axis}": chance.uniform(-7.0, 7.0) for axis in (1, 2)}
+        pane.render_results(compute(replace(State(), start), pane.topics))
+        pane.grab()
+        ((_, box),) = [name for name in pane.labels.names() if name[0] == "start"]
+        at = pane.starts[0].place_in_pixels
+        aside = max(box.left() - at.x(), at.x() - box.right(), 0.0), max(box.top() - at.y(), at.y() - box.bottom(), 0.0)
+        assert aside[0] <= BESIDE + NEAR[0] + 1.0
+        assert aside[1] <= ABOVE + NEAR[1] + 1.0
+        assert pane.x_at(box.topLeft()) >= -1e-6
+        assert pane.x_at(box.topRight()) <= 1.0 + 1e-6
