@@ -8240,6 +8240,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>at its limit of {value}</source>
+        <translation>an seiner Grenze von {value}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>binary cross-entropy</source>
         <translation>Die binäre Kreuzentropie</translation>
     </message>
@@ -8356,6 +8361,21 @@
         <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>{state} from {symbol} = {at} {ways}</source>
         <translation>{state} ab {symbol} = {at} {ways}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} becomes exactly 0 from no input on.</source>
+        <translation>{what} wird von keiner Eingabe an genau 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} becomes exactly 0, infinite or undefined from no input on.</source>
+        <translation>{what} wird von keiner Eingabe an genau 0, unendlich oder undefiniert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} for a target of {target}</source>
+        <translation>{what} für ein Ziel von {target}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 LATER: Mapping[str, tuple[str, ...]] = {
     "cost.result": ("CostResult", "Machine", "Timing", "measure_cost", "measure_functions"),
-    "cost.approximation": ("Approximation", "ApproximationResult", "Worst", "approximate"),
+    "cost.approximation": ("Approximation", "ApproximationResult", "approximate"),
     "cost.parameters": ("CostParameters",),
+    "cost.worst": ("Worst",),
     "classification.calibration": ("CalibrationResult", "compute_calibration"),
     "classification.decision": ("DecisionResult", "Scores", "compute_decision"),
     "classification.judging": ("Judged", "judged", "left_out_scores"),

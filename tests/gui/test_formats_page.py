@@ -34,7 +34,9 @@ def test_the_reading_compares_cross_entropy_with_that_from_logits(page) -> None:
     choose(page, "formats.format", "float32")
     choose(page, "formats.quantity", "loss gradient")
     text = page.reading.text()
-    assert text.startswith("float32: the gradient of binary cross-entropy is undefined (NaN) from x = 16.636 (24 ln 2) through the sigmoid, from logits never.")
+    assert text.startswith(
+        "float32: the gradient of binary cross-entropy for a target of 0 is undefined (NaN) from x = 16.636 (24 ln 2) through the sigmoid, from logits never."
+    )
 
 
 def test_names_of_formats_are_written_small(page) -> None:

@@ -17,8 +17,8 @@ from sigexplorer.model.formats.arithmetic import forms_of, is_written
 from sigexplorer.model.formats.result import ComparedFormat, FormatsResult
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
+from sigexplorer.model.wording import exact, listed
 from sigexplorer.model.wording import formula as printed
-from sigexplorer.model.wording import listed
 from sigexplorer.model.wording import number as spelt
 
 DIGITS = 5
@@ -59,7 +59,7 @@ def read_formats(found: FormatsResult) -> str:
         functions compared; of more than can be read, how many there are.
     """
     quantity = found.parameters.quantity
-    ways = Ways(found.activation, quantity, found.chosen.format)
+    ways = Ways(found.activation, quantity, found.chosen.format, found.parameters.target)
     said = [tr("{format}: {sentence}", format=found.chosen.format.title, sentence=_dies(found.chosen.thresholds, ways, found.true))]
     # The loss is that of the logistic, whichever function is explored.
     compared = () if quantity.startswith("loss") else found.compared
@@ -78,11 +78,14 @@ class Ways(NamedTuple):
     activation: Activation
     quantity: str
     number: NumberFormat
+    target: float = 0.0
 
 
 def _dies(thresholds: Sequence[Threshold], ways: Ways, true: FloatArray, *, brief: bool = False) -> str:
     """Return where a quantity with these true values dies, first on the side on which more is lost."""
     what = tr(WORDS[ways.quantity])
+    if ways.quantity.startswith("loss"):
+        what = tr("{what} for a target of {target}", what=what, target=exact(ways.target))
     sides = {side: [item for item in thresholds if item.quantity == ways.quantity and item.side == side] for side in ("right", "left")}
     lost = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
     if not lost and np.isnan(true).all():
@@ -91,8 +94,12 @@ def _dies(thresholds: Sequence[Threshold], ways: Ways, true: FloatArray, *, brie
         return tr("{what} is exactly 0 at every input that is drawn.", what=what)
     if not lost and not ways.number.round(true).any():
         return tr("{what} is rounded to exactly 0 at every input that is drawn.", what=what)
-    if not lost:
+    if not lost and ways.quantity == "value":
         return tr("{what} neither reaches a limit exactly nor becomes exactly 0 from any input on.", what=what)
+    if not lost and ways.quantity == "slope":
+        return tr("{what} becomes exactly 0 from no input on.", what=what)
+    if not lost:
+        return tr("{what} becomes exactly 0, infinite or undefined from no input on.", what=what)
     if len(lost) == 2 and _mirrored(*lost):
         return tr("{what} is {where}.", what=what, where=_side(sides["right"], ways, "|x|", brief=brief))
     sentences = [tr("{what} is {where}.", what=what, where=_side(lost[0], ways, "x", brief=brief))]
@@ -108,10 +115,14 @@ def place(threshold: Threshold) -> float:
 
 
 def becomes(value: float) -> str:
-    """Return what a quantity is from a threshold on: "exactly 1", "infinite", "undefined (NaN)"."""
+    """Return what a quantity is from a threshold on: "exactly 1", "at its limit of −1.7578", "infinite", "undefined (NaN)"."""
     if math.isnan(value):
         return tr("undefined (NaN)")
-    return tr("exactly {value}", value=spelt(value, DIGITS)) if math.isfinite(value) else tr("infinite")
+    if math.isinf(value):
+        return tr("infinite")
+    text = spelt(value, DIGITS)
+    # Of more digits than are said it is not exactly these.
+    return tr("exactly {value}", value=text) if text == exact(value) else tr("at its limit of {value}", value=text)
 
 
 def closed_form(threshold: Threshold, number: NumberFormat, digits: int = DIGITS) -> str:

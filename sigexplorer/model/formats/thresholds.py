@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -62,7 +62,8 @@ class Threshold(msgspec.Struct, frozen=True):
     side : str
         "left": from there on to smaller inputs; "right": to larger ones.
     becomes : float
-        What it is there: the asymptote, or 0; of a loss 0, infinite or NaN.
+        What it is there: the asymptote, or 0; infinite where f has no asymptote and leaves the format, NaN if that has no infinity; of a loss 0,
+        infinite or NaN.
     real : float
         The same threshold as a real number. Operation by operation only where there is a closed form, else NaN. Rounded once, where there is
         no closed form, the first float64 whose f, as float64 holds it, rounds so.
@@ -87,7 +88,7 @@ class Threshold(msgspec.Struct, frozen=True):
 def activation_thresholds(
     activation: Activation, saturate: bool = True, formats: tuple[str, ...] = tuple(FORMATS), *, cancel: Cancel = never
 ) -> tuple[Threshold, ...]:
-    """Return where each format shows exactly an asymptote of f, and exactly 0 for f'.
+    """Return where each format shows exactly an asymptote of f, or where f leaves it, and exactly 0 for f'.
 
     Parameters
     ----------
@@ -103,7 +104,7 @@ def activation_thresholds(
     Returns
     -------
     tuple of Threshold
-        In the order of `formats`; those that do not exist are left out (the value of a function without a horizontal asymptote on a side, say).
+        In the order of `formats`; those that do not exist are left out.
     """
     return tuple(threshold for name in formats for threshold in _of_activation(activation, number_format(name), saturate, cancel))
 
@@ -133,30 +134,49 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
     given = Given(activation, number, rounding)
     ask(cancel)
     known = _known(activation, number, rounding, ways) if number.bits <= 16 and has_kernel(activation) else {}
-    wanted = [item for item in itertools.product(SIDES, enumerate(QUANTITIES), ways) if _exists(*item, limits)]
+    every = [(side, quantity, way) for side, quantity, way in itertools.product(SIDES, enumerate(QUANTITIES), ways) if way != KERNEL or quantity[0]]
+    wanted = [(side, quantity, way) for side, quantity, way in every if quantity[0] or side in limits]
     if known:
         given.foresee([(way, index, tried_first(number, side, known[side, way, index])) for side, (index, _), way in wanted])
     places = narrow_inflections(activation)
-    for side, (index, quantity), way in wanted:
-        limit = limits[side] if quantity == "value" else 0.0
+    for side, (index, quantity), way in every:
+        limit = limits.get(side, math.nan) if quantity == "value" else 0.0
 
         def dies(x: FloatArray, way: Way = way, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
             ask(cancel)
             return np.asarray(given(way, index, x) == limit)
 
-        real: float | None = math.nan
-        if not way:
-            real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit), places=places)
         other: Side = "left" if side == "right" else "right"
-        first = first_input(number, dies, side, known=known.get((side, way, index)), opposite=known.get((other, way, index)), places=places)
+        real: float | None = math.nan
+        first = None
+        if not math.isnan(limit):
+            if not way:
+                real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit), places=places)
+            first = first_input(number, dies, side, known=known.get((side, way, index)), opposite=known.get((other, way, index)), places=places)
+        # A level side stays in the format, and so do the logistic and tanh.
+        if (first is None or real is None) and (index or side not in limits) and not has_kernel(activation):
+            limit, real, first = _overflow(given, way, index, side, places, cancel)
         if real is not None and first is not None:
             rounding_words: Literal["rounded once", "operations", "kernel"] = "rounded once" if not way else KERNEL if way == KERNEL else "operations"
             yield _named(activation, Threshold(number.name, quantity, rounding_words, way, side, limit, real, first))
 
 
-def _exists(side: Side, quantity: tuple[int, Quantity], way: Way, limits: Mapping[Side, float]) -> bool:
-    """Return whether there may be such a threshold; the kernel's value is the one rounded once."""
-    return side in limits and way != KERNEL if quantity[1] == "value" else True
+def _overflow(given: Given, way: Way, index: int, side: Side, places: Sequence[float], cancel: Cancel) -> tuple[float, float | None, float | None]:
+    """Return what f or f' is in a format far out, infinite or NaN, and from where on, as a real number and as one of the format; None where it is held."""
+    number = given.number
+    last = number.largest if side == "right" else -number.largest
+    (outermost,) = given(way, index, np.array([last])).tolist()
+
+    def overflows(x: FloatArray) -> NDArray[np.bool_]:
+        ask(cancel)
+        values = given(way, index, x)
+        # What is undefined is so in every format.
+        return (np.isnan(values) if math.isnan(outermost) else values == outermost) & ~np.isnan(given.true(index, x))
+
+    first = None if math.isfinite(outermost) else first_input(number, overflows, side, places=places)
+    if first is None:
+        return math.nan, None, None
+    return outermost, math.nan if way else first_input(FORMATS["float64"], overflows, side, places=places), first
 
 
 def _known(activation: Activation, number: NumberFormat, rounding: Rounding, ways: Iterable[Way]) -> dict[tuple[Side, Way, int], int]:
@@ -173,10 +193,15 @@ class Given:
     ----------
     activation, number, rounding
         As everywhere.
+
+    Attributes
+    ----------
+    number : NumberFormat
+        The format.
     """
 
     def __init__(self, activation: Activation, number: NumberFormat, rounding: Rounding) -> None:
-        self._activation, self._number, self._rounding = activation, number, rounding
+        self._activation, self.number, self._rounding = activation, number, rounding
         self._found: dict[tuple[Way, int, bytes], FloatArray] = {}
 
     def __call__(self, way: Way, index: int, x: FloatArray) -> FloatArray:
@@ -199,12 +224,16 @@ class Given:
                 for key, end, x in zip(parts, ends, parts.values(), strict=True):
                     self._found[way, order, key] = values[end - x.size : end]
 
+    def true(self, index: int, x: FloatArray) -> FloatArray:
+        """Return f or f' as float64 has it, in no format."""
+        return self._activation.derivatives(x, 1)[1] if index else true_value(self._activation, x)
+
     def _compute(self, way: Way, index: int, x: FloatArray) -> dict[int, FloatArray]:
         activation, rounding = self._activation, self._rounding
         if not way:
-            return {index: rounding(activation.derivatives(x, 1)[1] if index else true_value(activation, x))}
+            return {index: rounding(self.true(index, x))}
         if way == KERNEL:
-            return dict(enumerate(kernel(activation, x, rounding, wide=self._number.bits <= 16)))
+            return dict(enumerate(kernel(activation, x, rounding, wide=self.number.bits <= 16)))
         return dict(enumerate(operate(activation, x, rounding, way)))
 
 

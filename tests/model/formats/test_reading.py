@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import read_formats
 from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.numerics.rounding import FORMATS
+from sigexplorer.model.wording import exact
 from tests.spelling import NUMBER, back
 
 QUANTITIES = ("value", "slope", "loss", "loss gradient")
@@ -59,7 +63,7 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
             "from 8.6719 in the stable form, from 9.3575 rounded once.",
         ),
         ("relu", "float16", "slope", "float16: the slope is exactly 0 from x = 0 rounded once."),
-        ("identity", "float16", "slope", "float16: the slope neither reaches a limit exactly nor becomes exactly 0 from any input on."),
+        ("identity", "float16", "slope", "float16: the slope becomes exactly 0 from no input on."),
     ],
 )
 def test_sentences(name, format, quantity, expected) -> None:
@@ -72,3 +76,28 @@ def test_nothing_is_said_of_a_form_that_a_formula_has_not(formula) -> None:
     assert "operation by operation" in said
     assert "textbook" not in said
     assert "stable" not in said
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    formula=st.sampled_from(("x^3", "exp(x)", "sqrt(x^2 + 1) - 1", "x - tanh(x)", "1.7*tanh(x)/3", "arctan(x)", "1e-7*tanh(x)", "0.5*x", "sin(x)")),
+    format=st.sampled_from(list(FORMATS)),
+    quantity=st.sampled_from(QUANTITIES),
+    target=st.one_of(st.sampled_from([0.0, 0.5, 1.0]), st.floats(0.0, 1.0)),
+    saturate=st.booleans(),
+)
+def test_what_is_said_is_so(formula, format, quantity, target, saturate) -> None:
+    asked = FormatsParameters(format=format, quantity=quantity, target=target, saturate=saturate, samples=101, x_min=-60.0, x_max=60.0)
+    found = compute_formats(Custom(formula), asked, formats=(format,))
+    said = read_formats(found)
+    if quantity.startswith("loss"):
+        assert f"for a target of {exact(target)} " in said
+    # A number of more digits than are said is not exactly these.
+    for number in re.findall(rf"is exactly ({NUMBER})(?= )", said):
+        assert float(back(number)) in {item.becomes for item in found.chosen.thresholds}
+    if "neither reaches a limit" in said or "from no input on" in said:
+        ends = [values[end] for _, values, _ in found.staircases for end in (0, -1)]
+        if quantity == "value":
+            assert np.isfinite(ends).all()
+        else:
+            assert "limit" not in said

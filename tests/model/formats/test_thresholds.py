@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import Sigmoid, Tanh
+from sigexplorer.model.activations import Custom, Sigmoid, Tanh, catalogue
 from sigexplorer.model.formats import thresholds
 from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, operate, operate_loss
 from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
@@ -211,6 +211,37 @@ def test_numbers_that_are_not_tried_would_have_changed_nothing(name, saturate, g
             activation_thresholds.cache_clear()
             # As text, in which NaN is NaN.
             assert repr(found) == repr(activation_thresholds(activation, saturate, (name,)))
+
+
+GROWING = ("x^3", "exp(x)", "x*sin(x)^2 + x^2", "1e5*x", "x*exp(abs(x))", "log(x)", "1/x", "where(x < 0, 0/0, x^2)", "2*x", "-x^4")
+
+
+@settings(max_examples=25, deadline=None)
+@hypothesis.given(
+    st.one_of(st.sampled_from(GROWING).map(Custom), st.sampled_from(sorted(catalogue)).map(lambda name: catalogue[name]())),
+    st.sampled_from(["float16", "bfloat16", "float8_e4m3", "float8_e5m2"]),
+    st.booleans(),
+)
+def test_a_function_leaves_a_format_from_its_threshold_on_and_not_before(activation, name, saturate):
+    """Against every number of the format; what is undefined is so in none of them."""
+    number = FORMATS[name]
+    x = number.numbers()
+    true = activation(x)
+    shown = number.round(true, saturate=saturate)
+    level = {line.side for line in activation.asymptotes() if line.slope == 0}
+    for side, outward in (("left", x[::-1]), ("right", x)):
+        gone = (~np.isfinite(shown) & ~np.isnan(true))[:: 1 if side == "right" else -1]
+        kept = np.flatnonzero(~gone)
+        wanted = None if side in level or not gone[-1] or not kept.size else float(outward[kept[-1] + 1])
+        found = [
+            item
+            for item in activation_thresholds(activation, saturate, (name,))
+            if (item.quantity, item.rounding, item.side) == ("value", "rounded once", side) and side not in level
+        ]
+        assert [item.input for item in found] == ([] if wanted is None else [wanted])
+        for item in found:
+            assert not math.isfinite(item.becomes)
+            assert abs(item.real) <= abs(item.input) or np.sign(item.real) != np.sign(item.input)
 
 
 def asked_of(activation, formats, monkeypatch, *, dies=True):

@@ -90,7 +90,7 @@ def test_slopes_end_where_the_page_of_formats_says(name):
         sides = {
             item.side: item.input
             for item in activation_thresholds(function, True, (ends.format,))
-            if (item.quantity, item.rounding) == ("slope", "rounded once")
+            if (item.quantity, item.rounding, item.becomes) == ("slope", "rounded once", 0.0)
         }
         if function == Step():
             assert (ends.left, ends.right) == (0.0, 0.0)
