@@ -9966,13 +9966,33 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents apart best near {best}, where it begins to fire.</source>
+        <translation>Die Rate ändert sich am stärksten bei einem Strom von {place} ({slope} Spikes/s je Einheit){part}, und nicht mehr dort, wo das Neuron am meisten feuert; seine Spikes unterscheiden Ströme am besten nahe {best}, wo es zu feuern beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <source>The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents apart the better, the nearer to {best}, where it begins to fire.</source>
         <translation>Die Rate ändert sich am stärksten bei einem Strom von {place} ({slope} Spikes/s je Einheit){part}, und nicht mehr dort, wo das Neuron am meisten feuert; seine Spikes unterscheiden Ströme umso besser, je näher sie {best} sind, wo es zu feuern beginnt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
-        <source>The rate jumps at a current of {current}, and is the same everywhere else.</source>
-        <translation>Die Rate springt bei einem Strom von {current} und ist sonst überall gleich.</translation>
+        <source>The rate changes the faster, and its spikes tell currents apart the better, the nearer to a current of {current}.</source>
+        <translation>Die Rate ändert sich umso schneller, und ihre Spikes unterscheiden Ströme umso besser, je näher diese an einem Strom von {current} sind.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate jumps at a current of {current}, and is level on both sides of it.</source>
+        <translation>Die Rate springt bei einem Strom von {current} und ist auf beiden Seiten davon eben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate jumps at currents of {currents}, and is level between them and beyond.</source>
+        <translation>Die Rate springt bei Strömen von {currents} und ist dazwischen und jenseits davon eben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>The rate jumps at {jumps}, and its spikes tell the sides of a jump apart best; elsewhere it changes most at a current of {place} ({slope} spikes/s a unit).</source>
+        <translation>Die Rate springt bei {jumps}, und ihre Spikes unterscheiden die Seiten eines Sprungs am besten; sonst ändert sie sich am stärksten bei einem Strom von {place} ({slope} Spikes/s je Einheit).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
@@ -10018,6 +10038,11 @@
             <numerusform>Durchgang</numerusform>
             <numerusform>Durchgänge</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
+        <source>{first} to {last}, {count} of them</source>
+        <translation>{first} bis {last}, {count} an der Zahl</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/reading.py"/>

@@ -10,6 +10,7 @@ import numpy as np
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.neuron.reading import told_apart
 from sigexplorer.model.neuron.result import NeuronResult
 from sigexplorer.model.neuron.spikes import Observed
 from sigexplorer.model.wording import confidence_level, count, number
@@ -133,10 +134,11 @@ class SensitivityPane(CurrentPane):
             )
         )
         marks = []
+        place, told_best = told_apart(best.steepest[0], best.informative, 3)
         if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
-            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=number(best.steepest[0], 3)), theme.slope))
+            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=place), theme.slope))
         if np.isfinite(best.most_information):
-            marks.append(Mark(best.informative, 1.0, tr("most information: {current}", current=number(best.informative, 3)), color))
+            marks.append(Mark(best.informative, 1.0, tr("most information: {current}", current=told_best), color))
         self.marks.set_content(tuple(marks), ())
         self.legend.set_entries(
             (Entry(tr("slope"), theme.slope, width), Entry(tr("information of spikes"), color, width), Entry(tr("rate"), theme.muted, thin, THIN_DASH), *named)

@@ -19,6 +19,8 @@ from sigexplorer.model.numerics.roots import find_roots, first_guess
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
 # Zeros so close together, as a share of the scan, are those of one root.
 POINT = 1e-9
+# How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
+BESIDE, LOST = 2.0**-26, 0.5
 
 # What a curve is like where f or f' jumps.
 KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity"]
@@ -362,6 +364,10 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
         return math.nan, math.nan
     slopes = np.nan_to_num(felt, nan=0.0, posinf=np.inf)
     candidates = list(zip(inflections, felt_slopes(scan.activation, inflections, scan.kinks).tolist(), strict=True))
+    # A formula may lose its slope at one input, as x sign(x) sign(x) does at 0: what both sides come to is its slope there.
+    places, sides = np.array(inflections), [felt_slopes(scan.activation, np.array(inflections) + side, scan.kinks) for side in (-BESIDE, BESIDE)]
+    around = np.minimum(*sides) if places.size else places
+    candidates += [(x, slope) for (x, at), slope in zip(list(candidates), around.tolist(), strict=True) if at < LOST * slope]
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]

@@ -9,9 +9,12 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.neuron.response import no_rate
+from sigexplorer.model.neuron.response import Sensitivity, no_rate
 from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
-from sigexplorer.model.wording import confidence_level, count, number, share
+from sigexplorer.model.wording import DIGITS, confidence_level, count, exact, listed, number, share
+
+# Below this share of the maximum rate the neuron only begins to fire; and so many jumps are named one by one.
+BEGINS, MOST_NAMED = 1e-3, 4
 
 
 def read_neuron(result: NeuronResult) -> str:
@@ -35,8 +38,8 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
     if math.isnan(here):
         return tr("With {function}: the rate is undefined at this current.", function=name)
     rate, place = number(here), number(best.informative)
-    if math.isinf(best.steepest_slope):
-        return tr("With {function}: {rate} spikes/s at this current, jumping at {current}.", function=name, rate=rate, current=place)
+    if best.jumps:
+        return tr("With {function}: {rate} spikes/s at this current, jumping at {current}.", function=name, rate=rate, current=_places(best.jumps))
     if math.isinf(best.most_information):
         return tr("With {function}: {rate} spikes/s at this current, told best near {current}.", function=name, rate=rate, current=place)
     return tr("With {function}: {rate} spikes/s at this current, told best at {current}.", function=name, rate=rate, current=place)
@@ -95,21 +98,69 @@ def _counted(result: NeuronResult) -> str:
 def _sensitive(result: NeuronResult) -> str:
     best, given = result.sensitivity, result.parameters
     first, last = best.steepest
+    if best.jumps and math.isinf(best.steepest_slope):
+        return _level_between(best)
+    place, told_best = told_apart(first, best.informative)
+    if first != last:
+        place = tr("{low} to {high}", low=number(first), high=number(last))
+    if best.jumps:
+        return tr(
+            "The rate jumps at {jumps}, and its spikes tell the sides of a jump apart best; elsewhere it changes most at a current of {place}"
+            " ({slope} spikes/s a unit).",
+            jumps=_places(best.jumps),
+            place=place,
+            slope=number(best.steepest_slope),
+        )
     if math.isinf(best.steepest_slope):
-        return tr("The rate jumps at a current of {current}, and is the same everywhere else.", current=number(first))
-    place = number(first) if first == last else tr("{low} to {high}", low=number(first), high=number(last))
-    there = result.rate_at(first)
+        return tr("The rate changes the faster, and its spikes tell currents apart the better, the nearer to a current of {current}.", current=told_best)
+    there, level = result.rate_at(first), result.rate_at(best.informative) / given.maximum
     part = tr(", at {share} of the maximum rate", share=share(there / given.maximum)) if first == last and not math.isnan(there) else ""
-    said = {"place": place, "slope": number(best.steepest_slope), "part": part, "best": number(best.informative)}
+    said = {"place": place, "slope": number(best.steepest_slope), "part": part, "best": told_best}
     if math.isinf(best.most_information):
         return tr(
             "The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents"
             " apart the better, the nearer to {best}, where it begins to fire.",
             **said,
         )
+    if level < BEGINS:
+        return tr(
+            "The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents"
+            " apart best near {best}, where it begins to fire.",
+            **said,
+        )
     return tr(
         "The rate changes most at a current of {place} ({slope} spikes/s a unit){part}, and no more where the neuron fires most; its spikes tell currents"
         " apart best at {best}, at {level}, as their noise grows with the rate.",
-        level=share(result.rate_at(best.informative) / given.maximum),
+        level=share(level),
         **said,
     )
+
+
+def _level_between(best: Sensitivity) -> str:
+    """Return where a rate jumps that nothing else changes."""
+    if len(best.jumps) == 1:
+        return tr("The rate jumps at a current of {current}, and is level on both sides of it.", current=number(best.jumps[0]))
+    return tr("The rate jumps at currents of {currents}, and is level between them and beyond.", currents=_places(best.jumps))
+
+
+def _places(currents: tuple[float, ...]) -> str:
+    """Return some currents in a row: of many the first and the last, and how many there are."""
+    if len(currents) <= MOST_NAMED:
+        return listed([number(current) for current in currents])
+    return tr("{first} to {last}, {count} of them", first=number(currents[0]), last=number(currents[-1]), count=count(len(currents)))
+
+
+def told_apart(one: float, other: float, digits: int = DIGITS) -> tuple[str, str]:
+    """Return two numbers with as many digits more as tell them apart.
+
+    Parameters
+    ----------
+    one, other : float
+        The numbers.
+    digits : int
+        How many each has at least, where it has so many.
+    """
+    for each in range(digits, 18):
+        if number(one, each) != number(other, each) or one == other:
+            return number(one, each), number(other, each)
+    return exact(one), exact(other)

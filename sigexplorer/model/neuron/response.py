@@ -11,7 +11,6 @@ P. Dayan, L. F. Abbott: Theoretical neuroscience. MIT Press, 2001 (rates of Pois
 
 from __future__ import annotations
 
-import functools
 import math
 
 import msgspec
@@ -22,12 +21,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
-from sigexplorer.model.numerics.roots import find_root
-
-# Arguments at which the information is looked at, and how far, in widths of the rise, below and above it.
-SCAN, BELOW, ABOVE = 4001, 3.0, 1.0
-# A share of the maximum rate that rounding leaves no digits of, where the function is the difference of nearly equal numbers.
-LEAST_SHARE = 1e-9
+from sigexplorer.model.neuron.telling import LEAST_SHARE, telling
 
 
 class Sensitivity(msgspec.Struct, frozen=True):
@@ -38,17 +32,20 @@ class Sensitivity(msgspec.Struct, frozen=True):
     steepest : (float, float)
         The currents between which the slope is largest: the same twice, but of a straight rise.
     steepest_slope : float
-        The slope there, in spikes a second for a unit of current; infinite where the rate jumps.
+        The slope there, in spikes a second for a unit of current; infinite where the tangent is vertical, or nothing but jumps changes the rate.
     informative : float
         The current at which the Fisher information is largest.
     most_information : float
-        The information of a second there; infinite where firing begins with a slope, or the rate jumps.
+        The information of a second there; infinite where firing begins with a slope, the tangent is vertical, or the rate jumps.
+    jumps : tuple of float
+        The currents at which the rate jumps, ascending.
     """
 
     steepest: tuple[float, float]
     steepest_slope: float
     informative: float
     most_information: float
+    jumps: tuple[float, ...] = ()
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -100,45 +97,20 @@ class Response(msgspec.Struct, frozen=True):
 
     def sensitivity(self) -> Sensitivity:
         """Return where the slope and where the information is largest."""
-        marks, k = self.activation.landmarks(), self.steepness
-        if marks.steepest_slope == 0.0 and self.activation.kinks:
-            jump = self.threshold + self.activation.kinks[0] / k
-            return Sensitivity((jump, jump), math.inf, jump, math.inf)
-        ends = (marks.steepest, marks.steepest)
-        if math.isnan(marks.steepest) and self.activation.kinks:
-            ends = (self.activation.kinks[0], self.activation.kinks[-1])
-        first, last = (self.threshold + end / k for end in ends)
-        slope = self.maximum * k * (0.5 * marks.steepest_slope / self._half)
-        if self.activation.kinks:
-            # Of a rate that leaves 0 with a slope it is larger, the nearer to where that is.
-            return Sensitivity((first, last), slope, self.threshold + self.activation.kinks[0] / k, math.inf)
-        best = self.threshold + _most_informative(self.activation, self.low, self.high) / k
-        return Sensitivity((first, last), slope, best, float(self.information(np.array(best))))
+        found, k = telling(self.activation, self.low, self.high), self.steepness
+        jumps = tuple(self.threshold + jump / k for jump in found.jumps)
+        if not found.steepest_slope and jumps:
+            return Sensitivity((jumps[0], jumps[0]), math.inf, jumps[0], math.inf, jumps)
+        first, last = (self.threshold + end / k for end in found.steepest)
+        slope = self.maximum * k * (0.5 * found.steepest_slope / self._half)
+        most = self.maximum * k * k * (0.5 * found.most / self._half)
+        return Sensitivity((first, last), slope, self.threshold + found.informative / k, most, jumps)
 
     def extent(self) -> tuple[float, float]:
         """Return currents between which the rate rises from nearly 0 to nearly the maximum."""
         low, high = self.activation.landmarks().rise or (-1.0, 1.0)
         width = max(high - low, 1e-3)
         return self.threshold + (low - 0.75 * width) / self.steepness, self.threshold + (high + 0.75 * width) / self.steepness
-
-
-# Only the function changes it, and many sliders change only how it is used.
-@functools.lru_cache(maxsize=64)
-def _most_informative(activation: Activation, bottom: float, top: float) -> float:
-    """Return the argument at which f'^2 / (f - bottom) is largest, between two levels: its derivative has the sign of 2 f'' (f - bottom) - f'^2."""
-    low, high = activation.landmarks().rise or (-1.0, 1.0)
-    width = high - low
-    x = np.linspace(low - BELOW * width, high + ABOVE * width, SCAN)
-    f, slope = activation.derivatives(x, 1)
-    with np.errstate(all="ignore"):
-        information = np.where(f - bottom > LEAST_SHARE * (top - bottom), slope * slope / (f - bottom), 0.0)
-    best = min(max(int(information.argmax()), 1), SCAN - 2)
-
-    def rising(at: float) -> float:
-        value, first, second = activation.derivatives(np.array(at), 2).tolist()
-        return float(2.0 * second * (value - bottom) - first * first)
-
-    return find_root(rising, float(x[best - 1]), float(x[best + 1]))
 
 
 def no_rate(activation: Activation) -> str:

@@ -151,7 +151,8 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
         for index, item, _ in self.beside:
             columns += _rate_columns(f"compared_{index + 1}_", item)
         best = self.sensitivity
-        notes = (f"steepest from {best.steepest[0]!r} to {best.steepest[1]!r}", f"most informative at {best.informative!r}")
+        notes = [f"steepest from {best.steepest[0]!r} to {best.steepest[1]!r}", f"most informative at {best.informative!r}"]
+        notes += [f"jumps at {', '.join(map(repr, best.jumps))}"] if best.jumps else []
         return Table("Neuron: firing rate by current", tuple(columns), (*notes, *self._named()))
 
     def _named(self) -> tuple[str, ...]:

@@ -17,9 +17,10 @@ from sigexplorer.model import Custom, HardTanh, NeuronParameters, ReLU, Sigmoid,
 from sigexplorer.model.neuron import spikes
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.reading import read_neuron
-from sigexplorer.model.neuron.response import SCAN, Response, make_response
+from sigexplorer.model.neuron.response import Response, make_response
 from sigexplorer.model.neuron.result import full_range
 from sigexplorer.model.neuron.spikes import count_by_current, draw_spikes, mean_rates
+from sigexplorer.model.neuron.telling import SCAN
 from sigexplorer.model.numerics.poisson import poisson_interval
 from sigexplorer.model.running import Cancelled
 
