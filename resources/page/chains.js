@@ -90,6 +90,8 @@ function byLayer(f, p, x, depth, weights, biases, formats) {
     }
   }
   found.unknown = chain.unknown;
+  // From there on rounding decides what a format shows too.
+  for (const [name, at] of Object.entries(zeroAt)) if (chain.unknown && at >= chain.unknown) delete zeroAt[name];
   return found;
 }
 

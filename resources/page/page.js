@@ -116,7 +116,7 @@ class Page {
     const steepness = share !== share ? "At x = {x} the value is {value} and the slope {slope}." : share > 0.9995 ? "At x = {x} the value is {value} and the slope {slope}, the steepest." : "At x = {x} the value is {value} and the slope {slope}, {share} % of the steepest.";
     const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spell(100 * share, 2) });
     const last = layers.gradient.at(-1), depth = layers.layer.at(-1);
-    const zeros = Object.entries(layers.zeroAt).filter(([, at]) => !layers.unknown || at < layers.unknown).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
+    const zeros = Object.entries(layers.zeroAt).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
     const rest = sizeOf(last);
     const left = rest === Infinity ? "Through {depth} layers the gradient grows beyond all that is followed." : rest !== rest ? "Through {depth} layers the gradient is not followed to its end." : layers.unknown
       ? zeros ? "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient; {zeros}." : "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient."
@@ -202,7 +202,7 @@ class CurvePage extends Page {
     const rules = formats.filter(([, floor]) => floor > bottom).map(([name, floor]) => ({ at: floor, kind: name }));
     const texts = formats.filter(([, floor]) => floor > bottom).map(([name, floor]) => {
       const from = layers.zeroAt[name];
-      return { at: depth, from: floor, end: true, kind: name, text: from && !(layers.unknown && from >= layers.unknown) ? tr("{format} shows 0 from layer {layer}", { format: name, layer: group(from) }) : tr("{format} shows 0 below", { format: name }) };
+      return { at: depth, from: floor, end: true, kind: name, text: from ? tr("{format} shows 0 from layer {layer}", { format: name, layer: group(from) }) : tr("{format} shows 0 below", { format: name }) };
     });
     const known = heights.map((y, i) => (layers.unknown && layers.layer[i] >= layers.unknown ? NaN : y));
     this.panes.layers.draw({

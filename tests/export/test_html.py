@@ -262,6 +262,8 @@ def test_rounding_decides_where_it_does_in_the_program(browser, tmp_path):
     for values in (
         {"activation": Custom("r*x*(1-x)", r=3.9), "probe.x": 0.3, "chain.depth": 200},
         {"activation": "tanh", "chain.weight": -7.0, "chain.bias": 3.0, "chain.depth": 300},
+        # And one that comes to rest after all, where gradients vanish; at which layer, rounding decides too.
+        {"activation": Custom("where(x < 0.0101, x/2, 3.99*x*(1 - x))"), "probe.x": 0.3, "chain.depth": 2000},
     ):
         state = replace(State(), values)
         opened(browser, tmp_path, state)
@@ -269,6 +271,7 @@ def test_rounding_decides_where_it_does_in_the_program(browser, tmp_path):
         true = compute_layers(state.activation, state.probe.x, state.chain.depth, state.chain.weight, state.chain.bias).rounding_from
         assert bool(mine) == (true is not None)
         assert not mine or abs(mine - true) <= 1
+        assert all(at < mine for at in asked(browser, "page.results.layers.zeroAt").values()) or not mine
         assert ("rounding decides" in browser.ask("document.querySelector('.sentence').textContent")) == bool(mine)
 
 
