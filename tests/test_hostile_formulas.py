@@ -34,7 +34,7 @@ SECONDS = float(os.environ.get("SIGEXPLORER_SOAK", "30"))
 MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else 84
 # What is given up after so much of the processor's time; how long a step may be that asks nobody whether to go on.
 PATIENCE, LONGEST = 0.3, 4.0
-SMALL_RUNS = {**FEW, "training.steps": 20, "training.samples": 30, "neuron.trials": 2, "sweep.x_points": 2, "sweep.y_points": 2}
+SMALL_RUNS = {**FEW, "training.steps": 20, "training.samples": 30, "neuron.trials": 2, "sweep.points": 2}
 FORMULAS = (
     # Undefined on one side, somewhere, in a point, or everywhere.
     *("x^x", "log(x)", "sqrt(x)", "0.5*log((1 + x)/(1 - x))", "asin(x)", "log(-1 - x^2)", "0/0*x", "sqrt(1 - x^2)", "log(log(x))", "abs(x)^x"),
@@ -67,7 +67,7 @@ def hostile(rng: random.Random) -> Custom:
 
 def some_state(rng: random.Random, name: str) -> State:
     """A state of a topic, with as much of its own as of what it depends on."""
-    state = replace(State(), {"activation": hostile(rng), **{key: few for key, few in SMALL_RUNS.items() if key in parameters(State())}})
+    state = replace(State(), {"activation": hostile(rng), **SMALL_RUNS})
     if rng.random() < 0.5:
         state = replace(state, {"compare": tuple(hostile(rng) if rng.random() < 0.7 else rng.choice(list(catalogue)) for _ in range(rng.choice((1, 1, 2, 5))))})
     groups = {key.partition(".")[0] for key in topic(name).keys} | {name.partition("_")[0]}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from sigexplorer.state import State, parameters
+from sigexplorer.topics import measured, pane_entries, topics
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "sigexplorer"
@@ -90,3 +94,21 @@ def test_a_pull_request_is_tried_as_everybody_tries_it() -> None:
     assert "run: .ci/run" in text
     minimum = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"].removeprefix(">=")
     assert f'"{minimum}"' in text
+
+
+def test_lists_of_the_tests_name_what_there_is() -> None:
+    """A parameter that has another name by now would be held small, or left out, by no test that says so."""
+    keys = set(parameters(State()))
+    known = {*keys, *topics(), *pane_entries(), *(measure.name for each in measured() for measure in each.measures)}
+    known |= {command.name for topic in topics().values() for command in topic.commands}
+    # Both ends of a range are named by what they have in common.
+    known |= {key.removesuffix("_min") for key in keys}
+    groups = {key.partition(".")[0] for key in keys} - {"activation"}
+    named: set[str] = set()
+    for path in (ROOT / "tests").rglob("*.py"):
+        lists = (node.value for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign))
+        texts = (item.value for value in lists if value is not None for item in ast.walk(value) if isinstance(item, ast.Constant))
+        found = (re.fullmatch(r"([a-z]+)(\.[a-z_0-9]+)(=.*)?", text) for text in texts if isinstance(text, str))
+        named |= {match[1] + match[2] for match in found if match and match[1] in groups and match[2] not in {".csv", ".png"}}
+    assert len(named) > 100
+    assert named <= known, named - known
