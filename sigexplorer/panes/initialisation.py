@@ -231,6 +231,7 @@ class FunctionsPane(SteadyPane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.rows = Rows(self)
+        self.progress.below = True
         self._shown: tuple[FunctionRow, ...] = ()
         self.scene().sigMouseClicked.connect(self._click)
 

@@ -27,6 +27,8 @@ from sigexplorer.topics.recording import RECORDING, finding_of
 
 # Between findings, and at the edges, in logical pixels; and how far the text stands in from its number.
 GAP, EDGE, INDENT = 9.0, 12.0, 16.0
+# What is left below the last line, for the bar that tells how far a newer picture is.
+BELOW = 8.0
 LINE = 15.0
 
 
@@ -82,11 +84,11 @@ class Blocks(Layer):
             painter.setPen(QColor(theme.muted))
             # A picture cannot be scrolled.
             more = tr("and {n} more", n=count(rest)) if self.surface.exporting else tr("and {n} more: scroll, or press the arrow keys", n=count(rest))
-            painter.drawText(QPointF(EDGE, self.surface.height() - measures.descent() - 4.0), more)
+            painter.drawText(QPointF(EDGE, self.surface.height() - measures.descent() - BELOW), more)
 
     def _laid_out(self) -> list[tuple[int, QRectF, list[Line]]]:
         """Return the blocks that there is room for, with their places and broken lines."""
-        width, bottom = self.surface.width(), self.surface.height() - LINE - 4.0
+        width, bottom = self.surface.width(), self.surface.height() - LINE - BELOW
         found: list[tuple[int, QRectF, list[Line]]] = []
         top = EDGE / 2
         for place, block in enumerate(self._blocks[self._first :], self._first):

@@ -33,6 +33,7 @@ class WrittenPane(Pane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
         self.view.setMouseEnabled(x=False, y=False)
+        self.progress.below = True
         for layer in (self.axes, *self.axes.labels):
             layer.hide()
 

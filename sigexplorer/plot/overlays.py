@@ -14,6 +14,9 @@ from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text
 from sigexplorer.theme import Theme
 
+# How far text that fills a pane keeps from its edges, in logical pixels, and how high the bar is that tells how far something is.
+EDGE, BAR = 10.0, 3.0
+
 
 class Progress(Layer):
     """Says that a newer picture is on its way, and how far it is where that is known."""
@@ -25,6 +28,8 @@ class Progress(Layer):
         self.share: float | None = None
         # A message in the middle of the pane says the same in more words, and would run into these in a small one.
         self.told = False
+        # Text that fills the pane has no room for these either: a bar below it says it.
+        self.below = False
         self.hide()
 
     def set_share(self, share: float | None) -> None:
@@ -40,17 +45,28 @@ class Progress(Layer):
             self.refresh()
 
     def draw(self, painter: QPainter) -> None:
-        """Write it in the lower right corner, above a thin bar as long as what is done."""
+        """Write it in the lower right corner, above a thin bar as long as what is done; or draw the bar alone at the lower edge, on one of full length."""
+        if self.below:
+            self._draw_below(painter)
+            return
         frame = self.surface.mapping.frame
         text = tr("computing\N{HORIZONTAL ELLIPSIS}")
         if self.share is not None:
             text += f" {fixed(100.0 * self.share, 0)} %"
-            painter.fillRect(QRectF(frame.left(), frame.bottom() - 3, frame.width() * self.share, 3), QColor(self.surface.theme.accent))
+            painter.fillRect(QRectF(frame.left(), frame.bottom() - BAR, frame.width() * self.share, BAR), QColor(self.surface.theme.accent))
         if self.told:
             return
         width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
         box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
         draw_text(painter, box, text, self.surface.theme.muted, self.surface.halo)
+
+    def _draw_below(self, painter: QPainter) -> None:
+        theme, whole = self.surface.theme, self.extent()
+        bar = QRectF(whole.left() + EDGE, whole.bottom() - EDGE + 4.0, whole.width() - 2.0 * EDGE, BAR)
+        painter.fillRect(bar, QColor(theme.grid))
+        if self.share is not None:
+            bar.setWidth(bar.width() * self.share)
+            painter.fillRect(bar, QColor(theme.accent))
 
 
 class FocusFrame(Layer):

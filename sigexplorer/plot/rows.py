@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor, QPainter
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.language import plural, tr
 from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.overlays import EDGE
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, ink, line_pen
 
-# Of rows, in logical pixels: as high as there is room for, between two limits; and between columns, blocks and edges.
+# Of rows, in logical pixels: as high as there is room for, between two limits; and between columns and blocks.
 LOWEST, HIGHEST = 15.0, 22.0
-COLUMN_GAP, BLOCK_GAP, EDGE = 11.0, 30.0, 10.0
+COLUMN_GAP, BLOCK_GAP = 11.0, 30.0
 # The widest name that is written whole, and of texts in further columns.
 WIDEST_NAME, WIDEST_TEXT = 130.0, 170.0
 # How narrow names and texts become where columns would be left out else.
