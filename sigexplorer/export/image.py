@@ -44,6 +44,8 @@ Drawable = Pane | sheet.Sheet
 """What a picture is of."""
 # What stands before a raised exponent.
 MANTISSA = re.compile(r"(?:[^<]*\N{MULTIPLICATION SIGN})?10")
+# What words have, and numbers have not.
+WORDS = re.compile(r"[^\W\d_]")
 
 
 def ensure_application() -> QApplication:
@@ -363,15 +365,14 @@ def _unscaled(found: re.Match[str]) -> str:
 def _measured(found: re.Match[str]) -> str:
     """Return a text that takes as much room in the face that a viewer falls back to as in ours: no label runs into the next.
 
-    A viewer may ignore how long a text is to be. The digits before an exponent therefore end where it begins, whatever their width.
+    A viewer may ignore how long a text is to be. Words stand in the middle of their room therefore, so that half of what they are too long runs out on
+    either side; the digits before an exponent end where it begins, whatever their width.
     """
     attributes, pixels, content = found.groups()
     width = metrics(float(pixels)).horizontalAdvance(html.unescape(content))
-    length = f'textLength="{width:.6g}" lengthAdjust="spacingAndGlyphs"'
-    if MANTISSA.fullmatch(content):
-        end = re.sub(r'\bx="([^"]*)"', lambda left: f'x="{float(left[1]) + width:.6g}"', attributes.rstrip(), count=1)
-        return f'<text {end} text-anchor="end" {length}>{content}</text>'
-    return f"<text {attributes.rstrip()} {length}>{content}</text>"
+    anchor, share = ("end", 1.0) if MANTISSA.fullmatch(content) else ("middle", 0.5) if WORDS.search(content) else ("start", 0.0)
+    moved = re.sub(r'\bx="([^"]*)"', lambda left: f'x="{float(left[1]) + share * width:.6g}"', attributes.rstrip(), count=1)
+    return f'<text {moved} text-anchor="{anchor}" textLength="{width:.6g}" lengthAdjust="spacingAndGlyphs">{content}</text>'
 
 
 def _command(state: State, pane: Drawable, kind: str, picture: Picture) -> str:

@@ -8,12 +8,12 @@ import zlib
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage
 
 from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export import image as export
 from sigexplorer.export.picture import Picture
-from sigexplorer.fonts import FAMILY, metrics
+from sigexplorer.fonts import FALLBACKS, FAMILY, load_fonts, metrics
 from sigexplorer.panes import pane_class
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.curves import Stroke
@@ -295,3 +295,41 @@ def test_a_viewer_that_scales_every_stroke_draws_items_of_pyqtgraph_s_own_alike(
     theirs, _ = pixels((tmp_path / "a.png").read_bytes())
     # Letters of another face and smoothed cells, and nothing more.
     assert np.abs(theirs.astype(int) - ours).mean() < 8
+
+
+def test_words_stand_in_the_middle_of_its_room(qapp):
+    """Of a viewer that knows no length of a text, half of what its face is too wide runs out on either side."""
+    texts = [(before, content) for before, content in re.findall(r"<text ([^>]*)>([^<]+)</text>", export.image_bytes(State(), "curve", ".svg", SMALL).decode())]
+    shapes = re.findall(r'aria-label="([^"]*)" d="([^"]*)"', export.image_bytes(State(), "curve", ".svg", SMALL.changed(outlines=True)).decode())
+    assert [content for _, content in texts] == [content for content, _ in shapes]
+    middles = 0
+    for (before, content), (_, path) in zip(texts, shapes, strict=True):
+        across = [float(x) for x in re.findall(r"(-?[\d.]+),-?[\d.]+", path)]
+        if across and 'text-anchor="middle"' in before:
+            # Letters keep off the ends of their room by unlike widths.
+            assert float(re.search(r'\bx="([^"]*)"', before)[1]) == pytest.approx((min(across) + max(across)) / 2, abs=1.5), content
+            middles += 1
+    assert middles > 4
+
+
+@needs("rsvg-convert")
+def test_a_legend_is_whole_where_there_is_no_face_of_its_width(qapp, tmp_path):
+    families = QFontDatabase.families()
+    if "DejaVu Sans" not in families:
+        pytest.skip("DejaVu Sans is not installed")
+    state = replace(State(), {"compare": ["gelu", "relu"]})
+    picture = export.image_bytes(state, "descent", ".svg", SMALL.changed(width=900, height=420)).decode()
+    (tmp_path / "a.svg").write_text(re.sub(r'font-family="[^"]*"', "font-family=\"'DejaVu Sans'\"", picture), encoding="utf-8")
+    subprocess.run(["rsvg-convert", tmp_path / "a.svg", "-o", tmp_path / "a.png"], check=True)
+    found, _ = pixels((tmp_path / "a.png").read_bytes())
+    assert (found[:80, -2:] == found[0, 0]).all()
+
+
+def test_faces_to_fall_back_to_are_no_wider_than_ours(qapp):
+    load_fonts()
+    texts = ("sigmoid: condition 10.1, rate 3.34", "gradient (root-mean-square)", "mean-field theory", "0.0001", "GELU")
+    known = [name for name in FALLBACKS[1:-1] if any(name == each.partition(" [")[0] for each in QFontDatabase.families())]
+    for name in known:
+        face = QFont(name)
+        face.setPixelSize(100)
+        assert sum(map(QFontMetricsF(face).horizontalAdvance, texts)) <= sum(map(metrics(100).horizontalAdvance, texts)), name
