@@ -11267,8 +11267,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{findings}, {cause} in {layer}: {evidence}</source>
+        <translation>{findings}, {cause} in {layer}: {evidence}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{findings}, {cause}: {evidence}</source>
+        <translation>{findings}, {cause}: {evidence}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>{layer} of {layers}</source>
         <translation>{layer} von {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>{records} of {layers}, step {step}{course}.</source>
+        <translation>{records} von {layers}, Schritt {step}{course}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -11463,13 +11478,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/frame.py"/>
-        <source>there is one x apart from 0: give points at different x.</source>
-        <translation>Außer 0 gibt es nur ein x: Geben Sie Punkte bei verschiedenen x an.</translation>
+        <source>there is no logarithm of x = {x}: give positive x, or the linear scale.</source>
+        <translation>von x = {x} gibt es keinen Logarithmus: Geben Sie positive x an, oder die lineare Skala.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/frame.py"/>
-        <source>x = {x} has no logarithm: give positive x, or the linear scale.</source>
-        <translation>x = {x} hat keinen Logarithmus: Geben Sie positive x an oder die lineare Skala.</translation>
+        <source>there is one x apart from 0: give points at different x.</source>
+        <translation>Außer 0 gibt es nur ein x: Geben Sie Punkte bei verschiedenen x an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/frame.py"/>
@@ -12960,10 +12975,10 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source> So are {n} other tensors.</source>
+        <source> The same is true of {n} other tensors.</source>
         <translation>
-            <numerusform> Ebenso {n} weiterer Tensor.</numerusform>
-            <numerusform> Ebenso {n} weitere Tensoren.</numerusform>
+            <numerusform> Dasselbe gilt für {n} weiteren Tensor.</numerusform>
+            <numerusform> Dasselbe gilt für {n} weitere Tensoren.</numerusform>
         </translation>
     </message>
     <message>
@@ -12993,6 +13008,35 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Of its {numbers} {bad} ({share}) are NaN or infinite.</source>
+        <translation>Von {numbers} sind {bad} ({share}) NaN oder unendlich.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Of its {numbers} {n} ({share}) are NaN.</source>
+        <translation>
+            <numerusform>Von {numbers} ist {n} ({share}) NaN.</numerusform>
+            <numerusform>Von {numbers} sind {n} ({share}) NaN.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Of its {numbers} {n} ({share}) are infinite.</source>
+        <translation>
+            <numerusform>Von {numbers} ist {n} ({share}) unendlich.</numerusform>
+            <numerusform>Von {numbers} sind {n} ({share}) unendlich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Of its {units} units {n} ({share}) have zeros alone for weights: they answer the same to every input.</source>
+        <translation>
+            <numerusform>Von {units} Neuronen hat {n} ({share}) nur Nullen als Gewichte: Es antwortet auf jede Eingabe gleich.</numerusform>
+            <numerusform>Von {units} Neuronen haben {n} ({share}) nur Nullen als Gewichte: Sie antworten auf jede Eingabe gleich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>Scale the layer&apos;s weights to the n Var[w] that the function needs, or normalise behind it: what passes the layer fades, and so do its gradients.</source>
         <translation>Skalieren Sie die Gewichte der Schicht auf das n Var[w], das die Funktion braucht, oder normalisieren Sie dahinter: Was durch die Schicht geht, verblasst, und ihre Gradienten auch.</translation>
     </message>
@@ -13013,7 +13057,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>n Var[w] is {variance}, {factor} of the {needed} that {function} behind it needs.</source>
+        <source>n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs.</source>
         <translation>n Var[w] ist {variance}, {factor} der Wert {needed}, den {function} dahinter braucht.</translation>
     </message>
     <message>
@@ -13040,26 +13084,6 @@
         <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>weights too small for their function</source>
         <translation>Gewichte zu klein für ihre Funktion</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>{bad} of its {numbers} ({share}) are NaN or infinite.</source>
-        <translation>{bad} von {numbers} ({share}) sind NaN oder unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>{bad} of its {numbers} ({share}) are NaN.</source>
-        <translation>{bad} von {numbers} ({share}) sind NaN.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>{bad} of its {numbers} ({share}) are infinite.</source>
-        <translation>{bad} von {numbers} ({share}) sind unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>{dead} of its {units} units ({share}) have zeros alone for weights: they answer the same to every input.</source>
-        <translation>{dead} von {units} Neuronen ({share}) haben nur Nullen als Gewichte: Sie antworten auf jede Eingabe gleich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
@@ -13424,12 +13448,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>, {factor} of what {function} behind it needs to keep gradients without biases</source>
+        <source>, {factor} what {function} behind it needs to keep gradients without biases</source>
         <translation>, {factor} das, was {function} dahinter ohne Biases braucht, um Gradienten zu erhalten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>, {factor} of what {function}, the function explored, needs to keep gradients without biases</source>
+        <source>, {factor} what {function}, the function explored, needs to keep gradients without biases</source>
         <translation>, {factor} das, was {function}, die untersuchte Funktion, ohne Biases braucht, um Gradienten zu erhalten</translation>
     </message>
     <message>

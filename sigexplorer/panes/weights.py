@@ -114,8 +114,10 @@ class WeightsPane(ScrolledPane):
 def _row(row: LayerRow, result: WeightsResult, chosen: str) -> Row:
     stored, summary = row.layer.stored, row.summary
     shape = TIMES.join(map(str, stored.shape)) or "1"
-    reals = (row.variance, row.gain, row.needed_gain, row.largest, row.smallest)
-    cells = [DASH if math.isnan(value) else number(value, 3) for value in reals]
+    # A singular value is known to about the rounding of the largest one.
+    rounding = row.largest * max(stored.shape, default=1) * 2.0**-52
+    reals = ((row.variance, 0.0), (row.gain, 0.0), (row.needed_gain, 0.0), (row.largest, 0.0), (row.smallest, rounding))
+    cells = [DASH if math.isnan(value) else number(value, 3, error=error) for value, error in reals]
     if summary is None:
         cells += [DASH] * 3
     else:

@@ -365,7 +365,7 @@ def overview_table(result: OverviewResult) -> Table:
         Column("exact_ns", np.array([result.cost(row).exact for row in rows]), meaning="nanoseconds an element in this program's exact form"),
     )
     timed = f"measured with {result.elements} elements at once" if result.elements else "costs are not measured yet"
-    return Table(f"Overview over {depth} layers", columns, (timed,))
+    return Table(f"Overview over {depth} {'layer' if depth == 1 else 'layers'}", columns, (timed,))
 
 
 __all__ = ["BEST", "GAIN", "OWN", "Cost", "OverviewResult", "compute_overview", "is_wanted", "overview_table", "short_title", "verdict_word"]

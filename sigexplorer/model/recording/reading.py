@@ -7,7 +7,7 @@ import math
 from sigexplorer.language import mark, tr, within
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult
-from sigexplorer.model.wording import count, number
+from sigexplorer.model.wording import count, number, told_apart
 
 CODE = """from sigexplorer.record import Recorder
 
@@ -26,6 +26,8 @@ HOW = mark(
     "step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows."
 )
 NO_STEP = mark("No step is recorded yet: the first one is there once the training has called recorder.step().")
+# The digits at most of a loss beside another.
+LOSS_DIGITS = 6
 NOTHING = mark("Nothing wrong was found.")
 
 
@@ -55,15 +57,15 @@ def _extent(recording: Recording) -> str:
     """Return what was recorded."""
     loss = recording.loss[recording.step >= 0]
     known = [float(value) for value in loss if math.isfinite(value)]
-    course = tr(", loss {first} to {last}", first=number(known[0], 3), last=number(known[-1], 3)) if len(known) > 1 else ""
-    return tr(
-        "{records} of {layers}, steps {first} to {last}{course}.",
-        records=count(len(recording.step), "record"),
-        layers=count(len(recording.layers), "layer"),
-        first=count(int(recording.step.min())),
-        last=count(int(recording.step.max())),
-        course=course,
-    )
+    course = ""
+    if len(known) > 1:
+        first, last = told_apart(known[0], known[-1], 3, LOSS_DIGITS)
+        course = tr(", loss {first} to {last}", first=first, last=last)
+    ends = int(recording.step.min()), int(recording.step.max())
+    said = {"records": count(len(recording.step), "record"), "layers": count(len(recording.layers), "layer"), "course": course}
+    if ends[0] == ends[1]:
+        return tr("{records} of {layers}, step {step}{course}.", step=count(ends[0]), **said)
+    return tr("{records} of {layers}, steps {first} to {last}{course}.", first=count(ends[0]), last=count(ends[1]), **said)
 
 
 def _findings(result: RecordingResult) -> str:
@@ -72,6 +74,8 @@ def _findings(result: RecordingResult) -> str:
         return tr(NOTHING)
     first = result.findings[0]
     said = {"findings": count(len(result.findings), "finding"), "cause": first.said_cause, "evidence": first.evidence}
+    if len(result.findings) == 1:
+        return tr("{findings}, {cause} in {layer}: {evidence}", layer=first.layer, **said) if first.layer else tr("{findings}, {cause}: {evidence}", **said)
     if first.layer:
         return tr("{findings}, first of all {cause} in {layer}: {evidence}", layer=first.layer, **said)
     return tr("{findings}, first of all {cause}: {evidence}", **said)

@@ -103,7 +103,7 @@ def framed(x: FloatArray, y: FloatArray, error: FloatArray, *, logarithmic: bool
             raise ParameterError(tr("there are no points: give at least as many as a curve has parameters."))
         raise ParameterError(tr("there is 1 point: give at least as many as a curve has parameters."))
     if logarithmic and float(x.min()) < 0.0:
-        raise ParameterError(tr("x = {x} has no logarithm: give positive x, or the linear scale.", x=exact(float(x.min()))))
+        raise ParameterError(tr("there is no logarithm of x = {x}: give positive x, or the linear scale.", x=exact(float(x.min()))))
     with np.errstate(divide="ignore"):
         place = np.log(x) if logarithmic else x
     finite = place[np.isfinite(place)]

@@ -36,14 +36,14 @@ def read_fit(result: FitResult) -> str:
     ranking = result.ranking
     fits = [k for k, fit in enumerate(result.fits) if fit is not None]
     if not fits:
-        return _sentence(result.faults[0])
+        return _fault(result, result.faults[0])
     best = ranking[0] if ranking else fits[0]
     fit = result.fits[best]
     assert fit is not None
     texts = [_how_well(result, best, fit)]
     texts += [] if fit.held.line else [f"{_parameters(fit)}."]
     texts += _caveats(fit)
-    return " ".join([*texts, *[_sentence(fault) for fault in result.faults if fault][:1]])
+    return " ".join([*texts, *[_fault(result, fault) for fault in result.faults if fault][:1]])
 
 
 def _how_well(result: FitResult, best: int, fit: Fit) -> str:
@@ -56,7 +56,7 @@ def _how_well(result: FitResult, best: int, fit: Fit) -> str:
     told = {"aic": number(fit.aic), "left_over": _left_over(result, fit)}
     if len(result.ranking) == 1:
         return tr("{function} through {points}: AIC {aic}, {left_over}.", **said, **told)
-    weight = share(float(result.weight[best]))
+    weight = _weight(result, best)
     return tr(
         "{function} is best by AIC: {aic}, weight {weight}, {left_over}; {others}.", function=said["function"], weight=weight, others=_others(result), **told
     )
@@ -71,11 +71,24 @@ def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
         fit = result.fits[k]
         aic = fit.aic if fit is not None else math.nan
         name = result.names[k] if result.activations[k].name in functions else shortened(result.activations[k].title, LONGEST)
-        rows.append((name, number(aic) if k == ranking[0] else f"+{number(difference, 3)}", share(float(result.weight[k]))))
+        rows.append((name, number(aic) if k == ranking[0] else f"+{number(difference, 3)}", _weight(result, k)))
     best = next((result.fits[k] for k in ranking), None)
     if best is not None:
         rows += [(tr(TITLES[name]), _told(best, k)) for k, name in _shown(best)]
     return tuple(rows)
+
+
+def _weight(result: FitResult, index: int) -> str:
+    """Return Akaike's weight of a function, also where no float holds it, or what it leaves to the others."""
+    weight = float(result.weight[index])
+    if 0.0 < weight < 1.0:
+        return share(weight)
+    # All others beside the best one, whose weight is 1 but for them.
+    logs = {k: -0.5 * float(result.difference[k]) / math.log(10.0) for k in result.ranking}
+    others = [log for k, log in logs.items() if k != index]
+    most = max(others, default=-math.inf)
+    rest = most + math.log10(sum(10.0 ** (log - most) for log in others)) if math.isfinite(most) else most
+    return share(weight, log10=logs[index], log10_rest=rest)
 
 
 def _shown(fit: Fit) -> list[tuple[int, str]]:
@@ -84,6 +97,12 @@ def _shown(fit: Fit) -> list[tuple[int, str]]:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _fault(result: FitResult, text: str) -> str:
+    """Return a fault as a sentence; one that begins with a function is left as this is written."""
+    named = any(text.startswith(name) for activation in result.activations for name in (activation.title, describe_activation(activation)))
+    return text if named else _sentence(text)
 
 
 def _left_over(result: FitResult, fit: Fit) -> str:

@@ -57,7 +57,7 @@ def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
         cases = [_Case(row, *seen) for row in rows if row.summary is not None and (seen := search.look(row)) is not None]
         if cases:
             worst = max(cases, key=lambda case: case.weight)
-            others = plural(" So is {n} other tensor.", " So are {n} other tensors.", len(cases) - 1) if len(cases) > 1 else ""
+            others = plural(" The same is true of {n} other tensor.", " The same is true of {n} other tensors.", len(cases) - 1) if len(cases) > 1 else ""
             found.append(Finding(search.cause, worst.row.name, None, worst.evidence + others, tr(search.advice), search.quantity))
     return tuple(found)
 
@@ -70,10 +70,10 @@ def _nonfinite(row: LayerRow) -> tuple[float, str] | None:
         return None
     said = {"bad": count(bad), "numbers": count(summary.count, "number"), "share": share(bad / summary.count)}
     if summary.nans and summary.infinities:
-        return bad / summary.count, tr("{bad} of its {numbers} ({share}) are NaN or infinite.", **said)
+        return bad / summary.count, tr("Of its {numbers} {bad} ({share}) are NaN or infinite.", **said)
     if summary.nans:
-        return bad / summary.count, tr("{bad} of its {numbers} ({share}) are NaN.", **said)
-    return bad / summary.count, tr("{bad} of its {numbers} ({share}) are infinite.", **said)
+        return bad / summary.count, plural("Of its {numbers} {n} ({share}) is NaN.", "Of its {numbers} {n} ({share}) are NaN.", bad, **said)
+    return bad / summary.count, plural("Of its {numbers} {n} ({share}) is infinite.", "Of its {numbers} {n} ({share}) are infinite.", bad, **said)
 
 
 def _alike(row: LayerRow) -> tuple[float, str] | None:
@@ -91,8 +91,13 @@ def _dead(row: LayerRow) -> tuple[float, str] | None:
     if not row.layer.weighs or not 0 < summary.dead < summary.units or summary.count < FEW:
         return None
     part = summary.dead / summary.units
-    said = {"dead": count(summary.dead), "units": count(summary.units), "share": share(part)}
-    return part, tr("{dead} of its {units} units ({share}) have zeros alone for weights: they answer the same to every input.", **said)
+    return part, plural(
+        "Of its {units} units {n} ({share}) has zeros alone for weights: it answers the same to every input.",
+        "Of its {units} units {n} ({share}) have zeros alone for weights: they answer the same to every input.",
+        summary.dead,
+        units=count(summary.units),
+        share=share(part),
+    )
 
 
 def _too_large(row: LayerRow) -> tuple[float, str] | None:
@@ -117,7 +122,7 @@ def _beside(row: LayerRow, times: float) -> str:
     function = row.layer.activation
     assert function is not None
     return tr(
-        "n Var[w] is {variance}, {factor} of the {needed} that {function} behind it needs.",
+        "n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs.",
         variance=number(row.variance, 3),
         factor=factor(times),
         needed=number(row.needed, 3),

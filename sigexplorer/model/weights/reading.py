@@ -84,8 +84,8 @@ def _beside(row: LayerRow) -> str:
         return ""
     said = {"factor": factor(row.variance / row.needed), "function": describe_activation(row.function)}
     if row.assumed:
-        return tr(", {factor} of what {function}, the function explored, needs to keep gradients without biases", **said)
-    return tr(", {factor} of what {function} behind it needs to keep gradients without biases", **said)
+        return tr(", {factor} what {function}, the function explored, needs to keep gradients without biases", **said)
+    return tr(", {factor} what {function} behind it needs to keep gradients without biases", **said)
 
 
 def _guessed(layers: list[LayerRow]) -> str:

@@ -125,7 +125,9 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
             reals.append((f"overflow_{name}", "share beyond its largest number", functools.partial(_share, name="overflow", place=place)))
         made += [Column(name, np.array([value(row) for row in rows], dtype=np.float64), meaning=words) for name, words, value in (*reals, *counts)]
         made.append(Column("not_read", np.array([str(row.layer.stored.problem) for row in rows], dtype=np.str_), meaning="why its numbers are not read"))
-        return Table("Weights by layer", tuple(made), (f"{len(rows)} tensors of a file of {self.kind}" if self.kind else "no file",))
+        return Table(
+            "Weights by layer", tuple(made), (f"{len(rows)} {'tensor' if len(rows) == 1 else 'tensors'} of a file of {self.kind}" if self.kind else "no file",)
+        )
 
 
 def _share(row: LayerRow, name: str, place: int) -> float:

@@ -85,7 +85,9 @@ def test_a_training_in_which_nothing_moves_is_told_of_as_a_whole(tmp_path, steps
     first, *others = found_in(tmp_path / "a.sigrec", "frozen", steps=steps)
     recorded = len(read_recording(tmp_path / "a.sigrec").step)
     assert (first.cause, first.layer, first.step) == ("layer does not move", "", 0)
-    assert first.evidence == f"No weight has moved at any of the {recorded} recorded step{'s' * (recorded > 1)}."
+    assert first.evidence == (
+        "No weight has moved at the 1 step that is recorded." if recorded == 1 else f"No weight has moved at any of the {recorded} recorded steps."
+    )
     assert "optimizer" in first.advice
     assert "layer does not move" not in [finding.cause for finding in others]
 
@@ -251,7 +253,8 @@ def test_of_a_loss_is_said_what_was_given_and_of_none_nothing(tmp_path, course) 
         assert [(finding.cause, finding.step) for finding in found] == [("NaN born", steps[wrong])]
         assert f"At step {steps[wrong]} the loss is {'NaN' if losses[wrong] == 'nan' else 'infinite'}" in found[0].evidence
     read = read_recording_result(RecordingResult(RecordingParameters(), recording, Told(lambda cancel: found)))
-    assert f"steps {min([0, *steps])} to {max([0, *steps])}" in read
+    first, last = min([0, *steps]), max([0, *steps])
+    assert (f"step {first}" if first == last else f"steps {first} to {last}") in read
     for step in (0, 1, 3, 7, 100):
         assert recording.step[recording.record_at(step)] == max(known for known in [0, *steps] if known <= step)
 

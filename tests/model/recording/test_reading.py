@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.language import Told
 from sigexplorer.model.finding import Finding
@@ -59,6 +61,22 @@ def test_what_a_file_holds_and_lacks_is_said(parts, said):
 def test_the_worst_finding_is_said_with_its_layer_where_it_has_one(layer, place):
     first, second = (Finding(cause, layer, 5, f"Measured {cause}.", "") for cause in ("dead units", "inputs not scaled"))
     assert read_recording_result(result([first, second])) == f"{WHOLE} 2 findings, first of all dead units{place}: Measured dead units."
+
+
+def test_one_finding_is_not_the_first_of_all_and_one_step_is_no_range():
+    only = Finding("dead units", "fc2", 5, "Measured.", "")
+    assert read_recording_result(result([only])) == f"{WHOLE} 1 finding, dead units in fc2: Measured."
+    assert read_recording_result(result([msgspec.structs.replace(only, layer="")])) == f"{WHOLE} 1 finding, dead units: Measured."
+    one = {"step": np.array([7]), "loss": np.array([2.5]), "loss_scale": np.ones(1), "seconds": np.zeros(1), "numbers": RECORDING.numbers[:1]}
+    assert read_recording_result(result(**one)) == f"1 record of 2 layers, step 7. {NOTHING}"
+
+
+@settings(max_examples=40)
+@given(st.floats(1e-3, 10), st.floats(-1e-4, 1e-4))
+def test_losses_that_differ_are_told_apart(loss, change):
+    said = read_recording_result(result(loss=np.array([loss, np.nan, loss * (1 + change)]))).partition("loss ")[2].partition(". ")[0]
+    first, last = said.split(" to ")
+    assert (first == last) == (f"{loss:.5e}" == f"{loss * (1 + change):.5e}" or change == 0.0)
 
 
 def test_the_rows_are_those_of_the_layer_and_the_step_looked_at():

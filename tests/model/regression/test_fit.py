@@ -286,7 +286,7 @@ def test_what_does_not_go_together_is_refused() -> None:
         ("both plateaus are 1", (X, y, Sigmoid()), {"left": 1.0, "right": 1.0}),
         ("a plateau at 10²⁰ is far from all y", (X, y, Sigmoid()), {"left": 1e20}),
         ("give errors that compare", (X, y, Sigmoid()), {"error": np.geomspace(1e-9, 1.0, 21)}),
-        ("has no logarithm", (X - 1.0, y, Sigmoid()), {"scale": "log"}),
+        ("there is no logarithm of x", (X - 1.0, y, Sigmoid()), {"scale": "log"}),
         ("leave such points out", (X, y, Identity()), {"scale": "log"}),
     ):
         with pytest.raises(ParameterError, match=words):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model import Arctan, FitParameters, Gompertz, Identity, ReLU, Richards, Sigmoid, Step, Tanh, akaike_weights, catalogue, compute_fit
+from sigexplorer.model import Arctan, Custom, FitParameters, Gompertz, Identity, ReLU, Richards, Sigmoid, Step, Tanh, akaike_weights, catalogue, compute_fit
 from sigexplorer.model.regression.reading import read_fit, readout_rows
 from sigexplorer.model.regression.shape import canonical
 from sigexplorer.model.running import Cancelled
@@ -137,3 +137,20 @@ def test_functions_of_one_family_are_not_told_apart_by_roundings():
     result = compute_fit((Sigmoid(), Tanh()), FitParameters())
     assert result.difference.tolist() == [0.0, 0.0]
     assert result.weight.tolist() == [0.5, 0.5]
+
+
+@pytest.mark.parametrize("formula", ["x^3", "1e5*x"])
+def test_a_function_is_called_in_a_sentence_as_it_is_written(formula):
+    found = compute_fit((Custom(formula),), FitParameters(right="fixed"))
+    assert read_fit(found).startswith(f"{formula} has no plateau")
+
+
+def test_no_weight_is_said_to_be_0_or_1_that_is_not():
+    points = tuple(number for x in range(-40, 41) for number in (x / 4, 1 / (1 + 2.718281828 ** (-x / 4)) + 1e-9 * (x * 7919 % 13)))
+    found = compute_fit((Tanh(), ReLU()), FitParameters(dataset="drawn", points=points))
+    assert found.difference.max() > 1490
+    assert sorted(found.weight) == [0.0, 1.0]
+    said = [row[2] for row in readout_rows(found)[1:3]]
+    assert said[0].startswith("100 \N{MINUS SIGN} ")
+    assert "10" in said[1]
+    assert said[1] != "0 %"

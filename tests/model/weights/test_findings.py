@@ -68,7 +68,7 @@ def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
     np.savez(tmp_path / "w.npz", **arrays)
     (found,) = diagnose(str(tmp_path / "w.npz")).findings
     assert found.layer == "1.weight"
-    assert "40 of its 64 units" in found.evidence
+    assert "Of its 64 units 40 (62 %) have zeros" in found.evidence
     assert "1 other tensor" in found.evidence
 
 
@@ -144,9 +144,9 @@ def test_the_command_refuses_a_pickle_with_the_line_that_converts_it(tmp_path, c
 @pytest.mark.parametrize(
     ("planted_numbers", "said"),
     [
-        ((math.nan, math.nan), "2 of its 2,048 numbers (0.098 %) are NaN."),
-        ((math.inf, -math.inf), "2 of its 2,048 numbers (0.098 %) are infinite."),
-        ((math.nan, math.inf), "2 of its 2,048 numbers (0.098 %) are NaN or infinite."),
+        ((math.nan, math.nan), "Of its 2,048 numbers 2 (0.098 %) are NaN."),
+        ((math.inf, -math.inf), "Of its 2,048 numbers 2 (0.098 %) are infinite."),
+        ((math.nan, math.inf), "Of its 2,048 numbers 2 (0.098 %) are NaN or infinite."),
     ],
 )
 def test_numbers_that_are_none_are_counted_by_their_kind(tmp_path, planted_numbers, said):
@@ -155,3 +155,18 @@ def test_numbers_that_are_none_are_counted_by_their_kind(tmp_path, planted_numbe
     np.savez(tmp_path / "w.npz", **arrays)
     (found,) = read_weights(str(tmp_path / "w.npz"), "none", Sigmoid()).findings
     assert (found.layer, found.evidence) == ("0.weight", said)
+
+
+@pytest.mark.parametrize(
+    ("dead", "said"), [(1, "Of its 64 units 1 (2 %) has zeros alone for weights: it answers"), (2, "2 (3 %) have zeros alone for weights: they answer")]
+)
+def test_one_of_what_is_counted_has_a_verb_of_its_own(tmp_path, dead, said):
+    arrays = sound()
+    arrays["1.weight"][:dead] = 0.0
+    np.savez(tmp_path / "w.npz", **arrays)
+    (found,) = diagnose(str(tmp_path / "w.npz")).findings
+    assert said in found.evidence
+    arrays["1.weight"].flat[-1] = np.nan
+    np.savez(tmp_path / "w.npz", **arrays)
+    assert " 1 (" in (evidence := diagnose(str(tmp_path / "w.npz")).findings[0].evidence)
+    assert evidence.endswith("is NaN.")

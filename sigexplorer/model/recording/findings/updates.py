@@ -33,7 +33,7 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
         return
     if not moving.any():
         looked_at = np.flatnonzero(known.any(axis=1))
-        evidence = plural("No weight has moved at any of the {n} recorded step.", "No weight has moved at any of the {n} recorded steps.", len(looked_at))
+        evidence = plural("No weight has moved at the {n} step that is recorded.", "No weight has moved at any of the {n} recorded steps.", len(looked_at))
         advice = tr("Give the optimizer the network's parameters, call its step, and check that the learning rate is not 0.")
         yield Ranked(Finding(STILL, "", int(recording.step[looked_at[0]]), evidence, advice, "update_ratio"), Cause.STILL, int(looked_at[0]))
         return
