@@ -5435,6 +5435,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find a gradient beyond all that is followed.</source>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände einen Gradienten jenseits von allem, was verfolgt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}, the same to three digits.</source>
         <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, auf drei Stellen dasselbe.</translation>
     </message>
@@ -5510,13 +5515,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
-        <source>The weights times the steepest slope make 1: no input leaves more.</source>
-        <translation>Gewichte mal größte Steigung ergeben 1: Keine Eingabe lässt mehr übrig.</translation>
+        <source>The weights times the steepest slope make 1: only slopes below the steepest shrink the product.</source>
+        <translation>Gewichte mal größte Steigung ergeben 1: Nur Steigungen unter der größten verkleinern das Produkt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
-        <source>The weights times the steepest slope make 1: only slopes below the steepest shrink the product.</source>
-        <translation>Gewichte mal größte Steigung ergeben 1: Nur Steigungen unter der größten verkleinern das Produkt.</translation>
+        <source>The weights times the steepest slope make {most}: no input leaves more.</source>
+        <translation>Gewichte mal größte Steigung ergeben {most}: Keine Eingabe lässt mehr übrig.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
@@ -9702,6 +9707,16 @@
             <numerusform>Hinter Schicht {layer} verlassen Präaktivierungen den Bereich von float64 oder sind undefiniert: Die {n} Schicht dahinter fehlt.</numerusform>
             <numerusform>Hinter Schicht {layer} verlassen Präaktivierungen den Bereich von float64 oder sind undefiniert: Die {n} Schichten dahinter fehlen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/result.py"/>
+        <source>Slopes of the first layer are undefined: it has no Jacobian.</source>
+        <translation>Steigungen der ersten Schicht sind undefiniert: Sie hat keine Jacobi-Matrix.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/result.py"/>
+        <source>there are no singular values of this network. {reason} Choose another function.</source>
+        <translation>dieses Netz hat keine Singulärwerte. {reason} Wählen Sie eine andere Funktion.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/result.py"/>

@@ -227,6 +227,8 @@ class SpectrumPane(LayerwisePane):
             return tr(SWITCHED_OFF)
         if result.layer.size and result.parameters.normalisation == "batch":
             return result.parameters.no_jacobian
+        if result.no_slope:
+            return result.no_slope
         if result.layer.size:
             return tr("The Jacobian is computed up to {most} units and inputs: give a narrower network.", most=WIDEST_JACOBIAN)
         return super().reason(result)

@@ -38,6 +38,8 @@ class JacobianPane(LayerwisePane):
         found = result.jacobian
         if result.layer.size and result.parameters.normalisation == "batch":
             return result.parameters.no_jacobian
+        if result.no_slope:
+            return result.no_slope
         if result.layer.size and not np.isfinite(np.concatenate([found.theory.log10_mean, found.log10_mean])).any():
             return tr("Every singular value of the Jacobian is exactly 0.")
         return super().reason(result)

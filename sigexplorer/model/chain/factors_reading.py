@@ -83,11 +83,11 @@ def _factor(sign: float, log10: float, layers: int = 1, *, alone: bool = False) 
     if math.isnan(sign) or math.isnan(log10):
         return tr(UNDEFINED)
     text = _size(log10, layers)
-    if alone and (sign > 0 or (f" {MINUS} " not in text and " + " not in text)):
-        return text if sign > 0 else f"{MINUS}{text}"
-    if sign > 0:
-        return text if text.isascii() or (f" {MINUS} " not in text and " + " not in text) else f"({text})"
-    return f"({MINUS}{text})"
+    less, more = f" {MINUS} " in text, " + " in text
+    if sign < 0:
+        # Of what is told by its distance from 1, the sign of that turns too.
+        text = f"{MINUS}{text.replace(f' {MINUS} ', ' + ') if less else text.replace(' + ', f' {MINUS} ')}"
+    return f"({text})" if not alone and (less or more or sign < 0) else text
 
 
 def _size(log10: float, layers: int = 1) -> str:
@@ -113,8 +113,8 @@ def _bound(item: LayerFactors) -> str:
                 "No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer on average.", most=most, a_layer=a_layer
             )
         return tr("No input leaves more than {most}: the weights times the steepest slope allow at most {a_layer} a layer.", most=most, a_layer=a_layer)
-    if abs(item.log10_bound) <= ROUNDED * depth and abs(float(item.layers.log10_magnitude[-1])) <= ROUNDED * depth:
-        return tr("The weights times the steepest slope make 1: no input leaves more.")
+    if abs(item.log10_bound - float(item.layers.log10_magnitude[-1])) <= ROUNDED * depth * max(1.0, abs(item.log10_bound)):
+        return tr("The weights times the steepest slope make {most}: no input leaves more.", most=_size(item.log10_bound, depth))
     if abs(item.log10_bound) <= ROUNDED * depth:
         return tr("The weights times the steepest slope make 1: only slopes below the steepest shrink the product.")
     return tr("The weights times the steepest slope would allow up to {most}.", most=_size(item.log10_bound, depth))
@@ -130,6 +130,8 @@ def _mistake(item: LayerFactors) -> str:
     right, wrong, layer = float(layers.log10_magnitude[last]), float(item.log10_mistaken[last]), int(layers.layer[last])
     if not math.isfinite(right):
         return ""
+    if wrong == math.inf:
+        return tr("A program that hands f\N{PRIME} the output a instead of the input z would find a gradient beyond all that is followed.")
     size = tr("exactly 0") if wrong == -math.inf else _size(wrong, layer)
     found = size if layer == int(layers.layer[-1]) else tr("{size} after {layers}", size=size, layers=count(layer, "layer"))
     if wrong == -math.inf:

@@ -277,6 +277,13 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         length = float(self.expected.length[layer - 1])
         return view_layer(self.histograms, layer, self.activation, length, plain=given.architecture.plain, ones=ones)
 
+    @property
+    def no_slope(self) -> str:
+        """Why there is no Jacobian though it was asked for, and is not too large: slopes of the first layer are undefined; '' where that is not so."""
+        if self.spectrum.layer.size or not self.parameters.jacobian or not np.isnan(self.saturated[:1]).any():
+            return ""
+        return tr("Slopes of the first layer are undefined: it has no Jacobian.")
+
     def singular_values(self) -> Table:
         """Return one row a rank: the Jacobian's singular values of every layer for which they were computed.
 
@@ -291,6 +298,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
                 raise ParameterError(
                     tr("there are no singular values of this network. {reason} Set network.normalisation = layer, say.", reason=self.parameters.no_jacobian)
                 )
+            if self.no_slope:
+                raise ParameterError(tr("there are no singular values of this network. {reason} Choose another function.", reason=self.no_slope))
             raise ParameterError(
                 tr("there are no singular values of this network: set network.jacobian = true, with at most {most} units and inputs.", most=WIDEST_JACOBIAN)
             )

@@ -230,7 +230,7 @@ class NetworkRun:
             self._draw_at_once()
         with self.found.settled():
             self._forward(jacobian)
-        if jacobian is not None and self.reached and self.reached not in self.spectra:
+        if jacobian is not None and self.reached and self.reached not in self.spectra and not jacobian.undefined:
             self._decompose(jacobian.product, self.reached)
 
     def _forward(self, jacobian: Jacobian | None) -> None:
@@ -244,7 +244,7 @@ class NetworkRun:
             self.found.take(layer.number - 1, layer.preactivations, layer.activations, layer.slopes)
             if jacobian is not None:
                 jacobian.follow(layer)
-                if layer.number in self.wanted:
+                if layer.number in self.wanted and not jacobian.undefined:
                     self._decompose(jacobian.product, layer.number)
             if (layer.number - 1) % self.segment == 0:
                 self.layers.clear()
@@ -347,9 +347,12 @@ class Jacobian:
         self._last: LayerPass | None = None
         # Up to the last layer's activations.
         self.product = self._passed
+        # Where a slope is, there is none from there on.
+        self.undefined = False
 
     def follow(self, layer: LayerPass) -> None:
         """Go on by one layer."""
+        self.undefined = self.undefined or bool(np.isnan(layer.slopes[0]).any())
         basis, given = self._passed.basis, self._parameters
         if given.architecture.plain:
             # Slopes in logarithms, for float64 may not hold those of saturated units.

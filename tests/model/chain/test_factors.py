@@ -1,6 +1,7 @@
 """The gradient as a product, against many digits, and what is said of it."""
 
 import math
+import re
 
 import mpmath as mp
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import GELU, Gudermannian, LogSigmoid, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
+from sigexplorer.model.activations import GELU, Custom, Gudermannian, LogSigmoid, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
 from sigexplorer.model.chain.factors import FAR, STEPS, compute_factors
 from sigexplorer.model.chain.factors_reading import read_factors
 
@@ -131,3 +132,47 @@ def test_compared_functions_are_said_and_tabled():
     assert "With ReLU: through 10 layers the gradient keeps its size." in said
     names = [column.name for column in result.table().columns]
     assert {"log10_factor", "compared_1_log10_factor", "compared_2_log10_gradient"} <= set(names)
+
+
+def value_of(text):
+    """A number, or a sum of two, as it is printed."""
+    plain = text.replace("−", "-").replace(",", "").replace("×10", "*10")
+    raised = re.sub("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda found: f"1e{found[1].translate(str.maketrans('⁻⁰¹²³⁴⁵⁶⁷⁸⁹', '-0123456789'))}", plain.replace("*10", "*10"))
+    return float(eval(raised))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(["tanh", "mish", "gudermannian", "gelu", "softplus", "silu", "elu", "identity"]),
+    x=st.one_of(st.floats(-4.0, 4.0), st.floats(1e-8, 1e-2)),
+    weight=st.sampled_from([1.0, -1.0, 1.0001, -0.9999, 0.5, -2.0]),
+    depth=st.integers(2, 6),
+)
+def test_every_factor_that_is_written_out_is_the_factor(name, x, weight, depth):
+    """Also one near 1 or -1, which is told by its distance: it stands in brackets, with the right sign before the distance."""
+    result = compute_factors(catalogue[name](), x, depth, weight)
+    said = re.search(r"(?:is|f′\(z\)) (?:(?P<factors>[^=]*) )?= (?P<product>[^=]*?)(?:, as if|\. )", read_factors(result) + " ")
+    explored = result.explored
+    if said is None or not np.isfinite(explored.log10_factor[1:]).all():
+        return
+    printed = said["factors"].split(" × ")
+    for text, sign, log10 in zip(printed, explored.sign[1:], explored.log10_factor[1:], strict=True):
+        assert text.startswith("(") or not re.search(r" [+−] |^−", text), "a sum, or a sign, stands in brackets"
+        value, truth = value_of(text), float(sign) * 10.0 ** float(log10)
+        assert value == pytest.approx(truth, rel=6e-3)
+        if abs(abs(value) - 1.0) > 1e-13 and abs(abs(truth) - 1.0) < 5e-3:
+            assert abs(value) - 1.0 == pytest.approx(abs(truth) - 1.0, rel=0.06)
+    assert not said["product"].startswith("(")
+
+
+@pytest.mark.parametrize(("formula", "x", "weight"), [("cosh(x)", 2.0, -3.5), ("exp(x)", 9.79, 8.0), ("exp(x)", 3.0, 3.0)])
+def test_what_a_mistake_finds_beyond_all_numbers_has_no_size(formula, x, weight):
+    said = read_factors(compute_factors(Custom(formula), x, 2, weight))
+    assert "∞" not in said
+
+
+@given(st.sampled_from([1e-3, 0.5, 1.0, 8.0, -8.0]), st.integers(1, 50))
+def test_what_is_all_that_any_input_leaves_is_said_so(weight, depth):
+    said = read_factors(compute_factors(catalogue["identity"](), 0.7, depth, weight))
+    assert ("no input leaves more." in said) or ("No input leaves more than" in said)
+    assert "would allow" not in said

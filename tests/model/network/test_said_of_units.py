@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import theory
 from sigexplorer.model.network.compute import compute_network
@@ -77,3 +78,15 @@ def test_layers_left_out_are_said_to_be_beyond_float64_or_undefined(formula) -> 
 def test_theory_is_said_of_gradients_whatever_was_said_of_weights() -> None:
     found = compute_network(catalogue["elu"](), NetworkParameters(depth=30, width=32, batch=8))
     assert re.search(r"Those of the weights .* In mean-field theory gradients \w+ [\d.]+× a layer, which is ", found.reading)
+
+
+@pytest.mark.parametrize("formula", ["sqrt(x)", "log(x)", "where(x < 0, 0/0, x)"])
+@pytest.mark.parametrize("residual", [0.0, 1.0])
+def test_what_has_no_slope_at_an_input_has_no_singular_values(formula, residual) -> None:
+    """Units without a slope were left out, and the rest said to be all that there is."""
+    found = compute_network(Custom(formula), NetworkParameters(depth=3, width=16, batch=4, residual=residual, jacobian=True))
+    assert not found.spectrum.layer.size
+    assert "Jacobian" not in found.reading
+    assert found.no_slope
+    with pytest.raises(ParameterError, match="Slopes of the first layer are undefined"):
+        found.singular_values()
