@@ -8951,6 +8951,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/meanfield/quadrature.py"/>
+        <source>inputs come to lengths at which its swings are not resolved</source>
+        <translation>Eingaben kommen zu Längen, bei denen ihre Schwingungen nicht aufgelöst sind</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/quadrature.py"/>
         <source>it is undefined for some inputs</source>
         <translation>sie ist für manche Eingaben nicht definiert</translation>
     </message>

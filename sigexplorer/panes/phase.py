@@ -14,9 +14,9 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase.compared import ComparedPhase
 from sigexplorer.model.phase.plane import PhaseMap
-from sigexplorer.model.phase.reading import REGIMES
+from sigexplorer.model.phase.reading import REGIMES, known_to
 from sigexplorer.model.phase.result import PhaseResult
-from sigexplorer.model.wording import count, listed, number
+from sigexplorer.model.wording import DIGITS, count, listed, number
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import SteadyPane
@@ -100,7 +100,8 @@ class PhasePane(SteadyPane):
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
         self.legend.set_entries((Entry(tr("ordered"), blue, fill=blue), *named, *entries, Entry(tr("chaotic"), orange, fill=orange)))
         point = result.point
-        names = (f"{tr(REGIMES[point.regime])}, {CHI} = {number(point.chi)}", f"{CHI} = {number(point.chi, 3)}", number(point.chi, 3))
+        full, short = (number(point.chi, digits, error=known_to(point.chi, point.doubt)) for digits in (DIGITS, 3))
+        names = (f"{tr(REGIMES[point.regime])}, {CHI} = {full}", f"{CHI} = {short}", short)
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), *names)
 
     def _beside(self, items: tuple[ComparedPhase, ...], ends: tuple[float, float], width: float) -> tuple[list[Stroke], list[Entry]]:

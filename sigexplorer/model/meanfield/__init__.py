@@ -23,8 +23,15 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
-from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
-from sigexplorer.model.meanfield.tabulation import tabulate
+from sigexplorer.model.meanfield.quadrature import SURE, UNCLEAR, WIDEST, quadrature
+from sigexplorer.model.meanfield.table import LONGEST as LONGEST
+from sigexplorer.model.meanfield.table import NEUTRAL as NEUTRAL
+from sigexplorer.model.meanfield.table import PER_DECADE as PER_DECADE
+from sigexplorer.model.meanfield.table import SHORTEST as SHORTEST
+from sigexplorer.model.meanfield.table import moments as moments
+from sigexplorer.model.meanfield.table import neutral as neutral
+from sigexplorer.model.meanfield.table import tabulated as tabulated
+from sigexplorer.model.meanfield.table import unsettled as unsettled
 from sigexplorer.model.meanfield.weighted import weighted
 from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -33,14 +40,6 @@ Regime = Literal["ordered", "critical", "chaotic"]
 
 # Gradients that change by less than this a layer reach through more layers than any network here has.
 CRITICAL = 1e-3
-# Preactivation lengths at which a fixed point is looked for: 24 a decade.
-SHORTEST, LONGEST = 1e-12, 1e13
-PER_DECADE = 24
-# Lengths tabulated between two questions whether to go on.
-TOGETHER = 8
-# Growth or shrinking by less than this share is rounding, unless a formula is known worse: at so many deviations it is looked, of one in so many lengths.
-NEUTRAL = 1e-12
-LOOKS, EVERY = np.array([-2.0, -1.0, -0.5, 0.5, 1.0, 2.0]), 6
 # Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 GROWS, GROWING_OVER = 2.0, 1e-4
 
@@ -68,6 +67,8 @@ class Theory(msgspec.Struct, frozen=True):
         numbers on their way to no bound.
     correlation_depth_scale : float
         :math:`-1 / \ln` of the slope of the correlation map at c*, in layers; NaN where `correlation` is.
+    doubt : float
+        By which share chi may be off, and a finite length by which one: for means of what swings ever faster, as sin(x^2), are not known to all digits.
     regime : str
         "ordered" (:math:`\chi_1 < 1`, gradients vanish), "critical" (within 0.001 of 1) or "chaotic" (gradients explode).
     """
@@ -82,6 +83,7 @@ class Theory(msgspec.Struct, frozen=True):
     correlation: float
     correlation_depth_scale: float
     regime: Regime
+    doubt: float = 0.0
 
 
 def theory(
@@ -109,6 +111,11 @@ def theory(
 def _theory(activation: Activation, weight_variance: float, bias_variance: float, start: float | None, rough: bool, *, cancel: Cancel) -> Theory:
     length = fixed_length(activation, weight_variance, bias_variance, start=start, cancel=cancel)
     chi = gradient_chi(activation, length, weight_variance)
+    of_length, of_chi = _doubts(activation, length, weight_variance)
+    doubt = max(of_length, of_chi)
+    if of_length > UNCLEAR or (doubt > CRITICAL and math.isfinite(chi) and abs(chi - 1.0) <= doubt * chi):
+        # Where lengths end, or whether gradients grow there or shrink, is not known.
+        length = chi = math.nan
     correlation, slope = fixed_correlation(activation, length, weight_variance, bias_variance, rough=rough, cancel=cancel)
     if math.isinf(length) or length == 0.0:
         length_scale = math.inf if math.isinf(length) else depth_scale(gradient_chi(activation, 0.0, weight_variance))
@@ -125,7 +132,21 @@ def _theory(activation: Activation, weight_variance: float, bias_variance: float
         correlation=correlation,
         correlation_depth_scale=depth_scale(slope),
         regime=regime(chi),
+        doubt=doubt,
     )
+
+
+def _doubts(activation: Activation, length: float, weight_variance: float) -> tuple[float, float]:
+    """Return by which shares of themselves a finite fixed length, and chi there, may be off."""
+    rule = quadrature(activation)
+    if not rule.doubtful or not length > 0.0:
+        return 0.0, 0.0
+    of_value, of_slope = rule.doubts(np.array([min(length, LONGEST)]))[:, 0].tolist()
+    if math.isinf(length) or of_value < SURE:
+        return 0.0, of_slope
+    # A length that is hardly stable is the more off.
+    firm = abs(1.0 - weight_variance * rule.value_squared_derivative(length))
+    return of_value / firm if firm > 0.0 else math.inf, of_slope
 
 
 def regime(chi: float) -> Regime:
@@ -230,14 +251,17 @@ def _fixed_length(activation: Activation, weight_variance: float, bias_variance:
     lengths, value_squared, _ = tabulated(activation, cancel=cancel)
     differences, unknown = weighted(weight_variance, value_squared) + bias_variance - lengths, neutral(activation) * lengths
     if growth(first) > 0.0:
-        beyond = np.flatnonzero((lengths > first) & ~(differences >= -unknown))
+        beyond = np.flatnonzero((lengths > first) & (~(differences >= -unknown) | unsettled(activation, differences, unknown)))
         if not beyond.size:
             return math.inf
-        if math.isnan(differences[beyond[0]]):
+        if not differences[beyond[0]] < -unknown[beyond[0]]:
             return math.nan
-        return find_root(growth, max(first, float(lengths[beyond[0] - 1])) if beyond[0] else first, float(lengths[beyond[0]]))
-    below = np.flatnonzero((lengths < first) & ~(differences <= unknown))
-    if below.size and math.isnan(differences[below[-1]]):
+        before = beyond[0] - 1
+        while before > 0 and differences[before] <= 0.0:
+            before -= 1
+        return find_root(growth, max(first, float(lengths[before])) if beyond[0] else first, float(lengths[beyond[0]]))
+    below = np.flatnonzero((lengths < first) & (~(differences <= unknown) | unsettled(activation, differences, unknown)))
+    if below.size and not differences[below[-1]] > unknown[below[-1]]:
         return math.nan
     if below.size:
         # A length that grows from beyond the table comes from farther out still.
@@ -341,47 +365,3 @@ def followed(activation: Activation) -> float:
         The function of every layer.
     """
     return min(LONGEST, quadrature(activation).longest)
-
-
-@kept(64)
-def tabulated(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return lengths in equal steps of their logarithm, and E[f^2] and E[f'^2] there."""
-    lengths, rule = _lengths(), quadrature(activation, cancel)
-    together = moments(activation, cancel=cancel)
-    if together is not None:
-        return lengths, together[0], together[1]
-    rows = [rule.both_squared(lengths[start : start + TOGETHER], cancel) for start in range(0, lengths.size, TOGETHER)]
-    value_squared, slope_squared = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-    return lengths, value_squared, slope_squared
-
-
-@functools.lru_cache(maxsize=64)
-def neutral(activation: Activation) -> FloatArray:
-    """Return for tabulated lengths the share of growth, or of shrinking, up to which it is rounding: the more the less of f is known there.
-
-    Parameters
-    ----------
-    activation : Activation
-        The function of every layer.
-    """
-    lengths = _lengths()
-    x = np.sqrt(lengths[::EVERY]) * LOOKS[:, None]
-    wrong = activation.value_error(x)
-    if not wrong.any():
-        return np.full(lengths.size, NEUTRAL)
-    with np.errstate(all="ignore"):
-        share = 2.0 * np.sqrt((wrong**2).mean(axis=0) / (activation.derivatives(x, 0)[0] ** 2).mean(axis=0))
-    # What is undefined is told from the values themselves.
-    known = np.where(np.isfinite(share), share, 0.0)
-    return np.interp(np.log(lengths), np.log(lengths[::EVERY]), known) + NEUTRAL
-
-
-@kept(64)
-def moments(activation: Activation, *, cancel: Cancel = never) -> FloatArray | None:
-    """Return E[f^2], E[f'^2] and the derivative of E[f^2] at the tabulated lengths, shape (3, n); None where `tabulate` has them not together."""
-    return tabulate(quadrature(activation, cancel), _lengths(), cancel)
-
-
-@functools.cache
-def _lengths() -> FloatArray:
-    return np.geomspace(SHORTEST, LONGEST, round(math.log10(LONGEST / SHORTEST)) * PER_DECADE + 1)

@@ -99,7 +99,8 @@ def fixed_correlation(
 ) -> tuple[float, float]:
     r"""Return c*, the stable fixed point of the correlation map at q, and the slope of the map there; NaN at q = 0, where any c is kept.
 
-    NaN too at q = inf for a function whose values leave all numbers on the way there, as those of exp do: no limit is followed then.
+    NaN too at q = inf for a function whose values leave all numbers on the way there, as those of exp do: no limit is followed then. And where inputs come
+    apart at a length at which a function swings too often to be resolved.
 
     No coefficient of the map is negative, so it is convex on [0, 1]: 1 is stable unless the slope there exceeds 1, and then there is exactly
     one other fixed point, which is. In d = 1 - c it is where :math:`h(d) = D(d) / d`, which falls from the slope at 1, comes to 1 over the
@@ -136,6 +137,8 @@ def fixed_correlation(
         return 1.0, 1.0
     if end_slope <= 1.0 + 1e-9:
         return 1.0, min(end_slope, 1.0)
+    if not quadrature(activation).correlates(at):
+        return math.nan, math.nan
     if math.isinf(end_slope):
         d = _beside_a_jump(found, share, rough, cancel)
         if d < UNTOLD:
@@ -222,6 +225,8 @@ def _powers(activation: Activation, q: float, count: int, *, cancel: Cancel) -> 
     """
     at = min(q or NEAR_ZERO, NEAR_INFINITY)
     rule = quadrature(activation)
+    if not rule.correlates(at):
+        return np.full(count + 2, np.nan), 0.0
     squares = np.square(rule.hermite_coefficients(at, count, cancel))
     same, mirrored = float(rule.value_squared(at)), float(rule.value_mirrored(at))
     if same == 0.0:

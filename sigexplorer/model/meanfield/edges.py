@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import fixed_length, followed, gradient_chi, neutral, slopes_grow, tabulated
+from sigexplorer.model.meanfield import fixed_length, followed, gradient_chi, neutral, slopes_grow, tabulated, unsettled
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.lengths import SHORT, folds
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -221,8 +221,13 @@ def _between(
     return low, high
 
 
-def _upper_ends(activation: Activation, weights: FloatArray, biases: FloatArray, rising: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the places of the tabulated lengths at which the gaps end in which the fixed points next to the first lengths lie, and where there are any."""
+def _upper_ends(
+    activation: Activation, weights: FloatArray, biases: FloatArray, rising: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the places of the tabulated lengths at which the gaps end in which the fixed points next to the first lengths lie, and where there are any.
+
+    The last says where the way ends at a length that is undefined, or of which is not known whether it grows.
+    """
     lengths, value_squared, _ = tabulated(activation)
     first, unknown = (weights + biases)[:, None], neutral(activation)
     differences = weighted(weights[:, None], value_squared)
@@ -230,29 +235,31 @@ def _upper_ends(activation: Activation, weights: FloatArray, biases: FloatArray,
     differences /= lengths
     differences -= 1.0
     # What is undefined stops the way as an end does, and is none.
-    above = (lengths > first) & ~(differences >= -unknown)
-    below = (lengths < first) & ~(differences <= unknown)
+    stops = unsettled(activation, differences, unknown)
+    above = (lengths > first) & (~(differences >= -unknown) | stops)
+    below = (lengths < first) & (~(differences <= unknown) | stops)
     upper = np.where(rising, above.argmax(axis=1), lengths.size - below[:, ::-1].argmax(axis=1))
-    return upper, np.where(rising, above.any(axis=1), below.any(axis=1))
+    any_there = np.where(rising, above.any(axis=1), below.any(axis=1))
+    met = np.clip(np.where(rising, upper, upper - 1), 0, lengths.size - 1)
+    return upper, any_there, any_there & (np.isnan(value_squared[met]) | stops[np.arange(met.size), met])
 
 
 @np.errstate(over="ignore", invalid="ignore")
 def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """Return q* for pairs of variances, shape (n,), as `sigexplorer.model.meanfield.fixed_length` does for one."""
-    lengths, value_squared, _ = tabulated(activation)
+    lengths, _, _ = tabulated(activation)
     ratio = interpolations(activation).ratio
     first = weights + biases
     start = np.clip(first, lengths[0], lengths[-1])
     growth = weighted(weights, ratio.at(start)[0]) + biases / start - 1.0
     steady = np.abs(growth) <= 1e-11
     upper = np.empty(first.size, dtype=np.int64)
-    bounded = np.empty(first.size, dtype=np.bool_)
+    bounded, unknown = np.empty((2, first.size), dtype=np.bool_)
     for begin in range(0, first.size, TOGETHER):
         some = slice(begin, begin + TOGETHER)
-        upper[some], bounded[some] = _upper_ends(activation, weights[some], biases[some], growth[some] > 0.0)
+        upper[some], bounded[some], unknown[some] = _upper_ends(activation, weights[some], biases[some], growth[some] > 0.0)
     bounded &= ~steady & (upper < lengths.size)
-    met = value_squared[np.clip(np.where(growth > 0.0, upper, upper - 1), 0, lengths.size - 1)]
-    undefined = np.isnan(growth) | (bounded & np.isnan(met))
+    undefined = np.isnan(growth) | (bounded & unknown)
     bounded &= ~undefined
     found = np.full(first.shape, np.nan)
     edge, start = np.maximum(upper[bounded], 1), start[bounded]

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, followed, moments, neutral, next_length, shortest_length, tabulated
+from sigexplorer.model.meanfield import LONGEST, followed, moments, neutral, next_length, shortest_length, tabulated, unsettled
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.weighted import weighted
@@ -71,7 +71,7 @@ class StableLength(msgspec.Struct, frozen=True):
 # Asked for by the diagram, and by what is said of its point.
 @functools.lru_cache(maxsize=16)
 def stable_lengths(activation: Activation, weight_variance: float, bias_variance: float) -> tuple[StableLength, ...]:
-    """Return every length to which some inputs lead, ascending; none where every length is kept, or the function is undefined for some inputs.
+    """Return every length to which some inputs lead, ascending; none where every length is kept, or it is not known where some lead.
 
     Parameters
     ----------
@@ -82,9 +82,10 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
     """
     lengths, value_squared, _ = tabulated(activation)
     excess = weighted(weight_variance, value_squared) + bias_variance - lengths
-    signs = np.where(np.abs(excess) <= neutral(activation) * lengths, 0.0, np.sign(excess))
+    unknown = neutral(activation) * lengths
+    signs = np.where(np.abs(excess) <= unknown, 0.0, np.sign(excess))
     known = np.flatnonzero(signs)
-    if not known.size or np.isnan(signs).any():
+    if not known.size or np.isnan(signs).any() or unsettled(activation, excess, unknown).any():
         return ()
 
     def growth(q: float) -> float:
@@ -111,12 +112,13 @@ def stable_counts(activation: Activation, weight_variance: FloatArray, bias_vari
         ask(cancel)
         part = slice(first, first + ROWS)
         excess = (weight_variance[part, None] * value_squared + bias_variance[part, None]) / lengths - 1.0
+        settled = ~unsettled(activation, excess, unknown).any(axis=1)
         rising = excess > unknown
         falling = excess < -unknown
         # What is neutral between two signs belongs to the one before.
         up = _filled(np.where(rising, 1, np.where(falling, -1, 0)))
         down_crossings = ((up[:, :-1] > 0) & (up[:, 1:] < 0)).sum(axis=1)
-        found[part] = down_crossings + (up[:, 0] < 0) + (up[:, -1] > 0)
+        found[part] = np.where(settled, down_crossings + (up[:, 0] < 0) + (up[:, -1] > 0), 0)
     return found
 
 

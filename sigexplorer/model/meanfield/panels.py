@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ LEAST = 1e-290
 UNFELT = 1e-15
 # By how much arguments are rounded, as a share of themselves: what that makes of values is noise, which no number of panels resolves.
 ROUNDED = 4.0 * float(np.finfo(np.float64).eps)
+# Beside the largest value on a panel, the last coefficients of what swings there; and how much more than a formula's own errors.
+SEEN, CANCELLED = 1e-9, 8.0
 HALVINGS = 24
 MOST_PANELS = 1024
 
@@ -40,10 +43,13 @@ class Panels(NamedTuple):
         Their edges, ascending from 0.
     values : ndarray, shape (2, 2, panels * NODES)
         f and f' at the nodes of all panels, and at what lies opposite of them; held within `GREATEST`.
+    unresolved : tuple of float
+        From where to where there are panels that were to be halved and are not, for what swings for ever takes too many; both inf where there are none.
     """
 
     edges: FloatArray
     values: FloatArray
+    unresolved: tuple[float, float] = (math.inf, math.inf)
 
 
 def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
@@ -58,6 +64,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
     low, high = starts[starts >= 0.0][:-1], starts[starts >= 0.0][1:]
     done: list[tuple[FloatArray, FloatArray, FloatArray]] = []
     before: FloatArray | None = None
+    unresolved = math.inf, -math.inf
     node, _ = legendre()
     for halving in range(HALVINGS + 1):
         ask(cancel)
@@ -67,8 +74,12 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
         if before is None:
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
-        split = _is_felt(values, high, high - low, before) & (middle > low) & (middle < high) & (halving < HALVINGS)
-        split = _nearest(split, middle, MOST_PANELS // 2)
+        split = _is_felt(activation, x, values, (low, high), before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        chosen = _nearest(split.copy(), middle, MOST_PANELS // 2)
+        left = np.flatnonzero(split & ~chosen)
+        if (left := left[_swings(activation, x[left], values[:, :, left])]).size:
+            unresolved = min(unresolved[0], float(low[left].min())), max(unresolved[1], float(high[left].max()))
+        split = chosen
         done.append((low[~split], high[~split], values[:, :, ~split]))
         if not split.any():
             break
@@ -77,7 +88,8 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
     order = np.argsort(np.concatenate([begin for begin, _, _ in done]))
     right = np.concatenate([end for _, end, _ in done])[order]
     values = np.concatenate([found for _, _, found in done], axis=2)[:, :, order]
-    return Panels(np.concatenate([[0.0], right]), values.reshape(2, 2, -1))
+    none = math.isinf(unresolved[0])
+    return Panels(np.concatenate([[0.0], right]), values.reshape(2, 2, -1), (math.inf, math.inf) if none else unresolved)
 
 
 def _products(values: FloatArray) -> FloatArray:
@@ -94,15 +106,36 @@ def _nearer_to_zero(values: FloatArray, widths: FloatArray) -> FloatArray:
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
-def _is_felt(values: FloatArray, ends: FloatArray, widths: FloatArray, before: FloatArray) -> NDArray[np.bool_]:
+def _is_felt(activation: Activation, x: FloatArray, values: FloatArray, sides: tuple[FloatArray, FloatArray], before: FloatArray) -> NDArray[np.bool_]:
     """Return of which panels f or f' is neither resolved by itself nor as good as that beside what is nearer to 0."""
+    ends, widths = sides[1], sides[1] - sides[0]
     largest = np.abs(values).max(axis=-1)
     last = np.abs(values @ last_coefficients().T).max(axis=-1)
     unresolved = (last > RESOLVED * largest) & (last > LEAST) & ~_is_noise(last, values, ends, widths)
+    # With nothing nearer to 0 there is what both sides have everywhere on the panel itself.
+    first = (before == 0.0) & (ends <= 2.0**SMALLEST)
+    before = np.where(first, _products(values).min(axis=-1) * widths, before)
     wrong = 2.0 * last * largest * widths
-    felt = wrong > UNFELT * before[:2, None]
-    felt[0] |= last[0] * largest[0, ::-1] * widths > UNFELT * before[2]
-    return np.asarray((unresolved & felt).any(axis=(0, 1)))
+    found = (unresolved & (wrong > UNFELT * before[:2, None])).any(axis=(0, 1))
+    mirrored = unresolved[0] & (last[0] * largest[0, ::-1] * widths > UNFELT * before[2])
+    # Where all but nothing is left of a side, what terms that cancel leave of it is felt by this product alone, and is no more than rounding.
+    alone = np.flatnonzero(mirrored.any(axis=0) & ~found)
+    if alone.size:
+        wrong_by = activation.value_error(np.stack([x[alone], -x[alone]])).max(axis=-1)
+        mirrored[:, alone] &= last[0][:, alone] > wrong_by
+    return np.asarray(found | mirrored.any(axis=0))
+
+
+def _swings(activation: Activation, x: FloatArray, values: FloatArray) -> NDArray[np.bool_]:
+    """Return on which panels that are not resolved it is not rounding alone that is not: of what cancels next to 0 there is as much on every panel."""
+    largest = np.abs(values).max(axis=-1)
+    last = np.abs(values @ last_coefficients().T).max(axis=-1)
+    found = np.asarray((last[1] > SEEN * largest[1]).any(axis=0))
+    rest = np.flatnonzero(~found)
+    if rest.size:
+        wrong_by = activation.value_error(np.stack([x[rest], -x[rest]])).max(axis=-1)
+        found[rest] = (last[0][:, rest] > np.maximum(CANCELLED * wrong_by, SEEN * largest[0][:, rest])).any(axis=0)
+    return found
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")

@@ -17,7 +17,9 @@ from numpy.typing import ArrayLike
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, NODES, composite_nodes, held, narrow_edges, resolved_panels, resolving_edges, tail_edges
+from sigexplorer.model.meanfield.hermite import REACH, coefficients
+from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, held, resolved_panels, tail_edges
+from sigexplorer.model.meanfield.swings import Averaged, with_bands
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Memory, ask, never
 
@@ -26,23 +28,20 @@ _rules: Memory[GaussianQuadrature] = Memory(48, room=24 * 2**20)  # 0.5 MB each,
 LOGARITHM = 1e-5
 # Gaussians narrower than the smallest panels are integrated in units of their own width, wider ones than the largest are not offered.
 NARROW, WIDEST = 2.0**-14, 2.0 ** (LARGEST - 4)
-# Beyond 39 standard deviations the density underflows.
-REACH = 39.0
 # What held values may make of a mean square that is said to be right.
 FELT = 1e-12
-# Standard deviations to which coefficients of what grows exponentially are integrated, and the share of its mean square from which they are.
-FAR_REACH, TAIL = 37.5, 1e-28
-# The share of a tail that matters below which not even a mean from a few places can be wrong about it.
-DOUBTLESS = 1e-3
+# Shares by which means may be off: up to which nothing hangs on it, and from which on they say nothing; of lengths so many are looked at, and
+# more where some are not sure.
+SURE, UNCLEAR, LOOKS, FINE = 1e-7, 0.1, 30, 400
+# The share of a mean that may lie where a function is not resolved for what is said of two inputs.
+UNSEEN = 1e-3
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
 CHUNK = 4_000_000
+# Lengths of which the widest says how far nodes are taken.
+TOGETHER = 8
 # Up to so many numbers OpenBLAS multiplies on one thread anyway.
 ALONE = 10_000
-# Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
-KEPT_POLYNOMIALS = 128
-# After so many numbers of a series' terms it is asked whether to go on, and after so many terms at most.
-ASKED_NUMBERS, ASKED_TERMS = 2_000_000, 64
 # Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
 STEPS = 60
 
@@ -69,23 +68,94 @@ class GaussianQuadrature:
         The edges of the panels, ascending from 0: the density is even, so that what lies to the left is added to what lies opposite.
     squares : ndarray, shape (2, nodes)
         f^2 and f'^2 at the nodes of the panels, both sides together.
+    resolved : float
+        Up to which input f is resolved on panels; inf for most functions. What swings for ever is averaged beyond.
+    doubtful : bool
+        Whether means of what is averaged are off by more than rounding at some lengths: of what swings ever faster, as sin(x^2).
+    clear : ndarray, shape (2,)
+        The variances from which on those of f^2 and of f'^2 are so far off that they are not said, but NaN; inf for most functions.
     """
 
     def __init__(self, activation: Activation, cancel: Cancel = never) -> None:
         self.activation = activation
         self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
         self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
-        self.edges, self._values = resolved_panels(activation, cancel)
+        panels = resolved_panels(activation, cancel)
+        self.edges, self._values, _ = panels
         self._x, self._weights = composite_nodes(self.edges)
-        self._half_square = 0.5 * np.square(self._x)
         self._tails: tuple[FloatArray, FloatArray, FloatArray] | None = None
+        self.resolved = panels.unresolved[0]
+        self.clear, self.doubtful = np.full(2, np.inf), False
+        self._averaged: Averaged | None = None
         self.defined = not np.isnan(self._values).any()
         if not self.exists:
             self._values = np.full_like(self._values, np.nan)
+            self.resolved = math.inf
         with np.errstate(all="ignore"):
             self.squares = np.square(self._values).sum(axis=1)
             self._value_squared, self._slope_squared = self.squares * self._weights
             self._value_mirrored = 2.0 * self._weights * self._values[0].prod(axis=0)
+        self._half_square = 0.5 * np.square(self._x)
+        if math.isfinite(self.resolved):
+            self._swing(panels, cancel)
+
+    def _swing(self, panels: Panels, cancel: Cancel) -> None:
+        """Put bands in place of the panels that do not resolve what swings."""
+        found = with_bands(self.activation, panels, cancel)
+        self.edges, self._x, self._values, self._weights = found.edges, found.x, found.values, found.weights
+        self.defined = self.defined and not np.isnan(found.sums).any()
+        self.squares = np.square(self._values).sum(axis=1)
+        self._averaged = found
+        self._value_squared, self._slope_squared, self._value_mirrored = found.sums[:3]
+        self._half_square = 0.5 * np.square(self._x)
+        lengths = np.geomspace((0.5 * self.resolved / REACH) ** 2, WIDEST**2, LOOKS)
+        doubts = self.doubts(lengths)
+        if (doubts > SURE).any():
+            lengths = np.geomspace(lengths[0], lengths[-1], FINE)
+            doubts = self.doubts(lengths)
+        self.doubtful = bool((doubts > SURE).any())
+        self.clear = np.where(doubts > UNCLEAR, lengths, np.inf).min(axis=1)
+
+    @property
+    def averages(self) -> bool:
+        """Whether what swings is averaged somewhere."""
+        return self._averaged is not None
+
+    def doubts(self, q: FloatArray, means: FloatArray | None = None) -> FloatArray:
+        """Return by which shares of themselves E[f^2] and E[f'^2] may be off, for what swings is averaged.
+
+        Parameters
+        ----------
+        q : ndarray, shape (n,)
+            Variances.
+        means : ndarray, shape (2, n), optional
+            The means there, where they are known.
+
+        Returns
+        -------
+        ndarray, shape (2, n)
+        """
+        found = np.zeros((2, q.size))
+        if self._averaged is None:
+            return found
+        for start in range(0, q.size, TOGETHER):
+            some = slice(start, start + TOGETHER)
+            if REACH**2 * float(q[some].max()) < (0.5 * self.resolved) ** 2:
+                continue
+            with np.errstate(all="ignore"):
+                wrong = self._averaged.bands.wrong(q[some])
+                beside = self._both(q[some], never).T if means is None else means[:, some]
+                found[:, some] = np.where(wrong == 0.0, 0.0, np.abs(wrong / beside))
+        return found
+
+    def correlates(self, q: float) -> bool:
+        """Return whether f is resolved as far out as inputs of this variance are: what is averaged says nothing of two inputs."""
+        if self._averaged is None:
+            return True
+        beyond = self._x > self.resolved
+        shares = np.stack([item * of for item in (self._value_squared, self._slope_squared) for of in (beyond, ~beyond)]).T
+        of_value, rest, of_slope, other = self._expect(np.nan_to_num(shares), lambda x: np.tile([0.0, 1.0, 0.0, 1.0], (x.size, 1)), q)
+        return bool(of_value <= UNSEEN * (of_value + rest) and of_slope <= UNSEEN * (of_slope + other))
 
     @functools.cached_property
     def longest(self) -> float:
@@ -120,28 +190,50 @@ class GaussianQuadrature:
     @functools.cached_property
     def _fourths(self) -> FloatArray:
         """f^4 and f'^4 of both sides together, times the weights of the nodes."""
+        if self._averaged is not None:
+            return self._averaged.sums[3:]
         with np.errstate(all="ignore"):
             return np.asarray(np.square(np.square(self._values)).sum(axis=1) * self._weights)
 
     def value_squared(self, q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
         with np.errstate(over="ignore"):
-            return self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q, cancel)
+            return self._if_clear(0, self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q, cancel), q)
 
     def slope_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f'(\sqrt q z)^2]`, of the shape of `q`; jumps of f itself are left out of f'."""
         with np.errstate(over="ignore"):
-            return self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q)
+            return self._if_clear(1, self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q), q)
 
     def both_squared(self, q: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
         r"""Return :math:`E[f(\sqrt q z)^2]` and :math:`E[f'(\sqrt q z)^2]`, shape (n,) each, of `q`, shape (n,): one density serves both."""
-        found = self._expect(
-            (self.squares * self._weights).T,
+        found = self._both(q, cancel)
+        return self._if_clear(0, found[..., 0], q), self._if_clear(1, found[..., 1], q)
+
+    def _both(self, q: FloatArray, cancel: Cancel) -> FloatArray:
+        """Return both, shape (n, 2), also where they are not clear."""
+        return self._expect(
+            np.stack([self._value_squared, self._slope_squared]).T,
             lambda x: np.square(self.activation.derivatives(x, 1)).T,
             q,
             cancel,
         )
-        return found[..., 0], found[..., 1]
+
+    def _if_clear(self, row: int, found: FloatArray, q: ArrayLike) -> FloatArray:
+        """Return means, and NaN where they are off by too much to be said."""
+        return found if math.isinf(self.clear[row]) else np.where(q >= self.clear[row], np.nan, found)
+
+    def moments(self, q: FloatArray, cancel: Cancel = never) -> FloatArray:
+        r"""Return :math:`E[f^2]`, :math:`E[f'^2]` and :math:`d E[f^2] / d q`, shape (3, n), at variances `q` within the panels, ascending."""
+        weighed = np.stack([self._value_squared, self._slope_squared, self._value_squared * np.square(self._x)]).T
+
+        def evaluate(x: FloatArray) -> FloatArray:
+            squares = np.square(self.activation.derivatives(x, 1))
+            return np.stack([*squares, squares[0] * np.square(x)]).T
+
+        rows = [self._expect(weighed, evaluate, q[start : start + TOGETHER], cancel) for start in range(0, q.size, TOGETHER)]
+        value, slope, curved = np.concatenate(rows).T
+        return np.stack([self._if_clear(0, value, q), self._if_clear(1, slope, q), self._if_clear(0, (curved / q - value) / (2.0 * q), q)])
 
     def value_mirrored(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z) f(-\sqrt q z)]`, of the shape of `q`."""
@@ -149,6 +241,8 @@ class GaussianQuadrature:
 
     def value_squared_derivative(self, q: float) -> float:
         r"""Return :math:`d E[f(\sqrt q z)^2] / d q` at q > 0, by the derivative of the density, so that f may have jumps."""
+        if q >= self.clear[0]:
+            return math.nan
         sigma = math.sqrt(q)
         if sigma < NARROW and self.exists:
             # There the differences of f^2 are lost; but where f is smooth, or 0 at its kink, this is E[f'^2 + f f''].
@@ -197,7 +291,6 @@ class GaussianQuadrature:
             at += step
         return at
 
-    @one_thread()
     def hermite_coefficients(self, q: float, count: int, cancel: Cancel = never) -> FloatArray:
         r"""Return the coefficients of :math:`f(\sqrt q z)` in normalised Hermite polynomials.
 
@@ -217,36 +310,7 @@ class GaussianQuadrature:
         ndarray, shape (count,)
             :math:`a_k = E[f(\sqrt q z) He_k(z)] / \sqrt{k!}`.
         """
-        sigma = math.sqrt(q)
-        reach = 12.5
-        # Normalised Hermite polynomials are at most exp(z^2 / 4): whether what grows exponentially leaves something farther out.
-        far = np.arange(reach, REACH, 0.25)
-        tail = np.abs(held(self.activation(sigma * np.stack([-far, far])))).max(axis=0) * np.exp(-0.25 * far * far)
-        farthest = float(np.square(tail).max())
-        # About the mean square, from few places: mostly that leaves no doubt.
-        if farthest > DOUBTLESS * TAIL * _about_mean(np.square(held(self.activation(sigma * _few_places())))) and farthest > TAIL * float(
-            self.value_squared(q)
-        ):
-            reach = FAR_REACH
-        # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
-        uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
-        kinks = np.concatenate([self.activation.kinks, narrow_edges(self.activation)]) / sigma
-        start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
-        edges = resolving_edges(lambda x: held(self.activation.derivatives(sigma * x, 0)), start, floor=1e-14, normal=True, cancel=cancel)
-        z, weights = composite_nodes(edges)
-        weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(self.activation.derivatives(sigma * z, 0)[0])
-        if count > KEPT_POLYNOMIALS:
-            return _moments(z, weighted, count, cancel)
-        # Most panels are those that every function and length begins with, whose polynomials are known.
-        place = np.minimum(np.searchsorted(uniform, edges[:-1]), uniform.size - 2)
-        whole = (uniform[place] == edges[:-1]) & (uniform[place + 1] == edges[1:])
-        known, panels = _polynomials(count, reach, uniform.size), weighted.reshape(-1, NODES)
-        of_known = np.zeros(known.shape[1:])
-        of_known[place[whole]] = panels[whole]
-        found = known.reshape(count, -1) @ of_known.ravel()
-        if not whole.all():
-            found += _moments(z.reshape(-1, NODES)[~whole].ravel(), panels[~whole].ravel(), count, cancel)
-        return found
+        return coefficients(self.activation, q, count, lambda: float(self.value_squared(q)), cancel)
 
     def _expect(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         """Return expectations of what is this at the nodes, times their weights, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
@@ -283,42 +347,6 @@ class GaussianQuadrature:
         return found.reshape(q.shape + own)
 
 
-def _moments(z: FloatArray, weighted: FloatArray, count: int, cancel: Cancel) -> FloatArray:
-    """Return the sums of some weights times normalised Hermite polynomials at places, of the degrees 0, ..., shape (count,)."""
-    found = np.empty(count)
-    before, current = np.zeros_like(z), np.ones_like(z)
-    terms = max(1, min(ASKED_TERMS, ASKED_NUMBERS // max(z.size, 1)))
-    for k in range(count):
-        if not k % terms:
-            ask(cancel)
-        found[k] = weighted @ current
-        before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
-    return found
-
-
-@functools.lru_cache(maxsize=4)
-def _polynomials(count: int, reach: float, edges: int) -> FloatArray:
-    """Return normalised Hermite polynomials at the nodes of panels of one width, shape (count, edges - 1, NODES)."""
-    z, _ = composite_nodes(np.linspace(-reach, reach, edges))
-    found = np.empty((count, z.size))
-    before, current = np.zeros_like(z), np.ones_like(z)
-    for k in range(count):
-        found[k] = current
-        before, current = current, (z * current - math.sqrt(k) * before) / math.sqrt(k + 1)
-    return found.reshape(count, -1, NODES)
-
-
-@functools.cache
-def _few_places() -> FloatArray:
-    """Return places of a normal distribution, none of them 0."""
-    return np.arange(-5.9375, 6.0, 0.125)
-
-
-def _about_mean(values: FloatArray) -> float:
-    """Return about the mean of what has these values at `_few_places`."""
-    return float(values @ np.exp(-0.5 * np.square(_few_places()))) * 0.125 / math.sqrt(2.0 * math.pi)
-
-
 def quadrature(activation: Activation, cancel: Cancel = never) -> GaussianQuadrature:
     """Return the quadrature of an activation, kept for the next question about the same one."""
     if (found := _rules.recall(activation)) is None:
@@ -331,6 +359,8 @@ def without_expectations(activation: Activation) -> str:
     rule = quadrature(activation)
     if rule.poles:
         return tr("at its poles its square has no mean")
+    if rule.doubtful:
+        return tr("inputs come to lengths at which its swings are not resolved")
     if not rule.defined:
         return tr("it is undefined for some inputs")
     return "" if rule.exists else tr("where its slope has no bound the square of that has no mean")

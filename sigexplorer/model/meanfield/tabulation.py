@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.hermite import REACH
 from sigexplorer.model.meanfield.panels import LARGEST, NODES, RESOLVED, SMALLEST, composite_nodes, held, last_coefficients
-from sigexplorer.model.meanfield.quadrature import REACH, GaussianQuadrature
+from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -57,6 +58,8 @@ def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = nev
     Cancelled
         If `cancel` answered True.
     """
+    if rule.averages:
+        return rule.moments(lengths, cancel)
     common, ends = _common_edges(), (float(lengths[0]), float(lengths[-1]))
     edges, folded = rule.edges, rule.squares.reshape(2, -1, NODES)
     if not np.isfinite(folded).all() or edges[1] < common[INWARDS + 1]:

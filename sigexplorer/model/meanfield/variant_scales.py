@@ -129,6 +129,8 @@ def _kept_slope(activation: Activation, variances: tuple[float, float], q: float
     along, through = architecture.residual**2 * passage.variance / longer, variances[0] * whole / longer
     if not through > 0.0:
         return along
+    if not rule.correlates(min(at, NEAR_INFINITY)):
+        return math.nan
     found = distances(activation, min(at, NEAR_INFINITY), rough=True)
     at_one = along + through * found.end
     if at_one <= STEEP:

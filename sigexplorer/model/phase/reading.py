@@ -63,8 +63,10 @@ def point_reading(activation: Activation, point: Theory, depth: int, log10_chang
     if math.isnan(point.chi):
         name = describe_activation(activation)
         return tr("Wide random networks of {function} have no theory: {reason}.", function=name, reason=without_expectations(activation))
-    chi = number(point.chi, 5)
-    where = ", ".join((_sized("q*", point.length, hides_value(activation, point)), _sized(CHI, point.chi, hides_slope(activation, point))))
+    chi = number(point.chi, 5, error=known_to(point.chi, point.doubt))
+    where = ", ".join(
+        (_sized("q*", point.length, point.doubt, hides_value(activation, point)), _sized(CHI, point.chi, point.doubt, hides_slope(activation, point)))
+    )
     if math.isinf(point.length):
         where = tr("preactivations grow without bound, {chi}", chi=f"{CHI} \N{RIGHTWARDS ARROW} {chi}")
     regime = tr(REGIMES[point.regime])
@@ -81,7 +83,7 @@ def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: i
         if math.isnan(point.chi):
             return tr("With {function}: no theory, for {reason}.", function=name, reason=without_expectations(activation))
         over = tr(", gradients {change}", change=change_over(log10_change, depth)) if depth > 1 and point.gradient_factor else ""
-        edge, chi = _edge(activation, point), _sized(CHI, point.chi, hides_slope(activation, point))
+        edge, chi = _edge(activation, point), _sized(CHI, point.chi, point.doubt, hides_slope(activation, point))
         said = tr("With {function}: {regime}, {chi}{gradients}.", function=name, regime=tr(REGIMES[point.regime]), chi=chi, gradients=over)
         return f"{said} {edge}" if edge else said
 
@@ -99,8 +101,18 @@ def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
     return start, *points
 
 
-def _sized(symbol: str, value: float, hidden: bool) -> str:
-    return f"{symbol} < {power(LEAST_LOG10)}" if hidden else f"{symbol} = {number(value, 5)}"
+def _sized(symbol: str, value: float, doubt: float, hidden: bool) -> str:
+    return f"{symbol} < {power(LEAST_LOG10)}" if hidden else f"{symbol} = {number(value, 5, error=known_to(value, doubt))}"
+
+
+def known_to(value: float, doubt: float) -> float:
+    """Return by how much a number may be off of which a share is in doubt."""
+    return abs(value) * doubt if math.isfinite(value) else 0.0
+
+
+def _digits(doubt: float) -> int:
+    """Return how many of four digits are known of a number of which a share is in doubt."""
+    return 4 if doubt < 1e-4 else max(1, math.floor(-math.log10(doubt)))
 
 
 def _change(activation: Activation, point: Theory, depth: int, log10_change: float) -> str:
@@ -118,7 +130,11 @@ def _change(activation: Activation, point: Theory, depth: int, log10_change: flo
         if over:
             return tr("gradients grow the faster the more layers there are, and {change}, from inputs of mean square 1", change=over)
         return tr("gradients grow the faster the more layers there are, and without bound")
-    said = {"factor": factor(max(point.gradient_factor, 1.0 / point.gradient_factor), 4), "scale": number(abs(point.gradient_depth_scale), 4)}
+    scale = abs(point.gradient_depth_scale)
+    said = {
+        "factor": factor(max(point.gradient_factor, 1.0 / point.gradient_factor), _digits(0.5 * point.doubt)),
+        "scale": number(scale, 4, error=known_to(scale, point.doubt * scale)),
+    }
     if point.regime == "ordered":
         in_the_end = tr("gradients come to shrink {factor} a layer, with a depth scale of {scale} layers", **said)
     else:

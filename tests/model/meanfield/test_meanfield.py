@@ -19,7 +19,8 @@ from sigexplorer.model.meanfield import (
 from sigexplorer.model.meanfield.correlation import correlation_map, fixed_correlation
 from sigexplorer.model.meanfield.critical import critical_line, critical_weight_variance
 from sigexplorer.model.meanfield.distance import has_jump
-from sigexplorer.model.meanfield.quadrature import KEPT_POLYNOMIALS, quadrature
+from sigexplorer.model.meanfield.hermite import KEPT_POLYNOMIALS
+from sigexplorer.model.meanfield.quadrature import quadrature
 
 
 def activation(name):

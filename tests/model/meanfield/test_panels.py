@@ -63,7 +63,7 @@ def test_so_are_those_of_a_formula(formula: str) -> None:
 
 def test_values_are_those_at_the_nodes_of_both_sides() -> None:
     function = catalogue["sigmoid"](gain=1.7, centre=-0.3, lower=-0.2)
-    edges, values = resolved_panels(function)
+    edges, values, _ = resolved_panels(function)
     nodes, _ = composite_nodes(edges)
     assert edges[0] == 0.0
     assert (values == function.derivatives(np.stack([nodes, -nodes]), 1)).all()
