@@ -152,8 +152,8 @@ class Autosave(QObject):
         try:
             if document is not None:
                 autosave.write(document, self._claim())
-            elif self._slot is not None:
-                self._slot.unlink(missing_ok=True)
+            elif (slot := self._slot) is not None:
+                slot.unlink(missing_ok=True)
             self._written = document
             failure = ""
         except SigexplorerError as error:
@@ -172,13 +172,15 @@ class Autosave(QObject):
             self._timer.start()
 
     def _claim(self) -> Path:
-        if self._slot is None:
+        # Whoever closes leaves a disk that is slow behind, and the slot is gone in the middle of this.
+        slot, lock = self._slot, self._lock
+        if slot is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
-        if self._lock is None or not self._lock.isLocked():
+            self._slot = slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
+        if lock is None or not lock.isLocked():
             # A disk that was full has no lock either; it may have by now.
-            self._lock = _lock(self._slot)
-        return self._slot
+            self._lock = _lock(slot)
+        return slot
 
 
 def _put_aside(slot: Path) -> Path:

@@ -180,10 +180,11 @@ def test_a_worker_goes_on_from_its_first_stage_once_no_move_followed(open_window
 
 
 def test_a_hand_that_follows_what_it_sees_asks_the_system_for_few_threads(open_window, qtbot, monkeypatch) -> None:
+    # Each first stage is left to a worker, however quick.
+    monkeypatch.setattr(sigexplorer.jobs.Beginnings, "learn", lambda *told: None)
     window = open_window("--set", "style.page=network", "--set", "network.width=8")
     window.refresher.finish()
     drawn, begun, start = states_of(window.panes["network"], monkeypatch), [], window.refresher.start
-    monkeypatch.setattr(sigexplorer.jobs.Beginnings, "learn", lambda *told: None)
     monkeypatch.setattr(sigexplorer.breath, "BREATH", 60.0)
     monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
     monkeypatch.setattr(window.refresher, "start", lambda job: (begun.append(job), start(job)))

@@ -87,6 +87,19 @@ def test_a_disk_that_is_slow_has_the_newest_in_the_end_and_nothing_twice(slot, t
     assert written == [11, 12]
 
 
+def test_who_closes_while_a_slow_disk_gives_a_lock_finds_the_work_on_it_all_the_same(slot, tmp_path, monkeypatch) -> None:
+    class Slow(module.QLockFile):
+        def tryLock(self, patience):  # noqa: N802 - Qt's name
+            slot.close()
+            return super().tryLock(patience)
+
+    monkeypatch.setattr(module, "QLockFile", Slow)
+    slot.keep(document(11))
+    slot.keep_now()
+    written_out()
+    assert kept(tmp_path / "kept") == [11]
+
+
 @pytest.mark.parametrize("gone", ["first", "last"])
 def test_what_goes_while_a_start_looks_hides_no_other(tmp_path, gone) -> None:
     for depth in (11, 12):
