@@ -10297,6 +10297,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>Worst is {row}, where it grows beyond all that is followed.</source>
+        <translation>Am schlechtesten ist {row}, wo er über alles wächst, was verfolgt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>Worst is {row}, which leaves {share}.</source>
         <translation>Am schlechtesten ist {row} mit einem Rest von {share}.</translation>
     </message>
@@ -10314,6 +10319,11 @@
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>best is {rows}</source>
         <translation>am besten ist {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>beyond all that is followed</source>
+        <translation>über alles, was verfolgt wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>

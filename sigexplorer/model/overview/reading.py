@@ -70,6 +70,8 @@ def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
     )
     if len(rows) <= NAMED or abs(worst.choice.log10_gradient) <= KEPT:
         return said
+    if worst.choice.log10_gradient == math.inf:
+        return f"{said} {tr('Worst is {row}, where it grows beyond all that is followed.', row=_named(worst))}"
     return f"{said} {tr('Worst is {row}, which leaves {share}.', row=_named(worst), share=power(worst.choice.log10_gradient, 2))}"
 
 
@@ -169,5 +171,7 @@ def _named(row: OverviewRow) -> str:
 def _left(row: OverviewRow) -> str:
     if math.isnan(row.choice.log10_gradient):
         return tr("no theory")
+    if row.choice.log10_gradient == math.inf:
+        return tr("beyond all that is followed")
     # The theory's own steps are right to about a millionth a layer.
     return tr("all left") if abs(row.choice.log10_gradient) < ALL else tr("{share} left", share=power(row.choice.log10_gradient, 3))
