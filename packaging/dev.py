@@ -6,6 +6,7 @@
     python3 packaging/dev.py soak [ARGUMENTS]    drive the window at random, 100,000 actions; --actions, --seeds
     python3 packaging/dev.py faults [ARGUMENTS]  end whatever writes at every call to the system, and 500 times on a small full disk; --kills, --seed, writers
     python3 packaging/dev.py fuzz [ARGUMENTS]    give every reader what nobody would write, 10 minutes each; --seconds, readers
+    python3 packaging/dev.py patience [ARGUMENTS] how long computations go on without asking whether to; --seeds, --states, --seconds, topics
     python3 packaging/dev.py mutate [ARGUMENTS]  make small mistakes in the program, and see whether its tests notice; --minutes, --seed, --only
     python3 packaging/dev.py cover [ARGUMENTS]   every test, with the share of lines and branches that they run; the arguments go to pytest
     python3 packaging/dev.py picture             draw the README's picture of the window
@@ -100,6 +101,12 @@ def fuzz(arguments: list[str]) -> int:
     return call([str(python()), "-m", "tests.fuzz.fuzz", *arguments])
 
 
+def patience(arguments: list[str]) -> int:
+    """Look how long whatever computes goes on without asking whether to, in states at the ends of what is allowed."""
+    set_up(LOCK)
+    return call([str(python()), "-m", "tests.patience.patience", *arguments])
+
+
 def mutate(arguments: list[str]) -> int:
     """Make small mistakes in the program, one at a time, and see whether the tests of that place notice."""
     set_up(LOCK)
@@ -160,6 +167,7 @@ COMMANDS = {
     "soak": soak,
     "faults": faults,
     "fuzz": fuzz,
+    "patience": patience,
     "mutate": mutate,
     "cover": cover,
     "picture": picture,
