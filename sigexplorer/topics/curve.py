@@ -29,7 +29,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
 def _compute(
     activation: Activation, parameters: CurveParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
 ) -> CurveResult:
-    return compute_curve(activation, parameters, compare)
+    return compute_curve(activation, parameters, compare, cancel=cancel)
 
 
 def _sentence(results: Results) -> str:

@@ -22,7 +22,7 @@ def _inputs(state: State) -> tuple[Any, ...]:
 def _compute(
     activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never, progress: Progress = unheard
 ) -> ProbeResult:
-    return compute_probe(activation, parameters, saturated_below)
+    return compute_probe(activation, parameters, saturated_below, cancel=cancel)
 
 
 def _readout(result: ProbeResult, state: State) -> tuple[tuple[str, ...], ...]:

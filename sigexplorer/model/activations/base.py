@@ -15,6 +15,7 @@ from sigexplorer.model.activations._elementary import WHOLE as WHOLE
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks, find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameters
+from sigexplorer.model.running import Cancel, ask, never
 
 # Numbers whose arrays stay in the nearest cache while slopes are computed, and the layers of which that must be so for it to be worth while.
 TOGETHER, AT_ONCE = 2560, 4
@@ -103,6 +104,20 @@ class Activation(Parameters, frozen=True, tag_field="function"):
     def name(self) -> str:
         """The stable name, as in `catalogue`."""
         return str(self.__struct_config__.tag)
+
+    def prepare(self, cancel: Cancel = never) -> None:
+        """Find what is found once for all inputs, kinks and span and the like, where that takes long; whatever asks for one of them first does it else.
+
+        Parameters
+        ----------
+        cancel : callable
+            Asked meanwhile; see `sigexplorer.model.running`.
+
+        Raises
+        ------
+        Cancelled
+            If `cancel` answered True.
+        """
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -293,7 +308,7 @@ def in_turn_by(
     return found
 
 
-def derivatives_in_parts(activation: Activation, x: FloatArray, order: int = 1) -> FloatArray:
+def derivatives_in_parts(activation: Activation, x: FloatArray, order: int = 1, cancel: Cancel = never) -> FloatArray:
     """Return `Activation.derivatives` of a large array, the same bits, from parts that stay in the nearest cache with all that is made of them on the way.
 
     Parameters
@@ -304,15 +319,39 @@ def derivatives_in_parts(activation: Activation, x: FloatArray, order: int = 1) 
         Any shape.
     order : int
         The highest derivative, 0 to 3.
+    cancel : callable
+        Asked before each part; see `sigexplorer.model.running`.
     """
     if x.size <= TOGETHER:
         return activation.derivatives(x, order)
     found = np.empty((order + 1, x.size))
     flat = x.reshape(-1)
     for first in range(0, x.size, PART):
+        ask(cancel)
         part = slice(first, first + PART)
         found[:, part] = activation.derivatives(flat[part], order)
     return found.reshape(order + 1, *x.shape)
+
+
+def in_parts(evaluate: Callable[[FloatArray], FloatArray], x: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return what is computed of each of many numbers by itself, from parts between which it is asked whether to go on.
+
+    Parameters
+    ----------
+    evaluate : callable
+        From inputs, shape (n,), to numbers of shape (..., n).
+    x : ndarray, shape (n,)
+        The inputs.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    if x.size <= PART:
+        return evaluate(x)
+    found = []
+    for first in range(0, x.size, PART):
+        ask(cancel)
+        found.append(evaluate(x[first : first + PART]))
+    return np.concatenate(found, axis=-1)
 
 
 def as_float64(x: ArrayLike) -> FloatArray:

@@ -22,6 +22,7 @@ from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import Parameter, parameter, parameters_of
+from sigexplorer.model.running import Cancel, kept, never
 
 # What reads and computes a formula is loaded with the first one: most starts have none.
 if TYPE_CHECKING:
@@ -176,6 +177,10 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     def program(self) -> Program:
         """The formula with its parameters' values, ready to be computed."""
         return _program(self)
+
+    def prepare(self, cancel: Cancel = never) -> None:
+        """Find what there is to know of the formula's curve; see `Activation.prepare`."""
+        _shape(self, cancel=cancel)
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -356,11 +361,11 @@ def _program(activation: Custom) -> Program:
         raise error.within(activation.formula) from None
 
 
-@functools.lru_cache(maxsize=256)
-def _shape(activation: Custom) -> Shape:
+@kept(256)
+def _shape(activation: Custom, *, cancel: Cancel = never) -> Shape:
     from sigexplorer.model.activations.formula.shape import find_shape
 
-    return find_shape(activation.program)
+    return find_shape(activation.program, cancel)
 
 
 def _same_nan(values: FloatArray) -> FloatArray:

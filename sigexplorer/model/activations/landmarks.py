@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Sequence
 from typing import Literal, Protocol
@@ -14,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
@@ -36,6 +36,9 @@ class Curve(Protocol):
     @property
     def narrow_places(self) -> tuple[float, ...]:
         """Where the curve may change within less than a grid shows."""
+
+    def prepare(self, cancel: Cancel = never) -> None:
+        """Find what is found once for all inputs, where that takes long."""
 
     def __hash__(self) -> int:
         """Equal ones have equal landmarks, which are found once."""
@@ -114,9 +117,9 @@ class Landmarks(Shape, frozen=True):
 
 
 # Differences and products of what a formula comes to may be larger than any number, or none.
-@functools.lru_cache(maxsize=512)
+@kept(512)
 @np.errstate(all="ignore")
-def find_landmarks(activation: Curve) -> Landmarks:
+def find_landmarks(activation: Curve, *, cancel: Cancel = never) -> Landmarks:
     """Return the landmarks of any activation, found numerically from its exact derivatives.
 
     The span is scanned piece by piece between the kinks; every change of sign of f'', f', f - x and f less the two levels
@@ -126,34 +129,40 @@ def find_landmarks(activation: Curve) -> Landmarks:
     ----------
     activation : Curve
         Its `span`, `kinks`, `asymptotes`, `standard` and `derivatives` are used.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
     Landmarks
         As exact as the derivatives are.
     """
-    shape = find_shape(activation)
+    shape = find_shape(activation, cancel=cancel)
+    ask(cancel)
     scan = _Scan(activation)
+    ask(cancel)
     wanted = _Wanted(scan)
     wanted.add(0, scan.fixed, less_x=True)
-    (crossed,) = wanted.roots()
+    (crossed,) = wanted.roots(cancel)
+    ask(cancel)
     fixed = scan.unfolded(sorted((*crossed, *scan.tangent_fixed_points(), *scan.fixed_kinks())), shape.inflections)
     return Landmarks(**msgspec.structs.asdict(shape), fixed_points=tuple(fixed))
 
 
-def narrow_inflections(activation: Curve) -> tuple[float, ...]:
+def narrow_inflections(activation: Curve, cancel: Cancel = never) -> tuple[float, ...]:
     """Return the inflections of a curve that may change within less than a grid shows; none of those of the catalogue, in which nothing is narrow."""
-    return find_shape(activation).inflections if activation.narrow_places else ()
+    activation.prepare(cancel)
+    return find_shape(activation, cancel=cancel).inflections if activation.narrow_places else ()
 
 
-@functools.lru_cache(maxsize=512)
+@kept(512)
 @np.errstate(all="ignore")
-def find_shape(activation: Curve) -> Shape:
+def find_shape(activation: Curve, *, cancel: Cancel = never) -> Shape:
     """Return the landmarks of any activation but for the fixed points: those of the curve whose shape it has, scaled and moved."""
     standard, gain, centre, swing = activation.standard()
     if standard == activation:
-        return _scanned_shape(activation)
-    shape = find_shape(standard)
+        return _scanned_shape(activation, cancel)
+    shape = find_shape(standard, cancel=cancel)
 
     def moved(places: tuple[float, ...]) -> tuple[float, ...]:
         return tuple(centre + x / gain for x in places)
@@ -169,15 +178,19 @@ def find_shape(activation: Curve) -> Shape:
     )
 
 
-def _scanned_shape(activation: Curve) -> Shape:
+def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
+    activation.prepare(cancel)
+    ask(cancel)
     scan = _Scan(activation)
+    ask(cancel)
     levels = _levels(scan.asymptotes)
     wanted = _Wanted(scan)
     wanted.add(2, scan.values[2])
     wanted.add(1, scan.values[1])
     for level in levels:
         wanted.add(0, scan.values[0] - level, level=level)
-    bends, flat, *passed = wanted.roots()
+    bends, flat, *passed = wanted.roots(cancel)
+    ask(cancel)
     inflections, poles = inflections_and_poles(activation, bends, scan.x, scan.values[2])
     steepest, steepest_slope = _steepest(scan, inflections, poles)
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
@@ -319,7 +332,7 @@ class _Wanted:
         *_, after, values = self.kinds[kind]
         return [bool(value > 0) for value in values[after]]
 
-    def roots(self) -> list[list[float]]:
+    def roots(self, cancel: Cancel) -> list[list[float]]:
         """Return the roots of every kind, in the order in which they were asked for."""
         counts = [kind[3].size for kind in self.kinds]
         total = sum(counts)
@@ -333,6 +346,7 @@ class _Wanted:
         every = np.arange(total)
 
         def evaluate(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+            ask(cancel)
             values = self.scan.activation.derivatives(x, 3)
             return values[order, every] - less_x * x - level, values[order + 1, every] - less_x
 

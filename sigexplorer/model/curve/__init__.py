@@ -18,6 +18,7 @@ from sigexplorer.model.curve.points import NamedPoint, named_points
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.curve.traces import Trace, fitted_range, trace
 from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import count, shortest
 
@@ -151,7 +152,7 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         return Table(f"{self.activation.title} and its derivatives", tuple(columns), notes)
 
 
-def compute_curve(activation: Activation, parameters: CurveParameters, compare: tuple[Activation, ...] = ()) -> CurveResult:
+def compute_curve(activation: Activation, parameters: CurveParameters, compare: tuple[Activation, ...] = (), *, cancel: Cancel = never) -> CurveResult:
     """Return the curve of an activation over a range, with its saturated regions and landmarks.
 
     Parameters
@@ -162,13 +163,20 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         The range, and what to show in it.
     compare : tuple of Activation, optional
         Functions to draw beside it.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
     """
     traces = tuple(
         Trace(item, index, order, x, y)
         for index, item in enumerate((activation, *compare))
-        for order, (x, y) in zip(parameters.orders, trace(item, parameters.orders, parameters.x_min, parameters.x_max), strict=True)
+        for order, (x, y) in zip(parameters.orders, trace(item, parameters.orders, parameters.x_min, parameters.x_max, cancel=cancel), strict=True)
     )
-    chosen = (parameters.y_min, parameters.y_max)
+    chosen, ends = (parameters.y_min, parameters.y_max), (parameters.x_min, parameters.x_max)
     return CurveResult(
         activation=activation,
         compare=compare,
@@ -176,8 +184,8 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         x=inputs(parameters.x_min, parameters.x_max, parameters.samples),
         traces=traces,
         y_range=(fitted_range(traces) or chosen) if parameters.fit else chosen,
-        saturated=saturated_regions(activation, parameters.saturated_below, (parameters.x_min, parameters.x_max)) if parameters.saturation else (),
-        shape=find_shape(activation),
+        saturated=saturated_regions(activation, parameters.saturated_below, ends, cancel=cancel) if parameters.saturation else (),
+        shape=find_shape(activation, cancel=cancel),
         saturated_below=parameters.saturated_below,
     )
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
@@ -17,7 +18,7 @@ from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import number, shortest
 
@@ -137,7 +138,7 @@ def compute_difference(
     x_range : tuple of float
         The inputs shown.
     cancel : callable
-        Asked for every function; see `sigexplorer.model.running`.
+        See `sigexplorer.model.running`.
 
     Raises
     ------
@@ -148,7 +149,7 @@ def compute_difference(
     """
     order = DifferenceParameters(order=order).order
     functions = (activation, *compare)
-    x = functools.reduce(np.union1d, [trace(item, (order,), *x_range)[0][0] for item in functions])
+    x = functools.reduce(np.union1d, [trace(item, (order,), *x_range, cancel=cancel)[0][0] for item in functions])
     if not x.size:
         # Where all of them are undefined nothing is drawn, and there is nothing to be largest.
         x = np.array(x_range)
@@ -159,49 +160,48 @@ def compute_difference(
         x = np.setdiff1d(x, kinks)
     found = []
     for other in compare:
-        if cancel():
-            raise Cancelled
-        here = _largest(activation, other, order, x)
-        everywhere = _largest_of_all(activation, other, order)
-        levels, end = _levels(activation, other, order, x, here[0])
+        ask(cancel)
+        here = _largest(activation, other, order, x, cancel)
+        everywhere = _largest_of_all(activation, other, order, cancel=cancel)
+        levels, end = _levels(activation, other, order, x, here[0], cancel)
         if end is not None:
             here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
         if abs(here[0][1]) >= abs(everywhere[0][1]):
             everywhere = here
-        y = difference_of(activation, other, order, x)
-        rounding = _is_rounding(activation, other, order, x) and _is_rounding_everywhere(activation, other, order)
+        y = difference_of(activation, other, order, x, cancel)
+        rounding = _is_rounding(activation, other, order, x, cancel) and _is_rounding_everywhere(activation, other, order, cancel=cancel)
         found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels))
     return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
 
 
-def _largest(activation: Activation, other: Activation, order: int, x: FloatArray) -> tuple[Place, ...]:
+def _largest(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> tuple[Place, ...]:
     """Return where |f - g| is largest between the first and the last of `x`, with f - g there, then where it is written the same, upwards."""
     kinks = _kinks((activation, other), x)
     beside = _beside(kinks)
     x = np.union1d(x, np.concatenate((kinks, beside)))
-    slope = difference_of(activation, other, order + 1, x)
+    slope = difference_of(activation, other, order + 1, x, cancel)
     turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
     low, high = x[turns], x[turns + 1]
 
     def evaluate(at: FloatArray) -> tuple[FloatArray, FloatArray]:
         # Of the third derivative none is known: the brackets are halved.
-        bend = difference_of(activation, other, order + 2, at) if order < 2 else np.zeros(at.shape)
-        return difference_of(activation, other, order + 1, at), bend
+        bend = difference_of(activation, other, order + 2, at, cancel) if order < 2 else np.zeros(at.shape)
+        return difference_of(activation, other, order + 1, at, cancel), bend
 
     roots = find_roots(evaluate, low, high, low + 0.5 * (high - low), slope[turns] > 0)
     places = np.concatenate((x, roots))
-    values = difference_of(activation, other, order, places)
+    values = difference_of(activation, other, order, places, cancel)
     sizes = np.where(np.isnan(values), -1.0, np.abs(values))
     if order:
         # What a derivative is taken to be at a kink is a convention, in which forms of one function differ.
         sizes[np.isin(places, [*activation.kinks, *other.kinks])] = -1.0
     for kink in kinks:
-        grows = growth_towards(lambda at: difference_of(activation, other, order, at), float(kink))
+        grows = growth_towards(lambda at: difference_of(activation, other, order, at, cancel), float(kink))
         if any(grows):
             # What float64 has of it beside the place is no end of it.
             sizes[np.isin(places, [np.nextafter(kink, -np.inf), np.nextafter(kink, np.inf)])] = -1.0
             sizes[places == kink], values[places == kink] = np.inf, (grows[0] or grows[1]) * np.inf
-    unsure = np.where(np.isinf(values), 0.0, roundings(activation, other, order, places))
+    unsure = np.where(np.isinf(values), 0.0, roundings(activation, other, order, places, cancel))
     best = int(np.argmax(sizes))
     if not sizes[best] >= 0:
         return ((math.nan, math.nan),)
@@ -212,7 +212,7 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     peaks = np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]], beside, kinks))))
     step = BESIDE_PEAK * (x[-1] - x[0])
     around = np.clip(np.stack((places[peaks] - step, places[peaks] + step)), x[0], x[-1])
-    lower = np.abs(difference_of(activation, other, order, around)) < sizes[peaks] * (1.0 - 1e-12)
+    lower = np.abs(difference_of(activation, other, order, around, cancel)) < sizes[peaks] * (1.0 - 1e-12)
     lower &= unsure[peaks] <= SHARE * sizes[peaks]
     alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
     found: dict[tuple[str, bool], Place] = {}
@@ -225,16 +225,16 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     return (largest, *others)
 
 
-def _levels(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place) -> tuple[tuple[Level, ...], float | None]:
+def _levels(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place, cancel: Cancel) -> tuple[tuple[Level, ...], float | None]:
     """Return from and to which of `x` |f - g| is as large as at its largest, within rounding, upwards, and an end of `x` where it only tends to that.
 
     What is level ends at kinks, or with the inputs: what seems so between others is the rounding of a top, or of a limit.
     """
     if not math.isfinite(best[1]) or best[1] == 0.0:
         return (), None
-    difference = difference_of(activation, other, order, x)
-    unsure = roundings(activation, other, order, x) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
-    flat = np.abs(difference_of(activation, other, order + 1, x)) <= roundings(activation, other, order + 1, x)
+    difference = difference_of(activation, other, order, x, cancel)
+    unsure = roundings(activation, other, order, x, cancel) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
+    flat = np.abs(difference_of(activation, other, order + 1, x, cancel)) <= roundings(activation, other, order + 1, x, cancel)
     kinks = np.array([*activation.kinks, *other.kinks])
     beside = _beside(kinks)
     ends = np.concatenate((kinks, beside, x[[0, -1]]))
@@ -273,49 +273,49 @@ def _beside(kinks: FloatArray) -> FloatArray:
     return np.concatenate((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)))
 
 
-def _is_rounding(activation: Activation, other: Activation, order: int, x: FloatArray) -> bool:
+def _is_rounding(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> bool:
     """Return whether f - g is nothing but rounding at inputs, and both are undefined at the same ones; no kink is one of a derivative."""
     if order:
         x = np.setdiff1d(x, [*activation.kinks, *other.kinks])
     with np.errstate(all="ignore"):
-        f, g = (item.derivatives(x, order)[order] for item in (activation, other))
+        f, g = (derivatives_in_parts(item, x, order, cancel)[order] for item in (activation, other))
         apart = np.abs(f - g)
-        return bool(((apart <= roundings(activation, other, order, x)) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
+        return bool(((apart <= roundings(activation, other, order, x, cancel)) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
 
 
-@functools.lru_cache(maxsize=256)
-def _is_rounding_everywhere(activation: Activation, other: Activation, order: int) -> bool:
-    return _is_rounding(activation, other, order, _everywhere(activation, other, order))
+@kept(256)
+def _is_rounding_everywhere(activation: Activation, other: Activation, order: int, *, cancel: Cancel) -> bool:
+    return _is_rounding(activation, other, order, _everywhere(activation, other, order, cancel), cancel)
 
 
-def _everywhere(activation: Activation, other: Activation, order: int) -> FloatArray:
+def _everywhere(activation: Activation, other: Activation, order: int, cancel: Cancel) -> FloatArray:
     """Return inputs over the span of both functions, and far beyond."""
     spans = [*activation.span(), *other.span()]
     low, high = min(spans), max(spans)
     width = max(high - low, 1e-300)
     outwards = np.geomspace(1e-3 * width, max(FARTHEST, 10.0 * width), OUTWARDS)
-    parts = [trace(item, (order,), low, high)[0][0] for item in (activation, other)]
+    parts = [trace(item, (order,), low, high, cancel=cancel)[0][0] for item in (activation, other)]
     return np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
 
 
-@functools.lru_cache(maxsize=256)
-def _largest_of_all(activation: Activation, other: Activation, order: int) -> tuple[Place, ...]:
+@kept(256)
+def _largest_of_all(activation: Activation, other: Activation, order: int, *, cancel: Cancel) -> tuple[Place, ...]:
     """Return where |f - g| is largest over all inputs, and f - g there, then where it is written the same; see `Difference`."""
     spans = [*activation.span(), *other.span()]
     low, high = min(spans), max(spans)
-    x = _everywhere(activation, other, order)
-    found = _largest(activation, other, order, x)
-    levels = _levels(activation, other, order, x, found[0])[0]
+    x = _everywhere(activation, other, order, cancel)
+    found = _largest(activation, other, order, x, cancel)
+    levels = _levels(activation, other, order, x, found[0], cancel)[0]
     ends = [(-math.inf, value) for low, _, value in levels if low == x[0]] + [(math.inf, value) for _, high, value in levels if high == x[-1]]
     if ends:
         return tuple(ends)
-    sizes = np.abs(difference_of(activation, other, order, x))
-    sure = np.where(roundings(activation, other, order, x) <= SHARE * sizes, sizes, np.inf)
+    sizes = np.abs(difference_of(activation, other, order, x, cancel))
+    sure = np.where(roundings(activation, other, order, x, cancel) <= SHARE * sizes, sizes, np.inf)
     for side in ("left", "right"):
         limit, best = _limit(activation, other, order, side), found[0]
         end = (-math.inf if side == "left" else math.inf, limit)
         if math.isnan(limit):
-            limit = far_out(activation, other, order, side)
+            limit = far_out(activation, other, order, side, cancel)
             end = (end[0], limit)
             # Of what only has been larger by rounding it is not known where it is level.
             moves = bool((sure[(x < 0.0) == (side == "left")] < abs(limit) * (1.0 - SHARE)).any())

@@ -7,8 +7,10 @@ import math
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.sampling import golden
+from sigexplorer.model.running import Cancel, ask, never
 
 # So many roundings of the values, and of what they are made of, may be between two formulas of one function.
 ROUNDINGS = 16.0 * 2.0**-52
@@ -23,20 +25,26 @@ LEVEL, GROWING, AS_MUCH = 2, 4, 0.99
 SAME = 1e-7
 
 
-def difference_of(activation: Activation, other: Activation, order: int, x: FloatArray) -> FloatArray:
-    """Return f - g, or the same of a derivative."""
+def difference_of(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel = never) -> FloatArray:
+    """Return f - g, or the same of a derivative; asked before each of the two."""
     with np.errstate(all="ignore"):
-        return np.asarray(activation.derivatives(x, order)[order] - other.derivatives(x, order)[order])
+        f, g = (_derivative(item, order, x, cancel) for item in (activation, other))
+        return np.asarray(f - g)
 
 
-def roundings(activation: Activation, other: Activation, order: int, x: FloatArray) -> FloatArray:
+def _derivative(function: Activation, order: int, x: FloatArray, cancel: Cancel) -> FloatArray:
+    ask(cancel)
+    return np.asarray(derivatives_in_parts(function, x, order, cancel)[order])
+
+
+def roundings(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel = never) -> FloatArray:
     """Return what f - g may be at inputs of any shape by rounding alone, for two formulas of one function; NaN where it is undefined."""
-    return np.maximum(_rounding(activation, order, x), _rounding(other, order, x))
+    return np.maximum(_rounding(activation, order, x, cancel), _rounding(other, order, x, cancel))
 
 
-def _rounding(function: Activation, order: int, x: FloatArray) -> FloatArray:
+def _rounding(function: Activation, order: int, x: FloatArray, cancel: Cancel) -> FloatArray:
     with np.errstate(all="ignore"):
-        size = np.abs(function.derivatives(x, order)[order])
+        size = np.abs(_derivative(function, order, x, cancel))
         lines = function.asymptotes()
         largest = np.max(size, initial=0.0, where=np.isfinite(size))
         # A value may be the sum of what both lines are, and far out on a bell that of the whole bell.
@@ -48,13 +56,13 @@ def _rounding(function: Activation, order: int, x: FloatArray) -> FloatArray:
         return np.asarray(ROUNDINGS * size)
 
 
-def far_out(activation: Activation, other: Activation, order: int, side: str) -> float:
+def far_out(activation: Activation, other: Activation, order: int, side: str, cancel: Cancel = never) -> float:
     """Return what f - g tends to on one side, infinite where it grows without bound; NaN where nothing is known of it, or it tends to nothing.
 
     That is read from how the largest magnitude of each decade goes on, as far as its digits are more than rounding.
     """
     x = 10.0 ** (DECADES[:, np.newaxis] + golden(EACH)) * (1.0 if side == "right" else -1.0)
-    found, unsure = difference_of(activation, other, order, x), roundings(activation, other, order, x)
+    found, unsure = difference_of(activation, other, order, x, cancel), roundings(activation, other, order, x, cancel)
     sizes = np.abs(found)
     known = (np.isinf(found) | (unsure <= SHARE * sizes)).all(axis=1)
     count = int(np.argmin(known)) if not known.all() else known.size

@@ -14,6 +14,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Shape, find_shape
 from sigexplorer.model.curve.secant import mean_value_points, secant_slope
 from sigexplorer.model.parameters import Parameters, parameter
+from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
@@ -139,7 +140,7 @@ def derivative_errors(x: float, values: tuple[float, ...]) -> tuple[float, float
     return found[0], found[1], found[2]
 
 
-def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float) -> ProbeResult:
+def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never) -> ProbeResult:
     """Return what is read off at the probes.
 
     Parameters
@@ -150,8 +151,16 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         Where the probes stand.
     saturated_below : float
         The share of the steepest slope below which an input saturates the function.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Raises
+    ------
+    Cancelled
+        If `cancel` answered True.
     """
-    shape = find_shape(activation)
+    shape = find_shape(activation, cancel=cancel)
+    ask(cancel)
     steepest = shape.reference_slope
     inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
     values = activation.derivatives(inputs, 3)
@@ -174,7 +183,9 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     )
     if not parameters.second:
         return result
+    ask(cancel)
     secant = secant_slope(activation, parameters.x, parameters.x2)
+    ask(cancel)
     points = mean_value_points(activation, parameters.x, parameters.x2, secant)
     return msgspec.structs.replace(
         result,

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.base import UNDERFLOWS
+from sigexplorer.model.activations.base import UNDERFLOWS, derivatives_in_parts, in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 from sigexplorer.model.numerics.sampling import distinct
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 SCAN = np.linspace(0.0, 1.0, 65)
 # Steps out of the span, in widths of it: algebraic tails (arctan's 1/x^2) fall below a millionth only far out.
@@ -30,8 +31,10 @@ LEVELS, HALVINGS = 1025, 60
 NORMAL, DEVIATIONS = 8192, 9.0
 
 
-@functools.lru_cache(maxsize=512)
-def saturated_regions(activation: Activation, below: float, within: tuple[float, float] | None = None) -> tuple[tuple[float, float], ...]:
+@kept(512)
+def saturated_regions(
+    activation: Activation, below: float, within: tuple[float, float] | None = None, *, cancel: Cancel = never
+) -> tuple[tuple[float, float], ...]:
     """Return the intervals where |f'| is less than a share of its supremum.
 
     A function that swings for ever, a sine, has endlessly many of them: those in a range are returned then, or none where they lie too close there.
@@ -44,6 +47,8 @@ def saturated_regions(activation: Activation, below: float, within: tuple[float,
         The share, between 0 and 1.
     within : tuple of float, optional
         The range for a function that swings for ever; its span if not given. Others have the same regions whatever the range.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Returns
     -------
@@ -54,23 +59,23 @@ def saturated_regions(activation: Activation, below: float, within: tuple[float,
     if standard != activation:
         # What does not swing has the same regions in any range, found once for all gains.
         inner = (gain * (within[0] - centre), gain * (within[1] - centre)) if within and any(swinging_sides(standard)) else None
-        return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below, inner))
-    steepest = find_shape(activation).reference_slope
+        return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below, inner, cancel=cancel))
+    steepest = find_shape(activation, cancel=cancel).reference_slope
     if not steepest > 0:
         return ()
     limit = math.log(steepest) + math.log(below)
     sides = swinging_sides(activation)
-    x = _places(activation, sides, within)
+    x = _places(activation, sides, within, cancel)
     if not x.size:
         return ()
-    x, kink_after, slope, bend = _grid(activation, x, swinging=any(sides))
+    x, kink_after, slope, bend = _grid(activation, x, swinging=any(sides), cancel=cancel)
     with np.errstate(all="ignore"):
-        excess = activation.log_abs_slope(x) - limit
+        excess = in_parts(activation.log_abs_slope, x, cancel) - limit
         tilt = bend / slope
     low = excess < 0
     turns = np.flatnonzero((low[1:] != low[:-1]) & ~kink_after[:-1])
     unsaturated = np.where(low[turns], turns + 1, turns)
-    evaluate = functools.partial(_excess, activation, limit, np.where(slope[unsaturated] < 0, -1.0, 1.0))
+    evaluate = functools.partial(_excess, activation, limit, np.where(slope[unsaturated] < 0, -1.0, 1.0), cancel)
     start = first_guess(x[turns], x[turns + 1], excess[turns], excess[turns + 1], tilt[turns], tilt[turns + 1])
     edges = find_roots(evaluate, x[turns], x[turns + 1], start, ~low[turns]).tolist()
     at = dict(zip(turns.tolist(), edges, strict=True))
@@ -161,7 +166,7 @@ def normal_share(activation: Activation, below: float, deviation: float) -> floa
     return float(weights @ is_saturated(activation, below, np.asarray(deviation * z, dtype=np.float64)) / weights.sum())
 
 
-def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[float, float] | None) -> FloatArray:
+def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[float, float] | None, cancel: Cancel) -> FloatArray:
     """Return where a function is looked at: over its span and far out; where it swings for ever, as densely in the range. Nowhere if that is too much."""
     low, high = activation.span()
     width = high - low
@@ -172,14 +177,15 @@ def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[floa
     before = np.append(low - step * np.arange(1, (low - start) // step + 1), start) if sides[0] else low - width * TAIL
     after = np.append(high + step * np.arange(1, (end - high) // step + 1), end) if sides[1] else high + width * TAIL
     x = distinct(np.concatenate((before, low + SCAN * width, after)))
-    return _as_densely_as_it_turns(activation, x) if any(sides) else x
+    return _as_densely_as_it_turns(activation, x, cancel) if any(sides) else x
 
 
-def _as_densely_as_it_turns(activation: Activation, x: FloatArray) -> FloatArray:
+def _as_densely_as_it_turns(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
     """Return places so dense that twice as many show no more turns, where what swings does so faster and faster; nowhere if that is too much."""
     turns = -1
     while x.size <= MOST_POINTS:
-        signs = np.sign(np.nan_to_num(activation.derivatives(x, 2)[1:]))
+        ask(cancel)
+        signs = np.sign(np.nan_to_num(derivatives_in_parts(activation, x, 2, cancel)[1:]))
         found = int(np.count_nonzero(signs[:, 1:] * signs[:, :-1] < 0))
         if found <= turns:
             return x
@@ -188,7 +194,7 @@ def _as_densely_as_it_turns(activation: Activation, x: FloatArray) -> FloatArray
     return np.zeros(0)
 
 
-def _grid(activation: Activation, x: FloatArray, *, swinging: bool) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
+def _grid(activation: Activation, x: FloatArray, *, swinging: bool, cancel: Cancel) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
     """Return a grid between whose neighbours |f'| is monotone, whether a kink follows each point, and f' and f'' there.
 
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
@@ -201,15 +207,16 @@ def _grid(activation: Activation, x: FloatArray, *, swinging: bool) -> tuple[Flo
         x = x[~np.isin(x, kinks)]
     x = distinct(x)
     kink_after: NDArray[np.bool_] = np.isin(x, before)
-    values = activation.derivatives(x, 3)
+    ask(cancel)
+    values = derivatives_in_parts(activation, x, 3, cancel)
     # The zeros of f', and of what swings beyond its span the peaks of f' too.
     for order in (1, 2) if swinging else (1,):
-        x, kink_after, values = _with_zeros(activation, order, x, kink_after, values)
+        x, kink_after, values = _with_zeros(activation, order, x, kink_after, values, cancel)
     return x, kink_after, values[1], values[2]
 
 
 def _with_zeros(
-    activation: Activation, order: int, x: FloatArray, kink_after: NDArray[np.bool_], values: FloatArray
+    activation: Activation, order: int, x: FloatArray, kink_after: NDArray[np.bool_], values: FloatArray, cancel: Cancel
 ) -> tuple[FloatArray, NDArray[np.bool_], FloatArray]:
     """Return a grid, whether a kink follows each point, and the derivatives there, with the zeros of one derivative where it changes its sign."""
     row, following = values[order], values[order + 1]
@@ -218,19 +225,25 @@ def _with_zeros(
         return x, kink_after, values
 
     def evaluate(points: FloatArray) -> tuple[FloatArray, FloatArray]:
-        found = activation.derivatives(points, order + 1)
+        ask(cancel)
+        found = derivatives_in_parts(activation, points, order + 1, cancel)
         return found[order], found[order + 1]
 
     low_x, high_x = x[crossed], x[crossed + 1]
     start = first_guess(low_x, high_x, row[crossed], row[crossed + 1], following[crossed], following[crossed + 1])
     zeros = find_roots(evaluate, low_x, high_x, start, row[crossed] > 0)
     places = crossed + 1
-    return np.insert(x, places, zeros), np.insert(kink_after, places, False), np.insert(values, places, activation.derivatives(zeros, 3), axis=1)
+    return (
+        np.insert(x, places, zeros),
+        np.insert(kink_after, places, False),
+        np.insert(values, places, derivatives_in_parts(activation, zeros, 3, cancel), axis=1),
+    )
 
 
-def _excess(activation: Activation, limit: float, sign: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _excess(activation: Activation, limit: float, sign: FloatArray, cancel: Cancel, x: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return ln|f'| - limit where f' has the sign of the unsaturated side, else -inf, and its derivative f''/f'."""
-    _, slope, bend = activation.derivatives(x, 2)
+    ask(cancel)
+    _, slope, bend = derivatives_in_parts(activation, x, 2, cancel)
     # What has underflowed says nothing of the way to go: 1 / 0 would be no step at all, as if it were the last one.
     tilt = np.where(np.abs(slope) < UNDERFLOWS, np.nan, bend / slope)
-    return np.where(slope * sign < 0, -np.inf, activation.log_abs_slope(x) - limit), tilt
+    return np.where(slope * sign < 0, -np.inf, in_parts(activation.log_abs_slope, x, cancel) - limit), tilt

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 
 import msgspec
@@ -14,6 +13,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import NARROWEST
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 POINTS = 256
 # A curve that is higher is drawn up to here.
@@ -54,8 +54,8 @@ class Trace(msgspec.Struct, frozen=True, eq=False):
     y: FloatArray
 
 
-@functools.lru_cache(maxsize=64)
-def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float) -> tuple[tuple[FloatArray, FloatArray], ...]:
+@kept(64)
+def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel = never) -> tuple[tuple[FloatArray, FloatArray], ...]:
     """Return the points of f or its derivatives from x_min to x_max, both included: for every order an x and a y.
 
     All orders share their x, about `POINTS` of them, more where a function swings for ever. They follow the density that makes chords of equal sagitta,
@@ -64,13 +64,15 @@ def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: 
     if not orders:
         return ()
     highest = max(orders)
-    x, marks = _first_look(activation, x_min, x_max)
+    x, marks = _first_look(activation, x_min, x_max, cancel)
+    ask(cancel)
     values = activation.derivatives(x, highest)
     places = PLACES
     if any(swinging_sides(activation)):
         bends = np.sign(activation.derivatives(x, 2)[2])
         turns = int(np.count_nonzero(bends[1:] * bends[:-1] < 0))
         places = np.linspace(0.0, 1.0, min(max(POINTS, A_TURN * turns), MOST_POINTS))
+    ask(cancel)
     x = np.concatenate((_equidistribute(x, [values[order] for order in orders], x_max, places), marks))
     x.sort()
     kinks = np.array([k for k in activation.kinks if x_min < k < x_max])
@@ -134,9 +136,10 @@ def _apart_from_kinks(item: Trace) -> FloatArray:
     return apart
 
 
-def _first_look(activation: Activation, x_min: float, x_max: float) -> tuple[FloatArray, FloatArray]:
+def _first_look(activation: Activation, x_min: float, x_max: float, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
     """Return the points of a first look, and those places inside the range that every trace passes through, kinks apart."""
-    marks = find_shape(activation)
+    marks = find_shape(activation, cancel=cancel)
+    ask(cancel)
     width = x_max - x_min
     # Zero, because several activations change their formula there, so that a derivative has a corner.
     places = {0.0, *marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}

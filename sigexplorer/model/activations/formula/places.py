@@ -16,6 +16,7 @@ from sigexplorer.model.activations.formula.tree import Input, Node, Number, Oper
 from sigexplorer.model.activations.narrow_places import looks_about, unseen
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots
+from sigexplorer.model.running import Cancel, ask, never
 
 # Places of one part that are kept, the nearest to the origin; and those of all parts.
 MOST_OF_PART, MOST_PLACES = 32, 64
@@ -24,7 +25,7 @@ BROAD = 8.0
 COMPARED = frozenset({"<", "<=", ">", ">="})
 
 
-def find_places(program: Program, x: FloatArray) -> FloatArray:
+def find_places(program: Program, x: FloatArray, cancel: Cancel = never) -> FloatArray:
     """Return where parts of a formula are 0, or turn, so that what stands around them may be narrow there: ascending, those nearest to the origin.
 
     Parameters
@@ -33,12 +34,15 @@ def find_places(program: Program, x: FloatArray) -> FloatArray:
         The formula.
     x : ndarray, shape (n,)
         Ascending inputs, between whose neighbours a part that is not narrow turns no more than once.
+    cancel : callable
+        Asked before every part; see `sigexplorer.model.running`.
     """
     found = [np.zeros(0)]
     # Parts come before what they stand in.
     for node in reversed(list(walk(program.tree))):
         if not isinstance(node, Operation) or not has_input(node):
             continue
+        ask(cancel)
         near = [place for part in _steep_parts(program, node) for place in _zeros_and_turns(program, part, x)]
         if not near:
             continue

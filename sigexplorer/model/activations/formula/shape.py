@@ -12,6 +12,7 @@ from sigexplorer.model.activations.formula.places import find_places
 from sigexplorer.model.activations.formula.program import Program, Switch
 from sigexplorer.model.activations.narrow_places import unseen
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 # Where kinks are looked for: densely where people look, and over all magnitudes that have a meaning in a network.
 DENSE, DENSE_STEP = 40.0, 1.0 / 32.0
@@ -60,13 +61,23 @@ class Shape(NamedTuple):
     places: tuple[float, ...]
 
 
-def find_shape(program: Program) -> Shape:
-    """Return what there is to know of the curve of a formula, found numerically from its exact derivatives."""
+def find_shape(program: Program, cancel: Cancel = never) -> Shape:
+    """Return what there is to know of the curve of a formula, found numerically from its exact derivatives.
+
+    Parameters
+    ----------
+    program : Program
+        The formula.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
     with np.errstate(all="ignore"):
         x = _grid()
-        places = find_places(program, x)
-        kinks = _kinks(program, np.union1d(x, places))
+        places = find_places(program, x, cancel)
+        kinks = _kinks(program, np.union1d(x, places), cancel)
+        ask(cancel)
         left, right = far_sides(program)
+        ask(cancel)
         span = _span(program, kinks, left.line, right.line, places)
         return Shape(kinks, left.line, right.line, np.stack([left.ends, right.ends], axis=1), span, tuple(places.tolist()))
 
@@ -79,9 +90,10 @@ def _grid() -> FloatArray:
     return np.unique(np.concatenate([-out, dense, out, -near, near, [0.0]]))
 
 
-def _kinks(program: Program, x: FloatArray) -> tuple[float, ...]:
+def _kinks(program: Program, x: FloatArray, cancel: Cancel) -> tuple[float, ...]:
     places: set[float] = set()
     for switch in program.switches():
+        ask(cancel)
         places |= set(_meetings(program, switch, x).tolist())
     nearest = sorted(places, key=abs)[: 4 * MOST_KINKS]
     kinks = [place for place, jumps in zip(nearest, _jumps(program, np.array(nearest)), strict=True) if jumps]
