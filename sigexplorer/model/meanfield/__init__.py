@@ -120,7 +120,7 @@ def _theory(activation: Activation, weight_variance: float, bias_variance: float
     if math.isinf(length) or length == 0.0:
         length_scale = math.inf if math.isinf(length) else depth_scale(gradient_chi(activation, 0.0, weight_variance))
     else:
-        length_scale = depth_scale(abs(float(weighted(weight_variance, quadrature(activation).value_squared_derivative(length)))))
+        length_scale = depth_scale(abs(float(weighted(weight_variance, quadrature(activation, cancel).value_squared_derivative(length)))))
     return Theory(
         weight_variance=weight_variance,
         bias_variance=bias_variance,

@@ -209,7 +209,7 @@ def median_singular_value(activation: Activation, depth: int, weight_variance: f
 @kept(1024)
 def _half(activation: Activation, q: float, *, cancel: Cancel = never) -> float:
     """Return ln v; inf where half of the slopes are 0 or more."""
-    return quadrature(activation).log_half_slope(q, cancel)
+    return quadrature(activation, cancel).log_half_slope(q, cancel)
 
 
 def _median_size(activation: Activation, depth: int, mean_square: float, pair: Pair, cancel: Cancel) -> float:

@@ -127,7 +127,7 @@ def fixed_correlation(
     at = min(q, NEAR_INFINITY)
     if math.isinf(q) and _leaves_numbers(activation):
         return math.nan, math.nan
-    if float(quadrature(activation).value_squared(at)) == 0.0:
+    if float(quadrature(activation, cancel).value_squared(at)) == 0.0:
         return 1.0, 0.0
     found = distances(activation, at, rough=rough)
     # A jump is nothing beside values that grow without bound.
@@ -202,7 +202,7 @@ def _weight_share(activation: Activation, q: float, weight_variance: float, bias
     return weighted / total if total > 0.0 else math.nan
 
 
-def correlation_powers(activation: Activation, q: float, count: int) -> FloatArray:
+def correlation_powers(activation: Activation, q: float, count: int, cancel: Cancel = never) -> FloatArray:
     """Return the coefficients of the powers of c in E[f(u_1) f(u_2)] / E[f^2], shape (count + 2,), their sum being 1: all 0 for a function that is.
 
     Parameters
@@ -213,8 +213,10 @@ def correlation_powers(activation: Activation, q: float, count: int) -> FloatArr
         The variance of both inputs; 0 and inf mean the limit.
     count : int
         How many are taken one by one; what is left out is put on the next two.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
-    return _powers(activation, q, count)[0]
+    return _powers(activation, q, count, cancel=cancel)[0]
 
 
 @kept(64)
@@ -224,7 +226,7 @@ def _powers(activation: Activation, q: float, count: int, *, cancel: Cancel) -> 
     What is left out is put on the next even and the next odd power, so that c = 1 and c = -1 are exact.
     """
     at = min(q or NEAR_ZERO, NEAR_INFINITY)
-    rule = quadrature(activation)
+    rule = quadrature(activation, cancel)
     if not rule.correlates(at):
         return np.full(count + 2, np.nan), 0.0
     squares = np.square(rule.hermite_coefficients(at, count, cancel))

@@ -83,12 +83,16 @@ def _is_reached(activation: Activation, weight_variance: float, bias_variance: f
 
 def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> tuple[NDArray[np.int64], FloatArray]:
     """Return to which biases they belong, and weight variances for which chi is 1 at a length that is kept, shape (candidates,) each."""
+    # What is tabulated may be known where its rule is not kept any more.
+    quadrature(activation, cancel)
     lengths, value_squared, slope_squared = tabulated(activation, cancel=cancel)
     grid = np.concatenate([[0.0], lengths])
     with np.errstate(all="ignore"):
         own = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
     excesses = own - biases[:, None]
+    ask(cancel)
     unknown = np.concatenate([[NEUTRAL], neutral(activation)])
+    ask(cancel)
     signs = np.where(np.abs(excesses) <= unknown * np.maximum(grid, biases[:, None]), 0.0, np.sign(excesses))
     here, there = signs[:, :-1], signs[:, 1:]
     rows, places = np.nonzero(np.isfinite(here) & np.isfinite(there) & ((here == 0.0) | (here * there < 0.0)))
@@ -103,7 +107,7 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
     of, low, high = rows[inside], grid[places[inside]], grid[places[inside] + 1]
     q[inside] = _crossings(activation, biases[of], low, high, here[of, places[inside]] > 0.0, cancel)
     with np.errstate(all="ignore"):
-        variances = 1.0 / quadrature(activation).slope_squared(q)
+        variances = 1.0 / quadrature(activation, cancel).slope_squared(q)
     # Where lengths grow without bound, the slopes at infinity decide.
     rows = np.concatenate([rows, np.arange(biases.size)])
     variances = np.concatenate([variances, np.full(biases.size, _critical_at(activation, LONGEST)[0])])
@@ -113,7 +117,7 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
 
 def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_], cancel: Cancel) -> FloatArray:
     """Return the lengths, one in each bracket of neighbours in the table, that biases of these variances keep where chi is 1."""
-    between, rule = interpolations(activation), quadrature(activation)
+    between, rule = interpolations(activation), quadrature(activation, cancel)
 
     def excess(q: FloatArray) -> tuple[FloatArray, FloatArray]:
         (ratio, ratio_slope), (slope, slope_slope) = between.ratio.at(q), between.slope_squared.at(q)

@@ -16,6 +16,7 @@ import math
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.panels import held, last_coefficients, legendre, narrow_edges, resolving_edges
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -136,7 +137,7 @@ class Distances:
 
     def _shares(self, terms: int, cancel: Cancel) -> FloatArray:
         """Return the share that each of the first terms of the series has of the mean square."""
-        return np.asarray(np.square(quadrature(self._activation).hermite_coefficients(self._q, terms, cancel)) / self._value_squared)
+        return np.asarray(np.square(quadrature(self._activation, cancel).hermite_coefficients(self._q, terms, cancel)) / self._value_squared)
 
     def _has_all(self, series: FloatArray) -> bool:
         """Return whether a series is not too short: the slope at c = 1 weighs the last terms most."""
@@ -161,11 +162,11 @@ class Distances:
         """Return edges, in standard deviations, of panels on which f and f' are resolved."""
         if self._edges is not None:
             return self._edges
-        narrow = narrow_edges(self._activation) / self._sigma
+        narrow = narrow_edges(self._activation, cancel=cancel) / self._sigma
         start = np.unique(np.concatenate([np.linspace(-self._reach, self._reach, 9), self._kinks, narrow[np.abs(narrow) < self._reach]]))
 
         def rows(z: FloatArray) -> FloatArray:
-            return held(self._activation.derivatives(self._sigma * z, self._order))
+            return held(derivatives_in_parts(self._activation, self._sigma * z, self._order, cancel))
 
         self._edges = resolving_edges(rows, start, floor=0.1 * self._resolved, normal=True, cancel=cancel)
         return self._edges
@@ -270,7 +271,8 @@ class Distances:
             density = np.exp(-0.5 * np.square(y / outer)) / (outer * math.sqrt(2.0 * math.pi)) * half * weight
             away = shift[:, :, None]
             with np.errstate(all="ignore"):
-                difference = held(f.derivatives(self._sigma * (y + away), order)) - held(f.derivatives(self._sigma * (y - away), order))
+                above, below = (held(derivatives_in_parts(f, self._sigma * (y + side), order, cancel)) for side in (away, -away))
+                difference = above - below
                 found[:, first : first + rows] = (np.square(difference) * density).sum(axis=(2, 3))
         return found
 

@@ -84,12 +84,12 @@ class DistanceTable:
 
     def _row(self, row: int, cancel: Cancel) -> FloatArray:
         # The rows lie on every third of the lengths at which the expectations are tabulated.
-        lengths, value_squared, slope_squared = tabulated(self._activation)
+        lengths, value_squared, slope_squared = tabulated(self._activation, cancel=cancel)
         at = (FIRST + row) * (TABULATED // PER_DECADE)
         q, same, slopes = float(lengths[at]), float(value_squared[at]), float(slope_squared[at])
         if same == 0.0:
             return np.zeros(D_NODES)
-        weights = np.square(quadrature(self._activation).hermite_coefficients(q, TERMS, cancel)) / same
+        weights = np.square(quadrature(self._activation, cancel).hermite_coefficients(q, TERMS, cancel)) / same
         apart, absolute, negative, tail_apart = _powers()
         moved = apart @ weights
         beyond = 1.0 - float(weights.sum())

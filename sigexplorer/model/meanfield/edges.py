@@ -163,17 +163,18 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     if not asked.any():
         return q, chi
     weights, biases = weights[asked], biases[asked]
+    quadrature(activation, cancel)
     parts = []
     for i in range(0, weights.size, ROWS):
         ask(cancel)
         parts.append(_fixed_lengths(activation, weights[i : i + ROWS], biases[i : i + ROWS]))
     found = np.concatenate(parts)
-    lengths, _, _ = tabulated(activation)
+    lengths, _, _ = tabulated(activation, cancel=cancel)
     slopes = weighted(weights, interpolations(activation).slope_squared.at(np.clip(found, lengths[0], lengths[-1]))[0])
     dead = found < lengths[0]
     if slopes_grow(activation):
         slopes[(found > followed(activation)) & (weights > 0.0)] = np.inf
-    slopes[dead] = weighted(weights[dead], float(quadrature(activation).slope_squared(0.0)))
+    slopes[dead] = weighted(weights[dead], float(quadrature(activation, cancel).slope_squared(0.0)))
     q[asked], chi[asked] = found, slopes
     return q, chi
 

@@ -133,7 +133,7 @@ def expected_slopes(activation: Activation, lengths: FloatArray, cancel: Cancel 
         If `cancel` answered True.
     """
     different, where = np.unique(np.minimum(lengths, LONGEST), return_inverse=True)
-    rule, found = quadrature(activation), np.empty(different.size)
+    rule, found = quadrature(activation, cancel), np.empty(different.size)
     for start in range(0, different.size, TOGETHER):
         ask(cancel)
         found[start : start + TOGETHER] = rule.slope_squared(different[start : start + TOGETHER])

@@ -156,7 +156,7 @@ def gradient_law(
         together = 0.0 if alike is None else 1.0 if last else float(alike[layer + 1])
         correlation = float(correlations[layer]) if batch > 1 and math.isfinite(correlations[layer]) else 0.0
         fixed = alike is not None and last
-        steps.append(_step(activation, architecture, float(lengths[layer]), after, correlation, weight_variance, batch, together, orthogonal, fixed))
+        steps.append(_step(activation, architecture, float(lengths[layer]), after, correlation, weight_variance, batch, together, orthogonal, fixed, cancel))
     with np.errstate(all="ignore"):
         spread = [np.float64(0.0)]
         for step in steps[:-1]:
@@ -187,6 +187,7 @@ def _step(
     together: float,
     orthogonal: bool,
     fixed: bool,
+    cancel: Cancel,
 ) -> _Step:
     """Return one layer, of preactivation variance q, before one of variance `after`: NaN behind the last layer."""
     kind, squared = architecture.normalisation, architecture.residual**2
@@ -195,7 +196,7 @@ def _step(
         after *= SHORTEST / q
     q = min(max(q, SHORTEST), LONGEST)
     # Two inputs are one here: what they have in common is not asked.
-    passage = pass_layer(activation, q, q, architecture)
+    passage = pass_layer(activation, q, q, architecture, cancel=cancel)
     normalised = kind != "none"
     slopes, values = (part.copy() for part in _coefficients(activation, round(math.log(passage_variance(q, architecture)) / STEP)))
     length = np.zeros(ORDERS + 1)

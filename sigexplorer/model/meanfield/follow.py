@@ -292,7 +292,7 @@ def scatter(
     log_q = np.log(start)
     gradient, both, shift, length_shift = np.zeros((4, *log_q.shape))
     # The variance of f^2 by the square of its mean, which changes little from layer to layer.
-    rule = quadrature(activation)
+    rule = quadrature(activation, cancel)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         excess = np.nan_to_num(rule.value_fourth(start, cancel) / np.square(rule.value_squared(start, cancel)) - 1.0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

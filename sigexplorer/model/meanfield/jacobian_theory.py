@@ -80,7 +80,7 @@ def jacobian_moments(
     Cancelled
         If `cancel` answered True.
     """
-    rule = quadrature(activation)
+    rule = quadrature(activation, cancel)
     # Most layers of a deep network are at one fixed point.
     kept, where = np.unique(np.minimum(lengths, LONGEST), return_inverse=True)
     squares, fourths = np.empty((2, kept.size))

@@ -104,7 +104,7 @@ def stable_lengths(activation: Activation, weight_variance: float, bias_variance
 
 def stable_counts(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> NDArray[np.int64]:
     """Return how many lengths `stable_lengths` finds for pairs of variances, shape (n,) each; 0 where it finds none."""
-    lengths, value_squared, _ = tabulated(activation)
+    lengths, value_squared, _ = tabulated(activation, cancel=cancel)
     found, unknown = np.zeros(weight_variance.size, dtype=np.int64), neutral(activation)
     if np.isnan(value_squared).any():
         return found
@@ -137,7 +137,7 @@ def half_stable_points(activation: Activation, *, cancel: Cancel = never) -> tup
     derivative = _derivative(activation, cancel=cancel)
     difference = np.where(np.abs(derivative - slope_squared) > SIGNIFICANT * slope_squared, derivative - slope_squared, 0.0)
     known = np.flatnonzero(difference)
-    rule = quadrature(activation)
+    rule = quadrature(activation, cancel)
     points = []
     if has_jump(activation):
         return ()
@@ -173,7 +173,7 @@ def folds(activation: Activation, *, cancel: Cancel = never) -> tuple[FloatArray
 @kept(16)
 def _derivative(activation: Activation, *, cancel: Cancel = never) -> FloatArray:
     """Return A'(q) at the tabulated lengths; NaN where these are too short for it, or too long to be followed."""
-    rule, lengths, together = quadrature(activation), tabulated(activation)[0], moments(activation)
+    rule, lengths, together = quadrature(activation, cancel), tabulated(activation, cancel=cancel)[0], moments(activation, cancel=cancel)
     known = (lengths > SHORT) & (lengths <= followed(activation))
     if together is not None:
         return np.where(known, together[2], np.nan)

@@ -24,7 +24,9 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, kept, never
 
 # Angles: of one direction alone, and of the first and of the second of two. So many deviations hold all that counts.
 ALONE, FIRST, SECOND, REACH = 8000, 320, 320, 8.0
@@ -63,8 +65,8 @@ class OverInputs(msgspec.Struct, frozen=True):
     ones: float
 
 
-@functools.lru_cache(maxsize=8192)
-def over_inputs(activation: Activation, apart: float, epsilon: float, inputs: int) -> OverInputs:
+@kept(8192)
+def over_inputs(activation: Activation, apart: float, epsilon: float, inputs: int, *, cancel: Cancel = never) -> OverInputs:
     """Return what a layer makes of preactivations that are normalised over so many inputs.
 
     Parameters
@@ -77,6 +79,8 @@ def over_inputs(activation: Activation, apart: float, epsilon: float, inputs: in
         What is added to the variance that is divided by.
     inputs : int
         At least 2.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     freedom = inputs - 1
     # In units of the sum of squares that is divided by.
@@ -89,27 +93,27 @@ def over_inputs(activation: Activation, apart: float, epsilon: float, inputs: in
         spheres = [(share, 1.0 / (square + added), square / (square + near)) for square, share in zip(squares.tolist(), shares.tolist(), strict=True)]
     found = np.zeros(8)
     for share, inverse, radius in spheres:
-        moments = np.array(_on_sphere(activation, radius, inputs))
+        moments = np.array(_on_sphere(activation, radius, inputs, cancel=cancel))
         moments[4:] *= inverse * inputs / apart
         found += share * moments
     return OverInputs(*found.tolist())
 
 
-@functools.lru_cache(maxsize=1024)
+@kept(1024)
 @np.errstate(over="ignore", invalid="ignore")
-def _on_sphere(activation: Activation, radius: float, inputs: int) -> tuple[float, ...]:
+def _on_sphere(activation: Activation, radius: float, inputs: int, *, cancel: Cancel) -> tuple[float, ...]:
     """Return the means of `OverInputs`, the last four of them times sigma squared, where y^2 is on average `radius`."""
     freedom = inputs - 1
     size, cosine = math.sqrt(freedom * radius), -1.0 / freedom
     angle, weight = _angles(freedom, ALONE)
     y = size * np.cos(angle)
-    value, slope = activation.derivatives(y, 1)
+    value, slope = derivatives_in_parts(activation, y, 1, cancel)
     squares = float(weight @ np.square(value)), float(weight @ np.square(slope)), float(weight @ np.square(y * slope))
     angle, weight = _angles(freedom, FIRST)
     beside, share = _angles(freedom - 1, SECOND)
     one = size * np.cos(angle)
     two = cosine * one[:, None] + size * math.sqrt(max(0.0, 1.0 - cosine * cosine)) * np.sin(angle)[:, None] * np.cos(beside)
-    (first, first_slope), (second, second_slope) = activation.derivatives(one, 1), activation.derivatives(two, 1)
+    (first, first_slope), (second, second_slope) = activation.derivatives(one, 1), derivatives_in_parts(activation, two, 1, cancel)
     product = float(weight @ (first * (second @ share)))
     of_slopes, along = float(weight @ (first_slope * (second_slope @ share))), float(weight @ (one * first_slope * ((two * second_slope) @ share)))
     of_two = (1.0 - 1.0 / inputs) ** 2 * squares[1] + freedom / inputs**2 * of_slopes

@@ -7,7 +7,6 @@ are at c = 1 is.
 
 from __future__ import annotations
 
-import functools
 import math
 
 import numpy as np
@@ -16,6 +15,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_powers
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.running import Cancel, kept, never
 
 # Variances are told apart in such steps of their logarithm.
 STEP = 0.01
@@ -30,19 +30,21 @@ class Pairs:
         The function.
     variance : float
         Of both inputs.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
 
-    def __init__(self, activation: Activation, variance: float) -> None:
-        rule = quadrature(activation)
+    def __init__(self, activation: Activation, variance: float, cancel: Cancel = never) -> None:
+        rule = quadrature(activation, cancel)
         self.value_squared, self.slope_squared = float(rule.value_squared(variance)), float(rule.slope_squared(variance))
         near = math.exp(STEP * round(math.log(variance) / STEP)) if variance > 0.0 else 0.0
         self._variance = variance
-        self._powers, self._slopes = _coefficients(activation, near)
+        self._powers, self._slopes = _coefficients(activation, near, cancel=cancel)
 
     @classmethod
-    def at(cls, activation: Activation, variance: float) -> Pairs:
+    def at(cls, activation: Activation, variance: float, cancel: Cancel = never) -> Pairs:
         """Return the mean products at a variance, kept for the next question about the same."""
-        return _kept(activation, variance)
+        return _at(activation, variance, cancel=cancel)
 
     def value_product(self, c: float) -> float:
         """Return E[f(u_1) f(u_2)] at a correlation, right to about 0.001 of E[f^2] at a kink."""
@@ -56,12 +58,12 @@ class Pairs:
         return min(found, self.slope_squared)
 
 
-@functools.lru_cache(maxsize=64)
-def _kept(activation: Activation, variance: float) -> Pairs:
-    return Pairs(activation, variance)
+@kept(64)
+def _at(activation: Activation, variance: float, *, cancel: Cancel) -> Pairs:
+    return Pairs(activation, variance, cancel)
 
 
-@functools.lru_cache(maxsize=256)
-def _coefficients(activation: Activation, variance: float) -> tuple[FloatArray, FloatArray]:
-    powers = correlation_powers(activation, variance, COUNTS[0])
+@kept(256)
+def _coefficients(activation: Activation, variance: float, *, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+    powers = correlation_powers(activation, variance, COUNTS[0], cancel)
     return powers, np.asarray(np.polynomial.polynomial.polyder(powers))

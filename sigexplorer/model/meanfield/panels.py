@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.narrow_places import panel_edges
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 NODES = 16
 # Panels reach from 2^-16 to 2^29.
@@ -60,7 +61,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
     So a tail is left as it is where what it has beside the middle is nothing: e^x on the left of a logistic function needs none of the hundred panels
     that it takes to resolve it as far as there are numbers.
     """
-    starts = _first_edges(activation)
+    starts = _first_edges(activation, cancel)
     low, high = starts[starts >= 0.0][:-1], starts[starts >= 0.0][1:]
     done: list[tuple[FloatArray, FloatArray, FloatArray]] = []
     before: FloatArray | None = None
@@ -70,7 +71,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
         ask(cancel)
         x = (0.5 * (low + high))[:, None] + 0.5 * (high - low)[:, None] * node
         # Of the left side in the order of the right one.
-        values = held(activation.derivatives(np.stack([x, -x]), 1))
+        values = held(derivatives_in_parts(activation, np.stack([x, -x]), 1, cancel))
         if before is None:
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
@@ -203,13 +204,15 @@ def resolving_edges(
 
 def tail_edges(activation: Activation, cancel: Cancel = never) -> FloatArray:
     """Return edges of panels, symmetric about 0, on which f and f' are resolved as far out as there are numbers, for what follows from their logarithms."""
-    edges = resolving_edges(lambda x: held(activation.derivatives(x, 1)), _first_edges(activation), floor=0.0, cancel=cancel)
+    edges = resolving_edges(lambda x: held(derivatives_in_parts(activation, x, 1, cancel)), _first_edges(activation, cancel), floor=0.0, cancel=cancel)
     return np.unique(np.concatenate([edges, -edges]))
 
 
-@functools.lru_cache(maxsize=64)
-def narrow_edges(activation: Activation) -> FloatArray:
+@kept(64)
+def narrow_edges(activation: Activation, *, cancel: Cancel = never) -> FloatArray:
     """Return edges, not ascending, about the places where a function changes within less than panels of half an octave show; mostly none."""
+    activation.prepare(cancel)
+    ask(cancel)
     right = composite_nodes(np.concatenate([[0.0], _octaves()]))[0]
     return panel_edges(activation, np.concatenate([-right[::-1], right]))
 
@@ -218,14 +221,14 @@ def _octaves() -> FloatArray:
     return np.asarray(2.0 ** (np.arange(2 * SMALLEST, 2 * LARGEST + 1) / 2))
 
 
-def _first_edges(activation: Activation) -> FloatArray:
+def _first_edges(activation: Activation, cancel: Cancel) -> FloatArray:
     """Return the edges, symmetric about 0, of the panels that are halved: at every half octave, every kink, and about what is narrow."""
     octaves = _octaves()
     kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
     # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
     nothing = [abs(kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink)]
     behind = [kink + step for kink in nothing for step in octaves[octaves < kink]]
-    right = np.array([*octaves, *np.abs(kinks), *behind, *np.abs(narrow_edges(activation))])
+    right = np.array([*octaves, *np.abs(kinks), *behind, *np.abs(narrow_edges(activation, cancel=cancel))])
     right = right[right <= octaves[-1]]
     return np.unique(np.concatenate([-right, [0.0], right]))
 

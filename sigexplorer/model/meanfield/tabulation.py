@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.hermite import REACH
 from sigexplorer.model.meanfield.panels import LARGEST, NODES, RESOLVED, SMALLEST, composite_nodes, held, last_coefficients
@@ -66,10 +67,11 @@ def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = nev
         return None
     place = np.searchsorted(common, edges[:-1], side="right") - 1
     nodes, densities = _common_densities(ends, lengths.size)
-    values, halved = _on_common_panels(rule.activation, edges, place, folded)
+    values, halved = _on_common_panels(rule.activation, edges, place, folded, cancel)
     ask(cancel)
     common_values = _with_squares(nodes, values).reshape(-1, 3)
     found = np.concatenate([density @ common_values[: density.shape[1]] for density in densities])
+    ask(cancel)
     own = np.flatnonzero(halved[place])
     for group in np.split(own, np.flatnonzero(np.diff(place[own])) + 1) if own.size else ():
         kept = group.size * NODES <= KEPT_NODES
@@ -85,7 +87,9 @@ def tabulate(rule: GaussianQuadrature, lengths: FloatArray, cancel: Cancel = nev
     return np.stack([value, slope, (curved / lengths - value) / (2.0 * lengths)])
 
 
-def _on_common_panels(activation: Activation, edges: FloatArray, place: NDArray[np.int64], folded: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
+def _on_common_panels(
+    activation: Activation, edges: FloatArray, place: NDArray[np.int64], folded: FloatArray, cancel: Cancel
+) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Return the squares of both sides at the nodes of the common panels, shape (panels, NODES, 2), 0 on those whose parts are needed, and which these are."""
     common = _common_edges()
     x, weights = (item.reshape(-1, NODES) for item in composite_nodes(common))
@@ -99,7 +103,7 @@ def _on_common_panels(activation: Activation, edges: FloatArray, place: NDArray[
     asked = inner | (parts > 1)
     values = np.zeros((2, size, NODES))
     values[:, place[parts[place] == 1]] = folded[:, parts[place] == 1]
-    values[:, asked] = np.square(held(activation.derivatives(np.stack([x[asked], -x[asked]]), 1))).sum(axis=1)
+    values[:, asked] = np.square(held(derivatives_in_parts(activation, np.stack([x[asked], -x[asked]]), 1, cancel))).sum(axis=1)
     of_parts, any_felt = (np.stack([np.bincount(place, row, size) for row in rows]) for rows in (integrals, felt))
     last = np.abs(values @ last_coefficients().T).max(axis=2)
     resolved = (last <= RESOLVED * values.max(axis=2)) & (np.abs((values * weights).sum(axis=2) - of_parts) <= AGREED * of_parts)

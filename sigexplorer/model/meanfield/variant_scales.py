@@ -74,7 +74,7 @@ def variant_scales(
     if resting is None:
         return math.nan, math.nan
     q, k = resting
-    passage = pass_layer(activation, q, k, architecture)
+    passage = pass_layer(activation, q, k, architecture, cancel=cancel)
     gradient = depth_scale(_factor(passage, weight_variance, architecture))
     if architecture.normalisation == "batch":
         return gradient, math.inf
@@ -92,7 +92,7 @@ def _at_rest(
     for _ in range(FARTHEST):
         ask(cancel)
         # What two inputs have in common counts for those that are normalised together alone.
-        passage = pass_layer(activation, q, k if architecture.normalisation == "batch" else q, architecture)
+        passage = pass_layer(activation, q, k if architecture.normalisation == "batch" else q, architecture, cancel=cancel)
         longer, together = _next(passage, variances, architecture)
         factor = _factor(passage, variances[0], architecture)
         if not (factor > 0.0 and q > 0.0 and longer > 0.0):
@@ -119,7 +119,7 @@ def _factor(passage: LayerPassage, weight_variance: float, architecture: Archite
 
 def _kept_slope(activation: Activation, variances: tuple[float, float], q: float, architecture: Architecture, cancel: Cancel) -> float:
     """Return the slope of the map of correlations at its stable fixed point; see `fixed_correlation`, of plain layers."""
-    passage, rule = pass_layer(activation, q, q, architecture), quadrature(activation)
+    passage, rule = pass_layer(activation, q, q, architecture, cancel=cancel), quadrature(activation, cancel)
     behind = architecture.normalisation != "none" and architecture.placement == "after"
     at = q if architecture.normalisation == "none" or behind else q / (q + architecture.epsilon)
     # What the mean square of the values would be with their mean left in: two inputs are as far apart with it as without.

@@ -22,13 +22,14 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST
 from sigexplorer.model.meanfield.over_inputs import over_inputs
 from sigexplorer.model.meanfield.pairs import Pairs
 from sigexplorer.model.meanfield.quadrature import quadrature
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, ask, kept, never
 
 PLAIN = Architecture()
 # Of what a unit has in common over the inputs, and of what each input has of its own, in standard deviations.
@@ -125,7 +126,7 @@ def follow_variant(
     q, k, squared = first, first * correlation, architecture.residual**2
     for layer in range(depth):
         ask(cancel)
-        passage = pass_layer(activation, q, k, architecture)
+        passage = pass_layer(activation, q, k, architecture, cancel=cancel)
         if q <= LONGEST:
             rows[:, layer] = q, k / q if q > 0.0 else math.nan, passage.value_squared, passage.value_product
         slopes[layer] = passage.slope
@@ -140,8 +141,8 @@ def follow_variant(
     return VariantTrajectory(length, correlations, value_squared, value_product, 0.5 * np.cumsum(steps[::-1])[::-1], forwards + log10_slopes)
 
 
-@functools.lru_cache(maxsize=8192)
-def pass_layer(activation: Activation, q: float, k: float, architecture: Architecture) -> LayerPassage:
+@kept(8192)
+def pass_layer(activation: Activation, q: float, k: float, architecture: Architecture, *, cancel: Cancel = never) -> LayerPassage:
     """Return what one layer makes of preactivations of two inputs; the factors are NaN where a normalisation has nothing to divide by.
 
     It is kept, for most layers of a deep network are at rest, and what a network is asked is asked of every layer.
@@ -154,22 +155,24 @@ def pass_layer(activation: Activation, q: float, k: float, architecture: Archite
         The variance of the preactivations, and their covariance for two inputs.
     architecture : Architecture
         What is added to the layer.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     q = min(q, LONGEST)
     k = max(-q, min(k, q))
     kind, epsilon = architecture.normalisation, architecture.epsilon
     if kind == "none" or architecture.placement == "after":
-        return _after(activation, q, k, architecture)
+        return _after(activation, q, k, architecture, cancel)
     over = (q - k if kind == "batch" else q) + epsilon
     if over <= 0.0:
         return LayerPassage(0.0, 0.0, 0.0, 0.0, math.nan, math.nan, math.nan)
     if kind == "batch" and architecture.inputs > 1 and q > k:
-        found = over_inputs(activation, q - k, epsilon, architecture.inputs)
+        found = over_inputs(activation, q - k, epsilon, architecture.inputs, cancel=cancel)
         variance, covariance, branch, slope, last = found.variance, found.covariance, found.branch, found.slope, found.numbers
         value, product = found.value_squared, found.value_product
     else:
         variance, covariance = ((q - k) / over, 0.0) if kind == "batch" else (q / over, k / over)
-        value, product, slope = _moments(activation, variance, covariance)
+        value, product, slope = _moments(activation, variance, covariance, cancel)
         branch, slope = 1.0 / over, slope / over
         last = slope
     if architecture.placement == "sum":
@@ -177,7 +180,7 @@ def pass_layer(activation: Activation, q: float, k: float, architecture: Archite
     return LayerPassage(q, k, value, product, 1.0, slope, last)
 
 
-def slope_product(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage) -> float:
+def slope_product(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage, cancel: Cancel = never) -> float:
     """Return what `LayerPassage.slope` is for the product of two inputs' slopes.
 
     Parameters
@@ -190,6 +193,8 @@ def slope_product(activation: Activation, q: float, k: float, architecture: Arch
         What is added to the layer.
     passage : LayerPassage
         What `pass_layer` returned.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     q = min(q, LONGEST)
     variance, correlation = q, k / q if q > 0.0 else 1.0
@@ -197,11 +202,11 @@ def slope_product(activation: Activation, q: float, k: float, architecture: Arch
         over = (q - k if architecture.normalisation == "batch" else q) + architecture.epsilon
         variance = (over - architecture.epsilon) / over if over > 0.0 else 0.0
         correlation = 0.0 if architecture.normalisation == "batch" else correlation
-    pairs = Pairs.at(activation, variance)
+    pairs = Pairs.at(activation, variance, cancel)
     return passage.slope * pairs.slope_product(correlation) / pairs.slope_squared if pairs.slope_squared > 0.0 else 0.0
 
 
-def last_slopes(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage) -> tuple[float, float]:
+def last_slopes(activation: Activation, q: float, k: float, architecture: Architecture, passage: LayerPassage, cancel: Cancel = never) -> tuple[float, float]:
     r"""Return the mean square of dE/ds at the last layer, and the mean product of those of two inputs, where dE/da there is 1 everywhere.
 
     A normalisation then takes away what is so of all units, or of all inputs, and what lies along the normalised values themselves.
@@ -216,19 +221,21 @@ def last_slopes(activation: Activation, q: float, k: float, architecture: Archit
         What is added to the layer.
     passage : LayerPassage
         What `pass_layer` returned.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
-    kind, together = architecture.normalisation, slope_product(activation, q, k, architecture, passage)
+    kind, together = architecture.normalisation, slope_product(activation, q, k, architecture, passage, cancel)
     if kind == "none" or not passage.slope > 0.0:
         return passage.slope, together
     if kind == "batch" and architecture.placement != "after" and architecture.inputs > 1 and q > k:
-        found = over_inputs(activation, min(q, LONGEST) - max(-q, min(k, q)), architecture.epsilon, architecture.inputs)
+        found = over_inputs(activation, min(q, LONGEST) - max(-q, min(k, q)), architecture.epsilon, architecture.inputs, cancel=cancel)
         return found.ones, -found.ones / (architecture.inputs - 1)
     if architecture.placement == "after":
         if kind != "rms":
             # A sum of what has mean 0 does not depend on anything.
             return 0.0, 0.0
-        value = float(quadrature(activation).value_squared(min(q, LONGEST)))
-        share = (_mean_squared(activation, q) if q > 0.0 else value) / (value + architecture.epsilon)
+        value = float(quadrature(activation, cancel).value_squared(min(q, LONGEST)))
+        share = (_mean_squared(activation, q, cancel) if q > 0.0 else value) / (value + architecture.epsilon)
         return passage.slope * (1.0 - (2.0 - passage.value_squared) * share), together * (1.0 - (2.0 - passage.value_product) * share)
     over = (q - k if kind == "batch" else q) + architecture.epsilon
     variance = (over - architecture.epsilon) / over
@@ -239,31 +246,33 @@ def last_slopes(activation: Activation, q: float, k: float, architecture: Archit
     return max(0.0, passage.slope - (mean + (2.0 - variance) * steep) / over), 0.0 if kind == "batch" else together - (mean + of_two) / over
 
 
-def _mean_squared(activation: Activation, q: float) -> float:
+def _mean_squared(activation: Activation, q: float, cancel: Cancel) -> float:
     """Return the square of E[f] at q > 0, infinite beyond all numbers."""
-    mean = float(quadrature(activation).hermite_coefficients(q, 1)[0])
+    mean = float(quadrature(activation, cancel).hermite_coefficients(q, 1, cancel)[0])
     return mean * mean
 
 
-def _moments(activation: Activation, variance: float, covariance: float) -> tuple[float, float, float]:
+def _moments(activation: Activation, variance: float, covariance: float, cancel: Cancel) -> tuple[float, float, float]:
     """Return E[f^2], E[f f'] of two inputs, and E[slope^2]."""
-    rule = quadrature(activation)
+    rule = quadrature(activation, cancel)
     value, slope = float(rule.value_squared(variance)), float(rule.slope_squared(variance))
     # Of one input twice the product is the square.
-    product = value if covariance == variance else Pairs.at(activation, variance).value_product(covariance / variance if variance > 0.0 else 1.0)
-    return value, product, slope
+    if covariance != variance:
+        pairs = Pairs.at(activation, variance, cancel)
+        return value, pairs.value_product(covariance / variance if variance > 0.0 else 1.0), slope
+    return value, value, slope
 
 
-def _after(activation: Activation, q: float, k: float, architecture: Architecture) -> LayerPassage:
+def _after(activation: Activation, q: float, k: float, architecture: Architecture, cancel: Cancel) -> LayerPassage:
     """Return what a layer makes whose function is not normalised, or its values are."""
-    value, product, slope = _moments(activation, q, k)
+    value, product, slope = _moments(activation, q, k, cancel)
     kind, epsilon = architecture.normalisation, architecture.epsilon
     if kind == "none":
         return LayerPassage(q, k, value, product, 1.0, slope, slope)
     if kind == "batch":
-        value, slope = _over_many(activation, q, k, epsilon)
+        value, slope = _over_many(activation, q, k, epsilon, cancel)
         return LayerPassage(q, k, value, 0.0, 1.0, slope, slope)
-    mean = _mean_squared(activation, q) if kind == "layer" and q > 0.0 else 0.0
+    mean = _mean_squared(activation, q, cancel) if kind == "layer" and q > 0.0 else 0.0
     over = value - mean + epsilon
     if over <= 0.0:
         return LayerPassage(q, k, 0.0, 0.0, 1.0, math.nan, math.nan)
@@ -272,16 +281,16 @@ def _after(activation: Activation, q: float, k: float, architecture: Architectur
 
 # Of values whose squares are beyond all numbers they are infinite, and their differences undefined.
 @np.errstate(over="ignore", invalid="ignore")
-def _over_many(activation: Activation, q: float, k: float, epsilon: float) -> tuple[float, float]:
+def _over_many(activation: Activation, q: float, k: float, epsilon: float, cancel: Cancel) -> tuple[float, float]:
     """Return the mean square of values normalised over many inputs, and the mean of their squared slopes: each unit has a mean and a variance of its own."""
     if k <= 1e-12 * q:
-        rule = quadrature(activation)
-        alone = float(rule.value_squared(q)) - (_mean_squared(activation, q) if q > 0.0 else 0.0)
+        rule = quadrature(activation, cancel)
+        alone = float(rule.value_squared(q)) - (_mean_squared(activation, q, cancel) if q > 0.0 else 0.0)
         over = max(alone, 0.0) + epsilon
         return (max(alone, 0.0) / over, float(rule.slope_squared(q)) / over) if over > 0.0 else (0.0, math.nan)
     common, own = COMMON, OWN
     x = math.sqrt(max(k, 0.0)) * common[:, None] + math.sqrt(max(q - k, 0.0)) * own
-    value, slope = activation.derivatives(x, 1)
+    value, slope = derivatives_in_parts(activation, x, 1, cancel)
     weights = _normal(own)
     variance = np.maximum(np.square(value) @ weights - np.square(value @ weights), 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):

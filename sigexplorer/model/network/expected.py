@@ -82,7 +82,7 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
         path = follow_variant(activation, layers, *inner, first=start, correlation=together, architecture=architecture, cancel=cancel)
         values, products = path.value_squared, path.value_product
         correlation = np.full(layers, math.nan) if math.isnan(share) else path.correlation
-        last = _last(activation, architecture, float(path.length[-1]), float(path.correlation[-1]), alike)
+        last = _last(activation, architecture, float(path.length[-1]), float(path.correlation[-1]), alike, cancel)
         with np.errstate(divide="ignore"):
             gradient = path.log10_gradient + 0.5 * np.log10(np.float64(last))
             jacobian = path.log10_jacobian + np.log10(np.float64(first[0] * parameters.width / inputs.shape[1]))
@@ -145,9 +145,9 @@ def _values(activation: Activation, found: Expectation, inner: tuple[float, floa
     return values, products[: values.size]
 
 
-def _last(activation: Activation, architecture: Architecture, q: float, c: float, alike: bool) -> float:
-    passage = pass_layer(activation, q, q * c, architecture)
-    return last_slopes(activation, q, q * c, architecture, passage)[0] if alike else passage.last
+def _last(activation: Activation, architecture: Architecture, q: float, c: float, alike: bool, cancel: Cancel) -> float:
+    passage = pass_layer(activation, q, q * c, architecture, cancel=cancel)
+    return last_slopes(activation, q, q * c, architecture, passage, cancel)[0] if alike else passage.last
 
 
 def _pair_share_of_gradients(
@@ -167,12 +167,12 @@ def _pair_share_of_gradients(
         q, c = float(found.length[layer]), float(found.correlation[layer])
         if not (math.isfinite(q) and math.isfinite(c)):
             continue
-        passage = pass_layer(activation, q, q * c, architecture)
+        passage = pass_layer(activation, q, q * c, architecture, cancel=cancel)
         if math.isnan(share):
-            one, both = last_slopes(activation, q, q * c, architecture, passage)
+            one, both = last_slopes(activation, q, q * c, architecture, passage, cancel)
         else:
             one = squared * passage.branch + weight_variance * passage.slope
-            both = share * (squared * passage.branch + weight_variance * slope_product(activation, q, q * c, architecture, passage))
+            both = share * (squared * passage.branch + weight_variance * slope_product(activation, q, q * c, architecture, passage, cancel))
         share = both / one if one > 0.0 else 0.0
         shares[layer] = share
     return shares

@@ -110,7 +110,7 @@ class NetworkRun:
         self.fragile = 0.0 in activation.kinks
         self.checkpoints: dict[int, tuple[FloatArray, FloatArray | None]] = {}
         self.layers: list[Kept] = []
-        self.found = Measures(depth, saturated_below * find_shape(activation).reference_slope, brief=brief, hasty=hasty)
+        self.found = Measures(depth, saturated_below * find_shape(activation, cancel=cancel).reference_slope, brief=brief, hasty=hasty)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
 
@@ -213,7 +213,7 @@ class NetworkRun:
                 if kind != "none" and placement != "after":
                     normalised = normalise(kind, s, given.epsilon)
                     argument = normalised.values
-                activations, slopes = derivatives_in_parts(self.activation, argument)
+                activations, slopes = derivatives_in_parts(self.activation, argument, cancel=self.cancel)
                 if kind != "none" and placement == "after":
                     normalised = normalise(kind, activations, given.epsilon)
                     activations = normalised.values

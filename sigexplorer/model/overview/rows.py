@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation, functions
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape, narrow_inflections
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import DEVIATIONS, level_regions, normal_share, saturated_regions, swinging_sides
@@ -250,11 +251,11 @@ def saturated_share(activation: Activation, length: FloatArray, below: float, ca
         slope, which nothing is a share of, the share of those whose slope is 0.
     """
     distinct, inverse = np.unique(length, return_inverse=True)
-    shared = find_shape(activation).reference_slope > 0.0
+    shared = find_shape(activation, cancel=cancel).reference_slope > 0.0
     if shared and any(swinging_sides(activation)):
         return np.array([_swinging_share(activation, below, deviation, cancel) for deviation in np.sqrt(distinct).tolist()])[inverse].reshape(length.shape)
     total = np.zeros(distinct.size)
-    for low, high in saturated_regions(activation, below) if shared else level_regions(activation):
+    for low, high in saturated_regions(activation, below, cancel=cancel) if shared else level_regions(activation):
         total += [_mass(low / deviation, high / deviation) for deviation in np.sqrt(distinct).tolist()]
     return np.minimum(total, 1.0)[inverse].reshape(length.shape)
 
@@ -263,7 +264,7 @@ def _swinging_share(activation: Activation, below: float, deviation: float, canc
     """Return the share that is saturated of what swings for ever: region by region, counted where they lie too close to be told apart."""
     ask(cancel)
     reach = DEVIATIONS * deviation
-    regions = saturated_regions(activation, below, (-reach, reach))
+    regions = saturated_regions(activation, below, (-reach, reach), cancel=cancel)
     return sum(_mass(low / deviation, high / deviation) for low, high in regions) if regions else normal_share(activation, below, deviation)
 
 
@@ -289,9 +290,9 @@ def slope_ends(activation: Activation, *, cancel: Cancel = never) -> tuple[Slope
 def _slope_end(activation: Activation, number: NumberFormat, side: Side, cancel: Cancel) -> float:
     def dead(x: FloatArray) -> NDArray[np.bool_]:
         ask(cancel)
-        return np.asarray(number.round(activation.derivatives(x, 1)[1]) == 0.0)
+        return np.asarray(number.round(derivatives_in_parts(activation, x, 1, cancel)[1]) == 0.0)
 
-    found = first_input(number, dead, side, places=narrow_inflections(activation))
+    found = first_input(number, dead, side, places=narrow_inflections(activation, cancel))
     if found is not None:
         return found
     outwards = math.inf if side == "right" else -math.inf

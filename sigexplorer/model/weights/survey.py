@@ -182,7 +182,7 @@ def weights_stages(file: str, sample: Sample, activation: Activation, *, cancel:
         return
     first = at_file(path, lambda content: _first_pass(content, progress), cancel)
     kind, layers, summaries = first
-    rows = tuple(_row(layer, summary, activation) for layer, summary in zip(layers, summaries, strict=True))
+    rows = tuple(_row(layer, summary, activation, cancel) for layer, summary in zip(layers, summaries, strict=True))
     result = WeightsResult(path, not file, kind, activation, rows, told=Told(lambda _: find_weights(rows)))
     yield result
     chosen = affordable(layers, summaries)
@@ -247,12 +247,12 @@ def _told(parts: Iterator[Array], done: int, total: int, progress: Progress) -> 
             progress(FIRST_PASS * done / total)
 
 
-def _row(layer: LayerTensor, summary: Summary | None, activation: Activation) -> LayerRow:
+def _row(layer: LayerTensor, summary: Summary | None, activation: Activation, cancel: Cancel) -> LayerRow:
     if not layer.weighs:
         return LayerRow(layer, summary)
     told = layer.stored.use is not None
     function = activation if not told else layer.activation if not layer.normalised else None
-    return LayerRow(layer, summary, function, math.nan if function is None else critical_weight_variance(function, 0.0), not told)
+    return LayerRow(layer, summary, function, math.nan if function is None else critical_weight_variance(function, 0.0, cancel=cancel), not told)
 
 
 def affordable(layers: tuple[LayerTensor, ...], summaries: list[Summary | None]) -> list[int]:
