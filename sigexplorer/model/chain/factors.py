@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
@@ -16,7 +17,7 @@ from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
 from sigexplorer.model.chain.parameters import checked
 from sigexplorer.model.curve.traces import trace
-from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
@@ -175,12 +176,13 @@ def compute_factors(
         _factors(item, x, depth, weights, biases, cancel, part_of(progress, index / count, (index + 1) / count))
         for index, item in enumerate((activation, *compare))
     ]
-    inputs = trace(activation, (0, 1), *x_range)[0][0]
+    inputs = trace(activation, (0, 1), *x_range, cancel=cancel)[0][0]
     with np.errstate(all="ignore"):
         output, slope = activation.derivatives(inputs, 1)
+        ask(cancel)
         mistaken = activation.derivatives(output, 1)[1]
         path = _path(found[0].layers.activation)
-        maps = _maps(activation, path, weights, biases, depth)
+        maps = _maps(activation, path, weights, biases, depth, cancel)
     return FactorsResult(explored=found[0], compared=tuple(found[1:]), path=path, maps=maps, x=inputs, output=output, slope=slope, mistaken_slope=mistaken)
 
 
@@ -193,7 +195,7 @@ def _factors(
     with np.errstate(all="ignore"):
         z, slope = layers.preactivation[1:], layers.slope[1:]
         factor = slopes(activation, z, slope).times(normalised(weight[1:], 0.0))
-        mistaken = activation.derivatives(layers.activation, 1)[1]
+        mistaken = derivatives_in_parts(activation, layers.activation, 1, cancel)[1]
         mistaken[0] = np.nan
         wrong = slopes(activation, layers.activation[1:], mistaken[1:]).times(normalised(weight[1:], 0.0))
         product = np.concatenate(((0.0,), running_product(wrong).log10()))
@@ -236,7 +238,7 @@ def _path(activations: FloatArray) -> FloatArray:
 
 
 def _maps(
-    activation: Activation, path: FloatArray, weights: tuple[float, ...], biases: tuple[float, ...], depth: int
+    activation: Activation, path: FloatArray, weights: tuple[float, ...], biases: tuple[float, ...], depth: int, cancel: Cancel
 ) -> tuple[tuple[float, float, FloatArray, FloatArray], ...]:
     """Return the first different curves a -> f(w a + b) over the range of the path and a little more."""
     low, high = float(path.min()), float(path.max())
@@ -245,9 +247,10 @@ def _maps(
     pairs = dict.fromkeys((weights[layer % len(weights)], biases[layer % len(biases)]) for layer in range(min(depth, len(weights) * len(biases), STEPS)))
     maps = []
     for weight, bias in list(pairs)[:MAPS]:
+        ask(cancel)
         ends = sorted((weight * low + bias, weight * high + bias))
         if ends[1] - ends[0] > 1e-12 * max(1.0, abs(ends[0]), abs(ends[1])):
-            z = trace(activation, (0,), *ends)[0][0]
+            z = trace(activation, (0,), *ends, cancel=cancel)[0][0]
             a = (z - bias) / weight
             a, z = (a, z) if weight > 0 else (a[::-1], z[::-1])
             a, value = np.clip(a, low, high), activation(z)

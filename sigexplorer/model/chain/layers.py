@@ -126,7 +126,7 @@ class Layers:
         self._plainly = cast(tuple[float, float] | None, self._every if self.alike else None)
         self._plain = self.activation.plain()
         self.cancel = cancel
-        steepest = max(1.0, find_shape(self.activation).reference_slope)
+        steepest = max(1.0, find_shape(self.activation, cancel=cancel).reference_slope)
         # Beside a pole a slope has no bound that a power could be taken of.
         self._growth = steepest**BLOCK if steepest < STEEP else math.inf
         self._stops = isinstance(weight, np.ndarray) and not weight.all()
@@ -180,11 +180,11 @@ class Layers:
 
     def value(self, z: FloatArray) -> FloatArray:
         """Return f at preactivations."""
-        return np.asarray(self.activation.derivatives(z, 0)[0])
+        return np.asarray(derivatives_in_parts(self.activation, z, 0, self.cancel)[0])
 
     def slope(self, z: FloatArray) -> FloatArray:
         """Return f' at preactivations, as the function has it before it is stretched by a gain."""
-        return np.asarray(self.activation.derivatives(z, 1)[1])
+        return np.asarray(derivatives_in_parts(self.activation, z, 1, self.cancel)[1])
 
     def factor(self, a: FloatArray, layer: int) -> ExtendedFloat:
         """Return d f(w a + b) / d a of a layer."""
@@ -294,7 +294,7 @@ class Layers:
                 given = value
         if not order:
             return Passed(a, z, after, NOTHING, NOTHING)
-        found = derivatives_in_parts(self.activation, z, order)
+        found = derivatives_in_parts(self.activation, z, order, self.cancel)
         self._straight = together and self._plainly is not None and np.array_equal(found[1][0], found[1][-1])
         return Passed(a, z, found[0], found[1], found[2] if order > 1 else NOTHING)
 

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import LOSS_FORMS, is_written, operate_loss
@@ -214,7 +215,7 @@ def compute_formats(
         If `cancel` answered True.
     """
     x = _inputs(parameters.x_min, parameters.x_max, parameters.samples)
-    true = truth_of_activation(activation, x)
+    true = truth_of_activation(activation, x, cancel)
     found = {}
     everywhere = parameters.saturate, parameters.x_min, parameters.x_max, parameters.samples
     for number in map(number_format, formats):
@@ -250,7 +251,8 @@ def loss_in_format(format: str, target: float, saturate: bool, x_min: float, x_m
     found = [make_staircase("", (rounding(true[0].shown), rounding(true[1].shown)), true)]
     for form in LOSS_FORMS:
         ask(cancel)
-        found.append(make_staircase(form, operate_loss(x, target, rounding, form), true))
+        loss, gradient = in_parts(lambda part, form=form: np.stack(operate_loss(part, target, rounding, form)), x, cancel)  # type: ignore[misc]
+        found.append(make_staircase(form, (loss, gradient), true))
     return LossInFormat(true, tuple(found))
 
 
@@ -261,7 +263,7 @@ def in_format(
     """Return a function in one number format; kept, so that those compared stand while another is changed. Arguments are fields of `FormatsParameters`."""
     ask(cancel)
     x, number = _inputs(x_min, x_max, samples), number_format(format)
-    true = truth_of_activation(activation, x)
+    true = truth_of_activation(activation, x, cancel)
     staircases = staircases_of(activation, x, true, number, saturate, cancel)
     ask(cancel)
     return ComparedFormat(activation, number, *true, staircases, activation_thresholds(activation, saturate, (format,), cancel=cancel))

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.base import UNDERFLOWS
+from sigexplorer.model.activations.base import UNDERFLOWS, derivatives_in_parts, in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import KERNEL, Form, Kernel, LossForm, forms_of, has_kernel, kernel, operate, true_loss, true_value
 from sigexplorer.model.numerics.rounding import NumberFormat
@@ -76,10 +76,12 @@ def staircases_of(
     found = [make_staircase("", (rounding(true[0].shown), rounding(true[1].shown)), true)]
     for form in forms_of(activation):
         ask(cancel)
-        found.append(make_staircase(form, operate(activation, x, rounding, form), true))
+        value, slope = in_parts(lambda part, form=form: np.stack(operate(activation, part, rounding, form)), x, cancel)  # type: ignore[misc]
+        found.append(make_staircase(form, (value, slope), true))
     if has_kernel(activation):
         ask(cancel)
-        found.append(make_staircase(KERNEL, kernel(activation, x, rounding, wide=number.bits <= 16), true))
+        value, slope = in_parts(lambda part: np.stack(kernel(activation, part, rounding, wide=number.bits <= 16)), x, cancel)
+        found.append(make_staircase(KERNEL, (value, slope), true))
     return tuple(found)
 
 
@@ -103,12 +105,12 @@ def way_words(form: str, *, written: bool = False) -> str:
     return f"{form}, every operation rounded" if form else "rounded once"
 
 
-def truth_of_activation(activation: Activation, x: FloatArray) -> tuple[Truth, Truth]:
+def truth_of_activation(activation: Activation, x: FloatArray, cancel: Cancel = never) -> tuple[Truth, Truth]:
     """Return what is true of f and of f' at `x`, shape (n,)."""
-    value, slope = true_value(activation, x), activation.derivatives(x, 1)[1]
-    log_slope = activation.log_abs_slope(x)
+    value, slope = in_parts(lambda part: true_value(activation, part), x, cancel), derivatives_in_parts(activation, x, 1, cancel)[1]
+    log_slope = in_parts(activation.log_abs_slope, x, cancel)
     with np.errstate(divide="ignore"):
-        log10_value = np.where(np.abs(value) < UNDERFLOWS, activation.log_abs_value(x) / LN10, np.log10(np.abs(value)))
+        log10_value = np.where(np.abs(value) < UNDERFLOWS, in_parts(activation.log_abs_value, x, cancel) / LN10, np.log10(np.abs(value)))
     return Truth(value, log10_value), Truth(slope, log_slope / LN10)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation, Sigmoid, Tanh
+from sigexplorer.model.activations.base import derivatives_in_parts, in_parts
 from sigexplorer.model.activations.landmarks import narrow_inflections
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import (
@@ -129,16 +130,17 @@ def loss_thresholds(target: float, saturate: bool = True, formats: tuple[str, ..
 
 def _of_activation(activation: Activation, number: NumberFormat, saturate: bool, cancel: Cancel) -> Iterator[Threshold]:
     rounding = functools.partial(number.round, saturate=saturate)
+    activation.prepare(cancel)
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
     ways: tuple[Way, ...] = ("", *forms_of(activation), *((KERNEL,) if has_kernel(activation) else ()))
-    given = Given(activation, number, rounding)
+    given = Given(activation, number, rounding, cancel)
     ask(cancel)
     known = _known(activation, number, rounding, ways) if number.bits <= 16 and has_kernel(activation) else {}
     every = [(side, quantity, way) for side, quantity, way in itertools.product(SIDES, enumerate(QUANTITIES), ways) if way != KERNEL or quantity[0]]
     wanted = [(side, quantity, way) for side, quantity, way in every if quantity[0] or side in limits]
     if known:
         given.foresee([(way, index, tried_first(number, side, known[side, way, index])) for side, (index, _), way in wanted])
-    places = narrow_inflections(activation)
+    places = narrow_inflections(activation, cancel)
     for side, (index, quantity), way in every:
         limit = limits.get(side, math.nan) if quantity == "value" else 0.0
 
@@ -191,7 +193,7 @@ class Given:
 
     Parameters
     ----------
-    activation, number, rounding
+    activation, number, rounding, cancel
         As everywhere.
 
     Attributes
@@ -200,8 +202,8 @@ class Given:
         The format.
     """
 
-    def __init__(self, activation: Activation, number: NumberFormat, rounding: Rounding) -> None:
-        self._activation, self.number, self._rounding = activation, number, rounding
+    def __init__(self, activation: Activation, number: NumberFormat, rounding: Rounding, cancel: Cancel = never) -> None:
+        self._activation, self.number, self._rounding, self._cancel = activation, number, rounding, cancel
         self._found: dict[tuple[Way, int, bytes], FloatArray] = {}
 
     def __call__(self, way: Way, index: int, x: FloatArray) -> FloatArray:
@@ -226,7 +228,9 @@ class Given:
 
     def true(self, index: int, x: FloatArray) -> FloatArray:
         """Return f or f' as float64 has it, in no format."""
-        return self._activation.derivatives(x, 1)[1] if index else true_value(self._activation, x)
+        if index:
+            return np.asarray(derivatives_in_parts(self._activation, x, 1, self._cancel)[1])
+        return in_parts(lambda part: true_value(self._activation, part), x, self._cancel)
 
     def _compute(self, way: Way, index: int, x: FloatArray) -> dict[int, FloatArray]:
         activation, rounding = self._activation, self._rounding
