@@ -10,6 +10,7 @@ here; arrays that are no single piece of memory (0.4 us); results of another typ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -36,6 +37,7 @@ from sigexplorer.model.activations import (
     Softsign,
     Tanh,
 )
+from sigexplorer.model.activations.base import PART
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.training import forms
 from sigexplorer.model.training.forms import Kernel, call
@@ -58,7 +60,18 @@ def answers_of(activation: Activation) -> Kernel:
     form = _form_of(activation)
     if form is None and isinstance(activation, Sigmoid):
         return forms.logistic_between(activation.gain, activation.centre, activation.lower, activation.upper)
-    return form[0] if form else lambda z, a, slopes: [lambda: np.copyto(a, activation(z))]
+    if form:
+        return form[0]
+
+    def values(z: FloatArray, a: FloatArray) -> None:
+        a[...] = activation(z)
+
+    return lambda z, a, slopes: [partial(values, z[rows], a[rows]) for rows in _parts(z)]
+
+
+def has_form(activation: Activation) -> bool:
+    """Return whether an activation has a form here: another one may take a thousand times as long a number, as a long formula does."""
+    return _form_of(activation) is not None
 
 
 def _form_of(activation: Activation) -> tuple[Kernel, Kernel] | None:
@@ -93,7 +106,13 @@ def _general(activation: Activation) -> tuple[Kernel, Kernel]:
     def both(z: FloatArray, a: FloatArray, slopes: FloatArray) -> None:
         a[...], slopes[...] = activation.derivatives(z, 1)
 
-    return (lambda z, a, slopes: [partial(both, z, a, slopes)]), (lambda z, a, slopes: [])
+    return (lambda z, a, slopes: [partial(both, z[rows], a[rows], slopes[rows]) for rows in _parts(z)]), (lambda z, a, slopes: [])
+
+
+def _parts(z: FloatArray) -> Iterator[slice]:
+    """Yield some rows after the other, of so few numbers that they do not take long: between them it can be asked whether to go on."""
+    step = max(1, PART // max(z.shape[1], 1))
+    return (slice(first, first + step) for first in range(0, len(z), step))
 
 
 def _sigmoid(activation: Tanh | LeCunTanh | Sigmoid | Arctan | Erf | Softsign) -> tuple[Kernel, Kernel] | None:

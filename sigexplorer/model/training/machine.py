@@ -19,13 +19,13 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import DenseLayer, draw_layer
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.training.forms import Calls, call
-from sigexplorer.model.training.kernels import answers_of, kernels_of
+from sigexplorer.model.training.kernels import answers_of, has_form, kernels_of
 from sigexplorer.model.training.parameters import Loss, TrainingParameters
 
 # Points that are sent through at once where only what comes out is wanted.
 CHUNK = 512
-# Calls between two questions whether to go on.
-ASKED = 64
+# Calls between two questions whether to go on, where all activations have forms.
+ASKED = 16
 # From so many layers of one size on, one product of stacked matrices is cheaper than one for each.
 STACKED = 3
 
@@ -68,10 +68,16 @@ class Shape:
         return found
 
 
-def initial_weights(shape: Shape, parameters: TrainingParameters, count: int) -> FloatArray:
+def asked_after(activations: Sequence[Activation]) -> int:
+    """Return how many calls go by between two questions whether to go on: the shorter ones of forms, or each by itself."""
+    return ASKED if all(map(has_form, activations)) else 1
+
+
+def initial_weights(shape: Shape, parameters: TrainingParameters, count: int, cancel: Cancel = never) -> FloatArray:
     """Return the weights of `count` networks, which begin alike, shape (count, size)."""
     first = np.zeros(shape.size)
     for number, (matrix, fan_in, fan_out) in enumerate(zip(shape.matrices(first), shape.fan_in, shape.fan_out, strict=True), start=1):
+        ask(cancel)
         drawn = draw_layer(parameters.initialisation, parameters.seed, number, fan_in, fan_out, weight_variance=parameters.weight_variance)
         matrix[:, :-1] = drawn.weights if isinstance(drawn, DenseLayer) else drawn.multiply(np.eye(fan_in)).T
         if drawn.biases is not None:
@@ -121,7 +127,7 @@ class Network:
         places = [slice(start, start + units + 1) for start, units in zip(starts, shape.widths, strict=True)]
         sums, self._extended, slopes, self._backed = ([block[place] for place in places] for block in blocks)
         self._sums, self.slopes, self._deltas = ([rows[:-1] for rows in parts] for parts in (sums, slopes, self._backed))
-        self._kernel = kernels_of(activation)
+        self._kernel, self._has_form = kernels_of(activation), has_form(activation)
 
     def forward(self) -> Calls:
         """Return what finds the hidden units, their slopes and the output's logit."""
@@ -130,7 +136,8 @@ class Network:
         for layer, (sums, extended, slopes) in enumerate(zip(self._sums, self._extended, self.slopes, strict=True)):
             if layer:
                 calls.append(partial(self._matrices[layer].dot, self._extended[layer - 1], sums))
-            calls += [*write(sums, extended[:-1], slopes), *self._pause]
+            written = write(sums, extended[:-1], slopes)
+            calls += [*written, *self._pause] if self._has_form else [each for step in written for each in (step, *self._pause)]
         return [*calls, *write_slopes(self._z, self._a, self._slopes), partial(self._matrices[-1].dot, self._extended[-1], self._logit)]
 
     def backward(self) -> Calls:
@@ -193,6 +200,8 @@ class Machine:
         What the gradient is multiplied by.
     pause : list of callable
         Called between two layers, each time; what it raises leaves the gradient unfinished.
+    cancel : callable
+        Asked before the arrays of each network are made; see `sigexplorer.model.running`.
 
     Attributes
     ----------
@@ -211,15 +220,16 @@ class Machine:
         loss: Loss,
         scale: float = 1.0,
         pause: Sequence[Callable[[], object]] = (),
+        cancel: Cancel = never,
     ) -> None:
         self.gradient = np.zeros_like(weights)
         self._scale = scale / batch
         self._loss: Loss = loss
         self._logit, self._delta, self._spare = np.zeros((3, len(activations), batch))
-        self.networks = [
-            Network(shape, activation, weights[k], self.gradient[k], self._logit[k : k + 1], self._delta[k : k + 1], pause)
-            for k, activation in enumerate(activations)
-        ]
+        self.networks = []
+        for k, activation in enumerate(activations):
+            ask(cancel)
+            self.networks.append(Network(shape, activation, weights[k], self.gradient[k], self._logit[k : k + 1], self._delta[k : k + 1], pause))
         self._forward = [network.forward() for network in self.networks]
         self._backward = [network.backward() for network in self.networks]
 
@@ -270,6 +280,8 @@ class Outlook:
         As the networks take them.
     keep : collection of int
         The hidden layers, counted from 0, whose units are kept, beside the logits.
+    cancel : callable
+        Asked before the calls of some points are written; see `sigexplorer.model.running`.
 
     Attributes
     ----------
@@ -279,7 +291,15 @@ class Outlook:
         The units of the layers that are kept, after `look`.
     """
 
-    def __init__(self, shape: Shape, activations: Sequence[Activation], weights: FloatArray, points: FloatArray, keep: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        shape: Shape,
+        activations: Sequence[Activation],
+        weights: FloatArray,
+        points: FloatArray,
+        keep: Collection[int] = (),
+        cancel: Cancel = never,
+    ) -> None:
         count, n = len(activations), len(points)
         self.logits = np.empty((count, n))
         self.units = {layer: np.empty((count, shape.widths[layer], n)) for layer in keep}
@@ -289,7 +309,9 @@ class Outlook:
         self._kernels = {activation: answers_of(activation) for activation in activations}
         self._written: dict[tuple[object, ...], Calls] = {}
         self._calls: Calls = []
+        self._asked = asked_after(activations)
         for start in range(0, n, CHUNK):
+            ask(cancel)
             part = slice(start, min(start + CHUNK, n))
             x = np.ones((3, part.stop - start))
             x[:2] = points[part].T
@@ -300,7 +322,7 @@ class Outlook:
         """Find what the networks answer as they are now."""
         with np.errstate(all="ignore"):
             for number, step in enumerate(self._calls):
-                if number % ASKED == 0:
+                if number % self._asked == 0:
                     ask(cancel)
                 step()
 

@@ -216,7 +216,7 @@ def training_stages(
     # What is only looked at begins no other run.
     alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1", unit_layer=0, unit=1)
     key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
-    run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below)
+    run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below, cancel)
     begun, chunk, looked, long = run.step, FIRST_CHUNK, 0.0, stage if math.isinf(stage) else 0.0
     try:
         while run.step < parameters.steps:
@@ -287,10 +287,10 @@ def compute_training(
 
 
 def _begun(
-    activations: Sequence[Activation], parameters: TrainingParameters, learnt: Points, unseen: Points | None, saturated_below: float
+    activations: Sequence[Activation], parameters: TrainingParameters, learnt: Points, unseen: Points | None, saturated_below: float, cancel: Cancel
 ) -> tuple[TrainingRun, Viewer]:
-    run = TrainingRun(activations, parameters, learnt, unseen)
-    return run, Viewer(run, saturated_below)
+    run = TrainingRun(activations, parameters, learnt, unseen, cancel=cancel)
+    return run, Viewer(run, saturated_below, cancel)
 
 
 def _shown(run: TrainingRun, view: Viewer, parameters: TrainingParameters, cancel: Cancel) -> TrainingResult:

@@ -18,6 +18,7 @@ from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.training.data import Points, points_of
 from sigexplorer.model.training.forms import Calls
+from sigexplorer.model.training.kernels import has_form
 from sigexplorer.model.training.machine import Machine, Outlook, Shape, initial_weights, mean_loss
 from sigexplorer.model.training.optimiser import Mover, gradient_scale
 from sigexplorer.model.training.parameters import MOST_NETWORKS, TrainingParameters
@@ -28,7 +29,7 @@ RECORDS = 64
 # Points whose order is drawn at once, and steps whose points are laid out together: to draw and to lay out is dear for few.
 DRAWN = 16_384
 BLOCK = 32
-# Multiplications of a layer that take some milliseconds: from there on, whether to go on is asked between layers too.
+# Multiplications of a layer that take some milliseconds: from there on, and with an activation of any cost, it is asked between layers too.
 LONG = 1_000_000
 
 
@@ -95,10 +96,10 @@ class TrainingRun:
         self.centre, self.half_width = learnt.scaling()
         self.inputs = self.scaled(learnt.xy)
         self._label = learnt.label.astype(np.float64)
-        self.weights = initial_weights(self.shape, parameters, len(activations)) if state is None else state.weights.copy()
+        self.weights = initial_weights(self.shape, parameters, len(activations), cancel) if state is None else state.weights.copy()
         self.batch = min(parameters.batch, len(self.inputs))
         self._cancel: Cancel = never
-        long = max(map(np.multiply, self.shape.fan_in, self.shape.fan_out)) * self.batch > LONG
+        long = max(map(np.multiply, self.shape.fan_in, self.shape.fan_out)) * self.batch > LONG or not all(map(has_form, activations))
         self.machine = Machine(
             self.shape,
             activations,
@@ -107,11 +108,14 @@ class TrainingRun:
             parameters.loss,
             gradient_scale(parameters.optimiser, parameters.rate),
             [self._ask] if long else [],
+            cancel,
         )
+        ask(cancel)
         decay = parameters.weight_decay * (1.0 - self.shape.biases()) if parameters.weight_decay > 0.0 else None
         self._mover = Mover(parameters.optimiser, parameters.rate, parameters.momentum, self.weights, self.machine.gradient, decay)
+        ask(cancel)
         others = np.empty((0, 2)) if unseen is None else self.scaled(unseen.xy)
-        self._outlook = Outlook(self.shape, activations, self.weights, np.concatenate([self.inputs, others]))
+        self._outlook = Outlook(self.shape, activations, self.weights, np.concatenate([self.inputs, others]), cancel=cancel)
         self.step = 0
         self._recorded: list[tuple[int, FloatArray, FloatArray]] = []
         if state is not None:

@@ -6,11 +6,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.landmarks import find_landmarks
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, ask, never
-from sigexplorer.model.training.machine import ASKED, Machine
+from sigexplorer.model.training.machine import Machine, asked_after
 from sigexplorer.model.training.run import TrainingRun
 
 CHOICE = 19
@@ -48,25 +49,27 @@ class Measurer:
         What is measured.
     saturated_below : float
         The share of the steepest slope.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
 
-    def __init__(self, run: TrainingRun, saturated_below: float) -> None:
+    def __init__(self, run: TrainingRun, saturated_below: float, cancel: Cancel = never) -> None:
         self._run = run
         count = len(run.inputs)
         chosen = stream(run.parameters.seed, CHOICE).permutation(count)[:MOST]
         x = np.ones((3, len(chosen)))
         x[:2] = run.inputs[chosen].T
         sign = np.tile(2.0 * run.learnt.label[chosen] - 1.0, (len(run.activations), 1))
-        self._machine = Machine(run.shape, run.activations, run.weights, len(chosen), run.parameters.loss)
-        self._program = self._machine.program(x, sign)
-        self._thresholds = [saturated_below * activation.landmarks().reference_slope for activation in run.activations]
+        self._machine = Machine(run.shape, run.activations, run.weights, len(chosen), run.parameters.loss, cancel=cancel)
+        self._program, self._asked = self._machine.program(x, sign), asked_after(run.activations)
+        self._thresholds = [saturated_below * find_landmarks(activation, cancel=cancel).reference_slope for activation in run.activations]
 
     def measure(self, cancel: Cancel = never) -> LayerMeasures:
         """Return the measures of the run as it stands."""
         run, machine = self._run, self._machine
         with np.errstate(all="ignore"), one_thread():
             for number, step in enumerate(self._program):
-                if number % ASKED == 0:
+                if number % self._asked == 0:
                     ask(cancel)
                 step()
             size, moved = ([np.sqrt((part[:, place] ** 2).mean(axis=1)) for place in run.shape.layers] for part in (run.weights, run.update))

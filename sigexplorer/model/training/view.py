@@ -80,6 +80,8 @@ class Viewer:
         What is looked at.
     saturated_below : float
         Units are saturated where the slope is below this share of the steepest.
+    cancel : callable
+        See `sigexplorer.model.running`.
 
     Attributes
     ----------
@@ -89,15 +91,15 @@ class Viewer:
         Of the layers.
     """
 
-    def __init__(self, run: TrainingRun, saturated_below: float) -> None:
+    def __init__(self, run: TrainingRun, saturated_below: float, cancel: Cancel = never) -> None:
         self._run = run
-        self.measurer = Measurer(run, saturated_below)
+        self.measurer = Measurer(run, saturated_below, cancel)
         self.x, self.y = self._cells(CELLS)
         self._layer: int | None = None
-        self._outlook = self._over_plane(None)
+        self._outlook = self._over_plane(None, cancel)
         units = sum(run.shape.widths) * len(run.activations)
         self._small = next(cells for most, cells in SMALL if units <= most)
-        self._units = Outlook(run.shape, run.activations, run.weights, self._grid(self._small), range(run.shape.depth))
+        self._units = Outlook(run.shape, run.activations, run.weights, self._grid(self._small), range(run.shape.depth), cancel)
 
     def look(self, chosen: tuple[int, int] | None, cancel: Cancel = never) -> tuple[FloatArray, FloatArray, FloatArray | None]:
         """Return the output over the plane, what a unit answers there, and how many points are told apart.
@@ -120,7 +122,7 @@ class Viewer:
         """
         layer = None if chosen is None else chosen[0] - 1
         if layer != self._layer:
-            self._layer, self._outlook = layer, self._over_plane(layer)
+            self._layer, self._outlook = layer, self._over_plane(layer, cancel)
         with one_thread():
             self._outlook.look(cancel)
         count = CELLS * CELLS
@@ -145,9 +147,9 @@ class Viewer:
                 highs.append(high)
         return UnitPictures(tuple(shades), tuple(lows), tuple(highs))
 
-    def _over_plane(self, layer: int | None) -> Outlook:
+    def _over_plane(self, layer: int | None, cancel: Cancel) -> Outlook:
         run = self._run
-        return Outlook(run.shape, run.activations, run.weights, np.concatenate([self._grid(CELLS), run.inputs]), () if layer is None else (layer,))
+        return Outlook(run.shape, run.activations, run.weights, np.concatenate([self._grid(CELLS), run.inputs]), () if layer is None else (layer,), cancel)
 
     def _cells(self, cells: int) -> tuple[FloatArray, FloatArray]:
         low, high = self._run.learnt.xy.min(axis=0), self._run.learnt.xy.max(axis=0)
