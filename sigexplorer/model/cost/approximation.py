@@ -11,6 +11,7 @@ import numpy as np
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import GELU, Activation, Erf, GELUTanh, HardSigmoid, HardSwish, HardTanh, ReLU, Sigmoid, SiLU, Softplus, Tanh
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.parameters import CostParameters
@@ -174,7 +175,7 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
     given = CostParameters(entries=entries, table_min=x_range[0], table_max=x_range[1])
     low, high = given.table_min, given.table_max
     even = np.linspace(low, high, given.entries)
-    bends = _bending(activation, low, high, given.entries)
+    bends = _bending(activation, low, high, given.entries, cancel)
     if not (np.diff(even) > 0).all():
         raise ParameterError(
             tr(
@@ -189,18 +190,18 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
 
 def _ways(activation: Activation, even: FloatArray, bends: FloatArray, cancel: Cancel) -> tuple[Approximation, ...]:
     """Return the approximations by entries at even distances, and by those where it bends."""
-    hard, value = HARD.get(activation), activation(even)
+    hard, value = HARD.get(activation), _values(activation, even, cancel)
     tables: dict[Way, tuple[FloatArray, FloatArray]] = {"nearest entry": (even, value), "interpolated": (even, value)}
     bending: Way = "pieces where it bends"
     functions: dict[Way, Function] = {way: _function(way, *table) for way, table in tables.items()}
-    tables[bending] = bends, activation(bends)
+    tables[bending] = bends, _values(activation, bends, cancel)
     functions[bending] = _function(bending, *tables[bending])
     if hard is not None:
         tables["hard variant"], functions["hard variant"] = (np.empty(0), np.empty(0)), hard
     with np.errstate(all="ignore"):
         looks = look_at_pieces(activation, even, {way: function for way, function in functions.items() if way != bending}, cancel)
         looks |= look_at_pieces(activation, bends, {bending: functions[bending]}, cancel)
-        worst = look_closer(activation, {way: (function, looks[way]) for way, function in functions.items()})
+        worst = look_closer(activation, {way: (function, looks[way]) for way, function in functions.items()}, cancel)
         far = _outside(float(even[0]), float(even[-1]))
         value = activation(far)
         return tuple(
@@ -209,9 +210,13 @@ def _ways(activation: Activation, even: FloatArray, bends: FloatArray, cancel: C
         )
 
 
-def _bending(activation: Activation, low: float, high: float, entries: int) -> FloatArray:
+def _values(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
+    return np.asarray(derivatives_in_parts(activation, x, 0, cancel)[0])
+
+
+def _bending(activation: Activation, low: float, high: float, entries: int, cancel: Cancel) -> FloatArray:
     """Return inputs between which every chord is as far from the curve: those that the plots use, thinned or filled in evenly between them."""
-    x = np.unique(np.append(trace(activation, (0,), low, high)[0][0], (low, high)))
+    x = np.unique(np.append(trace(activation, (0,), low, high, cancel=cancel)[0][0], (low, high)))
     placed = np.interp(np.linspace(0.0, x.size - 1.0, entries), np.arange(x.size), x)
     placed[0], placed[-1] = low, high
     return np.unique(placed)

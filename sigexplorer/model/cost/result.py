@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import platform
-import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -21,6 +20,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import WAY_TITLES, ApproximationResult, approximate
 from sigexplorer.model.cost.parameters import CostParameters
+from sigexplorer.model.cost.parts import Work, in_parts, nanoseconds
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.numerics.sampling import drawn
 from sigexplorer.model.numerics.threads import one_thread
@@ -37,8 +37,6 @@ SMALLEST = 100
 LEAST_NANOSECONDS = 200_000
 # A piece of work is run so often before it is timed, which takes as long as so many repeats.
 WARMING = 2
-# So many elements at once, between two questions whether to stop.
-PART = 1_000_000
 # The inputs: a normal distribution this wide, as preactivations are.
 SEED, WIDTH = 0, 2.0
 # Sizes a decade in the sweep.
@@ -47,8 +45,6 @@ SIZES = (1.0, 3.1622776601683795)
 NOT_MEASURED = mark("nothing is measured yet: set cost.measured = true to time every function on this machine.")
 # Timings that are kept, so that a function has one time on every page, and is timed once.
 MOST_KEPT = 4096
-
-Work = Callable[[], object]
 
 
 class Timing(msgspec.Struct, frozen=True, eq=False):
@@ -296,14 +292,15 @@ class _Stopwatch:
             ask(cancel)
             progress(WARMING * index / (turns * pieces))
             piece.work()
-            taken = _timed(piece.work, 1)
+            ask(cancel)
+            taken = nanoseconds(piece.work, 1)
             loops.append(max(1, min(10_000, int(-(-LEAST_NANOSECONDS // max(taken, 1))))))
         taken_all = np.empty((len(self._new), self._repeats))
         for repeat in range(self._repeats):
             for index, piece in enumerate(self._new):
                 ask(cancel)
                 progress((WARMING + repeat + index / pieces) / turns)
-                taken_all[index, repeat] = _timed(piece.work, loops[index]) / (loops[index] * piece.elements)
+                taken_all[index, repeat] = nanoseconds(piece.work, loops[index]) / (loops[index] * piece.elements)
         progress(1.0)
         timed = iter([Timing(piece.name, piece.series, piece.elements, np.sort(row), piece.function) for piece, row in zip(self._new, taken_all, strict=True)])
         found = [next(timed) if known is None else known for known in self._known]
@@ -311,14 +308,6 @@ class _Stopwatch:
             if piece.key is not None:
                 _timings.keep(piece.key, timing)
         return found
-
-
-def _timed(work: Work, loops: int) -> int:
-    """Return how many nanoseconds some runs take."""
-    start = time.perf_counter_ns()
-    for _ in range(loops):
-        work()
-    return time.perf_counter_ns() - start
 
 
 def _works(
@@ -331,7 +320,9 @@ def _works(
 ) -> Iterator[_Piece]:
     """Yield what is timed at one size, of the series that are wanted."""
     wide = drawn(np.random.default_rng(SEED), elements, WIDTH, cancel)
+    ask(cancel)
     narrow = wide.astype(np.float32)
+    ask(cancel)
     slope = parameters.quantity != "value"
 
     def piece(name: str, series: Series, work: Work, of: Activation | None) -> _Piece:
@@ -345,35 +336,21 @@ def _works(
         with untranslated():
             name = describe_activation(function)
         exact = partial(function.derivatives, order=1 if slope else 0)
-        found.append(piece(name, "exact, float64", _in_parts(exact, wide, cancel), function))
+        found.append(piece(name, "exact, float64", in_parts(exact, wide, cancel), function))
         if has_plain(function):
             formula = partial(plain, function, slope=slope)
-            found.append(piece(name, "plain, float64", _in_parts(formula, wide, cancel), function))
-            found.append(piece(name, "plain, float32", _in_parts(formula, narrow, cancel), function))
+            found.append(piece(name, "plain, float64", in_parts(formula, wide, cancel), function))
+            found.append(piece(name, "plain, float32", in_parts(formula, narrow, cancel), function))
     yield from (item for item in found if item.series in wanted)
     for way in () if table is None else table.ways:
         # A hard variant is among the functions; a table is made of another function or range each time.
         if way.other is None:
-            yield _Piece(way.way, "approximation, float64", elements, _in_parts(way, wide, cancel))
+            yield _Piece(way.way, "approximation, float64", elements, in_parts(way, wide, cancel))
 
 
 def _copying(x: NDArray[Any], cancel: Cancel) -> Work:
     out = np.empty_like(x)
-    return _in_parts(lambda part: np.copyto(out[: part.size], part), x, cancel)
-
-
-def _in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel: Cancel) -> Work:
-    """Return the work of a function on all inputs; on many of them it asks whether to go on after every million, which takes no time."""
-    if x.size <= PART:
-        return lambda: function(x)
-    parts = [x[start : start + PART] for start in range(0, x.size, PART)]
-
-    def work() -> None:
-        for part in parts:
-            ask(cancel)
-            function(part)
-
-    return work
+    return in_parts(lambda part: np.copyto(out[: part.size], part), x, cancel)
 
 
 @kept(MOST_KEPT)

@@ -10,8 +10,9 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, ask
+from sigexplorer.model.running import Cancel, ask, never
 
 Way = Literal["nearest entry", "interpolated", "pieces where it bends", "hard variant"]
 
@@ -71,7 +72,7 @@ def look_at_pieces(activation: Activation, x: FloatArray, functions: Mapping[Way
         ask(cancel)
         left, right = x[start : start + BLOCK + 1][:-1], x[start + 1 : start + BLOCK + 1]
         looked = left[:, np.newaxis] + shares * (right - left)[:, np.newaxis]
-        value, part = activation(looked.ravel()), slice(start, start + left.size)
+        value, part = derivatives_in_parts(activation, looked.ravel(), 0, cancel)[0], slice(start, start + left.size)
         crossed = np.flatnonzero(value[:-1] * value[1:] < 0.0)
         for way, function in functions.items():
             errors = errors_of(value, function(looked.ravel()))
@@ -105,7 +106,7 @@ def _look_at(activation: Activation, places: FloatArray, functions: Mapping[Way,
             looks.crossings.extend(zip(beside[crossed, side].tolist(), beside[crossed, side + 1].tolist(), strict=True))
 
 
-def look_closer(activation: Activation, ways: Mapping[Way, tuple[Function, Looks]]) -> dict[Way, dict[Measure, Worst]]:
+def look_closer(activation: Activation, ways: Mapping[Way, tuple[Function, Looks]], cancel: Cancel = never) -> dict[Way, dict[Measure, Worst]]:
     """Return the worst errors, looked for closer and closer around the worst places found: of all ways and measures at once, for calls are dear."""
     worst: dict[Way, dict[Measure, Worst]] = {way: {} for way in ways}
     half: dict[tuple[Way, Measure], float] = {}
@@ -115,6 +116,7 @@ def look_closer(activation: Activation, ways: Mapping[Way, tuple[Function, Looks
             worst[way][measure] = Worst(float(looks.error[measure][best]), float(looks.at[measure][best]))
             half[way, measure] = float(looks.x[best + 1] - looks.x[best]) / (LOOKS - 1)
     for _ in range(ZOOMS):
+        ask(cancel)
         going = {way: [measure for measure in MEASURES if np.isfinite(worst[way][measure].error)] for way in ways}
         near, given = [], []
         for way, (function, looks) in ways.items():
@@ -132,18 +134,19 @@ def look_closer(activation: Activation, ways: Mapping[Way, tuple[Function, Looks
             start += CLOSER
     for way, (function, looks) in ways.items():
         if looks.crossings:
-            _beside_zeros(activation, function, np.array(looks.crossings), worst[way])
+            _beside_zeros(activation, function, np.array(looks.crossings), worst[way], cancel)
     return worst
 
 
-def _beside_zeros(activation: Activation, function: Function, brackets: FloatArray, worst: dict[Measure, Worst]) -> None:
+def _beside_zeros(activation: Activation, function: Function, brackets: FloatArray, worst: dict[Measure, Worst], cancel: Cancel) -> None:
     """Find where the function is 0 between places at which its sign differs, whose errors have no bound relative to it where the other is not 0."""
     low, high = brackets[:, 0], brackets[:, 1]
     size = np.abs(activation(brackets.ravel())).reshape(brackets.shape).max(axis=1)
     for _ in range(ROUNDS):
+        ask(cancel)
         tried = low[:, np.newaxis] + np.linspace(0.0, 1.0, FINER) * (high - low)[:, np.newaxis]
         tried[:, -1] = high
-        value = activation(tried.ravel()).reshape(tried.shape)
+        value = derivatives_in_parts(activation, tried.ravel(), 0, cancel)[0].reshape(tried.shape)
         index = np.argmax(value * value[:, :1] <= 0.0, axis=1)[:, np.newaxis]
         low, high = (np.take_along_axis(tried, np.maximum(index - back, 0), 1)[:, 0] for back in (1, 0))
     ends = np.abs(activation(np.concatenate([low, high]))).reshape(2, -1)
