@@ -115,9 +115,11 @@ class Memory(Generic[R]):
     def recall(self, key: Hashable) -> R | None:
         """Return what is kept under a key, None where nothing is."""
         with self._lock:
-            if key in self._found:
+            # A key may be long to hash.
+            found = self._found.get(key)
+            if found is not None:
                 self._found.move_to_end(key)
-            return self._found.get(key)
+            return found
 
     def keep(self, key: Hashable, result: R) -> None:
         """Keep a result, in the place of the oldest ones where there are too many, or they are too large."""

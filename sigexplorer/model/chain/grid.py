@@ -14,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray, same_bits
 from sigexplorer.model.chain.extended import ExtendedFloat
 from sigexplorer.model.chain.layers import BLOCK, NOTHING, Layers, Stand
 from sigexplorer.model.chain.propagation import FOLLOWED, LEAPS_FROM, MOST_FOLLOWED, SELDOM, WORTH_IT, done_share, mean_of_followed
-from sigexplorer.model.running import Progress, part_of, unheard
+from sigexplorer.model.running import Progress, ask, part_of, unheard
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.rounding_watch import RoundingWatch
@@ -27,6 +27,8 @@ LOOK = 8
 WORTH_TAKING_OUT, WORTH_OF_FEW = 0.125, 0.5
 # The first layer with which later ones are compared, to find longer cycles: most chains have settled at fixed points before.
 FIRST_REFERENCE = 64
+# Rows of settled chains that are written between two questions whether to go on.
+ROWS = 64
 
 
 class Gradients(NamedTuple):
@@ -150,6 +152,8 @@ class _Grid:
             found = _of_cycle(layers, stand, stand.gradient.over(self.reference[1].gradient.at(settled)), self.layer, length, later)
         chosen = self.chain[settled]
         for row, size, direction in zip(range(self.row, len(self.depths)), *found, strict=True):
+            if row % ROWS == 0:
+                ask(self.layers.cancel)
             self.log10[row, chosen], self.sign[row, chosen] = size, direction
         if self.watch is not None and self.layer < self.depths[-1]:
             self.watch.settle(chosen, stand.a, self.layer, length * -(-BLOCK // length))
@@ -267,7 +271,9 @@ def _of_settled(layers: Layers, stand: Stand, layer: int, depths: Sequence[int])
     (odd, odd_sign), (even, even_sign) = ((factor.log10(), np.sign(factor.mantissa)) for factor in nexts)
     size, direction = stand.gradient.log10(), np.sign(stand.gradient.mantissa)
     sizes, directions = [], []
-    for depth in depths:
+    for row, depth in enumerate(depths):
+        if row % ROWS == 0:
+            ask(layers.cancel)
         halves = depth - layer - (depth - layer) // 2, (depth - layer) // 2
         sizes.append(size + _times(halves[0], odd) + _times(halves[1], even))
         directions.append(direction * _sign_power(odd_sign, halves[0]) * _sign_power(even_sign, halves[1]))

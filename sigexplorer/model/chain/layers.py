@@ -17,7 +17,7 @@ from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE, derivat
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat, normalised, slopes
-from sigexplorer.model.running import Cancel, Cancelled, never
+from sigexplorer.model.running import Cancel, ask, never
 
 # Layers between two looks at the range of a product of slopes.
 BLOCK = 16
@@ -222,8 +222,7 @@ class Layers:
         """
         span = block * min(MOST_LAYERS // block, max(LOOKED_AT // (block * max(stand.a.size, 1)), 1))
         for start in range(layer, layer + count, span):
-            if self.cancel():
-                raise Cancelled
+            ask(self.cancel)
             stop = min(start + span, layer + count)
             a, products = stand.a, self._products(stand, start, stop, block, watch)
             for first, (ahead, product) in zip(range(start, stop, block), products, strict=True):
@@ -252,6 +251,7 @@ class Layers:
         for first in range(start, stop, block):
             product: FloatArray | None = None
             for layer in range(first, min(first + block, stop)):
+                ask(self.cancel)
                 passed = self.through(recent[2], layer, layer + 1, order)
                 if watch is not None:
                     watch.see(passed, layer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,8 @@ Work = Callable[[], object]
 
 # So many elements at once; of what takes longer than so many seconds for them fewer, but some at least.
 PART, LONGEST, FEWEST = 1_000_000, 0.02, 1 << 14
+# How many times as many are tried next, to see how many that are.
+MORE = 4
 
 
 def in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel: Cancel) -> Work:
@@ -35,7 +38,7 @@ def in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel
     def work() -> None:
         if not parts:
             # With the first run, which is not timed.
-            size = _part_size(function, x)
+            size = _part_size(function, x, cancel)
             parts.extend(x[start : start + size] for start in range(0, x.size, size))
         if len(parts) == 1:
             function(x)
@@ -47,12 +50,17 @@ def in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel
     return work
 
 
-def _part_size(function: Callable[[NDArray[Any]], object], x: NDArray[Any]) -> int:
-    """Return on how many inputs a function does not take long, by what it takes on the first of them."""
-    few = x[:FEWEST]
-    function(few)
-    taken = 1e-9 * nanoseconds(lambda: function(few), 1)
-    return min(PART, max(FEWEST, int(FEWEST * LONGEST / max(taken, 1e-9))))
+def _part_size(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel: Cancel) -> int:
+    """Return on how many inputs a function does not take long, by what it takes on ever more of them: many take longer each, where memory is made for them."""
+    size = FEWEST
+    function(x[:size])
+    while size < PART:
+        ask(cancel)
+        each = 1e-9 * nanoseconds(functools.partial(function, x[:size]), 1) / size
+        if each * size * MORE > LONGEST:
+            return min(PART, max(FEWEST, int(LONGEST / each)))
+        size *= MORE
+    return PART
 
 
 def nanoseconds(work: Work, loops: int) -> int:

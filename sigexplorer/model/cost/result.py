@@ -20,7 +20,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import WAY_TITLES, ApproximationResult, approximate
 from sigexplorer.model.cost.parameters import CostParameters
-from sigexplorer.model.cost.parts import Work, in_parts, nanoseconds
+from sigexplorer.model.cost.parts import PART, Work, in_parts, nanoseconds
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.numerics.sampling import drawn
 from sigexplorer.model.numerics.threads import one_thread
@@ -320,9 +320,10 @@ def _works(
 ) -> Iterator[_Piece]:
     """Yield what is timed at one size, of the series that are wanted."""
     wide = drawn(np.random.default_rng(SEED), elements, WIDTH, cancel)
-    ask(cancel)
-    narrow = wide.astype(np.float32)
-    ask(cancel)
+    narrow = np.empty(elements, dtype=np.float32)
+    for start in range(0, elements, PART):
+        ask(cancel)
+        narrow[start : start + PART] = wide[start : start + PART]
     slope = parameters.quantity != "value"
 
     def piece(name: str, series: Series, work: Work, of: Activation | None) -> _Piece:

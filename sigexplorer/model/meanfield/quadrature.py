@@ -331,6 +331,7 @@ class GaussianQuadrature:
             return np.full(q.shape + own, np.nan)
         sigma = np.sqrt(flat)
         for i in np.flatnonzero(sigma < NARROW):
+            ask(cancel)
             # Where the width itself vanishes the two sides count half each; they differ at a jump only.
             z, density = _unit_nodes() if flat[i] else (np.array([-1e-300, 1e-300]), np.array([0.5, 0.5]))
             found[i] = density @ evaluate(z * (sigma[i] or 1.0))
