@@ -19,6 +19,7 @@ from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.cost.approximation import approximate
 from sigexplorer.model.curve import CurveParameters, compute_curve
 from sigexplorer.model.curve.difference import compute_difference
+from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.formats.result import in_format
 from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.distance import Distances
@@ -91,6 +92,7 @@ SMOOTH, SWINGS = "tanh(2*x - 1)*x/(1 + x^2)", "sin(3*x) + 0.1*x"
 CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
     "landmarks": (SMOOTH, lambda f, cancel: find_landmarks(f, cancel=cancel)),
     "curve": (SWINGS, lambda f, cancel: compute_curve(f, CurveParameters(x_min=-900.0, x_max=900.0), (Tanh(),), cancel=cancel)),
+    "probe": (SMOOTH, lambda f, cancel: compute_probe(f, ProbeParameters(x=-3.0, second=True, x2=2.0), 0.05, cancel=cancel)),
     "difference": (SMOOTH, lambda f, cancel: compute_difference(f, (Tanh(), f.changed(formula=SWINGS)), cancel=cancel)),
     "format": (SMOOTH, lambda f, cancel: in_format(f, "float16", True, -30.0, 30.0, 100_000, cancel=cancel)),
     "approximation": (SMOOTH, lambda f, cancel: approximate(f, 40_000, (-8.0, 8.0), cancel=cancel)),

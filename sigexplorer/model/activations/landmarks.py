@@ -139,7 +139,7 @@ def find_landmarks(activation: Curve, *, cancel: Cancel = never) -> Landmarks:
     """
     shape = find_shape(activation, cancel=cancel)
     ask(cancel)
-    scan = _Scan(activation)
+    scan = _Scan(activation, cancel)
     ask(cancel)
     wanted = _Wanted(scan)
     wanted.add(0, scan.fixed, less_x=True)
@@ -181,7 +181,7 @@ def find_shape(activation: Curve, *, cancel: Cancel = never) -> Shape:
 def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
     activation.prepare(cancel)
     ask(cancel)
-    scan = _Scan(activation)
+    scan = _Scan(activation, cancel)
     ask(cancel)
     levels = _levels(scan.asymptotes)
     wanted = _Wanted(scan)
@@ -208,11 +208,11 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
 class _Scan:
     """f and its derivatives on a grid over the span that has both sides of every kink, zero, and where the asymptotes meet y = x."""
 
-    def __init__(self, activation: Curve) -> None:
+    def __init__(self, activation: Curve, cancel: Cancel) -> None:
         # Loaded with the first curve that is scanned: a list of functions scans none.
         from sigexplorer.model.activations.scan import scan_grid
 
-        self.activation = activation
+        self.activation, self.cancel = activation, cancel
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
         self.x, self.piece, self.values = scan_grid(activation, [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0])
@@ -297,10 +297,12 @@ class _Scan:
         return fixed
 
     def _slope_less_one(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        ask(self.cancel)
         values = self.activation.derivatives(x, 2)
         return values[1] - 1.0, values[2]
 
     def _less_x(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        ask(self.cancel)
         values = self.activation.derivatives(x, 1)
         return values[0] - x, values[1] - 1.0
 

@@ -267,7 +267,10 @@ def _of_settled(layers: Layers, stand: Stand, layer: int, depths: Sequence[int])
 
     The next layer does what the last but one did, the one after it what the last did.
     """
-    nexts = layers.factor(stand.a, layer), layers.factor(stand.previous, layer + 1)
+    ask(layers.cancel)
+    following = layers.factor(stand.a, layer)
+    ask(layers.cancel)
+    nexts = following, layers.factor(stand.previous, layer + 1)
     (odd, odd_sign), (even, even_sign) = ((factor.log10(), np.sign(factor.mantissa)) for factor in nexts)
     size, direction = stand.gradient.log10(), np.sign(stand.gradient.mantissa)
     sizes, directions = [], []

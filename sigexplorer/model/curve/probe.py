@@ -184,9 +184,9 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     if not parameters.second:
         return result
     ask(cancel)
-    secant = secant_slope(activation, parameters.x, parameters.x2)
+    secant = secant_slope(activation, parameters.x, parameters.x2, cancel)
     ask(cancel)
-    points = mean_value_points(activation, parameters.x, parameters.x2, secant)
+    points = mean_value_points(activation, parameters.x, parameters.x2, secant, cancel)
     return msgspec.structs.replace(
         result,
         x2=parameters.x2,

@@ -9,9 +9,11 @@ import math
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots
+from sigexplorer.model.running import Cancel, ask, never
 
 # The difference of two values that differ by less than this share of them loses digits: the slope is integrated instead.
 CLOSE = 0.2
@@ -22,7 +24,7 @@ GAUSS_POINTS = 16
 PANELS = 32
 
 
-def secant_slope(activation: Activation, x: float, x2: float) -> float:
+def secant_slope(activation: Activation, x: float, x2: float, cancel: Cancel = never) -> float:
     """Return (f(x2) - f(x)) / (x2 - x) without cancellation; f'(x) where both are the same.
 
     Where f barely changes, the slope's mean over the interval is integrated by Gauss and Legendre's rule on graded panels,
@@ -43,7 +45,7 @@ def secant_slope(activation: Activation, x: float, x2: float) -> float:
     edges = _panels(activation, low, high)
     half = 0.5 * np.diff(edges)
     middle = edges[:-1] + half
-    slopes = activation.derivatives(middle[:, np.newaxis] + half[:, np.newaxis] * nodes, 1)[1]
+    slopes = derivatives_in_parts(activation, middle[:, np.newaxis] + half[:, np.newaxis] * nodes, 1, cancel)[1]
     share = half / (0.5 * high - 0.5 * low)
     with np.errstate(over="ignore", invalid="ignore"):
         way = 0.5 * float((np.abs(slopes) @ weights) @ half)
@@ -53,7 +55,7 @@ def secant_slope(activation: Activation, x: float, x2: float) -> float:
     return float(0.5 * (slopes @ weights) @ share) + _jumps(activation, low, high) / (high - low)
 
 
-def mean_value_points(activation: Activation, x: float, x2: float, secant: float) -> tuple[float, ...]:
+def mean_value_points(activation: Activation, x: float, x2: float, secant: float, cancel: Cancel = never) -> tuple[float, ...]:
     """Return the inputs strictly between x and x2 where f' is the secant's slope, ascending.
 
     Where f' equals it on a whole interval, as of a straight line, the middle of the interval stands for all of it. Empty
@@ -68,7 +70,7 @@ def mean_value_points(activation: Activation, x: float, x2: float, secant: float
     for start, end in itertools.pairwise((low, *kinks, high)):
         first = math.nextafter(start, end) if start in kinks else start
         last = math.nextafter(end, start) if end in kinks else end
-        found += _within(activation, first, last, secant, [i for i in marks.inflections if first < i < last])
+        found += _within(activation, first, last, secant, [i for i in marks.inflections if first < i < last], cancel)
     core_low, core_high = activation.span()
     if not found and not kinks and high - low < CLOSE_POINTS * (core_high - core_low):
         # Rounding hides the difference of the slopes: the point is the middle but for terms of third order.
@@ -76,7 +78,7 @@ def mean_value_points(activation: Activation, x: float, x2: float, secant: float
     return tuple(found)
 
 
-def _within(activation: Activation, low: float, high: float, secant: float, inflections: list[float]) -> list[float]:
+def _within(activation: Activation, low: float, high: float, secant: float, inflections: list[float], cancel: Cancel) -> list[float]:
     """Return the points of an interval without a kink; f' is monotone between its inflections."""
     core_low, core_high = activation.span()
     inner = [edge for edge in (core_low, core_high) if low < edge < high]
@@ -90,6 +92,8 @@ def _within(activation: Activation, low: float, high: float, secant: float, infl
     touched = [float(point) for point, gap in zip(x[1:-1], difference[1:-1], strict=True) if gap == 0 and point in inflections]
 
     def evaluate(points: FloatArray) -> tuple[FloatArray, FloatArray]:
+        # Halvings to the last bit are many.
+        ask(cancel)
         inside = activation.derivatives(points, 2)
         return inside[1] - secant, inside[2]
 

@@ -111,7 +111,7 @@ def _general(activation: Activation) -> tuple[Kernel, Kernel]:
 
 def _parts(z: FloatArray) -> Iterator[slice]:
     """Yield some rows after the other, of so few numbers that they do not take long: between them it can be asked whether to go on."""
-    step = max(1, PART // max(z.shape[1], 1))
+    step = max(1, PART * len(z) // max(z.size, 1))
     return (slice(first, first + step) for first in range(0, len(z), step))
 
 

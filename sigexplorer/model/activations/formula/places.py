@@ -43,7 +43,7 @@ def find_places(program: Program, x: FloatArray, cancel: Cancel = never) -> Floa
         if not isinstance(node, Operation) or not has_input(node):
             continue
         ask(cancel)
-        near = [place for part in _steep_parts(program, node) for place in _zeros_and_turns(program, part, x)]
+        near = [place for part in _steep_parts(program, node) for place in _zeros_and_turns(program, part, x, cancel)]
         if not near:
             continue
         places = np.unique(near)
@@ -74,7 +74,7 @@ def _steep_parts(program: Program, node: Operation) -> Iterator[Node]:
             yield Operation(node.start, node.end, "-", (parts[0], Number(node.start, node.end, centre)))
 
 
-def _zeros_and_turns(program: Program, part: Node, x: FloatArray) -> list[float]:
+def _zeros_and_turns(program: Program, part: Node, x: FloatArray, cancel: Cancel) -> list[float]:
     """Return where a part of a formula, or its slope, is 0."""
     if isinstance(part, Input):
         return [0.0]
@@ -94,6 +94,7 @@ def _zeros_and_turns(program: Program, part: Node, x: FloatArray) -> list[float]
         low, high = x[before[nearest]], x[after[nearest]]
 
         def evaluate(at: FloatArray, order: int = order) -> tuple[FloatArray, FloatArray]:
+            ask(cancel)
             both = program.part(part, at, order + 1)
             return both[order], both[order + 1]
 

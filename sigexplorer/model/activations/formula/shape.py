@@ -94,13 +94,13 @@ def _kinks(program: Program, x: FloatArray, cancel: Cancel) -> tuple[float, ...]
     places: set[float] = set()
     for switch in program.switches():
         ask(cancel)
-        places |= set(_meetings(program, switch, x).tolist())
+        places |= set(_meetings(program, switch, x, cancel).tolist())
     nearest = sorted(places, key=abs)[: 4 * MOST_KINKS]
     kinks = [place for place, jumps in zip(nearest, _jumps(program, np.array(nearest)), strict=True) if jumps]
     return tuple(sorted(kinks[:MOST_KINKS]))
 
 
-def _meetings(program: Program, switch: Switch, x: FloatArray) -> FloatArray:
+def _meetings(program: Program, switch: Switch, x: FloatArray, cancel: Cancel) -> FloatArray:
     """Return where two parts of a formula become the same."""
 
     def less(at: FloatArray) -> FloatArray:
@@ -112,6 +112,7 @@ def _meetings(program: Program, switch: Switch, x: FloatArray) -> FloatArray:
     low, high, side = x[change].copy(), x[change + 1].copy(), signs[change]
     found = np.full(change.size, np.nan)
     for _ in range(HALVINGS):
+        ask(cancel)
         middle = low + 0.5 * (high - low)
         open_ = (middle > low) & (middle < high) & np.isnan(found)
         if not open_.any():
