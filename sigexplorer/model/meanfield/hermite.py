@@ -9,6 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.panels import NODES, composite_nodes, held, narrow_edges, resolving_edges
 from sigexplorer.model.numerics.threads import one_thread
@@ -23,7 +24,7 @@ DOUBTLESS = 1e-3
 # Up to so many Hermite polynomials are kept, at the nodes that all functions have in common.
 KEPT_POLYNOMIALS = 128
 # After so many numbers of a series' terms it is asked whether to go on, and after so many terms at most.
-ASKED_NUMBERS, ASKED_TERMS = 2_000_000, 64
+ASKED_NUMBERS, ASKED_TERMS = 1_000_000, 64
 
 
 @one_thread()
@@ -54,11 +55,11 @@ def coefficients(activation: Activation, q: float, count: int, mean_square: Call
         reach = FAR_REACH
     # A polynomial of degree k turns about sqrt(k) times a unit: panels short enough for the last one.
     uniform = np.linspace(-reach, reach, 2 * math.ceil(reach * max(2.0, math.sqrt(count) / 6.0)) + 1)
-    kinks = np.concatenate([activation.kinks, narrow_edges(activation)]) / sigma
+    kinks = np.concatenate([activation.kinks, narrow_edges(activation, cancel=cancel)]) / sigma
     start = np.unique(np.concatenate([uniform, kinks[np.abs(kinks) < reach]]))
-    edges = resolving_edges(lambda x: held(activation.derivatives(sigma * x, 0)), start, floor=1e-14, normal=True, cancel=cancel)
+    edges = resolving_edges(lambda x: held(derivatives_in_parts(activation, sigma * x, 0, cancel)), start, floor=1e-14, normal=True, cancel=cancel)
     z, weights = composite_nodes(edges)
-    weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(activation.derivatives(sigma * z, 0)[0])
+    weighted = weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi) * held(derivatives_in_parts(activation, sigma * z, 0, cancel)[0])
     if count > KEPT_POLYNOMIALS:
         return _moments(z, weighted, count, cancel)
     # Most panels are those that every function and length begins with, whose polynomials are known.

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.hermite import REACH, coefficients
 from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, held, resolved_panels, tail_edges
@@ -37,7 +38,8 @@ SURE, UNCLEAR, LOOKS, FINE = 1e-7, 0.1, 30, 400
 UNSEEN = 1e-3
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
-CHUNK = 4_000_000
+# Numbers of a density that are multiplied at once, and of which it is found between two questions whether to go on.
+CHUNK, ASKED_NUMBERS = 4_000_000, 1_000_000
 # Lengths of which the widest says how far nodes are taken.
 TOGETHER = 8
 # Up to so many numbers OpenBLAS multiplies on one thread anyway.
@@ -78,8 +80,9 @@ class GaussianQuadrature:
 
     def __init__(self, activation: Activation, cancel: Cancel = never) -> None:
         self.activation = activation
-        self.poles = any(_is_pole(activation, kink, 0) for kink in activation.kinks)
-        self.exists = not self.poles and not any(_is_pole(activation, kink, 1) for kink in activation.kinks)
+        activation.prepare(cancel)
+        self.poles = any(_is_pole(activation, kink, 0, cancel) for kink in activation.kinks)
+        self.exists = not self.poles and not any(_is_pole(activation, kink, 1, cancel) for kink in activation.kinks)
         panels = resolved_panels(activation, cancel)
         self.edges, self._values, _ = panels
         self._x, self._weights = composite_nodes(self.edges)
@@ -184,7 +187,7 @@ class GaussianQuadrature:
         if self._tails is None:
             x, weights = composite_nodes(tail_edges(self.activation, cancel))
             with np.errstate(all="ignore"):
-                self._tails = x, weights, np.square(held(self.activation.derivatives(x, 1)[1]))
+                self._tails = x, weights, np.square(held(derivatives_in_parts(self.activation, x, 1, cancel)[1]))
         return self._tails
 
     @functools.cached_property
@@ -338,12 +341,17 @@ class GaussianQuadrature:
         wide = np.flatnonzero(sigma >= NARROW)
         rows = max(1, CHUNK // self._x.size)
         for start in range(0, wide.size, rows):
-            ask(cancel)
             part = wide[start : start + rows]
             end = int(self._x.searchsorted(REACH * sigma[part].max()))
-            density = self._half_square[:end] * (-1.0 / flat[part, None])
-            with np.errstate(under="ignore"):
-                np.exp(density, out=density)
+            density = np.empty((part.size, end))
+            few = max(1, ASKED_NUMBERS // max(end, 1))
+            for first in range(0, part.size, few):
+                ask(cancel)
+                some = density[first : first + few]
+                np.multiply(self._half_square[:end], -1.0 / flat[part[first : first + few], None], out=some)
+                with np.errstate(under="ignore"):
+                    np.exp(some, out=some)
+            ask(cancel)
             found[part] = density @ weighed[:end] / (sigma[part].reshape(-1, *(1,) * len(own)) * math.sqrt(2.0 * math.pi))
         return found.reshape(q.shape + own)
 
@@ -375,8 +383,9 @@ def _unit_nodes() -> tuple[FloatArray, FloatArray]:
         return z, weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
 
 
-def _is_pole(activation: Activation, kink: float, order: int) -> bool:
+def _is_pole(activation: Activation, kink: float, order: int, cancel: Cancel) -> bool:
     """Return whether the square of f, or of a derivative, rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
+    ask(cancel)
     gaps = max(1.0, abs(kink)) * np.array([1e-9, 1e-6])
     # Where it turns ever faster the largest of some counts.
     places = np.multiply.outer(gaps, PHASES)

@@ -22,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.panels import LARGEST, Panels, composite_nodes, held
 from sigexplorer.model.meanfield.panels import NODES as PANEL_NODES
@@ -183,7 +184,7 @@ def _of_both_sides(activation: Activation, x: FloatArray, cancel: Cancel) -> Flo
     for start in range(0, x.size, CHUNK):
         ask(cancel)
         part = x[start : start + CHUNK]
-        parts.append(held(activation.derivatives(np.stack([part, -part]), 1)))
+        parts.append(held(derivatives_in_parts(activation, np.stack([part, -part]), 1, cancel)))
     return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
 
 
@@ -200,7 +201,7 @@ def _agreeing(activation: Activation, low: float, places: int, cancel: Cancel) -
 
     All of them are of shape (5, NODES); the last is how steep the rows are, of shape (5, 1).
     """
-    steep = _steepness(activation, low)
+    steep = _steepness(activation, low, cancel)
     tries, largest = zip(*(_sums(activation, low, round(places * share), steep, cancel) for share in STRETCHED), strict=True)
     pairs = list(itertools.combinations(tries, 2))
     apart, means = (np.stack([one - other for one, other in pairs]), np.stack([0.5 * (one + other) for one, other in pairs]))
@@ -209,10 +210,10 @@ def _agreeing(activation: Activation, low: float, places: int, cancel: Cancel) -
     return means[best, rows], apart[best, rows], ROUNDED * np.max(largest, axis=0), steep
 
 
-def _steepness(activation: Activation, low: float) -> FloatArray:
+def _steepness(activation: Activation, low: float, cancel: Cancel) -> FloatArray:
     """Return by how much the logarithm of every row grows from X to 2X, shape (5, 1): 0 of those that do not grow by orders of magnitude."""
     x = low * (1.0 + 3.0 * (np.arange(SAMPLES) + 0.5) / SAMPLES)
-    terms = np.abs(_terms(_of_both_sides(activation, x, never)))
+    terms = np.abs(_terms(_of_both_sides(activation, x, cancel)))
     third = SAMPLES // 3
     terms = np.nan_to_num(terms, posinf=0.0)
     with np.errstate(all="ignore"):
