@@ -10333,6 +10333,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <location filename="../../sigexplorer/model/overview/result.py"/>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>no theory</source>
         <translation>keine Theorie</translation>
     </message>

@@ -14,9 +14,9 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.phase.compared import ComparedPhase
 from sigexplorer.model.phase.plane import PhaseMap
-from sigexplorer.model.phase.reading import REGIMES, known_to
+from sigexplorer.model.phase.reading import CHI, point_names
 from sigexplorer.model.phase.result import PhaseResult
-from sigexplorer.model.wording import DIGITS, count, listed, number
+from sigexplorer.model.wording import count, listed, number
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import SteadyPane
@@ -33,7 +33,6 @@ from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Topic
 from sigexplorer.topics.phase import PHASE
 
-CHI = "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE}"
 SIGMA_W, SIGMA_B = "\N{GREEK SMALL LETTER SIGMA}w", "\N{GREEK SMALL LETTER SIGMA}b"
 SAME_DASH, SECOND_DASH, PATH_DASH = (4.0, 3.0), (6.0, 3.0), (2.0, 1.5)
 # Of the model's starts, those whose ways are drawn on the maps: one from below and one from above.
@@ -100,8 +99,7 @@ class PhasePane(SteadyPane):
         named = (Entry(words, theme.foreground, wide, dash) for _, _, words, wide, dash in shown)
         self.legend.set_entries((Entry(tr("ordered"), blue, fill=blue), *named, *entries, Entry(tr("chaotic"), orange, fill=orange)))
         point = result.point
-        full, short = (number(point.chi, digits, error=known_to(point.chi, point.doubt)) for digits in (DIGITS, 3))
-        names = (f"{tr(REGIMES[point.regime])}, {CHI} = {full}", f"{CHI} = {short}", short)
+        names = point_names(result.activation, point)
         self.point.place(math.sqrt(point.weight_variance), math.sqrt(point.bias_variance), *names)
 
     def _beside(self, items: tuple[ComparedPhase, ...], ends: tuple[float, float], width: float) -> tuple[list[Stroke], list[Entry]]:

@@ -17,7 +17,7 @@ from sigexplorer.model.meanfield.edges import Jump, jump
 from sigexplorer.model.meanfield.hidden import hides_slope, hides_value
 from sigexplorer.model.meanfield.lengths import HalfStable, StableLength, stable_lengths
 from sigexplorer.model.meanfield.quadrature import without_expectations
-from sigexplorer.model.wording import count, factor, number, power
+from sigexplorer.model.wording import DIGITS, POWER_DIGITS, count, factor, number, power
 
 # Weight variances that differ by less than this share are one to a network.
 SAME = 0.01
@@ -101,8 +101,8 @@ def map_notes(half_stable: tuple[HalfStable, ...]) -> tuple[str, ...]:
     return start, *points
 
 
-def _sized(symbol: str, value: float, doubt: float, hidden: bool) -> str:
-    return f"{symbol} < {power(LEAST_LOG10)}" if hidden else f"{symbol} = {number(value, 5, error=known_to(value, doubt))}"
+def _sized(symbol: str, value: float, doubt: float, hidden: bool, digits: int = 5) -> str:
+    return f"{symbol} < {power(LEAST_LOG10)}" if hidden else f"{symbol} = {number(value, digits, error=known_to(value, doubt))}"
 
 
 def known_to(value: float, doubt: float) -> float:
@@ -113,6 +113,23 @@ def known_to(value: float, doubt: float) -> float:
 def _digits(doubt: float) -> int:
     """Return how many of four digits are known of a number of which a share is in doubt."""
     return 4 if doubt < 1e-4 else max(1, math.floor(-math.log10(doubt)))
+
+
+def point_names(activation: Activation, point: Theory) -> tuple[str, str, str]:
+    """Return what is said at the mark of a point, at length and ever shorter: its phase, and its factor as the sentence has it.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    point : Theory
+        What the theory says in the end.
+    """
+    if math.isnan(point.chi):
+        return tr("no theory"), tr("no theory"), ""
+    hidden = hides_slope(activation, point)
+    long, short = (_sized(CHI, point.chi, point.doubt, hidden, digits) for digits in (DIGITS, POWER_DIGITS))
+    return f"{tr(REGIMES[point.regime])}, {long}", short, short.partition(" ")[2].removeprefix("= ")
 
 
 def _change(activation: Activation, point: Theory, depth: int, log10_change: float) -> str:

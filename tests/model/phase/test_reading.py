@@ -16,7 +16,7 @@ from sigexplorer.model.meanfield.expectation import expect, gradient_change, gra
 from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.network.initialisation import NAMES, variances
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.reading import phase_reading
+from sigexplorer.model.phase.reading import phase_reading, point_names
 from sigexplorer.model.phase.result import compute_phase
 from tests.spelling import NUMBER, back
 
@@ -155,3 +155,20 @@ def test_the_table_names_a_best_pair_only_where_there_is_one(formula, depth):
     named = [note for note in notes if note.startswith("Best pair")]
     assert len(named) == (formula == "tanh(x)" and depth > 1)
     assert not any("1 layers" in note for note in notes)
+
+
+@pytest.mark.parametrize("formula", ["1/(x - 1)", "tan(x)", "1e-300*x", "tanh(x)", "x^2", "sign(x)", "0*x"])
+def test_the_mark_of_a_point_says_what_the_sentence_says(formula):
+    function = Custom(formula)
+    point = theory(function, 1.0, 0.1)
+    long, short, shortest = point_names(function, point)
+    words = phase_reading(function, point, 10, -math.inf)
+    if math.isnan(point.chi):
+        assert (long, short, shortest) == ("no theory", "no theory", "")
+        assert "have no theory" in words
+        return
+    phase, _, factor = long.partition(", ")
+    assert words.lower().startswith(f"{phase} (")
+    assert short.startswith("χ₁ ")
+    assert factor.partition(" ")[2][0] == ("<" if "χ₁ <" in words else "=")
+    assert shortest
