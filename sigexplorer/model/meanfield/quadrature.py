@@ -31,9 +31,9 @@ LOGARITHM = 1e-5
 NARROW, WIDEST = 2.0**-14, 2.0 ** (LARGEST - 4)
 # What held values may make of a mean square that is said to be right.
 FELT = 1e-12
-# Shares by which means may be off: up to which nothing hangs on it, and from which on they say nothing; of lengths so many are looked at, and
-# more where some are not sure.
-SURE, UNCLEAR, LOOKS, FINE = 1e-7, 0.1, 30, 400
+# Shares by which means may be off: up to which nothing hangs on it, and from which on they are not said, for a network multiplies those of all its layers;
+# of lengths so many are looked at, and more where some are not sure.
+SURE, UNCLEAR, LOOKS, FINE = 1e-7, 1e-3, 30, 400
 # The share of a mean that may lie where a function is not resolved for what is said of two inputs.
 UNSEEN = 1e-3
 # Looks beside a kink, in shares of a distance.
@@ -155,6 +155,8 @@ class GaussianQuadrature:
         """Return whether f is resolved as far out as inputs of this variance are: what is averaged says nothing of two inputs."""
         if self._averaged is None:
             return True
+        if q >= self.clear.min():
+            return False
         beyond = self._x > self.resolved
         shares = np.stack([item * of for item in (self._value_squared, self._slope_squared) for of in (beyond, ~beyond)]).T
         of_value, rest, of_slope, other = self._expect(np.nan_to_num(shares), lambda x: np.tile([0.0, 1.0, 0.0, 1.0], (x.size, 1)), q)

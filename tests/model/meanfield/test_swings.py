@@ -96,9 +96,11 @@ def test_what_swings_ever_faster_is_off_by_no_more_than_is_said(rate, straight) 
     for row, (found, truth) in enumerate(((rule.value_squared(q), value), (rule.slope_squared(q), slope))):
         known = np.isfinite(found)
         assert (np.abs(found / truth - 1.0)[known] <= doubts[row][known] + 1e-11).all()
-        assert known[q < 1e3].all()
+        assert known[q <= 10.0].all()
     assert rule.doubtful
     assert doubts.max() > 1e-4
+    # From where they are off by more than a network's depth leaves of their digits they are not said.
+    assert np.isnan(rule.slope_squared(1e12))
 
 
 @settings(max_examples=10, deadline=None)
@@ -154,11 +156,21 @@ def test_what_swings_where_hardly_any_input_comes_keeps_its_theory() -> None:
 
 def test_digits_that_are_not_known_are_not_shown() -> None:
     function = Custom(formula="sin(exp(x))")
-    point = theory(function, 5.0, 0.0)
-    assert 1e-4 < point.doubt < 0.1
+    point = theory(function, 3.0, 0.0)
+    assert 1e-4 < point.doubt < 1e-3
     said = phase_reading(function, point, 30, 3.0)
-    assert f"{point.chi:.3g}"[:3] in said
+    assert f"{point.chi:.3g}" in said
     assert f"{point.chi:.5g}" not in said
+
+
+@pytest.mark.parametrize("weights", [4.0, 5.0, 30.0, 100.0])
+def test_slopes_that_are_not_known_leave_no_theory(weights) -> None:
+    function = Custom(formula="sin(exp(x))")
+    point = theory(function, weights, 0.0)
+    assert math.isnan(point.chi) == (weights > 4.0)
+    assert math.isnan(point.correlation) == (weights > 4.0)
+    if weights > 4.0:
+        assert "not resolved" in phase_reading(function, point, 30, math.nan)
 
 
 def test_two_inputs_are_not_told_apart_beyond_what_is_resolved() -> None:
