@@ -72,7 +72,7 @@ def test_a_click_on_a_head_sorts_and_the_wheel_scrolls(page) -> None:
 
 
 def test_the_sentence_says_what_is_wrong_first(page) -> None:
-    assert "Dead units, layer5.weight: 4 of its 20 units" in page.reading.text()
+    assert "Dead units, layer5.weight: Of its 20 units 4" in page.reading.text()
     assert page.refresher.results.of(WEIGHTS).findings[0].layer == "layer5.weight"
 
 
