@@ -83,9 +83,12 @@ def _training(f: Custom, cancel: Cancel) -> None:
     run.losses(cancel)
 
 
-def _chain(f: Custom, cancel: Cancel) -> None:
-    layers = Layers(f, 0.9, 0.1, cancel=cancel)
-    layers.advance(layers.begin(np.linspace(-2.0, 2.0, 30_000)), 0, 4)
+def of_chains(chains: int, depth: int) -> Callable[[Custom, Cancel], object]:
+    def compute(f: Custom, cancel: Cancel) -> object:
+        layers = Layers(f, 0.9, 0.1, cancel=cancel)
+        return layers.advance(layers.begin(np.linspace(-2.0, 2.0, chains)), 0, depth)
+
+    return compute
 
 
 SMOOTH, SWINGS = "tanh(2*x - 1)*x/(1 + x^2)", "sin(3*x) + 0.1*x"
@@ -96,7 +99,8 @@ CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
     "difference": (SMOOTH, lambda f, cancel: compute_difference(f, (Tanh(), f.changed(formula=SWINGS)), cancel=cancel)),
     "format": (SMOOTH, lambda f, cancel: in_format(f, "float16", True, -30.0, 30.0, 100_000, cancel=cancel)),
     "approximation": (SMOOTH, lambda f, cancel: approximate(f, 40_000, (-8.0, 8.0), cancel=cancel)),
-    "chain": (SMOOTH, _chain),
+    "chains": (SMOOTH, of_chains(30_000, 4)),
+    "chains whose slopes leave float64": ("1e-30*tanh(x)", of_chains(2_000, 32)),
     "factors": (SMOOTH, lambda f, cancel: compute_factors(f, 0.3, 20_000, 0.9, 0.2, cancel=cancel)),
     "expectations": (SMOOTH, lambda f, cancel: GaussianQuadrature(f, cancel).hermite_coefficients(4.0, 200, cancel)),
     "distance": (SMOOTH, lambda f, cancel: Distances(f, 2.0).height(0.3, cancel)),

@@ -359,6 +359,7 @@ class Layers:
     def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""
         for layer in range(start, stop):
+            ask(self.cancel)
             gradient = gradient.times(self.factor(a, layer))
             if not gradient.mantissa.any():
                 break
