@@ -76,7 +76,7 @@ class PhasePane(SteadyPane):
         ends = float(found.sigma_w[-1]), float(found.sigma_b[-1])
         self.set_ranges((0.0, ends[0]), (0.0, ends[1]))
         self.axes.set_titles(tr("{sigma}: deviation of weights times \N{SQUARE ROOT}n", sigma=SIGMA_W), tr("{sigma}: deviation of biases", sigma=SIGMA_B))
-        palette = diverging_for(theme)
+        palette = Palette(diverging_for(theme).colors, undefined=theme.grid)
         self._show_plane(found, palette)
         thin = max(1.0, 0.5 * width)
         lines: tuple[tuple[FloatArray, FloatArray, str, float, tuple[float, ...]], ...] = (

@@ -71,6 +71,13 @@ def test_the_regions_are_blue_and_orange_with_the_ground_between(make, theme) ->
     assert abs(image_near.lightness() - QColor(theme.background).lightness()) < 40
 
 
+def test_cells_without_theory_are_of_no_phase(make) -> None:
+    pane, results = make(activation="custom(formula='x+sin(x^3)')", phase__sigma_w_max=4.0)
+    assert np.isnan(results.of(PHASE).map.chi[:, -1]).all()
+    found = painted(pane).pixelColor(round(pane.mapping.column(3.0)), round(pane.mapping.row(1.0)))
+    assert found == QColor(pane.theme.grid)
+
+
 def test_the_colours_are_even_and_their_ends_equally_light() -> None:
     for theme in (LIGHT, DARK):
         lab = to_oklab(diverging_for(theme).colors / 255.0)
