@@ -26,6 +26,8 @@ LOWEST, HIGHEST = -4, 6
 COARSE = 1e12
 # Of a decimal logarithm's error, relative to it: some roundings of float64.
 LOG_ERROR = 2.0**-50
+# The last decimal place at most of a value that is written out beside its error.
+FINEST = -8
 # The decimals at most of a value near its limit; nearer ones are told by their distance.
 NEAREST = 4
 SMALLEST = 5e-324
@@ -292,9 +294,18 @@ def with_error(value: float, error: float) -> str:
     last = math.floor(math.log10(error)) - 1
     size = math.floor(math.log10(abs(value))) if value else last
     digits = max(1, min(size - last + 1, 15))
-    if last + 1 > LOWEST and max(size, last + 1) < HIGHEST:
+    if last >= FINEST and size >= LOWEST and max(size, last + 1) < HIGHEST:
         return f"{fixed(value, max(0, -last))} ± {fixed(error, max(0, -last))}"
-    return f"{number(value, digits)} ± {number(error, 2)}"
+    return f"{_all_digits(value, digits)} ± {_all_digits(error, 2)}"
+
+
+def _all_digits(value: float, digits: int) -> str:
+    """Return a number with as many digits as are known, zeros too: "1.00×10⁻⁵"."""
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    power = int(exponent)
+    if value == 0 or LOWEST <= power < HIGHEST:
+        return fixed(value, max(0, digits - 1 - power))
+    return localized(f"{mantissa}{TIMES}".replace("-", MINUS) + raised(10, power))
 
 
 def plain(text: str) -> str:

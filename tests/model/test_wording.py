@@ -10,7 +10,23 @@ from hypothesis import strategies as st
 
 from sigexplorer.model import wording
 from sigexplorer.model.typed import read_number
-from sigexplorer.model.wording import HIGHEST, confidence_level, duration, exact, factor, interval, lost, near, number, plain, power, raised, ratio, share
+from sigexplorer.model.wording import (
+    HIGHEST,
+    confidence_level,
+    duration,
+    exact,
+    factor,
+    interval,
+    lost,
+    near,
+    number,
+    plain,
+    power,
+    raised,
+    ratio,
+    share,
+    with_error,
+)
 from tests.spelling import back
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -226,3 +242,15 @@ def test_a_level_of_confidence_has_all_its_digits(level, said):
 )
 def test_lengths_of_time_are_said_as_people_do(seconds, text) -> None:
     assert duration(seconds) == text
+
+
+@given(st.floats(1e-12, 1e9), st.floats(-6, 0))
+def test_a_number_and_its_error_end_at_the_same_place(value, power):
+    """At the second digit of the error, zeros too; what is larger than that is told whole."""
+    error = value * 10.0**power
+    last = math.floor(math.log10(error)) - 1
+    for text, wanted in zip(with_error(value, error).split(" ± "), (value, error), strict=True):
+        assert abs(float(back(text)) - wanted) <= 0.51 * 10.0**last
+        digits, _, exponent = text.partition("×10")
+        shift = int(exponent.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))) if exponent else 0
+        assert len(digits.partition(".")[2]) - shift == -last or last > 0
