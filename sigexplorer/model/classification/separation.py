@@ -76,7 +76,8 @@ def recession(rows: FloatArray, side: FloatArray, step: FloatArray, nothing: flo
         What counts as 0 beside 1.
     """
     gain = side * (rows @ step)
-    largest = float(gain.max())
+    # Where all rows are told apart already there is none that a step could tell.
+    largest = float(gain.max(initial=0.0))
     if not largest > 0.0:
         return None
     if float(gain.min()) > nothing * largest:

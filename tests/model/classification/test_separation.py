@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import fit_logistic
+from sigexplorer.model.classification.separation import recession
 
 X = np.arange(10.0)[:, None]
 
@@ -115,3 +116,7 @@ def test_the_slightest_overlap_has_a_maximum(overlap) -> None:
     score = found.score(x)
     missing = np.array([-1, -1, -1, -1, 1, 1, 1, 1]) / (1 + np.exp(np.abs(score) * np.array([1, 1, 1, -1, -1, 1, 1, 1])))
     assert float(missing @ x[:, 0]) == pytest.approx(0.0, abs=1e-8 * overlap)
+
+
+def test_where_all_rows_are_told_apart_no_step_tells_more():
+    assert recession(np.empty((0, 2)), np.empty(0), np.array([1.0, -2.0]), 1e-12) is None
