@@ -112,10 +112,10 @@ class GaussianQuadrature:
         self._value_squared, self._slope_squared, self._value_mirrored = found.sums[:3]
         self._half_square = 0.5 * np.square(self._x)
         lengths = np.geomspace((0.5 * self.resolved / REACH) ** 2, WIDEST**2, LOOKS)
-        doubts = self.doubts(lengths)
+        doubts = self.doubts(lengths, cancel=cancel)
         if (doubts > SURE).any():
             lengths = np.geomspace(lengths[0], lengths[-1], FINE)
-            doubts = self.doubts(lengths)
+            doubts = self.doubts(lengths, cancel=cancel)
         self.doubtful = bool((doubts > SURE).any())
         self.clear = np.where(doubts > UNCLEAR, lengths, np.inf).min(axis=1)
 
@@ -124,7 +124,7 @@ class GaussianQuadrature:
         """Whether what swings is averaged somewhere."""
         return self._averaged is not None
 
-    def doubts(self, q: FloatArray, means: FloatArray | None = None) -> FloatArray:
+    def doubts(self, q: FloatArray, means: FloatArray | None = None, *, cancel: Cancel = never) -> FloatArray:
         """Return by which shares of themselves E[f^2] and E[f'^2] may be off, for what swings is averaged.
 
         Parameters
@@ -133,6 +133,8 @@ class GaussianQuadrature:
             Variances.
         means : ndarray, shape (2, n), optional
             The means there, where they are known.
+        cancel : callable
+            See `sigexplorer.model.running`.
 
         Returns
         -------
@@ -142,12 +144,13 @@ class GaussianQuadrature:
         if self._averaged is None:
             return found
         for start in range(0, q.size, TOGETHER):
+            ask(cancel)
             some = slice(start, start + TOGETHER)
             if REACH**2 * float(q[some].max()) < (0.5 * self.resolved) ** 2:
                 continue
             with np.errstate(all="ignore"):
                 wrong = self._averaged.bands.wrong(q[some])
-                beside = self._both(q[some], never).T if means is None else means[:, some]
+                beside = self._both(q[some], cancel).T if means is None else means[:, some]
                 found[:, some] = np.where(wrong == 0.0, 0.0, np.abs(wrong / beside))
         return found
 
