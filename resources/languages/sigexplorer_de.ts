@@ -15201,6 +15201,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>At q* = {length} the function swings too often for a correlation to be followed.</source>
+        <translation>Bei q* = {length} schwingt die Funktion zu oft, als dass eine Korrelation zu verfolgen wäre.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>Correlation map</source>
         <translation>Korrelationsabbildung</translation>
@@ -15227,6 +15232,16 @@
         <location filename="../../sigexplorer/panes/phase.py"/>
         <source>Preactivations die out here (q* = 0): there is no correlation left to map.</source>
         <translation>Präaktivierungen sterben hier aus (q* = 0): Es bleibt keine Korrelation, die abzubilden wäre.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>Preactivations grow without bound here: their correlation is not followed there.</source>
+        <translation>Präaktivierungen wachsen hier über alle Grenzen: Ihre Korrelation wird dort nicht verfolgt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/phase.py"/>
+        <source>There is no theory here: {reason}.</source>
+        <translation>Hier gibt es keine Theorie: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/phase.py"/>

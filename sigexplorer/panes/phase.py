@@ -12,6 +12,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.phase.compared import ComparedPhase
 from sigexplorer.model.phase.plane import PhaseMap
 from sigexplorer.model.phase.reading import CHI, point_names
@@ -201,7 +202,14 @@ class CorrelationPane(MapPane):
         """Return why there is no map."""
         if np.isfinite(result.correlation_out).any():
             return ""
-        return tr("Preactivations die out here (q* = 0): there is no correlation left to map.")
+        point = result.point
+        if point.length == 0.0:
+            return tr("Preactivations die out here (q* = 0): there is no correlation left to map.")
+        if math.isinf(point.length):
+            return tr("Preactivations grow without bound here: their correlation is not followed there.")
+        if math.isfinite(point.length):
+            return tr("At q* = {length} the function swings too often for a correlation to be followed.", length=number(point.length))
+        return tr("There is no theory here: {reason}.", reason=without_expectations(result.activation))
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw the correlation map with c*."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sigexplorer.fonts import load_fonts
+from sigexplorer.model.activations import Custom
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.phase import staircase
 from sigexplorer.plot.colormap import diverging_for, to_oklab
@@ -210,3 +211,21 @@ def test_the_half_stable_point_is_marked_and_the_jump_is_a_line_of_its_own(make)
     plain, _ = make()
     assert {stroke.dash for stroke in plain.curves.strokes} == {()}
     assert [mark.text for mark in plain.marks.marks] == ["best over 30 layers"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "weights", "said"),
+    [
+        ("0*x", 0.5, "die out here (q* = 0)"),
+        ("x + sin(x)", 1.0, "grow without bound here"),
+        ("exp(x)", 3.0, "grow without bound here"),
+        ("sin(exp(x))", 9.0, "At q* = 3.43 the function swings too often for a correlation to be followed."),
+        ("1/x", 1.0, "no theory here: at its poles its square has no mean"),
+        ("tanh(x)", 1.5, ""),
+    ],
+)
+def test_why_there_is_no_map_of_correlations_is_said_as_it_is(make, formula, weights, said) -> None:
+    given = {"activation": Custom(formula=formula), "network__weight_variance": weights, "network__bias_variance": 0.0}
+    pane, results = make("phase.correlation", **given)
+    reason = pane.reason(results.of(PHASE))
+    assert (said in reason) if said else not reason

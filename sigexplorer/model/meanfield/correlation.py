@@ -69,7 +69,7 @@ def correlation_map(
     Returns
     -------
     ndarray, of the shape of `c`
-        NaN where the next layer's preactivations are all 0.
+        NaN where the next layer's preactivations are all 0, and where `fixed_correlation` has no limit.
     """
     c = np.asarray(c, dtype=np.float64)
     inner = np.abs(c[np.abs(c) < 1.0])
@@ -227,7 +227,7 @@ def _powers(activation: Activation, q: float, count: int, *, cancel: Cancel) -> 
     """
     at = min(q or NEAR_ZERO, NEAR_INFINITY)
     rule = quadrature(activation, cancel)
-    if not rule.correlates(at):
+    if not rule.correlates(at) or (math.isinf(q) and _leaves_numbers(activation)):
         return np.full(count + 2, np.nan), 0.0
     squares = np.square(rule.hermite_coefficients(at, count, cancel))
     same, mirrored = float(rule.value_squared(at)), float(rule.value_mirrored(at))
