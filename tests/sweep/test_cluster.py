@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -248,7 +249,9 @@ def test_control_c_reaches_all_processes_and_is_one_line(tmp_path, moment) -> No
     assert process.returncode == 130
     assert out == ""
     assert "Traceback" not in said
-    assert [line for line in said.splitlines() if not line.startswith(("80 of network.depth", "measuring the point", "stopped at "))] == []
+    # Of a machine that takes long it is told how far it is, now and then.
+    usual = re.compile("80 of network.depth|measuring the point|stopped at |[0-9]+ of 880 points, ")
+    assert [line for line in said.splitlines() if not usual.match(line)] == []
     if moment != "beginning":
         assert 0 < len(read_sweep(path).points) < 880
 
