@@ -5686,6 +5686,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the function has no value: it is infinite.</source>
+        <translation>Bei x = {x} hat die Funktion keinen Wert: Sie ist unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the function jumps: the slope there is undefined, and taken as {slope}.</source>
         <translation>Bei x = {x} springt die Funktion: Die Steigung ist dort nicht definiert und wird als {slope} angenommen.</translation>
     </message>
@@ -5728,6 +5733,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.</source>
         <translation>Bei x = {x} ist die Steigung null, soweit float64 ein x vom nächsten unterscheidet: ein Umkehrpunkt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is {slope}, which float64 shows as infinite.</source>
+        <translation>Bei x = {x} ist die Steigung {slope}, was float64 als unendlich zeigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -9108,7 +9118,6 @@
     <message>
         <location filename="../../sigexplorer/model/network/jacobian.py"/>
         <location filename="../../sigexplorer/panes/network.py"/>
-        <location filename="../../sigexplorer/panes/network_jacobian.py"/>
         <source>Every singular value of the Jacobian is exactly 0.</source>
         <translation>Alle Singulärwerte der Jacobi-Matrix sind genau 0.</translation>
     </message>
@@ -14798,6 +14807,11 @@
         <location filename="../../sigexplorer/panes/network.py"/>
         <source>Switch Jacobian on to see the singular values of da/dx, layer by layer.</source>
         <translation>Schalten Sie die Jacobi-Matrix ein, um die Singulärwerte von da/dx Schicht für Schicht zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <source>The Jacobian has no singular values: slopes are undefined, or leave the range of float64.</source>
+        <translation>Die Jacobi-Matrix hat keine Singulärwerte: Steigungen sind undefiniert oder verlassen den Bereich von float64.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>

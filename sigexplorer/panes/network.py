@@ -207,6 +207,13 @@ class ActivationsPane(LayerwisePane):
         )
 
 
+def no_values(log10: FloatArray) -> str:
+    """Return why there are no singular values to draw, of which these are the decimal logarithms, or those of their means."""
+    if np.isneginf(log10).any():
+        return tr("Every singular value of the Jacobian is exactly 0.")
+    return tr("The Jacobian has no singular values: slopes are undefined, or leave the range of float64.")
+
+
 class SpectrumPane(LayerwisePane):
     """The singular values of the Jacobian from the input to some layers, by rank, on a logarithmic axis; beside functions compared to the last one of each."""
 
@@ -222,7 +229,8 @@ class SpectrumPane(LayerwisePane):
     def reason(self, result: NetworkResult) -> str:
         """Return why there are no singular values."""
         if result.spectrum.layer.size:
-            return "" if np.isfinite(result.spectrum.log10_singular_values).any() else tr("Every singular value of the Jacobian is exactly 0.")
+            found = result.spectrum.log10_singular_values
+            return "" if np.isfinite(found).any() else no_values(found)
         if not result.parameters.jacobian:
             return tr(SWITCHED_OFF)
         if result.layer.size and result.parameters.normalisation == "batch":

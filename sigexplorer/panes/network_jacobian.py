@@ -10,7 +10,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.network.result import Glance, NetworkResult
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
-from sigexplorer.panes.network import LayerwisePane
+from sigexplorer.panes.network import LayerwisePane, no_values
 from sigexplorer.panes.steady import THEORY_DASH
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.plot.curves import Stroke
@@ -40,8 +40,9 @@ class JacobianPane(LayerwisePane):
             return result.parameters.no_jacobian
         if result.no_slope:
             return result.no_slope
-        if result.layer.size and not np.isfinite(np.concatenate([found.theory.log10_mean, found.log10_mean])).any():
-            return tr("Every singular value of the Jacobian is exactly 0.")
+        means = np.concatenate([found.theory.log10_mean, found.log10_mean])
+        if result.layer.size and not np.isfinite(means).any():
+            return no_values(means)
         return super().reason(result)
 
     def show_result(self, result: NetworkResult, state: State) -> None:

@@ -88,7 +88,7 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     if math.isnan(slope):
         return tr("At x = {x} the slope is undefined.", x=at)
     if math.isinf(slope):
-        return tr("At x = {x} the slope is infinite.", x=at)
+        return _infinite_slope(curve.activation, probe.x, at)
     if math.isinf(curve.shape.steepest_slope):
         return tr("At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.", x=at, slope=number(slope, 3))
     if not steepest > 0 and not curve.activation.has_no_slope:
@@ -118,6 +118,17 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         size = _power(log10)
         size = f"{MINUS}{size}" if float(curve.activation.slope_sign(probe.x)) < 0 and log10 > LEAST else size
     return tr("At x = {x} the slope is {slope}, {share}: {state}.", x=at, slope=size, share=_share(curve, probe), state=_state(curve, probe))
+
+
+def _infinite_slope(activation: Activation, x: float, at: str) -> str:
+    """Return what is said of a slope that float64 shows as infinite."""
+    log10 = float(activation.log_abs_slope(x)) / math.log(10.0)
+    if math.isfinite(log10):
+        turned = MINUS if float(activation.slope_sign(x)) < 0 else ""
+        return tr("At x = {x} the slope is {slope}, which float64 shows as infinite.", x=at, slope=f"{turned}{_power(log10)}")
+    if float(activation.log_abs_value(x)) == math.inf:
+        return tr("At x = {x} the function has no value: it is infinite.", x=at)
+    return tr("At x = {x} the slope is infinite.", x=at)
 
 
 def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:

@@ -153,7 +153,10 @@ def test_functions_compared_have_their_sentence_and_their_columns():
     ("formula", "x", "said"),
     [
         # Beyond ln of the largest float64, 709.8.
-        ("exp(x)", 800.0, "At x = 800 the slope is infinite."),
+        # By mpmath.
+        ("exp(x)", 800.0, "At x = 800 the slope is 2.73×10³⁴⁷, which float64 shows as infinite."),
+        ("-exp(exp(exp(x)))", 2.0, "At x = 2 the slope is −6.97×10⁷⁰⁶, which float64 shows as infinite."),
+        ("x/0", 2.0, "At x = 2 the function has no value: it is infinite."),
         ("sqrt(x)", -1.0, "At x = −1 the slope is undefined."),
         ("x^3", 2.0, "At x = 2 the slope is 12: slopes grow without bound, so that none is the steepest."),
     ],
