@@ -31,6 +31,8 @@ WANTED = mark("a table with x, y and, if it is known, the standard error of y in
 LONGEST_NAME = 60
 # How a column of standard errors may be called.
 ERRORS = frozenset({"error", "errors", "err", "se", "std", "std_error", "stderr", "standard_error", "sigma", "sd", "uncertainty", "y_error", "dy", "u"})
+# A number with a comma alone: between semicolons it is the decimal one, whatever follows it.
+_COMMA = re.compile(r"\s*[-+\N{MINUS SIGN}]?[0-9]*,[0-9]+(?:[eE][-+]?[0-9]+)?\s*", re.ASCII)
 # What may be a number of digits 0 to 9, with points and commas in it.
 _NUMERAL = re.compile(r"[-+\N{MINUS SIGN}]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
 
@@ -244,7 +246,7 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         cells = text.split() if delimiter == " " else next(csv.reader([text], delimiter=delimiter))
         while cells and not cells[-1].strip():
             cells.pop()
-        yield number, cells
+        yield number, [cell.replace(",", ".") if delimiter == ";" and _COMMA.fullmatch(cell) else cell for cell in cells]
 
 
 def _number(cell: str, place: str, line: int, column: int) -> float:

@@ -115,3 +115,15 @@ def test_what_is_shipped_names_its_source_and_its_licence(name, n) -> None:
     assert any(line.startswith("# Licence: public domain") for line in head)
     assert f"`{name}.csv`" in resource("data", "README.md").read_text(encoding="utf-8")
     assert np.isfinite(shipped(name).y).all()
+
+
+@given(st.lists(st.tuples(st.integers(1, 999), st.integers(0, 999)), min_size=1, max_size=6))
+def test_between_semicolons_a_comma_is_the_decimal_one_whatever_follows_it(pairs) -> None:
+    """Three digits behind it, too, where it may stand between thousands elsewhere."""
+    found = parse_measurements("Dosis;Antwort\n" + "".join(f"{whole},{rest:03};-{whole},{rest:03}e-2\n" for whole, rest in pairs))
+    expected = [float(f"{whole}.{rest:03}") for whole, rest in pairs]
+    assert found.x.tolist() == expected
+    assert found.y.tolist() == [float(f"-{whole}.{rest:03}e-2") for whole, rest in pairs]
+    assert parse_measurements("1.000,5;2\n").x.tolist() == [1000.5]
+    with pytest.raises(ParameterError, match="may be 1475 or"):
+        parse_measurements("1,475\t2\n")
