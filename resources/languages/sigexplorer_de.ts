@@ -6493,6 +6493,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/logits.py"/>
+        <source>calibration.logits: {place}, column {column} may hold logits or probabilities, as it has numbers from 0 to 1 alone: call it logit, or probability.</source>
+        <translation>calibration.logits: {place}, Spalte {column} kann Logits oder Wahrscheinlichkeiten enthalten, da sie nur Zahlen von 0 bis 1 hat: Nennen Sie sie logit oder probability.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/logits.py"/>
         <source>calibration.logits: {place}, line {line} has the weight {weight}: give weights of 0 or more.</source>
         <translation>calibration.logits: {place}, Zeile {line} hat das Gewicht {weight}: Geben Sie Gewichte ab 0 an.</translation>
     </message>

@@ -21,7 +21,9 @@ from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet, wr
 from sigexplorer.model.wording import count, exact
 
 # How such columns are called, in lower case.
-LOGITS = frozenset({"logit", "logits", "score", "scores", "z", "log_odds", "logodds", "margin"})
+LOGITS = frozenset({"logit", "logits", "score", "scores", "y_score", "z", "log_odds", "logodds", "margin"})
+# Those of them that say so; numbers from 0 to 1 alone under another name may be probabilities.
+CERTAIN = frozenset({"logit", "logits", "log_odds", "logodds"})
 PROBABILITIES = frozenset({"probability", "probabilities", "prob", "probs", "p", "y_prob", "p_hat"})
 LABELS = frozenset({"label", "labels", "y", "y_true", "target", "truth", "class", "outcome"})
 WEIGHTS = frozenset({"weight", "weights", "w", "count", "counts", "sample_weight"})
@@ -129,6 +131,16 @@ def _columns(names: Sequence[str], place: str) -> _Columns:
 def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     weight_at, label_at, score_at, likely = _columns(sheet.names, place)
     score = _numbers(sheet, score_at, place, infinite=not likely)
+    known = score[~np.isnan(score)]
+    if not likely and sheet.names[score_at].lower() not in CERTAIN and known.size and known.min() >= 0.0 and known.max() <= 1.0:
+        raise ParameterError(
+            tr(
+                "calibration.logits: {place}, column {column} may hold logits or probabilities, as it has numbers from 0 to 1 alone: "
+                "call it logit, or probability.",
+                place=place,
+                column=repr(sheet.names[score_at]),
+            )
+        )
     weight = np.ones(sheet.count) if weight_at is None else _numbers(sheet, weight_at, place)
     there = ~(np.isnan(score) | np.isnan(weight) | sheet.missing(label_at))
     if not there.any():

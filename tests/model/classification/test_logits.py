@@ -92,3 +92,15 @@ def test_many_rows_are_read_as_they_are(load):
     order = np.argsort(score)
     assert np.array_equal(found.rows.score, score[order])
     assert np.array_equal(found.rows.label, label[order])
+
+
+@pytest.mark.parametrize("name", ["score", "y_score", "answer", "z"])
+def test_numbers_from_0_to_1_under_a_name_that_does_not_say_what_they_are_are_not_guessed_at(name, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{name},label\n0.25,0\n1,1\n,1\n0,0\n")
+    with pytest.raises(ParameterError, match=f"column '{name}' may hold logits or probabilities.*: call it logit, or probability"):
+        load_logits(path)
+    path.write_text("logit,label\n0.25,0\n1,1\n0,0\n")
+    assert load_logits(path).rows.total == 3
+    path.write_text(f"{name},label\n0.25,0\n1.5,1\n0,0\n")
+    assert load_logits(path).rows.total == 3
