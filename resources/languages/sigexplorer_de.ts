@@ -6494,7 +6494,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/logits.py"/>
         <source>calibration.logits: {place}, column {column} may hold logits or probabilities, as it has numbers from 0 to 1 alone: call it logit, or probability.</source>
-        <translation>calibration.logits: {place}, Spalte {column} kann Logits oder Wahrscheinlichkeiten enthalten, da sie nur Zahlen von 0 bis 1 hat: Nennen Sie sie logit oder probability.</translation>
+        <translation>calibration.logits: {place}, Spalte {column} kann Logits oder Wahrscheinlichkeiten enthalten, da sie nur Zahlen von 0 bis 1 hat: nennen Sie sie logit oder probability.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/logits.py"/>
@@ -12837,6 +12837,11 @@
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>{function}: loss {loss}, {share} told apart</source>
         <translation>{function}: Verlust {loss}, {share} richtig getrennt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{function}: loss {loss}, {share} told apart, no more than by one class for all</source>
+        <translation>{function}: Verlust {loss}, {share} richtig getrennt, nicht mehr als mit einer Klasse für alle</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/run.py"/>

@@ -25,3 +25,12 @@ def test_what_is_undefined_is_not_said_to_have_left_float64(formula) -> None:
     assert "left the range of float64, or is undefined" in read_training(compute_training([Custom(formula)], asked))
     with pytest.raises(ParameterError, match=r"has left the range of float64 within 1 step, or is undefined\.$"):
         measure_training(Custom(formula), asked, wanted=("training.loss",))
+
+
+@pytest.mark.parametrize(("steps", "learnt"), [(0, False), (2000, True)])
+def test_what_one_class_for_all_would_tell_is_no_skill(steps, learnt) -> None:
+    found = compute_training([Tanh()], TrainingParameters(steps=steps, depth=2))
+    ones = float(found.points.label.mean())
+    said = "told apart, no more than by one class for all" in read_training(found)
+    assert said == (float(found.accuracy[0]) <= max(ones, 1.0 - ones))
+    assert said != learnt

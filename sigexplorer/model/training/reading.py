@@ -37,8 +37,11 @@ def read_training(result: TrainingResult) -> str:
 def _learnt(title: str, k: int, result: TrainingResult) -> str:
     if result.lost[k]:
         return tr("{function}: left the range of float64, or is undefined", function=title)
-    told = share(float(result.accuracy[k]))
-    return tr("{function}: loss {loss}, {share} told apart", function=title, loss=number(float(result.loss[-1, k]), 3), share=told)
+    right, ones = float(result.accuracy[k]), float(np.mean(result.points.label))
+    said = {"function": title, "loss": number(float(result.loss[-1, k]), 3), "share": share(right)}
+    if right <= max(ones, 1.0 - ones):
+        return tr("{function}: loss {loss}, {share} told apart, no more than by one class for all", **said)
+    return tr("{function}: loss {loss}, {share} told apart", **said)
 
 
 def _held_back(title: str, worst: int, result: TrainingResult) -> str:
