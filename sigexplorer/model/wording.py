@@ -26,6 +26,8 @@ LOWEST, HIGHEST = -4, 6
 COARSE = 1e12
 # Of a decimal logarithm's error, relative to it: some roundings of float64.
 LOG_ERROR = 2.0**-50
+# The digits at most of a loss beside another that it is told apart from.
+LOSS_DIGITS = 6
 # The last decimal place at most of a value that is written out beside its error.
 FINEST = -8
 # The decimals at most of a value near its limit; nearer ones are told by their distance.

@@ -10,10 +10,9 @@ import numpy as np
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
-from sigexplorer.model.neuron.reading import told_apart
 from sigexplorer.model.neuron.result import NeuronResult
 from sigexplorer.model.neuron.spikes import Observed
-from sigexplorer.model.wording import confidence_level, count, number
+from sigexplorer.model.wording import confidence_level, count, number, told_apart
 from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.steady import SteadyPane

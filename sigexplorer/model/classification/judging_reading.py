@@ -11,7 +11,7 @@ from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.wording import MINUS, UNDEFINED, confidence_level, count, interval, near, number, power, share, told_apart
+from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, confidence_level, count, interval, near, number, power, share, told_apart
 
 FITTED = mark("The regression was fitted to these rows; expect worse of new ones.")
 # What is said first of scores by where they are from; a file is named.
@@ -25,8 +25,6 @@ LEAST_CHANCE = -1e307
 # Below this chance right probabilities are doubted.
 DOUBTED = 0.05
 RULES = {"own": mark("your own threshold"), "costs": mark("that of the costs"), "cheapest": mark("the cheapest here")}
-# The digits at most of a log-loss beside another.
-LOSS_DIGITS = 6
 # Costs that differ by less are the same.
 SAME_COST = 1.0 + 1e-9
 

@@ -21,9 +21,9 @@ from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet, wr
 from sigexplorer.model.wording import count, exact
 
 # How such columns are called, in lower case.
-LOGITS = frozenset({"logit", "logits", "score", "scores", "y_score", "z", "log_odds", "logodds", "margin"})
-# Those of them that say so; numbers from 0 to 1 alone under another name may be probabilities.
+# The first of them say what they hold; numbers from 0 to 1 alone under another name may be probabilities.
 CERTAIN = frozenset({"logit", "logits", "log_odds", "logodds"})
+LOGITS = CERTAIN | {"score", "scores", "y_score", "z", "margin"}
 PROBABILITIES = frozenset({"probability", "probabilities", "prob", "probs", "p", "y_prob", "p_hat"})
 LABELS = frozenset({"label", "labels", "y", "y_true", "target", "truth", "class", "outcome"})
 WEIGHTS = frozenset({"weight", "weights", "w", "count", "counts", "sample_weight"})

@@ -19,7 +19,7 @@ PART, LONGEST, FEWEST = 1_000_000, 0.02, 1 << 14
 MORE = 4
 
 
-def in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel: Cancel) -> Work:
+def work_in_parts(function: Callable[[NDArray[Any]], object], x: NDArray[Any], cancel: Cancel) -> Work:
     """Return the work of a function on all inputs; on many of them it asks whether to go on before every part, which takes no time beside it.
 
     Parameters

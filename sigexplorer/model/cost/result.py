@@ -20,7 +20,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import WAY_TITLES, ApproximationResult, approximate
 from sigexplorer.model.cost.parameters import CostParameters
-from sigexplorer.model.cost.parts import PART, Work, in_parts, nanoseconds
+from sigexplorer.model.cost.parts import PART, Work, nanoseconds, work_in_parts
 from sigexplorer.model.cost.plain import has_plain, plain
 from sigexplorer.model.numerics.sampling import drawn
 from sigexplorer.model.numerics.threads import one_thread
@@ -337,21 +337,21 @@ def _works(
         with untranslated():
             name = describe_activation(function)
         exact = partial(function.derivatives, order=1 if slope else 0)
-        found.append(piece(name, "exact, float64", in_parts(exact, wide, cancel), function))
+        found.append(piece(name, "exact, float64", work_in_parts(exact, wide, cancel), function))
         if has_plain(function):
             formula = partial(plain, function, slope=slope)
-            found.append(piece(name, "plain, float64", in_parts(formula, wide, cancel), function))
-            found.append(piece(name, "plain, float32", in_parts(formula, narrow, cancel), function))
+            found.append(piece(name, "plain, float64", work_in_parts(formula, wide, cancel), function))
+            found.append(piece(name, "plain, float32", work_in_parts(formula, narrow, cancel), function))
     yield from (item for item in found if item.series in wanted)
     for way in () if table is None else table.ways:
         # A hard variant is among the functions; a table is made of another function or range each time.
         if way.other is None:
-            yield _Piece(way.way, "approximation, float64", elements, in_parts(way, wide, cancel))
+            yield _Piece(way.way, "approximation, float64", elements, work_in_parts(way, wide, cancel))
 
 
 def _copying(x: NDArray[Any], cancel: Cancel) -> Work:
     out = np.empty_like(x)
-    return in_parts(lambda part: np.copyto(out[: part.size], part), x, cancel)
+    return work_in_parts(lambda part: np.copyto(out[: part.size], part), x, cancel)
 
 
 @kept(MOST_KEPT)

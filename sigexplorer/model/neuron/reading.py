@@ -11,7 +11,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.neuron.response import Sensitivity, no_rate
 from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
-from sigexplorer.model.wording import DIGITS, confidence_level, count, exact, listed, number, share
+from sigexplorer.model.wording import confidence_level, count, listed, number, share, told_apart
 
 # Below this share of the maximum rate the neuron only begins to fire; and so many jumps are named one by one.
 BEGINS, MOST_NAMED = 1e-3, 4
@@ -148,19 +148,3 @@ def _places(currents: tuple[float, ...]) -> str:
     if len(currents) <= MOST_NAMED:
         return listed([number(current) for current in currents])
     return tr("{first} to {last}, {count} of them", first=number(currents[0]), last=number(currents[-1]), count=count(len(currents)))
-
-
-def told_apart(one: float, other: float, digits: int = DIGITS) -> tuple[str, str]:
-    """Return two numbers with as many digits more as tell them apart.
-
-    Parameters
-    ----------
-    one, other : float
-        The numbers.
-    digits : int
-        How many each has at least, where it has so many.
-    """
-    for each in range(digits, 18):
-        if number(one, each) != number(other, each) or one == other:
-            return number(one, each), number(other, each)
-    return exact(one), exact(other)

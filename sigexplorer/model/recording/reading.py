@@ -7,7 +7,7 @@ import math
 from sigexplorer.language import mark, tr, within
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult
-from sigexplorer.model.wording import count, number, told_apart
+from sigexplorer.model.wording import LOSS_DIGITS, count, number, told_apart
 
 CODE = """from sigexplorer.record import Recorder
 
@@ -26,8 +26,6 @@ HOW = mark(
     "step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows."
 )
 NO_STEP = mark("No step is recorded yet: the first one is there once the training has called recorder.step().")
-# The digits at most of a loss beside another.
-LOSS_DIGITS = 6
 NOTHING = mark("Nothing wrong was found.")
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.model.cost import parts
-from sigexplorer.model.cost.parts import FEWEST, LONGEST, PART, in_parts
+from sigexplorer.model.cost.parts import FEWEST, LONGEST, PART, work_in_parts
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_part_is_as_large_as_does_not_take_long(each, count, largest, monkeypa
         done.append(part.size)
         seen.append(part)
 
-    work = in_parts(function, x, cancel)
+    work = work_in_parts(function, x, cancel)
     work()
     done.clear(), seen.clear(), asked.clear()
     work()
@@ -42,7 +42,7 @@ def test_what_is_soon_done_is_done_at_once_without_a_question():
     asked: list[bool] = []
     done: list[int] = []
     for count in (100, FEWEST, 2 * FEWEST):
-        work = in_parts(lambda part: done.append(part.size), np.zeros(count), lambda: bool(asked.append(True)))
+        work = work_in_parts(lambda part: done.append(part.size), np.zeros(count), lambda: bool(asked.append(True)))
         work()
         done.clear(), asked.clear()
         work()
