@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,9 @@ from sigexplorer.window.signals import Signals
 
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.00005
+# Qt cuts the filling of whatever is more than some hundred rows high into pieces for threads of its own, and waits for them. What a plot fills takes less
+# than to wake them: a quarter of what the five plots of a training take to paint, where two processors have others to serve.
+ALONE = "QT_NO_GUI_THREADPOOL"
 # What Qt says of a desktop without a session bus, or with one that has not every service: nothing that anybody would miss here, or could do something about.
 UNSAID = "\n".join(f"qt.qpa.{kind}.warning=false" for kind in ("services", "theme.dbus", "theme.gnome", "theme.kde"))
 LEFT = mark("The program broke last time. What it was doing is back where it was kept; a report of what broke, without your folders, can be copied and sent.")
@@ -72,6 +76,7 @@ def application() -> QApplication:
     _name()
     give_back()
     QLoggingCategory.setFilterRules(UNSAID)
+    os.environ.setdefault(ALONE, "1")
     app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
     # As all of our languages are written, whatever Qt's translations say: a minus would stand behind its number, and a slider go the other way.

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer, Picture
 from sigexplorer.plot.segments import Segments
@@ -24,6 +25,8 @@ NAME_PLACES = (0.72, 0.28, 0.86, 0.5, 0.14, 0.62, 0.4)
 EDGE = 24.0
 # How far the ground of a name goes beyond its letters.
 BEYOND = 2.0
+# Of how many names the pictures are kept; those of one map are a dozen.
+KEPT = 64
 # How many more places are tried on paper.
 MORE_PLACES = 40
 # Pixels beyond which nothing is told apart.
@@ -89,6 +92,7 @@ class Lines(Layer):
         super().__init__(surface, 10)
         self.lines: tuple[Line, ...] = ()
         self._drawn = Pieces((), np.zeros((0, 2, 2)), (0,))
+        self._written: dict[tuple[str, str, str], Picture] = {}
 
     def extent(self) -> QRectF:
         """Return the frame, with as much around it as the ground of a name goes beyond."""
@@ -178,14 +182,20 @@ class Lines(Layer):
         if box is None:
             return
 
-        def write(painter: QPainter) -> None:
-            draw_text(painter, box, line.text, self.surface.theme.foreground, self.surface.theme.background)
-
+        theme = self.surface.theme
         if self.surface.exporting:
-            write(painter)
-        else:
-            # The same letters whether the lines are kept as a picture or not.
-            Picture().copy(painter, lambda: box.adjusted(-BEYOND, 0, BEYOND, 0), None, write)
+            draw_text(painter, box, line.text, theme.foreground, theme.background)
+            return
+
+        def write(painter: QPainter) -> None:
+            draw_text(painter, QRectF(0.0, 0.0, width, height), line.text, theme.foreground, theme.background)
+
+        # The same letters whether the lines are kept as a picture or not. Moved by whole pixels they stay what they were, and are drawn once.
+        key = line.text, theme.foreground, theme.background
+        if key not in self._written and len(self._written) >= KEPT:
+            self._written.clear()
+        picture = self._written.setdefault(key, Picture())
+        picture.copy(painter, lambda: QRectF(-BEYOND, 0.0, width + 2 * BEYOND, height), grid_of(painter).corner(box.topLeft()), write)
 
 
 def _pen(color: str, width: float, dash: tuple[float, ...] = (), *, flat: bool = False) -> QPen:

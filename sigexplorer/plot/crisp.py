@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +29,10 @@ class Grid(NamedTuple):
     def row(self, y: float, width: float = 1.0) -> float:
         """Return where a level line nearest to a row is sharp."""
         return self._sharp(y, self.down, width)
+
+    def corner(self, place: QPointF) -> QPointF:
+        """Return the corner of a pixel nearest to a place."""
+        return QPointF(self.column(place.x(), 2.0 / self.scale), self.row(place.y(), 2.0 / self.scale)) if self.raster else place
 
     def _sharp(self, at: float, offset: float, width: float) -> float:
         place = at * self.scale + offset

@@ -5,16 +5,22 @@ The figures, and what they were before, stand in tests/benchmarks/README.md.
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 import sigexplorer.scheduler
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.controls.slider import Slider
+from sigexplorer.plot import contours
+from sigexplorer.plot.contours import Lines
 from sigexplorer.plot.layer import Canvas
+from sigexplorer.plot.plot import Plot
 from sigexplorer.window.readout import Sentence
 
 # It was 2,420 before anybody counted, and 1,632 in most frames; 33 have come since, for what is kept asks whether to go on. The median of all is up to 35 more
@@ -95,3 +101,52 @@ def test_a_move_paints_its_row_and_none_of_the_panels_below_it(window, monkeypat
         assert row in painted.widgets
         found.append({id(widget) for widget in below} & {id(widget) for widget in painted.widgets})
     assert set() in found
+
+
+# Draws a picture as large as a plot on a large screen, enlarged, and prints how many threads that has begun.
+ENLARGED = """
+import os
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from sigexplorer.app import application
+if os.environ.pop("ASKED", ""):
+    application()
+else:
+    from PySide6.QtWidgets import QApplication
+    app = QApplication([])
+small, large = (QImage(*size, QImage.Format.Format_RGB32) for size in ((40, 40), (1600, 1200)))
+before = len(os.listdir("/proc/self/task"))
+painter = QPainter(large)
+painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+painter.drawImage(QRectF(0.5, 0.5, 1598.0, 1198.0), small)
+painter.end()
+print(len(os.listdir("/proc/self/task")) - before)
+"""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or (os.cpu_count() or 1) < 2, reason="counts threads as Linux lists them; one processor has no need of more"
+)
+@pytest.mark.parametrize("ours", [True, False])
+def test_painting_wakes_no_thread(ours) -> None:
+    """To wake Qt's threads for a picture, and to wait for them, took longer than to paint it. Without the program's own beginning there are some."""
+    environment = os.environ | ({"ASKED": "1"} if ours else {})
+    environment.pop("QT_NO_GUI_THREADPOOL", None)
+    begun = subprocess.run([sys.executable, "-c", ENLARGED], env=environment, capture_output=True, text=True, check=True, timeout=100).stdout
+    assert (int(begun) == 0) is ours
+
+
+def test_the_name_of_a_contour_is_drawn_once_while_the_map_moves(window, monkeypatch) -> None:
+    window.store.set("style.page", "saturation")
+    window.refresher.finish()
+    lines = next(layer for plot in window.findChildren(Plot) for layer in plot.layers() if isinstance(layer, Lines) and any(line.text for line in layer.lines))
+    drawn, placed = [], []
+    monkeypatch.setattr(contours, "draw_text", lambda painter, box, text, *colors: drawn.append(text))
+    place = lines.surface.labels.place
+    monkeypatch.setattr(lines.surface.labels, "place", lambda layer, text, *args, **given: placed.append(text) or place(layer, text, *args, **given))
+    for minimum in (-9.0, -8.5, -8.0, -7.5):
+        window.store.set("saturation.input_min", minimum)
+        window.refresher.finish()
+        lines.surface.grab()
+    assert len(placed) > 2 * len(set(placed))
+    assert sorted(drawn) == sorted(set(drawn))
