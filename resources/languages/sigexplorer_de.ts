@@ -4834,11 +4834,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>a comparison is no number: use it as where(x &lt; 0, ..., ...)</source>
-        <translation>ein Vergleich ist keine Zahl: Verwenden Sie ihn als where(x &lt; 0, ..., ...)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <source>a comparison is wanted here, as x &lt; 0</source>
         <translation>hier wird ein Vergleich erwartet, etwa x &lt; 0</translation>
     </message>
@@ -4906,42 +4901,88 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>{name} is a function: write its argument in parentheses, as {name}(x)</source>
-        <translation>{name} ist eine Funktion: Schreiben Sie das Argument in Klammern, etwa {name}(x)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <location filename="../../sigexplorer/model/activations/sliders.py"/>
         <source>{name} is given twice</source>
         <translation>{name} ist zweimal angegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>{name} is no function that is known; most like it is {alike}; to multiply, write {name}*(...)</source>
-        <translation>{name} ist keine bekannte Funktion; am ähnlichsten ist {alike}; zum Multiplizieren schreiben Sie {name}*(...)</translation>
+        <source>{sign} cannot stand here</source>
+        <translation>{sign} kann hier nicht stehen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>{name} is no function that is known; to multiply, write {name}*(...)</source>
-        <translation>{name} ist keine bekannte Funktion; zum Multiplizieren schreiben Sie {name}*(...)</translation>
+        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
+        <source>{sign} has no meaning here</source>
+        <translation>{sign} hat hier keine Bedeutung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{text} may be {thousands} or {small}</source>
+        <translation>{text} kann {thousands} oder {small} sein</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{wanted} is missing here: two values are chosen from</source>
+        <translation>hier fehlt {wanted}: Ausgewählt wird aus zwei Werten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>a comparison is no number</source>
+        <translation>ein Vergleich ist keine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>a power of -1 may mean the inverse of {name}, or one over it: 1/{name}(x)</source>
+        <translation>hoch -1 kann die Umkehrfunktion von {name} meinen oder den Kehrwert: 1/{name}(x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>there is no x in the formula, which is what its input is called</source>
+        <translation>in der Formel kommt kein x vor; so heißt ihre Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is a function: write its argument in parentheses</source>
+        <translation>{name} ist eine Funktion: Das Argument gehört in Klammern</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is no function that is known</source>
+        <translation>{name} ist keine bekannte Funktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is no function that is known; a step is written as where(x &lt; 1, 0, 1)</source>
+        <translation>{name} ist keine bekannte Funktion; eine Stufe schreibt man als where(x &lt; 1, 0, 1)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is no function that is known; most like it is {alike}, and to multiply, put a * behind it</source>
+        <translation>{name} ist keine bekannte Funktion; am ähnlichsten ist {alike}, und zum Malnehmen gehört ein * dahinter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is no function that is known; to multiply, put a * behind it</source>
+        <translation>{name} ist keine bekannte Funktion; zum Malnehmen gehört ein * dahinter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is one name, and there is no x in the formula</source>
+        <translation>{name} ist ein einziger Name, und in der Formel kommt kein x vor</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>{name} takes {low} to {high} arguments, and has {given}</source>
         <translation>{name} nimmt {low} bis {high} Argumente und hat {given}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>{name} takes {n} arguments, and has {given}</source>
         <translation>
             <numerusform>{name} nimmt {n} Argument und hat {given}</numerusform>
             <numerusform>{name} nimmt {n} Argumente und hat {given}</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <source>{sign} cannot stand here</source>
-        <translation>{sign} kann hier nicht stehen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/program.py"/>
@@ -4979,11 +5020,6 @@
         <translation>ohne Namen</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>
-        <source>{sign} has no meaning here</source>
-        <translation>{sign} hat hier keine Bedeutung</translation>
-    </message>
-    <message>
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
         <source>formula: {reason} (character {number}: {text}).</source>
         <translation>formula: {reason} (Zeichen {number}: {text}).</translation>
@@ -4992,6 +5028,11 @@
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
         <source>formula: {reason}.</source>
         <translation>formula: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
+        <source>{reason}; write {instead}</source>
+        <translation>{reason}; schreiben Sie {instead}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/gates.py"/>

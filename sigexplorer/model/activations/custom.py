@@ -343,9 +343,12 @@ def _full_title(formula: str, label: str) -> str:
 @functools.lru_cache(maxsize=256)
 def _tree(formula: str) -> Node:
     from sigexplorer.model.activations.formula.grammar import parse_formula
+    from sigexplorer.model.activations.formula.hints import check_input
 
     try:
-        return parse_formula(formula, functions, TAKEN)
+        tree = parse_formula(formula, functions, TAKEN)
+        check_input(tree)
+        return tree
     except FormulaError as error:
         raise error.within(formula) from None
 

@@ -1,62 +1,49 @@
-"""The grammar of formulas: from a text to its tree, by precedence climbing (V. R. Pratt, "Top down operator precedence", POPL 1973).
+r"""The grammar of formulas: from a text to its tree, by precedence climbing (V. R. Pratt, "Top down operator precedence", POPL 1973).
 
     x*sigmoid(beta*x) + a*tanh(x)        where(x < 0, alpha*(exp(x) - 1), x)        elu(x, alpha=a)        -x^2
 
-From the loosest to the tightest: ``or``, ``and``, ``not``, comparisons, ``+ -``, ``* /``, the sign, ``^`` or ``**`` (from the right to the left).
-A factor may follow a number, a parenthesis or a space without a sign where that can mean nothing else: ``2 x``, ``3(x + 1)``.
+From the loosest to the tightest: ``c ? a : b`` and ``a if c else b``, ``or``, ``and``, ``not``, comparisons, ``+ -``, ``* /``, the sign, ``^`` or ``**``
+(from the right to the left). A factor may follow a number, a parenthesis or a space without a sign where that can mean nothing else: ``2 x``, ``3(x + 1)``.
+
+What is written in books and in code is read where it can mean nothing else, and becomes the same tree: ``|x|``, ``0,5x``, ``tanh^2(x)``, ``np.maximum(0, x)``,
+``\frac{1}{1 + e^{-x}}``; see `sigexplorer.model.activations.formula.notation`. What is refused has a proposal wherever one is plain.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sigexplorer.errors import most_like
-from sigexplorer.language import plural, tr
+from sigexplorer.language import tr
+from sigexplorer.model.activations.formula import hints, notation
+from sigexplorer.model.activations.formula.known import ALIASES, ARITY, BINDING, CONSTANTS
 from sigexplorer.model.activations.formula.tokens import Token, tokens_of
 from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError, Free, Input, Node, Number, Operation, walk
 
 DEEPEST = 60
 MOST_NODES = 400
 MOST_PARAMETERS = 16
+# Mistakes within what is proposed for one.
+MOST_MENDED = 8
 
-CONSTANTS = {"pi": math.pi, "e": math.e}
-ARITY: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(["exp", "expm1", "log", "ln", "log1p", "log2", "log10", "sqrt", "cbrt", "square"], (1, 1)),
-    **dict.fromkeys(["sigmoid", "logistic", "expit", "tanh", "softplus", "erf", "erfc", "Phi", "phi", "gauss"], (1, 1)),
-    **dict.fromkeys(["sin", "cos", "tan", "asin", "acos", "atan", "arcsin", "arccos", "arctan", "sinh", "cosh", "asinh", "arcsinh"], (1, 1)),
-    **dict.fromkeys(["abs", "sign", "relu", "heaviside"], (1, 1)),
-    "min": (2, 8),
-    "max": (2, 8),
-    "clip": (3, 3),
-    "pow": (2, 2),
-    "where": (3, 3),
-}
-"""The functions of the grammar itself, and how many arguments they take."""
-ALIASES = {"ln": "log", "logistic": "sigmoid", "expit": "sigmoid", "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh"}
-# What the operators of two sides bind, to their left and to their right.
-BINDING = {
-    "or": (1, 2),
-    "and": (3, 4),
-    **dict.fromkeys(("<", "<=", ">", ">="), (7, 8)),
-    **dict.fromkeys(("+", "-"), (9, 10)),
-    **dict.fromkeys(("*", "/"), (11, 12)),
-    **dict.fromkeys(("^", "**"), (16, 14)),
-}
-NOT, SIGN, BESIDE = 5, 13, 11
+NOT, SIGN, BESIDE, TIGHTEST = 5, 13, 11, 99
+CLOSING = {"(": ")", "{": "}", "|": "|"}
+OPENING = frozenset(CLOSING)
 # Beside what has a meaning here, what is taken for a number elsewhere: a slider called nan would make a number of what is none.
 WORDS = frozenset({"x", "and", "or", "not", "if", "else", "nan", "NaN", "inf", "Inf", "infinity", "Infinity", *CONSTANTS})
 
 
-def parse_formula(text: str, functions: Iterable[str] = (), taken: Iterable[str] = ()) -> Node:
+def parse_formula(text: str, functions: Collection[str] = (), taken: Iterable[str] = ()) -> Node:
     """Return the tree of a formula.
 
     Parameters
     ----------
     text : str
         What was typed.
-    functions : iterable of str
-        Functions of one argument, and of parameters given by name, that may be called besides those of the grammar.
+    functions : collection of str
+        Functions of one argument, and of parameters given by name, that may be called besides those of the grammar; where it is a mapping to their classes,
+        proposals name these parameters.
     taken : iterable of str
         Names that no parameter may have.
 
@@ -65,14 +52,39 @@ def parse_formula(text: str, functions: Iterable[str] = (), taken: Iterable[str]
     FormulaError
         If it is none, with the place in the text.
     """
-    return _Parser(text, frozenset(functions), frozenset(taken)).read()
+    names = frozenset(taken)
+    try:
+        return _Parser(text, functions, names).read()
+    except FormulaError as error:
+        if error.fix is None:
+            raise
+        raise _with_what_parses(error, functions, names) from None
+
+
+def _with_what_parses(error: FormulaError, functions: Collection[str], taken: frozenset[str]) -> FormulaError:
+    """Return an error with a proposal that can be read itself: what is wrong within it mended, too, or left out."""
+    assert error.fix is not None
+    start, end, instead = error.fix
+    for _ in range(MOST_MENDED):
+        try:
+            _Parser(instead, functions, taken).read()
+        except FormulaError as inner:
+            instead = inner.mended(instead)
+            if not instead:
+                return FormulaError(error.reason, error.start, error.end)
+        else:
+            return FormulaError(error.reason, error.start, error.end, fix=(start, end, instead))
+    return FormulaError(error.reason, error.start, error.end)
 
 
 class _Parser:
-    def __init__(self, text: str, functions: frozenset[str], taken: frozenset[str]) -> None:
+    def __init__(self, text: str, functions: Collection[str], taken: frozenset[str]) -> None:
+        self._text = text
         self._tokens = tokens_of(text)
         self._functions, self._taken = functions, taken
         self._at = self._depth = self._nodes = 0
+        # What stands open around the next token: "" for nothing, "(", "|", or a call of "one" or of "many" arguments, or "cases".
+        self._around = [""]
 
     @property
     def _next(self) -> Token:
@@ -91,29 +103,58 @@ class _Parser:
             raise FormulaError(tr("it has more than {most} parameters", most=MOST_PARAMETERS), last.start, last.end)
         return found
 
-    def _expression(self, floor: int) -> Node:
+    def _expression(self, floor: float) -> Node:
         """Read everything that binds tighter than `floor`."""
         self._depth += 1
         if self._depth > DEEPEST:
             raise FormulaError(tr("it is nested deeper than {most}", most=DEEPEST), self._next.start, self._next.end)
         left = self._prefix()
         while True:
-            token = self._next
-            name = token.text if token.kind in {"sign", "name"} and token.text in BINDING else ""
+            token, name = self._next, self._operator(left)
             if token.kind == "raised":
                 self._take()
                 left = self._made("^", (left, Number(token.start, token.end, float(token.text))), left.start, token.end)
             elif name and BINDING[name][0] > floor:
                 self._take()
-                left = self._joined(name, left, self._expression(BINDING[name][1]))
-            elif not name and floor < BESIDE and self._begins_factor(left):
+                if name in {"||", "&"} and self._next.text == token.text:
+                    self._take()
+                left = self._chosen(name, left) if name in {"?", "if"} else self._joined(name, left, self._expression(BINDING[name][1]))
+            elif not name and floor < BESIDE and self._begins_factor():
                 left = self._joined("*", left, self._expression(BESIDE + 1))
             else:
                 break
         self._depth -= 1
         return left
 
+    def _operator(self, left: Node) -> str:
+        """Return what of `BINDING` comes next, or ''."""
+        token = self._next
+        if token.text == "|" and self._around[-1] != "|":
+            twice = self._tokens[self._at + 1].text == "|" and self._tokens[self._at + 1].start == token.end
+            return "||" if twice or _is_condition(left) else ""
+        if token.text == "&" and self._around[-1] == "cases":
+            return ""
+        return token.text if token.kind in {"sign", "name"} and token.text in BINDING else ""
+
+    def _chosen(self, name: str, left: Node) -> Node:
+        """Read the rest of ``condition ? value : value``, or of ``value if condition else value``."""
+        middle = self._expression(0 if name == "?" else BINDING["if"][0])
+        wanted = ":" if name == "?" else "else"
+        if self._next.text != wanted:
+            raise FormulaError(tr("{wanted} is missing here: two values are chosen from", wanted=wanted), self._next.start, self._next.end)
+        self._take()
+        right = self._expression(BINDING[name][1])
+        condition, first = (left, middle) if name == "?" else (middle, left)
+        return self._where(condition, first, right, left.start, right.end)
+
+    def _where(self, condition: Node, first: Node, other: Node, start: int, end: int) -> Node:
+        self._check_condition(condition)
+        self._check_value(first)
+        self._check_value(other)
+        return self._made("where", (condition, first, other), start, end)
+
     def _joined(self, name: str, left: Node, right: Node) -> Node:
+        name = {"**": "^", "||": "or", "&": "and"}.get(name, name)
         if name in {"and", "or"}:
             self._check_condition(left)
             self._check_condition(right)
@@ -124,58 +165,164 @@ class _Parser:
             middle = left.parts[1]
             return self._made("and", (left, self._made(name, (middle, right), middle.start, right.end)), left.start, right.end)
         self._check_value(left)
-        return self._made("^" if name == "**" else name, (left, right), left.start, right.end)
+        return self._made(name, (left, right), left.start, right.end)
 
     def _prefix(self) -> Node:
         token = self._next
-        if token.kind in {"end", "raised"} or (token.kind == "sign" and token.text not in {"-", "+", "("}):
+        if token.kind in {"end", "raised"} or (token.kind == "sign" and token.text not in {"-", "+", "!", *OPENING, "\\frac", "\\begin"}):
             raise self._misplaced()
         self._take()
         if token.kind == "number":
-            value = float(token.text)
-            if math.isinf(value):
-                raise FormulaError(tr("the number is too large"), token.start, token.end)
-            return self._counted(Number(token.start, token.end, value))
+            return self._number(token)
         if token.kind == "name":
             return self._named(token)
         if token.text in {"-", "+"}:
             part = self._expression(SIGN)
             self._check_value(part)
             return part if token.text == "+" else self._made("negative", (part,), token.start, part.end)
+        if token.text == "!":
+            return self._negated(token)
+        if token.text == "\\frac":
+            above, below = self._group(), self._group()
+            return self._made("/", (above, below), token.start, self._tokens[self._at - 1].end)
+        if token.text == "\\begin":
+            return self._cases(token)
+        self._around.append("|" if token.text == "|" else "(")
         found = self._expression(0)
-        self._close(token)
+        end = self._close(token)
+        if token.text != "|":
+            return found
+        self._check_value(found)
+        return self._made("abs", (found,), token.start, end)
+
+    def _number(self, token: Token) -> Node:
+        text, end = token.text, token.end
+        comma, digits = self._tokens[self._at], self._tokens[min(self._at + 1, len(self._tokens) - 1)]
+        beside = comma.text == "," and comma.start == token.end and digits.kind == "number" and digits.start == comma.end
+        # A comma between digits is the decimal one where it can be no other.
+        decimal = self._around[-1] != "many" or ";" in self._text
+        if beside and decimal and token.text.isdigit() and digits.text[0].isdigit() and "." not in digits.text:
+            self._take()
+            end = self._take().end
+            if len(digits.text) == 3 and len(text) <= 3 and text[0] != "0":
+                said, small = f"{text},{digits.text}", f"{text}.{digits.text}"
+                reason = tr("{text} may be {thousands} or {small}", text=said, thousands=text + digits.text, small=small)
+                raise FormulaError(reason, token.start, end, fix=(token.start, end, small))
+            text = f"{text}.{digits.text}"
+        value = float(text)
+        if math.isinf(value):
+            raise FormulaError(tr("the number is too large"), token.start, end)
+        return self._counted(Number(token.start, end, value))
+
+    def _negated(self, token: Token) -> Node:
+        part = self._expression(NOT)
+        self._check_condition(part)
+        return self._made("not", (part,), token.start, part.end)
+
+    def _group(self) -> Node:
+        """Read what a command of LaTeX is applied to: something in braces, or one number or name."""
+        found = self._expression(TIGHTEST)
+        self._check_value(found)
+        return found
+
+    def _cases(self, opened: Token) -> Node:
+        """Read the rows of LaTeX's cases: the last one is what is left."""
+        rows: list[tuple[Node, Node | None]] = []
+        self._around.append("cases")
+        while True:
+            value = self._expression(0)
+            while self._next.text in {",", "&"} or (self._next.kind == "name" and self._next.text in notation.IF):
+                self._take()
+            rest = self._next.text in notation.ELSE
+            if rest:
+                self._take()
+            rows.append((value, None if rest else self._expression(0)))
+            if self._next.text != "\\\\":
+                break
+            self._take()
+            if self._next.text == "\\end":
+                break
+        self._around.pop()
+        if self._next.text != "\\end" or len(rows) < 2:
+            raise self._misplaced()
+        end = self._take().end
+        found = rows[-1][0]
+        for value, condition in reversed(rows[:-1]):
+            if condition is None:
+                raise FormulaError(tr("a comparison is wanted here, as x < 0"), value.start, value.end)
+            found = self._where(condition, value, found, opened.start, end)
         return found
 
     def _named(self, token: Token) -> Node:
         name = token.text
         if name == "not":
-            part = self._expression(NOT)
-            self._check_condition(part)
-            return self._made("not", (part,), token.start, part.end)
+            return self._negated(token)
         if name == "x":
             return self._counted(Input(token.start, token.end))
         if name in CONSTANTS:
             return self._counted(Number(token.start, token.end, CONSTANTS[name], name))
-        if name in ARITY or name in self._functions:
-            if self._next.text != "(":
-                raise FormulaError(tr("{name} is a function: write its argument in parentheses, as {name}(x)", name=name), token.start, token.end)
-            return self._call(token)
-        if self._next.text == "(" and self._next.start == token.end:
-            alike = most_like(name, (*ARITY, *self._functions))
-            if alike:
-                reason = tr("{name} is no function that is known; most like it is {alike}; to multiply, write {name}*(...)", name=name, alike=alike)
-            else:
-                reason = tr("{name} is no function that is known; to multiply, write {name}*(...)", name=name)
-            raise FormulaError(reason, token.start, token.end)
+        known = name in ARITY or name in self._functions
+        called = name if known else self._function_of(name)
+        if called and (raised := self._function_power(token, called)):
+            return raised
+        opens = self._next.text in {"(", "{"}
+        if known and not opens:
+            raise hints.parentheses_missing(name, self._tokens, self._at, self._text, (*ARITY, *self._functions))
+        if called and opens and (known or self._adjacent(token)):
+            return self._call(token._replace(text=called))
+        if opens and (self._adjacent(token) or most_like(name, (*ARITY, *self._functions))):
+            raise hints.unknown_function(token, self._at, self._tokens, self._text, (*ARITY, *self._functions))
         if name in WORDS or name in self._taken:
             raise FormulaError(tr("{name} cannot be the name of a parameter: call it something else", name=name), token.start, token.end)
         return self._counted(Free(token.start, token.end, name))
 
+    def _adjacent(self, token: Token) -> bool:
+        """Whether the next token follows one without a space."""
+        return not any(map(str.isspace, self._text[token.end : self._next.start]))
+
+    def _function_of(self, name: str) -> str:
+        """Return the function that another name, or another spelling, is a name of, or ''."""
+        plain = notation.squeezed(name)
+        if plain in notation.CALLED:
+            return notation.CALLED[plain]
+        alike = {known for known in (*ARITY, *self._functions) if notation.squeezed(known) == plain}
+        return alike.pop() if len(alike) == 1 else ""
+
+    def _function_power(self, token: Token, name: str) -> Node | None:
+        """Read tanh^2(x), which is (tanh(x))^2, where the next tokens say such."""
+        begun, power = self._at, self._next
+        if power.kind == "raised":
+            self._take()
+            exponent = float(power.text)
+        elif power.text in {"^", "**"}:
+            self._take()
+            opened = self._take() if self._next.text in {"(", "{"} else None
+            minus = self._take().text if self._next.text == "-" else ""
+            digits = self._take()
+            if digits.kind != "number" or not digits.text.isdigit() or (opened and self._take().text != CLOSING[opened.text]):
+                self._at = begun
+                return None
+            exponent = float(minus + digits.text)
+        else:
+            return None
+        end = self._tokens[self._at - 1].end
+        if self._next.text not in {"(", "{"}:
+            self._at = begun
+            return None
+        if exponent == -1.0:
+            raise hints.inverse_or_reciprocal(name, token, end, self._at, self._tokens, self._text)
+        value = self._call(token._replace(text=name))
+        return self._made("^", (value, Number(power.start, end, exponent)), token.start, value.end)
+
     def _call(self, token: Token) -> Node:
+        name = token.text
+        low, high = ARITY.get(name, (1, 1))
         opened = self._take()
+        self._around.append("one" if high == 1 else "many")
         parts: list[Node] = []
+        spans: list[tuple[int, int]] = []
         settings: list[tuple[str, Node]] = []
-        while self._next.text != ")":
+        while self._next.text != CLOSING[opened.text]:
             if self._next.kind == "name" and self._tokens[self._at + 1].text == "=":
                 named = self._take()
                 self._take()
@@ -185,15 +332,15 @@ class _Parser:
             elif settings:
                 raise FormulaError(tr("what is given by name comes last"), self._next.start, self._next.end)
             else:
+                start = self._next.start
                 parts.append(self._expression(0))
-            if self._next.text != ",":
+                spans.append((start, self._tokens[self._at - 1].end))
+            if self._next.text not in {",", ";"}:
                 break
             self._take()
         end = self._close(opened)
-        name = token.text
-        low, high = ARITY.get(name, (1, 1))
         if not low <= len(parts) <= high:
-            raise FormulaError(_arguments(name, low, high, len(parts)), token.start, end)
+            raise hints.arguments(token, (low, high), end, spans, self._text, self._parameters_of(name))
         if settings and name not in self._functions:
             raise FormulaError(tr("{name} has no parameter {parameter}", name=name, parameter=settings[0][0]), settings[0][1].start, settings[0][1].end)
         for place, part in enumerate([*parts, *(item for _, item in settings)]):
@@ -203,13 +350,16 @@ class _Parser:
                 self._check_value(part)
         return self._made(ALIASES.get(name, name) if not settings else name, tuple(parts), token.start, end, tuple(settings))
 
-    def _begins_factor(self, left: Node) -> bool:
-        """Whether what follows is a factor without a sign before it: 2 x, 2(x), x exp(x), (x)(x); not x(...), which reads as a call."""
+    def _parameters_of(self, name: str) -> tuple[str, ...]:
+        kind = self._functions.get(name) if isinstance(self._functions, Mapping) else None
+        return () if kind is None else tuple(kind.__struct_fields__)
+
+    def _begins_factor(self) -> bool:
+        """Whether what follows is a factor without a sign before it: 2 x, 2(x), x exp(x), (x)(x), 2|x|."""
         token = self._next
         if token.kind == "name":
-            return token.text not in BINDING and token.text != "not"
-        named = isinstance(left, Input | Free) and self._tokens[self._at - 1].kind == "name"
-        return token.text == "(" and not named
+            return token.text not in {*BINDING, "not", "else"} and not (self._around[-1] == "cases" and token.text in notation.IF | notation.ELSE)
+        return (token.text in OPENING and (token.text != "|" or self._around[-1] != "|")) or token.text in {"\\frac", "\\begin"}
 
     def _take(self) -> Token:
         token = self._next
@@ -219,8 +369,9 @@ class _Parser:
     def _close(self, opened: Token) -> int:
         if self._next.kind == "end":
             raise FormulaError(tr("this parenthesis is not closed"), opened.start, opened.end)
-        if self._next.text != ")":
+        if self._next.text != CLOSING[opened.text]:
             raise self._misplaced()
+        self._around.pop()
         return self._take().end
 
     def _misplaced(self) -> FormulaError:
@@ -229,8 +380,10 @@ class _Parser:
             return FormulaError(tr("it ends too soon"), max(token.start - 1, 0), token.end)
         if token.text == ")":
             return FormulaError(tr("there is no parenthesis to close, or nothing in it"), token.start, token.end)
-        if token.text == "=":
+        if token.text in {"=", "==", "!="}:
             return FormulaError(tr("a formula has no =: type what f(x) is; compare by < or >"), token.start, token.end)
+        if token.text in {";", ":", "&", "!"}:
+            return FormulaError(tr("{sign} has no meaning here", sign=repr(token.text)), token.start, token.end)
         return FormulaError(tr("{sign} cannot stand here", sign=token.text), token.start, token.end)
 
     def _made(self, name: str, parts: tuple[Node, ...], start: int, end: int, settings: tuple[tuple[str, Node], ...] = ()) -> Node:
@@ -243,16 +396,13 @@ class _Parser:
         return node
 
     def _check_value(self, node: Node) -> None:
-        if isinstance(node, Operation) and node.name in CONDITIONS:
-            raise FormulaError(tr("a comparison is no number: use it as where(x < 0, ..., ...)"), node.start, node.end)
+        if _is_condition(node):
+            raise hints.comparison(node, self._text)
 
     def _check_condition(self, node: Node) -> None:
-        if not (isinstance(node, Operation) and node.name in CONDITIONS):
+        if not _is_condition(node):
             raise FormulaError(tr("a comparison is wanted here, as x < 0"), node.start, node.end)
 
 
-def _arguments(name: str, low: int, high: int, given: int) -> str:
-    """Return what is wrong with the number of a function's arguments."""
-    if low < high:
-        return tr("{name} takes {low} to {high} arguments, and has {given}", name=name, low=low, high=high, given=given)
-    return plural("{name} takes {n} argument, and has {given}", "{name} takes {n} arguments, and has {given}", low, name=name, given=given)
+def _is_condition(node: Node) -> bool:
+    return isinstance(node, Operation) and node.name in CONDITIONS

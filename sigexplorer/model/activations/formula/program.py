@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.errors import choose_from
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
@@ -353,9 +354,10 @@ def _made(node: Operation, function: Callable[..., Known]) -> Known:
     try:
         return function(**settings)
     except TypeError:
-        raise FormulaError(
-            tr("{name} has no parameter {parameter}", name=node.name, parameter=functools.reduce(_either, settings)), node.start, node.end
-        ) from None
+        has = getattr(function, "__struct_fields__", ())
+        unknown = [name for name in settings if name not in has] or list(settings)
+        said = tr("{name} has no parameter {parameter}", name=node.name, parameter=functools.reduce(_either, unknown))
+        raise FormulaError(f"{said}: {choose_from(has, unknown[0])}", node.start, node.end) from None
     except ValueError as error:
         raise FormulaError(f"{node.name}: {str(error).rstrip('.')}", node.start, node.end) from None
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from sigexplorer.language import tr
+from sigexplorer.model.activations.formula import notation as n
 from sigexplorer.model.activations.formula.tree import FormulaError
 
 # Nobody types a longer one; what is pasted by mistake is refused before it is looked at.
@@ -15,18 +17,13 @@ LONGEST = 1000
 SLIDERS_EXAMPLE = "beta: 0.1 to 10 log (Sharpness); a: -2 to 2"
 LONGEST_NAME = 32
 
-# The Greek letters by the names that LaTeX and Unicode have for them, and what else is one sign in print.
-_LETTERS = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
-GREEK = {unicodedata.lookup(f"GREEK SMALL LETTER {'LAMDA' if name == 'lambda' else name.upper()}"): name for name in _LETTERS.split()}
-GREEK |= {"ϵ": "epsilon", "ϑ": "theta", "ϕ": "phi", "Φ": "Phi", "√": "sqrt"}
-# Signs that stand for others in print.
-PLAIN = {**dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}", "-"), **dict.fromkeys("×·⋅", "*"), **dict.fromkeys("÷\N{DIVISION SLASH}", "/"), "≤": "<=", "≥": ">="}
-SUPERSCRIPTS = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-", "⁺": "+"}
-
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_SIGN = re.compile(r"\*\*|<=|>=|[-+*/^(),<>=]")
-_RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SIGN = re.compile(r"\*\*|<=|>=|==|!=|[-+*/^(){},<>=|?:;&!]")
+_RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁽ˣⁿᵃᵇᵏᵐᵖᵗᵝ⁺⁻])")
+_RAISED_TERM = re.compile(f"[{''.join(n.RAISED)}]+")
+_METHOD = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\.([A-Za-z_][A-Za-z0-9_]*)\(([^()]*)\)")
+_OPENED = str.maketrans("[]", "()")
 
 
 class Token(NamedTuple):
@@ -39,7 +36,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Return the words and signs of a formula, and an end.
+    """Return the words and signs of a formula, and an end; what only stands before it, ``f(x) =`` or ``lambda x:``, is left out.
 
     Raises
     ------
@@ -48,17 +45,82 @@ def tokens_of(text: str) -> list[Token]:
     """
     if len(text) > LONGEST:
         raise FormulaError(tr("it is longer than {most} characters: shorten it", most=LONGEST), LONGEST, len(text))
-    found: list[Token] = []
-    at = 0
+    before, behind = n.BEFORE.match(text), n.BEHIND.search(text)
+    plain = "".join(map(n.plain_letter, text[: behind.start()] if behind else text))
+    found = list(_read(plain, before.end() if before else 0))
+    return [*found, Token("end", "", len(text), len(text))]
+
+
+def _read(text: str, at: int) -> Iterator[Token]:
     while at < len(text):
         sign = text[at]
-        if sign.isspace():
+        if sign.isspace() or sign in "$~" or unicodedata.category(sign) == "Cf":
             at += 1
             continue
+        if sign == "\\":
+            made, at = _latex(text, at)
+            yield from made
+            continue
+        if module := n.MODULES.match(text, at):
+            at = module.end()
+        term = _RAISED_TERM.match(text, at)
+        if term and not _RAISED.fullmatch(term[0]):
+            # A raised term is a power in parentheses.
+            yield from _raised(term)
+            at = term.end()
+            continue
         token = _token(text, at)
-        found.append(token)
         at = token.end
-    return [*found, Token("end", "", len(text), len(text))]
+        if token.kind == "name" and (lowered := n.LOWERED.match(text, at)):
+            token = token._replace(text=token.text + "".join(str(unicodedata.digit(item)) for item in lowered[0]), end=lowered.end())
+            at = token.end
+        yield token
+
+
+def _raised(term: re.Match[str]) -> Iterator[Token]:
+    start, end = term.span()
+    yield Token("sign", "^", start, start + 1)
+    yield Token("sign", "(", start, start + 1)
+    for at, sign in enumerate(term[0], start=start):
+        plain = n.RAISED[sign]
+        yield Token("name" if plain[0].isalpha() else "number" if plain.isdigit() else "sign", plain, at, at + 1)
+    yield Token("sign", ")", end - 1, end)
+
+
+def _latex(text: str, at: int) -> tuple[list[Token], int]:
+    """Return what a command of LaTeX means, and where it ends."""
+    if cases := n.CASES.match(text, at):
+        return [Token("sign", rf"\{cases[1]}", at, cases.end())], cases.end()
+    if root := n.CUBE_ROOT.match(text, at):
+        return [Token("name", "cbrt", at, root.end())], root.end()
+    if named := n.LATEX_NAMED.match(text, at):
+        return [_called(text, named[1].replace(" ", "_"), at, named.end())], named.end()
+    command = n.LATEX.match(text, at)
+    if command is None:
+        raise FormulaError(tr("{sign} has no meaning here", sign=_shown("\\")), at, at + 1)
+    word, end = command[0][1:], command.end()
+    if word in n.SHAPING:
+        return [], end
+    if word in n.LATEX_WORDS:
+        return [Token("name", n.LATEX_WORDS[word], at, end)], end
+    if word not in n.LATEX_SIGNS:
+        if not word.isalpha():
+            raise FormulaError(tr("{sign} has no meaning here", sign=_shown(command[0])), at, end)
+        token = _called(text, n.LATEX_NAMES.get(word, word), at, end)
+        return [token], token.end
+    found = [Token("sign", n.LATEX_SIGNS[word], at, end)]
+    if found[0].text == r"\frac" and (digits := n.TWO_DIGITS.match(text, end)):
+        # \frac12 is a half.
+        return [*found, *(Token("number", digits[part], *digits.span(part)) for part in (1, 2))], digits.end()
+    return found, end
+
+
+def _called(text: str, name: str, start: int, end: int) -> Token:
+    """Return a name that LaTeX writes, with what stands below it."""
+    below = n.BELOW.match(text, end)
+    if below:
+        return Token("name", f"{name}_{below[1] or below[2]}", start, below.end())
+    return Token("name", name, start, end)
 
 
 def _token(text: str, at: int) -> Token:
@@ -68,16 +130,34 @@ def _token(text: str, at: int) -> Token:
     if name := _NAME.match(text, at):
         if len(name[0]) > LONGEST_NAME:
             raise FormulaError(tr("a name has at most {most} letters", most=LONGEST_NAME), at, name.end())
+        if name[0].endswith("_") and (below := n.BELOW.match(text, name.end() - 1)):
+            # w_{0}, as LaTeX has it.
+            return Token("name", name[0] + (below[1] or below[2]), at, below.end())
         return Token("name", name[0], at, name.end())
-    if sign in GREEK:
-        return Token("name", GREEK[sign], at, at + 1)
-    if sign in PLAIN:
-        return Token("sign", PLAIN[sign], at, at + 1)
+    if sign in n.GREEK:
+        return Token("name", n.GREEK[sign], at, at + 1)
+    if sign in n.PLAIN:
+        plain = n.PLAIN[sign]
+        return Token("name" if plain.isalpha() else "sign", plain, at, at + 1)
     if raised := _RAISED.match(text, at):
-        return Token("raised", "".join(SUPERSCRIPTS[item] for item in raised[0]), at, raised.end())
-    if plain := _SIGN.match(text, at):
-        return Token("sign", plain[0], at, plain.end())
-    raise FormulaError(tr("{sign} has no meaning here", sign=_shown(sign)), at, at + 1)
+        return Token("raised", "".join(n.SUPERSCRIPTS[item] for item in raised[0]), at, raised.end())
+    if plain_sign := _SIGN.match(text, at):
+        return Token("sign", plain_sign[0], at, plain_sign.end())
+    if unicodedata.category(sign) == "No" and "VULGAR FRACTION" in unicodedata.name(sign, ""):
+        return Token("number", repr(unicodedata.numeric(sign)), at, at + 1)
+    raise _useless(text, at)
+
+
+def _useless(text: str, at: int) -> FormulaError:
+    """Return the error of a character that means nothing here, and what is written for it where that is plain."""
+    sign, reason = text[at], tr("{sign} has no meaning here", sign=_shown(text[at]))
+    method = next((found for found in _METHOD.finditer(text) if found.end(1) == at), None) if sign == "." else None
+    if method:
+        given = f"{method[1]}, {method[3]}" if method[3].strip() else method[1]
+        return FormulaError(reason, at, at + 1, fix=(*method.span(), f"{method[2]}({given})"))
+    if sign in "[]" and text.translate(_OPENED).count("(") == text.translate(_OPENED).count(")"):
+        return FormulaError(reason, at, at + 1, fix=(0, len(text), text.translate(_OPENED)))
+    return FormulaError(reason, at, at + 1)
 
 
 def _shown(sign: str) -> str:

@@ -19,21 +19,32 @@ class FormulaError(ParameterError):
         The characters of the text that the message is about, from `start` up to `end`.
     reason : str
         What is wrong, without the formula.
+    fix : (int, int, str) or None
+        What to write in place of which characters of the text, from and up to, where that is plain.
     """
 
-    def __init__(self, reason: str, start: int, end: int, text: str = "") -> None:
+    def __init__(self, reason: str, start: int, end: int, text: str = "", fix: tuple[int, int, str] | None = None) -> None:
         end = max(end, start + 1)
+        self.fix = fix
         about = text[start:end]
+        said = tr("{reason}; write {instead}", reason=reason, instead=fix[2]) if fix else reason
         if about.strip():
-            super().__init__(tr("formula: {reason} (character {number}: {text}).", reason=reason, number=start + 1, text=in_quotes(about, 20)))
+            super().__init__(tr("formula: {reason} (character {number}: {text}).", reason=said, number=start + 1, text=in_quotes(about, 20)))
         else:
-            super().__init__(tr("formula: {reason}.", reason=reason))
+            super().__init__(tr("formula: {reason}.", reason=said))
         self.reason, self.start, self.end = reason, start, end
         self.place = (start, end)
 
     def within(self, text: str) -> FormulaError:
         """Return the error with the part of a text that it is about in its message."""
-        return FormulaError(self.reason, self.start, self.end, text)
+        return FormulaError(self.reason, self.start, self.end, text, self.fix)
+
+    def mended(self, text: str) -> str:
+        """Return the text with what its message proposes, or '' where it proposes nothing."""
+        if self.fix is None:
+            return ""
+        start, end, instead = self.fix
+        return text[:start] + instead + text[end:]
 
 
 class Node(msgspec.Struct, frozen=True):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from sigexplorer.model.activations.formula.tokens import GREEK
+from sigexplorer.model.activations.formula.notation import GREEK
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation
 from sigexplorer.model.activations.typeset import number
 
-LETTERS = frozenset(GREEK.values()) - {"sqrt", "omicron"}
+LETTERS = frozenset(GREEK.values()) - {"sqrt", "cbrt", "omicron"}
 NAMED = {"sigmoid": r"\sigma", "log": r"\ln", "arcsin": r"\arcsin", "arccos": r"\arccos", "arctan": r"\arctan", "Phi": r"\Phi", "phi": r"\varphi"}
 NAMED |= {name: rf"\{name}" for name in ("exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "min", "max")}
 COMPARED = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "and": r"\text{ and }", "or": r"\text{ or }"}

@@ -1,0 +1,179 @@
+"""What to write in place of what cannot be read: each proposal is itself a part of a formula that can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from sigexplorer.errors import most_like
+from sigexplorer.language import plural, tr
+from sigexplorer.model.activations.formula import notation
+from sigexplorer.model.activations.formula.known import ARITY
+from sigexplorer.model.activations.formula.tokens import Token
+from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, walk
+
+# What ends the argument of a function that is written without parentheses.
+ENDS = frozenset({"+", "-", "*", "/", ")", "}", ",", ";", "<", "<=", ">", ">=", "=", "|", "?", ":", "&", "!"})
+# What the input is called elsewhere.
+POWERS = frozenset({"^", "**"})
+# What there is no function for, and none that it is made of.
+STEPS = frozenset({"floor", "ceil", "ceiling", "round", "rint", "trunc", "fix", "frac", "mod", "fmod", "int"})
+INPUTS = frozenset("XzZtu")
+_X = re.compile(r"\bx\b")
+_DECIMAL = re.compile(r"(?<![\w.])([0-9]+),([0-9]+)(?![0-9.])")
+_SIMPLE = re.compile(r"[\w.]+")
+
+
+def parentheses_missing(name: str, tokens: Sequence[Token], at: int, text: str, functions: Collection[str]) -> FormulaError:
+    """Return the error of a function whose argument has no parentheses, sin x: `at` is the token behind its name."""
+    token, place = tokens[at - 1], at
+    power = ""
+    if tokens[place].kind == "raised" or (tokens[place].text in POWERS and tokens[place + 1].kind == "number"):
+        # tanh^2 x is the square of tanh(x).
+        place += 1 if tokens[place].kind == "raised" else 2
+        power = text[token.end : tokens[place - 1].end]
+    begin = end = tokens[place - 1].end
+    if tokens[place].text in {"-", "+"}:
+        place += 1
+    first = place
+    while tokens[place].kind != "end" and not (place > first and tokens[place].text in functions):
+        if tokens[place].text in {"(", "{"}:
+            place = _behind(tokens, place)
+        elif tokens[place].text == "|" and place == first:
+            place = next((index + 1 for index in range(place + 1, len(tokens)) if tokens[index].text == "|"), len(tokens) - 1)
+        elif tokens[place].text in POWERS and tokens[place + 1].text in {"-", "+"}:
+            place += 2
+        elif tokens[place].text in ENDS:
+            break
+        else:
+            place += 1
+        end = tokens[place - 1].end
+    argument = text[begin:end].strip() or "x"
+    fix = (token.start, end, f"{text[token.start : token.end]}({argument}){power}")
+    return FormulaError(tr("{name} is a function: write its argument in parentheses", name=name), token.start, token.end, fix=fix)
+
+
+def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: str, functions: Collection[str]) -> FormulaError:
+    """Return the error of a name that is called and is no function: `opened` is the token of the parenthesis."""
+    name, start = token.text, token.start
+    close = _behind(tokens, opened)
+    closed = tokens[close - 1].text in {")", "}"}
+    end = tokens[close - 1].end
+    argument = text[tokens[opened].end : tokens[close - 1].start if closed else end].strip()
+    reason = tr("{name} is no function that is known", name=name)
+    if name in STEPS:
+        return FormulaError(tr("{name} is no function that is known; a step is written as where(x < 1, 0, 1)", name=name), start, token.end)
+    if written := notation.WRITTEN.get(name) or notation.WRITTEN.get(notation.squeezed(name)):
+        inside = argument if _SIMPLE.fullmatch(argument) else f"({argument})"
+        # An argument alone in parentheses needs no more of them.
+        instead = written.replace("(x)", f"({argument})") if argument and "(x)" in written else _X.sub(lambda _: inside if argument else "x", written)
+        return FormulaError(reason, start, token.end, fix=(start, end, f"({instead})" if _beside(tokens, opened, close) else instead))
+    if name[0] == "x" and notation.squeezed(name[1:]) in {notation.squeezed(known) for known in functions}:
+        return FormulaError(reason, start, token.end, fix=(start, end, f"x*{name[1:]}({argument})"))
+    if alike := most_like(name, functions):
+        reason = tr("{name} is no function that is known; most like it is {alike}, and to multiply, put a * behind it", name=name, alike=alike)
+        return FormulaError(reason, start, token.end, fix=(start, end, f"{alike}({argument or 'x'})"))
+    reason = tr("{name} is no function that is known; to multiply, put a * behind it", name=name)
+    return FormulaError(reason, start, token.end, fix=(start, end, f"{text[start : token.end]}*({argument or 'x'})"))
+
+
+def inverse_or_reciprocal(name: str, token: Token, end: int, opened: int, tokens: Sequence[Token], text: str) -> FormulaError:
+    """Return the error of a function to the power of -1, which may be its inverse or one over it."""
+    close = _behind(tokens, opened)
+    called = text[tokens[opened].start : tokens[close - 1].end]
+    inverse = notation.INVERSE.get(name)
+    instead = f"{inverse}{called}" if inverse else f"(1/{name}{called})"
+    reason = tr("a power of -1 may mean the inverse of {name}, or one over it: 1/{name}(x)", name=name)
+    return FormulaError(reason, token.start, end, fix=(token.start, tokens[close - 1].end, instead))
+
+
+def arguments(token: Token, limits: tuple[int, int], end: int, spans: Sequence[tuple[int, int]], text: str, parameters: Sequence[str]) -> FormulaError:
+    """Return what is wrong with the number of a function's arguments, which are at these places of the text, of a call up to `end`."""
+    name, (low, high), given = token.text, limits, len(spans)
+    if low < high:
+        reason = tr("{name} takes {low} to {high} arguments, and has {given}", name=name, low=low, high=high, given=given)
+    else:
+        reason = plural("{name} takes {n} argument, and has {given}", "{name} takes {n} arguments, and has {given}", low, name=name, given=given)
+    said = [text[begin:stop] for begin, stop in spans]
+    instead = ""
+    if given > high:
+        inside = text[spans[0][0] : spans[-1][1]]
+        if high == 1 and given - 1 <= len(parameters):
+            instead = f"{name}({', '.join([said[0], *(f'{key}={value}' for key, value in zip(parameters, said[1:], strict=False))])})"
+        elif name in {"log", "ln"} and given == 2:
+            instead = f"(log({said[0]})/log({said[1]}))"
+        elif name == "heaviside":
+            instead = f"{name}({said[0]})"
+        elif given - high <= len(_DECIMAL.findall(inside)):
+            mended = _DECIMAL.sub(r"\1.\2", inside, count=given - high)
+            instead = f"{name}({mended})"
+    return FormulaError(reason, token.start, end, fix=(token.start, end, instead) if instead else None)
+
+
+def comparison(node: Node, text: str) -> FormulaError:
+    """Return the error of a comparison where a number is wanted."""
+    start, end = node.start, node.end
+    # A part in parentheses begins behind the one that opens them.
+    while _depths(text[start:end])[0] < 0 and start > 0:
+        start -= 1
+    while _depths(text[start:end])[1] > 0 and end < len(text):
+        end += 1
+    return FormulaError(tr("a comparison is no number"), node.start, node.end, fix=(start, end, f"where({text[start:end]}, 1, 0)"))
+
+
+def check_input(tree: Node) -> None:
+    """Refuse a formula that has no x and calls its input by another name, or has it only within a name: 1/(1 + exp(-z)), ax + b.
+
+    Raises
+    ------
+    FormulaError
+        If it is so.
+    """
+    parts = list(walk(tree))
+    for part in parts:
+        if isinstance(part, Free) and part.name[-1] == "x" and ARITY.get(part.name[:-1]) == (1, 1):
+            reason = tr("{name} is a function: write its argument in parentheses", name=part.name[:-1])
+            raise FormulaError(reason, part.start, part.end, fix=(part.start, part.end, f"{part.name[:-1]}(x)"))
+    if any(isinstance(part, Input) for part in parts):
+        return
+    for part in parts:
+        if not isinstance(part, Free):
+            continue
+        name = part.name
+        if name in INPUTS:
+            raise FormulaError(tr("there is no x in the formula, which is what its input is called"), part.start, part.end, fix=(part.start, part.end, "x"))
+        if (len(name) > 1 and name[-1] == "x") or (name[0] == "x" and name[1:].isalpha() and len(name) > 1):
+            instead = f"{name[:-1]}*x" if name[-1] == "x" else f"x*{name[1:]}"
+            reason = tr("{name} is one name, and there is no x in the formula", name=name)
+            raise FormulaError(reason, part.start, part.end, fix=(part.start, part.end, instead))
+
+
+def _behind(tokens: Sequence[Token], opened: int) -> int:
+    """Return the token behind the parenthesis that closes one, or the end."""
+    depth, place = 0, opened
+    while tokens[place].kind != "end":
+        depth += (tokens[place].text in {"(", "{"}) - (tokens[place].text in {")", "}"})
+        place += 1
+        if depth == 0:
+            break
+    return place
+
+
+def _beside(tokens: Sequence[Token], opened: int, close: int) -> bool:
+    """Whether something binds to a call on one of its sides."""
+    before = tokens[opened - 2] if opened > 1 else None
+    after = tokens[close]
+    return (
+        (before is not None and before.text not in {"(", "{", ",", "+", ";", "<", ">", "<=", ">="})
+        or after.text in {"^", "**", "*", "/"}
+        or after.kind == "raised"
+    )
+
+
+def _depths(text: str) -> tuple[int, int]:
+    """Return the least depth of parentheses in a text, and the last one."""
+    depth = least = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        least = min(least, depth)
+    return least, depth
