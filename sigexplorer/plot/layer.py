@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # What of an item changes how the plot looks, and is told by Qt alone.
 SEEN = (
-    QGraphicsItem.GraphicsItemChange.ItemVisibleHasChanged,
     QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged,
     QGraphicsItem.GraphicsItemChange.ItemZValueHasChanged,
 )
@@ -76,22 +75,38 @@ class Layer(pg.GraphicsObject):
         return self._rect
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
-        """Have the plot painted anew when the layer is shown, hidden, moved or raised: an item without contents would not be."""
+        """Have the plot painted anew when the layer is moved or raised: an item without contents would not be."""
         result = super().itemChange(change, value)
         # Qt tells of the first changes before the layer stands on anything.
         if change in SEEN and "_offset" in self.__dict__:
             self._offset = self.pos()
             self._moved = not self._offset.isNull()
-            self.visible, self.z = self.isVisible(), self.zValue()
-            if change == SEEN[2]:
+            self.z = self.zValue()
+            if change == SEEN[1]:
                 self.surface.sort_layers()
             self.surface.touch()
         return result
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
-        """Show or hide the layer; what is so already is said with every frame."""
+        """Show or hide the layer; what is so already is said with every frame.
+
+        The scene is told of what the mouse takes hold of alone: for what has no contents there, its asking around took a tenth of a frame.
+        """
         if visible != self.visible:
-            super().setVisible(visible)
+            self.visible = visible
+            self.surface.touch()
+
+    def show(self) -> None:
+        """Show the layer."""
+        self.setVisible(True)
+
+    def hide(self) -> None:
+        """Hide the layer."""
+        self.setVisible(False)
+
+    def isVisible(self) -> bool:  # noqa: N802 - Qt's name
+        """Return whether the layer is shown."""
+        return self.visible
 
     def extent(self) -> QRectF:
         """Return what the layer may draw on, in the plot's logical pixels: the whole plot, where it does not say less."""
@@ -163,6 +178,12 @@ class Grip(Layer):
     def __init__(self, surface: Surface, z: float) -> None:
         super().__init__(surface, z)
         self._hovered = False
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show or hide the layer, and have the mouse take hold of it or not."""
+        if visible != self.visible:
+            super().setVisible(visible)
+            pg.GraphicsObject.setVisible(self, visible)
 
     def hoverEvent(self, event: HoverEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Show that the layer can be taken hold of."""

@@ -10,16 +10,17 @@ import statistics
 import subprocess
 import sys
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 
 import sigexplorer.scheduler
 from sigexplorer.controls.rows import ParameterRow
 from sigexplorer.controls.slider import Slider
 from sigexplorer.plot import contours
 from sigexplorer.plot.contours import Lines
-from sigexplorer.plot.layer import Canvas
+from sigexplorer.plot.layer import Canvas, Grip
 from sigexplorer.plot.plot import Plot
 from sigexplorer.window.readout import Sentence
 
@@ -150,3 +151,25 @@ def test_the_name_of_a_contour_is_drawn_once_while_the_map_moves(window, monkeyp
         lines.surface.grab()
     assert len(placed) > 2 * len(set(placed))
     assert sorted(drawn) == sorted(set(drawn))
+
+
+def test_the_scene_is_told_of_what_the_mouse_takes_hold_of_alone(window, monkeypatch) -> None:
+    """Of a line of progress, which every move shows and hides in each plot, it would ask around in vain."""
+    window.store.set("style.page", "saturation")
+    window.refresher.finish()
+    told: list[object] = []
+    plain = pg.GraphicsObject.setVisible
+    monkeypatch.setattr(pg.GraphicsObject, "setVisible", lambda layer, visible: told.append(layer) or plain(layer, visible))
+    plot = next(plot for plot in window.findChildren(Plot) if plot.isVisible())
+    for waiting in (True, False):
+        plot.set_waiting(waiting)
+        assert plot.progress.isVisible() is waiting
+    assert told == []
+    grips = [layer for layer in plot.layers() if isinstance(layer, Grip) and layer.isVisible()]
+    for grip in grips:
+        grip.hide()
+        assert not grip.isVisible()
+        assert not QGraphicsItem.isVisible(grip)
+        grip.show()
+        assert QGraphicsItem.isVisible(grip)
+    assert told == [grip for grip in grips for _ in range(2)] != []
