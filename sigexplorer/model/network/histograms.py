@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.sigmoids import Erf
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.network.ranks import Ranked, rank
 from sigexplorer.model.table import Column, Table
 
 QUANTITIES = ("preactivation", "activation", "gradient")
@@ -19,6 +20,7 @@ PREACTIVATION, ACTIVATION, GRADIENT = range(3)
 BINS = 60
 # The edges of bins, from the smallest value, 0, to the largest, 1: shares, since a width times the number of bins may be beyond float64.
 EDGES = np.arange(BINS + 1) / BINS
+INNER = EDGES[1:-1]
 # Points at which a normal density is looked at, and how many deviations far.
 POINTS, FAR = 12_001, 8.0
 # For gradients: slopes, each of which has a normal density of its own.
@@ -68,29 +70,30 @@ class Histograms(msgspec.Struct, frozen=True, eq=False):
         scale : float
             What the edges are divided by, above 0; else nothing is counted.
         """
-        self.fill_ordered(quantity, index, np.sort(values, axis=None), scale)
+        self.fill_ranked(quantity, index, rank(values.ravel(), (), INNER), values.size, scale)
 
-    def fill_ordered(self, quantity: int, index: int, values: FloatArray, scale: float = 1.0) -> None:
-        """Count the values of a layer that are in order.
+    def fill_ranked(self, quantity: int, index: int, found: Ranked, size: int, scale: float = 1.0) -> None:
+        """Count the values of a layer of which it is known how many are below `INNER`.
 
         Parameters
         ----------
         quantity, index, scale
             As for `fill`.
-        values : ndarray, shape (n,)
-            Ascending, finite.
+        found : Ranked
+            Of the values.
+        size : int
+            How many there are.
         """
-        low, high = float(values[0]), float(values[-1])
+        low, high = found.low, found.high
         width = high - low
         # A width beyond float64 is that of no histogram.
         if not math.isfinite(width) or not scale > 0.0 or not math.isfinite(high / scale - low / scale):
             return
         if width > 0.0:
-            places = np.searchsorted(values, low + width * EDGES[1:-1])
-            self.counts[quantity, index, 0], self.counts[quantity, index, -1] = places[0], values.size - places[-1]
-            self.counts[quantity, index, 1:-1] = places[1:] - places[:-1]
+            self.counts[quantity, index, 0], self.counts[quantity, index, -1] = found.below[0], size - found.below[-1]
+            self.counts[quantity, index, 1:-1] = found.below[1:] - found.below[:-1]
         else:
-            self.counts[quantity, index, BINS // 2] = values.size
+            self.counts[quantity, index, BINS // 2] = size
         self.low[quantity, index], self.high[quantity, index] = low / scale, high / scale
 
     def up_to(self, layers: int) -> Histograms:

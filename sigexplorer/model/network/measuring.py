@@ -11,7 +11,8 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.ahead import Behind, spare
-from sigexplorer.model.network.histograms import ACTIVATION, GRADIENT, PREACTIVATION, Histograms
+from sigexplorer.model.network.histograms import ACTIVATION, GRADIENT, INNER, PREACTIVATION, Histograms
+from sigexplorer.model.network.ranks import FEWEST, Ranked, rank, rank_ordered
 from sigexplorer.model.network.result import PERCENTILES
 
 # Layers are measured together up to so many values.
@@ -55,7 +56,6 @@ class Measures:
         self._later: list[Callable[[Measures], None]] = []
         self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
         self._back: list[tuple[int, FloatArray, int, FloatArray]] = []
-        self._room = np.empty((0, 0))
         self._behind: Behind | None = None
         self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
         self.correlation, self.saturated, self.always_saturated, self.inactive, self.dead = np.full((5, depth), np.nan)
@@ -148,11 +148,11 @@ class Measures:
             mean = flat.mean(axis=1)
             self.measured[quantity, 0, layers], self.measured[quantity, 1, layers] = mean, _deviations(flat, mean)
             if not self._brief and not (self._hasty and quantity == PREACTIVATION):
-                ordered = self._ordered(flat)
                 ranks = [round(level / 100 * (flat.shape[1] - 1)) for level in PERCENTILES]
-                self.measured[quantity, 2:, layers] = ordered[:, ranks]
-                for index, row in () if self._hasty else zip(layers, ordered, strict=True):
-                    self.histograms.fill_ordered(quantity, index, row)
+                for index, found in zip(layers, _ranked(flat, ranks), strict=True):
+                    self.measured[quantity, 2:, index] = found.ranked
+                    if not self._hasty:
+                        self.histograms.fill_ranked(quantity, index, found, flat.shape[1])
         self.correlation[layers] = mean_correlations(s)
         off = _below(slopes, self._threshold)
         self.saturated[layers] = _shares(off)
@@ -162,14 +162,6 @@ class Measures:
         undefined = [layer for layer, smallest in zip(layers, slopes.min(axis=(1, 2)).tolist(), strict=True) if math.isnan(smallest)]
         for shares in (self.saturated, self.always_saturated, self.inactive, self.dead) if undefined else ():
             shares[undefined] = np.nan
-
-    def _ordered(self, flat: FloatArray) -> FloatArray:
-        """Return rows each in order, in memory that the next call takes: the system takes longer to give new one than the rows take to be copied."""
-        if self._room.shape != flat.shape:
-            self._room = np.empty_like(flat)
-        np.copyto(self._room, flat)
-        self._room.sort(axis=1)
-        return self._room
 
     def _measure_units(self, layers: list[int], slopes: FloatArray, off: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
         """Measure what units do for all inputs."""
@@ -198,8 +190,8 @@ class Measures:
         self.log10_gradient[layers] = _log10_root(mean_square, exponents)
         self.log10_weight_gradient[layers] = _log10_products(gradient, before, exponents)
         if not self._brief and not self._hasty:
-            for index, row, square in zip(layers, self._ordered(flat), mean_square.tolist(), strict=True):
-                self.histograms.fill_ordered(GRADIENT, index, row, math.sqrt(square))
+            for index, found, square in zip(layers, _ranked(flat, []), mean_square.tolist(), strict=True):
+                self.histograms.fill_ranked(GRADIENT, index, found, flat.shape[1], math.sqrt(square))
 
 
 def mean_correlation(values: FloatArray) -> float:
@@ -273,6 +265,13 @@ def log10_rms(values: FloatArray, exponent: int) -> float:
 def _together(parts: list[FloatArray] | tuple[FloatArray, ...]) -> FloatArray:
     """Return arrays as one, without a copy of one alone."""
     return parts[0][None] if len(parts) == 1 else np.stack(parts)
+
+
+def _ranked(rows: FloatArray, ranks: list[int]) -> Iterator[Ranked]:
+    """Return of each row what is at some ranks, and below the edges of histograms; short ones are put in order together."""
+    if rows.shape[1] < FEWEST:
+        return (rank_ordered(row, ranks, INNER) for row in np.sort(rows, axis=1))
+    return (rank(row, ranks, INNER) for row in rows)
 
 
 def _deviations(rows: FloatArray, mean: FloatArray) -> FloatArray:

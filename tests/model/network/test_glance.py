@@ -66,8 +66,8 @@ def test_it_is_the_network_of_its_first_inputs(name, depth, width, batch, initia
 @pytest.mark.parametrize("batch", [8, 100])
 def test_the_first_of_them_has_all_lines_and_no_more(batch, monkeypatch):
     counted = []
-    fill = Histograms.fill_ordered
-    monkeypatch.setattr(Histograms, "fill_ordered", lambda *given: counted.append(given) or fill(*given))
+    fill = Histograms.fill_ranked
+    monkeypatch.setattr(Histograms, "fill_ranked", lambda *given: counted.append(given) or fill(*given))
     looks = first_looks(catalogue["tanh"](), NetworkParameters(depth=6, width=40, batch=batch))
     first = next(looks)
     assert first.glance == "lines"
