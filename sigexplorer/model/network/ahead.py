@@ -14,6 +14,9 @@ from sigexplorer.model.numerics.processors import here, leave, usable
 MANY = 2**18
 # Layers that are drawn at once, each in a thread of its own, where there are as many processors besides the one that computes.
 MOST_AHEAD = 3
+# Layers that may have been drawn, besides those that are being drawn, before one of them is needed: whoever needs one that is not drawn yet draws
+# the next meanwhile.
+MOST_DRAWN = 2
 # Layers that wait to be measured, or are being measured, by another thread: each holds three arrays of the size of its activations.
 MOST_BEHIND = 2
 
@@ -28,10 +31,18 @@ def threads() -> int:
     return max(1, min(MOST_AHEAD, spare()))
 
 
+class Drawing:
+    """A layer that is drawn, was, or will be."""
+
+    def __init__(self, layer: int, drawn: Future[LayerWeights]) -> None:
+        self.layer, self.drawn = layer, drawn
+
+
 class Ahead:
     """The weights of layers that are about to be needed, drawn meanwhile; the same bits as those that are drawn when they are needed.
 
-    Where the system gives no thread they are drawn when they are needed.
+    Whoever has to wait for one draws the next ones meanwhile that no thread has begun: all processors draw where that takes longer than what is
+    computed with the weights. Where the system gives no thread they are drawn when they are needed.
 
     Parameters
     ----------
@@ -41,20 +52,30 @@ class Ahead:
         Which layers, in the order in which they will be taken.
     most : int
         How many are drawn, or wait to be taken, at once; at least 1.
+    by : int
+        By how many threads; at least 1.
     """
 
-    def __init__(self, draw: Callable[[int], LayerWeights], layers: Iterable[int], most: int) -> None:
+    def __init__(self, draw: Callable[[int], LayerWeights], layers: Iterable[int], most: int, by: int) -> None:
         self._draw, self._left, self._most = draw, iter(layers), most
-        self._pool = ThreadPoolExecutor(most, thread_name_prefix="weights")
-        self._waiting: deque[tuple[int, Future[LayerWeights]]] = deque()
+        self._pool = ThreadPoolExecutor(min(by, most), thread_name_prefix="weights")
+        self._waiting: deque[Drawing] = deque()
         self._refused = False
         self._fill()
 
     def take(self, layer: int) -> LayerWeights:
         """Return a layer's weights, and have those of the next one drawn."""
-        if not self._waiting or self._waiting[0][0] != layer:
+        if not self._waiting or self._waiting[0].layer != layer:
             return self._draw(layer)
-        found = self._waiting.popleft()[1].result()
+        first = self._waiting[0]
+        for waiting in self._waiting:
+            if first.drawn.done():
+                break
+            # Nobody has begun: here, at once.
+            if waiting.drawn.cancel():
+                waiting.drawn = Future()
+                waiting.drawn.set_result(self._draw(waiting.layer))
+        found = self._waiting.popleft().drawn.result()
         self._fill()
         return found
 
@@ -66,7 +87,7 @@ class Ahead:
     def _fill(self) -> None:
         while len(self._waiting) < self._most and not self._refused and (layer := next(self._left, 0)):
             try:
-                self._waiting.append((layer, self._pool.submit(self._draw, layer)))
+                self._waiting.append(Drawing(layer, self._pool.submit(self._draw, layer)))
             except RuntimeError:
                 self._refused = True
 

@@ -1,19 +1,89 @@
-"""How much of a network is kept at once for the way back of its gradient, within a bound of memory."""
+"""How much of a network is kept at once for the way back of its gradient, and drawn ahead, within a bound of memory."""
 
 from __future__ import annotations
 
+import contextlib
 import math
+from typing import NamedTuple
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
+from sigexplorer.model.network.ahead import MOST_DRAWN
+from sigexplorer.model.network.initialisation import is_uniform
 from sigexplorer.model.network.parameters import NetworkParameters
 
 # What the arrays of one computation may take together; the program itself and its libraries come on top.
 MEMORY = 320e6
 # Arrays of the size of a layer's activations that are alive at once while a layer is computed.
 WORKING = 12
-# Those of the size of its weights; where others are drawn meanwhile, as many more.
-MATRICES = 1.5
+# Those of the size of its weights; where others are drawn meanwhile, its own and as many more.
+MATRICES, OWN = 1.5, 1.0
+# About how many nanoseconds a weight takes: to be drawn, uniform and normal, and in a layer's product and what becomes of it, for one input.
+UNIFORM, NORMAL, PRODUCT = 2.0, 8.0, 0.06
+
+
+class Plan(NamedTuple):
+    """What a network keeps and draws ahead; it hangs on the machine, and changes no number.
+
+    Attributes
+    ----------
+    ahead : int
+        How many layers' weights are drawn ahead.
+    length : int
+        Of how many layers what the way back needs is kept at once.
+    kept : int
+        Of how many of these the weights are kept too.
+    """
+
+    ahead: int
+    length: int
+    kept: int
+
+
+def plan(parameters: NetworkParameters, inputs: int, fan_in: int, threads: int) -> Plan:
+    """Return what is quickest of all that fits: matrices that are drawn ahead leave room for fewer layers, so that some are followed twice.
+
+    Parameters
+    ----------
+    parameters : NetworkParameters
+        The network.
+    inputs, fan_in : int
+        How many inputs there are, and of how many numbers.
+    threads : int
+        How many may draw while another one computes.
+
+    Raises
+    ------
+    ParameterError
+        As `segment_length` does.
+    """
+    sizes, kept = (parameters.depth, inputs, fan_in, parameters.width), arrays_kept(parameters)
+    length = segment_length(*sizes, kept)
+    found = [Plan(0, length, weights_kept(*sizes, length, kept))]
+    for ahead in range(1, threads + MOST_DRAWN + 1) if threads else ():
+        with contextlib.suppress(ParameterError):
+            length = segment_length(*sizes, kept, matrices=OWN + ahead)
+            found.append(Plan(ahead, length, weights_kept(*sizes, length, kept, matrices=OWN + ahead)))
+    return min(found, key=lambda one: _time(one, parameters, inputs, threads))
+
+
+def _time(one: Plan, parameters: NetworkParameters, inputs: int, threads: int) -> float:
+    """Return how long a network takes, about, in nanoseconds a weight of a layer."""
+    depth = parameters.depth
+    # There and back, and once more where a layer is not in the last part that is kept.
+    ways = 3 * depth - one.length
+    computed = ways * inputs * PRODUCT
+    drawn = (ways - one.kept * math.ceil(depth / one.length)) * (UNIFORM if is_uniform(parameters.initialisation) else NORMAL)
+    if not one.ahead:
+        return computed + drawn
+    # Only where some wait can whoever computes draw too.
+    shared = (computed + drawn) / (threads + 1) if one.ahead > threads else drawn / min(threads, one.ahead)
+    return max(computed, shared)
+
+
+def starts(depth: int, length: int) -> list[int]:
+    """Return with which layers the parts of a network begin that are kept at once: the first is the short one, since the last is followed only once."""
+    return sorted({1, *range(depth - length + 1, 0, -length)})
 
 
 def arrays_kept(parameters: NetworkParameters) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
@@ -19,7 +18,7 @@ from sigexplorer.model.network.ahead import MANY, Ahead, threads
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, DenseLayer, LayerWeights, draw_layer, stream
 from sigexplorer.model.network.kept import are_kept, kept
 from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
-from sigexplorer.model.network.memory import MATRICES, arrays_kept, segment_length, weights_kept
+from sigexplorer.model.network.memory import plan, starts
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.network.spectrum import MatrixProduct
@@ -94,17 +93,18 @@ class NetworkRun:
         # Whether a picture waits for it: the same weights will be asked for with the next move.
         self._hasty = hasty
         depth = parameters.depth
-        self._threads, self.segment, self._weights_kept = self._segments()
+        fan_in, width = inputs.shape[1], parameters.width
+        self._plan = plan(parameters, inputs.shape[0], fan_in, threads() if width * max(width, fan_in) >= MANY else 0)
+        self._starts = starts(depth, self._plan.length)
         # Where all weights are kept they lie together: the system gives one large piece of memory in a fraction of the time that many take.
-        width = parameters.width
         elsewhere = parameters.initialisation == "orthogonal" or (hasty and are_kept(depth, width, width))
-        self._room = np.empty((depth, width, width)) if self._weights_kept == depth and not elsewhere else None
+        self._room = np.empty((depth, width, width)) if self._plan.kept == depth and not elsewhere else None
         self._kept_layers: dict[int, LayerWeights] = {}
         self._spare: list[FloatArray] = []
         measured = parameters.jacobian and (ending or not brief) and not parameters.no_jacobian and inputs.shape[1] <= WIDEST_JACOBIAN
         layers = [depth] if ending else np.unique(np.geomspace(1, depth, SPECTRA).round().astype(int)).tolist()
         self.wanted: set[int] = set(layers) if measured else set()
-        self.steps = depth + depth + max(0, depth - self.segment) + SPECTRUM_STEPS * len(self.wanted)
+        self.steps = depth + depth + depth - self._plan.length + SPECTRUM_STEPS * len(self.wanted)
         self.done = 0
         self.reached = depth
         self.fragile = 0.0 in activation.kinks
@@ -114,28 +114,13 @@ class NetworkRun:
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
 
-    def _segments(self) -> tuple[int, int, int]:
-        """Return how many layers' weights are drawn ahead, of how many layers what the way back needs is kept, and of how many the weights too."""
-        inputs, fan_in = self.inputs.shape
-        width, depth = self.parameters.width, self.parameters.depth
-        sizes, kept = (depth, inputs, fan_in, width), arrays_kept(self.parameters)
-        length, ahead = segment_length(*sizes, kept), 0
-        for more in range(threads() if width * max(width, fan_in) >= MANY else 0, 0, -1):
-            with contextlib.suppress(ParameterError):
-                shorter = segment_length(*sizes, kept, matrices=MATRICES + more)
-                # Going through the layers once more would take more time than is won.
-                if length < depth or shorter == length:
-                    length, ahead = shorter, more
-                    break
-        return ahead, length, weights_kept(*sizes, length, kept, matrices=MATRICES + ahead)
-
     @contextlib.contextmanager
     def _drawn(self, layers: Iterable[int]) -> Iterator[Callable[[int], LayerWeights]]:
         """Give what returns the weights of these layers, one after the other; where they are wide they are drawn ahead."""
-        if not self._threads:
+        if not self._plan.ahead:
             yield self._draw
             return
-        ahead = Ahead(self._draw, layers, self._threads)
+        ahead = Ahead(self._draw, layers, self._plan.ahead, threads())
         try:
             yield ahead.take
         finally:
@@ -246,10 +231,10 @@ class NetworkRun:
                 jacobian.follow(layer)
                 if layer.number in self.wanted and not jacobian.undefined:
                     self._decompose(jacobian.product, layer.number)
-            if (layer.number - 1) % self.segment == 0:
+            if layer.number in self._starts:
                 self.layers.clear()
             self.layers.append(self._kept(layer))
-            if layer.number % self.segment == 0 and layer.number < given.depth:
+            if layer.number + 1 in self._starts:
                 self.checkpoints[layer.number + 1] = layer.activations.copy(), layer.passed.copy() if given.residual > 0.0 else None
 
     def _kept(self, layer: LayerPass) -> Kept:
@@ -257,7 +242,7 @@ class NetworkRun:
 
     def _keeps(self, number: int) -> bool:
         """Return whether the weights of a layer are kept for the way back: the last ones of a segment, which are needed first."""
-        return min(self.segment - 1 - (number - 1) % self.segment, self.parameters.depth - number) < self._weights_kept
+        return (self.parameters.depth - number) % self._plan.length < self._plan.kept
 
     def _let_go(self, weights: LayerWeights) -> None:
         """Take back the matrix of a layer that is done with, for another one: the system takes a while to give as much memory anew."""
@@ -301,10 +286,9 @@ class NetworkRun:
         given = self.parameters
         gradient, along = self._last_gradient(), None
         exponent = 0
-        starts = [start for start in sorted(self.checkpoints, reverse=True) if start <= self.reached]
-        for start in starts:
-            last = min(start + self.segment - 1, self.reached)
-            if start != starts[0]:
+        last = self.reached
+        for start in reversed([start for start in self._starts if start <= self.reached]):
+            if last < self.reached:
                 self.layers = [self._kept(layer) for layer in self._layers(start, last, *self.checkpoints[start])]
             lacking = [number for number in range(last, start - 1, -1) if self.layers[number - start].weights is None]
             with self._drawn(lacking) as weights:
@@ -320,6 +304,7 @@ class NetworkRun:
                     if self._room is None:
                         self._let_go(drawn)
             del self.checkpoints[start]
+            last = start - 1
         return gradient, exponent
 
     def _through(self, kept: Kept, gradient: FloatArray, along: FloatArray | None) -> FloatArray:

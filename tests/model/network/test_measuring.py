@@ -17,7 +17,7 @@ from sigexplorer.model.network.ahead import Ahead, Behind
 from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.initialisation import OrthogonalLayer
 from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
-from sigexplorer.model.network.memory import MEMORY, WORKING, segment_length, weights_kept
+from sigexplorer.model.network.memory import MATRICES, MEMORY, OWN, WORKING, Plan, plan, segment_length, starts, weights_kept
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.run import NetworkRun
@@ -103,7 +103,7 @@ def test_weights_that_are_kept_are_those_that_would_be_drawn(monkeypatch):
     inputs = gaussian_inputs(0, 6, 20)
     found = []
     for kept in (0, 3, 9):
-        monkeypatch.setattr(network_run, "weights_kept", lambda *_, kept=kept, **named: kept)
+        monkeypatch.setattr(network_run, "plan", lambda *_, kept=kept: Plan(0, 9, kept))
         run = NetworkRun(catalogue["tanh"](), given_, inputs, 0.05, never, unheard)
         run.forward()
         run.backward()
@@ -126,10 +126,90 @@ def test_kept_weights_fit_beside_the_rest(depth, batch, fan_in, width, matrices)
     assert kept == 0 or taken <= MEMORY
 
 
+@given(st.integers(1, 300), st.sampled_from([1, 64, 256, 900]), st.sampled_from([16, 512, 2048]), st.sampled_from(["uniform", "normal"]), st.integers(0, 3))
+def test_what_is_drawn_ahead_fits_beside_the_rest(depth, batch, width, initialisation, threads):
+    given_ = NetworkParameters(depth=depth, batch=batch, width=width, initialisation=initialisation)
+    try:
+        found = plan(given_, batch, width, threads)
+    except ParameterError:
+        with pytest.raises(ParameterError):
+            segment_length(depth, batch, width, width)
+        return
+    assert 0 <= found.kept <= found.length <= depth
+    assert 0 <= found.ahead <= (threads + 2 if threads else 0)
+    arrays = WORKING + 2 * found.length + math.ceil(depth / found.length)
+    matrices = (OWN + found.ahead if found.ahead else MATRICES) + found.kept
+    assert 8.0 * width * (matrices * width + arrays * batch) <= MEMORY
+
+
+def test_where_drawing_takes_longer_than_products_more_is_drawn_ahead():
+    few, many = (plan(NetworkParameters(depth=24, batch=64, width=2048, initialisation=name), 64, 2048, 1) for name in ("uniform", "normal"))
+    assert few.ahead == 1, "by one thread, beside the products"
+    assert many.ahead > 1, "so that whoever waits can draw too"
+    # Of many inputs a matrix drawn ahead takes the room of some layers, which are followed twice.
+    assert plan(NetworkParameters(depth=24, batch=256, width=2048), 256, 2048, 1).ahead == 1
+    assert plan(NetworkParameters(depth=24, batch=256, width=2048), 256, 2048, 0) == Plan(0, 24, 0)
+
+
+@given(st.integers(1, 400), st.integers(1, 400))
+def test_the_last_part_of_a_network_is_as_long_as_any(depth, length):
+    length = min(depth, length)
+    found = starts(depth, length)
+    sizes = np.diff([*found, depth + 1])
+    assert found[0] == 1
+    assert sizes.sum() == depth
+    assert sizes[-1] == length
+    assert (sizes[1:] == length).all()
+    assert 1 <= sizes[0] <= length
+
+
+@pytest.mark.parametrize(("depth", "length", "kept"), [(11, 11, 0), (11, 4, 0), (11, 4, 2), (11, 10, 3), (12, 4, 4), (5, 1, 1)])
+def test_no_layer_is_followed_or_drawn_more_often_than_it_must(depth, length, kept, monkeypatch):
+    given_ = NetworkParameters(depth=depth, width=12, batch=5)
+    inputs = gaussian_inputs(0, 5, 12)
+    drawn_, followed, told = [], [], []
+    draw, tanh = network_run.draw_layer, network_run.derivatives_in_parts
+    monkeypatch.setattr(network_run, "plan", lambda *_: Plan(0, length, kept))
+    monkeypatch.setattr(network_run, "draw_layer", lambda *given, **named: drawn_.append(given[2]) or draw(*given, **named))
+    monkeypatch.setattr(network_run, "derivatives_in_parts", lambda *given, **named: followed.append(1) or tanh(*given, **named))
+    run = NetworkRun(catalogue["tanh"](), given_, inputs, 0.05, never, told.append)
+    run.forward()
+    run.backward()
+    assert len(followed) == 2 * depth - length, "those of the last part once, the others twice"
+    spared = kept * (depth // length) + min(kept, depth % length)
+    assert len(drawn_) == 3 * depth - length - spared
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert len(told) == 3 * depth - length
+
+
+@pytest.mark.parametrize("most", [2, 3, 5])
+def test_who_waits_for_a_layer_draws_the_next_one_that_nobody_has_begun(most):
+    others, wanted = [], threading.Event()
+
+    def draw(layer):
+        if threading.current_thread() is not threading.main_thread():
+            # The thread is not done with the first one before the second is there.
+            assert layer != 7 or wanted.wait(60)
+            others.append(layer)
+        elif layer == 6:
+            wanted.set()
+        return f"weights {layer}"
+
+    ahead = Ahead(draw, range(7, 0, -1), most, 1)
+    try:
+        assert [ahead.take(layer) for layer in range(7, 0, -1)] == [f"weights {layer}" for layer in range(7, 0, -1)]
+    finally:
+        wanted.set()
+        ahead.close()
+    assert 7 in others
+    assert 6 not in others
+
+
 @pytest.mark.parametrize("most", [1, 2, 5])
 def test_layers_drawn_ahead_are_taken_in_their_order(most):
     asked = []
-    ahead = Ahead(lambda layer: asked.append(layer) or f"weights {layer}", range(7, 0, -1), most)
+    ahead = Ahead(lambda layer: asked.append(layer) or f"weights {layer}", range(7, 0, -1), most, min(most, 3))
     try:
         assert [ahead.take(layer) for layer in range(7, 0, -1)] == [f"weights {layer}" for layer in range(7, 0, -1)]
         assert sorted(asked) == list(range(1, 8)), "each once"
@@ -149,7 +229,7 @@ def test_where_there_are_fewer_threads_each_layer_is_drawn_and_measured_all_the_
         start(thread)
 
     monkeypatch.setattr("threading.Thread.start", some)
-    ahead, behind, told = Ahead(lambda layer: f"weights {layer}", range(7, 0, -1), 3), Behind(), []
+    ahead, behind, told = Ahead(lambda layer: f"weights {layer}", range(7, 0, -1), 3, 3), Behind(), []
     try:
         for layer in range(7, 0, -1):
             assert ahead.take(layer) == f"weights {layer}"
@@ -197,11 +277,9 @@ def test_memory_that_is_drawn_to_again_changes_no_weight(initialisation, monkeyp
     given_ = NetworkParameters(depth=7, width=24, batch=5, initialisation=initialisation, bias_variance=0.2)
     inputs = gaussian_inputs(0, 5, 24)
     found = []
-    monkeypatch.setattr(network_run, "MANY", 1)
-    for threads, kept, reused in ((0, 0, False), (0, 2, True), (2, 0, True), (2, 3, True), (0, 7, True)):
+    for ahead, kept, reused in ((0, 0, False), (0, 2, True), (2, 0, True), (2, 3, True), (0, 7, True)):
         with monkeypatch.context() as patched:
-            patched.setattr(network_run, "threads", lambda threads=threads: threads)
-            patched.setattr(network_run, "weights_kept", lambda *_, kept=kept, **named: kept)
+            patched.setattr(network_run, "plan", lambda *_, ahead=ahead, kept=kept: Plan(ahead, 7, kept))
             if not reused:
                 # Of weights of another kind nothing is taken back.
                 patched.setattr(network_run, "DenseLayer", OrthogonalLayer)
