@@ -17,7 +17,7 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.numerics.threads import one_thread
 
 DEPTH, WIDTH = 30, 256
-LAYERS, UNITS = 24, 2048
+LAYERS, UNITS, DRAWN = 48, 2048, 8
 
 
 @pytest.mark.benchmark(group="network")
@@ -50,33 +50,43 @@ def test_singular_values_of_the_jacobian(name: str, benchmark: Any, figure: Call
 
 
 @pytest.mark.benchmark(group="network")
-@pytest.mark.parametrize(("batch", "initialisation"), [(64, "glorot_uniform"), (128, "glorot_uniform"), (256, "glorot_uniform"), (128, "glorot_normal")])
+@pytest.mark.parametrize("initialisation", ["glorot_uniform", "glorot_normal", "orthogonal"])
+@pytest.mark.parametrize("batch", [64, 128, 256])
 def test_wide_networks_beside_their_products(
-    batch: int, initialisation: Initialisation, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]
+    batch: int, initialisation: Initialisation, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str], monkeypatch: Any
 ) -> None:
-    """The products of a layer: forward, back, and the gradient of the weights; what other threads draw and measure meanwhile is said besides."""
+    """The products of a layer: forward, once more where layers are followed twice, back, and two for the gradient of the weights.
+
+    What other threads draw and measure meanwhile is said besides. Of an orthogonal layer a product is that of its reflections.
+    """
     given = NetworkParameters(depth=LAYERS, width=UNITS, batch=batch, initialisation=initialisation)
+    kind, followed = type(draw_layer(initialisation, given.seed, 1, UNITS, UNITS)), []
+    multiply = kind.multiply
+    monkeypatch.setattr(kind, "multiply", lambda layer, rows: followed.append(1) or multiply(layer, rows))
     begun, own, wall = time.process_time(), time.thread_time(), time.perf_counter()
     benchmark.pedantic(lambda: compute_network(catalogue["tanh"](), given), rounds=1)
     took, computed, waited = time.process_time() - begun, time.thread_time() - own, time.perf_counter() - wall
+    again = len(followed) - LAYERS
     generator = np.random.default_rng(1)
-    rows, weights = generator.standard_normal((batch, UNITS)), generator.standard_normal((UNITS, UNITS))
+    rows, room = generator.standard_normal((batch, UNITS)), generator.standard_normal((UNITS, UNITS))
+    weights = draw_layer(initialisation, given.seed, 1, UNITS, UNITS, room=room)
     with one_thread():
         begun, wall = time.process_time(), time.perf_counter()
-        for _ in range(LAYERS):
-            _ = rows @ weights.T
-            _ = rows @ weights
+        for layer in range(LAYERS):
+            for _ in range(1 + (layer < again)):
+                weights.multiply(rows)
+            weights.multiply_transposed(rows)
             # Of fewer inputs than units the gradient of the weights is measured by these two.
             _ = rows @ rows.T
             _ = rows @ rows.T
         products, stood = time.process_time() - begun, time.perf_counter() - wall
         begun = time.process_time()
-        for layer in range(LAYERS):
-            draw_layer(initialisation, given.seed, layer, UNITS, UNITS, room=weights)
+        for layer in range(DRAWN):
+            draw_layer(initialisation, given.seed, layer, UNITS, UNITS, room=room)
         drawn = time.process_time() - begun
-    words = f"network of width {UNITS}, {batch} inputs, {initialisation}, a layer of {LAYERS}"
+    words = f"network of width {UNITS}, {batch} inputs, {initialisation}, a layer of {LAYERS}, {again} of them followed twice"
     got = f"{stood / waited:.0%} of {duration(waited / LAYERS)} on the wall"
     got += f", {products / computed:.0%} of {duration(computed / LAYERS)} of the thread that computes"
     got += f", {products / took:.0%} of {duration(took / LAYERS)} of all threads"
-    peer = f"{duration(stood / LAYERS)} on the wall for its products, {duration(drawn / LAYERS)} of CPU to draw its weights once"
+    peer = f"{duration(stood / LAYERS)} on the wall for its products, {duration(drawn / DRAWN)} of CPU to draw its weights once"
     figure(words, "products at least 70 % of its time", got, peer, stood >= 0.7 * waited)
