@@ -115,7 +115,7 @@ def test_every_parameter_that_takes_a_table_says_how_surely_one_is_meant_for_it(
 
 
 @pytest.mark.parametrize(("shown", "taken"), [("curve", "network"), ("fit", "fit"), ("calibration", "calibration")])
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe1\x00", b"1,2\n1,2,3\n", b'"', b"names,alone\n", None])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe1\x00\x00", b"1,2\n1,2,3\n", b'"', b"names,alone\n", None])
 def test_what_is_no_table_goes_where_its_name_says(content, shown, taken, tmp_path) -> None:
     """To the page that is shown, where that takes such files: there it is said what is the matter."""
     path = tmp_path / "a.csv"

@@ -3471,6 +3471,7 @@
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <location filename="../../sigexplorer/lessons/answers.py"/>
+        <location filename="../../sigexplorer/model/sheet_file.py"/>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -6011,6 +6012,7 @@
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>row</source>
         <comment>counted</comment>
         <translation>
@@ -6555,7 +6557,7 @@
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/logits.py"/>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>column</source>
         <comment>counted</comment>
         <translation>
@@ -6911,6 +6913,11 @@
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>classification.data: {place} has no column beside the label {label}: give at least one that it is told from.</source>
         <translation>classification.data: {place} hat keine Spalte neben der Zielspalte {label}: Geben Sie mindestens eine an, aus der sie folgen soll.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.data: {place} holds text in {columns} (line {line}, column {name}: {cell}): give numbers up to 1e300, or leave these columns out (classification.omit={column}).</source>
+        <translation>classification.data: {place} enthält Text in {columns} (Zeile {line}, Spalte {name}: {cell}): Geben Sie Zahlen bis 1e300 an, oder lassen Sie diese Spalten weg (classification.omit={column}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
@@ -7977,6 +7984,12 @@
         <translation>{function} ist an einigen dieser Punkte undefiniert: Wählen Sie eine andere Funktion, oder verschieben Sie die Punkte.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/descent/problem.py"/>
+        <location filename="../../sigexplorer/model/training/data.py"/>
+        <source>{of}: {file} holds more than {most} points: give fewer.</source>
+        <translation>{of}: {file} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source> (eigenvalues {large} and {small})</source>
         <translation> (Eigenwerte {large} und {small})</translation>
@@ -9024,50 +9037,6 @@
         <location filename="../../sigexplorer/model/network/batch.py"/>
         <source>a CSV file of numbers, one input a row</source>
         <translation>eine CSV-Datei mit Zahlen, eine Eingabe je Zeile</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{file}, line {line}</source>
-        <translation>{file}, Zeile {line}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{of}: {file} holds more than {most} points: give fewer.</source>
-        <translation>{of}: {file} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <location filename="../../sigexplorer/model/sheet.py"/>
-        <source>{place} has {columns} columns: give at most {most}.</source>
-        <translation>{place} hat {columns} Spalten: Geben Sie höchstens {most} an.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{place} has {n} columns, the first row {columns}: give every input as many numbers.</source>
-        <translation>
-            <numerusform>{place} hat {n} Spalte, die erste Zeile {columns}: Geben Sie jeder Eingabe gleich viele Zahlen.</numerusform>
-            <numerusform>{place} hat {n} Spalten, die erste Zeile {columns}: Geben Sie jeder Eingabe gleich viele Zahlen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{place} holds more than {most} numbers within {rows} rows: give a smaller batch.</source>
-        <translation>{place} enthält mehr als {most} Zahlen in {rows} Zeilen: Geben Sie einen kleineren Batch an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{place} holds no row of numbers: give at least one input, a row of numbers between commas, semicolons or tabs.</source>
-        <translation>{place} enthält keine Zeile mit Zahlen: mindestens eine Eingabe angeben, eine Zeile mit Zahlen zwischen Kommas, Semikolons oder Tabulatoren.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{place}, column {column} holds no class: give one in every row.</source>
-        <translation>{place}, Spalte {column} enthält keine Klasse: Geben Sie in jeder Zeile eine an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/batch.py"/>
-        <source>{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.</source>
-        <translation>{place}, Spalte {column} enthält {cell}: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/beside.py"/>
@@ -11401,41 +11370,6 @@
         <source>errors holds {numbers} for {points}: give one for every point, or none.</source>
         <translation>errors enthält {numbers} für {points}: Geben Sie eine für jeden Punkt an oder keine.</translation>
     </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place} holds more than {most} points: give fewer, or open them as a file.</source>
-        <translation>fit.data: {place} enthält mehr als {most} Punkte: Geben Sie weniger an, oder öffnen Sie sie als Datei.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place} holds more than {most} points: give fewer.</source>
-        <translation>fit.data: {place} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place} holds no points: give {wanted}.</source>
-        <translation>fit.data: {place} enthält keine Punkte: Geben Sie {wanted} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place} holds {cell}: give a finite number up to 1e100 in every cell.</source>
-        <translation>fit.data: {place} enthält {cell}: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place}, line {line} has the standard error {error}: give positive ones, or two columns.</source>
-        <translation>fit.data: {place}, Zeile {line} hat den Standardfehler {error}: Geben Sie positive an oder zwei Spalten.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place}, line {line} has {columns}, the first row {first}: give every row as many.</source>
-        <translation>fit.data: {place}, Zeile {line} hat {columns}, die erste Zeile {first}: Geben Sie in jeder Zeile gleich viele an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>fit.data: {place}, line {line} has {columns}: give two or three, x, y and the standard error of y.</source>
-        <translation>fit.data: {place}, Zeile {line} hat {columns}: Geben Sie zwei oder drei an, x, y und den Standardfehler von y.</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/regression/data.py"/>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
@@ -11468,10 +11402,28 @@
         <source>the text</source>
         <translation>der Text</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>{place} has {n} columns: give two or three, x, y and the standard error of y.</source>
+        <translation>
+            <numerusform>{place} hat {n} Spalte: Geben Sie zwei oder drei an, x, y und den Standardfehler von y.</numerusform>
+            <numerusform>{place} hat {n} Spalten: Geben Sie zwei oder drei an, x, y und den Standardfehler von y.</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>
-        <source>{place}, line {line}, column {column}</source>
-        <translation>{place}, Zeile {line}, Spalte {column}</translation>
+        <source>{place} holds more than {most} points: give fewer, or open them as a file.</source>
+        <translation>{place} enthält mehr als {most} Punkte: Geben Sie weniger an, oder öffnen Sie sie als Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>{place} holds more than {most} points: give fewer.</source>
+        <translation>{place} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/data.py"/>
+        <source>{place}, line {line} has the standard error {error}: give positive ones, or two columns.</source>
+        <translation>{place}, Zeile {line} hat den Standardfehler {error}: Geben Sie positive an oder zwei Spalten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/fit.py"/>
@@ -12247,11 +12199,60 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>The file is not UTF-8: its letters are read as those of Windows-1252.</source>
+        <translation>Die Datei ist nicht in UTF-8: Ihre Buchstaben werden als solche von Windows-1252 gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>a CSV file with a row of names and rows of numbers</source>
         <translation>eine CSV-Datei mit einer Zeile Namen und Zeilen mit Zahlen</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{file}, line {line}</source>
+        <translation>{file}, Zeile {line}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} has a missing value in every row: give at least one row without.</source>
+        <translation>{place} hat in jeder Zeile einen fehlenden Wert: Geben Sie mindestens eine Zeile ohne an.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place}, column {column} holds {cell}, and columns {others} more than numbers as well: give a finite number up to 1e100 in every cell.</source>
+        <translation>
+            <numerusform>{place}, Spalte {column} enthält {cell}, und auch Spalte {others} nicht nur Zahlen: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</numerusform>
+            <numerusform>{place}, Spalte {column} enthält {cell}, und auch die Spalten {others} nicht nur Zahlen: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.</source>
+        <translation>{place}, Spalte {column} enthält {cell}: Geben Sie in jeder Zelle eine endliche Zahl bis 1e100 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{rows} with a missing value left out.</source>
+        <translation>{rows} mit fehlendem Wert ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet_file.py"/>
+        <source>{key} cannot be read: {error}; give {wanted}.</source>
+        <translation>{key} lässt sich nicht lesen: {error}; geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet_file.py"/>
+        <source>{place} is longer than {most} MiB: give fewer rows.</source>
+        <translation>{place} ist länger als {most} MiB: Geben Sie weniger Zeilen an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet_file.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
+        <source>{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.</source>
+        <translation>{place} ist kein Text in UTF-8, UTF-16 oder Windows-1252: Geben Sie {wanted} an.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>cell</source>
         <comment>counted</comment>
         <translation>
@@ -12260,65 +12261,54 @@
         </translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
-        <source>{key} cannot be read: {error}; give {wanted}.</source>
-        <translation>{key} lässt sich nicht lesen: {error}; geben Sie {wanted} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
-        <source>{key}: {file} is not in UTF-8: give {wanted}, in UTF-8.</source>
-        <translation>{key}: {file} ist nicht in UTF-8: Geben Sie {wanted} an, in UTF-8.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>{of}: {file} is longer than {most} MiB: give fewer rows.</source>
-        <translation>{of}: {file} ist länger als {most} MiB: Geben Sie weniger Zeilen an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} begins with a row of numbers: give the names of the columns in its first row.</source>
         <translation>{place} beginnt mit einer Zeile aus Zahlen: Geben Sie in der ersten Zeile die Namen der Spalten an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} has a row of names and nothing below: give rows of numbers.</source>
         <translation>{place} hat eine Zeile mit Namen und nichts darunter: Geben Sie Zeilen mit Zahlen an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} has no name for column {number}: give one in its first row.</source>
         <translation>{place} hat keinen Namen für Spalte {number}: Geben Sie in der ersten Zeile einen an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} has two columns {name}: give every column another name.</source>
         <translation>{place} hat zwei Spalten {name}: Geben Sie jeder Spalte einen anderen Namen.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
+        <source>{place} has {columns} columns: give at most {most}.</source>
+        <translation>{place} hat {columns} Spalten: Geben Sie höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} holds more than {most} numbers: give fewer rows or columns.</source>
         <translation>{place} enthält mehr als {most} Zahlen: Geben Sie weniger Zeilen oder Spalten an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} is empty: give {wanted}.</source>
         <translation>{place} ist leer: Geben Sie {wanted} an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
-        <source>{place} is no text in UTF-8: give {wanted}, in UTF-8.</source>
-        <translation>{place} ist kein Text in UTF-8: Geben Sie {wanted} an, in UTF-8.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} is not a CSV file ({error}): give {wanted}.</source>
         <translation>{place} ist keine CSV-Datei ({error}): Geben Sie {wanted} an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
-        <source>{place}, line {line} has {cells}, the row of names {names}: give every row as many.</source>
-        <translation>{place}, Zeile {line} hat {cells}, die Zeile der Namen {names}: Geben Sie in jeder Zeile gleich viele an.</translation>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
+        <source>{place}, line {line} has {cells}, the first row {names}: give every row as many.</source>
+        <translation>{place}, Zeile {line} hat {cells}, die erste Zeile {names}: Geben Sie in jeder Zeile gleich viele an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
+        <source>{place}, line {line} is longer than {most} KiB: give {wanted}.</source>
+        <translation>{place}, Zeile {line} ist länger als {most} KiB: Geben Sie {wanted} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/grid.py"/>
@@ -12575,31 +12565,6 @@
         <location filename="../../sigexplorer/model/sweep/reading.py"/>
         <source>{measure}: {value}.</source>
         <translation>{measure}: {value}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>line {number}</source>
-        <translation>Zeile {number}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>{of} cannot be read: {why}; give {wanted}.</source>
-        <translation>{of} kann nicht gelesen werden: {why}. Verlangt ist {wanted}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>{of}: {file} cannot be read ({why}): give {wanted}.</source>
-        <translation>{of}: {file} kann nicht gelesen werden ({why}). Verlangt ist {wanted}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>{of}: {file} is not a CSV file in UTF-8: give {wanted}.</source>
-        <translation>{of}: {file} ist keine CSV-Datei in UTF-8. Verlangt ist {wanted}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/tabular.py"/>
-        <source>{of}: {place} is longer than {most} KiB: give {wanted}.</source>
-        <translation>{of}: {place} ist länger als {most} KiB. Verlangt ist {wanted}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/data.py"/>

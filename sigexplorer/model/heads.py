@@ -14,8 +14,7 @@ import msgspec
 
 from sigexplorer.errors import FileError
 from sigexplorer.files import open_regular, shown
-from sigexplorer.model.sheet import is_missing
-from sigexplorer.model.typed import plain_number
+from sigexplorer.model.cells import BLANK, any_number, decode, has_comma, is_idle, is_missing, separator_in, spaced
 from sigexplorer.patience import patiently
 
 # Bytes of a file, and rows of them, that are looked at.
@@ -47,15 +46,18 @@ class Head(msgspec.Struct, frozen=True):
     names : tuple of str
         Those of the columns, in lower case; none where the first row has a number in it.
     columns : tuple of tuple of str
-        The cells of each column as text, with a point in numbers.
+        The cells of each column as text.
+    comma : bool
+        Whether a comma may stand for the decimal point.
     """
 
     names: tuple[str, ...]
     columns: tuple[tuple[str, ...], ...]
+    comma: bool = False
 
     def is_numeric(self, *indices: int) -> bool:
         """Return whether columns hold numbers alone, and what stands for a missing one."""
-        return all(_number(cell) is not None or is_missing(cell) for index in indices for cell in self.columns[index])
+        return all(self._number(cell) is not None or is_missing(cell) for index in indices for cell in self.columns[index])
 
     def all_numeric(self) -> bool:
         """Return whether every column does."""
@@ -63,7 +65,7 @@ class Head(msgspec.Struct, frozen=True):
 
     def is_positive(self, index: int) -> bool:
         """Return whether a column holds positive numbers alone."""
-        return all((value := _number(cell)) is not None and value > 0.0 for cell in self.columns[index])
+        return all(is_missing(cell) or ((value := self._number(cell)) is not None and value > 0.0) for cell in self.columns[index])
 
     def has_classes(self, index: int) -> bool:
         """Return whether a column has two values, numbers or words, in more rows than that would be by chance."""
@@ -71,7 +73,11 @@ class Head(msgspec.Struct, frozen=True):
 
     def values(self, index: int) -> set[float | str]:
         """Return which values a column has, numbers or words; 0 and 0.0 are one."""
-        return {value if (value := _number(cell)) is not None else cell for cell in self.columns[index] if not is_missing(cell)}
+        return {value if (value := self._number(cell)) is not None else cell for cell in self.columns[index] if not is_missing(cell)}
+
+    def _number(self, cell: str) -> float | None:
+        value = any_number(cell, comma=self.comma)
+        return None if value is None or math.isnan(value) else value
 
 
 def read_head(path: str | os.PathLike[str]) -> Head | None:
@@ -80,7 +86,7 @@ def read_head(path: str | os.PathLike[str]) -> Head | None:
     Parameters
     ----------
     path : str or Path
-        Tabs, semicolons, commas or blanks divide its columns; beside the first two a comma may stand for the decimal point.
+        See `sigexplorer.model.sheet_file.read_sheet` for what it may look like.
     """
     until = time.monotonic() + AT_ONCE
 
@@ -102,35 +108,30 @@ def read_head(path: str | os.PathLike[str]) -> Head | None:
 def parse_head(content: bytes) -> Head | None:
     """Return the first rows of what a file begins with; None where they are no table; see `read_head`."""
     try:
-        # What is cut off within a row, and within a sign of it, is left out.
-        text = (content if len(content) < MOST_BYTES else content[: content.rfind(b"\n") + 1]).decode("utf-8-sig")
-        lines = [line for line in text.splitlines() if line.strip(" ,;\t") and not line.lstrip().startswith("#")]
-        separator = next((sign for sign in "\t;," if lines and sign in lines[0]), " ")
+        text = decode(content, whole=len(content) < MOST_BYTES).text.replace("\r\n", "\n").replace("\r", "\n")
+        # What is cut off within a row is left out.
+        lines = [line for line in (text if len(content) < MOST_BYTES else text[: text.rfind("\n") + 1]).split("\n") if not is_idle(line)]
+        separator = separator_in(lines)
+        if separator == BLANK:
+            lines, separator = [spaced(line) for line in lines], "\t"
         rows = list(itertools.islice(csv.reader(lines, delimiter=separator, skipinitialspace=True), MOST_ROWS + 1))
-    except (UnicodeDecodeError, csv.Error):
+    except (ValueError, csv.Error):
         return None
     cells = [[cell.strip() for cell in row] for row in rows]
-    named = bool(cells) and not any(_number(_pointed(cell, separator)) is not None for cell in cells[0])
+    comma = has_comma(separator)
+    named = bool(cells) and not any(any_number(cell, comma=comma) is not None for cell in cells[0])
     names, held = (tuple(name.lower() for name in cells[0]), cells[1:]) if named else ((), cells)
-    if not held or any(len(row) != len(cells[0]) for row in held):
+    width = len(cells[0]) if cells else 0
+    if not held or any(len(row) < width or any(row[width:]) for row in held):
         return None
-    return Head(names, tuple(tuple(_pointed(cell, separator) for cell in column) for column in zip(*held, strict=True)))
+    columns = [tuple(row[index] for row in held) for index in range(width)]
+    while width > 1 and not any(names[width - 1 : width]) and not any(columns[width - 1]):
+        width -= 1
+    # As R and pandas write the names of the rows.
+    first = int(named and not names[0] and width > 2)
+    return Head(names[first:width], tuple(columns[first:width]), comma)
 
 
 def named_like(names: Sequence[str], *wanted: str) -> bool:
     """Return whether names are these, whatever stands between a letter and its number: x1, x_1, x[1], x 1."""
     return tuple("".join(sign for sign in name if sign.isalnum()) for name in names) == wanted
-
-
-def _pointed(cell: str, separator: str) -> str:
-    """Return a cell with a point for a decimal comma, where it holds a number then."""
-    pointed = cell.replace(",", ".") if separator in "\t;" else cell
-    return pointed if _number(pointed) is not None else cell
-
-
-def _number(cell: str) -> float | None:
-    try:
-        value = plain_number(cell)
-    except ValueError:
-        return None
-    return None if math.isnan(value) else value

@@ -23,7 +23,7 @@ from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.rows import load_classification
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.recording.reader import read_recording
-from sigexplorer.model.sheet import parse_sheet
+from sigexplorer.model.sheet_reader import parse_sheet
 from sigexplorer.model.training.data import load_points
 from sigexplorer.model.weights.survey import read_weights
 from sigexplorer.resources import resource

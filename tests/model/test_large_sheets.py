@@ -10,14 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model import sheet as module
+from sigexplorer.model import sheet_file
+from sigexplorer.model import sheet_reader as module
 from sigexplorer.model.classification.calibration import compute_calibration
 from sigexplorer.model.classification.decision import Scores, compute_decision
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.running import Cancelled
-from sigexplorer.model.sheet import parse_sheet, read_sheet
+from sigexplorer.model.sheet_file import read_sheet
+from sigexplorer.model.sheet_reader import parse_sheet
 
 LINES = st.lists(st.sampled_from(["1,2", "3.5,-4", "NA,7", "5,word", "", "# note", " ", ",", "8,9"]), max_size=60)
 
@@ -79,7 +81,7 @@ def test_no_more_room_is_taken_than_the_numbers_need(monkeypatch, most, times):
 def test_a_file_of_gigabytes_is_not_read_to_say_what_fits(tmp_path, monkeypatch):
     with open(tmp_path / "big.csv", "wb") as file:
         file.truncate(2**31)
-    monkeypatch.setattr(module, "read_file", None)
+    monkeypatch.setattr(sheet_file, "read_file", None)
     with pytest.raises(ParameterError, match=r"classification\.data: .*big\.csv is longer than 256 MiB: give fewer rows\.$"):
         read_sheet(tmp_path / "big.csv", "classification.data")
 

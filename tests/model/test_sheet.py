@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.running import Cancelled
-from sigexplorer.model.sheet import parse_sheet, read_sheet
+from sigexplorer.model.sheet_file import read_sheet
+from sigexplorer.model.sheet_reader import parse_sheet
 
 
 def columns(text):
@@ -60,11 +61,11 @@ def test_what_is_no_number_makes_a_column_of_text_that_tells_where(cell) -> None
     ("text", "words"),
     [
         ("", "data: f.csv is empty"),
-        ("a\0,\0b\0", "data: f.csv is no text in UTF-8"),
+        ("a\0,\0b\0", "data: f.csv is no text in UTF-8, UTF-16 or Windows-1252"),
         ("# nothing\n\n", "data: f.csv is empty"),
         ("a,b\n", "data: f.csv has a row of names and nothing below"),
-        ("a,b\n1,2\n3\n", "data: f.csv, line 3 has 1 cell, the row of names 2"),
-        ('a,b\n"1",2\n3,4,5\n', "data: f.csv, line 3 has 3 cells, the row of names 2"),
+        ("a,b\n1,2\n3\n", "data: f.csv, line 3 has 1 cell, the first row 2"),
+        ('a,b\n"1",2\n3,4,5\n', "data: f.csv, line 3 has 3 cells, the first row 2"),
         ("a,b,a\n1,2,3\n", "data: f.csv has two columns 'a'"),
         ("a,,b\n1,2,3\n", "data: f.csv has no name for column 2"),
         ("1,2\n3,4\n", "data: f.csv begins with a row of numbers"),
@@ -81,9 +82,9 @@ def test_what_is_wrong_is_said_in_a_line(text, words) -> None:
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path) -> None:
-    (tmp_path / "latin.csv").write_bytes("é,b\n1,2\n".encode("latin-1"))
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n,\x01\n")
     (tmp_path / "bom.csv").write_bytes(b"\xef\xbb\xbfa,b\n1,2\n")
-    for name, words in (("none.csv", "does not exist"), ("latin.csv", "is not in UTF-8"), (".", "is a folder")):
+    for name, words in (("none.csv", "does not exist"), ("picture.csv", "is no text in UTF-8, UTF-16 or Windows-1252"), (".", "is a folder")):
         with pytest.raises(ParameterError, match=words):
             read_sheet(tmp_path / name, "data")
     assert read_sheet(tmp_path / "bom.csv", "data").names == ("a", "b")

@@ -46,6 +46,8 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
         Whether the scores were fitted to these very rows.
     left_out : int
         How many rows had a missing value.
+    ansi : bool
+        Whether the letters of their file were taken for those of Windows.
     """
 
     rows: JudgedRows
@@ -54,6 +56,7 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     origin: str
     fitted: bool = False
     left_out: int = 0
+    ansi: bool = False
 
 
 def judged(classification: ClassificationParameters | None, source: Source, logits: str, *, cancel: Cancel = never, progress: Progress = unheard) -> Judged:
@@ -97,14 +100,14 @@ def _judged(
     if logits or source == "network" or classification is None:
         found = load_logits(logits or resource("data", EXAMPLE), cancel, progress)
         origin = shown(logits) if logits else NETWORK
-        return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out)
+        return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out, ansi=found.ansi)
     if source == "left_out":
         rows = rows_of(classification, cancel, part_of(progress, 0.0, 0.3))
         score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), LEFT_OUT
     else:
         both = fitted(classification, cancel, progress)
         rows, score, origin = both.rows, both.fit.score(both.rows.columns), REGRESSION
-    return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out)
+    return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out, rows.ansi)
 
 
 def left_out_scores(rows: LabelledRows, penalty: Penalty = "none", *, cancel: Cancel = never) -> FloatArray:

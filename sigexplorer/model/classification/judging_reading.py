@@ -11,6 +11,7 @@ from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
+from sigexplorer.model.sheet import Reading
 from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, confidence_level, count, interval, near, number, power, share, told_apart
 
 FITTED = mark("The regression was fitted to these rows; expect worse of new ones.")
@@ -49,7 +50,8 @@ def read_decision(result: DecisionResult) -> str:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, as here.", **least)
     else:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, {cost} a row.", cost=number(best, 3), **least)
-    return " ".join([decided, cheapest, _area(result), *_fitted(result.judged)])
+    said = Reading(result.judged.left_out, result.judged.ansi).said()
+    return " ".join(part for part in (decided, cheapest, _area(result), *_fitted(result.judged), said) if part)
 
 
 def _fitted(judged: Judged) -> tuple[str, ...]:
@@ -116,7 +118,9 @@ def _sure(part: float, whole: float, confidence: float) -> str:
 
 def read_calibration(result: CalibrationResult) -> str:
     """Return whether probabilities can be taken for such, and what a temperature does to them."""
-    return " ".join([_first(result), _temperature(result), *_fitted(result.judged)])
+    # How many rows are left out is said with the others.
+    said = Reading(ansi=result.judged.ansi).said()
+    return " ".join(part for part in (_first(result), _temperature(result), *_fitted(result.judged), said) if part)
 
 
 def _first(result: CalibrationResult) -> str:

@@ -14,10 +14,12 @@ from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cells import is_missing, number_in, written
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import Sheet, is_missing, number_in, read_sheet, written
+from sigexplorer.model.sheet import Sheet
+from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 
 # How such columns are called, in lower case.
@@ -43,12 +45,15 @@ class LoadedLogits(msgspec.Struct, frozen=True, eq=False):
         The values of the label that stand for 0 and for 1, as they were written.
     left_out : int
         How many rows had a missing value.
+    ansi : bool
+        Whether the letters of the file were taken for those of Windows.
     """
 
     rows: JudgedRows
     label_name: str
     classes: tuple[str, str]
     left_out: int
+    ansi: bool = False
 
 
 def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = unheard) -> LoadedLogits:
@@ -61,7 +66,7 @@ def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = u
     Parameters
     ----------
     path : str or Path
-        The file, in UTF-8.
+        The file.
     cancel : callable
         Asked while the file is read.
     progress : callable
@@ -149,7 +154,7 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     if likely:
         score = _log_odds(sheet, score, there, score_at, place)
     label, classes = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place)
-    return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()))
+    return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()), sheet.ansi)
 
 
 def _score_column(names: Sequence[str], lowered: Sequence[str], rest: Sequence[int], place: str) -> tuple[int, bool]:
@@ -182,7 +187,7 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
     for row, cell in enumerate(np.asarray(sheet.columns[index]).tolist()):
         value = INFINITE.get(cell.strip().lower()) if infinite else None
         if value is None and not is_missing(cell):
-            value = number_in(cell.replace(",", ".") if sheet.comma else cell)
+            value = number_in(cell, comma=sheet.comma)
             if value is None:
                 line = int(sheet.lines[row])
                 raise ParameterError(

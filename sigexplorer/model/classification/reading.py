@@ -11,6 +11,7 @@ from sigexplorer.model.classification.fit import quantile
 from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
+from sigexplorer.model.sheet import Reading
 from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
@@ -36,7 +37,7 @@ def read_classification(result: ClassificationResult) -> str:
     else:
         parts.append(_coefficient(result))
         parts.append(_doubt(result))
-    return " ".join(parts)
+    return " ".join(part for part in (*parts, Reading(ansi=rows.ansi).said()) if part)
 
 
 def readout_rows(result: ClassificationResult) -> tuple[tuple[str, ...], ...]:

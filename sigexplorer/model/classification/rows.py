@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cells import number_in, written
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import Sheet, number_in, read_sheet, written
+from sigexplorer.model.sheet import Sheet, listed_names
+from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
 
@@ -46,6 +49,8 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
         The name of the column of weights; '' without one.
     left_out : int
         How many rows had a missing value.
+    ansi : bool
+        Whether the letters of its file were taken for those of Windows.
     """
 
     names: tuple[str, ...]
@@ -56,6 +61,7 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
     classes: tuple[str, str]
     weight_name: str = ""
     left_out: int = 0
+    ansi: bool = False
 
 
 def load_classification(
@@ -63,14 +69,13 @@ def load_classification(
 ) -> LabelledRows:
     """Return the rows of a CSV file with a row of names; the last column is the label, if no other is named.
 
-    Columns may be separated by commas, semicolons or tabs; beside the latter two a decimal comma is read, too. A row with a missing value
-    (nothing, NA, NaN, null, none or ?) is left out. The label has two values, numbers or text: the larger number, or the later of two texts,
-    counts as 1.
+    See `sigexplorer.model.sheet_file.read_sheet` for what it may look like. A row with a missing value is left out. The label has two
+    values, numbers or text: the larger number, or the later of two texts, counts as 1.
 
     Parameters
     ----------
     path : str or Path
-        The file, in UTF-8.
+        The file.
     label : str
         The name of the column that holds the label; '' for the last one.
     weights : str
@@ -176,7 +181,13 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:
             raise ParameterError(
-                tr("classification.{key}: {place} has no column {name}: give one of {names}.", key=key, place=place, name=repr(name), names=_some(sheet.names))
+                tr(
+                    "classification.{key}: {place} has no column {name}: give one of {names}.",
+                    key=key,
+                    place=place,
+                    name=repr(name),
+                    names=listed_names(sheet.names),
+                )
             )
     if label == weights or label in omit:
         raise ParameterError(tr("classification.label: {label} cannot be left out or be the weights as well: name another column.", label=repr(label)))
@@ -185,8 +196,9 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
         raise ParameterError(
             tr("classification.data: {place} has no column beside the label {label}: give at least one that it is told from.", place=place, label=repr(label))
         )
-    numbers = [_numbers(sheet, j, place) for j in chosen]
-    weight = _numbers(sheet, sheet.names.index(weights), place) if weights else np.ones(sheet.count)
+    _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place)
+    numbers = [sheet.numbers(j) for j in chosen]
+    weight = sheet.numbers(sheet.names.index(weights)) if weights else np.ones(sheet.count)
     found = sheet.columns[sheet.names.index(label)]
     missing = np.isnan(weight) | sheet.missing(sheet.names.index(label))
     for column in numbers:
@@ -211,23 +223,33 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     columns = np.empty((int(there.sum()), len(chosen)))
     for index, column in enumerate(numbers):
         columns[:, index] = column if there.all() else column[there]
-    return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()))
+    return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()), sheet.ansi)
 
 
-def _numbers(sheet: Sheet, index: int, place: str) -> FloatArray:
-    """Return a column of numbers; one of text is refused with the first that is none."""
-    if not sheet.is_text(index):
-        return sheet.numbers(index)
-    name, (line, cell) = sheet.names[index], sheet.text(index)
+def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
+    """Refuse columns of text, all of them at once, with the first cell that is no number."""
+    texts = [index for index in indices if sheet.is_text(index)]
+    if not texts:
+        return
+    line, cell = sheet.text(texts[0])
+    # As the parameter takes them.
+    written_names = io.StringIO()
+    csv.writer(written_names, lineterminator="").writerow([sheet.names[index] for index in texts])
+    said = {"place": place, "line": str(line), "name": repr(sheet.names[texts[0]]), "cell": in_quotes(cell, 40), "column": written_names.getvalue()}
+    if len(texts) > 1:
+        raise ParameterError(
+            tr(
+                "classification.data: {place} holds text in {columns} (line {line}, column {name}: {cell}): give numbers up to 1e300, "
+                "or leave these columns out (classification.omit={column}).",
+                columns=count(len(texts), "column"),
+                **said,
+            )
+        )
     raise ParameterError(
         tr(
             "classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out "
             "(classification.omit={column}).",
-            place=place,
-            line=line,
-            name=repr(name),
-            cell=in_quotes(cell, 40),
-            column=name,
+            **said,
         )
     )
 
@@ -271,7 +293,3 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
         )
     labels = (values == found[1]).astype(np.int64)
     return (1 - labels, (one, zero)) if positive and wanted == found.tolist()[0] else (labels, (zero, one))
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")

@@ -162,6 +162,7 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
         eigenvalues=problem.eigenvalues,
         bounds=np.array(bounds),
         **_stacked(searches),
+        reading=problem.reading,
         searched=parameters.most,
         path=path,
         excess=excess,

@@ -22,11 +22,13 @@ from sigexplorer.model.activations import Activation, Tanh
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
 from sigexplorer.model.heads import Head, Sureness
-from sigexplorer.model.network.batch import load_rows
+from sigexplorer.model.network.batch import LARGEST
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, usable_rows
+from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.training.forms import Calls, call
-from sigexplorer.model.wording import exact
+from sigexplorer.model.wording import count, exact
 
 # A stream of random numbers under the seed, beside those of the other topics.
 POINTS = 32
@@ -40,6 +42,7 @@ LONGEST = 1e300
 LINE = 1e-15
 NO_MINIMUM = mark("the cross-entropy has no minimum here, as a line through the origin tells the targets apart: choose the linear neuron.")
 TOO_LARGE = mark("the units leave the range of float64 at these points: give a smaller deviation, or another function.")
+WANTED = mark("a CSV file with two inputs and the target in each row")
 # How a column of targets may be called.
 TARGETS = frozenset({"target", "targets", "t", "y", "output"})
 # Points are brought next to 1 by at most this power of two: what is left is small or large enough, and weights by the same power keep their digits.
@@ -65,6 +68,8 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
         R with R^T R the Hessian at the minimum.
     eigenvalues : ndarray, shape (3, 2)
         Of that Hessian, the larger first: squares of singular values, so that small ones keep their digits.
+    reading : Reading
+        How a file of points was read.
     """
 
     neuron: Neuron
@@ -73,6 +78,7 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
     minimum: FloatArray
     root: FloatArray
     eigenvalues: FloatArray
+    reading: Reading = UNREMARKABLE
 
     def hessian(self, weights: FloatArray) -> FloatArray:
         """Return the second derivatives of the mean loss at weights, shape (3, r, 2), of the shape (3, r, 2, 2)."""
@@ -139,7 +145,7 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
     ParameterError
         If a file cannot be read, or the loss has no minimum.
     """
-    received, given, noise = _points(parameters, cancel)
+    received, given, noise, reading = _points(parameters, cancel)
     units = activation(received)
     with np.errstate(all="ignore"):
         inputs = np.stack([units, units - units.mean(axis=0), Tanh()(received)])
@@ -149,7 +155,7 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
         raise ParameterError(tr(TOO_LARGE))
     if given is not None:
         targets = np.stack([given] * 3)
-        return _fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel)
+        return msgspec.structs.replace(_fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel), reading=reading)
     sought = np.array([[parameters.optimum_1, parameters.optimum_2]] * 3)
     with np.errstate(all="ignore"):
         output = (inputs @ sought[..., np.newaxis])[..., 0] + parameters.noise * noise
@@ -171,19 +177,24 @@ def recognise(head: Head) -> Sureness:
     return Sureness.LIKELY if head.names and head.names[2] in TARGETS else Sureness.POSSIBLE
 
 
-def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray]:
-    """Return what the units receive, shape (n, 2), the targets of a file, and noise, shape (n,) each."""
+def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray, Reading]:
+    """Return what the units receive, shape (n, 2), the targets of a file, noise, shape (n,) each, and how a file was read."""
     if parameters.data:
-        found = load_rows(parameters.data, MOST_ROWS, "descent.data", tr("a CSV file with two inputs and the target in each row"), cancel)
-        if found.shape[1] != 3:
+        sheet = read_sheet(parameters.data, "descent.data", cancel, form=Form(named=False, wanted=WANTED))
+        if sheet.width != 3:
             raise ParameterError(
                 plural(
                     "descent.data: {file} has {n} column: give three, two inputs and the target.",
                     "descent.data: {file} has {n} columns: give three, two inputs and the target.",
-                    found.shape[1],
+                    sheet.width,
                     file=shown(parameters.data),
                 )
             )
+        sheet, reading = usable_rows(sheet, range(3), f"descent.data: {shown(parameters.data)}", LARGEST)
+        if sheet.count > MOST_ROWS:
+            of, most = "descent.data", count(MOST_ROWS)
+            raise ParameterError(tr("{of}: {file} holds more than {most} points: give fewer.", of=of, file=shown(parameters.data), most=most))
+        found = sheet.table()
         targets = found[:, 2]
         outside = targets[(targets < 0.0) | (targets > 1.0)]
         if parameters.neuron == "logistic" and len(outside):
@@ -194,10 +205,10 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
                     target=exact(float(outside[0])),
                 )
             )
-        return found[:, :2], targets, np.zeros(len(found))
+        return found[:, :2], targets, np.zeros(len(found)), reading
     u, v, noise = stream(parameters.seed, POINTS).standard_normal((parameters.samples, 3)).T
     second = parameters.correlation * u + np.sqrt(1.0 - parameters.correlation**2) * v
-    return parameters.shift + parameters.deviation * np.column_stack([u, second]), None, noise
+    return parameters.shift + parameters.deviation * np.column_stack([u, second]), None, noise, UNREMARKABLE
 
 
 def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: FloatArray, cancel: Cancel) -> Problem:
@@ -254,7 +265,7 @@ def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, ca
     ParameterError
         If it becomes smaller and smaller towards infinite weights.
     """
-    weights, count = start.copy(), len(x)
+    weights, points = start.copy(), len(x)
     # Of what is exactly where it began nothing is to be found, and a far start has flat slopes.
     if np.abs(logistic(x @ weights) - target).max() > 1e-12:
         weights = np.zeros(2)
@@ -266,8 +277,8 @@ def least_cross_entropy(x: FloatArray, target: FloatArray, start: FloatArray, ca
     for _ in range(NEWTON_STEPS):
         ask(cancel)
         output = logistic(x @ weights)
-        gradient = (output - target) @ x / count
-        hessian = (x * (output * (1.0 - output))[:, np.newaxis]).T @ x / count
+        gradient = (output - target) @ x / points
+        hessian = (x * (output * (1.0 - output))[:, np.newaxis]).T @ x / points
         step = np.linalg.pinv(hessian, hermitian=True) @ gradient
         for _ in range(HALVINGS):
             # How much the loss changes, with digits that the difference of two losses would not have near the minimum.

@@ -28,7 +28,7 @@ def read_descent(result: DescentResult) -> str:
     if (result.gradients != 0.0).any():
         parts.append(_signs(result))
     parts += say_of_each(result.compared, _compared, lambda item: item.descent is not None)
-    return " ".join(parts)
+    return " ".join(part for part in (*parts, result.reading.said()) if part)
 
 
 def said_steps(steps: int, searched: int) -> str:

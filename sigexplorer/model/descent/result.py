@@ -16,6 +16,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes, describe_activation, short_name
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import Batch, DescentParameters
+from sigexplorer.model.sheet import UNREMARKABLE, Reading
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.training.parameters import Optimiser
 
@@ -93,6 +94,8 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         Whether all rates were tried to the end with the optimiser chosen; until then no other rate than the one used, and those as good, leads to the goal.
     finished : bool
         Whether the optimisers that are not chosen were searched for the goal too; until then their rates are NaN, and no goal is reached.
+    reading : Reading
+        How a file of points was read.
     """
 
     activation: Activation
@@ -117,6 +120,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     compared: tuple[ComparedDescent, ...] = ()
     searched_through: bool = True
     finished: bool = True
+    reading: Reading = UNREMARKABLE
 
     @property
     def beside(self) -> tuple[tuple[int, Activation, DescentResult], ...]:

@@ -14,7 +14,7 @@ import numpy as np
 from sigexplorer.language import Told
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
+from sigexplorer.model.network.batch import Inputs, gaussian_inputs, read_inputs
 from sigexplorer.model.network.expected import Expected, expected_of
 from sigexplorer.model.network.jacobian import JacobianSpread, jacobian_spread
 from sigexplorer.model.network.measuring import mean_correlation
@@ -26,6 +26,7 @@ from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.network.trainable import trainable_reading
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+from sigexplorer.model.sheet import UNREMARKABLE, Reading
 
 # Seconds after which an ensemble that grows is shown again, and the pause in which whoever waits for it can draw.
 STAGE, PAUSE = 0.5, 0.002
@@ -117,7 +118,8 @@ def network_stages(
 def _stages(
     activation: Activation, parameters: NetworkParameters, saturated_below: float, cancel: Cancel, progress: Progress, stage: float
 ) -> Iterator[NetworkResult]:
-    inputs = inputs_of(parameters, cancel)
+    given = given_inputs(parameters, cancel)
+    inputs, read = given.numbers, given.reading
     networks = parameters.seeds
 
     values = float(parameters.width * inputs.shape[0])
@@ -136,7 +138,7 @@ def _stages(
     expected = expected_of(activation, parameters, inputs, run.reached, cancel=moving)
     lengths, others = expected.layers.length, expected.log10_jacobian
     jacobian = jacobian_spread(activation, parameters, lengths, others, inputs.shape[1], sorted(run.spectra.items()), cancel=moving)
-    found = _told(result_of(run, expected, jacobian), moving)
+    found = _told(result_of(run, expected, jacobian, read=read), moving)
     if found.layer.size:
         # Here, and not where it is first drawn.
         found.layer_shown()
@@ -180,7 +182,12 @@ def _told(found: NetworkResult, cancel: Cancel) -> NetworkResult:
 
 
 def _reading(found: NetworkResult, cancel: Cancel) -> str:
-    said = (network_reading(found, cancel=cancel), trainable_reading(found.expected.theory, found.parameters.depth), found.jacobian.reading())
+    said = (
+        network_reading(found, cancel=cancel),
+        trainable_reading(found.expected.theory, found.parameters.depth),
+        found.jacobian.reading(),
+        found.read.said(),
+    )
     return " ".join(part for part in said if part)
 
 
@@ -194,11 +201,16 @@ def inputs_of(parameters: NetworkParameters, cancel: Cancel = never) -> FloatArr
     Cancelled
         If `cancel` answered True.
     """
+    return given_inputs(parameters, cancel).numbers
+
+
+def given_inputs(parameters: NetworkParameters, cancel: Cancel = never) -> Inputs:
+    """Return the same, and what must be said of how a file was read."""
     if parameters.inputs:
-        return load_inputs(parameters.inputs, parameters.batch, cancel)
+        return read_inputs(parameters.inputs, parameters.batch, cancel)
     width = parameters.width
     segment_length(parameters.depth, parameters.batch, width, width, arrays_kept(parameters))
-    return gaussian_inputs(parameters.seed, parameters.batch, width, mean_square=parameters.mean_square, correlation=parameters.correlation)
+    return Inputs(gaussian_inputs(parameters.seed, parameters.batch, width, mean_square=parameters.mean_square, correlation=parameters.correlation))
 
 
 def row_of(run: NetworkRun, layers: int) -> FloatArray:
@@ -220,7 +232,7 @@ def _ensemble(rows: FloatArray) -> Ensemble:
     return Ensemble(rows.shape[1], *found)
 
 
-def result_of(run: NetworkRun, expected: Expected, jacobian: JacobianSpread, *, glance: Glance = "") -> NetworkResult:
+def result_of(run: NetworkRun, expected: Expected, jacobian: JacobianSpread, *, read: Reading = UNREMARKABLE, glance: Glance = "") -> NetworkResult:
     """Return what was measured beside what theory expects, of which nothing is said yet.
 
     Parameters
@@ -231,6 +243,8 @@ def result_of(run: NetworkRun, expected: Expected, jacobian: JacobianSpread, *, 
         Of as many layers.
     jacobian : JacobianSpread
         Of as many layers.
+    read : Reading
+        How a file of inputs was read.
     glance : str
         As in `NetworkResult`.
     """
@@ -264,4 +278,5 @@ def result_of(run: NetworkRun, expected: Expected, jacobian: JacobianSpread, *, 
         ensemble=Ensemble(0, *none),
         told=Told(lambda cancel: ""),
         glance=glance,
+        read=read,
     )

@@ -19,6 +19,7 @@ from sigexplorer.model.network.beside import ComparedNetwork, compared_reading
 from sigexplorer.model.network.histograms import Histograms, LayerView, view_layer
 from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
+from sigexplorer.model.sheet import UNREMARKABLE, Reading
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import count
 
@@ -135,6 +136,8 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     glance : {"", "lines", "inputs", "theory"}
         Whether it is a first look, without all that takes longer: of the first `inputs` alone, at first what is drawn as lines over the layers, without
         histograms and percentiles of preactivations; or of the theory with nothing measured.
+    read : Reading
+        What must be said of how a file of inputs was read.
     """
 
     activation: Activation
@@ -163,6 +166,7 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
     told: Told[str]
     compared: tuple[ComparedNetwork, ...] = ()
     glance: Glance = ""
+    read: Reading = UNREMARKABLE
 
     @property
     def so_far(self) -> bool:

@@ -36,14 +36,15 @@ def read_fit(result: FitResult) -> str:
     ranking = result.ranking
     fits = [k for k, fit in enumerate(result.fits) if fit is not None]
     if not fits:
-        return _fault(result, result.faults[0])
+        return " ".join(text for text in (_fault(result, result.faults[0]), result.measurements.reading.said()) if text)
     best = ranking[0] if ranking else fits[0]
     fit = result.fits[best]
     assert fit is not None
     texts = [_how_well(result, best, fit)]
     texts += [] if fit.held.line else [f"{_parameters(fit)}."]
     texts += _caveats(fit)
-    return " ".join([*texts, *[_fault(result, fault) for fault in result.faults if fault][:1]])
+    texts += [_fault(result, fault) for fault in result.faults if fault][:1]
+    return " ".join(text for text in (*texts, result.measurements.reading.said()) if text)
 
 
 def _how_well(result: FitResult, best: int, fit: Fit) -> str:

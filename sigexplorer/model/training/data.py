@@ -17,19 +17,22 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
-from sigexplorer.language import plural, tr
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.heads import Head, Sureness, named_like
-from sigexplorer.model.network.batch import Classes, load_rows
+from sigexplorer.model.network.batch import LARGEST
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.sheet import Form, Reading, usable_rows
+from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.training.parameters import Dataset, TrainingParameters
-from sigexplorer.model.wording import exact
+from sigexplorer.model.wording import count, exact
 
 # Streams of random numbers under the seed, beside those of `sigexplorer.model.network.initialisation`.
 LEARNT, UNSEEN = 16, 17
 MOST_ROWS = 10_000
 SPIRAL_TURNS = 0.875
+WANTED = mark("a CSV file with x, y and one of two classes in each row")
 
 
 class Points(msgspec.Struct, frozen=True, eq=False):
@@ -41,10 +44,13 @@ class Points(msgspec.Struct, frozen=True, eq=False):
         The coordinates.
     label : ndarray of int, shape (n,)
         0 or 1.
+    reading : Reading
+        What must be said of how a file was read.
     """
 
     xy: FloatArray
     label: NDArray[np.int64]
+    reading: Reading = Reading()
 
     def scaling(self) -> tuple[FloatArray, float]:
         """Return the centre, shape (2,), and the half width that bring all points between -1 and 1; 0 and 1 where they are there already."""
@@ -115,7 +121,9 @@ def recognise(head: Head) -> Sureness:
 
 
 def load_points(path: str, cancel: Cancel = never) -> Points:
-    """Return the points of a CSV file: x, y and the class in each row, at most 10,000; the class is a number or a word, and 1 is the larger or later one.
+    """Return the points of a table: x, y and the class in each row, at most 10,000; the class is a number or a word, and 1 is the larger or later one.
+
+    A row with a missing value is left out.
 
     Parameters
     ----------
@@ -127,20 +135,24 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     Raises
     ------
     ParameterError
-        If the file cannot be read (see `sigexplorer.model.network.batch.load_rows`), has not three columns, or not two classes.
+        If the file cannot be read (see `sigexplorer.model.sheet_file.read_sheet`), has not three columns, or not two classes.
     """
-    labels = Classes()
-    found = load_rows(path, MOST_ROWS, "training.data", tr("a CSV file with x, y and one of two classes in each row"), cancel, labels)
-    if found.shape[1] != 2:
+    place = f"training.data: {shown(path)}"
+    sheet = read_sheet(path, "training.data", cancel, form=Form(named=False, wanted=WANTED))
+    if sheet.width != 3:
         raise ParameterError(
             plural(
                 "training.data: {file} has {n} column: give three, x, y and the class.",
                 "training.data: {file} has {n} columns: give three, x, y and the class.",
-                found.shape[1] + 1,
+                sheet.width,
                 file=shown(path),
             )
         )
-    label = labels.values()
+    sheet, reading = usable_rows(sheet, (0, 1), place, LARGEST)
+    if sheet.count > MOST_ROWS:
+        raise ParameterError(tr("{of}: {file} holds more than {most} points: give fewer.", of="training.data", file=shown(path), most=count(MOST_ROWS)))
+    xy = sheet.kept((0, 1)).table()
+    label = np.asarray(sheet.columns[2])
     classes = np.unique(label)
     if len(classes) != 2:
         raise ParameterError(
@@ -151,7 +163,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
                 file=shown(path),
             )
         )
-    return Points(found, (label == classes[1]).astype(np.int64))
+    return Points(xy, (label == classes[1]).astype(np.int64), reading)
 
 
 def drawn_points(numbers: Sequence[float]) -> Points:

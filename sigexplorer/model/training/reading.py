@@ -16,6 +16,11 @@ UNEQUAL = 10.0
 
 def read_training(result: TrainingResult) -> str:
     """Return which network has learnt what, and what holds the worst one back."""
+    said = result.points.reading.said()
+    return f"{_trained(result)} {said}" if said else _trained(result)
+
+
+def _trained(result: TrainingResult) -> str:
     loss = result.loss[-1]
     titles = list(map(describe_activation, result.activations))
     text = plural(

@@ -215,7 +215,7 @@ def training_stages(
     learnt, unseen = points_of(parameters, cancel)
     # What is only looked at begins no other run.
     alike = msgspec.structs.replace(parameters, steps=0, pace=1, pen="1", unit_layer=0, unit=1)
-    key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes())
+    key = (tuple(activations), alike, saturated_below, learnt.xy.tobytes(), learnt.label.tobytes(), learnt.reading)
     run, view = _shelf.take(key, parameters.steps) or _begun(activations, alike, learnt, unseen, saturated_below, cancel)
     begun, chunk, looked, long = run.step, FIRST_CHUNK, 0.0, stage if math.isinf(stage) else 0.0
     try:

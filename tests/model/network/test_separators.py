@@ -23,7 +23,8 @@ def test_inputs_are_divided_as_spreadsheets_write_them(tmp_path, separator, poin
     np.testing.assert_array_equal(load_inputs(path, 9), rows)
     path.write_text("\n".join([*lines, separator.join(["1", "two", "3"])]), encoding="utf-8")
     # Lines are numbered as an editor does.
-    with pytest.raises(ParameterError, match=f"line {len(lines) + 1}, column 2 holds 'two'"):
+    called = "'b'" if named else 2
+    with pytest.raises(ParameterError, match=f"line {len(lines) + 1}, column {called} holds 'two'"):
         load_inputs(path, 9)
 
 
@@ -36,23 +37,26 @@ def test_lines_end_as_on_any_system(tmp_path, ends, last, wrong):
     path.write_bytes((text if last else text.rstrip("\r\n")).encode())
     np.testing.assert_array_equal(load_inputs(path, 9), [[1.0, 2.0], [3.0, 4.0]])
     path.write_bytes((text + "".join(f"5,6{end}" for end in ends[:wrong]) + "7,x").encode())
-    with pytest.raises(ParameterError, match=f"line {5 + wrong}, column 2 holds 'x'"):
+    with pytest.raises(ParameterError, match=f"line {5 + wrong}, column 'b' holds 'x'"):
         load_inputs(path, 99)
 
 
 def test_a_line_that_is_too_long_is_refused_however_lines_end(tmp_path, monkeypatch):
-    monkeypatch.setattr("sigexplorer.model.tabular.LONGEST_LINE", 64 * 1024)
+    monkeypatch.setattr("sigexplorer.model.sheet_reader.LONGEST_LINE", 64 * 1024)
     path = tmp_path / "inputs.csv"
     for end in ("\n", "\r\n", "\r"):
-        path.write_bytes(("1,2" + end + "1," * 65536 + "1" + end).encode())
+        path.write_bytes(("# a remark" + end + "1," * 65536 + "1" + end).encode())
         with pytest.raises(ParameterError, match="line 2 is longer than 64 KiB"):
+            load_inputs(path, 9)
+        path.write_bytes(("1,2" + end + "1," * 65536 + "1" + end).encode())
+        with pytest.raises(ParameterError, match="line 2 has 65,537 cells, the first row 2"):
             load_inputs(path, 9)
         path.write_bytes((("1,2" + end) * 30000).encode())
         assert load_inputs(path, 20000).shape == (20000, 2)
 
 
-def test_an_empty_file_is_told_every_separator(tmp_path):
+def test_an_empty_file_is_refused(tmp_path):
     path = tmp_path / "inputs.csv"
     path.write_bytes(b"# nothing\r\r")
-    with pytest.raises(ParameterError, match="a row of numbers between commas, semicolons or tabs"):
+    with pytest.raises(ParameterError, match="is empty: give a CSV file of numbers, one input a row"):
         load_inputs(path, 9)

@@ -43,19 +43,19 @@ def test_decimal_commas_where_something_else_divides() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "holds no points"),
-        ("# nothing\nx,y\n", "holds no points"),
-        ("1\n2\n", "line 1 has 1 column"),
-        ("1,2,3,4\n", "line 1 has 4 columns"),
-        ("1,2\n1,2,3\n", "line 2 has 3 columns, the first row 2"),
-        ("1,2\n3,nan\n", "line 2, column 2 holds 'nan'"),
+        ("", "is empty"),
+        ("# nothing\nx,y\n", "has a row of names and nothing below"),
+        ("1\n2\n", "has 1 column"),
+        ("1,2,3,4\n", "has 4 columns"),
+        ("1,2\n1,2,3\n", "line 2 has 3 cells, the first row 2"),
+        ("1,nan\n,3\n", "has a missing value in every row"),
+        ("a,b\nx,2\n1,y\n", "line 2, column 'a' holds 'x', and column 'b' more than numbers as well"),
+        ('"1,000",2\n', "column 1 holds '1,000' (1,000 may be 1000 or 1"),
         ("1,2\ninf,3\n", "line 2, column 1 holds 'inf'"),
         ("1,2\n3,x\n", "line 2, column 2 holds 'x'"),
-        ("1,2\n,3\n", "line 2, column 1 holds ''"),
-        ("1,2\n3,1e200\n", "line 2, column 2 holds '1e200'"),
+        ("1,2\n3,1e200\n", "line 2, column 2 holds '1e+200'"),
         ("1,2,0\n", "line 1 has the standard error 0"),
         ("1,2,-1\n", "line 1 has the standard error"),
-        ("1,000\t2\n", "may be 1000 or 1"),
         *(
             (f"1\t2\n3\t{cell}\n", f"line 2, column 2 holds '{cell}'")
             for cell in ("1_000", "\u0661\u0662", "\uff11\uff12", "1/2/2026", "2026-01-02", "pi", "2 pi", "1+1", "sqrt(2)", "1e\u0663")
@@ -80,8 +80,8 @@ def test_files(tmp_path) -> None:
     path = tmp_path / "points.csv"
     path.write_bytes("\ufeffdose,yield\n1,2\n3,4\n".encode())
     assert load_measurements(path).y.tolist() == [2.0, 4.0]
-    path.write_bytes(b"\xff\xfe1,2\n")
-    with pytest.raises(ParameterError, match="not a CSV file in UTF-8"):
+    path.write_bytes(b"\xff\xfe1,2\n\x00")
+    with pytest.raises(ParameterError, match="is no text in UTF-8, UTF-16 or Windows-1252"):
         load_measurements(path)
     with pytest.raises(ParameterError, match="does not exist"):
         load_measurements(tmp_path / "none.csv")
@@ -125,5 +125,4 @@ def test_between_semicolons_a_comma_is_the_decimal_one_whatever_follows_it(pairs
     assert found.x.tolist() == expected
     assert found.y.tolist() == [float(f"-{whole}.{rest:03}e-2") for whole, rest in pairs]
     assert parse_measurements("1.000,5;2\n").x.tolist() == [1000.5]
-    with pytest.raises(ParameterError, match="may be 1475 or"):
-        parse_measurements("1,475\t2\n")
+    assert parse_measurements("1,475\t2\n").x.tolist() == [1.475]

@@ -1,0 +1,155 @@
+"""What the bytes and the cells of a user's table say: its letters, what divides its columns, its numbers, and what stands for a missing one.
+
+Every reader of tables asks here, so that a file that one page reads says the same on another.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sigexplorer.language import untranslated
+from sigexplorer.model.typed import plain_number, read_number
+from sigexplorer.model.wording import exact
+
+LARGEST = 1e300
+# What may divide columns, what is most surely meant for that first: a comma may stand in a number, too.
+SEPARATORS = ("\t", ";", ",")
+BLANK = " "
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "."})
+# Signs of a text in a cell that are shown at most.
+LONGEST = 30
+# With what a line may begin that is no row.
+IDLE = "# ,;\t"
+# Lines that are asked what divides them.
+ASKED = 8
+# Signs that no text has: what is no UTF-8 and has one is no text.
+_BINARY = re.compile("[\0-\x08\x0e-\x1f]")
+# What may be a number of digits 0 to 9, with points and commas in it.
+_NUMERAL = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
+
+
+class Decoded(NamedTuple):
+    """The text of a file, and whether it had to be taken for one of Windows."""
+
+    text: str
+    ansi: bool
+
+
+def decode(content: bytes, *, whole: bool = True) -> Decoded:
+    """Return the text of a table: UTF-16 where it begins with the mark of that, else UTF-8, else what Western editions of Windows write.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    whole : bool
+        Whether it is all of it; else it may end within a sign.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        If it is none of these.
+    """
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")().decode(content, whole)
+    except UnicodeDecodeError:
+        if wide or content.startswith(codecs.BOM_UTF8):
+            raise
+        # Excel's "CSV" of a German or a French Windows; Latin-1 has the same letters.
+        text = content.decode("cp1252")
+        if _BINARY.search(text):
+            raise
+        return Decoded(text, ansi=True)
+    return Decoded(text, ansi=False)
+
+
+def is_idle(line: str) -> bool:
+    """Return whether a line is no row: a remark, or empty but for what divides columns."""
+    return not line or (line[0] in IDLE and (not line.strip(" ,;\t") or line.lstrip(" ").startswith("#")))
+
+
+def separator_in(lines: Sequence[str]) -> str:
+    """Return what divides the columns of rows: a sign that all of them have as often, outside of quotes, else the one that most have; else blanks.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The first rows of a table, names or numbers.
+    """
+    bare, held = list[str](), ""
+    for line in lines[:ASKED]:
+        held = f"{held}\n{line}" if held else line
+        # Quotes may stand around ends of lines.
+        if held.count('"') % 2 == 0:
+            bare.append("".join(held.split('"')[::2]))
+            held = ""
+    bare = bare or ["".join(held.split('"')[::2])]
+    counts = {sign: [line.count(sign) for line in bare] for sign in SEPARATORS}
+    even = next((sign for sign, found in counts.items() if found and found[0] and len(set(found)) == 1), "")
+    most = max(SEPARATORS, key=lambda sign: sum(map(bool, counts[sign])))
+    if even or any(counts[most]):
+        return even or most
+    widths = {len(line.split()) for line in bare}
+    return BLANK if len(widths) == 1 and max(widths) > 1 else ","
+
+
+def spaced(text: str) -> str:
+    """Return lines whose columns blanks divide, with one tab between any two."""
+    return "\n".join("\t".join(line.split()) if not line.lstrip().startswith("#") else line for line in text.split("\n"))
+
+
+def has_comma(separator: str) -> bool:
+    """Return whether a comma may stand for the decimal point: where it divides no columns, nor may do so."""
+    return separator in "\t;"
+
+
+def is_missing(cell: str) -> bool:
+    """Return whether a cell says that there is no value."""
+    return cell.strip().lower() in MISSING
+
+
+def number_in(cell: str, *, comma: bool = False) -> float | None:
+    """Return a cell's number; None where it is none, or larger than 1e300. NaN is one.
+
+    Parameters
+    ----------
+    cell : str
+        Signs of thousands are read where nothing else can be meant: ``1,234.5`` and ``1.234,5``, but not ``1,234`` between commas.
+    comma : bool
+        Whether a comma may stand for the decimal point.
+    """
+    value = any_number(cell, comma=comma)
+    return None if value is None or abs(value) > LARGEST else value
+
+
+def any_number(cell: str, *, comma: bool = False) -> float | None:
+    """Return a cell's number, however large, infinity too; None where it is none. See `number_in`."""
+    with contextlib.suppress(ValueError):
+        return plain_number(cell.replace(",", ".") if comma else cell)
+    plain = cell.strip().replace("\N{MINUS SIGN}", "-")
+    if plain.isalpha() or _NUMERAL.fullmatch(plain) is None:
+        return None
+    for read in (plain_number, read_number):
+        with contextlib.suppress(ValueError):
+            return read(plain.replace(",", ".") if comma and read is plain_number else plain)
+    return None
+
+
+def on_a_line(text: str) -> str:
+    """Return a text as it can be shown: on one line, a single blank between words, other signs that cannot be printed as question marks."""
+    return "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+
+
+def written(value: object) -> str:
+    """Return a value of a column as it can be shown: a number with all its digits, a text on one line and not too long."""
+    if isinstance(value, float):
+        # A user's own value is written as files have it.
+        with untranslated():
+            return exact(value)
+    text = on_a_line(str(value))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"

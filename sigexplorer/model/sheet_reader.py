@@ -1,0 +1,283 @@
+"""The reader of tables: their text in columns of numbers, NaN where one is missing, or of text.
+
+Where no cell is quoted the numbers are read some thousand rows at a time, as one list: 100,000 rows of 20 columns in half a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cells import ASKED, BLANK, IDLE, LARGEST, any_number, has_comma, is_idle, is_missing, number_in, on_a_line, separator_in, spaced
+from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
+from sigexplorer.model.sheet import USUAL, Form, Sheet
+from sigexplorer.model.wording import count
+
+MOST_NUMBERS = 20_000_000
+# Rows between two questions whether to go on, and signs of rows that are read at a time.
+STRETCH, PIECE = 2048, 1 << 16
+# Signs of the first row, and of the rows that are asked what divides them: above what the widest table takes with every digit.
+LONGEST_LINE = 128 * 2**10
+_LINE = re.compile("[^\n]+")
+
+
+def parse_sheet(text: str, place: str, cancel: Cancel = never, progress: Progress = unheard, *, form: Form = USUAL) -> Sheet:
+    """Return the columns of the text of a table; see `sigexplorer.model.sheet_file.read_sheet`.
+
+    Parameters
+    ----------
+    text : str
+        The file.
+    place : str
+        What messages begin with.
+    cancel, progress : callable
+        Asked and told now and then.
+    form : Form
+        What it may look like.
+    """
+    if "\0" in text:
+        # As UTF-16 without its mark has them, too.
+        wanted = tr(form.wanted)
+        raise ParameterError(tr("{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.", place=place, wanted=wanted))
+    reader = _Reader(place, cancel, progress, form)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return reader.read(text)
+    except csv.Error as error:
+        raise ParameterError(tr("{place} is not a CSV file ({error}): give {wanted}.", place=place, error=error, wanted=tr(form.wanted))) from None
+
+
+class _Reader:
+    def __init__(self, place: str, cancel: Cancel, progress: Progress, form: Form) -> None:
+        self._place, self._form = place, form
+        self._cancel, self._progress = cancel, progress
+        self._most = form.numbers or MOST_NUMBERS
+        self._separator, self._comma = ",", False
+        self._names: tuple[str, ...] = ()
+        self._first_row: list[str] = []
+
+    def read(self, text: str) -> Sheet:
+        """Return the columns of a text."""
+        number, start, end = self._first(text)
+        if end - start > LONGEST_LINE:
+            raise self._too_long(number)
+        lines = (line.group() for line in _LINE.finditer(text, start, max(end, start + LONGEST_LINE)))
+        self._separator = separator_in(list(itertools.islice((line for line in lines if not is_idle(line)), ASKED)))
+        if self._separator == BLANK:
+            text, self._separator = spaced(text), "\t"
+            number, start, end = self._first(text)
+        self._comma = has_comma(self._separator)
+        first = text[start:end]
+        if first.count('"') % 2 == 0:
+            # Quotes around names alone hold nothing up.
+            row = next(csv.reader([first], delimiter=self._separator, skipinitialspace=True, strict=True))
+            begin = (end + 1, number + 1) if self._name(row) else (start, number)
+            if text.find('"', begin[0]) < 0:
+                return self._finished(*self._plain(text, *begin))
+        self._names = ()
+        return self._finished(*self._quoted(text))
+
+    def _first(self, text: str) -> tuple[int, int, int]:
+        """Return the number of the first line that is a row, and where it begins and ends."""
+        start = 0
+        for number in itertools.count(1):
+            if number % STRETCH == 0:
+                ask(self._cancel)
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            if not is_idle(text[start:end]):
+                return number, start, end
+            if end == len(text):
+                break
+            start = end + 1
+        raise ParameterError(tr("{place} is empty: give {wanted}.", place=self._place, wanted=tr(self._form.wanted)))
+
+    def _plain(self, text: str, start: int, first: int) -> tuple[list[NDArray[np.generic]], NDArray[np.int64]]:
+        """Return the columns of lines without quotes, from a place of the text on, the first of them with a number; and the line of each row."""
+        width, lines_left = len(self._names), text.count("\n", start) + 1
+        most = min(lines_left, self._most // width)
+        # Before anything is made of them: lines that are no rows are empty, or begin with one of these signs.
+        if lines_left - 2 > most and lines_left - 2 - sum(text.count(f"\n{sign}", start) for sign in ("\n", *IDLE)) > most:
+            raise self._too_many()
+        table, numbers, texts, rows = np.empty((most, width)), np.empty(most, dtype=np.int64), set[int](), 0
+        for held, lines in self._rows(text, start, first):
+            joined = self._separator.join(lines)
+            more = rows + len(lines)
+            if more > most:
+                raise self._too_many()
+            texts |= self._fill(table[rows:more], joined)
+            numbers[rows:more], rows = held, more
+            self._progress(more / most)
+        self._check_size(rows)
+        columns: list[NDArray[np.generic]] = [table[:rows, j] for j in range(width)]
+        for j in texts:
+            columns[j] = np.array([line.split(self._separator)[j].strip() for _, lines in self._rows(text, start, first) for line in lines])
+        return columns, numbers[:rows]
+
+    def _rows(self, text: str, start: int, number: int) -> Iterator[tuple[list[int], list[str]]]:
+        """Yield the lines that are rows with their numbers, some thousand at a time: all of them at once would take many times the room of the text."""
+        commas = len(self._names) - 1
+        while start <= len(text):
+            ask(self._cancel)
+            end = text.find("\n", start + PIECE)
+            end = len(text) if end < 0 else end
+            numbers, lines = [], []
+            part = text[start:end].split("\n")
+            for at, line in enumerate(part, number):
+                # What begins with anything else is a row, without looking further.
+                if not line or (line[0] in IDLE and is_idle(line)):
+                    continue
+                numbers.append(at)
+                lines.append(line if line.count(self._separator) == commas else self._even(line, at))
+            if lines:
+                yield numbers, lines
+            start, number = end + 1, number + len(part)
+
+    def _even(self, line: str, number: int) -> str:
+        """Return a line without what divides empty cells behind its last column."""
+        cells = line.split(self._separator)
+        width = len(self._names)
+        if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+            raise self._uneven(len(cells), number)
+        return self._separator.join(cells[:width])
+
+    def _quoted(self, text: str) -> tuple[list[NDArray[np.generic]], NDArray[np.int64]]:
+        """Return the same of a text with quotes, which may stand around separators and ends of lines."""
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, skipinitialspace=True, strict=True)
+        lines, rows, numbers = text.count("\n") + 1, list[list[str]](), list[int]()
+        for row in reader:
+            if not any(cell.strip() for cell in row) or row[0].lstrip(" ").startswith("#"):
+                continue
+            if not self._names and self._name(row):
+                continue
+            width = len(self._names)
+            if len(row) != width and (len(row) < width or any(cell.strip() for cell in row[width:])):
+                raise self._uneven(len(row), reader.line_num)
+            rows.append(row[:width])
+            numbers.append(reader.line_num)
+            if len(rows) % STRETCH == 0:
+                ask(self._cancel)
+                self._progress(min(1.0, reader.line_num / lines))
+                if len(rows) * len(self._names) > self._most:
+                    raise self._too_many()
+        self._check_size(len(rows))
+        columns: list[NDArray[np.generic]] = []
+        for cells in zip(*rows, strict=True):
+            ask(self._cancel)
+            values = np.empty(len(rows))
+            columns.append(values if self._read(values, cells) else np.array([cell.strip() for cell in cells]))
+        return columns, np.array(numbers, dtype=np.int64)
+
+    def _fill(self, rows: FloatArray, joined: str) -> set[int]:
+        """Read rows of numbers from their cells, one row after the other; return the columns that hold text.
+
+        What is odd (to Python, numbers may have underscores and digits of any script), missing or too large is looked at cell by cell.
+        """
+        width = rows.shape[1]
+        with contextlib.suppress(ValueError):
+            cells = (joined.replace(",", ".") if self._comma else joined).split(self._separator)
+            rows[:] = np.fromiter(map(float, cells), np.float64, len(cells)).reshape(rows.shape)
+            if joined.isascii() and "_" not in joined and (np.abs(rows) <= LARGEST).all():
+                return set()
+        cells = joined.split(self._separator)
+        return {j for j in range(width) if not self._read(rows[:, j], cells[j::width])}
+
+    def _read(self, values: FloatArray, cells: Sequence[str]) -> bool:
+        """Read a column of numbers; return whether it holds nothing else."""
+        for index, cell in enumerate(cells):
+            value = number_in(cell, comma=self._comma)
+            if value is None or value != value:
+                if not is_missing(cell):
+                    return False
+                value = np.nan
+            values[index] = value
+        return True
+
+    def _name(self, row: list[str]) -> bool:
+        """Take the names of the columns from the first row; return whether it holds them, and not the first numbers."""
+        names = tuple(on_a_line(cell) for cell in row)
+        numeric = [any_number(name, comma=self._comma) is not None for name in names]
+        if self._form.named:
+            # The last may be a label in words.
+            if all(numeric[: max(1, len(names) - 1)]):
+                raise ParameterError(tr("{place} begins with a row of numbers: give the names of the columns in its first row.", place=self._place))
+            self._check_names(names)
+        if len(names) > self._form.columns:
+            raise ParameterError(
+                tr("{place} has {columns} columns: give at most {most}.", place=self._place, columns=count(len(names)), most=count(self._form.columns))
+            )
+        self._first_row = row
+        held = self._form.named or not any(numeric)
+        self._names = names if held else ("",) * len(names)
+        return held
+
+    def _check_names(self, names: tuple[str, ...]) -> None:
+        if not any(names):
+            raise self._nameless(1)
+        last = max(number for number, name in enumerate(names, 1) if name)
+        for number, name in enumerate(names[:last], start=1):
+            if not name and number > 1:
+                raise self._nameless(number)
+            if names.index(name) != number - 1:
+                raise ParameterError(tr("{place} has two columns {name}: give every column another name.", place=self._place, name=repr(name)))
+
+    def _finished(self, columns: list[NDArray[np.generic]], lines: NDArray[np.int64]) -> Sheet:
+        """Return the columns without those that hold nothing: behind the last one, as spreadsheets leave them, and the numbers of rows before the first."""
+        names, width = self._names, len(columns)
+        while (
+            width > 1
+            and not self._first_row[width - 1].strip()
+            and columns[width - 1].dtype.kind == "f"
+            and np.isnan(columns[width - 1].astype(np.float64)).all()
+        ):
+            width -= 1
+        # A first column without a name holds those of the rows, as R and pandas write them.
+        first = int(bool(names[0] == "" and any(names) and (self._form.named or width > 2)))
+        if self._form.named and "" in names[1:width]:
+            raise self._nameless(names.index("", 1) + 1)
+        return Sheet(names[first:width], tuple(columns[first:width]), lines, self._comma)
+
+    def _nameless(self, number: int) -> ParameterError:
+        return ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))
+
+    def _uneven(self, cells: int, number: int) -> ParameterError:
+        return ParameterError(
+            tr(
+                "{place}, line {line} has {cells}, the first row {names}: give every row as many.",
+                place=self._place,
+                line=number,
+                cells=count(cells, "cell"),
+                names=len(self._names),
+            )
+        )
+
+    def _check_size(self, rows: int) -> None:
+        if not rows:
+            raise ParameterError(tr("{place} has a row of names and nothing below: give rows of numbers.", place=self._place))
+        if rows * len(self._names) > self._most:
+            raise self._too_many()
+
+    def _too_long(self, number: int) -> ParameterError:
+        return ParameterError(
+            tr(
+                "{place}, line {line} is longer than {most} KiB: give {wanted}.",
+                place=self._place,
+                line=number,
+                most=LONGEST_LINE // 1024,
+                wanted=tr(self._form.wanted),
+            )
+        )
+
+    def _too_many(self) -> ParameterError:
+        return ParameterError(tr("{place} holds more than {most} numbers: give fewer rows or columns.", place=self._place, most=count(self._most)))
