@@ -313,7 +313,7 @@ def test_a_logistic_neuron_has_the_minimum_of_classes_that_overlap(tmp_path: Pat
         ([(1, 2)], "linear", "has 2 columns: give three"),
         ([(1, 2, 3), (1, 2, 0)], "logistic", "has the target 3: a logistic neuron takes 0 to 1"),
         ([(1, 1, 1), (-1, -2, 0), (2, 1, 1)], "logistic", "no minimum here"),
-        ([], "linear", "holds no row of numbers"),
+        ([], "linear", "is empty"),
         ([(1, 2, 3)] * 1001, "linear", "rows.csv holds more than 1,000 points: give fewer"),
     ],
 )
