@@ -12567,6 +12567,11 @@
         <translation>{measure}: {value}.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/sweep/result.py"/>
+        <source>nothing is measured yet: set sweep.points = {points} to measure all of it, or sweep.file to what the command sweep has written.</source>
+        <translation>noch ist nichts gemessen: Mit sweep.points = {points} wird alles gemessen, mit sweep.file gezeigt, was der Befehl sweep geschrieben hat.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/training/data.py"/>
         <source>a CSV file with x, y and one of two classes in each row</source>
         <translation>eine CSV-Datei mit x, y und einer von zwei Klassen in jeder Zeile</translation>
@@ -15512,6 +15517,11 @@
         <location filename="../../sigexplorer/panes/sweep.py"/>
         <source>{low} to {high} over {seeds}</source>
         <translation>{low} bis {high} über {seeds}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/sweep.py"/>
+        <source>{size}: click here, or press Run (Ctrl+Return), to measure them</source>
+        <translation>{size}: hier klicken oder „Starten“ (Strg+Eingabe) drücken, um sie zu messen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>

@@ -6,12 +6,12 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from sigexplorer.language import tr, within
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.sweep.reading import place_words, value_words
-from sigexplorer.model.sweep.result import SweepResult, SweptAxis
+from sigexplorer.model.sweep.reading import place_words, size_of, value_words
+from sigexplorer.model.sweep.result import NOT_MEASURED, SweepResult, SweptAxis
 from sigexplorer.model.wording import count
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.colormap import Palette, sequential
@@ -23,7 +23,7 @@ from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
 from sigexplorer.topic import Topic
-from sigexplorer.topics.sweep import SWEEP, cell_of
+from sigexplorer.topics.sweep import RUN, SWEEP, cell_of
 
 # Neither is a colour of the map.
 ZERO, FAILED = "#b9bdc3", "#d9480f"
@@ -51,6 +51,17 @@ class SweepPane(SteadyPane):
         self.image = Image(self)
         self.bar = ColorBar(self)
         self.veil(self.bar)
+
+    def reason(self, result: SweepResult) -> str:
+        """Return that nothing is measured, where nothing is, how much would be, and what to press."""
+        there = bool(result.known) or result.running
+        self.setCursor(Qt.CursorShape.ArrowCursor if there else Qt.CursorShape.PointingHandCursor)
+        return "" if there else tr("{size}: click here, or press Run (Ctrl+Return), to measure them", size=size_of(result))
+
+    @property
+    def nothing(self) -> str:
+        """Why it has nothing to show: who asks for a file has no button to press."""
+        return tr(NOT_MEASURED, points=self._result.points) if self.message.text and self._result else ""
 
     def show_result(self, result: SweepResult, state: State) -> None:
         """Draw the cells, and theory's line."""
@@ -92,7 +103,10 @@ class SweepPane(SteadyPane):
         self.image.set_values(told, shades, (levels[0], levels[1] + step), (0.0, float(columns), 0.0, float(rows)), times=times)
 
     def pressed(self, at: QPointF) -> None:
-        """Tell which cell was clicked."""
+        """Tell which cell was clicked; where nothing is measured, have it measured."""
+        if self.message.text:
+            self.hand(RUN, "clicked")
+            return
         found = self._cell_at(at)
         if found is not None and self._result is not None:
             self.hand(cell_of(self._result, *found), "clicked")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Which page shows the network of a cell, by the topic that has measured it; any other shows the random network.
 PAGES = {"training": "training", "phase": "phase"}
+# What is clicked where nothing is measured yet.
+RUN = "run"
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -81,12 +83,14 @@ def _text(value: Any) -> Any:
 
 
 def _open(state: State, moved: Moved) -> Mapping[str, Any]:
-    """Open the network that a cell stands for; go on to the next value of the third axis with an arrow key."""
+    """Begin to measure; open the network that a cell stands for; go on to the next value of the third axis with an arrow key."""
     if moved.how == "stepped":
         step = moved.x if math.isfinite(moved.x) else moved.y if math.isfinite(moved.y) else 0.0
         return {"sweep.at": max(1, state.sweep.at + (1 if step > 0 else -1))} if state.sweep.third.strip() else {}
     if moved.how != "clicked":
         return {}
+    if moved.what == RUN:
+        return _go(state)
     try:
         measure, values = msgspec.json.decode(moved.what, type=tuple[str, dict[str, Any]])
     except msgspec.DecodeError:

@@ -12,6 +12,7 @@ from sigexplorer.panes.sweep import FAILED, ZERO
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse
 from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topics.sweep import SWEEP
 
 SMALL = {
     "activation": "tanh",
@@ -124,3 +125,21 @@ def test_one_depth_has_no_line_of_theory_and_one_number_is_in_the_middle_of_its_
     pane, found = make(sweep__horizontal="network.weight_variance=1.5", sweep__vertical="network.depth=20")
     (value,) = found.median.ravel()
     assert pane.bar.levels == pytest.approx((value - 0.5, value + 0.5))
+
+
+def test_before_anything_is_measured_a_click_has_it_measured_and_does_not_open_a_cell(make) -> None:
+    pane, found = make(sweep__points="0")
+    assert found.known == 0
+    assert pane.message.text.startswith("6 × 5 = 30 points: click here")
+    assert f"sweep.points = {found.points}" in pane.nothing
+    moved = []
+    pane.moved.connect(moved.append)
+    pane.pressed(middle(pane, 0, 0))
+    state = parse(State(), SMALL | {"sweep.points": "0"})
+    assert SWEEP.panes[0].moves(state, moved[0]) == {"sweep.points": found.points}
+    # What is measured in part shows it, and its cells open networks.
+    pane, found = make(sweep__points="20")
+    assert pane.message.text == pane.nothing == ""
+    pane.moved.connect(moved.append)
+    pane.pressed(middle(pane, 0, 0))
+    assert "style.page" in SWEEP.panes[0].moves(state, moved[1])

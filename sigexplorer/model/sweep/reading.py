@@ -36,8 +36,8 @@ def read_sweep_result(result: SweepResult) -> str:
     """Return the sweep in sentences."""
     if not result.known:
         if result.running:
-            return tr("The first points are being measured: {size}.", size=_size(result))
-        return tr("Nothing is measured yet: {size}. Press Run to measure them.", size=_size(result))
+            return tr("The first points are being measured: {size}.", size=size_of(result))
+        return tr("Nothing is measured yet: {size}. Press Run to measure them.", size=size_of(result))
     return " ".join(part for part in (_so_far(result), _span(result), _bound(result)) if part)
 
 
@@ -49,7 +49,8 @@ def _so_far(result: SweepResult) -> str:
     return tr("{known} of {points} measured{by}{left}{failures}.", **said)
 
 
-def _size(result: SweepResult) -> str:
+def size_of(result: SweepResult) -> str:
+    """Return how many points a sweep has, and along which axes."""
     seeds = f" × {count(result.seeds, 'seed')}" if result.seeds > 1 else ""
     return f"{' × '.join(count(len(axis.values)) for axis in result.axes)}{seeds} = {count(result.points, 'point')}"
 

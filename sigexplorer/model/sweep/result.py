@@ -11,13 +11,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.language import translated, untranslated
+from sigexplorer.language import mark, translated, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.found import Failure
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import count
+
+NOT_MEASURED = mark("nothing is measured yet: set sweep.points = {points} to measure all of it, or sweep.file to what the command sweep has written.")
 
 
 @translated("title")
