@@ -40,7 +40,7 @@ def typed(window, pane, text: str) -> QLineEdit:
 
 @pytest.mark.parametrize("name", list(pages()))
 def test_every_map_with_a_bar_takes_limits_and_gives_them_back(open_window, drag, name) -> None:
-    window = open_window("--set", f"style.page={name}", "--set", "saturation.resolution=60", width=1400, height=1000)
+    window = open_window("--set", f"style.page={name}", "--set", "saturation.resolution=60", "--set", "sweep.points=3", width=1400, height=1000)
     window.finish()
     QApplication.processEvents()
     window.store.mark_saved()
