@@ -79,6 +79,8 @@ class Plot {
       let path = "", pen = "M";
       for (let i = 0; i < xs.length; i++) {
         if (!Number.isFinite(ys[i])) { pen = "M"; continue; }
+        // From below the plot to above it at once, or back: a pole, which no line is drawn over.
+        if ((ys[i] > y.high && ys[i - 1] < y.low) || (ys[i] < y.low && ys[i - 1] > y.high)) pen = "M";
         path += `${pen}${clip(px(xs[i]))} ${clip(py(ys[i]))}`;
         pen = "L";
       }

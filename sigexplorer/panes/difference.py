@@ -75,11 +75,12 @@ class DifferencePane(SteadyPane):
         self.axes.set_ticks(linear_ticks, linear_ticks)
         width = state.style.line_width
         strokes, entries, marks = [], [], []
+        x, (value, *rows) = result.drawn()
         if not result.differences:
-            strokes.append(Stroke(result.x, result.value, self.theme.orders[result.order], width))
+            strokes.append(Stroke(x, value, self.theme.orders[result.order], width))
             entries.append(Entry(tr("{function}, nothing subtracted", function=describe_activation(result.activation)), self.theme.orders[result.order], width))
-        for index, item in enumerate(result.differences):
-            lines, entry = compared(self.theme, index, item.other, result.x, item.y, width)
+        for index, (item, y) in enumerate(zip(result.differences, rows, strict=True)):
+            lines, entry = compared(self.theme, index, item.other, x, y, width)
             strokes += lines
             entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {subtracted(item.other, entry.text)}"))
             if math.isfinite(item.largest) and item.largest and not item.rounding and not item.levels:

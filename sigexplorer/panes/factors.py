@@ -225,13 +225,13 @@ class OutputPane(SteadyPane):
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(low - room if low < 0 else low, high + room))
         self.axes.set_titles(tr("input x, or output y = f(x)"), tr("slope"))
         self.axes.set_ticks(linear_ticks, linear_ticks)
-        rising = bool((result.output[1:] >= result.output[:-1]).all())
-        order = np.argsort(result.output, kind="stable")
+        x, output, slope = result.lines
+        rising = bool((output[1:] >= output[:-1]).all())
         self.curves.set_strokes(
             (
-                Stroke(result.x, result.slope, theme.slope, width),
-                Stroke(result.output[order], result.mistaken_slope[order], theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
-                Stroke(result.output, result.slope, theme.value, width, ordered=rising),
+                Stroke(x, slope, theme.slope, width),
+                Stroke(*result.mistake, theme.probe, max(1.0, BESIDE * width), MISTAKE_DASH),
+                Stroke(output, slope, theme.value, width, ordered=rising),
             )
         )
         self.readouts.set_content(self._first_layer(result.explored), ())

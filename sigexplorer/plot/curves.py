@@ -28,6 +28,8 @@ least, most = np.minimum.reduce, np.maximum.reduce
 lowest, highest = np.fmin.reduce, np.fmax.reduce
 # Between how many pairs of inputs it is kept how far the curves go.
 MOST_SPANS = 256
+# A point without neighbours is a dot of so many widths of the line, and at least of so many pixels.
+LONE, LEAST_DOT = 1.5, 3.0
 # More points of a curve than these are not seen.
 MOST_POINTS = 2000
 # Up to this many points each one has a dot of its own.
@@ -40,7 +42,7 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     x, y : ndarray, shape (n,)
-        Its points; those that are not finite are left out, and the line is broken there.
+        Its points; those that are not finite are left out, and the line is broken there. One without neighbours is a dot.
     color : str
         As ``#rrggbb``.
     width : float
@@ -65,6 +67,11 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     def look(self) -> Look:
         """What finds its entry in the legend."""
         return Look(self.color, self.dash, self.width)
+
+    @property
+    def dot(self) -> float:
+        """The diameter of its dots, or of a point that no line runs through."""
+        return self.dots or max(LONE * self.width, LEAST_DOT)
 
     def pen(self, *, cut: bool = False) -> QPen:
         """Return its pen, or that of its dashes where they are `cut` already."""
@@ -158,7 +165,7 @@ class Curves(Layer):
                 else:
                     painter.drawPolyline(line)
                 if dots is not None:
-                    painter.setPen(_dots_pen(stroke.color, stroke.dots))
+                    painter.setPen(_dots_pen(stroke.color, stroke.dot))
                     painter.drawPoints(dots)
 
     def looks(self) -> Iterable[Look]:
@@ -185,7 +192,7 @@ class Curves(Layer):
             with np.errstate(over="ignore", invalid="ignore"):
                 runs = self._runs(stroke)
             polygons = [pg.functions.arrayToQPolygonF(*run) for run in runs]
-            made.append((stroke, [(polygon, polygon if stroke.dots else None) for polygon in polygons]))
+            made.append((stroke, [(polygon, polygon if stroke.dots or polygon.size() == 1 else None) for polygon in polygons]))
         return made
 
     def _shown(self) -> Drawn:
@@ -207,14 +214,15 @@ class Curves(Layer):
         pieces = [_thinned(*run) for run in runs]
         segments = self._fresh()
         segments.join_each(pieces)
-        return [(segments, None)]
+        lone = [run for run in runs if len(run[0]) == 1]
+        return [(segments, pg.functions.arrayToQPolygonF(*map(np.concatenate, zip(*lone, strict=True))) if lone else None)]
 
     def _fresh(self) -> Segments:
         """Return lines that nothing is drawn with any more, where there are any."""
         return self._spare.pop() if self._spare else Segments()
 
     def _make(self, stroke: Stroke, columns: FloatArray, rows: FloatArray) -> Run:
-        dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots else None
+        dots = pg.functions.arrayToQPolygonF(columns, rows) if stroke.dots or len(columns) == 1 else None
         thinned = _thinned(columns, rows)
         lines: FloatArray | None = None
         if stroke.dash:
@@ -265,13 +273,13 @@ class Curves(Layer):
         return found
 
     def _runs(self, stroke: Stroke) -> list[tuple[FloatArray, FloatArray]]:
-        """Return the runs of finite points in pixels; far outside they are clamped, since a device counts in 32 bits."""
+        """Return the runs of finite points in pixels, lone points among them; far outside they are clamped, since a device counts in 32 bits."""
         mapping = self.surface.mapping
         frame = mapping.frame
         columns, rows = mapping.column(stroke.x), mapping.row(stroke.y)
         top, bottom = frame.top() - 4 * frame.height(), frame.bottom() + 4 * frame.height()
         left, right = frame.left() - 4 * frame.width(), frame.right() + 4 * frame.width()
-        if len(columns) > 1 and top <= least(rows) and most(rows) <= bottom and left <= least(columns) and most(columns) <= right:
+        if len(columns) and top <= least(rows) and most(rows) <= bottom and left <= least(columns) and most(columns) <= right:
             # All of it is near, and a number.
             return [(columns, rows)]
         finite = np.isfinite(columns) & np.isfinite(rows)
@@ -279,9 +287,9 @@ class Curves(Layer):
         rows = np.minimum(np.maximum(rows, top), bottom)
         columns = np.minimum(np.maximum(columns, left), right)
         if finite.all():
-            return [(columns, rows)] if len(columns) > 1 else []
+            return [(columns, rows)] if len(columns) else []
         edges = np.flatnonzero(np.diff(np.concatenate(([0], finite.view(np.int8), [0]))))
-        return [(columns[start:end], rows[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True) if end - start > 1]
+        return [(columns[start:end], rows[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 class Bands(Layer):

@@ -142,3 +142,30 @@ def test_a_broken_curve_is_drawn_in_one_go_as_its_pieces_are(plot, monkeypatch) 
     pieces = tuple(Stroke(x[start : start + 2], y[start : start + 2], "#336699", 2.0) for start in range(0, x.size, 3))
     plot.curves.set_strokes(pieces)
     assert plot.grab().toImage() == broken
+
+
+@pytest.mark.parametrize("dash", [(), (4.0, 3.0)])
+@pytest.mark.parametrize("dots", [0.0, 7.0])
+@pytest.mark.parametrize("gaps", [(), (2,), (0, 2)], ids=["alone", "at the end", "between gaps"])
+def test_a_point_without_neighbours_is_seen(plot, dash, dots, gaps):
+    """On the screen and in a file, however few points the line has and wherever it is broken."""
+    plot.set_ranges((0.0, 10.0), (0.0, 10.0))
+    x, y = np.array([3.0, 3.5, 4.0, 5.0, 6.0]), np.array([5.0, 5.5, 5.0, 5.0, 5.0])
+    lone = 3.0
+    if gaps:
+        y[list(gaps)] = np.nan
+        y[1 if 0 in gaps else 0] = 5.0
+        lone = x[1]
+        if 0 not in gaps:
+            x, y, lone = x[1:], y[1:], x[1]
+    else:
+        x, y = x[:1], y[:1]
+    before = [draw(plot) for draw in (on_screen, in_a_file)]
+    plot.curves.set_strokes((Stroke(x, y, "#000000", 2.0, dash, dots=dots),))
+    for empty, draw in zip(before, (on_screen, in_a_file), strict=True):
+        picture = draw(plot)
+        at = plot.mapping
+        column, row = int(at.column(lone)), int(at.row(y[np.flatnonzero(x == lone)[0]]))
+        # What is drawn about the point, and nothing else there: the next line begins further to the right.
+        changed = (empty - picture)[row - 4 : row + 5, column - 4 : column + 5]
+        assert (changed > 60).sum() >= (9 if dots else 4)

@@ -135,7 +135,9 @@ def _entry(stroke: Stroke, entries: list[Entry]) -> str:
 def _lines(strokes: list[Stroke], entries: list[Entry], x: Axis, y: Axis) -> Iterator[Line]:
     for stroke in strokes:
         across, up = (_powers(values, axis) for values, axis in ((stroke.x, x), (stroke.y, y)))
-        yield Line(across, up, stroke.color, stroke.width, stroke.dash, stroke.dots, _entry(stroke, entries))
+        # No line runs through one point.
+        dots = stroke.dot if np.count_nonzero(np.isfinite(up)) == 1 else stroke.dots
+        yield Line(across, up, stroke.color, stroke.width, stroke.dash, dots, _entry(stroke, entries))
 
 
 def _named(lines: Iterator[Line]) -> Iterator[Line]:

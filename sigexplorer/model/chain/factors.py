@@ -16,13 +16,15 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
 from sigexplorer.model.chain.parameters import checked
-from sigexplorer.model.curve.traces import trace
+from sigexplorer.model.curve.traces import drawn, drawn_together, trace
 from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
 # Steps of the path that are drawn: a longer one has long settled, or cannot be followed by eye.
 STEPS = 200
+# Outputs farther apart than this are drawn as they were computed.
+WIDEST = 1e12
 # Of the curves y = f(w a + b) on which the path runs, as many are drawn as can be told apart.
 MAPS = 4
 # What the path reaches beyond this is left out of the picture: a chain that runs away.
@@ -82,6 +84,10 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
         The curves that it runs on: weight, bias, and the points of a -> f(w a + b), for the first different layers.
     x, output, slope, mistaken_slope : ndarray, shape (n,)
         Inputs where the curve bends, f and f' there, and f' at f: the mistake. Slope against output is y (1 - y) for the logistic sigmoid.
+    lines : tuple of ndarray, shape (m,)
+        Inputs, f and f' to be drawn, with NaN where a line is broken.
+    mistake : tuple of ndarray, shape (k,)
+        Outputs in order, and f' at them, to be drawn.
     """
 
     explored: LayerFactors
@@ -92,6 +98,8 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
     output: FloatArray
     slope: FloatArray
     mistaken_slope: FloatArray
+    lines: tuple[FloatArray, FloatArray, FloatArray]
+    mistake: tuple[FloatArray, FloatArray]
 
     @property
     def all(self) -> tuple[LayerFactors, ...]:
@@ -181,9 +189,30 @@ def compute_factors(
         output, slope = activation.derivatives(inputs, 1)
         ask(cancel)
         mistaken = activation.derivatives(output, 1)[1]
+        line, rows = drawn_together(activation, (0, 1), *x_range, cancel=cancel)
+        mistake = _mistake(activation, output, mistaken, cancel)
         path = _path(found[0].layers.activation)
         maps = _maps(activation, path, weights, biases, depth, cancel)
-    return FactorsResult(explored=found[0], compared=tuple(found[1:]), path=path, maps=maps, x=inputs, output=output, slope=slope, mistaken_slope=mistaken)
+    return FactorsResult(
+        explored=found[0],
+        compared=tuple(found[1:]),
+        path=path,
+        maps=maps,
+        x=inputs,
+        output=output,
+        slope=slope,
+        mistaken_slope=mistaken,
+        lines=(line, rows[0], rows[1]),
+        mistake=mistake,
+    )
+
+
+def _mistake(activation: Activation, output: FloatArray, mistaken: FloatArray, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+    """Return outputs in order and the derivative at them, broken where it jumps."""
+    if activation.kinks and output.size and 0.0 < float(np.ptp(output)) < WIDEST:
+        return drawn(activation, (1,), float(output.min()), float(output.max()), cancel=cancel)[0]
+    order = np.argsort(output, kind="stable")
+    return output[order], mistaken[order]
 
 
 def _factors(
@@ -250,10 +279,9 @@ def _maps(
         ask(cancel)
         ends = sorted((weight * low + bias, weight * high + bias))
         if ends[1] - ends[0] > 1e-12 * max(1.0, abs(ends[0]), abs(ends[1])):
-            z = trace(activation, (0,), *ends, cancel=cancel)[0][0]
-            a = (z - bias) / weight
-            a, z = (a, z) if weight > 0 else (a[::-1], z[::-1])
-            a, value = np.clip(a, low, high), activation(z)
+            z, value = drawn(activation, (0,), *ends, cancel=cancel)[0]
+            a = np.clip((z - bias) / weight, low, high)
+            a, value = (a, value) if weight > 0 else (a[::-1], value[::-1])
         else:
             a = np.array([low, high])
             value = activation(weight * a + bias)

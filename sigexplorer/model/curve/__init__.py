@@ -16,7 +16,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.points import NamedPoint, named_points
 from sigexplorer.model.curve.regions import saturated_regions
-from sigexplorer.model.curve.traces import Trace, fitted_range, trace
+from sigexplorer.model.curve.traces import Trace, drawn, fitted_range
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
@@ -174,7 +174,7 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
     traces = tuple(
         Trace(item, index, order, x, y)
         for index, item in enumerate((activation, *compare))
-        for order, (x, y) in zip(parameters.orders, trace(item, parameters.orders, parameters.x_min, parameters.x_max, cancel=cancel), strict=True)
+        for order, (x, y) in zip(parameters.orders, drawn(item, parameters.orders, parameters.x_min, parameters.x_max, cancel=cancel), strict=True)
     )
     chosen, ends = (parameters.y_min, parameters.y_max), (parameters.x_min, parameters.x_max)
     return CurveResult(

@@ -13,6 +13,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.breaks import broken
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.kinks import growth_towards
@@ -97,6 +98,10 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
     x: FloatArray
     value: FloatArray
     differences: tuple[Difference, ...]
+
+    def drawn(self) -> tuple[FloatArray, tuple[FloatArray, ...]]:
+        """Return inputs, and at them f or its derivative and then every difference, with a NaN wherever one jumps: no line is drawn there."""
+        return broken(self.x, (self.value, *(item.y for item in self.differences)))
 
     def table(self) -> Table:
         """Return x and the difference from every function compared; the largest ones as notes."""

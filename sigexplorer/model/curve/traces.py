@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import msgspec
 import numpy as np
 
-from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.breaks import broken, sides_of_jumps
 from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import NARROWEST
@@ -44,7 +46,8 @@ class Trace(msgspec.Struct, frozen=True, eq=False):
     order : int
         0 for f, 1 for f', and so on.
     x, y : ndarray, shape (n,)
-        The points, ascending in x and placed where the curve bends; a jump is two points of one x.
+        The points, ascending in x and placed where the curve bends. A jump or a pole is three points about one x, the middle one NaN; so is y where it is
+        undefined.
     """
 
     activation: Activation
@@ -56,13 +59,60 @@ class Trace(msgspec.Struct, frozen=True, eq=False):
 
 @kept(64)
 def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel = never) -> tuple[tuple[FloatArray, FloatArray], ...]:
-    """Return the points of f or its derivatives from x_min to x_max, both included: for every order an x and a y.
+    """Return the points of f or its derivatives from x_min to x_max, both included: for every order an x and a y, where it is finite.
 
     All orders share their x, about `POINTS` of them, more where a function swings for ever. They follow the density that makes chords of equal sagitta,
     the square root of the curvature (de Boor's equidistribution), on top of an even share. A kink adds its limits from both sides.
     """
     if not orders:
         return ()
+    x, values = _points(activation, orders, x_min, x_max, cancel=cancel)
+    if np.isfinite(values).all():
+        return tuple((x, values[order]) for order in orders)
+    return tuple((x[finite], values[order][finite]) for order in orders for finite in [np.isfinite(values[order])])
+
+
+def drawn(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel = never) -> tuple[tuple[FloatArray, FloatArray], ...]:
+    """Return the points as `trace` does, to be drawn: with a NaN where no line is, at poles, at jumps and where the order is undefined."""
+    if not orders:
+        return ()
+    x, rows = drawn_together(activation, orders, x_min, x_max, cancel=cancel)
+    if np.isfinite(rows).all():
+        return tuple((x, row) for row in rows)
+    return tuple(_known(x, row) for row in rows)
+
+
+@kept(64)
+def drawn_together(
+    activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel = never
+) -> tuple[FloatArray, tuple[FloatArray, ...]]:
+    """Return the points as `drawn` does, all orders over the same inputs, undefined ends too."""
+    x, values = _points(activation, orders, x_min, x_max, cancel=cancel)
+    rows: tuple[FloatArray, ...] = tuple(values[order] for order in orders)
+    if activation.kinks or isinstance(activation, Custom):
+        x, rows = broken(x, rows)
+        for item in (x, *rows):
+            item.flags.writeable = False
+    return x, rows
+
+
+def _order_of(activation: Activation, order: int) -> Callable[[FloatArray], FloatArray]:
+    return lambda at: activation.derivatives(at, order)[order]
+
+
+def _known(x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return a curve from where it is first finite to where it is last, with NaN where it is not between them."""
+    finite = np.isfinite(y)
+    known = finite.nonzero()[0]
+    if not known.size:
+        return x[:0], y[:0]
+    part = slice(int(known[0]), int(known[-1]) + 1)
+    return x[part], np.where(finite[part], y[part], np.nan)
+
+
+@kept(64)
+def _points(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+    """Return the inputs, and the values of all orders up to the highest asked for, shape (orders, n)."""
     highest = max(orders)
     x, marks = _first_look(activation, x_min, x_max, cancel)
     ask(cancel)
@@ -83,11 +133,16 @@ def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: 
         x = np.insert(x, np.repeat(at, 2), np.repeat(kinks, 2))
     else:
         values = activation.derivatives(x, highest)
+    if isinstance(activation, Custom):
+        # Of what is typed not every pole and jump is known.
+        sides = np.concatenate([sides_of_jumps(_order_of(activation, order), x, values[order], kinks, cancel) for order in orders])
+        if sides.size:
+            at = np.searchsorted(x, sides)
+            values = np.insert(values, at, activation.derivatives(sides, highest), axis=1)
+            x = np.insert(x, at, sides)
     # Results share what is cached here.
     x.flags.writeable = values.flags.writeable = False
-    if np.isfinite(values).all():
-        return tuple((x, values[order]) for order in orders)
-    return tuple((x[finite], values[order][finite]) for order in orders for finite in [np.isfinite(values[order])])
+    return x, values
 
 
 def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
@@ -116,23 +171,24 @@ def fitted_range(traces: tuple[Trace, ...]) -> tuple[float, float] | None:
 def _that_count(traces: tuple[Trace, ...]) -> list[FloatArray]:
     """Return the values that a height is to hold."""
     drawn = [item for item in traces if item.y.size]
-    kinked = False
+    plain = True
     for item in drawn:
-        kinked = kinked or bool(item.activation.kinks)
-    if not kinked:
+        plain = plain and not item.activation.kinks and not isinstance(item.activation, Custom)
+    if plain:
         return [item.y for item in drawn]
-    apart = [_apart_from_kinks(item) for item in drawn]
-    size = max((float(np.abs(y).max()) for y in apart if y.size), default=0.0)
-    heights = [float(np.abs(item.y).max()) for item in drawn]
-    return [inner if inner.size and height > TOWERING * size > 0.0 else item.y for item, inner, height in zip(drawn, apart, heights, strict=True)]
+    both = [(whole, _apart_from_kinks(item)) for item in drawn for whole in [item.y[np.isfinite(item.y)]] if whole.size]
+    size = max((float(np.abs(y).max()) for _, y in both if y.size), default=0.0)
+    return [inner if inner.size and float(np.abs(whole).max()) > TOWERING * size > 0.0 else whole for whole, inner in both]
 
 
 def _apart_from_kinks(item: Trace) -> FloatArray:
     """Return the values of a trace but those in the surroundings of kinks, poles and vertical tangents."""
     around = SURROUNDINGS * (item.x[-1] - item.x[0])
+    undefined = np.isnan(item.y)
     kinks = np.array([k for k in item.activation.kinks if item.x[0] - around <= k <= item.x[-1] + around])
-    counts = np.searchsorted(kinks, item.x + around, "right") - np.searchsorted(kinks, item.x - around, "left")
-    apart: FloatArray = item.y[counts == 0]
+    places = np.union1d(kinks, item.x[undefined])
+    counts = np.searchsorted(places, item.x + around, "right") - np.searchsorted(places, item.x - around, "left")
+    apart: FloatArray = item.y[(counts == 0) & ~undefined]
     return apart
 
 

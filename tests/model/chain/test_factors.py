@@ -86,8 +86,12 @@ def test_the_path_runs_from_curve_to_diagonal_and_stays_near(name, x, weight, de
         assert tuple(path[2 * step + 2]) == (a[step + 1], a[step + 1])
     for w, b, across, value in result.maps:
         assert (np.diff(across) >= 0).all()
-        inner = slice(1, -1)
-        np.testing.assert_allclose(value[inner], catalogue[name]()(w * across[inner] + b), rtol=1e-6, atol=1e-6)
+        function = catalogue[name]()
+        z = w * across + b
+        # At a kink both sides stand, and where it jumps nothing between them.
+        apart = np.all([np.abs(z - kink) > 1e-9 for kink in function.kinks], axis=0) if function.kinks else np.ones(z.shape, dtype=bool)
+        apart[[0, -1]] = False
+        np.testing.assert_allclose(value[apart], function(z[apart]), rtol=1e-6, atol=1e-6)
 
 
 @given(depth=st.integers(1, 9), weights=st.lists(st.sampled_from([0.5, 1.0, -2.0]), min_size=1, max_size=5), biases=st.sampled_from([(0.0,), (0.0, 1.0)]))

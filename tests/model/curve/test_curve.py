@@ -69,21 +69,23 @@ def test_few_points_follow_the_curve(activation, x_min, x_max):
         assert item.x[-1] == x_max
         assert 240 <= item.x.size <= (3100 if activation.name == "sine" else 340)
         assert (np.diff(item.x) >= 0).all()
-        assert np.isfinite(item.y).all()
+        # Where it jumps no line is drawn, and nowhere else.
+        gaps = np.isnan(item.y)
+        assert set(item.x[gaps].tolist()) <= set(activation.kinks)
         kinks = np.isin(dense, activation.kinks)
         values = activation.derivatives(dense, 1)[item.order]
         if activation.name == "sine" and x_max - x_min > 1e3:
             # Of a hundred million turns nothing can be followed.
             continue
-        error = np.abs(np.interp(dense, item.x, item.y) - values)[~kinks]
+        error = np.abs(np.interp(dense, item.x[~gaps], item.y[~gaps]) - values)[~kinks]
         # Less than a third of a pixel of a pane 600 pixels high.
-        assert error.max() <= max(np.ptp(values), np.ptp(item.y)) / 2000 + 1e-15
+        assert error.max() <= max(np.ptp(values), np.ptp(item.y[~gaps])) / 2000 + 1e-15
 
 
-def test_jump_is_two_points_of_one_input():
+def test_jump_is_two_points_of_one_input_with_no_line_between_them():
     item = compute_curve(catalogue["relu"](), CurveParameters()).traces[1]
     assert item.order == 1
-    assert item.y[item.x == 0].tolist() == [0.0, 1.0]
+    assert item.y[item.x == 0].tolist() == pytest.approx([0.0, math.nan, 1.0], nan_ok=True)
 
 
 def test_height_stands_still_under_small_moves():
@@ -97,8 +99,8 @@ def test_height_holds_every_trace_of_every_function():
         result = compute_curve(activation, CurveParameters(second=True, third=True))
         low, high = result.y_range
         for item in result.traces:
-            assert low < item.y.min()
-            assert item.y.max() < high
+            assert low < np.nanmin(item.y)
+            assert np.nanmax(item.y) < high
 
 
 @pytest.mark.parametrize("upper", [10.0**-exponent for exponent in (1, 12, 100, 149, 150, 151, 300, 307, 310, 320, 323)])
@@ -187,7 +189,7 @@ def test_a_curve_near_either_end_of_float64_has_a_height_that_is_a_number(formul
 )
 def test_a_vertical_tangent_leaves_the_rest_to_be_seen(formula, highest):
     found = compute_curve(Custom(formula), CurveParameters())
-    assert max(float(np.abs(item.y).max()) for item in found.traces) > 100.0 * highest
+    assert max(float(np.nanmax(np.abs(item.y))) for item in found.traces) > 100.0 * highest
     low, high = found.y_range
     (f,) = [item for item in found.traces if item.order == 0]
     assert -highest <= low < high <= highest
@@ -205,5 +207,5 @@ def test_a_pole_leaves_the_rest_to_be_seen(formula):
 def test_a_kink_of_the_catalogue_counts(kind):
     found = compute_curve(kind(), CurveParameters(second=True, third=True))
     for item in found.traces:
-        assert found.y_range[0] <= item.y.min()
-        assert item.y.max() <= found.y_range[1]
+        assert found.y_range[0] <= np.nanmin(item.y)
+        assert np.nanmax(item.y) <= found.y_range[1]
