@@ -8975,6 +8975,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
+        <source>are not known over {layers}</source>
+        <translation>über {layers} nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <source>grow beyond all that is followed over {layers}</source>
         <translation>über {layers} größer als alles, was verfolgt wird</translation>
     </message>
@@ -10248,6 +10253,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>In {rows} a gradient grows beyond all that is followed, and whether a format holds it there is not known.</source>
+        <translation>In {rows} wächst ein Gradient über alles hinaus, was verfolgt wird, und ob ein Format ihn dort hält, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>No row is of this kind: PyTorch has a gain of its own for some functions only.</source>
         <translation>Keine Zeile ist von dieser Art: PyTorch hat nur für manche Funktionen eine eigene Verstärkung.</translation>
     </message>
@@ -10617,6 +10627,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>In the end nothing is known of wide random networks of {function}: {reason}. Gradients {change}, from inputs of mean square 1.</source>
+        <translation>Von breiten Zufallsnetzen mit {function} ist am Ende nichts bekannt: {reason}. Gradienten sind {change}, von Eingaben mit mittlerem Quadrat 1 an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>Lengths end by where they start: a first preactivation variance {ways}.</source>
         <translation>Wo Längen enden, hängt davon ab, wo sie beginnen: Die erste Präaktivierungsvarianz {ways}.</translation>
     </message>
@@ -10654,6 +10669,11 @@
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>With these biases no weight variance is critical: at n Var[w] = {variance} q* jumps from {before} to {beyond}, {chi} from {chi_before} to {chi_beyond}, from order to chaos.</source>
         <translation>Mit diesen Biases ist keine Gewichtsvarianz kritisch: Bei n Var[w] = {variance} springt q* von {before} auf {beyond}, {chi} von {chi_before} auf {chi_beyond}, von Ordnung zu Chaos.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With {function}: nothing is known in the end, for {reason}; gradients {change}.</source>
+        <translation>{function}: am Ende ist nichts bekannt, denn {reason}; Gradienten sind {change}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
@@ -15203,6 +15223,11 @@
         <location filename="../../sigexplorer/panes/weights.py"/>
         <source>lost in {format}</source>
         <translation>verloren in {format}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/overview.py"/>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/overview.py"/>

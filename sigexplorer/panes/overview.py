@@ -154,6 +154,8 @@ def _names(row: OverviewRow) -> str:
 
 
 def _passed(passage: Passage, alone: bool) -> str:
+    if passage.after < 0:
+        return tr("not known")
     if not passage.after:
         return DASH
     layers = tr("after {layers}", layers=count(passage.after, "layer")) if alone else str(passage.after)

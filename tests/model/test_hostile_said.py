@@ -9,7 +9,7 @@ import pytest
 
 from sigexplorer.model import Custom
 from sigexplorer.model.meanfield import length_trajectory
-from sigexplorer.model.meanfield.expectation import expected_gradients, expected_slopes, gradient_change
+from sigexplorer.model.meanfield.expectation import expected_passage, expected_slopes, gradient_change
 from sigexplorer.model.neuron.response import make_response
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
@@ -129,7 +129,7 @@ def test_what_is_undefined_at_one_layer_is_so_at_all_behind_it(formula) -> None:
     assert lengths[0] == 1.5
     assert np.isnan(lengths[1:]).all()
     assert np.isnan(expected_slopes(Custom(formula), lengths)[1:]).all()
-    assert math.isnan(gradient_change(expected_gradients(Custom(formula), lengths, 1.0)))
+    assert math.isnan(gradient_change(expected_passage(Custom(formula), lengths, 1.0, 0.5)[0]))
 
 
 @pytest.mark.parametrize("formula", ["1e308*x", "exp(exp(x))", "1e200*sign(x)", "1e308"])

@@ -112,10 +112,11 @@ def _beside(choice: Choice) -> str:
 def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
     """Return what He's initialisation leaves of gradients, and the user's own where it is another one."""
     parts = []
-    if abs(he.log10_gradient - best.log10_gradient) > APART:
+    # What is not known is said too.
+    if not abs(he.log10_gradient - best.log10_gradient) <= APART:
         parts.append(tr("with He gradients {change}", change=change_over(he.log10_gradient, depth)))
     pairs = [(choice.weight_variance, choice.bias_variance) for choice in (he, best)]
-    if (point.weight_variance, point.bias_variance) not in pairs and abs(point.log10_gradient - best.log10_gradient) > APART:
+    if (point.weight_variance, point.bias_variance) not in pairs and not abs(point.log10_gradient - best.log10_gradient) <= APART:
         pair = pair_words(point.weight_variance, point.bias_variance)
         parts.append(tr("at the point, {pair}, gradients {change}", pair=pair, change=change_over(point.log10_gradient, depth)))
     sentence = "; ".join(parts)

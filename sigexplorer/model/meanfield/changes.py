@@ -30,8 +30,10 @@ def change_a_layer(factor: float) -> str:
 
 
 def change_over(log10: float, layers: int) -> str:
-    """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "vanish over 5 layers" for -inf."""
+    """Return "shrink 38× over 1,000 layers" and the like, from log10 of the factor; "vanish over 5 layers" for -inf, and that it is not known for NaN."""
     over = count(layers, "layer")
+    if math.isnan(log10):
+        return tr("are not known over {layers}", layers=over)
     if math.isinf(log10) and log10 < 0.0:
         return tr("vanish over {layers}", layers=over)
     if math.isinf(log10):

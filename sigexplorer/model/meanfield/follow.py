@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow, tabulated
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, tabulated
 from sigexplorer.model.meanfield.distance_table import LOG_D, distance_table
 from sigexplorer.model.meanfield.interpolation import node_before
+from sigexplorer.model.meanfield.outside import FLAT, LOG_LONGEST, LOG_SHORTEST, outside
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, kept, never
 
-# ln E[f'^2] below which no gradient passes.
-FLAT = -650.0
 # A step that differs from the last one by less goes on as it is, and after how many layers that is asked.
 STEADY, ROUNDS = 1e-13, 8
 # The share by which an input's mean square is off: data are seldom scaled so exactly.
@@ -115,10 +114,9 @@ def follow_inputs(
     shape = np.shape(weight_variance)
     weights, biases = np.ravel(weight_variance).astype(np.float64), np.ravel(bias_variance).astype(np.float64)
     read, table = reader(activation, cancel=cancel), distance_table(activation)
-    first = np.log(np.clip(weights * mean_square + biases, SHORTEST, LONGEST))
-    shortest, longest = math.log(SHORTEST), math.log(LONGEST)
+    straight = outside(activation, cancel=cancel).straight
     with np.errstate(divide="ignore", invalid="ignore"):
-        log_weights, log_biases = np.log(weights), np.log(biases)
+        first, log_weights, log_biases = np.log(weights * mean_square + biases), np.log(weights), np.log(biases)
         start = log_weights + np.log(mean_square * (1.0 - correlation)) - np.log(weights * mean_square + biases)
     apart = np.isfinite(start)
     distant = bool(apart.any())
@@ -130,34 +128,32 @@ def follow_inputs(
         while left and way.active.size:
             ask(cancel)
             before = way.gained, way.step, way.moved
-            log_value, log_slope = read(way.log_q)
+            log_value, log_slope = read(way.log_q, cancel)
             weighted = way.log_weights + log_value
             following = np.logaddexp(weighted, way.log_biases)
-            np.minimum(np.maximum(following, shortest, out=following), longest, out=following)
             if distant:
-                table.prepare(way.log_q, cancel)
-                way.moved = np.where(way.apart, np.minimum(weighted - following + table(way.log_q, way.log_d), LOG_D - way.log_d), 0.0)
+                within = np.clip(way.log_q, LOG_SHORTEST, LOG_LONGEST)
+                table.prepare(within, cancel)
+                way.moved = np.where(way.apart, np.minimum(weighted - following + table(within, way.log_d), LOG_D - way.log_d), 0.0)
                 way.log_d = way.log_d + way.moved
-            way.gained = np.where(log_slope <= FLAT, -math.inf, way.log_weights + log_slope)
-            way.step = following - way.log_q
+            way.gained = way.log_weights + log_slope
+            way.step = np.where(following == way.log_q, 0.0, following - way.log_q)
             way.change, way.log_q, left = way.change + way.gained, following, left - 1
             if left % ROUNDS == 0 and left:
-                resting = way.rests(before)
+                resting = way.rests(before, straight)
                 if resting.any():
                     # What changes by the same at every layer does so to the end.
                     ends[:, way.active[resting]] = [
                         way.change[resting] + left * way.gained[resting],
-                        way.log_q[resting],
+                        way.log_q[resting] + left * np.where(np.abs(way.step[resting]) <= STEADY, 0.0, way.step[resting]),
                         way.log_d[resting] + left * way.moved[resting],
                     ]
                     way = way.of(~resting)
-    ends[:, way.active] = [way.change, way.log_q, way.log_d]
-    if slopes_grow(activation):
-        ends[0, ends[1] >= math.log(LONGEST)] = math.inf
-    decades = 2.0 * math.log(10.0)
-    with np.errstate(invalid="ignore"):
+        ends[:, way.active] = [way.change, way.log_q, way.log_d]
+        decades = 2.0 * math.log(10.0)
         distance = np.where(apart, (ends[2] - start) / decades, np.nan)
-    return Kept(*(item.reshape(shape) for item in (ends[0] / decades, (ends[1] - first) / decades, distance)))
+        length = np.where(ends[1] == first, 0.0, ends[1] - first)
+    return Kept(*(item.reshape(shape) for item in (ends[0] / decades, length / decades, distance)))
 
 
 class _Way:
@@ -171,9 +167,15 @@ class _Way:
         self.gained, self.step = np.full((2, log_weights.size), math.inf)
         self.moved = np.zeros(log_weights.size)
 
-    def rests(self, before: tuple[FloatArray, FloatArray, FloatArray]) -> NDArray[np.bool_]:
-        """Return which are at rest: their length stands, and all is changed as by the layer before; or it is undefined, and all stays so."""
+    def rests(self, before: tuple[FloatArray, FloatArray, FloatArray], straight: float) -> NDArray[np.bool_]:
+        """Return which are at rest: their length stands, and all is changed as by the layer before; or it is undefined, and all stays so.
+
+        So are those whose length dies out, or grows, by the same at every layer where means are powers of the length alone: below `straight`, without biases,
+        and above all that is tabulated.
+        """
         found: NDArray[np.bool_] = np.abs(self.step) <= STEADY
+        found |= (self.step < 0.0) & (self.log_q < straight) & np.isneginf(self.log_biases)
+        found |= (self.step > 0.0) & (self.log_q > LOG_LONGEST)
         for now, then in zip((self.gained, self.step, self.moved), before, strict=True):
             found &= (np.abs(now - then) <= STEADY) | (now == then)
         return np.asarray(found | np.isnan(self.log_q))
@@ -192,13 +194,17 @@ class LayerPath(msgspec.Struct, frozen=True, eq=False):
     Attributes
     ----------
     length : ndarray, shape (depth, n)
-        The preactivation variance of the layers 1, ..., depth, from 1e-12 to 1e13.
+        The preactivation variance of the layers 1, ..., depth, held within 1e-12 and 1e13.
     log10_gradient : ndarray, shape (depth, n)
-        log10 of what the gradient's root-mean-square at each layer is of that at the last one, whose own is 0; -inf where nothing arrives.
+        log10 of what the gradient's root-mean-square at each layer is of that at the last one, whose own is 0; -inf where nothing arrives, inf where a
+        length on the way is beyond all that is followed.
+    log10_slope : ndarray, shape (n,)
+        log10 of the root-mean-square of the slopes of the last layer, which no gradient here has passed.
     """
 
     length: FloatArray
     log10_gradient: FloatArray
+    log10_slope: FloatArray
 
 
 def follow_layers(
@@ -227,24 +233,21 @@ def follow_layers(
     weights, biases = (np.asarray(values, dtype=np.float64) for values in (weight_variance, bias_variance))
     read = reader(activation, cancel=cancel)
     log_q, gained = np.empty((depth, weights.size)), np.zeros((depth, weights.size))
-    with np.errstate(divide="ignore"):
+    # Of formulas that are undefined somewhere there is no mean square.
+    with np.errstate(divide="ignore", invalid="ignore"):
         log_weights, log_biases = np.log(weights), np.log(biases)
-    log_q[0] = np.log(np.clip(weights * mean_square + biases, SHORTEST, LONGEST))
-    for layer in range(depth - 1):
-        ask(cancel)
-        log_value, log_slope = read(log_q[layer])
-        gained[layer] = np.where(log_slope <= FLAT, -math.inf, log_weights + log_slope)
-        with np.errstate(invalid="ignore"):
-            # Of formulas that are undefined somewhere there is no mean square.
-            log_q[layer + 1] = np.clip(np.logaddexp(log_weights + log_value, log_biases), math.log(SHORTEST), math.log(LONGEST))
-        if (np.abs(log_q[layer + 1] - log_q[layer]) <= STEADY).all():
-            # At rest, what is left of the way is as this layer.
-            log_q[layer + 1 :], gained[layer:-1] = log_q[layer], gained[layer]
-            break
-    if slopes_grow(activation):
-        # What lengths beyond the longest one do is not followed: see `follow_inputs`.
-        gained[:-1][(log_q[1:] >= math.log(LONGEST)) | (log_q[:-1] > math.log(followed(activation)))] = np.inf
-    return LayerPath(np.exp(log_q), 0.5 * np.cumsum(gained[::-1], axis=0)[::-1] / math.log(10.0))
+        log_q[0] = np.log(weights * mean_square + biases)
+        for layer in range(depth - 1):
+            ask(cancel)
+            log_value, log_slope = read(log_q[layer], cancel)
+            gained[layer] = log_weights + log_slope
+            log_q[layer + 1] = np.logaddexp(log_weights + log_value, log_biases)
+            if ((log_q[layer + 1] == log_q[layer]) | (np.abs(log_q[layer + 1] - log_q[layer]) <= STEADY)).all():
+                # At rest, what is left of the way is as this layer.
+                log_q[layer + 1 :], gained[layer:-1] = log_q[layer], gained[layer]
+                break
+        log10_gradient = 0.5 * np.cumsum(gained[::-1], axis=0)[::-1] / math.log(10.0)
+    return LayerPath(np.exp(np.clip(log_q, LOG_SHORTEST, LOG_LONGEST)), log10_gradient, 0.5 * read(log_q[-1], cancel)[1] / math.log(10.0))
 
 
 def scatter(
@@ -291,6 +294,7 @@ def scatter(
         length = np.square(weight_variance * mean_square / start) * INPUT_SHARE**2
     log_q = np.log(start)
     gradient, both, shift, length_shift = np.zeros((4, *log_q.shape))
+    unknown = np.isnan(log_q)
     # The variance of f^2 by the square of its mean, which changes little from layer to layer.
     rule = quadrature(activation, cancel)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -298,7 +302,7 @@ def scatter(
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for _ in range(depth - 1):
             ask(cancel)
-            (log_value, _), (value_rise, slope_rise), (value_bend, slope_bend) = read.with_rises(log_q)
+            (log_value, log_slope), (value_rise, slope_rise), (value_bend, slope_bend) = read.with_rises(log_q)
             weighted = weight_variance * np.exp(log_value)
             share = weighted / np.maximum(weighted + bias_variance, SHORTEST)
             passed = share * value_rise
@@ -308,35 +312,41 @@ def scatter(
             both = passed * (both + slope_rise * length)
             length = np.square(passed) * length + np.square(share) * excess / width
             log_q = np.log(np.clip(weighted + bias_variance, SHORTEST, LONGEST))
+            unknown |= np.isnan(log_slope) | np.isnan(log_q)
         found = 0.5 * np.stack([shift, np.sqrt(np.maximum(gradient, 0.0))]) / math.log(10.0)
-    moved, deviation = np.where(np.isfinite(found), found, np.where(np.isnan(log_q), np.nan, np.inf))
+    moved, deviation = np.where(np.isfinite(found), found, np.where(unknown, np.nan, np.inf))
     return moved, deviation
 
 
 class Reader:
-    """ln E[f^2] and ln E[f'^2] between the tabulated lengths, by cubics through values and slopes."""
+    """ln E[f^2] and ln E[f'^2] between the tabulated lengths, by cubics through values and slopes, and at all others as `outside` has them."""
 
     def __init__(self, activation: Activation, cancel: Cancel) -> None:
         lengths, value_squared, slope_squared = tabulated(activation, cancel=cancel)
         with np.errstate(divide="ignore"):
             values = np.log(np.maximum([value_squared, slope_squared], 1e-300))
+        self._activation = activation
         self._start = math.log(SHORTEST)
         self._step = math.log(LONGEST / SHORTEST) / (lengths.size - 1)
-        # Slopes of fourth order inside, of second at the ends.
-        slopes = np.gradient(values, axis=1)
-        slopes[:, 2:-2] = (values[:, :-4] - 8.0 * values[:, 1:-3] + 8.0 * values[:, 3:-1] - values[:, 4:]) / 12.0
-        rise = np.diff(values, axis=1)
+        # Of lengths that are no more than rounding outside nothing else is asked.
+        self._inside = self._start - STEADY, math.log(outside(activation, cancel=cancel).longest) + STEADY
+        slopes, rise = _slopes(values), np.diff(values, axis=1)
         # Coefficients of 1, t, t^2, t^3 on every interval.
         before, after = slopes[:, :-1], slopes[:, 1:]
         self._coefficients = np.stack([values[:, :-1], before, 3.0 * rise - 2.0 * before - after, before + after - 2.0 * rise])
 
-    def __call__(self, log_q: FloatArray) -> FloatArray:
-        """Return both, shape (2, ...)."""
+    def __call__(self, log_q: FloatArray, cancel: Cancel = never) -> FloatArray:
+        """Return both, shape (2, ...): -inf for what is no number, inf of lengths beyond all that is followed, NaN of what is undefined or not known."""
         (one, linear, square, found), t = self._at(log_q)
         # Written over one another: there are thousands of lengths at every layer.
         for power in (square, linear, one):
             found *= t
             found += power
+        found[found <= FLAT] = -math.inf
+        low, high = self._inside
+        if ((log_q < low) | (log_q > high)).any():
+            beyond = (log_q < low) | (log_q > high)
+            found[:, beyond] = outside(self._activation, cancel=cancel)(log_q[beyond])
         return np.asarray(found)
 
     def rise(self, log_q: FloatArray) -> FloatArray:
@@ -347,16 +357,35 @@ class Reader:
         """Return both, by how much they rise a unit of ln q, and by how much that rises, shape (2, ...) each."""
         powers, t = self._at(log_q)
         one, linear, square, cube = powers
-        return one + t * (linear + t * (square + t * cube)), self._rise(powers, t), (2.0 * square + 6.0 * t * cube) / self._step**2
+        both = one + t * (linear + t * (square + t * cube))
+        return np.where(both <= FLAT, -math.inf, both), self._rise(powers, t), (2.0 * square + 6.0 * t * cube) / self._step**2
 
     def _rise(self, powers: FloatArray, t: FloatArray) -> FloatArray:
         _, linear, square, cube = powers
         return np.asarray((linear + t * (2.0 * square + 3.0 * t * cube)) / self._step)
 
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
-        place = (log_q - self._start) / self._step
-        index = node_before(place, self._coefficients.shape[2] - 1)
+        last = self._coefficients.shape[2]
+        place = (np.clip(log_q, LOG_SHORTEST, LOG_LONGEST) - self._start) / self._step
+        index = node_before(place, last - 1)
         return self._coefficients.take(index, axis=2), place - index
+
+
+def _slopes(values: FloatArray) -> FloatArray:
+    """Return the slopes of rows at equal steps: of fourth order inside, of second at the ends; next to what is not known, by what lies on the other side."""
+    found = np.gradient(values, axis=1)
+    inside = (values[:, :-4] - 8.0 * values[:, 1:-3] + 8.0 * values[:, 3:-1] - values[:, 4:]) / 12.0
+    found[:, 2:-2] = np.where(np.isnan(inside), found[:, 2:-2], inside)
+    if np.isnan(found).any():
+        rise = np.diff(values, axis=1)
+        ahead, behind = np.full((2, *values.shape), np.nan)
+        ahead[:, :-1], behind[:, 1:] = rise, rise
+        further, before = ahead.copy(), behind.copy()
+        further[:, :-1] = 1.5 * ahead[:, :-1] - 0.5 * ahead[:, 1:]
+        before[:, 1:] = 1.5 * behind[:, 1:] - 0.5 * behind[:, :-1]
+        for other in (further, before, ahead, behind):
+            found = np.where(np.isnan(found), other, found)
+    return np.asarray(found)
 
 
 @kept(64)

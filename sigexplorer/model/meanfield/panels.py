@@ -33,6 +33,8 @@ ROUNDED = 4.0 * float(np.finfo(np.float64).eps)
 SEEN, CANCELLED = 1e-9, 8.0
 HALVINGS = 24
 MOST_PANELS = 1024
+# Looks beside a kink, in shares of a distance.
+PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
 
 
 class Panels(NamedTuple):
@@ -264,3 +266,14 @@ def last_coefficients() -> FloatArray:
     node, weight = legendre()
     basis = np.polynomial.legendre.legvander(node, NODES - 1)[:, -2:]
     return np.asarray(basis.T * weight * (2 * np.arange(NODES - 2, NODES)[:, None] + 1) / 2)
+
+
+def is_pole(activation: Activation, kink: float, order: int, cancel: Cancel) -> bool:
+    """Return whether the square of f, or of a derivative, rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
+    ask(cancel)
+    gaps = max(1.0, abs(kink)) * np.array([1e-9, 1e-6])
+    # Where it turns ever faster the largest of some counts.
+    places = np.multiply.outer(gaps, PHASES)
+    with np.errstate(all="ignore"):
+        sides = np.abs(activation.derivatives(np.stack([kink - places, kink + places]), order)[order]).max(axis=-1)
+        return bool((np.square(sides[:, 0]) * gaps[0] > 0.5 * np.square(sides[:, 1]) * gaps[1]).any() and (sides[:, 0] > 10.0 * sides[:, 1]).any())

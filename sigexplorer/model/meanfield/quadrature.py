@@ -19,7 +19,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.hermite import REACH, coefficients
-from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, held, resolved_panels, tail_edges
+from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, held, is_pole, resolved_panels, tail_edges
 from sigexplorer.model.meanfield.swings import Averaged, with_bands
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Memory, ask, never
@@ -34,10 +34,10 @@ FELT = 1e-12
 # Shares by which means may be off: up to which nothing hangs on it, and from which on they are not said, for a network multiplies those of all its layers;
 # of lengths so many are looked at, and more where some are not sure.
 SURE, UNCLEAR, LOOKS, FINE = 1e-7, 1e-3, 30, 400
+# Lengths that are tabulated in a decade, 1 among them, and what is right behind one.
+PER_DECADE, BEHIND = 24, 1.0 + 1e-9
 # The share of a mean that may lie where a function is not resolved for what is said of two inputs.
 UNSEEN = 1e-3
-# Looks beside a kink, in shares of a distance.
-PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
 # Numbers of a density that are multiplied at once, and of which it is found between two questions whether to go on.
 CHUNK, ASKED_NUMBERS = 4_000_000, 1_000_000
 # Lengths of which the widest says how far nodes are taken.
@@ -81,8 +81,8 @@ class GaussianQuadrature:
     def __init__(self, activation: Activation, cancel: Cancel = never) -> None:
         self.activation = activation
         activation.prepare(cancel)
-        self.poles = any(_is_pole(activation, kink, 0, cancel) for kink in activation.kinks)
-        self.exists = not self.poles and not any(_is_pole(activation, kink, 1, cancel) for kink in activation.kinks)
+        self.poles = any(is_pole(activation, kink, 0, cancel) for kink in activation.kinks)
+        self.exists = not self.poles and not any(is_pole(activation, kink, 1, cancel) for kink in activation.kinks)
         panels = resolved_panels(activation, cancel)
         self.edges, self._values, _ = panels
         self._x, self._weights = composite_nodes(self.edges)
@@ -117,7 +117,7 @@ class GaussianQuadrature:
             lengths = np.geomspace(lengths[0], lengths[-1], FINE)
             doubts = self.doubts(lengths, cancel=cancel)
         self.doubtful = bool((doubts > SURE).any())
-        self.clear = np.where(doubts > UNCLEAR, lengths, np.inf).min(axis=1)
+        self.clear = _tabulated_before(np.where(doubts > UNCLEAR, lengths, np.inf).min(axis=1))
 
     @property
     def averages(self) -> bool:
@@ -380,20 +380,14 @@ def without_expectations(activation: Activation) -> str:
     return "" if rule.exists else tr("where its slope has no bound the square of that has no mean")
 
 
+def _tabulated_before(q: FloatArray) -> FloatArray:
+    """Return variances right above the last ones at or before some at which expectations are tabulated: between these, too, what is clear is read or not."""
+    return np.asarray(np.where(np.isinf(q), np.inf, 10.0 ** (np.floor(np.log10(q) * PER_DECADE) / PER_DECADE) * BEHIND))
+
+
 @functools.cache
 def _unit_nodes() -> tuple[FloatArray, FloatArray]:
     """Return nodes z and weights times density of N(0, 1), broken at 0."""
     z, weights = composite_nodes(np.linspace(-REACH, REACH, 2 * 39 * 2 + 1))
     with np.errstate(under="ignore"):
         return z, weights * np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
-
-
-def _is_pole(activation: Activation, kink: float, order: int, cancel: Cancel) -> bool:
-    """Return whether the square of f, or of a derivative, rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
-    ask(cancel)
-    gaps = max(1.0, abs(kink)) * np.array([1e-9, 1e-6])
-    # Where it turns ever faster the largest of some counts.
-    places = np.multiply.outer(gaps, PHASES)
-    with np.errstate(all="ignore"):
-        sides = np.abs(activation.derivatives(np.stack([kink - places, kink + places]), order)[order]).max(axis=-1)
-        return bool((np.square(sides[:, 0]) * gaps[0] > 0.5 * np.square(sides[:, 1]) * gaps[1]).any() and (sides[:, 0] > 10.0 * sides[:, 1]).any())

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.quadrature import PER_DECADE as PER_DECADE
 from sigexplorer.model.meanfield.quadrature import SURE, quadrature
 from sigexplorer.model.meanfield.tabulation import tabulate
 from sigexplorer.model.running import Cancel, kept, never
 
-# Preactivation lengths at which a fixed point is looked for: 24 a decade.
+# Preactivation lengths at which a fixed point is looked for: `PER_DECADE` of them.
 SHORTEST, LONGEST = 1e-12, 1e13
-PER_DECADE = 24
 # Lengths tabulated between two questions whether to go on.
 TOGETHER = 8
 # Growth or shrinking by less than this share is rounding, unless a formula is known worse: at so many deviations it is looked, of one in so many lengths.

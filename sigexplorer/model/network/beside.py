@@ -128,9 +128,9 @@ class ComparedNetwork(msgspec.Struct, frozen=True, eq=False):
         )
 
     def _theory(self) -> str:
-        factor = gradient_factor(self.expected.log10_gradient)
+        factor = gradient_factor(self.expected.log10_passed)
         # Neither of an only layer, nor of what has no theory, or none within float64.
-        if self.expected.log10_gradient.size < 2 or (math.isnan(factor) and not np.isneginf(self.expected.log10_gradient).any()):
+        if self.expected.log10_passed.size < 2 or math.isnan(factor):
             return tr("in theory there is nothing to say")
         if factor > 0.0:
             return tr("in theory they {change}", change=change_a_layer(factor))

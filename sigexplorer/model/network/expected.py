@@ -87,7 +87,7 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
             gradient = path.log10_gradient + 0.5 * np.log10(np.float64(last))
             jacobian = path.log10_jacobian + np.log10(np.float64(first[0] * parameters.width / inputs.shape[1]))
         scales = variant_scales(activation, *inner, first=start, correlation=together, architecture=architecture, cancel=cancel)
-        found = Expectation(_of_variances(activation, inner, start, scales, cancel), path.length, correlation, gradient)
+        found = Expectation(_of_variances(activation, inner, start, scales, cancel), path.length, correlation, gradient, path.log10_gradient)
     if not layers:
         return Expected(found, np.zeros(0), jacobian, GradientLaw(np.zeros(0), np.zeros(0)))
     of_pairs = _pair_share_of_gradients(activation, architecture, found, inner[0], inputs.shape[0], alike, cancel)

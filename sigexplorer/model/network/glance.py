@@ -14,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, theory
 from sigexplorer.model.meanfield.expectation import Expectation, gradient_factor
 from sigexplorer.model.meanfield.finite_width import GradientLaw
-from sigexplorer.model.meanfield.follow import FLAT, follow_layers, reader
+from sigexplorer.model.meanfield.follow import follow_layers
 from sigexplorer.model.meanfield.jacobian_theory import JacobianMoments
 from sigexplorer.model.meanfield.quick import follow_quickly
 from sigexplorer.model.network.batch import gaussian_inputs, load_inputs
@@ -136,22 +136,24 @@ def _expected(activation: Activation, parameters: NetworkParameters, inputs: Flo
     """Return the lengths and gradients that theory expects of plain layers, and of others nothing yet, nor of lengths that leave the tables."""
     first, inner = layer_variances(parameters, inputs.shape[1]), inner_variances(parameters)
     unknown = np.full(layers, np.nan)
-    length, gradient = unknown, unknown
+    length, gradient, passed = unknown, unknown, unknown
     if parameters.architecture.plain and layers and inner[0] > 0.0:
         mean_square = float(np.mean(np.square(inputs)))
         # The first layer may have another fan-in: what matters is the length that it starts from.
         start = max(0.0, (first[0] * mean_square + first[1] - inner[1]) / inner[0])
         quick = follow_quickly(activation, layers, *inner, inner[0] * start + inner[1])
         if quick is not None:
-            return Expected(Expectation(quick.theory, quick.length, unknown, quick.log10_gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
+            passed = quick.log10_gradient - quick.log10_gradient[-1]
+            expectation = Expectation(quick.theory, quick.length, unknown, quick.log10_gradient, passed)
+            return Expected(expectation, unknown, np.zeros(0), GradientLaw(unknown, unknown))
         path = follow_layers(activation, layers, np.array([inner[0]]), np.array([inner[1]]), mean_square=start, cancel=cancel)
         # At the ends of the tables a length is held, and is that of no layer.
         length = np.where((path.length > SHORTEST * WITHIN) & (path.length < LONGEST / WITHIN), path.length, np.nan)[:, 0]
-        # Beyond the tables slopes are about what they are at their end; what is NaN, of functions without a theory, stays so.
-        log_slope = float(reader(activation)(np.log(path.length[-1]))[1, 0])
-        gradient = path.log10_gradient[:, 0] + (-math.inf if log_slope <= FLAT else 0.5 * log_slope / math.log(10.0))
+        # Of all lengths but the last one's slope it is known what passes.
+        passed = path.log10_gradient[:, 0]
+        gradient = passed + path.log10_slope[0]
     of_variances = theory(activation, *inner, start=first[0] * parameters.mean_square + first[1], cancel=cancel)
-    return Expected(Expectation(of_variances, length, unknown, gradient), unknown, np.zeros(0), GradientLaw(unknown, unknown))
+    return Expected(Expectation(of_variances, length, unknown, gradient, passed), unknown, np.zeros(0), GradientLaw(unknown, unknown))
 
 
 def _reading(found: NetworkResult) -> str:

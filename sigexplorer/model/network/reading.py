@@ -212,7 +212,7 @@ def _inactive(result: NetworkResult) -> str:
 
 
 def _comparison(result: NetworkResult, factor: float) -> str:
-    expected = gradient_factor(result.expected.log10_gradient)
+    expected = gradient_factor(result.expected.log10_passed)
     width, depth = result.parameters.width, result.layer.size
     if not expected > 0.0 and result.parameters.normalisation == "batch" and result.inputs < FEWEST:
         return tr(
@@ -260,7 +260,7 @@ def _nearer(result: NetworkResult) -> str:
 
 
 def _theory_of_nothing(result: NetworkResult) -> str:
-    given, expected = result.parameters, gradient_factor(result.expected.log10_gradient)
+    given, expected = result.parameters, gradient_factor(result.expected.log10_passed)
     if given.normalisation == "batch" and given.batch == 1:
         return tr("Normalised over one input, every unit is 0 there whatever comes in: give more inputs.")
     if given.normalisation == "layer" and given.width == 1:
@@ -290,7 +290,7 @@ def _theory_of_nothing(result: NetworkResult) -> str:
 
 def _advice(result: NetworkResult, factor: float, cancel: Cancel) -> str:
     """Return what would keep gradients better over this depth: a named initialisation, the best pair of variances, then another function."""
-    expected = gradient_factor(result.expected.log10_gradient)
+    expected = gradient_factor(result.expected.log10_passed)
     # What the width does is not mended by another initialisation: the theory's factor is the one to better.
     present = expected if expected > 0.0 else factor
     depth = result.layer.size

@@ -113,8 +113,18 @@ def _variances(row: OverviewRow) -> str:
 
 
 def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:
-    """Return in how many rows a format loses the gradient; of one format alone also how."""
-    lost = {name: [row.passage(name).becomes for row in rows if row.passage(name).after] for name in result.formats}
+    """Return in how many rows a format loses the gradient, and in how many that is not known."""
+    passages = [[row.passage(name).after for name in result.formats] for row in rows]
+    unknown = sum(min(item) < 0 for item in passages)
+    if not unknown:
+        return _lost(result, rows)
+    beyond = tr("In {rows} a gradient grows beyond all that is followed, and whether a format holds it there is not known.", rows=count(unknown, "row"))
+    return [*(_lost(result, rows) if any(max(item) > 0 for item in passages) else []), beyond]
+
+
+def _lost(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:
+    """Return in how many rows a format is known to lose the gradient; of one format alone also how."""
+    lost = {name: [row.passage(name).becomes for row in rows if row.passage(name).after > 0] for name in result.formats}
     known = {number_format(name).title: found for name, found in lost.items() if found}
     if not known and len(lost) > 1:
         return [tr("No row loses a gradient of 1 in any format on its way back.")]

@@ -160,7 +160,8 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
             case "cost":
                 cost = self.cost(row).shown
                 return math.isnan(cost), 0.0 if math.isnan(cost) else cost, gradient
-        return unknown, -(row.passage(order).after or math.inf), gradient
+        after = row.passage(order).after
+        return unknown, -(after if after > 0 else math.inf), gradient
 
 
 def is_wanted(row: OverviewRow, initialisation: str) -> bool:
@@ -355,7 +356,10 @@ def overview_table(result: OverviewResult) -> Table:
         Column("saturated", np.array([row.saturated for row in rows]), meaning="largest share of saturated, or inactive, units of a layer"),
         Column("saturated_layer", np.array([row.saturated_layer for row in rows], dtype=np.int64), meaning="the first layer that has so many"),
         Column(
-            "lost_after", after, "layers", "layers after which a gradient of 1 at the last layer is no number of the format; 0 where it is one to the first"
+            "lost_after",
+            after,
+            "layers",
+            "layers after which a gradient of 1 at the last layer is no number of the format; 0 where it is one to the first, -1 where that is not known",
         ),
         Column("lost_at_layer", np.where(after > 0, depth - after, 0), meaning="which layer that is, from the input on; 0 for none"),
         Column("lost_becomes", np.array([item.becomes for item in passages]), meaning="what it is there: 0, or infinite"),

@@ -17,7 +17,6 @@ from sigexplorer.model.curve.regions import DEVIATIONS, level_regions, normal_sh
 from sigexplorer.model.initialisation.pairs import Choice, Question, front_of, named_pairs, what_is_kept
 from sigexplorer.model.initialisation.verdict import Verdict, verdict
 from sigexplorer.model.meanfield.follow import follow_layers
-from sigexplorer.model.meanfield.quadrature import without_expectations
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat
 from sigexplorer.model.numerics.search import Side, first_input
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -42,7 +41,8 @@ class Passage(msgspec.Struct, frozen=True):
     format : str
         The format's name.
     after : int
-        After how many layers the format no longer holds it; 0 where it does all the way to the first layer.
+        After how many layers the format no longer holds it; 0 where it does all the way to the first layer, -1 where it is held as far as it is followed,
+        and that is not up to there.
     becomes : float
         What it is there: 0, or infinite, NaN of a format without infinity; NaN too where it is held.
     """
@@ -212,10 +212,9 @@ def _rows(activation: Activation, question: Question, pairs: tuple[Pair, ...], s
     path = follow_layers(activation, question.depth, weights, biases, mean_square=question.mean_square, cancel=cancel)
     shares = saturated_share(activation, path.length, saturated_below, cancel)
     rows = []
-    # What leaves all numbers at some inputs only has a theory of lengths that do not come there.
-    lacking = bool(without_expectations(activation))
     for k, choice in enumerate(choices):
-        if lacking and verdict(choice) == "no gradient":
+        # What leaves all numbers at some inputs only has a theory of lengths that do not come there.
+        if math.isnan(choice.log10_gradient):
             rows.append(_unknown(activation, choice))
             continue
         worst = int(np.argmax(shares[:, k]))
@@ -308,7 +307,8 @@ def _passage(number: NumberFormat, log10_gradient: FloatArray) -> Passage:
     if not lost.any():
         return Passage(number.name, 0, math.nan)
     after = int(np.argmax(lost))
-    return Passage(number.name, after, float(shown[after]))
+    # Beyond all that is followed it may be a number or none.
+    return Passage(number.name, -1, math.nan) if log10_gradient[after] == math.inf else Passage(number.name, after, float(shown[after]))
 
 
 def _mass(low: float, high: float) -> float:

@@ -14,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.meanfield import Theory, depth_scale, length_map, length_trajectory, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
-from sigexplorer.model.meanfield.expectation import expected_gradients, gradient_change
+from sigexplorer.model.meanfield.expectation import expected_passage, gradient_change
 from sigexplorer.model.meanfield.lengths import stable_counts
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_grid, phase_map
@@ -127,7 +127,7 @@ def _compare(activation: Activation, parameters: PhaseParameters, variances: tup
 def log10_change(activation: Activation, depth: int, variances: tuple[float, float], cancel: Cancel = never) -> float:
     """Return log10 of what becomes of gradients over a network's depth, for inputs of mean square 1, by the recursion from layer to layer."""
     lengths = length_trajectory(activation, variances[0] + variances[1], *variances, depth, cancel=cancel)
-    return gradient_change(expected_gradients(activation, lengths, variances[0], cancel))
+    return gradient_change(expected_passage(activation, lengths, *variances, cancel)[0])
 
 
 def cell_columns(prefix: str, activation: Activation, found: PhaseMap) -> list[Column]:

@@ -61,8 +61,15 @@ def phase_reading(activation: Activation, point: Theory, depth: int, log10_chang
 def point_reading(activation: Activation, point: Theory, depth: int, log10_change: float, pair: Pair | None = None) -> str:
     """Return the phase of a point, and what becomes of gradients in the end and over a network's depth; arguments are those of `phase_reading`."""
     if math.isnan(point.chi):
-        name = describe_activation(activation)
-        return tr("Wide random networks of {function} have no theory: {reason}.", function=name, reason=without_expectations(activation))
+        said = {"function": describe_activation(activation), "reason": without_expectations(activation)}
+        if math.isnan(log10_change) or depth < 2:
+            return tr("Wide random networks of {function} have no theory: {reason}.", **said)
+        # So many layers are followed before inputs come there.
+        return tr(
+            "In the end nothing is known of wide random networks of {function}: {reason}. Gradients {change}, from inputs of mean square 1.",
+            change=change_over(log10_change, depth),
+            **said,
+        )
     chi = number(point.chi, 5, error=known_to(point.chi, point.doubt))
     where = ", ".join(
         (_sized("q*", point.length, point.doubt, hides_value(activation, point)), _sized(CHI, point.chi, point.doubt, hides_slope(activation, point)))
@@ -81,7 +88,10 @@ def read_compared(compared: Sequence[tuple[Activation, Theory, float]], depth: i
         activation, point, log10_change = item
         name = describe_activation(activation)
         if math.isnan(point.chi):
-            return tr("With {function}: no theory, for {reason}.", function=name, reason=without_expectations(activation))
+            why = {"function": name, "reason": without_expectations(activation)}
+            if math.isnan(log10_change) or depth < 2:
+                return tr("With {function}: no theory, for {reason}.", **why)
+            return tr("With {function}: nothing is known in the end, for {reason}; gradients {change}.", change=change_over(log10_change, depth), **why)
         over = tr(", gradients {change}", change=change_over(log10_change, depth)) if depth > 1 and point.gradient_factor else ""
         edge, chi = _edge(activation, point), _sized(CHI, point.chi, point.doubt, hides_slope(activation, point))
         said = tr("With {function}: {regime}, {chi}{gradients}.", function=name, regime=tr(REGIMES[point.regime]), chi=chi, gradients=over)

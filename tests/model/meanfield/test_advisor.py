@@ -28,15 +28,15 @@ def test_initialisations_are_followed_as_the_exact_recursion_has_them(name):
         expected = expect(function, depth, 1.0, math.nan, pair, pair)
         if 1e-100 < expected.length[-1] < 1e12:
             # Where no slope is left at the last layer there is none to be a share of.
-            none_left = math.isnan(gradient_change(expected.log10_gradient))
-            assert none_left or change[i] == pytest.approx(gradient_change(expected.log10_gradient), abs=2e-4)
+            none_left = math.isnan(gradient_change(expected.log10_passed))
+            assert none_left or change[i] == pytest.approx(gradient_change(expected.log10_passed), abs=2e-4)
             assert length[i] == pytest.approx(math.log10(expected.length[-1] / expected.length[0]), abs=2e-4)
 
 
 def test_gelu_over_fifty_layers_keeps_most_of_a_gradient_where_he_keeps_a_millionth():
     gelu = catalogue["gelu"]()
     best = best_pair(gelu, 50)
-    kept = 10.0 ** gradient_change(expect(gelu, 50, 1.0, math.nan, *[(best.weight_variance, best.bias_variance)] * 2).log10_gradient)
+    kept = 10.0 ** gradient_change(expect(gelu, 50, 1.0, math.nan, *[(best.weight_variance, best.bias_variance)] * 2).log10_passed)
     assert 0.95 < kept < 1.05
     assert 10.0 ** follow(gelu, 50, np.array([2.0]), np.array([0.0]))[0][0] < 1e-5
     given = NetworkParameters(depth=50, width=256, batch=8, initialisation="normal", weight_variance=best.weight_variance, bias_variance=best.bias_variance)

@@ -32,7 +32,7 @@ def test_nor_does_what_stays_beside_a_line(formula):
 
 
 def reading(function, depth, weights, biases):
-    change = gradient_change(expect(function, depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_gradient)
+    change = gradient_change(expect(function, depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_passed)
     return phase_reading(function, theory(function, weights, biases), depth, change), change
 
 
@@ -47,7 +47,7 @@ def test_powers_grow_beyond_all_that_is_followed(power, weights, biases, depth):
     assert (point.chi, point.gradient_factor, point.regime) == (math.inf, math.inf, "chaotic")
     found = expect(function, depth, 1.0, math.nan, (weights, biases), (weights, biases))
     if math.isinf(found.length[-1]):
-        assert gradient_change(found.log10_gradient) == math.inf
+        assert gradient_change(found.log10_passed) == math.inf
         assert follow(function, depth, np.array([weights]), np.array([biases]))[0][0] == math.inf
 
 
@@ -75,7 +75,7 @@ def test_an_exponential_grows_too():
     function = Custom("exp(x)")
     assert slopes_grow(function)
     assert gradient_chi(function, math.inf, 1.0) == math.inf
-    found = expect(function, 40, 1.0, math.nan, (1.0, 0.0), (1.0, 0.0)).log10_gradient
+    found = expect(function, 40, 1.0, math.nan, (1.0, 0.0), (1.0, 0.0)).log10_passed
     assert gradient_change(found) == math.inf
     assert math.isnan(gradient_factor(found))
 

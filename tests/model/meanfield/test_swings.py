@@ -1,6 +1,7 @@
 """What swings for ever has the expectations of its closed forms at any length; what swings ever faster is as far off as it is said to be, at most."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -8,13 +9,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from sigexplorer.model.initialisation.pairs import Question, what_is_kept
+from sigexplorer.model.initialisation.reading import read_initialisation
 from sigexplorer.model.meanfield import fixed_length, next_length, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import stable_lengths
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature, without_expectations
-from sigexplorer.model.phase.reading import phase_reading
+from sigexplorer.model.phase.compared import log10_change
+from sigexplorer.model.phase.reading import phase_reading, point_reading
 
 LENGTHS = 10.0 ** np.linspace(-3.0, 13.0, 33)
 FREQUENCIES = st.floats(0.2, 200.0).map(lambda value: float(f"{value:.4g}"))
@@ -126,7 +130,7 @@ def test_swings_make_no_fixed_length_that_is_none(size, rate, biases) -> None:
 
 def test_the_sentence_says_that_lengths_grow() -> None:
     function = Custom(formula="x + sin(x)")
-    change = gradient_change(expect(function, 30, 1.0, math.nan, (1.0, 0.0), (1.0, 0.0)).log10_gradient)
+    change = gradient_change(expect(function, 30, 1.0, math.nan, (1.0, 0.0), (1.0, 0.0)).log10_passed)
     said = phase_reading(function, theory(function, 1.0, 0.0), 30, change)
     assert "preactivations grow without bound" in said
     assert "1.5)" in said
@@ -191,3 +195,21 @@ def test_nor_does_it_hide_swings_far_out() -> None:
     rule = quadrature(Custom(formula="abs(x) + sin(x)"))
     assert rule.resolved > 1000.0
     assert float(rule.slope_squared(1e12)) == pytest.approx(1.5, rel=1e-6)
+
+
+@pytest.mark.parametrize("text", ["sin(exp(x))", "x + sin(x^2)", "sin(x^3)", "x*sin(x^2)"])
+@pytest.mark.parametrize("variances", [(1.0, 0.0), (2.0, 0.0), (9.0, 1.0)])
+def test_what_is_not_known_of_chirps_is_neither_infinite_nor_undefined_in_words(text, variances) -> None:
+    function, question = Custom(text), Question(30)
+    change = log10_change(function, 30, variances)
+    said = point_reading(function, theory(function, *variances), 30, change)
+    pair = ("the point", *variances)
+    kept = what_is_kept(function, question, (pair,))[0]
+    # Both pages know the same, and the table is between its lengths what the function is.
+    assert kept.log10_gradient == pytest.approx(change, rel=1e-3, nan_ok=True)
+    assert math.isnan(kept.scatter) or math.isfinite(kept.log10_gradient)
+    assert not {"undefined", "\N{INFINITY}", "nan", "inf"} & set(re.findall(r"\w+|\N{INFINITY}", said))
+    assert math.isnan(change) == ("have no theory" in said or "are not known over 30 layers" in said)
+    other = read_initialisation(function, question, *what_is_kept(function, question, (("", 0.05, 0.5), ("He", 2.0, 0.0), pair)), ())
+    name = "ith He" if variances == (2.0, 0.0) else "t the point"
+    assert ("not known over 30 layers" in other.partition(name)[2].partition(";")[0]) == math.isnan(change)

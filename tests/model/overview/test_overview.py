@@ -77,7 +77,7 @@ def test_a_row_is_what_the_page_of_networks_expects_and_measures(function, initi
     network = compute_network(function, parameters, saturated_below=0.1)
     question = Question(8, 400, True, network.input_mean_square)
     row = next(item for item in function_rows(function, question, inner_variances(parameters), False, 0.1) if item.own)
-    assert row.choice.log10_gradient == pytest.approx(gradient_change(network.expected.log10_gradient), abs=1e-4)
+    assert row.choice.log10_gradient == pytest.approx(gradient_change(network.expected.log10_passed), abs=1e-4)
     scatter = max(row.choice.scatter, 0.02)
     assert abs(row.choice.log10_gradient - gradient_change(network.log10_gradient)) < 5.0 * scatter
     assert row.saturated == pytest.approx(network.saturated.max(), abs=0.02 + 0.1 * row.saturated)
@@ -216,7 +216,7 @@ def test_rows_are_sorted_by_any_column_both_ways(found, order):
         "saturated": lambda row: row.saturated,
         "cost": lambda row: 0,
     }
-    key = keys.get(order, lambda row: -(row.passage(order).after or math.inf))
+    key = keys.get(order, lambda row: -(row.passage(order).after if row.passage(order).after > 0 else math.inf))
     sorted_by = [key(row) for row in result.shown]
     assert sorted_by == sorted(sorted_by)
     if order == "cost":
@@ -274,7 +274,7 @@ def test_what_is_said_is_counted_in_the_rows(found):
         place = 1 + next(place for place, row in enumerate(found.shown) if row.own and row.activation == function)
         assert f"{title} is row {place} (" in said.partition("With the same, ")[2]
     alone = read_overview(asked(found, format="float8_e4m3"))
-    becomes = [row.passage("float8_e4m3").becomes for row in found.rows if row.passage("float8_e4m3").after]
+    becomes = [row.passage("float8_e4m3").becomes for row in found.rows if row.passage("float8_e4m3").after > 0]
     zero = becomes.count(0.0)
     assert 0 < zero < len(becomes)
     beyond = count(len(becomes) - zero, "row")

@@ -20,3 +20,15 @@ def test_what_is_beyond_all_that_is_followed_is_not_called_infinite() -> None:
     assert "where it grows beyond all that is followed" in read_overview(msgspec.structs.replace(found, rows=alive))
     assert ": beyond all that is followed." in said
     assert "\N{INFINITY}" not in said
+
+
+def test_where_a_gradient_is_not_followed_no_format_is_said_to_lose_it() -> None:
+    # Of two layers the last one's length is none that a gradient passes; of four the gradient leaves all that is followed.
+    for depth, unknown in ((2, False), (4, True)):
+        found = compute_overview(catalogue["exponential"](), (), Question(depth), (15.0, 0.0))
+        row = next(item for item in found.rows if item.own and item.activation.name == "exponential")
+        assert math.isinf(row.choice.log10_gradient) == unknown
+        assert {item.after for item in row.passages if item.format in {"float64", "bfloat16"}} == {-1 if unknown else 0}
+        alone = read_overview(msgspec.structs.replace(found, rows=(row,)))
+        assert ("whether a format holds it there is not known" in alone) == unknown
+        assert "No row loses" not in alone or not unknown

@@ -25,7 +25,7 @@ OVER = re.compile(rf"(shrink|grow) ({NUMBER})(?:×| times) over ({NUMBER}) layer
 
 def reading(name, weights, biases, depth):
     function = catalogue[name]()
-    change = gradient_change(expect(function, depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_gradient)
+    change = gradient_change(expect(function, depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_passed)
     return phase_reading(function, theory(function, weights, biases), depth, change)
 
 
@@ -34,11 +34,12 @@ def recursion(name, weights, biases, depth):
     function, q, total = catalogue[name](), weights + biases, 0.0
     slopes = []
     for _ in range(depth):
-        slopes.append(gradient_chi(function, q, weights) if q < 1e12 else gradient_chi(function, math.inf, weights))
+        slopes.append(gradient_chi(function, q, weights))
         q = float(length_map(function, min(q, 1e14), weights, biases))
-    for chi in slopes:
+    # The last layer's own slopes are none that a gradient has passed on its way from there.
+    for chi in slopes[:-1]:
         total += math.log(chi) if chi else -math.inf
-    return (total - math.log(slopes[-1]) if slopes[-1] else -math.inf) / (2 * math.log(10))
+    return total / (2 * math.log(10))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,11 @@ def test_no_sentence_claims_what_the_recursion_denies_at_any_initialisation(name
         for depth in (2, 40):
             words, truth = reading(name, weights, biases, depth), recursion(name, weights, biases, depth)
             said = OVER.search(words)
+            if "to the power of" in words or (said and truth == -math.inf):
+                # Lengths died out below what float64 holds: `tests/model/meanfield/test_outside.py` follows these by closed forms.
+                assert name in {"squared_relu", "tanh_shrink"}
+                assert truth < -1e3
+                continue
             if said:
                 assert back(said[3]) == depth
                 assert (said[1] == "grow") == (truth > 0.0)
@@ -73,7 +79,7 @@ def test_no_sentence_claims_what_the_recursion_denies_at_any_initialisation(name
                 assert "no gradient passes" in words or "nothing is left" in words
                 assert truth == -math.inf
             # The network's page takes its factor a layer from the same recursion.
-            factor = gradient_factor(expect(catalogue[name](), depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_gradient)
+            factor = gradient_factor(expect(catalogue[name](), depth, 1.0, math.nan, (weights, biases), (weights, biases)).log10_passed)
             if math.isfinite(truth):
                 assert math.log10(factor) * (depth - 1) == pytest.approx(truth, rel=1e-6, abs=1e-9)
 
@@ -162,7 +168,7 @@ def test_the_mark_of_a_point_says_what_the_sentence_says(formula):
     function = Custom(formula)
     point = theory(function, 1.0, 0.1)
     long, short, shortest = point_names(function, point)
-    words = phase_reading(function, point, 10, -math.inf)
+    words = phase_reading(function, point, 10, math.nan if math.isnan(point.chi) else -math.inf)
     if math.isnan(point.chi):
         assert (long, short, shortest) == ("no theory", "no theory", "")
         assert "have no theory" in words

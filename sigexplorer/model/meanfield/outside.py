@@ -1,0 +1,147 @@
+"""Lengths that are not tabulated: what is known of expectations there, in logarithms, and what is not.
+
+Shorter ones die out, and take the slopes of functions as x^2 with them, layer by layer by twice as many decades: below all tabulated lengths both means are
+looked at anew, as far down as they are numbers, and are powers of the length from there on. Longer ones are those of functions that come to be straight,
+or bounded, and both means are powers of the length too. But where slopes grow for ever no power is known: beyond `followed` they are infinite, which says
+that nothing is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow, tabulated
+from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.table import PER_DECADE
+from sigexplorer.model.running import Cancel, ask, kept, never
+
+LOG_SHORTEST, LOG_LONGEST = math.log(SHORTEST), math.log(LONGEST)
+# ln E[f'^2] below which no gradient passes where it is tabulated.
+FLAT = -650.0
+# The shortest length that is looked at, the smallest mean that is no rounding of subnormal numbers, and its logarithm.
+LEAST_LENGTH, LEAST_MEAN = 1e-290, 1e-290
+# By how much means may bend away from straight lines between lengths looked at, and how many of these at most; by how much powers are off, as beside what
+# dies out with a root of the length.
+BENT, MOST, NO_POWER = 1e-7, 128, 1e-5
+# ln of what is smaller than every mean that is looked at.
+NOTHING = -1000.0
+# Places of the density at which it is looked how far values are known, and the share of a mean that may be wrong.
+LOOKS, KNOWN = np.array([-2.0, -1.0, -0.5, 0.5, 1.0, 2.0]), 1e-6
+
+
+class Outside:
+    """ln E[f^2] and ln E[f'^2] of one function at lengths that are not tabulated.
+
+    Attributes
+    ----------
+    longest : float
+        The longest length of which means are those that are tabulated: `LONGEST`, or the last one of which anything is said, before.
+    straight : float
+        ln of the length below which both are powers of it, however short it is: what has changed by the same twice goes on so.
+    """
+
+    def __init__(self, activation: Activation, cancel: Cancel) -> None:
+        _, *means = tabulated(activation, cancel=cancel)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            top = np.log(np.stack(means)[:, [-1 - PER_DECADE, -1]])
+            rises = (top[:, 1] - top[:, 0]) / math.log(10.0)
+        # What is 0 far out stays so.
+        self._top, self._rises = top[:, 1], np.where(np.isneginf(top[:, 1]), 0.0, _power(rises))
+        self._grows = slopes_grow(activation)
+        self.longest = followed(activation) if self._grows else LONGEST
+        places, values = _below(activation, cancel)
+        self._places, self._values = places, values
+        with np.errstate(invalid="ignore"):
+            falls = (values[:, 1] - values[:, 0]) / (places[1] - places[0]) if places.size > 1 else np.zeros(2)
+        self._falls = np.where(np.isneginf(values[:, 0]), 0.0, _power(falls))
+        self.straight = float(places[min(1, places.size - 1)])
+
+    def __call__(self, log_q: FloatArray) -> FloatArray:
+        """Return both, shape (2, ...); infinite beyond `longest` where slopes grow, NaN of NaN and where a mean is undefined.
+
+        Parameters
+        ----------
+        log_q : ndarray
+            ln of lengths below or above all tabulated ones, or longer than `longest`; infinite ones are limits.
+        """
+        places = np.asarray(log_q, dtype=np.float64)
+        found = np.stack([np.interp(places, self._places, np.maximum(row, 2.0 * NOTHING)) for row in self._values])
+        found[found < NOTHING] = -np.inf
+        rows = (slice(None), *(None,) * places.ndim)
+        with np.errstate(invalid="ignore", over="ignore"):
+            low, high = places - self._places[0], places - LOG_LONGEST
+            found = np.where(low < 0.0, self._values[:, 0][rows] + _times(self._falls[rows], low), found)
+            found = np.where(places > LOG_SHORTEST, self._top[rows] + _times(self._rises[rows], high), found)
+        found = np.where(np.isnan(places), np.nan, found)
+        return np.where(places > math.log(self.longest), np.inf, found) if self._grows else found
+
+
+@kept(64)
+def outside(activation: Activation, *, cancel: Cancel = never) -> Outside:
+    """Return what is known of an activation at lengths that are not tabulated, kept for the next question about the same one."""
+    return Outside(activation, cancel)
+
+
+def _power(rises: FloatArray) -> FloatArray:
+    """Return powers of the length: halves where they are that but for some rounding."""
+    halves = 0.5 * np.round(2.0 * rises)
+    with np.errstate(invalid="ignore"):
+        return np.where(np.abs(rises - halves) < NO_POWER, halves, rises)
+
+
+def _times(power: FloatArray, distance: FloatArray) -> FloatArray:
+    """Return a power times a distance, 0 for no power over any distance."""
+    return np.where(power == 0.0, 0.0, power * distance)
+
+
+def _below(activation: Activation, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+    """Return ln of lengths up to the shortest tabulated one, ascending, and both logarithms there, shape (2, n): straight lines lead from each to the next."""
+    rule, _, *means = quadrature(activation, cancel), *tabulated(activation, cancel=cancel)
+    first = np.stack(means)[:, 0]
+    there = first >= LEAST_MEAN
+
+    def look(log_q: float) -> FloatArray:
+        ask(cancel)
+        q = np.array([math.exp(log_q)])
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+            means = np.concatenate(rule.both_squared(q))
+            wrong = activation.value_error(math.sqrt(q[0]) * LOOKS)
+            # Of what is all rounding, or leaves float64, nothing is told.
+            told = np.square(wrong).mean() <= KNOWN * means[0] and (means[there] >= LEAST_MEAN).all()
+            return np.log(np.where(there, means, 0.0)) if told else np.full(2, np.nan)
+
+    top = look(LOG_SHORTEST)
+    if np.isnan(top).any():
+        with np.errstate(divide="ignore"):
+            return np.array([LOG_SHORTEST]), np.log(np.where(first < LEAST_MEAN, 0.0, first))[:, None]
+    lowest = _lowest(look)
+    found = {LOG_SHORTEST: top, lowest: look(lowest)}
+    gaps = [(lowest, LOG_SHORTEST)] if lowest < LOG_SHORTEST else []
+    while gaps and len(found) < MOST:
+        low, high = gaps.pop(0)
+        middle = 0.5 * (low + high)
+        value = look(middle)
+        with np.errstate(invalid="ignore"):
+            chord = 0.5 * (found[low] + found[high])
+            bent = np.abs(value - chord) > BENT * (1.0 + np.abs(chord))
+        if bent.any():
+            found[middle] = value
+            gaps += [(low, middle), (middle, high)]
+    places = np.array(sorted(found))
+    return places, np.stack([found[place] for place in places.tolist()], axis=1)
+
+
+def _lowest(look: Callable[[float], FloatArray]) -> float:
+    """Return the lowest place down to which something is told, to a unit."""
+    low, high = math.log(LEAST_LENGTH), LOG_SHORTEST
+    if not np.isnan(look(low)).any():
+        return low
+    while high - low > 1.0:
+        middle = 0.5 * (low + high)
+        low, high = (middle, high) if np.isnan(look(middle)).any() else (low, middle)
+    return high
