@@ -16,8 +16,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.language import Title, tr
 from sigexplorer.model.activations.base import Activation, as_float64, one_nan
-from sigexplorer.model.activations.formula.tokens import LONGEST, SLIDERS_EXAMPLE
-from sigexplorer.model.activations.formula.tree import FormulaError, Node, parameters_in
+from sigexplorer.model.activations.formula.tree import LONGEST, SLIDERS_EXAMPLE, FormulaError, Node, parameters_in
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.arrays import FloatArray

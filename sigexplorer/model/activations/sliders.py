@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
-from sigexplorer.model.activations.formula.tokens import SLIDERS_EXAMPLE
+from sigexplorer.model.activations.formula.tree import SLIDERS_EXAMPLE
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import shortest
 

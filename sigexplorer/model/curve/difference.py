@@ -13,7 +13,6 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.breaks import broken
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.kinks import growth_towards
@@ -101,6 +100,8 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
 
     def drawn(self) -> tuple[FloatArray, tuple[FloatArray, ...]]:
         """Return inputs, and at them f or its derivative and then every difference, with a NaN wherever one jumps: no line is drawn there."""
+        from sigexplorer.model.curve.breaks import broken
+
         return broken(self.x, (self.value, *(item.y for item in self.differences)))
 
     def table(self) -> Table:

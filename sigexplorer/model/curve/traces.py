@@ -11,12 +11,12 @@ import numpy as np
 from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.breaks import broken, sides_of_jumps
 from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import NARROWEST
 from sigexplorer.model.running import Cancel, ask, kept, never
 
+# What breaks lines is loaded with the first function that may have to: the page that a start shows has none.
 POINTS = 256
 # A curve that is higher is drawn up to here.
 TALLEST = 4e307
@@ -90,6 +90,8 @@ def drawn_together(
     x, values = _points(activation, orders, x_min, x_max, cancel=cancel)
     rows: tuple[FloatArray, ...] = tuple(values[order] for order in orders)
     if activation.kinks or isinstance(activation, Custom):
+        from sigexplorer.model.curve.breaks import broken
+
         x, rows = broken(x, rows)
         for item in (x, *rows):
             item.flags.writeable = False
@@ -134,6 +136,8 @@ def _points(activation: Activation, orders: tuple[int, ...], x_min: float, x_max
     else:
         values = activation.derivatives(x, highest)
     if isinstance(activation, Custom):
+        from sigexplorer.model.curve.breaks import sides_of_jumps
+
         # Of what is typed not every pole and jump is known.
         sides = np.concatenate([sides_of_jumps(_order_of(activation, order), x, values[order], kinks, cancel) for order in orders])
         if sides.size:

@@ -9,12 +9,8 @@ from typing import Literal, NamedTuple
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import notation as n
-from sigexplorer.model.activations.formula.tree import FormulaError
+from sigexplorer.model.activations.formula.tree import LONGEST, FormulaError
 
-# Nobody types a longer one; what is pasted by mistake is refused before it is looked at.
-LONGEST = 1000
-# How limits of the sliders of its parameters are written.
-SLIDERS_EXAMPLE = "beta: 0.1 to 10 log (Sharpness); a: -2 to 2"
 LONGEST_NAME = 32
 
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")

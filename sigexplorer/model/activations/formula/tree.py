@@ -9,6 +9,11 @@ import msgspec
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 
+# Nobody types a longer one; what is pasted by mistake is refused before it is looked at.
+LONGEST = 1000
+# How limits of the sliders of its parameters are written.
+SLIDERS_EXAMPLE = "beta: 0.1 to 10 log (Sharpness); a: -2 to 2"
+
 
 class FormulaError(ParameterError):
     """A formula cannot be read, and where.
