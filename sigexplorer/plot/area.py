@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -12,11 +13,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.layer import ANTIALIASING, Layer
+from sigexplorer.plot.strokes import LONGEST, long
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS
 
 STRIP_GAP = 8.0
+# Pixels above and below the frame from which on an edge is not drawn.
+BEYOND = 4.0
 
 
 class Shade(msgspec.Struct, frozen=True, eq=False):
@@ -57,9 +62,39 @@ class Areas(Layer):
                 edges = [np.clip(mapping.row(edge), frame.top() - 1e4, frame.bottom() + 1e4) for edge in (shade.low, shade.high)]
                 sides = np.stack([np.clip(mapping.column(shade.x), frame.left() - 1e4, frame.right() + 1e4), *edges])
             painter.setBrush(QColor(shade.color))
-            # Where an edge is no number there is no area; pyqtgraph makes no polygon of nothing.
-            for x, low, high in _parts(sides):
-                painter.drawPolygon(pg.functions.arrayToQPolygonF(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])))
+            # Where an edge is no number there is no area; pyqtgraph makes no polygon of nothing. Qt takes as long as edges go, seen or not.
+            for part in _parts(sides):
+                _fill(painter, cropped(part, frame.top() - BEYOND, frame.bottom() + BEYOND))
+
+
+def _fill(painter: QPainter, sides: FloatArray) -> None:
+    """Fill what is between two edges: bit by bit where these are long on a device of pixels, without smooth edges then, which would show where bits meet."""
+    columns, edges = np.broadcast_to(sides[0], sides[1:].shape), sides[1:]
+    ends = [0, sides.shape[1] - 1]
+    if long(np.stack([columns[:, :-1], edges[:, :-1], columns[:, 1:], edges[:, 1:]], axis=-1), grid := grid_of(painter)):
+        painter.setRenderHint(ANTIALIASING, False)
+        far = grid.scale * np.hypot(np.diff(columns), np.diff(edges)).sum(axis=0).cumsum() // (LONGEST / 4)
+        ends = [0, *(np.flatnonzero(np.diff(far)) + 1).tolist(), ends[1]]
+    for begin, end in itertools.pairwise(ends):
+        x, low, high = sides[:, begin : end + 1]
+        painter.drawPolygon(pg.functions.arrayToQPolygonF(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])))
+    painter.setRenderHint(ANTIALIASING)
+
+
+def cropped(sides: FloatArray, top: float, bottom: float) -> FloatArray:
+    """Return columns and the rows of two edges, shape (3, n), with the edges cut off where they leave a range of rows: what is seen of them is the same."""
+    columns, edges = sides[0], sides[1:]
+    if not sides.size or (edges.min() >= top and edges.max() <= bottom):
+        return sides
+    found = []
+    for edge, bound in itertools.product(edges, (top, bottom)):
+        at = np.flatnonzero((edge[:-1] < bound) != (edge[1:] < bound))
+        found.append(columns[at] + (columns[at + 1] - columns[at]) * ((bound - edge[at]) / (edge[at + 1] - edge[at])))
+    # Places from which an edge jumps stand twice, and stay in their order.
+    new = np.sort(np.concatenate(found))
+    places = np.searchsorted(columns, new, side="left")
+    wider = np.insert(columns, places, new)
+    return np.stack([wider, *(np.clip(np.insert(edge, places, np.interp(new, columns, edge)), top, bottom) for edge in edges)])
 
 
 def _parts(sides: FloatArray) -> list[FloatArray]:

@@ -17,6 +17,7 @@ from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer, Picture
 from sigexplorer.plot.segments import Segments
+from sigexplorer.plot.strokes import long
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text
 
@@ -152,18 +153,20 @@ class Lines(Layer):
         return [list(numbers) for _, numbers in itertools.groupby(range(len(lines)), pen)]
 
     def _stroke(self, painter: QPainter, line: Line, pixels: FloatArray) -> None:
-        """Draw a contour over its casing: on paper in one path each, on the screen as what Qt draws five times faster."""
-        path, dashes = None, None
-        if self.surface.exporting:
-            path = joined(pixels)
+        """Draw a contour over its casing: on paper as paths where these are soon drawn, on the screen as what Qt draws five times faster."""
+        paths: list[QPainterPath] = []
+        dashes, grid = None, grid_of(painter)
+        if self.surface.exporting and not long(pixels, grid):
+            # Of pixels each line has a path of its own, which is sooner filled than all of them in one; a file is smaller with one.
+            paths = [_path([run]) for run in _runs(pixels)] if grid.raster else [joined(pixels)]
         elif line.dash:
             dashes = _dashes(pixels, line)
-            path = joined(pixels) if dashes is None else None
+            paths = [joined(pixels)] if dashes is None else []
         if line.casing:
             painter.setPen(_pen(line.casing, line.width + 2.0))
-            _draw(painter, pixels, path)
+            _draw(painter, pixels, paths)
         painter.setPen(_pen(line.color, line.width, () if dashes is not None else line.dash, flat=bool(line.dash)))
-        _draw(painter, pixels if dashes is None else dashes, path)
+        _draw(painter, pixels if dashes is None else dashes, paths)
 
     def _draw_name(self, painter: QPainter, line: Line, pixels: FloatArray) -> None:
         frame = self.surface.mapping.frame.adjusted(EDGE, EDGE / 2, -EDGE, -EDGE / 2)
@@ -207,10 +210,11 @@ def _pen(color: str, width: float, dash: tuple[float, ...] = (), *, flat: bool =
     return pen
 
 
-def _draw(painter: QPainter, pixels: FloatArray, path: QPainterPath | None) -> None:
-    """Draw a path where there is one, else straight lines."""
-    if path is not None:
+def _draw(painter: QPainter, pixels: FloatArray, paths: Sequence[QPainterPath]) -> None:
+    """Draw paths where there are any, else straight lines."""
+    for path in paths:
         painter.drawPath(path)
+    if paths:
         return
     segments = Segments()
     segments.write(pixels.reshape(-1, 4))
@@ -226,8 +230,13 @@ def _dashes(pixels: FloatArray, line: Line) -> FloatArray | None:
 
 def joined(pixels: FloatArray) -> QPainterPath:
     """Return segments, shape (n, 2, 2), joined to lines where their ends meet, so that dashes run on and a file stays small."""
+    return _path(_runs(pixels))
+
+
+def _path(runs: Iterable[FloatArray]) -> QPainterPath:
+    """Return lines through points, shape (points, 2) each, as one path."""
     path = QPainterPath()
-    for run in _runs(pixels):
+    for run in runs:
         path.addPolygon(pg.functions.arrayToQPolygonF(run[:, 0], run[:, 1]))
     return path
 

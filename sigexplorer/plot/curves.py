@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.crisp import Grid, grid_of
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
@@ -157,7 +158,7 @@ class Curves(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw the curves, clipped to the frame."""
         painter.setClipRect(self.surface.mapping.frame)
-        for stroke, runs in self._exported() if self.surface.exporting else self._shown():
+        for stroke, runs in self._exported(grid_of(painter)) if self.surface.exporting else self._shown():
             for line, dots in runs:
                 painter.setPen(stroke.pen(cut=isinstance(line, Segments)))
                 if isinstance(line, Segments):
@@ -185,14 +186,23 @@ class Curves(Layer):
             stroke = next((other for other in self.strokes if other is not stroke and other.x is stroke.x and other.y is stroke.y), stroke)
         return self.surface.hides(stroke.look)
 
-    def _exported(self) -> Drawn:
-        """Return what is drawn of each curve for a file: every point, in one line, and its dots."""
+    def _exported(self, pixels: Grid) -> Drawn:
+        """Return what is drawn of each curve for a file: every point, in one line where it is soon drawn, and its dots."""
+        from sigexplorer.plot.strokes import cut
+
         made: Drawn = []
         for stroke in self.seen:
             with np.errstate(over="ignore", invalid="ignore"):
                 runs = self._runs(stroke)
-            polygons = [pg.functions.arrayToQPolygonF(*run) for run in runs]
-            made.append((stroke, [(polygon, polygon if stroke.dots or polygon.size() == 1 else None) for polygon in polygons]))
+            drawn: list[Run] = []
+            for run in runs:
+                polygon, lines = pg.functions.arrayToQPolygonF(*run), cut(*run, stroke.dash, stroke.width, pixels)
+                line: Segments | QPolygonF = polygon
+                if lines is not None:
+                    line = self._fresh()
+                    line.write(lines)
+                drawn.append((line, polygon if stroke.dots or polygon.size() == 1 else None))
+            made.append((stroke, drawn))
         return made
 
     def _shown(self) -> Drawn:

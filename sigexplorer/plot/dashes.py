@@ -8,8 +8,9 @@ import numpy as np
 
 from sigexplorer.model.arrays import FloatArray
 
-# A curve of more dashes is left to Qt, and so is one as thin as a pixel, which it draws in another way, and quickly.
-MOST, THIN = 4000, 1.0
+# More dashes than that fill a plot, and nobody tells them apart: it is drawn as if it had none. One as thin as a pixel is left to Qt, which draws it in
+# another way, and quickly.
+MOST, THIN = 200_000, 1.0
 
 
 def dashed(columns: FloatArray, rows: FloatArray, pattern: Sequence[float], width: float) -> FloatArray | None:
@@ -27,15 +28,18 @@ def dashed(columns: FloatArray, rows: FloatArray, pattern: Sequence[float], widt
     Returns
     -------
     ndarray, shape (lines, 4), or None
-        Start column and row, end column and row. Where a dash goes round a bend its lines overlap by the width, so that no seam shows.
+        Start column and row, end column and row. Where a dash goes round a bend its lines overlap by the width, so that no seam shows. Without
+        dashes where there would be more than `MOST`.
     """
     along = np.empty(len(columns))
     along[0] = 0.0
     np.add.accumulate(np.hypot(columns[1:] - columns[:-1], rows[1:] - rows[:-1]), out=along[1:])
     marks = width * np.cumsum(pattern)
     total, period = float(along[-1]), float(marks[-1])
-    if width <= THIN or len(pattern) % 2 or not (total > 0.0 and period > 0.0 and total <= MOST * period):
+    if width <= THIN or len(pattern) % 2 or not (total > 0.0 and period > 0.0):
         return None
+    if total > MOST * period:
+        return np.stack([columns[:-1], rows[:-1], columns[1:], rows[1:]], axis=1)
     # Where a dash begins, and where a gap, in turn.
     turns = (period * np.arange(int(total / period) + 1)[:, np.newaxis] + np.concatenate(([0.0], marks[:-1]))).ravel()
     cuts = np.concatenate((along, turns[: turns.searchsorted(total)]))
