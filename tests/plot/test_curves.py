@@ -124,7 +124,8 @@ def test_curves_of_no_length_or_thin_ones_are_left_to_qt_and_very_many_dashes_ar
     long = np.array([0.0, 10.0 * MOST])
     short = np.array([0.0, 9.0])
     lines = dashed(long, 0.0 * long, (2.0, 1.0), 1.5)
-    assert lines is not None and lines.tolist() == [[0.0, 0.0, 10.0 * MOST, 0.0]]
+    assert lines is not None
+    assert lines.tolist() == [[0.0, 0.0, 10.0 * MOST, 0.0]]
     assert dashed(np.zeros(3), np.zeros(3), (2.0, 1.0), 1.5) is None
     assert dashed(short, np.zeros(2), (2.0, 1.0, 1.0), 1.5) is None
     assert dashed(short, np.zeros(2), (2.0, 1.0), 1.0) is None

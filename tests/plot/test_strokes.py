@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -65,12 +65,12 @@ DRAWS: dict[str, Callable[[Plot, tuple[float, ...]], None]] = {"curve": _curve, 
 
 
 @pytest.fixture
-def made(qtbot, qapp) -> Iterator[Plot]:
+def made(qtbot, qapp) -> Plot:
     plot = Plot()
     qtbot.addWidget(plot)
     plot.resize(WIDTH, HEIGHT)
     plot.set_ranges((0.0, 1.0), (0.0, 1.0))
-    yield plot
+    return plot
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -122,7 +122,8 @@ def test_a_tame_line_is_one_path_at_any_size_and_every_line_of_a_document_is() -
     assert cut(columns, tame, (), 3.0, Grid(1.0, raster=True)) is None
     assert cut(columns, folded, (), 3.0, Grid(1.0)) is None
     lines = cut(columns, folded, (), 3.0, Grid(1.0, raster=True))
-    assert lines is not None and len(lines) == len(columns) - 1
+    assert lines is not None
+    assert len(lines) == len(columns) - 1
     # What is no wider than a pixel of the device is left to Qt, and is not at another density.
     assert cut(columns, folded, (2.0, 1.0), 1.0, Grid(1.0, raster=True)) is None
     assert cut(columns, folded, (2.0, 1.0), 1.0, Grid(2.0, raster=True)) is not None
@@ -152,7 +153,8 @@ def test_edges_that_are_cut_off_are_the_same_where_they_are_seen() -> None:
         edges = random.uniform(-500.0, 600.0, (2, count)) * random.choice([1.0, 0.1, 20.0])
         found = cropped(np.stack([columns, *edges]), -4.0, 104.0)
         assert (np.diff(found[0]) >= 0.0).all()
-        assert found[1:].min() >= -4.0 and found[1:].max() <= 104.0
+        assert found[1:].min() >= -4.0
+        assert found[1:].max() <= 104.0
         for before, after in zip(edges, found[1:], strict=True):
             at = random.uniform(columns[0], columns[-1], 50)
             there, true = np.interp(at, found[0], after), np.interp(at, columns, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -38,7 +39,9 @@ def contour(x: FloatArray, y: FloatArray, values: FloatArray, level: float) -> F
     return contours(x, y, values, (level,))[0]
 
 
-def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[float], cancel: Cancel = never) -> tuple[FloatArray, ...]:
+def contours(
+    x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[float], cancel: Cancel = never, most: float = math.inf
+) -> tuple[FloatArray, ...]:
     """Return `contour` of several levels; together they take little longer than one does, where a map is small.
 
     Parameters
@@ -49,6 +52,9 @@ def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[
         Which contours.
     cancel : callable
         See `sigexplorer.model.running`; asked at every level.
+    most : float
+        Of squares that all of them pass. Where these are more, every second line of the grid is left out, and again: contours so close together that a
+        picture has no room for them.
 
     Returns
     -------
@@ -56,8 +62,12 @@ def contours(x: FloatArray, y: FloatArray, values: FloatArray, levels: Iterable[
         One for each level.
     """
     columns, given = values.shape[1], list(levels)
-    squares = [_squares(values, level, cancel) for level in given]
-    counts = [len(row) for row, _ in squares]
+    squares, counts = [], []
+    for each in given:
+        squares.append(_squares(values, each, cancel))
+        counts.append(len(squares[-1][0]))
+        if sum(counts) > most and min(values.shape) > 2:
+            return contours(x[::2], y[::2], values[::2, ::2], given, cancel, most)
     if not sum(counts):
         return tuple(np.zeros((0, 2, 2)) for _ in given)
     row, column = (np.concatenate(parts) for parts in zip(*squares, strict=True))

@@ -24,6 +24,8 @@ from sigexplorer.model.saturation.parameters import LOGARITHMIC_AXES, Axis, Satu
 PIECE = 8192
 # The share of the time that goes into whether errors of rounding can grow at all, before the layers are gone through.
 FORETOLD = 0.1
+# Pieces of all contours of a map, as many as a window draws in a tenth of a second: those of a function that swings were millions, more than there are pixels.
+MOST_PIECES = 150_000
 
 
 class Cells(NamedTuple):
@@ -90,7 +92,7 @@ def draw_contours(
     axes = (parameters.horizontal, parameters.vertical)
     x, y = (np.log10(values[axis]) if axis in LOGARITHMIC_AXES else values[axis] for axis in axes)
     lines = []
-    for (level, name), segments in zip(levels, contours(x, y, log10, (level for level, _ in levels), cancel), strict=True):
+    for (level, name), segments in zip(levels, contours(x, y, log10, (level for level, _ in levels), cancel, MOST_PIECES), strict=True):
         for index, axis in enumerate(axes):
             if axis in LOGARITHMIC_AXES:
                 segments[..., index] = 10.0 ** segments[..., index]

@@ -70,3 +70,36 @@ def test_contours_of_a_large_map_can_be_given_up() -> None:
     with pytest.raises(Cancelled):
         contours(x, x, np.add.outer(x, x), (0.1, 0.2, 0.3), lambda: asked.append(1) or len(asked) == 2)
     assert len(asked) == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    shape=st.tuples(st.integers(2, 90), st.integers(2, 90)),
+    rough=st.floats(0.0, 1.0),
+    seed=st.integers(0, 2**32 - 1),
+    count=st.integers(1, 12),
+    most=st.integers(1, 4000),
+)
+def test_contours_are_no_more_than_there_is_room_for_and_lie_where_they_did(shape, rough, seed, count, most) -> None:
+    random = np.random.default_rng(seed)
+    x, y = np.linspace(0.0, 1.0, shape[1]), np.linspace(0.0, 2.0, shape[0])
+    # A slope with noise on it: as much as that is, a contour is off its place by.
+    values = x + y[:, np.newaxis] + rough * random.uniform(-0.5, 0.5, shape)
+    levels = random.uniform(0.0, 3.0, count).tolist()
+    few, all_of_them = contours(x, y, values, levels, most=most), contours(x, y, values, levels)
+    squares = sum(map(len, all_of_them))
+    # A square that is passed twice has two pieces.
+    assert sum(map(len, few)) <= 2 * most or min(shape) <= 2 or all(len(found) <= 2 * max(shape) for found in few)
+    if squares <= most:
+        assert all(np.array_equal(one, other) for one, other in zip(few, all_of_them, strict=True))
+    for level, found in zip(levels, few, strict=True):
+        assert (np.abs(found.sum(axis=-1) - level) <= 0.5 * rough + 1e-9).all()
+
+
+def test_a_map_that_passes_a_level_everywhere_is_asked_between_levels_and_stays_small() -> None:
+    asked = []
+    values = np.random.default_rng(1).uniform(0.0, 1.0, (400, 400))
+    x = np.arange(400.0)
+    found = contours(x, x, values, np.linspace(0.1, 0.9, 30), lambda: bool(asked.append(0)), 20_000)
+    assert 1000 < sum(map(len, found)) <= 40_000
+    assert len(asked) >= 30
