@@ -9143,6 +9143,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <source>The Jacobian over {layers} has one singular value, whose square is {mean} (theory {theory}, in the mean).</source>
+        <translation>Die Jacobi-Matrix über {layers} hat einen Singulärwert, dessen Quadrat {mean} ist (Theorie {theory}, im Mittel).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
+        <source>The Jacobian over {layers} has one singular value, whose square is {mean}.</source>
+        <translation>Die Jacobi-Matrix über {layers} hat einen Singulärwert, dessen Quadrat {mean} ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/jacobian.py"/>
         <source>The Jacobian&apos;s squared singular values over {layers} have a mean of {mean}{theory} and a variance of {variance} times its square{beside}{alike}.</source>
         <translation>Die quadrierten Singulärwerte der Jacobi-Matrix über {layers} haben den Mittelwert {mean}{theory} und als Varianz das {variance}-Fache seines Quadrats{beside}{alike}.</translation>
     </message>
@@ -13847,6 +13857,11 @@
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>{key}: there is no layer {layer} of {layers}: give 1 to {last}.</source>
+        <translation>{key}: Es gibt keine Schicht {layer} von {layers}: Geben Sie 1 bis {last} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>

@@ -41,10 +41,16 @@ class LayerPane(LayerwisePane):
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         self._shown: tuple[LayerHistogram, ...] = ()
+        self._missing = ""
         super().__init__(theme, **options)
         self.bars = Bars(self)
         self.axes.x_ticks = self._ticks
         self.axes.y_ticks = lambda low, high, count: []
+
+    @property
+    def nothing(self) -> str:
+        """Why no file is made of what it shows: the last layer stands in the place of one that there is not."""
+        return self._missing or super().nothing
 
     def pressed(self, at: QPointF) -> None:
         """Take no click: there are no layers here."""
@@ -66,7 +72,7 @@ class LayerPane(LayerwisePane):
         """Draw the histograms of the layer that is looked at."""
         if not result.layer.size:
             return
-        view = result.layer_shown()
+        view, self._missing = result.layer_shown(), result.no_such_layer()
         self._shown = tuple(map(without_tails, view.histograms))
         theme, width = self.theme, max(1.0, 0.6 * state.style.line_width)
         colors = (theme.value, theme.second, theme.slope)

@@ -56,8 +56,14 @@ class RecordingPane(SteadyPane):
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         self._steps: tuple[int, ...] = ()
         self._result: RecordingResult | None = None
+        self.missing = ""
         super().__init__(theme, **options)
         self.axes.x_ticks = self._step_ticks
+
+    @property
+    def nothing(self) -> str:
+        """Why no file is made of what it shows: the last layer stands in the place of one that there is not."""
+        return self.missing or super().nothing
 
     def reason(self, result: RecordingResult) -> str:
         """Return why there is nothing to draw; '' where there is something."""
@@ -216,6 +222,7 @@ class LayerPane(RecordingPane):
     def show_recording(self, result: RecordingResult, state: State) -> None:
         """Draw two bands of percentiles, the mean, and the expected mean and deviation as dashed lines."""
         recording, theme, width, layer = result.recording, self.theme, state.style.line_width, result.layer
+        self.missing = result.no_such_layer()
         assert recording is not None
         outer, inner = blended(theme.value, theme.background, OUTER), blended(theme.value, theme.background, INNER)
         rows = {percent: recording.of(f"value_p{percent}")[:, layer] for percent in (1, 25, 50, 75, 99)}
@@ -258,6 +265,7 @@ class GradientPane(RecordingPane):
     def show_recording(self, result: RecordingResult, state: State) -> None:
         """Draw three lines, and what theory expects of the gradient at first."""
         recording, theme, width, layer = result.recording, self.theme, state.style.line_width, result.layer
+        self.missing = result.no_such_layer()
         assert recording is not None
         assert result.theory is not None
         with np.errstate(divide="ignore"):

@@ -96,7 +96,10 @@ def _spectrum_table(result: NetworkResult) -> Table:
 
 
 def _layer_table(result: NetworkResult) -> Table:
-    return result.layer_shown().table()
+    from sigexplorer.model.table import Table
+
+    why = result.no_such_layer()
+    return Table("Histograms of a layer", (), nothing=why) if why else result.layer_shown().table()
 
 
 def _jacobian_table(result: NetworkResult) -> Table:

@@ -24,6 +24,7 @@ SILENT = [
     ("network.spectrum", {}, "Switch Jacobian on", False),
     ("network.spectrum", {"network.jacobian": "true", "network.normalisation": "batch"}, "Batch normalisation mixes the inputs", False),
     ("weights.activation", {}, "Only the network of an .onnx file can be run", False),
+    ("network.layer", {"network.layer": "99", "network.width": "8", "network.batch": "4"}, "network.layer: there is no layer 99 of 30: give 1 to 30", False),
     ("losses.way", {"losses.score": "3"}, "there is no mistake to mend", True),
 ]
 PICTURED = [suffix for suffix in PICTURES if suffix != ".emf"]

@@ -22,6 +22,7 @@ from sigexplorer.model.meanfield.quadrature import WIDEST, quadrature
 from sigexplorer.model.meanfield.variant_scales import variant_scales
 from sigexplorer.model.meanfield.variants import follow_variant, last_slopes, pass_layer, slope_product
 from sigexplorer.model.network.measuring import mean_correlation
+from sigexplorer.model.network.ones import ones_are_nothing
 from sigexplorer.model.network.parameters import NetworkParameters, inner_variances, layer_variances
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -82,7 +83,11 @@ def expected_of(activation: Activation, parameters: NetworkParameters, inputs: F
         path = follow_variant(activation, layers, *inner, first=start, correlation=together, architecture=architecture, cancel=cancel)
         values, products = path.value_squared, path.value_product
         correlation = np.full(layers, math.nan) if math.isnan(share) else path.correlation
-        last = _last(activation, architecture, float(path.length[-1]), float(path.correlation[-1]), alike, cancel)
+        last = (
+            0.0
+            if ones_are_nothing(activation, parameters)
+            else _last(activation, architecture, float(path.length[-1]), float(path.correlation[-1]), alike, cancel)
+        )
         with np.errstate(divide="ignore"):
             gradient = path.log10_gradient + 0.5 * np.log10(np.float64(last))
             jacobian = path.log10_jacobian + np.log10(np.float64(first[0] * parameters.width / inputs.shape[1]))

@@ -36,12 +36,15 @@ class JacobianSpread(msgspec.Struct, frozen=True, eq=False):
         log10 of the mean over all of them, zeros included; -inf where all are 0.
     relative_variance : ndarray, shape (k,)
         Their variance by the square of that mean; NaN where it is 0.
+    values : int
+        How many singular values there are of each.
     """
 
     theory: JacobianMoments
     layer: NDArray[np.int64]
     log10_mean: FloatArray
     relative_variance: FloatArray
+    values: int = 0
 
     def table(self) -> Table:
         """Return one row a layer: the theory, and what was measured where it was, NaN elsewhere; the reading as a note."""
@@ -68,6 +71,13 @@ class JacobianSpread(msgspec.Struct, frozen=True, eq=False):
         expected, expected_spread = float(self.theory.log10_mean[self.layer[-1] - 1]), float(self.theory.relative_variance[self.layer[-1] - 1])
         if math.isinf(mean):
             return tr("Every singular value of the Jacobian is exactly 0.")
+        if self.values == 1:
+            # Of one value there is neither a variance nor another that it is like.
+            said = {"layers": count(int(self.layer[-1]), "layer"), "mean": _spelt(mean)}
+            if not math.isfinite(expected):
+                return tr("The Jacobian over {layers} has one singular value, whose square is {mean}.", **said)
+            said["theory"] = _spelt(expected)
+            return tr("The Jacobian over {layers} has one singular value, whose square is {mean} (theory {theory}, in the mean).", **said)
         return tr(
             "The Jacobian's squared singular values over {layers} have a mean of {mean}{theory} and a variance of {variance} times its square{beside}{alike}.",
             layers=count(int(self.layer[-1]), "layer"),
@@ -139,7 +149,7 @@ def jacobian_spread(
     """
     found = np.array([squared_moments(values) for _, values in spectra]).reshape(-1, 2)
     theory = _theory(activation, parameters, lengths, others, inputs, cancel)
-    return JacobianSpread(theory, np.array([layer for layer, _ in spectra], dtype=np.int64), found[:, 0], found[:, 1])
+    return JacobianSpread(theory, np.array([layer for layer, _ in spectra], dtype=np.int64), found[:, 0], found[:, 1], spectra[-1][1].size if spectra else 0)
 
 
 def _theory(activation: Activation, parameters: NetworkParameters, lengths: FloatArray, others: FloatArray, inputs: int, cancel: Cancel) -> JacobianMoments:

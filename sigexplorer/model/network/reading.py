@@ -21,6 +21,7 @@ from sigexplorer.model.meanfield.over_inputs import FEWEST
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.network.expected import first_layer
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
+from sigexplorer.model.network.ones import ones_are_nothing
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, listed, number, power, share
@@ -265,7 +266,7 @@ def _theory_of_nothing(result: NetworkResult) -> str:
         return tr("Normalised over one input, every unit is 0 there whatever comes in: give more inputs.")
     if given.normalisation == "layer" and given.width == 1:
         return tr("Normalised over one unit, it is 0 whatever comes in: give wider layers.")
-    if given.placement == "after" and given.normalisation in {"layer", "batch"} and given.output_gradient == "ones":
+    if ones_are_nothing(result.activation, given):
         return tr("The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones.")
     if not result.expected.theory.weight_variance:
         # Whatever the slope is, and the biases: no other weight than 0 is drawn.

@@ -21,7 +21,7 @@ from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.sheet import UNREMARKABLE, Reading
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import count
+from sigexplorer.model.wording import count, no_such_layer
 
 PERCENTILES = (2, 25, 50, 75, 98)
 # Of an ensemble: its median, and what lies a standard deviation below and above the mean of normal numbers.
@@ -280,6 +280,10 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
         ones = given.output_gradient == "ones" and layer == given.depth
         length = float(self.expected.length[layer - 1])
         return view_layer(self.histograms, layer, self.activation, length, plain=given.architecture.plain, ones=ones)
+
+    def no_such_layer(self) -> str:
+        """Return that the layer asked for is beyond all that there are; '' where it is one of them. A plot shows the last one then, a file is refused."""
+        return no_such_layer("network.layer", self.parameters.layer, self.layer.size)
 
     @property
     def no_slope(self) -> str:

@@ -20,6 +20,7 @@ from sigexplorer.model.network.kept import are_kept, kept
 from sigexplorer.model.network.measuring import Measures, log10_rms, rescale
 from sigexplorer.model.network.memory import plan, starts
 from sigexplorer.model.network.normalise import Normalised, normalise, normalised_back
+from sigexplorer.model.network.ones import ones_are_nothing
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.network.spectrum import MatrixProduct
 from sigexplorer.model.running import Cancel, Cancelled, Progress
@@ -267,8 +268,7 @@ class NetworkRun:
         if given.output_gradient == "gaussian":
             return stream(given.seed, OUTPUT_GRADIENT).standard_normal(shape)
         # The sum of what was brought to mean 0 is 0 whatever came before; rounding would leave some gradient.
-        constant = given.placement == "after" and given.normalisation in {"layer", "batch"}
-        return np.zeros(shape) if constant else np.ones(shape)
+        return np.zeros(shape) if ones_are_nothing(self.activation, given) else np.ones(shape)
 
     @np.errstate(all="ignore")
     def backward(self) -> None:

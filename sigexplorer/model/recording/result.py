@@ -15,6 +15,7 @@ from sigexplorer.model.recording.reader import Recording, read_recording
 from sigexplorer.model.recording.theory import LayerTheory, layer_theory
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
+from sigexplorer.model.wording import no_such_layer
 from sigexplorer.record.measures import PERCENTILES
 from sigexplorer.resources import resource
 
@@ -65,6 +66,10 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
         """The number of the layer looked at, from 0; -1 of a recording without layers."""
         return -1 if self.recording is None else min(self.parameters.layer, len(self.recording.layers)) - 1
 
+    def no_such_layer(self) -> str:
+        """Return that the layer asked for is beyond all that there are; '' where it is one of them. A plot shows the last one then, a file is refused."""
+        return "" if self.recording is None else no_such_layer("recording.layer", self.parameters.layer, len(self.recording.layers))
+
     @property
     def record(self) -> int:
         """The number of the recorded step looked at, from 0; -1 without steps."""
@@ -90,6 +95,8 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
         recording = self.recording
         if recording is None or self.layer < 0:
             return Table("A layer by step", (Column("step", np.zeros(0, dtype=np.int64), "steps", "the step recorded"),))
+        if why := self.no_such_layer():
+            return Table("A layer by step", (), nothing=why)
         columns = [Column(name, recording.of(name)[:, self.layer], "", meaning) for name, meaning in OF_LAYER]
         notes = [f"layer {recording.layers[self.layer].name}"]
         if self.theory is not None:

@@ -96,8 +96,10 @@ def test_what_dies_is_one_bar_in_the_middle():
 
 
 def test_a_layer_beyond_the_last_is_the_last():
-    given = NetworkParameters(depth=3, width=8, batch=4, layer=10_000)
-    assert compute_network(catalogue["tanh"](), given).layer_shown().layer == 3
+    found = compute_network(catalogue["tanh"](), NetworkParameters(depth=3, width=8, batch=4, layer=10_000))
+    assert found.layer_shown().layer == 3
+    assert found.no_such_layer() == "network.layer: there is no layer 10,000 of 3: give 1 to 3."
+    assert not compute_network(catalogue["tanh"](), NetworkParameters(depth=3, width=8, batch=4, layer=3)).no_such_layer()
 
 
 def test_its_table_has_a_row_a_bin():
