@@ -2424,6 +2424,21 @@
         <translation>{old} umbenennen in {new}</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/controls/typing.py"/>
+        <source>new parameter: {names}</source>
+        <translation>neuer Parameter: {names}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/typing.py"/>
+        <source>{name} is no parameter yet: press Enter to make it one</source>
+        <translation>{name} ist noch kein Parameter: Die Eingabetaste macht es dazu</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/typing.py"/>
+        <source>{name} is no parameter yet: write {meant}, or press Enter to make it one</source>
+        <translation>{name} ist noch kein Parameter: Schreiben Sie {meant}, oder machen Sie es mit der Eingabetaste dazu</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/controls/words.py"/>
         <location filename="../../sigexplorer/help/parameters.py"/>
         <source>off</source>

@@ -73,6 +73,8 @@ class ParameterRow(QWidget):
         self.controls: tuple[Control, ...] = _controls(store, key, parameter, self)
         for control in self.controls:
             control.refused.connect(self._show_refusal)
+            if isinstance(control, TypedBox):
+                control.noted.connect(self._show_note)
         self._grid = grid = QGridLayout(self)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
@@ -115,14 +117,18 @@ class ParameterRow(QWidget):
         for button in self.findChildren(FileButton):
             button.setEnabled(not reason)
         self.setToolTip(letter_by_letter(reason))
+        self._show_note(reason if said else "")
+
+    def _show_note(self, said: str) -> None:
+        """Say something below the controls that is no mistake; '' for nothing."""
         if self._reason is None:
-            if not (reason and said):
+            if not said:
                 return
             self._reason = Prose("", self)
             self._reason.setProperty("role", "quiet")
             self._grid.addWidget(self._reason, 3, 0, 1, 2)
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason) and said)
+        self._reason.setText(said)
+        self._reason.setVisible(bool(said))
 
     def unbind(self) -> None:
         """End the ties to the store."""

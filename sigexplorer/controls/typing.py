@@ -1,10 +1,15 @@
-"""A box whose text means something only as a whole, a formula: it is handed over as it is typed, and what is wrong in it is underlined."""
+"""A box whose text means something only as a whole, a formula: it is handed over as it is typed, and what is wrong in it is underlined.
+
+A name that the formula did not have may be half of a longer one, or of a function: while the cursor stands at it, and while it looks like a function, what
+was drawn last stays, and the box says that Enter makes a parameter of it.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +17,13 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.box import Box
 from sigexplorer.crash import guarded
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import tr
+from sigexplorer.model.activations import Custom
 from sigexplorer.state import parameters_in
 from sigexplorer.store import Store
 
 WAVE = 3
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 class TypedBox(Box):
@@ -24,7 +32,11 @@ class TypedBox(Box):
     All that is typed between coming and leaving is one step of the history.
     """
 
+    noted = Signal(str)
+    """What is to be said of the text that is no mistake; '' where there is nothing."""
+
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
+        self._committing = False
         self._place: tuple[int, int] | None = None
         self._typing = False
         self._of_state = store
@@ -34,7 +46,11 @@ class TypedBox(Box):
     def commit(self) -> bool:
         """Hand the text over; return whether it was accepted."""
         if self.pending:
-            self._edited()
+            self._committing = True
+            try:
+                self._edited()
+            finally:
+                self._committing = False
         else:
             self._mark("")
         return not self.refusal
@@ -76,15 +92,23 @@ class TypedBox(Box):
         # Another function was chosen: the line is on its way to its end, and loses the keyboard on it.
         if name not in parameters_in(self._of_state.state, group):
             return
+        self.noted.emit("")
         try:
             value = parameter.parse(text)
-            getattr(self._of_state.state, group).changed(**{name: value})
+            before = getattr(self._of_state.state, group)
+            after = before.changed(**{name: value})
         except ParameterError as error:
             self._place = error.place
             self._mark(str(error))
             self.update()
             return
         self._place = None
+        new = [item for item in after.values if item not in before.values] if isinstance(after, Custom) and isinstance(before, Custom) else []
+        if said := "" if self._committing else self._said_of(new):
+            # Held back: pending, until Enter, or until the box is left.
+            self._mark("")
+            self.noted.emit(said)
+            return
         self._typing = True
         try:
             refusal = self._binding.write(value, self._gesture.token())
@@ -92,6 +116,22 @@ class TypedBox(Box):
             self._typing = False
         self._shown = text
         self._mark(refusal)
+        if self._committing and new and not refusal:
+            self.noted.emit(tr("new parameter: {names}", names=", ".join(new)))
+
+    def _said_of(self, new: list[str]) -> str:
+        """Return what is said of the first name that is no parameter yet, and may not be meant as one; '' where there is none."""
+        from sigexplorer.model.activations.formula.hints import taken_for
+        from sigexplorer.model.activations.functions import functions
+
+        at = self.cursorPosition()
+        typed = next((word[0] for word in _WORD.finditer(self.text()) if word.start() < at <= word.end()), "")
+        for name in new:
+            if meant := taken_for(name, functions):
+                return tr("{name} is no parameter yet: write {meant}, or press Enter to make it one", name=name, meant=meant)
+            if name == typed:
+                return tr("{name} is no parameter yet: press Enter to make it one", name=name)
+        return ""
 
     def _show(self, value: Any) -> None:
         # What is being typed is left alone, with its cursor.

@@ -1,5 +1,6 @@
 """A formula typed in the window: sliders follow, mistakes are marked in their place, the last good curve stays."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QSlider
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QSlider
 from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.controls.typing import TypedBox
 from sigexplorer.model.activations import Custom
+from sigexplorer.model.activations.formula.hints import taken_for
+from sigexplorer.model.activations.functions import functions
 from sigexplorer.state import State, replace
 from sigexplorer.store import Store
 
@@ -54,6 +57,7 @@ def test_what_was_typed_in_one_visit_is_one_step(qtbot):
     store, _, line = panel_of(qtbot)
     line.setCursorPosition(len(line.text()))
     QTest.keyClicks(line, " + a + b")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert store.state.activation == Custom("x*sigmoid(beta*x) + a + b")
     store.undo()
     assert store.state.activation == Custom()
@@ -87,3 +91,55 @@ def test_sliders_are_given_limits_and_names(qtbot):
     QTest.keyClicks(sliders, "beta: 0.1 to 10 log (Sharpness)")
     assert store.state.activation.sliders == "beta: 0.1 to 10 log (Sharpness)"
     assert panel.rows["beta"].controls[0].accessibleName() == "Sharpness"
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "softplus", "where", "gelu", "log1p"])
+def test_a_function_half_typed_is_no_parameter(qtbot, name):
+    """With every key on the way to a function the last curve that was meant stays, and no slider comes and goes."""
+    store, panel, line = panel_of(qtbot)
+    line.setCursorPosition(len(line.text()))
+    before = store.state.activation
+    for letter in f"+{name}":
+        QTest.keyClicks(line, letter)
+        assert store.state.activation == before
+        assert list(panel.rows) == ["formula", "label", "sliders", "beta"]
+    if name != "where":
+        QTest.keyClicks(line, "(x)")
+        assert store.state.activation == Custom(f"x*sigmoid(beta*x)+{name}(x)")
+        assert not line.refusal
+
+
+def test_a_new_parameter_is_made_by_enter_and_said(qtbot):
+    store, panel, line = panel_of(qtbot)
+    notes = []
+    line.noted.connect(notes.append)
+    line.setCursorPosition(len(line.text()))
+    QTest.keyClicks(line, "+c")
+    assert store.state.activation == Custom()
+    assert notes[-1] == "c is no parameter yet: press Enter to make it one"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert store.state.activation == Custom("x*sigmoid(beta*x)+c")
+    assert notes[-1] == "new parameter: c"
+    assert "c" in panel.rows
+
+
+def test_a_name_that_is_left_behind_is_a_parameter_unless_it_looks_like_a_function(qtbot):
+    store, _, line = panel_of(qtbot)
+    notes = []
+    line.noted.connect(notes.append)
+    line.selectAll()
+    QTest.keyClicks(line, "k*x+sigmo*x")
+    assert notes[-1] == "sigmo is no parameter yet: write sigmoid(x), or press Enter to make it one"
+    assert store.state.activation == Custom("k*x")
+    assert line.commit()
+    assert store.state.activation == Custom("k*x+sigmo*x")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("xe", "x*e"), ("bx", "b*x"), ("sigmod", "sigmoid(x)"), ("tanhh", "tanh(x)"), ("alpha", ""), ("gain", ""), ("w1", ""), ("s", "")],
+)
+def test_what_a_name_may_be_meant_as(name, meant):
+    found = taken_for(name, functions)
+    assert found == meant
+    assert not found or Custom(found) is not None

@@ -14,6 +14,8 @@ from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input
 
 # What ends the argument of a function that is written without parentheses.
 ENDS = frozenset({"+", "-", "*", "/", ")", "}", ",", ";", "<", "<=", ">", ">=", "=", "|", "?", ":", "&", "!"})
+# A name of so many letters may be the beginning of a function.
+SHORTEST_PART = 3
 # What the input is called elsewhere.
 POWERS = frozenset({"^", "**"})
 # What there is no function for, and none that it is made of.
@@ -146,6 +148,30 @@ def check_input(tree: Node) -> None:
             instead = f"{name[:-1]}*x" if name[-1] == "x" else f"x*{name[1:]}"
             reason = tr("{name} is one name, and there is no x in the formula", name=name)
             raise FormulaError(reason, part.start, part.end, fix=(part.start, part.end, instead))
+
+
+def taken_for(name: str, functions: Collection[str]) -> str:
+    """Return what a name that is no parameter yet may be meant as, or '': the beginning of a function, one letter off, or a product that has lost its sign."""
+    known = [*ARITY, *functions]
+    begun = [item for item in known if len(name) >= SHORTEST_PART and item.startswith(name)]
+    if begun:
+        return f"{min(begun, key=len)}(x)"
+    if len(name) > SHORTEST_PART and (alike := most_like(name, known)) and abs(len(alike) - len(name)) <= 1 and _letters_off(name, alike) <= 1:
+        return f"{alike}(x)"
+    if len(name) == 2 and "x" in name:
+        return f"{name[0]}*{name[1]}"
+    return ""
+
+
+def _letters_off(one: str, other: str) -> int:
+    """Return by how many letters two names differ, of which the longer one has at most one more."""
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    back = 0
+    while back < min(len(one), len(other)) - same and one[-1 - back] == other[-1 - back]:
+        back += 1
+    return max(len(one), len(other)) - same - back
 
 
 def _behind(tokens: Sequence[Token], opened: int) -> int:
