@@ -88,12 +88,12 @@ class RatePane(CurrentPane):
         marks = [Mark(x, y, "", counted, radius=3.0) for x, y in zip(found.current.tolist(), found.rate.tolist(), strict=True) if np.isfinite(y)]
         alone, net = result.excitatory_current, result.net_current
         if alone != net:
-            marks.append(
-                Mark(alone, result.rate_at(alone), tr("without inhibition: {rate}", rate=number(result.rate_at(alone), 3)), beside, hollow=True, radius=4.5)
-            )
-        marks.append(Mark(net, result.rate_at(net), "", theme.probe, radius=4.5))
+            above = result.rate_at(alone)
+            marks.append(Mark(alone, above, tr("without inhibition: {rate}", rate=number(above, 3)), beside, hollow=True, radius=4.5))
+        rate = result.rate_at(net)
+        marks.append(Mark(net, rate, "", theme.probe, radius=4.5))
         self.marks.set_content(tuple(marks), ())
-        self.current.place(net, tr("current {current}: {rate}", current=number(net), rate=number(result.rate_at(net), 3)), theme.probe)
+        self.current.place(net, tr("current {current}: {rate}", current=number(net), rate=number(rate, 3)), theme.probe)
         self.threshold.place(result.parameters.threshold, tr("threshold {current}", current=number(result.parameters.threshold)), theme.muted)
         entries = [Entry(tr("rate"), theme.value, width), interval_entry(result, theme, width)]
         if result.course.shape != "constant":
