@@ -25,7 +25,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST
+from sigexplorer.model.meanfield import LONGEST, followed, slopes_grow
 from sigexplorer.model.meanfield.over_inputs import over_inputs
 from sigexplorer.model.meanfield.pairs import Pairs
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -124,13 +124,17 @@ def follow_variant(
     rows[0] = math.inf
     factors, slopes = np.zeros((2, depth))
     q, k, squared = first, first * correlation, architecture.residual**2
+    raw = architecture.normalisation == "none" or architecture.placement == "after"
+    longest = followed(activation) if raw and slopes_grow(activation) else math.inf
     for layer in range(depth):
         ask(cancel)
         passage = pass_layer(activation, q, k, architecture, cancel=cancel)
         if q <= LONGEST:
             rows[:, layer] = q, k / q if q > 0.0 else math.nan, passage.value_squared, passage.value_product
-        slopes[layer] = passage.slope
-        factors[layer] = squared * passage.branch + weight_variance * passage.slope
+        # Where slopes grow with the length, nothing is known of them beyond what is followed.
+        beyond = raw and q > longest
+        slopes[layer] = math.inf if beyond else passage.slope
+        factors[layer] = math.inf if beyond and weight_variance > 0.0 else squared * passage.branch + weight_variance * passage.slope
         q = min(squared * passage.variance + weight_variance * passage.value_squared + bias_variance, 10.0 * LONGEST)
         k = min(squared * passage.covariance + weight_variance * passage.value_product + bias_variance, q)
     with np.errstate(divide="ignore"):

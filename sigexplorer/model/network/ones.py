@@ -26,6 +26,20 @@ def ones_are_nothing(activation: Activation, given: NetworkParameters) -> bool:
     return given.placement == "after" or (not given.residual and is_line(activation))
 
 
+def nothing_at_all(activation: Activation, given: NetworkParameters) -> bool:
+    """Return whether no gradient comes back whatever the weights are: of ones, or over one input or one unit, whose normalised value is always 0.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    given : NetworkParameters
+        The network.
+    """
+    alone = (given.normalisation == "batch" and given.batch == 1) or (given.normalisation == "layer" and given.width == 1)
+    return ones_are_nothing(activation, given) or (alone and not given.residual)
+
+
 def is_line(activation: Activation) -> bool:
     """Return whether a function has one slope everywhere it was looked at, to the bit, and goes through one line.
 

@@ -21,7 +21,7 @@ from sigexplorer.model.meanfield.over_inputs import FEWEST
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.network.expected import first_layer
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
-from sigexplorer.model.network.ones import ones_are_nothing
+from sigexplorer.model.network.ones import nothing_at_all, ones_are_nothing
 from sigexplorer.model.network.result import NetworkResult
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, listed, number, power, share
@@ -72,7 +72,9 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
         return _joined(_unscaled(result), tr("Gradients leave the range of float64 on their way back."), _advice(result, math.inf, cancel))
     if math.isnan(factor) or factor == 0.0:
         nothing = tr("No gradient arrives at layer 1: it is exactly 0.")
-        return _joined(_unscaled(result), nothing, _theory_of_nothing(result), _advice(result, 0.0, cancel))
+        # No initialisation mends what comes of ones, or of a normalisation over one alone.
+        advice = "" if nothing_at_all(result.activation, result.parameters) else _advice(result, 0.0, cancel)
+        return _joined(_unscaled(result), nothing, _theory_of_nothing(result), advice)
     return _joined(
         _unscaled(result),
         gradients_reading(result, factor),

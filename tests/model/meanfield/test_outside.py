@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.meanfield import LONGEST
 from sigexplorer.model.meanfield.expectation import expect, gradient_change, gradient_factor
 from sigexplorer.model.meanfield.follow import follow_inputs, follow_layers
 from sigexplorer.model.meanfield.outside import outside
+from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.phase.compared import log10_change
 
 
@@ -112,3 +114,20 @@ def test_below_all_tables_means_are_those_of_the_function(text):
     value = np.square(0.5 * x**2 + x**3 / 6.0) if text.startswith("exp") else np.square(function.derivatives(x, 0)[0])
     expected = np.log(value @ weights / weights.sum())
     np.testing.assert_allclose(outside(function)(log_q)[0], expected, rtol=2e-3)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    power=st.integers(2, 4),
+    weights=st.floats(0.05, 9.0),
+    biases=st.floats(0.0, 2.0),
+    residual=st.floats(0.05, 1.0),
+    depth=st.integers(2, 30),
+)
+def test_with_a_branch_powers_are_followed_as_far(power, weights, biases, residual, depth):
+    function, (value, slope), q, total = Custom(f"x^{power}"), moments(power), weights + biases, 0.0
+    for _ in range(depth - 1):
+        total += math.log(residual**2 + weights * math.exp(slope(math.log(q)))) if q <= LONGEST else math.inf
+        q = residual**2 * q + weights * math.exp(value(math.log(q))) + biases if q <= LONGEST else q
+    found = follow_variant(function, depth, weights, biases, first=weights + biases, architecture=Architecture(residual=residual))
+    assert found.log10_gradient[0] == pytest.approx(0.5 * total / math.log(10.0), rel=1e-6, abs=1e-6)
