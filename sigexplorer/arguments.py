@@ -208,7 +208,7 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
         from sigexplorer.link import state_of
 
         state = state_of(options.file)
-    elif options.file is not None and (of_data := _state_of_data(local_path(options.file))) is not None:
+    elif options.file is not None and (of_data := _state_of_data(local_path(options.file), options.settings)) is not None:
         state = of_data
     elif options.file is not None:
         path = Path(local_path(options.file))
@@ -284,7 +284,7 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
             document = session.Document(session.Session(state_of(options.file)))
         except SessionError as error:
             problem = str(error)
-    elif options.file is not None and (of_data := _state_of_data(local_path(options.file))) is not None:
+    elif options.file is not None and (of_data := _state_of_data(local_path(options.file), options.settings)) is not None:
         document = session.Document(session.Session(of_data))
     elif options.file is not None:
         path = os.path.abspath(local_path(options.file))
@@ -316,27 +316,43 @@ def start_of(arguments: Sequence[str]) -> Start:
     return window_start(parser.parse_args(list(arguments)))
 
 
-def _state_of_data(path: str) -> State | None:
+def _state_of_data(path: str, given: Sequence[str] = ()) -> State | None:
     """Return the state that a file of data is opened with, which the page that takes it then reads; None where no page takes such files.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    given : sequence of str
+        The values that the command line gives: on a page that is named there the file must be read.
 
     Raises
     ------
     FileError
         If there is no such file.
+    ParameterError
+        If the page that is named does not read it.
     """
     from sigexplorer.session import SUFFIX
-    from sigexplorer.state import State, replace
+    from sigexplorer.state import State, parse, replace
 
     if path.lower().endswith(SUFFIX):
         return None
     from sigexplorer.datafiles import changes_of
 
-    changes = changes_of(State(), os.path.abspath(path))
+    page = _settings(given).get("style.page")
+    state = State() if page is None else parse(State(), {"style.page": page})
+    changes = changes_of(state, os.path.abspath(path))
     if not changes:
         return None
     if not os.path.lexists(path):
         raise FileError(tr("{file} does not exist: check the name.", file=shown(path)))
-    return replace(State(), dict(changes))
+    if page is not None and "style.page" in changes:
+        other = changes["style.page"]
+        raise ParameterError(
+            tr("style.page: page {page} does not read {file}, which is for page {other}: name that, or none.", page=page, file=shown(path), other=other)
+        )
+    return replace(state, dict(changes))
 
 
 class _LateError(Exception):

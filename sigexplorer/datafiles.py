@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sigexplorer.files import suffix_of
+from sigexplorer.files import open_regular, suffix_of
+from sigexplorer.files import shown as shown_path
+from sigexplorer.patience import patiently
 from sigexplorer.state import State, get, parameters
 from sigexplorer.topics import pages, topics
 
@@ -61,6 +65,37 @@ def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     return {each: value for each, value in changes.items() if each == key or get(state, each) != value}
 
 
+def check_taken(path: str | os.PathLike[str]) -> None:
+    """Refuse what no page can begin with, before it stands in a box and every plot of its page says so.
+
+    Parameters
+    ----------
+    path : path
+        The file; one whose disk does not answer at once is let pass.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read.
+    ParameterError
+        If it is a table that the program has exported of a picture.
+    """
+    from sigexplorer.model.heads import AT_ONCE, read_head
+    from sigexplorer.model.made import not_read_again
+
+    end = time.monotonic() + AT_ONCE
+
+    def watch() -> None:
+        if time.monotonic() > end:
+            raise TimeoutError
+
+    with contextlib.suppress(TimeoutError):
+        patiently(lambda _: open_regular(path).close(), shown_path(path), watch=watch)
+    head = read_head(path)
+    if head is not None and head.made is not None and not head.made.keys:
+        raise not_read_again(shown_path(path), head.made)
+
+
 def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) -> str:
     """Return which of the parameters that take such files one is meant for."""
     shown = {group for _, group in pages()[state.style.page].controls}
@@ -70,6 +105,10 @@ def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) ->
         from sigexplorer.model.heads import read_head
 
         head = read_head(path)
+        if head is not None and head.made is not None:
+            again = [key for key in (*here, *taking) if key in head.made.keys]
+            # Where none does, that is said on the page that would.
+            return (*again, *here, *taking)[0]
         sure = {key: readers[key](head) for key in taking if key in readers} if head is not None else {}
         for keys in (here, taking):
             best = max(keys, key=lambda each: sure.get(each, 0), default="")

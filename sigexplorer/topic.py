@@ -104,6 +104,8 @@ class PaneEntry(msgspec.Struct, frozen=True):
         What a hand changes that pans or zooms the pane, or asks for the full view; see `Views`.
     step : str
         What such a change is called in the history, where the titles of the parameters do not say it.
+    again : tuple of str
+        The dotted keys of the parameters that take its numbers as they are exported; none where they are no data to begin with.
     """
 
     name: str
@@ -113,6 +115,7 @@ class PaneEntry(msgspec.Struct, frozen=True):
     moves: Moves | None = None
     views: Views | None = None
     step: str = ""
+    again: tuple[str, ...] = ()
 
 
 @translated("title", "summary")

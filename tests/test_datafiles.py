@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sigexplorer.arguments import window_state
-from sigexplorer.datafiles import changes_of, patterns, takers
+from sigexplorer.datafiles import changes_of, check_taken, patterns, takers
+from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.rows import load_classification
 from sigexplorer.model.heads import MOST_BYTES, parse_head
@@ -141,3 +142,28 @@ def test_a_dialog_offers_whatever_a_parameter_takes() -> None:
     for pattern in patterns(State()):
         assert takers(State(), f"a{pattern[1:]}")
     assert all(takers(State(), f"a{word[1:].strip(')')}") for item in parameters(State()).values() for word in item.files.split("(")[-1].split() if word)
+
+
+@pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
+def test_on_the_page_that_is_named_a_table_is_used_or_refused(names, cells, key, page, tmp_path) -> None:
+    """A file that is given beside ``--set style.page=`` is never dropped in silence."""
+    path = tmp_path / "a.csv"
+    write(path, names, cells, 0)
+    for each in pages():
+        on = replace(State(), {"style.page": each})
+        if "style.page" in changes_of(on, path):
+            with pytest.raises(ParameterError, match=f"page {each} does not read .*a.csv, which is for page {page}: name that, or none"):
+                window_state([str(path), "--set", f"style.page={each}"])
+        else:
+            state, _ = window_state([str(path), "--set", f"style.page={each}"])
+            assert state.style.page == each
+            assert str(path) in {get(state, one) for one in takers(state, path)}
+
+
+def test_what_cannot_be_read_is_refused_before_it_stands_in_a_box(tmp_path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    for name in ("none.csv", "folder.csv"):
+        with pytest.raises(FileError):
+            check_taken(tmp_path / name)
+    (tmp_path / "a.csv").write_text("1,2\n")
+    check_taken(tmp_path / "a.csv")

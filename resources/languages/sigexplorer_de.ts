@@ -1925,6 +1925,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <source>style.page: page {page} does not read {file}, which is for page {other}: name that, or none.</source>
+        <translation>style.page: Die Seite {page} liest {file} nicht, die für die Seite {other} ist: Nennen Sie diese oder keine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
         <source>the following arguments are required: {arguments}</source>
         <translation>diese Argumente fehlen: {arguments}</translation>
     </message>
@@ -8989,6 +8994,11 @@
         <translation>keine Varianzen erhalten Gradienten mit {function}: Ihre Steigung ist 0, wo sie eine hat</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/made.py"/>
+        <source>{place} is a table that sigexplorer has exported ({title}), no data to begin with: open a session (.sigx) to come back to its picture, or remove its lines that begin with # to take its numbers as your own.</source>
+        <translation>{place} ist eine Tabelle, die sigexplorer exportiert hat ({title}), und keine, mit der man beginnt: Öffnen Sie eine Sitzung (.sigx), um zu ihrem Bild zurückzukehren, oder entfernen Sie die Zeilen, die mit # beginnen, um ihre Zahlen als eigene zu nehmen.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/meanfield/changes.py"/>
         <source>are not known over {layers}</source>
         <translation>über {layers} nicht bekannt</translation>
@@ -11786,6 +11796,11 @@
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>A jump between x = {low} and {high} does as well: the steepness has no upper end.</source>
         <translation>Ein Sprung zwischen x = {low} und {high} passt ebenso gut: Die Steilheit hat kein oberes Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>A straight line does as well as {functions}: of these the points hold neither plateau nor bend.</source>
+        <translation>Eine Gerade geht so gut wie {functions}: Von diesen halten die Punkte weder Plateau noch Biegung fest.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
@@ -16835,6 +16850,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Scores that are judged</source>
+        <translation>Scores, die beurteilt werden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Show the scores as they are.</source>
         <translation>Die Scores zeigen, wie sie sind.</translation>
     </message>
@@ -17711,6 +17731,11 @@
         <location filename="../../sigexplorer/topics/training.py"/>
         <source>Output</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/training.py"/>
+        <source>Points that are learnt</source>
+        <translation>Punkte, die gelernt werden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/training.py"/>

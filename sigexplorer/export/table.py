@@ -16,11 +16,11 @@ from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, shown, write_file
 from sigexplorer.language import tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
-from sigexplorer.model.table import Table
+from sigexplorer.model.table import AGAIN, Table
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.topics import pane_entry, topic_of
 from sigexplorer.topics import table_of as table_from
-from sigexplorer.topics import topic_of
 
 # A million rows of Python strings would take ten times the memory of their text, and a worker that spells so many at once would hold up the window.
 ROWS_AT_ONCE = 1_000
@@ -151,7 +151,8 @@ def table_of(state: State, pane: str, previous: Results | None = None, *, cancel
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:
     """Return the lines, each a single one, that say where a table comes from."""
     used = settings(state, [topic_of(pane)])
-    lines = [PROGRAM, table.title, command(state, pane, "csv", used)]
+    again = pane_entry(pane).again
+    lines = [PROGRAM, table.title, command(state, pane, "csv", used), *([AGAIN + ", ".join(again)] if again else [])]
     lines += [f"{key} = {text}" for key, text in used.items()]
     lines += table.notes
     lines += [f"column {column.name}: {', '.join(part for part in (column.meaning, column.unit) if part)}" for column in table.columns if column.meaning]

@@ -15,6 +15,7 @@ import msgspec
 from sigexplorer.errors import FileError
 from sigexplorer.files import open_regular, shown
 from sigexplorer.model.cells import BLANK, any_number, decode, has_comma, is_idle, is_missing, separator_in, spaced
+from sigexplorer.model.made import Made, made_in
 from sigexplorer.patience import patiently
 
 # Bytes of a file, and rows of them, that are looked at.
@@ -49,11 +50,14 @@ class Head(msgspec.Struct, frozen=True):
         The cells of each column as text.
     comma : bool
         Whether a comma may stand for the decimal point.
+    made : Made, optional
+        What the table says of its origin, where the program has exported it.
     """
 
     names: tuple[str, ...]
     columns: tuple[tuple[str, ...], ...]
     comma: bool = False
+    made: Made | None = None
 
     def is_numeric(self, *indices: int) -> bool:
         """Return whether columns hold numbers alone, and what stands for a missing one."""
@@ -129,7 +133,7 @@ def parse_head(content: bytes) -> Head | None:
         width -= 1
     # As R and pandas write the names of the rows.
     first = int(named and not names[0] and width > 2)
-    return Head(names[first:width], tuple(columns[first:width]), comma)
+    return Head(names[first:width], tuple(columns[first:width]), comma, made_in(text))
 
 
 def named_like(names: Sequence[str], *wanted: str) -> bool:

@@ -14,6 +14,7 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, read_file, reason_of, shown
 from sigexplorer.language import tr
 from sigexplorer.model.cells import Decoded, decode, is_idle
+from sigexplorer.model.made import made_in, not_read_again
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
 from sigexplorer.model.sheet import USUAL, Form, Sheet
 from sigexplorer.model.sheet_reader import LONGEST_LINE, STRETCH, parse_sheet
@@ -79,6 +80,9 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never, progress: Pro
     except UnicodeDecodeError:
         wanted = tr(form.wanted)
         raise ParameterError(tr("{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.", place=place, wanted=wanted)) from None
+    made = made_in(text)
+    if made is not None and key not in made.keys:
+        raise not_read_again(place, made)
     sheet = parse_sheet(text, place, cancel, progress, form=form)
     return msgspec.structs.replace(sheet.taken(np.arange(sheet.count) < form.rows) if form.rows and sheet.count > form.rows else sheet, ansi=ansi)
 

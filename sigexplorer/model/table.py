@@ -6,6 +6,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+# How a line of an exported table's origin begins that names the parameters which take such a table.
+AGAIN = "read again as "
+
 
 class Column(msgspec.Struct, frozen=True, eq=False):
     """One named column of a table.

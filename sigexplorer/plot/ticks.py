@@ -11,6 +11,7 @@ from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, numb
 
 # Exponents from here on are written as powers of ten themselves.
 LONG = 10**7
+LEAST_OF_FOUR = 1000
 # Powers of ten that are numbers, also those beside them.
 MOST_POWER = 300.0
 # pyqtgraph adds both edges of a range, and their distance must be a number: further out none can be drawn.
@@ -45,7 +46,12 @@ def linear_ticks(low: float, high: float, count: float) -> list[Tick]:
         digits = max(0, power - math.floor(math.log10(step) + 1e-9))
         return [_scientific(index * step, power, digits) for index in range(first, last + 1)]
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return [Tick(index * step, fixed(index * step, digits) if index else "0") for index in range(first, last + 1)]
+    return [Tick(index * step, _plain(index * step, digits, low, high) if index else "0") for index in range(first, last + 1)]
+
+
+def _plain(value: float, digits: int, low: float, high: float) -> str:
+    """Return a number as it stands at an axis: thousands are grouped but where all of it has four digits, as years have and as typographers write them."""
+    return str(round(value)) if not digits and low >= LEAST_OF_FOUR and high < 10 * LEAST_OF_FOUR else fixed(value, digits)
 
 
 def power_ticks(low: float, high: float, count: float) -> list[Tick]:
@@ -132,4 +138,4 @@ def _power(value: float) -> Tick:
 def whole_ticks(low: float, high: float, count: float) -> list[Tick]:
     """Return ticks at whole numbers only."""
     ticks = linear_ticks(low, high, min(count, max(1.0, high - low)))
-    return [Tick(tick.value, fixed(tick.value, 0)) for tick in ticks if tick.value == round(tick.value)]
+    return [Tick(tick.value, _plain(tick.value, 0, low, high)) for tick in ticks if tick.value == round(tick.value)]

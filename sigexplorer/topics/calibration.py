@@ -69,6 +69,10 @@ def _reliability_table(result: CalibrationResult) -> Table:
     return result.reliability_table()
 
 
+def _row_table(result: CalibrationResult) -> Table:
+    return result.judged.table()
+
+
 def _recognise(head: Head) -> Sureness:
     from sigexplorer.model.classification.logits import recognise
 
@@ -85,6 +89,7 @@ CALIBRATION = Topic(
     panes=(
         PaneEntry("calibration", "Log-loss by temperature", "calibration:TemperaturePane", moves=_move_temperature, step="temperature"),
         PaneEntry("classification.reliability", "Reliability", "calibration:ReliabilityPane", _reliability_table),
+        PaneEntry("calibration.rows", "Scores that are judged", table=_row_table, again=("calibration.logits",)),
     ),
     page=Page(
         title="Calibration and temperature",

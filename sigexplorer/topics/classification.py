@@ -138,7 +138,7 @@ CLASSIFICATION = Topic(
         PaneEntry("classification", "Probability of the label", "classification:ProbabilityPane", moves=_move_point),
         PaneEntry("classification.coefficients", "Coefficients", "classification:CoefficientsPane", _coefficient_table),
         PaneEntry("classification.fit", "How good the fit is", table=_fit_table),
-        PaneEntry("classification.rows", "Probabilities of the rows", table=_row_table),
+        PaneEntry("classification.rows", "Probabilities of the rows", table=_row_table, again=("classification.data", "calibration.logits")),
     ),
     page=Page(
         title="Probability and decision",

@@ -159,7 +159,7 @@ FIT = Topic(
     keys=("activation", "compare", "fit"),
     panes=(
         PaneEntry("fit", "Points and fitted curves", "fit:FitPane", _table, moves=_move_point),
-        PaneEntry("fit.residuals", "Residuals", "fit:ResidualPane", _residual_table),
+        PaneEntry("fit.residuals", "Residuals", "fit:ResidualPane", _residual_table, again=("fit.data",)),
         PaneEntry("fit.curves", "Fitted curves and bands", "", _curve_table),
     ),
     page=Page(

@@ -72,6 +72,10 @@ def _unit_table(result: TrainingResult) -> Table:
     return result.unit_table()
 
 
+def _point_table(result: TrainingResult) -> Table:
+    return result.point_table()
+
+
 def _layer_table(result: TrainingResult) -> Table:
     return result.layer_table()
 
@@ -168,6 +172,7 @@ TRAINING = Topic(
         PaneEntry("training.network", "What every unit answers", "training_units:NetworkPane", _unit_table, moves=_choose_unit, step="unit shown"),
         PaneEntry("training.layers", "Gradients and steps by layer", "training:GradientsPane", _layer_table),
         PaneEntry("training.units", "Saturated and dead units by layer", "training:UnitsPane", _layer_table),
+        PaneEntry("training.points", "Points that are learnt", table=_point_table, again=("training.data",)),
     ),
     page=Page(
         title="Training, live",

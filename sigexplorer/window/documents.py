@@ -27,7 +27,7 @@ from sigexplorer.window.autosave import Autosave
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
-from sigexplorer.window.messages import about_changed, plain, warn
+from sigexplorer.window.messages import about_changed, in_labels, plain, warn
 
 RECENT = 10
 RECENT_KEY = "recent"
@@ -256,7 +256,7 @@ class Documents(QObject):
         try:
             action()
         except SigexplorerError as error:
-            warn(self._window, str(error))
+            warn(self._window, in_labels(str(error), self._window.store.state))
             return False
         return True
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
-from sigexplorer.datafiles import changes_of, takers
+from sigexplorer.datafiles import changes_of, check_taken, takers
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.session import SCHEME, SUFFIX, is_link
@@ -53,6 +53,8 @@ class Drops:
         if not changes:
             # It says what can be opened.
             self._documents.open(path)
+            return
+        if not self._documents.attempt(lambda: check_taken(path)):
             return
         if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))) and "style.page" in changes:
             self._say_what(path, next(key for key, value in changes.items() if value == os.fspath(path)))

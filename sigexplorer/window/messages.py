@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
+from sigexplorer.state import State, parameters
 
 # Characters; some six lines of a dialog.
 LONGEST = 600
+# A dotted key, which is no part of a path, and what gives it a value.
+_KEY = re.compile(r"(?<![\w./\\-])([a-z]\w*\.[a-z]\w*)(?![\w/\\-]|\.\w)(\s?=\s?)?")
 
 
 def plain(text: str) -> str:
@@ -18,6 +23,25 @@ def plain(text: str) -> str:
         # The end says what to do.
         text = f"{text[: LONGEST * 2 // 3]} \N{HORIZONTAL ELLIPSIS} {text[-LONGEST // 3 :]}"
     return letter_by_letter(text)
+
+
+def in_labels(text: str, state: State) -> str:
+    """Return what is said for people with a keyboard and a panel: parameters by what stands beside their boxes, not by their dotted keys.
+
+    Parameters
+    ----------
+    text : str
+        A refusal; the name of a file in it is left as it is.
+    state : State
+        Which parameters there are depends on the function.
+    """
+    declared = parameters(state)
+
+    def labelled(found: re.Match[str]) -> str:
+        title = declared[found[1]].title if found[1] in declared else ""
+        return f"{title}{' = ' if found[2] else ''}" if title else found[0]
+
+    return _KEY.sub(labelled, text)
 
 
 def warn(parent: QWidget | None, text: str) -> None:

@@ -19,6 +19,7 @@ from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
+from sigexplorer.window.messages import in_labels
 from sigexplorer.window.tabs import Tabs, front_of, places_of, with_front
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class PageView(QWidget):
                 continue
             if names is not None and names.isdisjoint(topic.name for topic in pane.topics):
                 continue
-            refusal, there = results.refusal(pane.topics), results.has(pane.topics)
+            refusal, there = in_labels(results.refusal(pane.topics), results.state), results.has(pane.topics)
             # What a pane says in place of a picture stands until there is something newer to say.
             if refusal or (there and name in self._told):
                 pane.set_message(refusal)
@@ -202,7 +203,7 @@ class PageView(QWidget):
 
     def sentence(self, results: Results) -> str:
         """Return what is to be said of results of which it `speaks`."""
-        return results.refusal(self._needs) or self.page.sentence(results)
+        return in_labels(results.refusal(self._needs), results.state) or self.page.sentence(results)
 
     def show_status(self, status: Status, now: float) -> None:
         """Say on every pane what is being computed, and where a picture is older than the controls.

@@ -114,6 +114,21 @@ def test_an_axis_of_thousands_is_read_in_every_language(ticks, language, thousan
         assert scale_of(divisions).kind == "number"
 
 
+@given(st.integers(1000, 9990), st.integers(5, 9000), st.integers(2, 12))
+def test_an_axis_of_four_digits_has_them_in_one_piece_as_years_are_written(low, span, count) -> None:
+    high = min(low + span, 9999)
+    if high - low < 5:
+        return
+    for ticks in (linear_ticks, whole_ticks):
+        divisions = [tick for tick in ticks(low, high, count) if tick.value == round(tick.value)]
+        if len(divisions) == len(ticks(low, high, count)):
+            assert [tick.text for tick in divisions] == [f"{tick.value:.0f}" for tick in divisions]
+        assert not divisions or scale_of(divisions).kind == "number"
+    # Beside longer and shorter ones they are grouped as those are.
+    assert [tick.text for tick in linear_ticks(0.0, 2000.0, 2)] == ["0", "1,000", "2,000"]
+    assert [tick.text for tick in linear_ticks(5000.0, 15000.0, 2)] == ["5,000", "10,000", "15,000"]
+
+
 @given(st.floats(-300.0, 308.0), st.floats(-0.5, 0.9), st.sampled_from([-1.0, 1.0]))
 def test_an_axis_of_plain_numbers_is_one_to_the_end_of_floats(log10, share, sign) -> None:
     far = sign * 10.0**log10

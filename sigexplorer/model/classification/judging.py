@@ -17,6 +17,7 @@ from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.parameters import ClassificationParameters, Penalty
 from sigexplorer.model.classification.rows import LabelledRows, rows_of
 from sigexplorer.model.running import Cancel, Progress, kept, never, part_of, unheard
+from sigexplorer.model.table import Column, Table
 from sigexplorer.resources import resource
 
 # Rows are left out one by one up to so many, else in so many parts.
@@ -57,6 +58,15 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     fitted: bool = False
     left_out: int = 0
     ansi: bool = False
+
+    def table(self) -> Table:
+        """Return the rows with their scores."""
+        columns = (
+            Column("logit", self.rows.score, "", "Linear score"),
+            Column("label", self.rows.label, "", f"1 where {self.label_name} = {self.classes[1]}"),
+            Column("weight", self.rows.weight, "", "How often the row counts"),
+        )
+        return Table("Calibration: scores", columns, (f"scores of {self.origin}",))
 
 
 def judged(classification: ClassificationParameters | None, source: Source, logits: str, *, cancel: Cancel = never, progress: Progress = unheard) -> Judged:

@@ -13,12 +13,11 @@ from sigexplorer.model.classification.fitted import fitted
 from sigexplorer.model.classification.judged import probability_of
 from sigexplorer.model.classification.likelihood_ratio import likelihood_ratios
 from sigexplorer.model.classification.parameters import ClassificationParameters
-from sigexplorer.model.classification.rows import LabelledRows
+from sigexplorer.model.classification.rows import OWN, LabelledRows
 from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # What the columns of a table of rows are called beside those of the rows themselves.
-OWN = ("label", "weight", "score", "probability")
 # Numbers times columns up to which every column is tested by leaving it out.
 MOST_TESTED = 20_000_000
 # Places along the curve.

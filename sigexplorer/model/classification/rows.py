@@ -28,6 +28,10 @@ from sigexplorer.resources import resource
 SHIPPED = {"challenger": ("challenger.csv", ()), "iris": ("iris.csv", ("versicolor", "virginica")), "iris_setosa": ("iris.csv", ("setosa", "versicolor"))}
 
 
+# What stands behind the columns of an exported table of rows: label and weight are taken again, the other two follow from the fit.
+OWN = ("label", "weight", "score", "probability")
+
+
 class LabelledRows(msgspec.Struct, frozen=True, eq=False):
     """n rows of p columns, each with its class.
 
@@ -117,7 +121,8 @@ def recognise(head: Head) -> Sureness:
     if len(head.names) < 2:
         return Sureness.NO
     # Where there is text elsewhere, columns are chosen after the file.
-    return Sureness.LIKELY if head.has_classes(-1) else Sureness.POSSIBLE
+    label = -len(OWN) if head.names[-len(OWN) :] == OWN else -1
+    return Sureness.LIKELY if head.has_classes(label) else Sureness.POSSIBLE
 
 
 def rows_of(parameters: ClassificationParameters, cancel: Cancel = never, progress: Progress = unheard) -> LabelledRows:
@@ -177,6 +182,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:
+    if not label.strip() and sheet.names[-len(OWN) :] == OWN:
+        label, weights, omit = OWN[0], weights or OWN[1], (*omit, *OWN[2:])
     label, weights = label.strip() or sheet.names[-1], weights.strip()
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:

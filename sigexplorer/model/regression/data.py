@@ -92,11 +92,12 @@ def recognise(head: Head) -> Sureness:
     head : Head
         Its first rows.
     """
-    width = len(head.columns)
-    if width not in (2, 3) or not head.all_numeric() or (width == 3 and not head.is_positive(2)):
+    chosen = _chosen(head.names) if head.names else list(range(len(head.columns)))
+    width = len(chosen)
+    if width not in (2, 3) or not head.is_numeric(*chosen) or (width == 3 and not head.is_positive(chosen[2])):
         return Sureness.NO
-    if width == 3:
-        return Sureness.NAMED if head.names and head.names[2].replace(" ", "_") in ERRORS else Sureness.POSSIBLE
+    if width == 3 or width < len(head.columns):
+        return Sureness.NAMED if width == 3 and head.names and _is_error(head.names[chosen[2]]) else Sureness.POSSIBLE
     # Under a name two values are those of a label, sooner than those of a measurement.
     return Sureness.POSSIBLE if head.names and head.has_classes(1) else Sureness.LIKELY
 
@@ -182,8 +183,20 @@ def measurements_of(parameters: FitParameters, cancel: Cancel = never) -> Measur
     return shipped(parameters.dataset)
 
 
+def _chosen(names: Sequence[str]) -> list[int]:
+    """Return which columns of a table are x, y and the error of y, by their names in lower case: of more than three those that are called so, else all."""
+    if len(names) <= 3 or "x" not in names or "y" not in names:
+        return list(range(len(names)))
+    return [names.index("x"), names.index("y"), *[index for index, name in enumerate(names) if _is_error(name)][:1]]
+
+
+def _is_error(name: str) -> bool:
+    return name.replace(" ", "_") in ERRORS
+
+
 def _points(sheet: Sheet, place: str, most: int) -> Measurements:
     """Return the points of a table; `place` is what an error begins with."""
+    sheet = sheet.kept(_chosen([name.lower() for name in sheet.names]))
     if sheet.width not in (2, 3):
         raise ParameterError(
             plural(

@@ -13,7 +13,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
 from sigexplorer.model.regression.solution import NAMES
-from sigexplorer.model.wording import confidence_level, count, number, share, with_error
+from sigexplorer.model.wording import confidence_level, count, listed, number, share, with_error
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
@@ -42,7 +42,7 @@ def read_fit(result: FitResult) -> str:
     assert fit is not None
     texts = [_how_well(result, best, fit)]
     texts += [] if fit.held.line else [f"{_parameters(fit)}."]
-    texts += _caveats(fit)
+    texts += _caveats(fit) or _straight(result, best)
     texts += [_fault(result, fault) for fault in result.faults if fault][:1]
     return " ".join(text for text in (*texts, result.measurements.reading.said()) if text)
 
@@ -146,6 +146,17 @@ def _told(fit: Fit, index: int) -> str:
         )
     )
     return tr("{value} (open)", value=number(value, 3)) if math.isinf(low) or math.isinf(high) or math.isinf(error) else with_error(value, error)
+
+
+def _straight(result: FitResult, best: int) -> list[str]:
+    """Return which functions besides the best one are no better than a straight line, where any is: that stays true beside one that is better."""
+    lines = [k for k in result.ranking if k != best and (fit := result.fits[k]) is not None and fit.held.line]
+    if not lines:
+        return []
+    names = [describe_activation(result.activations[k]) for k in lines[:NAMED]]
+    if len(lines) > NAMED:
+        names.append(count(len(lines) - NAMED, "more function"))
+    return [tr("A straight line does as well as {functions}: of these the points hold neither plateau nor bend.", functions=listed(names))]
 
 
 def _caveats(fit: Fit) -> list[str]:

@@ -115,6 +115,12 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
             ]
         return Table("Training: decision boundary", tuple(columns), tuple(notes))
 
+    def point_table(self) -> Table:
+        """Return the points that are learnt."""
+        xy, label = self.points.xy, self.points.label
+        columns = (Column("x", xy[:, 0], "", "First coordinate"), Column("y", xy[:, 1], "", "Second coordinate"), Column("class", label, "", "Class"))
+        return Table("Training: points", columns)
+
     def unit_table(self) -> Table:
         """Return the lowest and the highest value of every hidden unit over the plane."""
         widths = self.parameters.layers

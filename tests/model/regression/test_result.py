@@ -154,3 +154,20 @@ def test_no_weight_is_said_to_be_0_or_1_that_is_not():
     assert said[0].startswith("100 \N{MINUS SIGN} ")
     assert "10" in said[1]
     assert said[1] != "0 %"
+
+
+@pytest.mark.parametrize("beside", [(), ("identity",), ("relu",), ("identity", "gompertz"), ("tanh", "identity")])
+@pytest.mark.parametrize("seed", range(3))
+def test_that_a_straight_line_does_as_well_is_said_whatever_is_compared(beside, seed):
+    """Of every function that is no better, also where another one is best."""
+    chance = np.random.default_rng(seed)
+    noisy = [number for x in np.linspace(0.0, 10.0, 20) for number in (float(x), float(2.0 * x + 1.0 + 0.5 * chance.normal()))]
+    found = compute_fit(tuple(catalogue[name]() for name in ("sigmoid", *beside)), points(*zip(noisy[::2], noisy[1::2], strict=True)))
+    said = read_fit(found)
+    assert found.fits[0].held.line
+    assert "straight line does as well" in said
+    best = found.ranking[0]
+    if not found.fits[best].held.line:
+        sentence = next(part for part in said.split(". ") if "straight line" in part)
+        for fit, activation in zip(found.fits, found.activations, strict=True):
+            assert (activation.title in sentence) == fit.held.line
