@@ -260,7 +260,7 @@ def test_the_command_line_writes_every_pane(tmp_path: Path) -> None:
         ("1,2\n1,3\n1,5\n", "every x is 1"),
         ("1,2\n2,2\n3,2\n", "every y is 2"),
         ("1,2\n2,3\n3,4\n", "4 parameters and the points have 3 different x"),
-        ("1,2\n2,nan\n", "line 2, column 2 holds 'nan'"),
+        ("1,2\n2,x\n", "line 2, column 2 holds 'x'"),
     ],
 )
 def test_the_command_line_refuses_what_cannot_be_fitted_in_one_line(tmp_path: Path, capsys, rows, words) -> None:

@@ -215,7 +215,7 @@ def test_too_much_memory_is_one_line_and_no_dialog(page, monkeypatch) -> None:
     assert page.reading.text().startswith("Gradients")
 
 
-@pytest.mark.parametrize(("content", "words"), [("1,2\n3\n", "line 2 has 1 column,"), ("1,2\n3,four\n", "'four'"), (None, "cannot be read")])
+@pytest.mark.parametrize(("content", "words"), [("1,2\n3\n", "line 2 has 1 cell,"), ("1,2\n3,four\n", "'four'"), (None, "cannot be read")])
 def test_a_file_that_cannot_be_used_is_one_line(page, tmp_path, content, words) -> None:
     path = tmp_path / "inputs.csv"
     if content is not None:
