@@ -26,6 +26,6 @@ def test_every_pane_is_the_same_file_from_window_and_command_line_on_any_screen(
         assert done.returncode == 0, done.stderr
         written = [path.name for _, path in possible if (folder / path.name).exists()]
         # Nothing is measured, and no network of a file is run.
-        assert {pane for pane, path in possible if path.name not in written} == {"cost", "cost.sweep", "weights.activation", "weights.functions"}
+        assert {pane for pane, path in possible if path.name not in written} == {"cost", "cost.sweep", "sweep", "weights.activation", "weights.functions"}
     other = [name for name in written if (tmp_path / "command" / name).read_bytes() != (tmp_path / "window" / name).read_bytes()]
     assert not other

@@ -161,7 +161,8 @@ class OverviewResult(msgspec.Struct, frozen=True, eq=False):
                 cost = self.cost(row).shown
                 return math.isnan(cost), 0.0 if math.isnan(cost) else cost, gradient
         after = row.passage(order).after
-        return unknown, -(after if after > 0 else math.inf), gradient
+        # Nor is it known of a gradient that is held as far as it is followed, and not to the first layer.
+        return unknown or after < 0, -(after if after > 0 else math.inf), gradient
 
 
 def is_wanted(row: OverviewRow, initialisation: str) -> bool:
