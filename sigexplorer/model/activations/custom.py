@@ -341,8 +341,8 @@ def _full_title(formula: str, label: str) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _tree(formula: str) -> Node:
-    from sigexplorer.model.activations.formula.grammar import parse_formula
     from sigexplorer.model.activations.formula.hints import check_input
+    from sigexplorer.model.activations.formula.parsing import parse_formula
 
     try:
         tree = parse_formula(formula, functions, TAKEN)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sigexplorer.model.activations.base import Activation
-from sigexplorer.model.activations.formula.grammar import parse_formula
+from sigexplorer.model.activations.formula.parsing import parse_formula
 from sigexplorer.model.activations.formula.tree import Node
 from sigexplorer.model.activations.formula.typeset import symbol_of, typeset
 from sigexplorer.model.activations.functions import functions

@@ -118,8 +118,10 @@ def _formats(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]
     unknown = sum(min(item) < 0 for item in passages)
     if not unknown:
         return _lost(result, rows)
-    beyond = tr("In {rows} a gradient grows beyond all that is followed, and whether a format holds it there is not known.", rows=count(unknown, "row"))
-    return [*(_lost(result, rows) if any(max(item) > 0 for item in passages) else []), beyond]
+    where = count(unknown, "row")
+    if not any(max(item) > 0 for item in passages):
+        return [tr("In {rows} a gradient grows beyond all that is followed, and whether a format holds it there is not known.", rows=where)]
+    return [*_lost(result, rows), tr("In {rows}, where it is not followed to the end, this is not known.", rows=where)]
 
 
 def _lost(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> list[str]:

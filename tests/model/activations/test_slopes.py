@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sigexplorer.model import Custom
 from sigexplorer.model.activations import functions
 from sigexplorer.model.activations.formula.derivative import RULES, differentiate, substituted
-from sigexplorer.model.activations.formula.grammar import parse_formula
 from sigexplorer.model.activations.formula.known import ALIASES, ARITY
+from sigexplorer.model.activations.formula.parsing import parse_formula
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.tree import Number
 from sigexplorer.model.activations.formula.typeset import typeset

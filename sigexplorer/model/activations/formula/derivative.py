@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from sigexplorer.model.activations.formula.grammar import parse_formula
+from sigexplorer.model.activations.formula.parsing import parse_formula
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation, has_input, walk
 
 # A derivative with more parts is longer than anybody reads.
@@ -60,7 +60,7 @@ def differentiate(tree: Node) -> Node | None:
     Parameters
     ----------
     tree : Node
-        As `sigexplorer.model.activations.formula.grammar.parse_formula` returns it.
+        As `sigexplorer.model.activations.formula.parsing.parse_formula` returns it.
     """
     try:
         found = _derivative(tree)

@@ -12,7 +12,7 @@ What is written in books and in code is read where it can mean nothing else, and
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from sigexplorer.errors import most_like
 from sigexplorer.language import tr
@@ -24,8 +24,6 @@ from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError,
 DEEPEST = 60
 MOST_NODES = 400
 MOST_PARAMETERS = 16
-# Mistakes within what is proposed for one.
-MOST_MENDED = 8
 
 NOT, SIGN, BESIDE, TIGHTEST = 5, 13, 11, 99
 CLOSING = {"(": ")", "{": "}", "|": "|"}
@@ -34,50 +32,9 @@ OPENING = frozenset(CLOSING)
 WORDS = frozenset({"x", "and", "or", "not", "if", "else", "nan", "NaN", "inf", "Inf", "infinity", "Infinity", *CONSTANTS})
 
 
-def parse_formula(text: str, functions: Collection[str] = (), taken: Iterable[str] = ()) -> Node:
-    """Return the tree of a formula.
+class Parser:
+    """Reads one formula; see `sigexplorer.model.activations.formula.parsing.parse_formula`, whose parameters it has."""
 
-    Parameters
-    ----------
-    text : str
-        What was typed.
-    functions : collection of str
-        Functions of one argument, and of parameters given by name, that may be called besides those of the grammar; where it is a mapping to their classes,
-        proposals name these parameters.
-    taken : iterable of str
-        Names that no parameter may have.
-
-    Raises
-    ------
-    FormulaError
-        If it is none, with the place in the text.
-    """
-    names = frozenset(taken)
-    try:
-        return _Parser(text, functions, names).read()
-    except FormulaError as error:
-        if error.fix is None:
-            raise
-        raise _with_what_parses(error, functions, names) from None
-
-
-def _with_what_parses(error: FormulaError, functions: Collection[str], taken: frozenset[str]) -> FormulaError:
-    """Return an error with a proposal that can be read itself: what is wrong within it mended, too, or left out."""
-    assert error.fix is not None
-    start, end, instead = error.fix
-    for _ in range(MOST_MENDED):
-        try:
-            _Parser(instead, functions, taken).read()
-        except FormulaError as inner:
-            instead = inner.mended(instead)
-            if not instead:
-                return FormulaError(error.reason, error.start, error.end)
-        else:
-            return FormulaError(error.reason, error.start, error.end, fix=(start, end, instead))
-    return FormulaError(error.reason, error.start, error.end)
-
-
-class _Parser:
     def __init__(self, text: str, functions: Collection[str], taken: frozenset[str]) -> None:
         self._text = text
         self._tokens = tokens_of(text)
@@ -91,6 +48,7 @@ class _Parser:
         return self._tokens[self._at]
 
     def read(self) -> Node:
+        """Return the tree of the whole text; see `parse_formula` for what is raised."""
         if self._next.kind == "end":
             raise FormulaError(tr("nothing is given: type a formula in x, as x*sigmoid(beta*x)"), 0, 1)
         found = self._expression(0)
