@@ -10293,6 +10293,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>In {rows}, where it is not followed to the end, this is not known.</source>
+        <translation>In {rows}, wo er nicht bis zum Ende verfolgt wird, ist das nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>No row is of this kind: PyTorch has a gain of its own for some functions only.</source>
         <translation>Keine Zeile ist von dieser Art: PyTorch hat nur für manche Funktionen eine eigene Verstärkung.</translation>
     </message>
