@@ -17,7 +17,7 @@ from sigexplorer.model.network.ahead import Ahead, Behind
 from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.initialisation import OrthogonalLayer
 from sigexplorer.model.network.measuring import TOGETHER, Measures, mean_correlation, rescale
-from sigexplorer.model.network.memory import MATRICES, MEMORY, OWN, WORKING, Plan, plan, segment_length, starts, weights_kept
+from sigexplorer.model.network.memory import MATRICES, MEMORY, OWN, WORKING, Plan, arrays_kept, plan, segment_length, starts, weights_kept
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.run import NetworkRun
@@ -111,6 +111,20 @@ def test_weights_that_are_kept_are_those_that_would_be_drawn(monkeypatch):
     for other in found[1:]:
         for one, two in zip(found[0], other, strict=True):
             np.testing.assert_array_equal(one, two)
+
+
+@pytest.mark.parametrize("residual", [0.0, 0.5])
+@pytest.mark.parametrize("normalisation", ["none", "layer", "batch"])
+def test_what_is_counted_of_a_layer_is_what_is_kept_of_it(residual, normalisation):
+    given_ = NetworkParameters(depth=9, width=12, batch=5, residual=residual, normalisation=normalisation)
+    run = NetworkRun(catalogue["tanh"](), given_, gaussian_inputs(0, 5, 12), 0.05, never, unheard)
+    run.forward()
+    kept = run.layers[4]
+    # Activations that come in and slopes, and what was normalised; its few inverses are not counted.
+    arrays = [kept.before, kept.slopes, *([] if kept.normalised is None else [kept.normalised.values])]
+    checkpoint = [part for part in run.checkpoints[1] if part is not None] + ([run.inputs] if residual else [])
+    assert arrays_kept(given_) == (len(arrays), len(checkpoint))
+    assert {array.size for array in arrays} == {60}
 
 
 @given(st.integers(1, 10_000), st.integers(1, 4096), st.integers(1, 2048), st.integers(1, 2048), st.floats(1.5, 4.5))

@@ -67,3 +67,7 @@ def test_every_function_has_a_sentence_or_none(name):
         assert "nan" not in said
         assert "inf" not in said
         assert bool(said) == (depth_scale_of(there) > 0.0)
+
+
+def test_half_a_layer_is_said_as_it_is_and_more_as_whole_ones():
+    assert [layers_words(layers) for layers in (0.0, 0.49, 0.5, 0.51, 1.6)] == ["0", "0.49", "0.5", "1", "2"]
