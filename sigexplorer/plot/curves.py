@@ -140,7 +140,7 @@ class Curves(Layer):
         self._made: Drawn = []
         self._made_for: tuple[Mapping, tuple[Stroke, ...]] | None = None
         self._seen: tuple[Stroke, ...] | None = None
-        self._unordered: list[Stroke] = []
+        self._unordered: list[FloatArray] | None = None
         # How far down and up the ordered curves go between two inputs: names are tried in many rows of the same columns.
         self._spans: dict[tuple[float, float], list[Span]] = {}
 
@@ -178,6 +178,7 @@ class Curves(Layer):
         """The curves that are not hidden."""
         if self._seen is None:
             self._seen = tuple(stroke for stroke in self.strokes if not self._is_hidden(stroke))
+            self._unordered = None
         return self._seen
 
     def _is_hidden(self, stroke: Stroke) -> bool:
@@ -259,16 +260,16 @@ class Curves(Layer):
             # What is not a number, beyond the curve, is neither below nor above.
             if span.low < upper and span.high > lower and (span.exact or span.measure(left, right)) and span.low < upper and span.high > lower:
                 count += 1
-        if self._unordered:
-            count += sum(_crosses(stroke, left, right, lower, upper) for stroke in self._unordered)
-        return count
+        if self._unordered is None:
+            self._unordered = [_pieces(stroke) for stroke in self.seen if not stroke.ordered]
+        return count + sum(_crosses(pieces, left, right, lower, upper) for pieces in self._unordered)
 
     def _find_spans(self, left: float, right: float) -> list[Span]:
-        """Return how far each ordered curve that is seen goes between two inputs, and note which are not ordered."""
+        """Return how far each ordered curve that is seen goes between two inputs."""
         found: list[Span] = []
         x: FloatArray | None = None
-        first, last, seen = 0, 0, self.seen
-        for stroke in seen:
+        first = last = 0
+        for stroke in self.seen:
             if stroke.ordered:
                 # The curves of one function share their inputs.
                 if stroke.x is not x:
@@ -276,7 +277,6 @@ class Curves(Layer):
                     first, last = int(x.searchsorted(left)), int(x.searchsorted(right))
                 if last > 0 and first < len(x):
                     found.append(Span(x, stroke.y, first, last))
-        self._unordered = [stroke for stroke in seen if not stroke.ordered] if len(found) < len(seen) else []
         if len(self._spans) >= MOST_SPANS:
             self._spans.clear()
         self._spans[left, right] = found
@@ -350,12 +350,16 @@ def _thinned(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatAr
     return columns, rows
 
 
-def _crosses(stroke: Stroke, left: float, right: float, lower: float, upper: float) -> bool:
-    """Return whether a curve that comes back on itself runs through a box of the data."""
+def _pieces(stroke: Stroke) -> FloatArray:
+    """Return how far each piece of a curve goes, shape (4, points - 1): from which to which input, and from which to which value."""
     x, y = stroke.x, stroke.y
-    low, high = np.minimum(x[1:], x[:-1]), np.maximum(x[1:], x[:-1])
-    beside = (low < right) & (high > left)
-    return bool((beside & (np.minimum(y[1:], y[:-1]) < upper) & (np.maximum(y[1:], y[:-1]) > lower)).any())
+    return np.array([np.minimum(x[1:], x[:-1]), np.maximum(x[1:], x[:-1]), np.minimum(y[1:], y[:-1]), np.maximum(y[1:], y[:-1])])
+
+
+def _crosses(pieces: FloatArray, left: float, right: float, lower: float, upper: float) -> bool:
+    """Return whether a curve that comes back on itself runs through a box of the data."""
+    low, high, bottom, top = pieces
+    return bool(((low < right) & (high > left) & (bottom < upper) & (top > lower)).any())
 
 
 @functools.lru_cache(maxsize=256)

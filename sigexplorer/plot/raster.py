@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
+from shiboken6 import wrapInstance
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.layer import Layer
+from sigexplorer.plot.crisp import SCREEN, grid_of
+from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import line_pen
+from sigexplorer.plot.text import NO_PEN, ink, line_pen
 
 # How much of a row's height a line takes, and how many lines beside one another a logical pixel shows at most.
 HEIGHT, PER_PIXEL = 0.8, 2.0
 WIDEST = 1.6
+# Pixels beyond which nothing is told apart.
+FAR = 1e6
 
 
 class Raster(Layer):
@@ -53,9 +59,28 @@ class Raster(Layer):
         painter.setClipRect(self.surface.mapping.frame)
         # Lines as far apart as there is room for are seen one by one.
         room = self.surface.mapping.frame.width() / max(1.0, len(lines) / max(1, len(np.unique(lines[:, 1]))))
-        painter.setPen(line_pen(self._color, min(max(0.35 * room, 0.8), WIDEST)))
-        self._segments.write(lines)
-        self._segments.draw(painter)
+        width = min(max(0.35 * room, 0.8), WIDEST)
+        if grid_of(painter) == SCREEN:
+            self._fill(painter, lines, max(1, round(width)))
+        else:
+            painter.setPen(line_pen(self._color, width))
+            self._segments.write(lines)
+            self._segments.draw(painter)
+
+    def _fill(self, painter: QPainter, lines: FloatArray, width: int) -> None:
+        """Draw lines on whole pixels of the screen, which Qt fills in a sixth of the time that it takes to smooth their edges."""
+        if not len(lines):
+            return
+        # A QRect is its four edges, the right and the lower one those of the last pixels; what is far outside stays within its 32 bits.
+        edges = np.clip(np.round(lines - [[0.5 * width, 0.0, 0.5 * width, 0.0]]), -FAR, FAR).astype(np.int32)
+        edges[:, [1, 3]] = np.sort(edges[:, [1, 3]], axis=1)
+        edges[:, 2] += width - 1
+        edges[:, 3] = np.maximum(edges[:, 1], edges[:, 3] - 1)
+        painter.setRenderHint(ANTIALIASING, False)
+        painter.setPen(NO_PEN)
+        painter.setBrush(ink(self._color))
+        painter.drawRects(cast(QRect, wrapInstance(edges.ctypes.data, QRect)), len(edges))
+        painter.setRenderHint(ANTIALIASING)
 
     def _lines(self) -> FloatArray:
         """Return the lines in logical pixels: start column and row, end column and row, shape (n, 4)."""
