@@ -181,13 +181,15 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """Return a short way to the values, for those who ask for them very often; None where there is none."""
         return None
 
-    def value_error(self, x: FloatArray) -> FloatArray:
+    def value_error(self, x: FloatArray, order: int = 0) -> FloatArray:
         """Return by how much f may be wrong at inputs, beyond its last digits; 0 unless it is computed from a formula whose terms cancel.
 
         Parameters
         ----------
         x : ndarray
             Finite inputs.
+        order : int
+            Of which derivative it is asked, from 0 to 3.
         """
         return np.zeros(x.shape)
 

@@ -216,12 +216,12 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         """Return whether most values at `x` are computed beyond float64; see `Activation.is_slow`."""
         return self.program.leaves_float64(x)
 
-    def value_error(self, x: FloatArray) -> FloatArray:
-        """Return by how much f may be wrong at inputs; see `Activation.value_error`."""
+    def value_error(self, x: FloatArray, order: int = 0) -> FloatArray:
+        """Return by how much f, or a derivative, may be wrong at inputs; see `Activation.value_error`."""
         from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
 
         with np.errstate(all="ignore"):
-            return unsure(shaken_rows(self.program, x.reshape(-1), 0)[:, 0]).reshape(x.shape)
+            return unsure(shaken_rows(self.program, x.reshape(-1), order)[:, order]).reshape(x.shape)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

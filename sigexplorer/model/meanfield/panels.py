@@ -32,6 +32,10 @@ ROUNDED = 4.0 * float(np.finfo(np.float64).eps)
 # Beside the largest value on a panel, the last coefficients of what swings there; and how much more than a formula's own errors.
 SEEN, CANCELLED = 1e-9, 8.0
 HALVINGS = 24
+# Up to which input what cancels is compared with the function.
+NEAR = 1.0
+# A function that turns has last coefficients a thousandth as large on half a panel, and noise has the same.
+FINER = 1.0 / 16.0
 MOST_PANELS = 1024
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
@@ -67,6 +71,8 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
     low, high = starts[starts >= 0.0][:-1], starts[starts >= 0.0][1:]
     done: list[tuple[FloatArray, FloatArray, FloatArray]] = []
     before: FloatArray | None = None
+    greatest: FloatArray | None = None
+    coarser = np.zeros((2, 2, 0))
     unresolved = math.inf, -math.inf
     node, _ = legendre()
     for halving in range(HALVINGS + 1):
@@ -77,7 +83,13 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
         if before is None:
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
+        last = np.abs(values @ last_coefficients().T).max(axis=-1)
         split = _is_felt(activation, x, values, (low, high), before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        if greatest is None:
+            greatest = np.abs(values[:, :, high <= NEAR]).max(axis=(1, 2, 3))
+        else:
+            felt = np.flatnonzero(split)
+            split[felt] = ~_cancels(activation, x[felt], values[:, :, felt], (last[:, :, felt], coarser[:, :, felt]), greatest)
         chosen = _nearest(split.copy(), middle, MOST_PANELS // 2)
         left = np.flatnonzero(split & ~chosen)
         if (left := left[_swings(activation, x[left], values[:, :, left])]).size:
@@ -88,6 +100,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
             break
         low, middle, high, before = low[split], middle[split], high[split], before[:, split]
         low, high, before = np.concatenate([low, middle]), np.concatenate([middle, high]), np.concatenate([before, before], axis=1)
+        coarser = np.concatenate([last[:, :, split]] * 2, axis=2)
     order = np.argsort(np.concatenate([begin for begin, _, _ in done]))
     right = np.concatenate([end for _, end, _ in done])[order]
     values = np.concatenate([found for _, _, found in done], axis=2)[:, :, order]
@@ -127,6 +140,24 @@ def _is_felt(activation: Activation, x: FloatArray, values: FloatArray, sides: t
         wrong_by = activation.value_error(np.stack([x[alone], -x[alone]])).max(axis=-1)
         mirrored[:, alone] &= last[0][:, alone] > wrong_by
     return np.asarray(found | mirrored.any(axis=0))
+
+
+@np.errstate(over="ignore", invalid="ignore", under="ignore")
+def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coefficients: tuple[FloatArray, FloatArray], greatest: FloatArray) -> NDArray[np.bool_]:
+    """Return on which panels nothing but what terms that cancel leave is not resolved, as of ``exp(x) - 1 - x`` next to 0: float64 knows no more of it.
+
+    Panels would be halved there to the last, and leave no room for those where the function turns. The last coefficients of what cancels are as large as
+    those of the panel that was halved, no larger than the formula's own errors, and nothing beside what f and f' have up to `NEAR`.
+    """
+    last, coarser = coefficients
+    unresolved = (last > RESOLVED * np.abs(values).max(axis=-1)) & (last > LEAST)
+    turns = (last > SEEN * greatest[:, None, None]) | (last < FINER * coarser)
+    found = np.asarray(~(unresolved & turns).any(axis=(0, 1)))
+    if (some := np.flatnonzero(found)).size:
+        places = np.stack([x[some], -x[some]])
+        wrong_by = np.stack([activation.value_error(places, order).max(axis=-1) for order in (0, 1)])
+        found[some] = ~(unresolved[:, :, some] & (last[:, :, some] > CANCELLED * wrong_by)).any(axis=(0, 1))
+    return found
 
 
 def _swings(activation: Activation, x: FloatArray, values: FloatArray) -> NDArray[np.bool_]:
