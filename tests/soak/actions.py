@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from sigexplorer import session
 from sigexplorer.contents import PAGES
 from sigexplorer.language import tr
-from tests.soak import further
+from tests.soak import copies, further
 from tests.soak.dialogs import JUNK, NAMES, fiddle
 
 if TYPE_CHECKING:
@@ -260,6 +260,10 @@ ACTIONS: dict[str, Action] = {
     "drop sample": Action(2, further.drop_sample, 2.0),
     "change file": Action(1, further.change_file),
     "export": Action(2, further.export, 2.0),
+    "swing": Action(1, copies.swing, 2.0),
+    "copy": Action(2, copies.copy, 2.0),
+    "draw large": Action(1, copies.draw_large, 2.0),
+    "write page": Action(0.5, copies.write_page, 2.0),
     "paste": Action(1, further.paste),
     "read help": Action(1.5, further.read_help, 2.0),
     "turn tab": Action(3, further.turn_tab),

@@ -92,9 +92,10 @@ class Monkey:
         self.bare: list[tuple[int, int]] = []
         # The same without what is kept within bounds.
         self.left: list[tuple[int, int]] = []
-        # How often what was reached, and the most seconds that each kind of action took.
+        # How often what was reached, and the most seconds that each kind of action took, with the number of the one that did.
         self.reached: Counter[str] = Counter()
         self.longest: dict[str, float] = {}
+        self.slowest: dict[str, int] = {}
         self._actions = actions
         self._doing = (-1, "start")
         # When the event loop last turned, by the CPU time of its thread, and the most that has passed between two turns.
@@ -173,7 +174,8 @@ class Monkey:
             self.fail(traceback.format_exc())
         faulthandler.cancel_dump_traceback_later()
         self._beat()
-        self.longest[name] = max(self._held, self.longest.get(name, 0.0))
+        if self._held >= self.longest.get(name, 0.0):
+            self.longest[name], self.slowest[name] = self._held, self._doing[0]
         if self._held > LONGEST * self._actions[name].patience:
             self.fail(f"the window did not answer for {self._held:.2f} s of its thread, last {''.join(self._where)}")
 
@@ -291,6 +293,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")}
             | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left), "left_error": error_of(monkey.left)},
             "longest": monkey.longest,
+            "slowest": monkey.slowest,
             "reached": monkey.reached,
             "cpu": time.process_time(),
         }
