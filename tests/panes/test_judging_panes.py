@@ -15,7 +15,7 @@ from sigexplorer.panes.calibration import ReliabilityPane
 from sigexplorer.plot.curves import MOST_POINTS, thinned
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
-from sigexplorer.topics import pages
+from sigexplorer.topics import pages, pane_entry
 from sigexplorer.topics.calibration import CALIBRATION
 from sigexplorer.topics.decision import DECISION
 
@@ -60,7 +60,7 @@ def test_any_scores_have_pictures_tables_and_sentences(qapp, path, rows, changes
         text = pages()[name].sentence(results).replace(str(path), "")
         assert not WRONG.search(text), text
     for pane in PANES:
-        assert image_bytes(state, pane, ".svg", SMALL, results)
+        assert not pane_entry(pane).kind or image_bytes(state, pane, ".svg", SMALL, results)
         assert csv_bytes(state, pane, previous=results)
 
 
