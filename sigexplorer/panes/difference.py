@@ -7,7 +7,6 @@ import re
 from typing import Any, ClassVar
 
 import msgspec
-import numpy as np
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom
@@ -64,10 +63,9 @@ class DifferencePane(SteadyPane):
 
     def show_result(self, result: DifferenceResult, state: State) -> None:
         """Draw a line for every function compared; with none, the function itself."""
-        heights = [item.y for item in result.differences] or [result.value]
-        drawn = [y[np.isfinite(y)] for y in heights]
-        low = min(float(y.min(initial=0.0)) for y in drawn)
-        high = max(float(y.max(initial=0.0)) for y in drawn)
+        drawn = result.heights()
+        low = min((float(y.min(initial=0.0)) for y in drawn), default=0.0)
+        high = max((float(y.max(initial=0.0)) for y in drawn), default=0.0)
         room = 0.1 * (high - low)
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(low - room, high + room))
         title = f"{SIGNS[result.order]} {MINUS} {OTHERS[result.order]}" if result.differences else SIGNS[result.order]

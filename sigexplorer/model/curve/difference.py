@@ -104,6 +104,14 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
 
         return broken(self.x, (self.value, *(item.y for item in self.differences)))
 
+    def heights(self) -> list[FloatArray]:
+        """Return the values that a height is to hold: those of the differences, or of f where there are none, without towers around poles."""
+        from sigexplorer.model.curve.traces import that_count
+
+        kinks = self.activation.kinks
+        differences = [(self.x, item.y, (*kinks, *item.other.kinks)) for item in self.differences]
+        return that_count(differences or [(self.x, self.value, kinks)])
+
     def table(self) -> Table:
         """Return x and the difference from every function compared; the largest ones as notes."""
         of = describe_activation(self.activation)

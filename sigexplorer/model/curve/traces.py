@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 import numpy as np
@@ -180,19 +180,30 @@ def _that_count(traces: tuple[Trace, ...]) -> list[FloatArray]:
         plain = plain and not item.activation.kinks and not isinstance(item.activation, Custom)
     if plain:
         return [item.y for item in drawn]
-    both = [(whole, _apart_from_kinks(item)) for item in drawn for whole in [item.y[np.isfinite(item.y)]] if whole.size]
+    return that_count([(item.x, item.y, item.activation.kinks) for item in drawn])
+
+
+def that_count(curves: Sequence[tuple[FloatArray, FloatArray, Sequence[float]]]) -> list[FloatArray]:
+    """Return the values of curves that a height is to hold: those around kinks, poles and vertical tangents only where they do not tower above the rest.
+
+    Parameters
+    ----------
+    curves : sequence of (ndarray, ndarray, sequence of float)
+        Inputs, values and kinks of each.
+    """
+    both = [(whole, _apart_from_kinks(*curve)) for curve in curves for whole in [curve[1][np.isfinite(curve[1])]] if whole.size]
     size = max((float(np.abs(y).max()) for _, y in both if y.size), default=0.0)
     return [inner if inner.size and float(np.abs(whole).max()) > TOWERING * size > 0.0 else whole for whole, inner in both]
 
 
-def _apart_from_kinks(item: Trace) -> FloatArray:
-    """Return the values of a trace but those in the surroundings of kinks, poles and vertical tangents."""
-    around = SURROUNDINGS * (item.x[-1] - item.x[0])
-    undefined = np.isnan(item.y)
-    kinks = np.array([k for k in item.activation.kinks if item.x[0] - around <= k <= item.x[-1] + around])
-    places = np.union1d(kinks, item.x[undefined])
-    counts = np.searchsorted(places, item.x + around, "right") - np.searchsorted(places, item.x - around, "left")
-    apart: FloatArray = item.y[(counts == 0) & ~undefined]
+def _apart_from_kinks(x: FloatArray, y: FloatArray, kinks: Sequence[float]) -> FloatArray:
+    """Return the values of a curve but those in the surroundings of kinks, poles and vertical tangents."""
+    around = SURROUNDINGS * (x[-1] - x[0])
+    undefined = np.isnan(y)
+    inside = np.array([k for k in kinks if x[0] - around <= k <= x[-1] + around])
+    places = np.union1d(inside, x[undefined])
+    counts = np.searchsorted(places, x + around, "right") - np.searchsorted(places, x - around, "left")
+    apart: FloatArray = y[(counts == 0) & ~undefined]
     return apart
 
 
