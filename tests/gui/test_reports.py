@@ -147,7 +147,11 @@ app.application = application
 opened, made = app.open_window, MainWindow.__init__
 def open_window(*words):
     window = opened(*words)
-    def end():
+    def end(left=300):
+        # What is said is said when the window has a moment, which may be late.
+        if left and not window.notice.text:
+            QTimer.singleShot(20, lambda: end(left - 1))
+            return
         print(json.dumps([window.store.state.chain.depth, window.notice.text]), flush=True)
         window.store.mark_saved()
         window.close()
