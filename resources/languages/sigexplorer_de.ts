@@ -15596,7 +15596,7 @@
     <message>
         <location filename="../../sigexplorer/panes/sweep.py"/>
         <source>{size}: click here, or press Run (Ctrl+Return), to measure them</source>
-        <translation>{size}: hier klicken oder „Starten“ (Strg+Eingabe) drücken, um sie zu messen</translation>
+        <translation>{size}: hier klicken oder „Messen“ (Strg+Eingabe) drücken, um sie zu messen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/training.py"/>
