@@ -8004,12 +8004,6 @@
         <translation>{function} ist an einigen dieser Punkte undefiniert: Wählen Sie eine andere Funktion, oder verschieben Sie die Punkte.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/model/descent/problem.py"/>
-        <location filename="../../sigexplorer/model/training/data.py"/>
-        <source>{of}: {file} holds more than {most} points: give fewer.</source>
-        <translation>{of}: {file} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
-    </message>
-    <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source> (eigenvalues {large} and {small})</source>
         <translation> (Eigenwerte {large} und {small})</translation>
@@ -11477,6 +11471,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/data.py"/>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place} holds more than {most} points: give fewer.</source>
         <translation>{place} enthält mehr als {most} Punkte: Geben Sie weniger an.</translation>
     </message>

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sigexplorer.language import untranslated
@@ -33,7 +33,7 @@ _NUMERAL = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCI
 
 
 class Decoded(NamedTuple):
-    """The text of a file, and whether it had to be taken for one of Windows."""
+    """The text of a file in lines, and whether it had to be taken for one of Windows."""
 
     text: str
     ansi: bool
@@ -64,8 +64,13 @@ def decode(content: bytes, *, whole: bool = True) -> Decoded:
         text = content.decode("cp1252")
         if _BINARY.search(text):
             raise
-        return Decoded(text, ansi=True)
-    return Decoded(text, ansi=False)
+        return Decoded(in_lines(text), ansi=True)
+    return Decoded(in_lines(text), ansi=False)
+
+
+def in_lines(text: str) -> str:
+    """Return a text whose lines end as here, and not as on Windows, or on the Macintosh of old."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def is_idle(line: str) -> bool:
@@ -96,6 +101,26 @@ def separator_in(lines: Sequence[str]) -> str:
         return even or most
     widths = {len(line.split()) for line in bare}
     return BLANK if len(widths) == 1 and max(widths) > 1 else ","
+
+
+def columns_held(headings: Sequence[str], *, named: bool, is_empty: Callable[[int], bool], fewest: int = 3) -> slice:
+    """Return which columns of a table hold something.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        Its first row, without blanks around cells.
+    named : bool
+        Whether these are names.
+    is_empty : callable
+        Whether a column has nothing in the other rows: spreadsheets leave such behind the last one.
+    fewest : int
+        Of how many columns at least the first one may hold the names of the rows, as R and pandas write them, without a name of its own.
+    """
+    width = len(headings)
+    while width > 1 and not headings[width - 1] and is_empty(width - 1):
+        width -= 1
+    return slice(int(named and not headings[0] and width >= fewest), width)
 
 
 def spaced(text: str) -> str:

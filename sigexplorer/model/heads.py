@@ -14,7 +14,7 @@ import msgspec
 
 from sigexplorer.errors import FileError
 from sigexplorer.files import open_regular, shown
-from sigexplorer.model.cells import BLANK, any_number, decode, has_comma, is_idle, is_missing, separator_in, spaced
+from sigexplorer.model.cells import BLANK, any_number, columns_held, decode, has_comma, is_idle, is_missing, separator_in, spaced
 from sigexplorer.model.made import Made, made_in
 from sigexplorer.patience import patiently
 
@@ -112,7 +112,7 @@ def read_head(path: str | os.PathLike[str]) -> Head | None:
 def parse_head(content: bytes) -> Head | None:
     """Return the first rows of what a file begins with; None where they are no table; see `read_head`."""
     try:
-        text = decode(content, whole=len(content) < MOST_BYTES).text.replace("\r\n", "\n").replace("\r", "\n")
+        text = decode(content, whole=len(content) < MOST_BYTES).text
         # What is cut off within a row is left out.
         lines = [line for line in (text if len(content) < MOST_BYTES else text[: text.rfind("\n") + 1]).split("\n") if not is_idle(line)]
         separator = separator_in(lines)
@@ -129,11 +129,8 @@ def parse_head(content: bytes) -> Head | None:
     if not held or any(len(row) < width or any(row[width:]) for row in held):
         return None
     columns = [tuple(row[index] for row in held) for index in range(width)]
-    while width > 1 and not any(names[width - 1 : width]) and not any(columns[width - 1]):
-        width -= 1
-    # As R and pandas write the names of the rows.
-    first = int(named and not names[0] and width > 2)
-    return Head(names[first:width], tuple(columns[first:width]), comma, made_in(text))
+    there = columns_held(cells[0], named=named, is_empty=lambda index: not any(columns[index]))
+    return Head(names[there], tuple(columns[there]), comma, made_in(text))
 
 
 def named_like(names: Sequence[str], *wanted: str) -> bool:

@@ -16,6 +16,8 @@ from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import count
 
 MOST_COLUMNS = 500
+# How large a usable number may be.
+LARGEST = 1e100
 # Columns that are named in a message, of more.
 SAID = 12
 WANTED = mark("a CSV file with a row of names and rows of numbers")
@@ -63,11 +65,8 @@ class Reading(msgspec.Struct, frozen=True):
     def said(self) -> str:
         """Return it in sentences; '' where there is nothing to say."""
         rows = tr("{rows} with a missing value left out.", rows=count(self.left_out, "row")) if self.left_out else ""
-        return " ".join(part for part in (rows, self.letters()) if part)
-
-    def letters(self) -> str:
-        """Return which letters a file was read in that are not those of UTF-8; '' where they are."""
-        return tr("The file is not UTF-8: its letters are read as those of Windows-1252.") if self.ansi else ""
+        letters = tr("The file is not UTF-8: its letters are read as those of Windows-1252.") if self.ansi else ""
+        return " ".join(part for part in (rows, letters) if part)
 
 
 UNREMARKABLE = Reading()
@@ -152,7 +151,7 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
         return self.taken(~gaps) if left_out else self, Reading(left_out, self.ansi)
 
 
-def usable_rows(sheet: Sheet, indices: Sequence[int], place: str, largest: float) -> tuple[Sheet, Reading]:
+def usable_rows(sheet: Sheet, indices: Sequence[int], place: str, most: int = 0) -> tuple[Sheet, Reading]:
     """Return the rows that have a value in every column, and what must be said of how the table was read.
 
     Parameters
@@ -163,20 +162,22 @@ def usable_rows(sheet: Sheet, indices: Sequence[int], place: str, largest: float
         Which columns are to hold numbers.
     place : str
         What a message begins with.
-    largest : float
-        How large a number may be.
+    most : int
+        How many points there may be; 0 for any number.
 
     Raises
     ------
     ParameterError
-        If one of these holds something else: the first such cell is told, and which other columns do; or if no row has all values.
+        If one of these holds something else: the first such cell is told, and which other columns do; if no row has all values, or too many have.
     """
-    wrong = [(index, *found) for index in indices if (found := _first_wrong(sheet, index, largest)) is not None]
+    wrong = [(index, *found) for index in indices if (found := _first_wrong(sheet, index)) is not None]
     if wrong:
         raise _refusal(sheet, wrong, place)
     rows, reading = sheet.without_gaps()
     if not rows.count:
         raise ParameterError(tr("{place} has a missing value in every row: give at least one row without.", place=place))
+    if most and rows.count > most:
+        raise ParameterError(tr("{place} holds more than {most} points: give fewer.", place=place, most=count(most)))
     return rows, reading
 
 
@@ -208,14 +209,14 @@ def listed_names(names: Sequence[str]) -> str:
     return ", ".join(names[:SAID]) + (", ..." if len(names) > SAID else "")
 
 
-def _first_wrong(sheet: Sheet, index: int, largest: float) -> tuple[int, str] | None:
+def _first_wrong(sheet: Sheet, index: int) -> tuple[int, str] | None:
     """Return the line of the first cell of a column that is no number up to the largest, and the cell."""
     if sheet.is_text(index):
         return sheet.text(index)
     values = sheet.numbers(index)
-    if not values.size or not np.nanmax(np.abs(values), initial=0.0) > largest:
+    if not values.size or not np.nanmax(np.abs(values), initial=0.0) > LARGEST:
         return None
-    at = int(np.flatnonzero(np.abs(values) > largest)[0])
+    at = int(np.flatnonzero(np.abs(values) > LARGEST)[0])
     return int(sheet.lines[at]), repr(float(values[at]))
 
 

@@ -101,11 +101,10 @@ def _first_rows(path: str | Path, place: str, rows: int, step: Callable[[], None
             if len(content) > MOST_BYTES:
                 raise _too_long(place)
             found = decode(content, whole=not part)
-            text = found.text.replace("\r\n", "\n").replace("\r", "\n")
             if not part:
-                return Decoded(text, found.ansi)
-            if end := _end_of(text, rows + 1, step):
-                return Decoded(text[:end], found.ansi)
+                return found
+            if end := _end_of(found.text, rows + 1, step):
+                return Decoded(found.text[:end], found.ansi)
 
 
 def _end_of(text: str, rows: int, step: Callable[[], None]) -> int:

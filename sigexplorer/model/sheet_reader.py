@@ -18,7 +18,22 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import ASKED, BLANK, IDLE, LARGEST, any_number, has_comma, is_idle, is_missing, number_in, on_a_line, separator_in, spaced
+from sigexplorer.model.cells import (
+    ASKED,
+    BLANK,
+    IDLE,
+    LARGEST,
+    any_number,
+    columns_held,
+    has_comma,
+    in_lines,
+    is_idle,
+    is_missing,
+    number_in,
+    on_a_line,
+    separator_in,
+    spaced,
+)
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.sheet import USUAL, Form, Sheet
 from sigexplorer.model.wording import count
@@ -50,10 +65,8 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never, progress: Progres
         wanted = tr(form.wanted)
         raise ParameterError(tr("{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.", place=place, wanted=wanted))
     reader = _Reader(place, cancel, progress, form)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return reader.read(text)
+        return reader.read(in_lines(text))
     except csv.Error as error:
         raise ParameterError(tr("{place} is not a CSV file ({error}): give {wanted}.", place=place, error=error, wanted=tr(form.wanted))) from None
 
@@ -234,19 +247,16 @@ class _Reader:
 
     def _finished(self, columns: list[NDArray[np.generic]], lines: NDArray[np.int64]) -> Sheet:
         """Return the columns without those that hold nothing: behind the last one, as spreadsheets leave them, and the numbers of rows before the first."""
-        names, width = self._names, len(columns)
-        while (
-            width > 1
-            and not self._first_row[width - 1].strip()
-            and columns[width - 1].dtype.kind == "f"
-            and np.isnan(columns[width - 1].astype(np.float64)).all()
-        ):
-            width -= 1
-        # A first column without a name holds those of the rows, as R and pandas write them.
-        first = int(bool(names[0] == "" and any(names) and (self._form.named or width > 2)))
-        if self._form.named and "" in names[1:width]:
+        names, named = self._names, any(self._names)
+
+        def is_empty(index: int) -> bool:
+            return columns[index].dtype.kind == "f" and bool(np.isnan(columns[index].astype(np.float64)).all())
+
+        headings = [cell.strip() for cell in self._first_row]
+        there = columns_held(headings, named=named, is_empty=is_empty, fewest=1 if self._form.named else 3)
+        if self._form.named and "" in names[1 : there.stop]:
             raise self._nameless(names.index("", 1) + 1)
-        return Sheet(names[first:width], tuple(columns[first:width]), lines, self._comma)
+        return Sheet(names[there], tuple(columns[there]), lines, self._comma)
 
     def _nameless(self, number: int) -> ParameterError:
         return ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))

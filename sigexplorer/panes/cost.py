@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from sigexplorer.language import mark, tr
@@ -15,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.approximation import ApproximationResult
 from sigexplorer.model.cost.result import NOT_MEASURED, CostResult, Series, Timing
 from sigexplorer.model.wording import number
-from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.steady import AskedPane, SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.curves import Stroke
@@ -46,18 +45,17 @@ SERIES_TITLES: dict[str, str] = {
 SERIES: tuple[Series, ...] = ("exact, float64", "plain, float64", "plain, float32", "approximation, float64")
 
 
-class MeasuredPane(SteadyPane):
+class MeasuredPane(AskedPane):
     """A pane of what is measured: before it is, a click on it has it measured."""
 
     topics: ClassVar[tuple[Topic[Any], ...]] = (COST,)
+    asks: ClassVar[str] = MEASURE
     coming: ClassVar[str] = ""
     """What will be seen."""
 
-    def reason(self, result: CostResult) -> str:
+    def invitation(self, result: CostResult) -> str:
         """Return that nothing is measured, where nothing is, and what will be seen."""
-        there = result.machine is not None
-        self.setCursor(Qt.CursorShape.ArrowCursor if there else Qt.CursorShape.PointingHandCursor)
-        if there:
+        if result.machine is not None:
             return ""
         return tr("{coming}: click here, or press Measure (Ctrl+M), to time every function on this machine", coming=tr(self.coming))
 
@@ -65,10 +63,6 @@ class MeasuredPane(SteadyPane):
     def nothing(self) -> str:
         """Why it has nothing to show: who asks for a file has no button to press."""
         return tr(NOT_MEASURED) if self.message.text else ""
-
-    def pressed(self, at: QPointF) -> None:
-        """Ask for a measurement, where there is none."""
-        self.hand(MEASURE, "clicked")
 
 
 class CostPane(MeasuredPane):

@@ -63,7 +63,7 @@ class DifferencePane(SteadyPane):
 
     def show_result(self, result: DifferenceResult, state: State) -> None:
         """Draw a line for every function compared; with none, the function itself."""
-        drawn = result.heights()
+        drawn = result.heights
         low = min((float(y.min(initial=0.0)) for y in drawn), default=0.0)
         high = max((float(y.max(initial=0.0)) for y in drawn), default=0.0)
         room = 0.1 * (high - low)
@@ -73,7 +73,7 @@ class DifferencePane(SteadyPane):
         self.axes.set_ticks(linear_ticks, linear_ticks)
         width = state.style.line_width
         strokes, entries, marks = [], [], []
-        x, (value, *rows) = result.drawn()
+        x, (value, *rows) = result.lines
         if not result.differences:
             strokes.append(Stroke(x, value, self.theme.orders[result.order], width))
             entries.append(Entry(tr("{function}, nothing subtracted", function=describe_activation(result.activation)), self.theme.orders[result.order], width))

@@ -52,18 +52,19 @@ class RecordingPane(SteadyPane):
     """What the panes of a recording share: the records across, each as wide as the others, numbered by their steps."""
 
     topics: ClassVar[tuple[Topic[Any], ...]] = (RECORDING,)
+    of_layer: ClassVar[bool] = False
+    """Whether it shows the layer looked at alone."""
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         self._steps: tuple[int, ...] = ()
         self._result: RecordingResult | None = None
-        self.missing = ""
         super().__init__(theme, **options)
         self.axes.x_ticks = self._step_ticks
 
     @property
     def nothing(self) -> str:
         """Why no file is made of what it shows: the last layer stands in the place of one that there is not."""
-        return self.missing or super().nothing
+        return (self._result.no_such_layer() if self.of_layer and self._result is not None else "") or super().nothing
 
     def reason(self, result: RecordingResult) -> str:
         """Return why there is nothing to draw; '' where there is something."""
@@ -207,6 +208,7 @@ class LayerPane(RecordingPane):
 
     name: ClassVar[str] = "recording.layer"
     title: ClassVar[str] = "Values of a layer"
+    of_layer: ClassVar[bool] = True
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
@@ -222,7 +224,6 @@ class LayerPane(RecordingPane):
     def show_recording(self, result: RecordingResult, state: State) -> None:
         """Draw two bands of percentiles, the mean, and the expected mean and deviation as dashed lines."""
         recording, theme, width, layer = result.recording, self.theme, state.style.line_width, result.layer
-        self.missing = result.no_such_layer()
         assert recording is not None
         outer, inner = blended(theme.value, theme.background, OUTER), blended(theme.value, theme.background, INNER)
         rows = {percent: recording.of(f"value_p{percent}")[:, layer] for percent in (1, 25, 50, 75, 99)}
@@ -261,11 +262,11 @@ class GradientPane(RecordingPane):
 
     name: ClassVar[str] = "recording.gradient"
     title: ClassVar[str] = "Gradients and steps of a layer"
+    of_layer: ClassVar[bool] = True
 
     def show_recording(self, result: RecordingResult, state: State) -> None:
         """Draw three lines, and what theory expects of the gradient at first."""
         recording, theme, width, layer = result.recording, self.theme, state.style.line_width, result.layer
-        self.missing = result.no_such_layer()
         assert recording is not None
         assert result.theory is not None
         with np.errstate(divide="ignore"):

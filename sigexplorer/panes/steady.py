@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QPointF, Qt
+
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.layer import Layer
 from sigexplorer.results import Results
@@ -71,3 +73,28 @@ class SteadyPane(Pane):
     def show_result(self, result: Any, state: State) -> None:
         """Hand the result to the items."""
         raise NotImplementedError
+
+
+class AskedPane(SteadyPane):
+    """A pane of what is measured once it is asked for: until then it says how, and a click on it asks.
+
+    A subclass states `invitation`.
+    """
+
+    asks: ClassVar[str] = ""
+    """What a click is called that asks; see `sigexplorer.topic.Moved`."""
+
+    def invitation(self, result: Any) -> str:
+        """Return what is to be done, where nothing is measured; '' where something is."""
+        raise NotImplementedError
+
+    def reason(self, result: Any) -> str:
+        """Return the invitation, and have the pointer look like one over a button meanwhile."""
+        said = self.invitation(result)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if said else Qt.CursorShape.ArrowCursor)
+        return said
+
+    def pressed(self, at: QPointF) -> None:
+        """Ask for a measurement, where there is none."""
+        if self.message.text:
+            self.hand(self.asks, "clicked")

@@ -6,14 +6,14 @@ import math
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 
 from sigexplorer.language import tr, within
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.reading import place_words, size_of, value_words
 from sigexplorer.model.sweep.result import NOT_MEASURED, SweepResult, SweptAxis
 from sigexplorer.model.wording import count
-from sigexplorer.panes.steady import SteadyPane
+from sigexplorer.panes.steady import AskedPane
 from sigexplorer.plot.colormap import Palette, sequential
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import ColorBar, Image
@@ -35,7 +35,7 @@ CASING = 3.0
 FLAT = 1e-12
 
 
-class SweepPane(SteadyPane):
+class SweepPane(AskedPane):
     """One number over two parameters, each value of which has a column or a row of its own."""
 
     name: ClassVar[str] = "sweep"
@@ -44,6 +44,7 @@ class SweepPane(SteadyPane):
     gridded: ClassVar[bool] = False
     margins: ClassVar[tuple[int, int, int, int]] = (76, 14, 108, 40)
     stepped: ClassVar[tuple[bool, bool]] = (True, True)
+    asks: ClassVar[str] = RUN
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         self._result: SweepResult | None = None
@@ -52,11 +53,9 @@ class SweepPane(SteadyPane):
         self.bar = ColorBar(self)
         self.veil(self.bar)
 
-    def reason(self, result: SweepResult) -> str:
+    def invitation(self, result: SweepResult) -> str:
         """Return that nothing is measured, where nothing is, how much would be, and what to press."""
-        there = bool(result.known) or result.running
-        self.setCursor(Qt.CursorShape.ArrowCursor if there else Qt.CursorShape.PointingHandCursor)
-        return "" if there else tr("{size}: click here, or press Run (Ctrl+Return), to measure them", size=size_of(result))
+        return "" if result.known or result.running else tr("{size}: click here, or press Run (Ctrl+Return), to measure them", size=size_of(result))
 
     @property
     def nothing(self) -> str:
@@ -104,8 +103,8 @@ class SweepPane(SteadyPane):
 
     def pressed(self, at: QPointF) -> None:
         """Tell which cell was clicked; where nothing is measured, have it measured."""
+        super().pressed(at)
         if self.message.text:
-            self.hand(RUN, "clicked")
             return
         found = self._cell_at(at)
         if found is not None and self._result is not None:

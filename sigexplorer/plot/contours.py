@@ -16,7 +16,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer, Picture
-from sigexplorer.plot.segments import Segments
+from sigexplorer.plot.segments import FAR, Segments
 from sigexplorer.plot.strokes import long
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text
@@ -30,8 +30,6 @@ BEYOND = 2.0
 KEPT = 64
 # How many more places are tried on paper.
 MORE_PLACES = 40
-# Pixels beyond which nothing is told apart.
-FAR = 1e6
 
 
 class Line(msgspec.Struct, frozen=True, eq=False):

@@ -13,15 +13,13 @@ from shiboken6 import wrapInstance
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import SCREEN, grid_of
 from sigexplorer.plot.layer import ANTIALIASING, Layer
-from sigexplorer.plot.segments import Segments
+from sigexplorer.plot.segments import FAR, Segments
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import NO_PEN, ink, line_pen
 
 # How much of a row's height a line takes, and how many lines beside one another a logical pixel shows at most.
 HEIGHT, PER_PIXEL = 0.8, 2.0
 WIDEST = 1.6
-# Pixels beyond which nothing is told apart.
-FAR = 1e6
 
 
 class Raster(Layer):

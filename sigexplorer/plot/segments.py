@@ -12,6 +12,9 @@ from shiboken6 import wrapInstance
 
 from sigexplorer.model.arrays import FloatArray
 
+# Pixels beyond which nothing is told apart: a device counts in 32 bits.
+FAR = 1e6
+
 
 class Segments:
     """Lines to draw at once; the memory is kept, and grows when more are asked for."""

@@ -11,6 +11,7 @@ from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, numb
 
 # Exponents from here on are written as powers of ten themselves.
 LONG = 10**7
+# The least number of four digits.
 LEAST_OF_FOUR = 1000
 # Powers of ten that are numbers, also those beside them.
 MOST_POWER = 300.0

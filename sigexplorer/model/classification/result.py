@@ -17,7 +17,6 @@ from sigexplorer.model.classification.rows import OWN, LabelledRows
 from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
-# What the columns of a table of rows are called beside those of the rows themselves.
 # Numbers times columns up to which every column is tested by leaving it out.
 MOST_TESTED = 20_000_000
 # Places along the curve.

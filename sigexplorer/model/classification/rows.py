@@ -26,8 +26,6 @@ from sigexplorer.resources import resource
 
 # Of shipped data sets: the file, and the classes of its label that are told apart.
 SHIPPED = {"challenger": ("challenger.csv", ()), "iris": ("iris.csv", ("versicolor", "virginica")), "iris_setosa": ("iris.csv", ("setosa", "versicolor"))}
-
-
 # What stands behind the columns of an exported table of rows: label and weight are taken again, the other two follow from the fit.
 OWN = ("label", "weight", "score", "probability")
 

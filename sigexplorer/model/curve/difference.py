@@ -13,10 +13,11 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.breaks import broken
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.kinks import growth_towards
-from sigexplorer.model.curve.traces import trace
+from sigexplorer.model.curve.traces import that_count, trace
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column, Table
@@ -90,6 +91,10 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
         f, or its derivative, at `x`: that from which others are subtracted.
     differences : tuple of Difference
         In the order of the functions compared.
+    lines : (ndarray, tuple of ndarray)
+        Inputs, and at them `value` and then every difference, with a NaN wherever one jumps: no line is drawn there.
+    heights : list of ndarray
+        The values that a height is to hold: those of the differences, or of f where there are none, without towers around poles.
     """
 
     activation: Activation
@@ -97,20 +102,8 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
     x: FloatArray
     value: FloatArray
     differences: tuple[Difference, ...]
-
-    def drawn(self) -> tuple[FloatArray, tuple[FloatArray, ...]]:
-        """Return inputs, and at them f or its derivative and then every difference, with a NaN wherever one jumps: no line is drawn there."""
-        from sigexplorer.model.curve.breaks import broken
-
-        return broken(self.x, (self.value, *(item.y for item in self.differences)))
-
-    def heights(self) -> list[FloatArray]:
-        """Return the values that a height is to hold: those of the differences, or of f where there are none, without towers around poles."""
-        from sigexplorer.model.curve.traces import that_count
-
-        kinks = self.activation.kinks
-        differences = [(self.x, item.y, (*kinks, *item.other.kinks)) for item in self.differences]
-        return that_count(differences or [(self.x, self.value, kinks)])
+    lines: tuple[FloatArray, tuple[FloatArray, ...]]
+    heights: list[FloatArray]
 
     def table(self) -> Table:
         """Return x and the difference from every function compared; the largest ones as notes."""
@@ -167,7 +160,7 @@ def compute_difference(
     if not x.size:
         # Where all of them are undefined nothing is drawn, and there is nothing to be largest.
         x = np.array(x_range)
-    # A jump is drawn from one side of it to the other.
+    # A line is broken between both sides of a jump.
     kinks = _kinks(functions, x)
     x = np.union1d(x, _beside(kinks))
     if order:
@@ -185,7 +178,9 @@ def compute_difference(
         y = difference_of(activation, other, order, x, cancel)
         rounding = _is_rounding(activation, other, order, x, cancel) and _is_rounding_everywhere(activation, other, order, cancel=cancel)
         found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels))
-    return DifferenceResult(activation, order, x, activation.derivatives(x, order)[order], tuple(found))
+    value = activation.derivatives(x, order)[order]
+    heights = that_count([(x, item.y, (*activation.kinks, *item.other.kinks)) for item in found] or [(x, value, activation.kinks)])
+    return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights)
 
 
 def _largest(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> tuple[Place, ...]:

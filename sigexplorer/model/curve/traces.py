@@ -16,7 +16,6 @@ from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import NARROWEST
 from sigexplorer.model.running import Cancel, ask, kept, never
 
-# What breaks lines is loaded with the first function that may have to: the page that a start shows has none.
 POINTS = 256
 # A curve that is higher is drawn up to here.
 TALLEST = 4e307
@@ -90,6 +89,7 @@ def drawn_together(
     x, values = _points(activation, orders, x_min, x_max, cancel=cancel)
     rows: tuple[FloatArray, ...] = tuple(values[order] for order in orders)
     if activation.kinks or isinstance(activation, Custom):
+        # Loaded with the first function that may have to be broken: the page that a start shows has none.
         from sigexplorer.model.curve.breaks import broken
 
         x, rows = broken(x, rows)

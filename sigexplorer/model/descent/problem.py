@@ -22,13 +22,12 @@ from sigexplorer.model.activations import Activation, Tanh
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
 from sigexplorer.model.heads import Head, Sureness
-from sigexplorer.model.network.batch import LARGEST
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.training.forms import Calls, call
-from sigexplorer.model.wording import count, exact
+from sigexplorer.model.wording import exact
 
 # A stream of random numbers under the seed, beside those of the other topics.
 POINTS = 32
@@ -190,10 +189,7 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
                     file=shown(parameters.data),
                 )
             )
-        sheet, reading = usable_rows(sheet, range(3), f"descent.data: {shown(parameters.data)}", LARGEST)
-        if sheet.count > MOST_ROWS:
-            of, most = "descent.data", count(MOST_ROWS)
-            raise ParameterError(tr("{of}: {file} holds more than {most} points: give fewer.", of=of, file=shown(parameters.data), most=most))
+        sheet, reading = usable_rows(sheet, range(3), f"descent.data: {shown(parameters.data)}", MOST_ROWS)
         found = sheet.table()
         targets = found[:, 2]
         outside = targets[(targets < 0.0) | (targets > 1.0)]

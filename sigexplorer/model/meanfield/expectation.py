@@ -132,7 +132,7 @@ def expected_passage(
 
 def _log_slopes(activation: Activation, lengths: FloatArray, weight_variance: float, bias_variance: float, cancel: Cancel) -> FloatArray:
     """Return log10 of the root-mean-square of every layer's slopes; of lengths that are not tabulated as `outside` has them, in logarithms."""
-    within = _tabulated(activation, lengths)
+    within = _tabulated(activation, lengths, cancel)
     found = np.empty(lengths.size)
     with np.errstate(divide="ignore"):
         log_slopes = np.log(expected_slopes(activation, lengths[within], cancel))
@@ -143,9 +143,9 @@ def _log_slopes(activation: Activation, lengths: FloatArray, weight_variance: fl
     return found
 
 
-def _tabulated(activation: Activation, lengths: FloatArray) -> NDArray[np.bool_]:
+def _tabulated(activation: Activation, lengths: FloatArray, cancel: Cancel) -> NDArray[np.bool_]:
     """Return which lengths are within those that are tabulated."""
-    return (lengths >= SHORTEST) & (lengths <= outside(activation).longest)
+    return (lengths >= SHORTEST) & (lengths <= outside(activation, cancel=cancel).longest)
 
 
 def _log_lengths(activation: Activation, lengths: FloatArray, weight_variance: float, bias_variance: float, cancel: Cancel) -> FloatArray:
@@ -154,7 +154,7 @@ def _log_lengths(activation: Activation, lengths: FloatArray, weight_variance: f
         found = np.log(lengths)
         log_weights, log_biases = np.log([weight_variance, bias_variance])
     beyond = outside(activation, cancel=cancel)
-    for layer in range(int(_tabulated(activation, lengths).argmin()), lengths.size):
+    for layer in range(int(_tabulated(activation, lengths, cancel).argmin()), lengths.size):
         ask(cancel)
         if layer:
             before = float(found[layer - 1])

@@ -326,10 +326,9 @@ class Reader:
         with np.errstate(divide="ignore"):
             values = np.log(np.maximum([value_squared, slope_squared], 1e-300))
         self._activation = activation
-        self._start = math.log(SHORTEST)
         self._step = math.log(LONGEST / SHORTEST) / (lengths.size - 1)
         # Of lengths that are no more than rounding outside nothing else is asked.
-        self._inside = self._start - STEADY, math.log(outside(activation, cancel=cancel).longest) + STEADY
+        self._inside = LOG_SHORTEST - STEADY, math.log(outside(activation, cancel=cancel).longest) + STEADY
         slopes, rise = _slopes(values), np.diff(values, axis=1)
         # Coefficients of 1, t, t^2, t^3 on every interval.
         before, after = slopes[:, :-1], slopes[:, 1:]
@@ -366,7 +365,7 @@ class Reader:
 
     def _at(self, log_q: FloatArray) -> tuple[FloatArray, FloatArray]:
         last = self._coefficients.shape[2]
-        place = (np.clip(log_q, LOG_SHORTEST, LOG_LONGEST) - self._start) / self._step
+        place = (np.clip(log_q, LOG_SHORTEST, LOG_LONGEST) - LOG_SHORTEST) / self._step
         index = node_before(place, last - 1)
         return self._coefficients.take(index, axis=2), place - index
 

@@ -84,7 +84,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
         last = np.abs(values @ last_coefficients().T).max(axis=-1)
-        split = _is_felt(activation, x, values, (low, high), before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        split = _is_felt(activation, x, values, last, (low, high), before) & (middle > low) & (middle < high) & (halving < HALVINGS)
         if greatest is None:
             greatest = np.abs(values[:, :, high <= NEAR]).max(axis=(1, 2, 3))
         else:
@@ -92,7 +92,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
             split[felt] = ~_cancels(activation, x[felt], values[:, :, felt], (last[:, :, felt], coarser[:, :, felt]), greatest)
         chosen = _nearest(split.copy(), middle, MOST_PANELS // 2)
         left = np.flatnonzero(split & ~chosen)
-        if (left := left[_swings(activation, x[left], values[:, :, left])]).size:
+        if (left := left[_swings(activation, x[left], values[:, :, left], last[:, :, left])]).size:
             unresolved = min(unresolved[0], float(low[left].min())), max(unresolved[1], float(high[left].max()))
         split = chosen
         done.append((low[~split], high[~split], values[:, :, ~split]))
@@ -122,11 +122,12 @@ def _nearer_to_zero(values: FloatArray, widths: FloatArray) -> FloatArray:
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
-def _is_felt(activation: Activation, x: FloatArray, values: FloatArray, sides: tuple[FloatArray, FloatArray], before: FloatArray) -> NDArray[np.bool_]:
+def _is_felt(
+    activation: Activation, x: FloatArray, values: FloatArray, last: FloatArray, sides: tuple[FloatArray, FloatArray], before: FloatArray
+) -> NDArray[np.bool_]:
     """Return of which panels f or f' is neither resolved by itself nor as good as that beside what is nearer to 0."""
     ends, widths = sides[1], sides[1] - sides[0]
     largest = np.abs(values).max(axis=-1)
-    last = np.abs(values @ last_coefficients().T).max(axis=-1)
     unresolved = (last > RESOLVED * largest) & (last > LEAST) & ~_is_noise(last, values, ends, widths)
     # With nothing nearer to 0 there is what both sides have everywhere on the panel itself.
     first = (before == 0.0) & (ends <= 2.0**SMALLEST)
@@ -160,10 +161,9 @@ def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coeffici
     return found
 
 
-def _swings(activation: Activation, x: FloatArray, values: FloatArray) -> NDArray[np.bool_]:
+def _swings(activation: Activation, x: FloatArray, values: FloatArray, last: FloatArray) -> NDArray[np.bool_]:
     """Return on which panels that are not resolved it is not rounding alone that is not: of what cancels next to 0 there is as much on every panel."""
     largest = np.abs(values).max(axis=-1)
-    last = np.abs(values @ last_coefficients().T).max(axis=-1)
     found = np.asarray((last[1] > SEEN * largest[1]).any(axis=0))
     rest = np.flatnonzero(~found)
     if rest.size:

@@ -13,13 +13,12 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.network.initialisation import INPUTS, stream
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import Form, Reading, usable_rows
+from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
 
 WIDEST_INPUT = 2048
 # More numbers than any batch that fits into memory has.
 MOST_NUMBERS = 4_000_000
-LARGEST = 1e100
 WANTED = mark("a CSV file of numbers, one input a row")
 
 
@@ -59,7 +58,7 @@ class Inputs(msgspec.Struct, frozen=True, eq=False):
     """
 
     numbers: FloatArray
-    reading: Reading = Reading()
+    reading: Reading = UNREMARKABLE
 
 
 def load_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "network.inputs") -> FloatArray:
@@ -109,7 +108,7 @@ def read_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
     """
     form = Form(named=False, rows=rows, columns=WIDEST_INPUT, numbers=MOST_NUMBERS, wanted=WANTED)
     sheet = read_sheet(path, of, cancel, form=form)
-    sheet, reading = usable_rows(sheet, range(sheet.width), f"{of}: {shown(path)}", LARGEST)
+    sheet, reading = usable_rows(sheet, range(sheet.width), f"{of}: {shown(path)}")
     return Inputs(sheet.table(), reading)
 
 

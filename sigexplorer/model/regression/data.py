@@ -14,7 +14,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.heads import Head, Sureness
-from sigexplorer.model.regression.parameters import LARGEST, MOST_DRAWN, FitParameters
+from sigexplorer.model.regression.parameters import MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, Sheet, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
@@ -206,7 +206,7 @@ def _points(sheet: Sheet, place: str, most: int) -> Measurements:
                 place=place,
             )
         )
-    sheet, reading = usable_rows(sheet, range(sheet.width), place, LARGEST)
+    sheet, reading = usable_rows(sheet, range(sheet.width), place)
     columns = sheet.table().T
     if sheet.count > most:
         if most == MOST_POINTS:

@@ -20,13 +20,12 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.heads import Head, Sureness, named_like
-from sigexplorer.model.network.batch import LARGEST
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import Form, Reading, usable_rows
+from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.training.parameters import Dataset, TrainingParameters
-from sigexplorer.model.wording import count, exact
+from sigexplorer.model.wording import exact
 
 # Streams of random numbers under the seed, beside those of `sigexplorer.model.network.initialisation`.
 LEARNT, UNSEEN = 16, 17
@@ -50,7 +49,7 @@ class Points(msgspec.Struct, frozen=True, eq=False):
 
     xy: FloatArray
     label: NDArray[np.int64]
-    reading: Reading = Reading()
+    reading: Reading = UNREMARKABLE
 
     def scaling(self) -> tuple[FloatArray, float]:
         """Return the centre, shape (2,), and the half width that bring all points between -1 and 1; 0 and 1 where they are there already."""
@@ -148,9 +147,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
                 file=shown(path),
             )
         )
-    sheet, reading = usable_rows(sheet, (0, 1), place, LARGEST)
-    if sheet.count > MOST_ROWS:
-        raise ParameterError(tr("{of}: {file} holds more than {most} points: give fewer.", of="training.data", file=shown(path), most=count(MOST_ROWS)))
+    sheet, reading = usable_rows(sheet, (0, 1), place, MOST_ROWS)
     xy = sheet.kept((0, 1)).table()
     label = np.asarray(sheet.columns[2])
     classes = np.unique(label)

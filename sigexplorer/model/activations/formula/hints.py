@@ -16,10 +16,10 @@ from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input
 ENDS = frozenset({"+", "-", "*", "/", ")", "}", ",", ";", "<", "<=", ">", ">=", "=", "|", "?", ":", "&", "!"})
 # A name of so many letters may be the beginning of a function.
 SHORTEST_PART = 3
-# What the input is called elsewhere.
 POWERS = frozenset({"^", "**"})
 # What there is no function for, and none that it is made of.
 STEPS = frozenset({"floor", "ceil", "ceiling", "round", "rint", "trunc", "fix", "frac", "mod", "fmod", "int"})
+# What the input is called elsewhere.
 INPUTS = frozenset("XzZtu")
 _X = re.compile(r"\bx\b")
 _DECIMAL = re.compile(r"(?<![\w.])([0-9]+),([0-9]+)(?![0-9.])")

@@ -16,7 +16,9 @@ LONGEST_NAME = 32
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _SIGN = re.compile(r"\*\*|<=|>=|==|!=|[-+*/^(){},<>=|?:;&!]")
-_RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁽ˣⁿᵃᵇᵏᵐᵖᵗᵝ⁺⁻])")
+_DIGITS = "".join(sign for sign, plain in n.SUPERSCRIPTS.items() if plain.isdigit())
+# A whole number; not where more is raised behind it.
+_RAISED = re.compile(f"[⁺⁻]?[{_DIGITS}]+(?![{''.join(sign for sign in n.RAISED if sign not in f'{_DIGITS}⁾')}])")
 _RAISED_TERM = re.compile(f"[{''.join(n.RAISED)}]+")
 _METHOD = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\.([A-Za-z_][A-Za-z0-9_]*)\(([^()]*)\)")
 _OPENED = str.maketrans("[]", "()")
