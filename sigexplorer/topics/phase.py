@@ -65,13 +65,20 @@ def _stages(
     progress: Progress = unheard,
 ) -> Iterator[PhaseResult]:
     from sigexplorer.model.phase.glance import first_look
+    from sigexplorer.model.phase.plane import phase_map
     from sigexplorer.model.phase.result import phase_stages, stands
 
-    if not stands(activation, parameters, weight_variance, bias_variance):
-        found = first_look(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, cancel=cancel)
+    asked = activation, parameters, weight_variance, bias_variance
+    if not stands(*asked):
+        found = first_look(*asked, depth=depth, width=width, cancel=cancel)
         if found is not None:
             yield found
-    asked = activation, parameters, weight_variance, bias_variance
+            if not found.map.chi.size:
+                # Where there is no coarse plane the whole one comes before all that is looked for along lines, which may take longer.
+                phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
+                found = first_look(*asked, depth=depth, width=width, cancel=cancel)
+                assert found is not None
+                yield found
     yield from phase_stages(*asked, depth=depth, width=width, compare=compare, cancel=cancel, progress=progress)
 
 

@@ -193,6 +193,16 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """
         return np.zeros(x.shape)
 
+    def plain_derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return `derivatives` as float64 alone has them: 0, infinite or NaN where a step on the way leaves its range, unless the function knows better.
+
+        Parameters
+        ----------
+        x, order
+            Those of `derivatives`.
+        """
+        return self.derivatives(x, order)
+
     def is_slow(self, x: FloatArray) -> bool:
         """Return whether values at `x` take much longer than elsewhere, as most are computed beyond float64.
 

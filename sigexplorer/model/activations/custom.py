@@ -6,7 +6,7 @@ import functools
 import threading
 import types
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
@@ -198,12 +198,18 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
-        x = as_float64(x)
+        return self._rows(self.program.rows, as_float64(x), order)
+
+    def plain_derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives as float64 alone has them; see `Activation.plain_derivatives`."""
+        return self._rows(self.program.narrow, as_float64(x), order)
+
+    def _rows(self, compute: Callable[[FloatArray, int], FloatArray], x: FloatArray, order: int) -> FloatArray:
         flat = x.reshape(-1)
         with np.errstate(all="ignore"):
             finite = np.isfinite(flat)
             whole = finite.all()
-            rows = self.program.rows(flat if whole else np.where(finite, flat, 1.0), order)
+            rows = compute(flat if whole else np.where(finite, flat, 1.0), order)
             if not whole:
                 for side, at in enumerate((-np.inf, np.inf)):
                     beyond = flat == at

@@ -97,15 +97,15 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
     here, there = signs[:, :-1], signs[:, 1:]
     rows, places = np.nonzero(np.isfinite(here) & np.isfinite(there) & ((here == 0.0) | (here * there < 0.0)))
     q = grid[places]
+    low, high = q, grid[places + 1]
     crossed = here[rows, places] != 0.0
-    # Below the table expectations are not interpolated.
-    for k in np.flatnonzero(crossed & (places == 0)):
-        ask(cancel)
-        bias = float(biases[rows[k]])
-        q[k] = find_root(functools.partial(_above, activation, bias), 0.0, float(lengths[0]))
-    inside = crossed & (places > 0)
-    of, low, high = rows[inside], grid[places[inside]], grid[places[inside] + 1]
-    q[inside] = _crossings(activation, biases[of], low, high, here[of, places[inside]] > 0.0, cancel)
+    # Neither below the table nor beside lengths whose means are not known are expectations interpolated.
+    known, middle = interpolations(activation), np.sqrt(np.maximum(low, lengths[0]) * high)
+    between = (places > 0) & np.isfinite(known.ratio.at(middle)[1] + known.slope_squared.at(middle)[1])
+    alone, inside = crossed & ~between, crossed & between
+    q[alone] = _one_by_one(activation, biases[rows[alone]], low[alone], high[alone], cancel)
+    of = rows[inside]
+    q[inside] = _crossings(activation, biases[of], low[inside], high[inside], here[of, places[inside]] > 0.0, cancel)
     with np.errstate(all="ignore"):
         variances = 1.0 / quadrature(activation, cancel).slope_squared(q)
     # Where lengths grow without bound, the slopes at infinity decide.
@@ -129,6 +129,15 @@ def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high
 
     near = find_roots(excess, low, high, np.sqrt(low * high), positive_at_low)
     return find_roots(exact, low, high, near, positive_at_low)
+
+
+def _one_by_one(activation: Activation, biases: FloatArray, low: FloatArray, high: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return what `_crossings` does, where there is nothing between lengths to begin from."""
+    found = np.empty(biases.size)
+    for k, bias in enumerate(biases.tolist()):
+        ask(cancel)
+        found[k] = find_root(functools.partial(_above, activation, bias), float(low[k]), float(high[k]))
+    return found
 
 
 def _above(activation: Activation, bias_variance: float, q: float) -> float:

@@ -38,6 +38,8 @@ FEW, MANY, AGREED = 700, 2500, 1e-5
 STRETCHED = (1.0, math.sqrt(5.0) / 2.0, math.e / 2.0)
 # A step of a window falls over six deviations of an error function to both sides.
 DEVIATIONS = 7.2
+# Below and above, the complementary error function is 2 and 0 in float64.
+LEVEL = (-6.0, 28.0)
 # Places at which it is looked whether a row grows by orders of magnitude: by more than so many e-folds from X to 2X.
 SAMPLES, STEEP = 96, 6.0
 # By how much more a mean of two sums may be off than they differ: these are the two of three that agree best.
@@ -117,6 +119,24 @@ class Averaged(NamedTuple):
     bands: Bands
 
 
+class Sampled(NamedTuple):
+    """What a band is like, by samples.
+
+    Attributes
+    ----------
+    steep : ndarray, shape (5, 1)
+        By how much the logarithm of every row grows from X to 2X: 0 of those that do not grow by orders of magnitude.
+    plain : bool
+        Whether float64 alone has every bit: what leaves it on the way, as the exponential in softplus(x) + sin(x), is nothing beside the rest.
+    parity : float
+        1 of what is even, -1 of what is odd, to the last bit, and 0 of all else.
+    """
+
+    steep: FloatArray
+    plain: bool
+    parity: float
+
+
 @one_thread()
 def with_bands(activation: Activation, panels: Panels, cancel: Cancel = never) -> Averaged:
     """Return panels with bands in place of those that do not resolve a function.
@@ -154,16 +174,25 @@ def with_bands(activation: Activation, panels: Panels, cancel: Cancel = never) -
 def _bands(activation: Activation, starts: FloatArray, cancel: Cancel) -> Bands:
     """Return the bands that begin at some places."""
     rows = []
-    sure = True
+    sure, places = True, FEW
     for low in starts.tolist():
-        sums, apart, rounded, steep = _agreeing(activation, low, FEW, cancel)
-        if (np.nansum(np.abs(apart), axis=1) > AGREED * np.nansum(np.abs(sums), axis=1)).any():
-            sums, apart, rounded, steep = _agreeing(activation, low, MANY, cancel)
+        sampled = _sampled(activation, low, cancel)
+        sums, apart, rounded = _agreeing(activation, low, places, sampled, cancel)
+        if places == FEW and _differ(sums, apart):
             sure = False
+            sums, apart, rounded = _agreeing(activation, low, MANY, sampled, cancel)
+        # What swings so fast that many differ as well is not asked at a few any more.
+        places = MANY if _differ(sums, apart) else FEW
+        steep = sampled.steep
         sure = sure and not steep.any()
         rows.append((sums, np.nan_to_num(apart[:2]), rounded[:2], _last_degrees(np.nan_to_num(sums[:2]), steep[:2])))
     of_sums, differ, least, cut = (np.stack(items, axis=1) for items in zip(*rows, strict=True))
     return Bands(np.outer(starts, _band_nodes()[0]), of_sums, differ, least, cut, sure)
+
+
+def _differ(sums: FloatArray, apart: FloatArray) -> bool:
+    """Return whether any row of sums, shape (5, NODES), is known to less than it should be."""
+    return bool((np.nansum(np.abs(apart), axis=1) > AGREED * np.nansum(np.abs(sums), axis=1)).any())
 
 
 def _sliced(edges: FloatArray, start: float) -> FloatArray:
@@ -178,13 +207,15 @@ def _step_up(x: FloatArray, start: FloatArray | float) -> FloatArray:
     return np.asarray(0.5 * _complementary_error(-place))
 
 
-def _of_both_sides(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
+def _of_both_sides(activation: Activation, x: FloatArray, cancel: Cancel, *, plain: bool = False, parity: float = 0.0) -> FloatArray:
     """Return f and f' at places and opposite of them, shape (2, 2, n)."""
     parts = []
     for start in range(0, x.size, CHUNK):
         ask(cancel)
         part = x[start : start + CHUNK]
-        parts.append(held(derivatives_in_parts(activation, np.stack([part, -part]), 1, cancel)))
+        both = part[None] if parity else np.stack([part, -part])
+        found = held(activation.plain_derivatives(both, 1) if plain else derivatives_in_parts(activation, both, 1, cancel))
+        parts.append(np.concatenate([found, found * np.array([parity, -parity])[:, None, None]], axis=1) if parity else found)
     return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
 
 
@@ -196,40 +227,43 @@ def _terms(values: FloatArray) -> FloatArray:
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
-def _agreeing(activation: Activation, low: float, places: int, cancel: Cancel) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+def _agreeing(activation: Activation, low: float, places: int, sampled: Sampled, cancel: Cancel) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return what a band has at its nodes, of every row the mean of the two sums that agree best, how they differ, and what rounding leaves of them.
 
-    All of them are of shape (5, NODES); the last is how steep the rows are, of shape (5, 1).
+    All of them are of shape (5, NODES).
     """
-    steep = _steepness(activation, low, cancel)
-    tries, largest = zip(*(_sums(activation, low, round(places * share), steep, cancel) for share in STRETCHED), strict=True)
+    tries, largest = zip(*(_sums(activation, low, round(places * share), sampled, cancel) for share in STRETCHED), strict=True)
     pairs = list(itertools.combinations(tries, 2))
     apart, means = (np.stack([one - other for one, other in pairs]), np.stack([0.5 * (one + other) for one, other in pairs]))
     best = np.nansum(np.abs(apart), axis=2).argmin(axis=0)
     rows = np.arange(best.size)
-    return means[best, rows], apart[best, rows], ROUNDED * np.max(largest, axis=0), steep
+    return means[best, rows], apart[best, rows], ROUNDED * np.max(largest, axis=0)
 
 
-def _steepness(activation: Activation, low: float, cancel: Cancel) -> FloatArray:
-    """Return by how much the logarithm of every row grows from X to 2X, shape (5, 1): 0 of those that do not grow by orders of magnitude."""
+def _sampled(activation: Activation, low: float, cancel: Cancel) -> Sampled:
+    """Return what a band is like that begins at some place."""
     x = low * (1.0 + 3.0 * (np.arange(SAMPLES) + 0.5) / SAMPLES)
-    terms = np.abs(_terms(_of_both_sides(activation, x, cancel)))
+    values = _of_both_sides(activation, x, cancel)
+    plain = np.array_equal(values, _of_both_sides(activation, x, cancel, plain=True), equal_nan=True)
+    here, there = values[:, 0], values[:, 1]
+    parity = next((sign for sign in (1.0, -1.0) if np.array_equal(there, here * np.array([[sign], [-sign]]), equal_nan=True)), 0.0)
+    terms = np.abs(_terms(values))
     third = SAMPLES // 3
     terms = np.nan_to_num(terms, posinf=0.0)
     with np.errstate(all="ignore"):
         growth = np.log(terms[:, -third:].max(axis=1) / terms[:, :third].max(axis=1)) / 2.0
-    return np.where((growth > STEEP) & np.isfinite(growth), growth, 0.0)[:, None]
+    return Sampled(np.where((growth > STEEP) & np.isfinite(growth), growth, 0.0)[:, None], plain, parity)
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
-def _sums(activation: Activation, low: float, places: int, steep: FloatArray, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+def _sums(activation: Activation, low: float, places: int, sampled: Sampled, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
     """Return what one sum has at the nodes, and its largest terms, shape (5, NODES) each.
 
     What grows exponentially is taken by an exponential, which goes to the density.
     """
     at, weights = _lattice(places)
-    x = low * at
-    terms = _terms(_of_both_sides(activation, x, cancel)) * np.exp(-steep * (at - 1.0))
+    x, steep = low * at, sampled.steep
+    terms = _terms(_of_both_sides(activation, x, cancel, plain=sampled.plain, parity=sampled.parity)) * np.exp(-steep * (at - 1.0))
     back = low * np.exp(steep * (_band_nodes()[0] - 1.0))
     undefined = np.isnan(terms)
     if not undefined.any():
@@ -271,4 +305,8 @@ def _band_nodes() -> tuple[FloatArray, FloatArray]:
 
 
 def _complementary_error(x: FloatArray) -> FloatArray:
-    return np.array([math.erfc(item) for item in x.ravel().tolist()]).reshape(x.shape)
+    found = np.where(x < 0.0, 2.0, 0.0)
+    # Everywhere else it is one of these two, to the last bit.
+    within = (x > LEVEL[0]) & (x < LEVEL[1])
+    found[within] = [math.erfc(item) for item in x[within].tolist()]
+    return found

@@ -4,11 +4,12 @@ import mpmath
 import numpy as np
 import pytest
 
+from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import fixed_length, gradient_chi
 from sigexplorer.model.meanfield.critical import critical_line, critical_weight_variance
 from sigexplorer.model.meanfield.interpolation import interpolations
-from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature
 
 
 @pytest.mark.parametrize("name", ["tanh", "gelu", "relu", "sine", "hard_tanh", "selu"])
@@ -45,3 +46,18 @@ def test_a_line_is_its_points(name):
         assert alone == pytest.approx(weights**2, rel=1e-13, nan_ok=True)
         if not math.isnan(alone):
             assert gradient_chi(function, fixed_length(function, alone, deviation**2), alone) == pytest.approx(1.0, abs=1e-6)
+
+
+def test_beside_lengths_that_are_not_known_lines_are_not_halved_bit_by_bit(monkeypatch) -> None:
+    # Means of what swings ever faster end at a length; next to it there is nothing to interpolate.
+    function = Custom(formula="sin(exp(1.01*x))")
+    asked = []
+    both = GaussianQuadrature.both_squared
+    monkeypatch.setattr(GaussianQuadrature, "both_squared", lambda rule, q, *rest: asked.append(q.size) or both(rule, q, *rest))
+    biases = np.linspace(0.0, 2.0, 40)
+    found = critical_line(function, biases)
+    there = np.isfinite(found)
+    assert there.any()
+    assert len(asked) < 10
+    lengths = [fixed_length(function, w * w, b * b) for w, b in zip(found[there].tolist(), biases[there].tolist(), strict=True)]
+    np.testing.assert_allclose([gradient_chi(function, q, w * w) for q, w in zip(lengths, found[there].tolist(), strict=True)], 1.0, atol=1e-6)

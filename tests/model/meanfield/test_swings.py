@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.initialisation.pairs import Question, what_is_kept
 from sigexplorer.model.initialisation.reading import read_initialisation
 from sigexplorer.model.meanfield import fixed_length, next_length, theory
@@ -16,7 +17,9 @@ from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import stable_lengths
+from sigexplorer.model.meanfield.panels import resolved_panels
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature, without_expectations
+from sigexplorer.model.meanfield.swings import with_bands
 from sigexplorer.model.phase.compared import log10_change
 from sigexplorer.model.phase.reading import phase_reading, point_reading
 
@@ -213,3 +216,39 @@ def test_what_is_not_known_of_chirps_is_neither_infinite_nor_undefined_in_words(
     other = read_initialisation(function, question, *what_is_kept(function, question, (("", 0.05, 0.5), ("He", 2.0, 0.0), pair)), ())
     name = "ith He" if variances == (2.0, 0.0) else "t the point"
     assert ("not known over 30 layers" in other.partition(name)[2].partition(";")[0]) == math.isnan(change)
+
+
+@pytest.mark.parametrize("text", ["softplus(x) + sin(5*x)", "gelu(x) + cos(x)", "exp(-x)*exp(x)*sin(x)", "where(x > 3, x*exp(-x)*exp(x), x) + sin(x)"])
+def test_what_leaves_float64_on_the_way_and_is_nothing_beside_the_rest_is_not_computed_beyond_it(monkeypatch, text) -> None:
+    function = Custom(formula=text)
+    panels = resolved_panels(function)
+    beyond = []
+    wide = Program.wide
+
+    def counted(program, x, order):
+        beyond.append(x.size)
+        return wide(program, x, order)
+
+    monkeypatch.setattr(Program, "wide", counted)
+    found = with_bands(function, panels)
+    quick = sum(beyond)
+    beyond.clear()
+    monkeypatch.setattr(Custom, "plain_derivatives", Custom.derivatives)
+    known = with_bands(function, panels)
+    np.testing.assert_array_equal(found.sums, known.sums)
+    counts = "exp(-x)" in text
+    assert (sum(beyond) < 1.2 * quick) if counts else (sum(beyond) > 8.0 * quick)
+
+
+def test_both_sides_of_what_is_even_or_odd_are_computed_once(monkeypatch) -> None:
+    def computed(text: str) -> int:
+        function = Custom(formula=text)
+        panels = resolved_panels(function)
+        sizes = []
+        with monkeypatch.context() as patch:
+            plain = Custom.plain_derivatives
+            patch.setattr(Custom, "plain_derivatives", lambda of, x, order: sizes.append(x.size) or plain(of, x, order))
+            with_bands(function, panels)
+        return sum(sizes)
+
+    assert max(computed("x + sin(x)"), computed("x^2*cos(x)")) < 0.6 * computed("max(x, 0) + sin(x)")

@@ -163,3 +163,13 @@ def test_the_map_of_few_correlations_has_the_bits_of_many() -> None:
     for size in (1, 6, 32, 33):
         np.testing.assert_array_equal(correlation_map(function, c[:size], 0.83, 2.0, 0.1), many[:size])
     assert correlation_map(function, c[7], 0.83, 2.0, 0.1).shape == ()
+
+
+@pytest.mark.parametrize("formula", ["abs(x) + sin(1.03*x)", "x*sigmoid(1.03*x)"])
+def test_the_plane_comes_before_what_is_looked_for_along_lines(formula) -> None:
+    function = Custom(formula=formula)
+    found = stages(function, 1.3, 0.02)
+    assert [item.map.chi.size > 0 for item in found[:3]] == [False, True, True]
+    assert [item.glance for item in found[:3]] == [True, True, False]
+    assert found[1].map is found[-1].map
+    assert np.isnan(found[1].scan_correlation_depth_scale).all()
