@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -30,6 +31,8 @@ BEYOND = 2.0
 KEPT = 64
 # How many more places are tried on paper.
 MORE_PLACES = 40
+# From how many pieces on it is worth to sort them: a map on the screen has some thousands.
+SORTED_FROM = 20_000
 
 
 class Line(msgspec.Struct, frozen=True, eq=False):
@@ -67,6 +70,13 @@ class Pieces:
         self._left, self._right = np.minimum(*columns), np.maximum(*columns)
         self._top, self._bottom = np.minimum(*rows), np.maximum(*rows)
         self._numbers = np.repeat(np.arange(len(lines)), np.diff(edges))
+        # Of many it is looked at those alone that begin no further left of a box than the widest one is wide.
+        self._widest = math.inf
+        if len(pixels) > SORTED_FROM:
+            self._widest = float((self._right - self._left).max())
+            order = self._left.argsort(kind="stable")
+            for name in ("_left", "_right", "_top", "_bottom", "_numbers"):
+                setattr(self, name, getattr(self, name)[order])
 
     def of(self, number: int) -> FloatArray:
         """Return the pieces of one contour."""
@@ -74,10 +84,14 @@ class Pieces:
 
     def crossings(self, box: QRectF, named: object) -> int:
         """Return how many contours, other than the one that is named, have a piece that touches a box."""
-        beside = np.flatnonzero((self._left < box.right()) & (self._right > box.left()))
-        touching = beside[(self._top[beside] < box.bottom()) & (self._bottom[beside] > box.top())]
+        near = slice(None)
+        if math.isfinite(self._widest):
+            near = slice(*self._left.searchsorted((box.left() - self._widest, box.right())).tolist())
+        left, right, top, bottom, numbers = (item[near] for item in (self._left, self._right, self._top, self._bottom, self._numbers))
+        beside = np.flatnonzero((left < box.right()) & (right > box.left()))
+        touching = beside[(top[beside] < box.bottom()) & (bottom[beside] > box.top())]
         # A set of the few that are left: numpy takes longer to be asked for what is different among them.
-        return sum(self.lines[number] is not named for number in set(self._numbers[touching].tolist()))
+        return sum(self.lines[number] is not named for number in set(numbers[touching].tolist()))
 
 
 class Lines(Layer):

@@ -115,7 +115,8 @@ class Labels:
         most : float
             How many lines may run through the name; where it would be more it is left out.
         reach : tuple of float
-            How much further away it may stand on paper, across and up or down, in logical pixels: what it names must be plain.
+            How much further away it may stand on paper, across and up or down, in logical pixels: what it names must be plain. No further than at one of
+            the boxes, where both are 0.
         crossed : bool
             Whether a line may run through it on paper, too, where it would be left out.
         """
@@ -151,7 +152,7 @@ class Labels:
             if not crossings:
                 break
         if self.thorough and fewest and tried:
-            free = self._further(layer, further(tried, within, reach), taken)
+            free = self._further(layer, further(tried, within, reach), taken) if any(reach) else None
             if free is not None:
                 fewest, best = 0, free
             elif best is not None and dispensable and not crossed and self.crossings(layer, best, named, 1, lines=True):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from sigexplorer.export.image import raster, shown
+from sigexplorer.export.picture import Picture
+from sigexplorer.plot import contours
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.segments import Segments
+from sigexplorer.state import State
+from sigexplorer.store import Store
 
 ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -25,8 +31,9 @@ def lines_of(seed: int, count: int, *, colors: int = 1) -> tuple[Line, ...]:
 
 
 @ANY
-@given(seed=st.integers(0, 2**32 - 1), count=st.integers(0, 7), left=st.floats(0, 300), top=st.floats(0, 200))
-def test_each_contour_that_touches_a_box_counts_once(plot, seed, count, left, top) -> None:
+@given(seed=st.integers(0, 2**32 - 1), count=st.integers(0, 7), left=st.floats(0, 300), top=st.floats(0, 200), sorted_from=st.sampled_from([0, 20_000]))
+def test_each_contour_that_touches_a_box_counts_once(plot, monkeypatch, seed, count, left, top, sorted_from) -> None:
+    monkeypatch.setattr(contours, "SORTED_FROM", sorted_from)
     lines, given_ = Lines(plot), lines_of(seed, count)
     lines.set_lines(given_)
     plot.grab()
@@ -57,3 +64,18 @@ def test_contours_of_one_look_are_handed_to_qt_together(plot, monkeypatch) -> No
     lines.draw(painter)
     assert len(drawn) > 10
     painter.end()
+
+
+@pytest.mark.parametrize("levels", [(-32.0, -8.0, -4.0, -2.0, 0.0), tuple(np.linspace(-5.0, 5.0, 100).tolist())])
+def test_a_name_on_paper_stands_on_its_own_contour(qapp, levels) -> None:
+    store = Store(State())
+    store.set("saturation.contours", levels)
+    picture = Picture(width=1600, height=900)
+    with shown(store.state, "saturation", picture) as pane:
+        raster(pane, picture)
+        drawn = next(layer for layer in pane.layers() if isinstance(layer, Lines))
+        boxes = dict(pane.labels.names())
+        named = [line for line in drawn.lines if line.text in boxes]
+        assert named
+        for line in named:
+            assert drawn.crossings(boxes[line.text]) > drawn.crossings(boxes[line.text], line)
