@@ -3033,23 +3033,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/image.py"/>
+        <source>{suffix} is no picture: give one of {suffixes}.</source>
+        <translation>{suffix} ist kein Bild: Wählen Sie unter {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/kinds.py"/>
         <source>size {width}x{height} cannot be written as PNG: give a smaller one.</source>
         <translation>die Größe {width}x{height} lässt sich nicht als PNG schreiben: Geben Sie eine kleinere an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/export/image.py"/>
+        <location filename="../../sigexplorer/export/kinds.py"/>
         <source>size {width}x{height} is impossible: it cannot be drawn on; give a smaller one.</source>
         <translation>die Größe {width}x{height} ist nicht möglich: Darauf kann nicht gezeichnet werden; geben Sie eine kleinere an.</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/export/image.py"/>
+        <location filename="../../sigexplorer/export/kinds.py"/>
         <source>size {width}x{height} is impossible: there is not enough memory; give a smaller one.</source>
         <translation>die Größe {width}x{height} ist nicht möglich: Der Speicher reicht nicht; geben Sie eine kleinere an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/image.py"/>
-        <source>{suffix} is no picture: give one of {suffixes}.</source>
-        <translation>{suffix} ist kein Bild: Wählen Sie unter {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/metafile.py"/>

@@ -18,7 +18,8 @@ from PySide6.QtGui import QImage
 
 from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import ExportError
-from sigexplorer.export.image import Drawable, nothing_of, panes_of, raster, shown
+from sigexplorer.export.image import nothing_of, panes_of, shown
+from sigexplorer.export.kinds import Drawable, raster
 from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError, SigexplorerError
-from sigexplorer.export.image import image_bytes, panes_of, raster, shown
+from sigexplorer.export.image import image_bytes, panes_of, shown
+from sigexplorer.export.kinds import raster
 from sigexplorer.export.picture import Picture, size_of
 from sigexplorer.fonts import width_of
 from sigexplorer.plot.axes import label_width

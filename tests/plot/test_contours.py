@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from sigexplorer.export.image import raster, shown
+from sigexplorer.export.image import shown
+from sigexplorer.export.kinds import raster
 from sigexplorer.export.picture import Picture
 from sigexplorer.plot import contours
 from sigexplorer.plot.contours import Line, Lines
