@@ -5,13 +5,17 @@ from __future__ import annotations
 import functools
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
+from typing import TypeVar
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from sigexplorer.errors import ExportError, FileError, in_quotes, most_like
 from sigexplorer.language import mark, tr
 from sigexplorer.resources import resource
+from sigexplorer.steps import Steps
 from sigexplorer.theme import FAMILY
+
+T = TypeVar("T")
 
 # What a viewer of an SVG falls back to: in this order, faces of nearly the same width that are no wider, for some viewers give a text the room that it takes.
 # The plain DejaVu Sans is wider by a tenth; under its name it would go before what the system has in the place of Arial.
@@ -60,6 +64,21 @@ class _Face:
 def written_in(family: str) -> AbstractContextManager[None]:
     """Write and measure in another typeface meanwhile, in this thread: that of a picture. It must not be left open while a window is drawn."""
     return _Face(family)
+
+
+def steps_in(family: str, steps: Steps[T]) -> Steps[T]:
+    """Go through steps that write and measure in another typeface, which is not left open between them."""
+    try:
+        while True:
+            try:
+                with written_in(family):
+                    next(steps)
+            except StopIteration as end:
+                found: T = end.value
+                return found
+            yield
+    finally:
+        steps.close()
 
 
 def faces() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.steps import at_once
 
 # What all frames together may take while they are put together.
 MOST_PIXELS = 600_000_000
@@ -197,7 +198,7 @@ class Film:
             pane.set_ranges(*ranges)
         if isinstance(self._drawable, Sheet):
             self._drawable.arrange()
-        return raster(self._drawable, self._picture)
+        return at_once(raster(self._drawable, self._picture))
 
     def _render(self, results: Results) -> None:
         if isinstance(self._drawable, Sheet):

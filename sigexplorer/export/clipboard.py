@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import msgspec
 from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QImage
 
-from sigexplorer.export.image import image, image_bytes
+from sigexplorer.export.image import drawing, image
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes, tsv_bytes
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.steps import Steps
 from sigexplorer.topics import topic_of
 
 
-def image_mime(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QMimeData:
-    """Return a pane's picture: as pixels for any program, and as SVG for those that take it."""
-    mime = QMimeData()
-    mime.setImageData(image(state, pane, picture, previous))
-    mime.setData("image/svg+xml", image_bytes(state, pane, ".svg", picture, previous))
-    return mime
+class Copied(NamedTuple):
+    """A picture that is copied.
+
+    Attributes
+    ----------
+    image : QImage
+        As pixels, for any program.
+    svg : callable
+        Makes it as SVG, for those that take it, in any thread.
+    """
+
+    image: QImage
+    svg: Callable[[], bytes]
+
+    def mime(self, svg: bytes) -> QMimeData:
+        """Return both, for the clipboard; in the window's thread."""
+        mime = QMimeData()
+        mime.setImageData(self.image)
+        mime.setData("image/svg+xml", svg)
+        return mime
+
+
+def copied(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> Steps[Copied]:
+    """Draw a pane's picture for the clipboard, in steps; see `sigexplorer.export.image.drawing`."""
+    made = yield from image(state, pane, picture, previous)
+    drawn = yield from drawing(state, pane, ".svg", picture, previous)
+    return Copied(made, drawn.content)
 
 
 class DataTexts(msgspec.Struct, frozen=True, eq=False):

@@ -23,6 +23,7 @@ from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes.base import Pane
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
+from sigexplorer.steps import Steps, at_once
 
 # Drawn within a few hundredths of a second, and more than a preview has room for.
 MOST_PREVIEWED = 4_000_000
@@ -126,7 +127,14 @@ class Drawn(NamedTuple):
 
 
 def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, progress: Progress = unheard) -> Drawn:
-    """Draw a picture, in the window's thread where there is one.
+    """Draw a picture at once; see `drawing`."""
+    return at_once(drawing(state, pane, suffix, picture, previous, progress))
+
+
+def drawing(
+    state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, progress: Progress = unheard
+) -> Steps[Drawn]:
+    """Draw a picture in steps, in the window's thread where there is one.
 
     Parameters
     ----------
@@ -138,18 +146,21 @@ def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, 
     application = ensure_application()
     wanted = _chosen(picture)
     with shown(state, pane, wanted, previous, progress) as ready:
-        made = Drawn(WRITERS[suffix.lower()](ready, wanted, state), sheet.notes_of(panes_of(ready)), nothing_of(ready))
+        yield
+        content = yield from WRITERS[suffix.lower()](ready, wanted, state)
+        made = Drawn(content, sheet.notes_of(panes_of(ready)), nothing_of(ready))
     # It outlives what was drawn.
     del application
     return made
 
 
-def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> QImage:
-    """Return a picture of a pane for the clipboard."""
+def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> Steps[QImage]:
+    """Draw a picture of a pane as pixels, in steps; see `drawing`."""
     application = ensure_application()
     wanted = _chosen(picture)
     with shown(state, pane, wanted, previous) as ready:
-        made = raster(ready, wanted)
+        yield
+        made = yield from raster(ready, wanted)
     del application
     return made
 
@@ -161,16 +172,17 @@ def _chosen(picture: Picture | None) -> Picture:
     return wanted.changed(font=face_of(wanted.font))
 
 
-def preview(state: State, pane: str, picture: Picture, previous: Results | None = None) -> tuple[QImage, tuple[str, ...]]:
-    """Return what the file will show, and what should be known of it; see `Drawn`.
+def preview(state: State, pane: str, picture: Picture, previous: Results | None = None) -> Steps[tuple[QImage, tuple[str, ...]]]:
+    """Draw in steps what the file will show, and say what should be known of it; see `Drawn`.
 
     It is the picture itself, pixel for pixel; where that has more pixels than are drawn while a window waits, the same drawing at a lower density.
     """
     application = ensure_application()
     wanted = _chosen(picture)
     with shown(state, pane, wanted, previous) as ready:
+        yield
         share = min(1.0, math.sqrt(MOST_PREVIEWED / (wanted.width * wanted.height)))
-        made = raster(ready, wanted, QSize(round(share * wanted.width), round(share * wanted.height)))
+        made = yield from raster(ready, wanted, QSize(round(share * wanted.width), round(share * wanted.height)))
         notes = sheet.notes_of(panes_of(ready))
     del application
     return made, notes

@@ -25,6 +25,7 @@ from sigexplorer.panes.base import Pane
 from sigexplorer.plot.stock import Painter
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.state import State
+from sigexplorer.steps import Steps
 
 INCH = 0.0254
 # A name of our own, from which the identity of a PDF file follows: the same picture has the same.
@@ -40,7 +41,7 @@ Drawable = Pane | Sheet
 """What a picture is of."""
 
 
-def raster(pane: Drawable, picture: Picture, size: QSize | None = None) -> QImage:
+def raster(pane: Drawable, picture: Picture, size: QSize | None = None) -> Steps[QImage]:
     """Return what a picture shows as pixels: as many as it has, where no other size is given."""
     width, height = (picture.width, picture.height) if size is None else (size.width(), size.height())
     picture_format = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
@@ -50,16 +51,16 @@ def raster(pane: Drawable, picture: Picture, size: QSize | None = None) -> QImag
             tr("size {width}x{height} is impossible: there is not enough memory; give a smaller one.", width=picture.width, height=picture.height)
         )
     made.fill(Qt.GlobalColor.transparent)
-    _paint(pane, made, QRectF(0, 0, width, height), picture)
+    yield from _paint(pane, made, QRectF(0, 0, width, height), picture)
     # Afterwards, because a painter on a denser device would enlarge text once more.
     made.setDotsPerMeterX(round(picture.dpi / INCH))
     made.setDotsPerMeterY(round(picture.dpi / INCH))
     return made
 
 
-def png(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
+def png(pane: Drawable, picture: Picture, state: State) -> Steps[Callable[[], bytes]]:
     """Draw a picture, and return what makes the content of a PNG file of it, in any thread."""
-    made = raster(pane, picture)
+    made = yield from raster(pane, picture)
     for key, text in {"Title": pane.title, "Software": PROGRAM, "Description": _command(state, pane, "png", picture)}.items():
         made.setText(key, text)
     return functools.partial(_encoded, made, picture)
@@ -72,7 +73,7 @@ def _encoded(made: QImage, picture: Picture) -> bytes:
     return bytes(buffer.data().data())
 
 
-def pdf(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
+def pdf(pane: Drawable, picture: Picture, state: State) -> Steps[Callable[[], bytes]]:
     """Draw a picture, and return what makes the content of a PDF file of it; see `png`."""
     buffer = _buffer()
     writer = QPdfWriter(buffer)
@@ -84,7 +85,7 @@ def pdf(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
     writer.setCreator(PROGRAM)
     writer.setDocumentId(QUuid(str(uuid.uuid5(NAMESPACE, _command(state, pane, "pdf", picture)))))
     page = QSizeF(picture.width, picture.height) * (SCREEN_DPI / picture.dpi)
-    _paint(pane, writer, QRectF(0, 0, page.width(), page.height()), picture)
+    yield from _paint(pane, writer, QRectF(0, 0, page.width(), page.height()), picture)
     content = bytes(buffer.data().data())
     return lambda: _exact_page(_undated(content), points)
 
@@ -109,7 +110,7 @@ def _undated(content: bytes) -> bytes:
     return content
 
 
-def svg(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
+def svg(pane: Drawable, picture: Picture, state: State) -> Steps[Callable[[], bytes]]:
     """Draw a picture, and return what makes the content of an SVG file of it; see `png`."""
     buffer = _buffer()
     # SVG 1.1, because Tiny 1.2 cannot clip.
@@ -120,16 +121,16 @@ def svg(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
     writer.setViewBox(QRectF(0, 0, pane.width(), pane.height()))
     writer.setTitle(pane.title)
     writer.setDescription(f"{PROGRAM}: {_command(state, pane, 'svg', picture)}")
-    _paint(pane, writer, QRectF(0, 0, pane.width(), pane.height()), picture)
+    yield from _paint(pane, writer, QRectF(0, 0, pane.width(), pane.height()), picture)
     content = bytes(buffer.data().data())
     return lambda: _portable(content.decode(), picture).encode()
 
 
-def emf(pane: Drawable, picture: Picture, state: State) -> Callable[[], bytes]:
+def emf(pane: Drawable, picture: Picture, state: State) -> Steps[Callable[[], bytes]]:
     """Draw a picture, and return what makes the content of an EMF file of it, with Inkscape; see `png`."""
     # Asked for first, so that nothing is drawn in vain.
     program = inkscape()
-    drawing = svg(pane, picture.changed(outlines=True), state)
+    drawing = yield from svg(pane, picture.changed(outlines=True), state)
     return lambda: emf_bytes(drawing(), program)
 
 
@@ -187,7 +188,7 @@ def _command(state: State, pane: Drawable, kind: str, picture: Picture) -> str:
     return command_of_picture(state, pane.name, kind, picture.options)
 
 
-def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> None:
+def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: QRectF, picture: Picture) -> Steps[None]:
     painter = Painter()
     if not painter.begin(device):
         raise ExportError(tr("size {width}x{height} is impossible: it cannot be drawn on; give a smaller one.", width=picture.width, height=picture.height))
@@ -195,7 +196,7 @@ def _paint(pane: Drawable, device: QImage | QPdfWriter | QSvgGenerator, target: 
         # An SVG file names the font of every line too: without one of ours that would be the application's, another in the window.
         with written_in(picture.font):
             painter.setFont(font(TEXT_PIXELS))
-        pane.paint(painter, target, transparent=picture.transparent)
+        yield from pane.painting(painter, target, transparent=picture.transparent)
     finally:
         painter.end()
 

@@ -15,7 +15,7 @@ from sigexplorer.errors import ExportError, ParameterError, in_quotes
 from sigexplorer.export.legends import Key, below, beside, merged
 from sigexplorer.export.picture import BELOW, BESIDE, PAGE, SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
-from sigexplorer.fonts import face_of, font, metrics, written_in
+from sigexplorer.fonts import face_of, font, metrics, steps_in, written_in
 from sigexplorer.language import plural, tr
 from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes import create_pane, pane_class
@@ -24,6 +24,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
+from sigexplorer.steps import Steps
 from sigexplorer.theme import FAMILY, Theme
 from sigexplorer.topics import pages, pane_entry
 
@@ -173,25 +174,28 @@ class Sheet:
                 self._place(whole, heights, widths, named)
             align(*self._groups)
 
-    def paint(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> None:
-        """Draw the panes, their letters and their legends; see `sigexplorer.plot.plot.Plot.paint`."""
+    def painting(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> Steps[None]:
+        """Draw the panes, their letters and their legends, in steps; see `sigexplorer.plot.plot.Plot.painting`."""
+        return steps_in(self._face, self._painting(painter, target, transparent))
+
+    def _painting(self, painter: QPainter, target: QRectF, transparent: bool) -> Steps[None]:
         painter.save()
         try:
             painter.translate(target.topLeft())
             painter.scale(target.width() / self.width(), target.height() / self.height())
             if not transparent:
                 painter.fillRect(QRectF(0, 0, self.width(), self.height()), QColor(self.theme.background))
-            with written_in(self._face):
-                for cell in (cell for row in self._cells for cell in row):
-                    cell.pane.paint(painter, cell.place, transparent=transparent)
-                    if cell.letter:
-                        bold = QFont(font(TEXT_PIXELS))
-                        bold.setBold(True)
-                        painter.setFont(bold)
-                        painter.setPen(QColor(self.theme.foreground))
-                        painter.drawText(QPointF(cell.place.left() + INSET, cell.place.top()), cell.letter)
-                for key, corner in self._keys:
-                    key.paint(painter, corner.x(), corner.y(), self.theme)
+            for cell in (cell for row in self._cells for cell in row):
+                yield from cell.pane.painting(painter, cell.place, transparent=transparent)
+                if cell.letter:
+                    bold = QFont(font(TEXT_PIXELS))
+                    bold.setBold(True)
+                    painter.setFont(bold)
+                    painter.setPen(QColor(self.theme.foreground))
+                    painter.drawText(QPointF(cell.place.left() + INSET, cell.place.top()), cell.letter)
+            for key, corner in self._keys:
+                key.paint(painter, corner.x(), corner.y(), self.theme)
+                yield
         finally:
             painter.restore()
 
@@ -362,6 +366,8 @@ def offscreen(name: str, theme: Theme, width: int, height: int, face: str = FAMI
         pane.resize(width, height)
         # Only a widget that is shown hears of its size and lays itself out.
         pane.show()
+        # It may be drawn in steps, between which it would take what a window sends it for a picture of its own.
+        pane.setUpdatesEnabled(False)
         yield pane
     finally:
         pane.hide()

@@ -18,6 +18,7 @@ from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.strokes import LONGEST, long
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS
+from sigexplorer.steps import Steps, at_once
 
 STRIP_GAP = 8.0
 # Pixels above and below the frame from which on an edge is not drawn.
@@ -51,6 +52,10 @@ class Areas(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Fill the areas, clipped to the frame."""
+        at_once(self.drawing(painter))
+
+    def drawing(self, painter: QPainter) -> Steps[None]:
+        """Fill them in steps."""
         mapping, frame = self.surface.mapping, self.surface.mapping.frame
         painter.setClipRect(frame)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -64,10 +69,10 @@ class Areas(Layer):
             painter.setBrush(QColor(shade.color))
             # Where an edge is no number there is no area; pyqtgraph makes no polygon of nothing. Qt takes as long as edges go, seen or not.
             for part in _parts(sides):
-                _fill(painter, cropped(part, frame.top() - BEYOND, frame.bottom() + BEYOND))
+                yield from _fill(painter, cropped(part, frame.top() - BEYOND, frame.bottom() + BEYOND))
 
 
-def _fill(painter: QPainter, sides: FloatArray) -> None:
+def _fill(painter: QPainter, sides: FloatArray) -> Steps[None]:
     """Fill what is between two edges: bit by bit where these are long on a device of pixels, without smooth edges then, which would show where bits meet."""
     columns, edges = np.broadcast_to(sides[0], sides[1:].shape), sides[1:]
     ends = [0, sides.shape[1] - 1]
@@ -78,6 +83,7 @@ def _fill(painter: QPainter, sides: FloatArray) -> None:
     for begin, end in itertools.pairwise(ends):
         x, low, high = sides[:, begin : end + 1]
         painter.drawPolygon(pg.functions.arrayToQPolygonF(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])))
+        yield
     painter.setRenderHint(ANTIALIASING)
 
 

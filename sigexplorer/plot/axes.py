@@ -26,6 +26,8 @@ GAP = 4.0
 TITLE_INSET = 3
 ROOM_STEP = 8
 BRACKET = 6
+# How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
+SNAP = 4.0
 
 
 class Axes(Layer):
@@ -138,6 +140,17 @@ class Axes(Layer):
             clear = sorted(between, key=lambda row: abs(row - frame.center().y())) or [frame.center().y()]
             self._places = Places(frame, columns, rows, corner, self.style == "origin" and frame.left() < corner.x() < frame.right(), clear)
         return self._places
+
+    def at_tick(self, x: float, y: float) -> tuple[float, float]:
+        """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
+        mapping, places = self.surface.mapping, self.places()
+        column, row = mapping.column(x), mapping.row(y)
+        near_x = min(places.columns, key=lambda place: abs(place[1] - column), default=None)
+        near_y = min(places.rows, key=lambda place: abs(place[1] - row), default=None)
+        return (
+            near_x[0].value if near_x is not None and abs(near_x[1] - column) <= SNAP else x,
+            near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
+        )
 
     def numbers(self) -> list[QRectF]:
         """Return where the numbers stand that are inside of the frame, those of axes through the origin, as high as their digits; kept on the screen."""

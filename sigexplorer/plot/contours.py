@@ -21,6 +21,7 @@ from sigexplorer.plot.segments import FAR, Segments
 from sigexplorer.plot.strokes import long
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text
+from sigexplorer.steps import Steps, at_once
 
 # Where along the width of the frame a contour's name is tried, one after the other.
 NAME_PLACES = (0.72, 0.28, 0.86, 0.5, 0.14, 0.62, 0.4)
@@ -122,16 +123,22 @@ class Lines(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the lines, then their names where these cover no other."""
+        at_once(self.drawing(painter))
+
+    def drawing(self, painter: QPainter) -> Steps[None]:
+        """Draw in steps of one line, or one name."""
         painter.save()
         painter.setClipRect(self.surface.mapping.frame)
         drawn = self._drawn = self._pieces([line for line in self.lines if len(line.segments) and not self.surface.hides(line.look)])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for numbers in self._together(drawn.lines):
             self._stroke(painter, drawn.lines[numbers[0]], drawn.pixels[drawn.edges[numbers[0]] : drawn.edges[numbers[-1] + 1]])
+            yield
         painter.restore()
         for number, line in enumerate(drawn.lines):
             if line.text:
                 self._draw_name(painter, line, drawn.of(number))
+                yield
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many contours, other than the one that is named, run through a box."""

@@ -20,6 +20,7 @@ from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import ink
+from sigexplorer.steps import Steps, at_once
 
 # A point that is so near to the line between its neighbours, in logical pixels, is not drawn on the screen; how often points are left out, and of how
 # few pairs none are.
@@ -157,17 +158,25 @@ class Curves(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the curves, clipped to the frame."""
+        at_once(self.drawing(painter))
+
+    def drawing(self, painter: QPainter) -> Steps[None]:
+        """Draw them in steps, on paper of a few pieces each."""
         painter.setClipRect(self.surface.mapping.frame)
-        for stroke, runs in self._exported(grid_of(painter)) if self.surface.exporting else self._shown():
+        paper = self.surface.exporting
+        for stroke, runs in self._exported(grid_of(painter)) if paper else self._shown():
             for line, dots in runs:
                 painter.setPen(stroke.pen(cut=isinstance(line, Segments)))
-                if isinstance(line, Segments):
-                    line.draw(painter)
-                else:
+                if not isinstance(line, Segments):
                     painter.drawPolyline(line)
+                elif paper:
+                    yield from line.drawing(painter)
+                else:
+                    line.draw(painter)
                 if dots is not None:
                     painter.setPen(_dots_pen(stroke.color, stroke.dot))
                     painter.drawPoints(dots)
+            yield
 
     def looks(self) -> Iterable[Look]:
         """Return how the curves look."""

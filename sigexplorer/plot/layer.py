@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import ink
+from sigexplorer.steps import Steps
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent
@@ -127,31 +128,46 @@ class Layer(pg.GraphicsObject):
             self.surface.touch()
 
     def paint_on(self, painter: QPainter) -> None:
-        """Draw on the screen, where the canvas has asked for smooth edges, or on paper, or copy the picture kept."""
-        surface = self.surface
-        exporting = surface.exporting
-        if self._cached and not exporting and (not self.direct or self._picture.rests()):
+        """Draw on the screen, where the canvas has asked for smooth edges, or copy the picture kept."""
+        if self._cached and (not self.direct or self._picture.rests()):
             self._picture.copy(painter, self.extent, self._offset if self._moved else None, self._draw)
             return
         painter.save()
-        if exporting:
-            painter.setRenderHint(ANTIALIASING)
         if self._moved:
             painter.translate(self._offset)
-        surface.labels.begin(self)
+        self.surface.labels.begin(self)
         try:
             self.draw(painter)
         finally:
             painter.restore()
 
+    def print_on(self, painter: QPainter) -> Steps[None]:
+        """Draw on paper, in steps."""
+        painter.save()
+        if self._moved:
+            painter.translate(self._offset)
+        self._begin(painter)
+        try:
+            yield from self.drawing(painter)
+        finally:
+            painter.restore()
+
     def _draw(self, painter: QPainter) -> None:
+        self._begin(painter)
+        self.draw(painter)
+
+    def _begin(self, painter: QPainter) -> None:
         painter.setRenderHint(ANTIALIASING)
         self.surface.labels.begin(self)
-        self.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
         """Draw with a painter in the plot's logical pixels."""
         raise NotImplementedError
+
+    def drawing(self, painter: QPainter) -> Steps[None]:
+        """Draw in steps; in one, if the layer does not say more. The painter stays as it is between them."""
+        self.draw(painter)
+        yield
 
     def looks(self) -> Iterable[Look]:
         """Return how that is drawn which an entry of the legend may stand for."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from sigexplorer.crash import in_turn
-from sigexplorer.fonts import written_in
+from sigexplorer.fonts import steps_in, written_in
 from sigexplorer.language import tr
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Curves
@@ -25,13 +25,12 @@ from sigexplorer.plot.overlays import FocusFrame, Message, Progress, write_on
 from sigexplorer.plot.stock import paint_items
 from sigexplorer.plot.surface import Look
 from sigexplorer.plot.view import View
+from sigexplorer.steps import Steps, at_once
 from sigexplorer.theme import FAMILY, LIGHT, Theme
 
 if TYPE_CHECKING:
     from sigexplorer.plot.hover import Hover
 
-# How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
-SNAP = 4.0
 # Layers up to this height are drawn below the items of pyqtgraph's own: grounds, pictures, the grid.
 GROUND = 0.0
 # How long after a gesture the frame stands where it is, in milliseconds: wider labels would move it, and all that is under the pointer.
@@ -244,10 +243,13 @@ class Plot(Hands):
         transparent : bool
             Leave the ground out.
         """
-        with written_in(self.face):
-            self._paint(painter, target, transparent)
+        at_once(self.painting(painter, target, transparent=transparent))
 
-    def _paint(self, painter: QPainter, target: QRectF, transparent: bool) -> None:
+    def painting(self, painter: QPainter, target: QRectF, *, transparent: bool = False) -> Steps[None]:
+        """Draw as `paint` does, in steps: a plot that no screen shows, since it takes itself for paper meanwhile."""
+        return steps_in(self.face, self._painting(painter, target, transparent))
+
+    def _painting(self, painter: QPainter, target: QRectF, transparent: bool) -> Steps[None]:
         if self._unsettled:
             self._lay_out()
         self.exporting, self._transparent = True, transparent
@@ -260,12 +262,12 @@ class Plot(Hands):
             printed = [layer for layer in self._layers if layer.visible and layer.printed]
             for layer in printed:
                 if layer.z <= GROUND:
-                    layer.paint_on(painter)
+                    yield from layer.print_on(painter)
             if self.view.holds_items:
                 paint_items(self.view, painter, QRectF(0, 0, self.width(), self.height()), (self._ground, self._canvas))
             for layer in printed:
                 if layer.z > GROUND:
-                    layer.paint_on(painter)
+                    yield from layer.print_on(painter)
         finally:
             painter.restore()
             self.exporting = self._transparent = False
@@ -284,14 +286,7 @@ class Plot(Hands):
 
     def at_tick(self, x: float, y: float) -> tuple[float, float]:
         """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
-        mapping, places = self.mapping, self.axes.places()
-        column, row = mapping.column(x), mapping.row(y)
-        near_x = min(places.columns, key=lambda place: abs(place[1] - column), default=None)
-        near_y = min(places.rows, key=lambda place: abs(place[1] - row), default=None)
-        return (
-            near_x[0].value if near_x is not None and abs(near_x[1] - column) <= SNAP else x,
-            near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
-        )
+        return self.axes.at_tick(x, y)
 
     @functools.cached_property
     def hover(self) -> Hover:

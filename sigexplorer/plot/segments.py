@@ -11,9 +11,12 @@ from PySide6.QtGui import QPainter
 from shiboken6 import wrapInstance
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.steps import Steps
 
 # Pixels beyond which nothing is told apart: a device counts in 32 bits.
 FAR = 1e6
+# Lines of a step: as high as the largest picture they take a tenth of a second.
+AT_ONCE = 100
 
 
 class Segments:
@@ -59,3 +62,10 @@ class Segments:
         """Draw the lines written last."""
         if self.count and self._first is not None:
             painter.drawLines(self._first, self.count)
+
+    def drawing(self, painter: QPainter) -> Steps[None]:
+        """Draw the same, some at a time."""
+        for first in range(0, self.count, AT_ONCE):
+            part = cast(QLineF, wrapInstance(self._memory[first:].ctypes.data, QLineF))
+            painter.drawLines(part, min(AT_ONCE, self.count - first))
+            yield

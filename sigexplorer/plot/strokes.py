@@ -16,6 +16,8 @@ from sigexplorer.plot.dashes import dashed
 
 # Pixels of the device that a path is long at most: some hundredths of a second, and a tame curve through the largest picture.
 LONGEST = 20_000.0
+# How often it goes up and down at most: of a thousand waves as low as they are wide the outline takes as long as of a few high ones.
+MOST_TURNS = 200
 
 
 def long(lines: FloatArray, pixels: Grid) -> bool:
@@ -46,7 +48,7 @@ def cut(columns: FloatArray, rows: FloatArray, pattern: Sequence[float], width: 
         Start column and row, end column and row.
     """
     lines = np.stack([columns[:-1], rows[:-1], columns[1:], rows[1:]], axis=1)
-    if not long(lines, pixels):
+    if not (long(lines, pixels) or (pixels.raster and _turns(rows) > MOST_TURNS)):
         return None
     if not pattern:
         return lines
@@ -54,3 +56,10 @@ def cut(columns: FloatArray, rows: FloatArray, pattern: Sequence[float], width: 
     scale = pixels.scale
     found = dashed(columns * scale, rows * scale, pattern, width * scale)
     return None if found is None else found / scale
+
+
+def _turns(rows: FloatArray) -> int:
+    """Return how often a line turns from up to down, or back."""
+    ways = np.sign(np.diff(rows))
+    ways = ways[ways != 0.0]
+    return int(np.count_nonzero(ways[1:] != ways[:-1]))

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import Writer
-from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
+from sigexplorer.export.clipboard import Copied, DataTexts, copied, data_texts
 from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import FOREIGN, LIVE, SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.html import page_of
-from sigexplorer.export.image import drawn, preview
+from sigexplorer.export.image import Drawn, drawing, preview
 from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, file_word, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
@@ -28,6 +28,7 @@ from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
+from sigexplorer.steps import Steps
 from sigexplorer.topic import Command
 from sigexplorer.topics import drawn_panes, pages, pane_entry, topic_of
 from sigexplorer.window.asked import PICTURE, SWEEP, keep, kept
@@ -140,9 +141,11 @@ class Exports(QObject):
             return
 
         def draw(results: Results) -> None:
-            made = drawn(state, pane, suffix, picture, results)
-            made.check()
-            self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
+            def write(made: Drawn) -> None:
+                made.check()
+                self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
+
+            self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:
             check_target(path, force=True)
@@ -169,17 +172,22 @@ class Exports(QObject):
             if isinstance(results, SigexplorerError):
                 done(results)
                 return
-            try:
-                done(Preview(*preview(state, panes, picture, results)))
-            except SigexplorerError as error:
-                done(error)
+            self._window.tasks.step(title, previewed(results), done, outdated=outdated)
 
+        def previewed(results: Results) -> Steps[Preview | SigexplorerError]:
+            try:
+                made = yield from preview(state, panes, picture, results)
+            except SigexplorerError as error:
+                return error
+            return Preview(*made)
+
+        title = tr("Drawing a preview")
         try:
             known = self._known(topics_of(panes))
         except SigexplorerError as error:
             done(error)
             return
-        self._window.tasks.run(tr("Drawing a preview"), compute_all, draw)
+        self._window.tasks.run(title, compute_all, draw)
 
     def copy_image(self, pane: str) -> None:
         """Put a picture of a pane, as large as it is on the screen, on the clipboard."""
@@ -191,8 +199,15 @@ class Exports(QObject):
 
         def copy(results: Results) -> None:
             picture = Picture(width=round(widget.width() * ratio), height=round(widget.height() * ratio), dpi=SCREEN_DPI * ratio)
-            QGuiApplication.clipboard().setMimeData(image_mime(state, pane, picture, results))
-            self._say(tr("{plot}: image copied", plot=pane_entry(pane).title))
+
+            def write(made: Copied) -> None:
+                def put(svg: bytes) -> None:
+                    QGuiApplication.clipboard().setMimeData(made.mime(svg))
+                    self._say(tr("{plot}: image copied", plot=pane_entry(pane).title))
+
+                self._window.tasks.run(title, lambda cancel, progress: made.svg(), put)
+
+            self._window.tasks.step(title, copied(state, pane, picture, results), write)
 
         title = tr("Copying {plot}", plot=within(pane_entry(pane).title))
         self._window.tasks.run(title, lambda cancel, progress: compute(state, topics, previous=known, cancel=cancel, progress=progress), copy)

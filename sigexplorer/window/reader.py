@@ -19,6 +19,7 @@ from sigexplorer.help.addresses import FORMULA, PICTURE
 from sigexplorer.help.pictures import asked, how, size_of
 from sigexplorer.language import tr
 from sigexplorer.results import Results
+from sigexplorer.steps import at_once
 
 # Beside the text, and between it and what stands around it.
 MARGIN = 14
@@ -190,7 +191,8 @@ class Reader(QTextBrowser):
             room = self._images[address]
             pane, state = asked(address)
             # Twice as fine as it is shown, at least: what is made smaller stays legible.
-            drawn = image(state, pane, how(pane, theme_of(self.palette()).name, max(1.0, self.devicePixelRatioF())), self._results[address])
+            picture = how(pane, theme_of(self.palette()).name, max(1.0, self.devicePixelRatioF()))
+            drawn = at_once(image(state, pane, picture, self._results[address]))
             made = drawn.scaled(room.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
             made.setDevicePixelRatio(room.devicePixelRatio())
             self._images[address] = made

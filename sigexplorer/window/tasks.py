@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
-from sigexplorer.model.running import Cancel, Cancelled, Progress
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never
 from sigexplorer.patience import aside
+from sigexplorer.steps import Steps
 from sigexplorer.window.messages import warn
 from sigexplorer.window.post import Post
 
@@ -26,6 +27,8 @@ T = TypeVar("T")
 DELAY = 300
 FAREWELL = 0.4
 STEPS = 1000
+# How long the window's thread does without a break what is done in steps, unless one of them takes longer, in seconds.
+TURN = 0.015
 # The shortest time between two reports of progress, in seconds.
 REPORTS = 0.05
 
@@ -35,10 +38,12 @@ class _Task(msgspec.Struct, eq=False):
     stop: threading.Event = msgspec.field(default_factory=threading.Event)
     ended: threading.Event = msgspec.field(default_factory=threading.Event)
     share: float | None = None
+    # Of what the window's own thread does: the next step, which returns what is to be called behind the last one.
+    step: Callable[[], Callable[[], None] | None] | None = None
 
 
 class Tasks(QWidget):
-    """Runs each task in a thread of its own, and shows the oldest where it takes long."""
+    """Runs each task in a thread of its own, or in steps in the window's, and shows the oldest where it takes long."""
 
     ended = Signal()
     """A task has ended, however it did."""
@@ -52,6 +57,10 @@ class Tasks(QWidget):
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY)
         self._delay.timeout.connect(self._show_oldest)
+        # Behind whatever the window has to draw or to hear.
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._take_turn)
         self._parts: tuple[QLabel, QProgressBar] | None = None
         self.hide()
 
@@ -76,13 +85,42 @@ class Tasks(QWidget):
         wait : float
             Seconds that the window waits for it: what is there by then is done with when this returns.
         """
-        task = _Task(title)
-        self._tasks.append(task)
-        if not self._delay.isActive() and self.isHidden():
-            self._delay.start()
+        task = self._begin(_Task(title))
         aside(lambda: self._work(task, work, done), "task")
         if wait and task.ended.wait(wait):
             self._post.drain()
+
+    def step(self, title: str, steps: Steps[T], done: Callable[[T], None], *, outdated: Cancel = never) -> None:
+        """Do in steps what the window's thread has to do, drawing for a file, and the window's own work between them; then call `done` with what came of it.
+
+        Parameters
+        ----------
+        title, done
+            See `run`.
+        steps : generator
+            Closed where it is cancelled.
+        outdated : callable
+            Asked before every step; where it answers True, the rest is left, and `done` is not called.
+        """
+
+        def following() -> Callable[[], None] | None:
+            if task.stop.is_set() or outdated():
+                steps.close()
+                return _nothing
+            try:
+                next(steps)
+            except StopIteration as end:
+                return functools.partial(done, end.value)
+            return None
+
+        task = self._begin(_Task(title, step=following))
+        self._turns.start()
+
+    def _begin(self, task: _Task) -> _Task:
+        self._tasks.append(task)
+        if not self._delay.isActive() and self.isHidden():
+            self._delay.start()
+        return task
 
     def cancel(self) -> None:
         """Cancel the oldest task."""
@@ -92,15 +130,20 @@ class Tasks(QWidget):
     def finish(self) -> None:
         """Wait until every task has ended, those too that follow on others: for scripts and tests."""
         while self._tasks:
-            self._post.wait(0.05)
+            if not self._take_turn():
+                self._post.wait(0.05)
 
     def stop(self) -> None:
         """Cancel everything and hear of nothing more; what hangs is left to the end of the process."""
         self._post.close()
         self._delay.stop()
+        self._turns.stop()
         deadline = time.monotonic() + FAREWELL
         for task in self._tasks:
             task.stop.set()
+            if task.step is not None:
+                task.step()
+                task.ended.set()
         for task in self._tasks:
             task.ended.wait(max(0.0, deadline - time.monotonic()))
         self._tasks.clear()
@@ -117,14 +160,35 @@ class Tasks(QWidget):
         call: Callable[[], None]
         try:
             call = functools.partial(done, work(task.stop.is_set, tell))
-        except Cancelled:
-            call = _nothing
-        except MemoryError:
-            call = functools.partial(self._refuse, SigexplorerError(tr("{task}: there is not enough memory; ask for less.", task=task.title)))
         except Exception as failure:
-            call = functools.partial(self._refuse, failure)
+            call = self._refusal(task, failure)
         self._post.put(functools.partial(self._end, task, call))
         task.ended.set()
+
+    def _take_turn(self) -> bool:
+        """Go on with the oldest task that is done in steps, for a moment; return whether there is one."""
+        task = next((task for task in self._tasks if task.step is not None), None)
+        if task is None or task.step is None:
+            self._turns.stop()
+            return False
+        until = time.monotonic() + TURN
+        try:
+            call = task.step()
+            while call is None and time.monotonic() < until:
+                call = task.step()
+        except Exception as failure:
+            call = self._refusal(task, failure)
+        if call is not None:
+            self._end(task, call)
+        return True
+
+    def _refusal(self, task: _Task, failure: Exception) -> Callable[[], None]:
+        """Return what says that a task failed; nothing where it was cancelled."""
+        if isinstance(failure, Cancelled):
+            return _nothing
+        if isinstance(failure, MemoryError):
+            failure = SigexplorerError(tr("{task}: there is not enough memory; ask for less.", task=task.title))
+        return functools.partial(self._refuse, failure)
 
     def _end(self, task: _Task, call: Callable[[], None]) -> None:
         if task not in self._tasks:

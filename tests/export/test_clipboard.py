@@ -4,18 +4,20 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
-from sigexplorer.export.clipboard import DataTexts, data_texts, image_mime
+from sigexplorer.export.clipboard import DataTexts, copied, data_texts
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes, tsv_bytes
 from sigexplorer.state import State
+from sigexplorer.steps import at_once
 
 SMALL = Picture(width=480, height=360, dpi=96)
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_picture_goes_as_pixels_and_as_svg():
-    mime = image_mime(State(), "curve", SMALL)
+    made = at_once(copied(State(), "curve", SMALL))
+    mime = made.mime(made.svg())
     assert mime.hasImage()
     image = QImage(mime.imageData())
     assert (image.width(), image.height()) == (480, 360)

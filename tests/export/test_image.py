@@ -1,3 +1,4 @@
+import contextlib
 import functools
 import itertools
 import re
@@ -13,12 +14,14 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage
 from sigexplorer.errors import ExportError, FileError, ParameterError
 from sigexplorer.export import image as export
 from sigexplorer.export.picture import Picture
-from sigexplorer.fonts import FALLBACKS, FAMILY, load_fonts, metrics
+from sigexplorer.fonts import FALLBACKS, FAMILY, faces, load_fonts, metrics
 from sigexplorer.panes import pane_class
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State, replace
+from sigexplorer.steps import at_once
+from sigexplorer.store import Store
 from sigexplorer.theme import LIGHT
 from sigexplorer.topics import drawn_panes, topic_of
 
@@ -49,13 +52,13 @@ def sample(qapp, monkeypatch):
 
     def create(name, theme):
         pane = SamplePane(theme)
-        drawn = pane.paint
+        drawn = pane.painting
 
-        def paint(*arguments, **options):
+        def painting(*arguments, **options):
             frames.append(pane.frame_rect)
-            drawn(*arguments, **options)
+            return drawn(*arguments, **options)
 
-        pane.paint = paint
+        pane.painting = painting
         return pane
 
     monkeypatch.setattr(export.sheet, "create_pane", create)
@@ -239,7 +242,7 @@ def test_every_pane_is_named_as_its_topic_states():
 
 
 def test_a_picture_for_the_clipboard(sample):
-    made = export.image(State(), "curve", SMALL)
+    made = at_once(export.image(State(), "curve", SMALL))
     assert (made.width(), made.height()) == (480, 360)
 
 
@@ -333,3 +336,52 @@ def test_faces_to_fall_back_to_are_no_wider_than_ours(qapp):
         face = QFont(name)
         face.setPixelSize(100)
         assert sum(map(QFontMetricsF(face).horizontalAdvance, texts)) <= sum(map(metrics(100).horizontalAdvance, texts)), name
+
+
+@pytest.mark.parametrize("panes", ["curve", "saturation", "fit", "page:training"])
+def test_pictures_that_are_drawn_by_turns_are_what_each_is_alone(qapp, panes):
+    # As a window draws itself between the steps of a picture: the typeface of one is none of the other's.
+    load_fonts()
+    others = [name for name in faces() if name != FAMILY]
+    pictures = [Picture(width=900, height=700, dpi=96), Picture(width=700, height=500, dpi=96, font=(others or [FAMILY])[-1], theme="dark")]
+    alone = [at_once(export.image(State(), panes, picture)) for picture in pictures]
+    under_way = {number: export.image(State(), panes, picture) for number, picture in enumerate(pictures)}
+    together, steps = {}, 0
+    while under_way:
+        for number, drawing in tuple(under_way.items()):
+            try:
+                next(drawing)
+                steps += 1
+            except StopIteration as end:
+                together[number] = end.value
+                del under_way[number]
+    assert steps > 10
+    assert [together[0], together[1]] == alone
+
+
+def test_a_picture_that_is_left_is_no_more(qapp):
+    drawing = export.image(State(), "curve", SMALL)
+    for _ in range(5):
+        next(drawing)
+    before = len(qapp.allWidgets())
+    drawing.close()
+    assert len(qapp.allWidgets()) < before
+
+
+@pytest.mark.parametrize(
+    ("pane", "values"),
+    [
+        ("curve", {"activation": "custom", "activation.formula": "sin(1000*x)"}),
+        ("saturation", {"saturation.contours": tuple(np.linspace(-5.0, 5.0, 60).tolist())}),
+    ],
+)
+def test_no_step_of_a_line_that_swings_or_of_many_contours_is_all_of_it(qapp, pane, values):
+    store = Store(State())
+    for name, value in values.items():
+        store.set(name, value)
+    drawing, steps = export.image(store.state, pane, Picture(width=1600, height=1200)), 0
+    with contextlib.suppress(StopIteration):
+        while True:
+            next(drawing)
+            steps += 1
+    assert steps > 40

@@ -17,6 +17,7 @@ from sigexplorer.export.image import image, image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.fonts import FAMILY, faces, load_fonts
 from sigexplorer.state import State, parse
+from sigexplorer.steps import at_once
 
 SMALL = Picture(width=480, height=360, dpi=96.0)
 TEXTS = re.compile(r"<text [^>]*>([^<]+)</text>")
@@ -60,7 +61,7 @@ def test_outlines_show_what_text_shows(pane):
     said = [html.unescape(found) for found in TEXTS.findall(text.decode())]
     assert TEXTS.findall(shapes.decode()) == []
     assert [html.unescape(found) for found in re.findall(r'aria-label="([^"]*)"', shapes.decode())] == said
-    drawn, wanted = seen(shapes), image(state, pane, SMALL)
+    drawn, wanted = seen(shapes), at_once(image(state, pane, SMALL))
     # Nowhere, but at edges, is it another picture than the one drawn in pixels, and without its text it would be.
     assert differing(drawn, wanted) < 0.4 * differing(seen(TEXTS.sub("", text.decode()).encode()), wanted)
 

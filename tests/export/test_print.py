@@ -20,6 +20,7 @@ from sigexplorer.fonts import width_of
 from sigexplorer.plot.axes import label_width
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS
 from sigexplorer.state import State, parse
+from sigexplorer.steps import at_once
 from sigexplorer.topics import drawn_panes
 
 # The panes whose default state is computed within a few milliseconds.
@@ -61,7 +62,7 @@ def runs_through(x, y, box) -> bool:
 def drawn(state, pane, picture):
     """Yield the pane as it was printed; nothing where the state has nothing to show there."""
     with contextlib.suppress(ParameterError), shown(state, pane, picture) as made:
-        raster(made, picture)
+        at_once(raster(made, picture))
         yield panes_of(made)[0]
 
 

@@ -105,7 +105,7 @@ def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkey
         raise ZeroDivisionError("as an example")
 
     layer = pane.curves
-    layer.draw = fail
+    layer.draw = layer.drawing = fail
     layer.show()
     layer.refresh()
     for _ in range(3):
@@ -119,7 +119,7 @@ def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkey
     with pytest.raises(ZeroDivisionError):
         pane.paint(painter, QRectF(0, 0, 200, 100))
     painter.end()
-    del layer.draw
+    del layer.draw, layer.drawing
     pane.set_message("")
     layer.refresh()
     pane.grab()

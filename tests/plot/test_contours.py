@@ -16,6 +16,7 @@ from sigexplorer.plot import contours
 from sigexplorer.plot.contours import Line, Lines
 from sigexplorer.plot.segments import Segments
 from sigexplorer.state import State
+from sigexplorer.steps import at_once
 from sigexplorer.store import Store
 
 ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -73,7 +74,7 @@ def test_a_name_on_paper_stands_on_its_own_contour(qapp, levels) -> None:
     store.set("saturation.contours", levels)
     picture = Picture(width=1600, height=900)
     with shown(store.state, "saturation", picture) as pane:
-        raster(pane, picture)
+        at_once(raster(pane, picture))
         drawn = next(layer for layer in pane.layers() if isinstance(layer, Lines))
         boxes = dict(pane.labels.names())
         named = [line for line in drawn.lines if line.text in boxes]

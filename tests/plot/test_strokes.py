@@ -124,6 +124,10 @@ def test_a_tame_line_is_one_path_at_any_size_and_every_line_of_a_document_is() -
     lines = cut(columns, folded, (), 3.0, Grid(1.0, raster=True))
     assert lines is not None
     assert len(lines) == len(columns) - 1
+    # Low waves are no long line, and take as long.
+    low = 3000.0 + 2.0 * np.sin(columns / 3.0)
+    assert cut(columns[:100], low[:100], (), 3.0, Grid(1.0, raster=True)) is None
+    assert cut(columns, low, (), 3.0, Grid(1.0, raster=True)) is not None
     # What is no wider than a pixel of the device is left to Qt, and is not at another density.
     assert cut(columns, folded, (2.0, 1.0), 1.0, Grid(1.0, raster=True)) is None
     assert cut(columns, folded, (2.0, 1.0), 1.0, Grid(2.0, raster=True)) is not None
@@ -132,6 +136,7 @@ def test_a_tame_line_is_one_path_at_any_size_and_every_line_of_a_document_is() -
 def test_a_document_has_whole_paths(made, monkeypatch) -> None:
     drawn: list[int] = []
     monkeypatch.setattr(Segments, "draw", lambda segments, painter: drawn.append(segments.count))
+    monkeypatch.setattr(Segments, "drawing", lambda segments, painter: drawn.append(segments.count) or iter(()))
     for draw in (_curve, _contours):
         draw(made, ())
     buffer = QBuffer()

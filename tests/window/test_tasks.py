@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from sigexplorer.model.running import ask
 from sigexplorer.window.tasks import Tasks
@@ -60,3 +61,65 @@ def test_cancel_ends_the_oldest_and_where_nothing_is_under_way_it_is_nothing(tas
     tasks.cancel()
     assert done == [2]
     assert tasks.isHidden()
+
+
+def counted(count: int, told: list[str]):
+    """Yield so often, and say how it ends."""
+    try:
+        for _ in range(count):
+            yield
+    except GeneratorExit:
+        told.append("closed")
+        raise
+    told.append("done")
+    return count
+
+
+def test_the_window_has_its_turn_between_steps(qtbot, tasks, monkeypatch) -> None:
+    monkeypatch.setattr("sigexplorer.window.tasks.TURN", 0.0)
+    done, told, turns = [], [], []
+    between = QTimer()
+    between.timeout.connect(lambda: turns.append(len(done)))
+    between.start(0)
+
+    def steps():
+        found = yield from counted(400, told)
+        return found
+
+    tasks.step("Steps", steps(), done.append)
+    assert tasks.busy
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert done == [400]
+    assert told == ["done"]
+    assert turns.count(0) > 50
+
+
+def test_steps_that_are_cancelled_or_outdated_are_closed(tasks) -> None:
+    done, told = [], []
+    tasks.step("Endless", counted(10**9, told), done.append)
+    tasks.cancel()
+    tasks.step("Outdated", counted(10**9, told), done.append, outdated=lambda: True)
+    tasks.step("Next", counted(3, told), done.append)
+    tasks.finish()
+    assert told == ["done"]
+    assert done == [3]
+    endless = counted(10**9, told)
+    next(endless)
+    tasks.step("Endless", endless, done.append)
+    tasks.stop()
+    assert told == ["done", "closed"]
+    assert not tasks.busy
+
+
+def test_a_bug_in_a_step_is_a_report_and_the_next_task_is_done(qtbot, tasks) -> None:
+    def bug():
+        yield
+        raise ValueError("planted")
+
+    done = []
+    with qtbot.capture_exceptions() as caught:
+        tasks.step("One", bug(), done.append)
+        tasks.step("Another", counted(2, []), done.append)
+        tasks.finish()
+    assert [str(error) for _, error, _ in caught] == ["planted"]
+    assert done == [2]
