@@ -8394,6 +8394,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>no way to compute {what} is shown.</source>
+        <translation>{what} wird auf keinem Rechenweg gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <location filename="../../sigexplorer/panes/formats.py"/>
         <source>operation by operation</source>
         <translation>Operation für Operation</translation>
@@ -8427,6 +8432,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>to the left {what} is {where}.</source>
+        <translation>{what} ist nach links {where}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>to the right {what} is {where}.</source>
+        <translation>{what} ist nach rechts {where}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>undefined (NaN)</source>
         <translation>nicht definiert (NaN)</translation>
     </message>
@@ -8434,6 +8449,11 @@
         <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>{format}: {sentence}</source>
         <translation>{format}: {sentence}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{sentence} This holds for the ways that are shown.</source>
+        <translation>{sentence} Das gilt für die gezeigten Rechenwege.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>

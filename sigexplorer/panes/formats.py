@@ -184,14 +184,14 @@ def is_logarithmic(found: FormatsResult) -> bool:
 def shown_staircases(found: FormatsResult) -> list[tuple[Staircase, FloatArray, FloatArray]]:
     """Return the staircases that the user wants to see, with values and relative errors."""
     asked = found.parameters
-    return [item for item in found.staircases if _is_shown(asked, item[0].rounding)]
+    return [item for item in found.staircases if asked.shows(item[0].rounding)]
 
 
 def shown_compared(found: FormatsResult) -> list[tuple[int, tuple[ComparedFormat, Staircase, FloatArray, FloatArray]]]:
     """Return the place of each function compared, and the first way shown to read it, with values and relative errors; the loss has no other function."""
     asked, shown = found.parameters, []
     for index, item in enumerate(found.compared if not asked.quantity.startswith("loss") else ()):
-        ways = [way for way in readings(item.staircases, asked.quantity) if _is_shown(asked, way[0].rounding)]
+        ways = [way for way in readings(item.staircases, asked.quantity) if asked.shows(way[0].rounding)]
         shown += [(index, (item, *way)) for way in ways[:1]]
     return shown
 
@@ -199,11 +199,7 @@ def shown_compared(found: FormatsResult) -> list[tuple[int, tuple[ComparedFormat
 def shown_thresholds(found: FormatsResult) -> list[Threshold]:
     """Return the thresholds of the staircases that are shown."""
     asked = found.parameters
-    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and _is_shown(asked, item.rounding)]
-
-
-def _is_shown(asked: FormatsParameters, rounding: str) -> bool:
-    return {"rounded once": asked.once, "operations": asked.operations, "kernel": asked.kernel}[rounding]
+    return [item for item in found.chosen.thresholds if item.quantity == asked.quantity and asked.shows(item.rounding)]
 
 
 def threshold_marks(found: FormatsResult, theme: Theme) -> tuple[VerticalMark, ...]:

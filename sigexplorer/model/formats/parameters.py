@@ -39,6 +39,16 @@ class FormatsParameters(Parameters, frozen=True):
         parameter("Saturate 8 bits", help="Formats of 8 bits give their largest number on overflow; off, E5M2 gives infinity and E4M3 NaN."),
     ] = True
 
+    def shows(self, rounding: str) -> bool:
+        """Return whether a way to compute is shown.
+
+        Parameters
+        ----------
+        rounding : {"rounded once", "operations", "kernel"}
+            How it rounds.
+        """
+        return {"rounded once": self.once, "operations": self.operations, "kernel": self.kernel}[rounding]
+
     @property
     def idle(self) -> Mapping[str, str]:
         """What only the loss has, or has not, and what only formats of 8 bits do."""

@@ -14,7 +14,9 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.formats.arithmetic import forms_of, is_written
-from sigexplorer.model.formats.result import ComparedFormat, FormatsResult
+from sigexplorer.model.formats.parameters import FormatsParameters
+from sigexplorer.model.formats.result import ComparedFormat, FormatsResult, readings
+from sigexplorer.model.formats.staircases import Staircase
 from sigexplorer.model.formats.thresholds import Threshold
 from sigexplorer.model.numerics.rounding import NumberFormat
 from sigexplorer.model.wording import exact, listed
@@ -45,7 +47,7 @@ BRIEF_SLOPES = {"textbook": mark("by s(1 \N{MINUS SIGN} s)"), "stable": mark("by
 
 
 def read_formats(found: FormatsResult) -> str:
-    """Return where the quantity that is shown dies in the format that is shown, in plain English.
+    """Return where the quantity that is shown dies in the format that is shown, by the ways to compute it that are shown, in plain English.
 
     Parameters
     ----------
@@ -59,54 +61,95 @@ def read_formats(found: FormatsResult) -> str:
         functions compared; of more than can be read, how many there are.
     """
     quantity = found.parameters.quantity
-    ways = Ways(found.activation, quantity, found.chosen.format, found.parameters.target)
+    own = found.chosen.loss if quantity.startswith("loss") else found.chosen.activation
+    ways = Ways(found.activation, found.chosen.format, found.parameters, own)
     said = [tr("{format}: {sentence}", format=found.chosen.format.title, sentence=_dies(found.chosen.thresholds, ways, found.true))]
     # The loss is that of the logistic, whichever function is explored.
     compared = () if quantity.startswith("loss") else found.compared
 
     def say(item: ComparedFormat) -> str:
         true = item.value if quantity == "value" else item.slope
-        sentence = _dies(item.thresholds, Ways(item.activation, quantity, item.format), true.shown, brief=True)
+        sentence = _dies(item.thresholds, Ways(item.activation, item.format, found.parameters, item.staircases), true.shown, brief=True)
         return tr("With {function}: {sentence}", function=describe_activation(item.activation), sentence=sentence)
 
     return " ".join([*said, *say_of_each(compared, say)])
 
 
 class Ways(NamedTuple):
-    """Of which function which quantity is said, in which format."""
+    """Of which function what is asked, in which format, and every way to compute it."""
 
     activation: Activation
-    quantity: str
     number: NumberFormat
-    target: float = 0.0
+    asked: FormatsParameters
+    staircases: tuple[Staircase, ...]
+
+    @property
+    def quantity(self) -> str:
+        """The quantity that is shown."""
+        return self.asked.quantity
+
+    @property
+    def loss(self) -> bool:
+        """Whether it is of the loss, which is that of the logistic, whatever the function is."""
+        return self.quantity.startswith("loss")
+
+    @property
+    def written(self) -> bool:
+        """Whether a formula is computed as it is written: it has no other form."""
+        return not self.loss and is_written(self.activation)
+
+    @property
+    def shown(self) -> list[FloatArray]:
+        """What each way that is shown gives, shape (n,) each."""
+        return [values for stairs, values, _ in readings(self.staircases, self.quantity) if self.asked.shows(stairs.rounding)]
 
 
 def _dies(thresholds: Sequence[Threshold], ways: Ways, true: FloatArray, *, brief: bool = False) -> str:
     """Return where a quantity with these true values dies, first on the side on which more is lost."""
     what = tr(WORDS[ways.quantity])
-    if ways.quantity.startswith("loss"):
-        what = tr("{what} for a target of {target}", what=what, target=exact(ways.target))
-    sides = {side: [item for item in thresholds if item.quantity == ways.quantity and item.side == side] for side in ("right", "left")}
+    if ways.loss:
+        what = tr("{what} for a target of {target}", what=what, target=exact(ways.asked.target))
+    if not ways.shown:
+        return tr("no way to compute {what} is shown.", what=what)
+    every = [item for item in thresholds if item.quantity == ways.quantity]
+    shown = [item for item in every if ways.asked.shows(item.rounding)]
+    sides = {side: [item for item in shown if item.side == side] for side in ("right", "left")}
     lost = sorted((items for items in sides.values() if items), key=lambda items: min(abs(place(item)) for item in items))
-    if not lost and np.isnan(true).all():
-        return tr("{what} is undefined at every input that is drawn.", what=what)
-    if not lost and not true.any():
-        return tr("{what} is exactly 0 at every input that is drawn.", what=what)
-    if not lost and not ways.number.round(true).any():
-        return tr("{what} is rounded to exactly 0 at every input that is drawn.", what=what)
-    if not lost and ways.quantity == "value":
-        return tr("{what} neither reaches a limit exactly nor becomes exactly 0 from any input on.", what=what)
-    if not lost and ways.quantity == "slope":
-        return tr("{what} becomes exactly 0 from no input on.", what=what)
     if not lost:
-        return tr("{what} becomes exactly 0, infinite or undefined from no input on.", what=what)
+        said = _survives(what, ways, true)
+        return tr("{sentence} This holds for the ways that are shown.", sentence=said) if every else said
     if len(lost) == 2 and _mirrored(*lost):
         return tr("{what} is {where}.", what=what, where=_side(sides["right"], ways, "|x|", brief=brief))
-    sentences = [tr("{what} is {where}.", what=what, where=_side(lost[0], ways, "x", brief=brief))]
+    sentences = [_first(what, lost[0], _side(lost[0], ways, "x", brief=brief))]
     if len(lost) == 2:
         where = _side(lost[1], ways, "x", brief=True)
         sentences.append(tr("To the right it is {where}.", where=where) if lost[1][0].side == "right" else tr("To the left it is {where}.", where=where))
     return " ".join(sentences)
+
+
+def _survives(what: str, ways: Ways, true: FloatArray) -> str:
+    """Return what is said of a quantity that dies on neither side by the ways that are shown."""
+    if np.isnan(true).all():
+        return tr("{what} is undefined at every input that is drawn.", what=what)
+    if not true.any():
+        return tr("{what} is exactly 0 at every input that is drawn.", what=what)
+    if not any(values.any() for values in ways.shown):
+        return tr("{what} is rounded to exactly 0 at every input that is drawn.", what=what)
+    if ways.quantity == "value":
+        return tr("{what} neither reaches a limit exactly nor becomes exactly 0 from any input on.", what=what)
+    if ways.quantity == "slope":
+        return tr("{what} becomes exactly 0 from no input on.", what=what)
+    return tr("{what} becomes exactly 0, infinite or undefined from no input on.", what=what)
+
+
+def _first(what: str, items: Sequence[Threshold], where: str) -> str:
+    """Return the sentence of the side that comes first, which is named where its inputs' sign does not say which it is."""
+    side, nearest = items[0].side, [place(item) for item in items]
+    if side == "left" and max(nearest) >= 0.0:
+        return tr("to the left {what} is {where}.", what=what, where=where)
+    if side == "right" and min(nearest) <= 0.0:
+        return tr("to the right {what} is {where}.", what=what, where=where)
+    return tr("{what} is {where}.", what=what, where=where)
 
 
 def place(threshold: Threshold) -> float:
@@ -149,9 +192,9 @@ def _side(items: Sequence[Threshold], ways: Ways, symbol: str, *, brief: bool = 
             parts.append(tr("from {at} {ways}", **said) if state == before else tr("{state} from {at} {ways}", state=state, **said))
         before = state
     # A formula that was typed is computed as it is written: it has no stable form.
-    forms = ("logits", *(form for form in forms_of(ways.activation) if form == "stable"))
-    alive = [form for form in forms if any(item.form for item in items) and form not in {item.form for item in items}]
-    spared = next((tr(FORMS[form]) for form in alive if (form == "logits") == items[0].quantity.startswith("loss")), "")
+    forms = ("logits",) if ways.loss else tuple(form for form in forms_of(ways.activation) if form == "stable")
+    alive = [form for form in forms if ways.asked.operations and any(item.form for item in items) and form not in {item.form for item in items}]
+    spared = next((tr(FORMS[form]) for form in alive), "")
     return tr("{where}, {way} never", where=", ".join(parts), way=spared) if spared else ", ".join(parts)
 
 
@@ -161,7 +204,7 @@ def _who(group: Sequence[Threshold], ways: Ways, brief: bool) -> str:
     names = slopes if ways.quantity == "slope" and isinstance(ways.activation, Sigmoid) else FORMS
     operations = [item for item in group if item.rounding == "operations"]
     words = [tr(names[item.form]) for item in operations]
-    if len(operations) == 2 or (operations and is_written(ways.activation)):
+    if len(operations) == 2 or (operations and ways.written):
         words = [tr("operation by operation")]
     words += [tr(names[item.form]) for item in group if item.rounding == "kernel"]
     return listed(words + [tr("rounded once") for item in group if item.rounding == "rounded once"])

@@ -62,7 +62,8 @@ def test_every_number_is_a_threshold_of_the_result(format, quantity) -> None:
             "float16: the slope is exactly 0 from |x| = 4.5078 in the textbook form and in PyTorch's kernel, "
             "from 8.6719 in the stable form, from 9.3575 rounded once.",
         ),
-        ("relu", "float16", "slope", "float16: the slope is exactly 0 from x = 0 rounded once."),
+        ("relu", "float16", "slope", "float16: to the left the slope is exactly 0 from x = 0 rounded once."),
+        ("threshold", "float16", "value", "float16: to the left the function is exactly 0 from x = 1 rounded once."),
         ("identity", "float16", "slope", "float16: the slope becomes exactly 0 from no input on."),
     ],
 )
@@ -101,3 +102,53 @@ def test_what_is_said_is_so(formula, format, quantity, target, saturate) -> None
             assert np.isfinite(ends).all()
         else:
             assert "limit" not in said
+
+
+# The words by which a sentence names a way to compute, by how that rounds.
+NAMES = {
+    "rounded once": ("rounded once",),
+    "operations": ("operation by operation", "form", "through the sigmoid", "from logits", "by the textbook", "by the stable", "by s("),
+    "kernel": ("in PyTorch's kernel",),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    function=st.sampled_from([catalogue[name]() for name in ("sigmoid", "tanh", "silu", "threshold", "relu")] + [Custom("1/(1 + exp(-x))"), Custom("x^3")]),
+    compared=st.sampled_from(("sigmoid", "tanh", "step")),
+    format=st.sampled_from(list(FORMATS)),
+    quantity=st.sampled_from(QUANTITIES),
+    shown=st.tuples(st.booleans(), st.booleans(), st.booleans()),
+)
+def test_only_ways_that_are_shown_are_spoken_of(function, compared, format, quantity, shown) -> None:
+    asked = FormatsParameters(format=format, quantity=quantity, samples=3, once=shown[0], operations=shown[1], kernel=shown[2])
+    found = compute_formats(function, asked, (catalogue[compared](),), formats=(format,))
+    own, *others = read_formats(found).split(" With ")
+    for rounding, is_shown in zip(NAMES, shown, strict=True):
+        assert is_shown or not any(name in sentence for sentence in (own, *others) for name in NAMES[rounding])
+    for sentence, staircases in ((own, found.staircases), *((other, found.compared[0].staircases) for other in others)):
+        ways = [item[0] if isinstance(item, tuple) else item for item in staircases]
+        assert ("no way to compute" in sentence) == (not any(asked.shows(way.rounding) for way in ways))
+
+
+@pytest.mark.parametrize("quantity", ["loss", "loss gradient"])
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_the_loss_is_that_of_the_logistic_whatever_is_explored(quantity, format) -> None:
+    said = {
+        read_formats(compute_formats(item, FormatsParameters(format=format, quantity=quantity, samples=3))) for item in (Custom("x^2"), catalogue["sigmoid"]())
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("name", list(catalogue))
+@pytest.mark.parametrize("quantity", ["value", "slope"])
+def test_the_side_is_told(name, quantity) -> None:
+    """A side is named, or the sign of its inputs tells which it is."""
+    found = compute_formats(catalogue[name](), FormatsParameters(format="float16", quantity=quantity, samples=3), formats=("float16",))
+    sides = {item.side for item in found.chosen.thresholds if item.quantity == quantity}
+    said = read_formats(found)
+    for side, word, sign in (("left", "o the left", -1.0), ("right", "o the right", 1.0)):
+        if side in sides and "|x|" not in said and word not in said:
+            first = re.search(rf"from x = ({NUMBER})(?= )", said)
+            assert first is not None
+            assert float(back(first[1])) * sign > 0.0
