@@ -7447,6 +7447,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} |{difference}| is larger than all numbers of float64 at some inputs from x = {range}, as at x = {x}.</source>
+        <translation>Zwischen {f} und {g} ist |{difference}| an manchen Eingaben von x = {range} größer als alle Zahlen von float64, so bei x = {x}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} |{difference}| is largest from x = {range} all the way {levels}; {everywhere}.</source>
         <translation>Zwischen {f} und {g} ist |{difference}| für x = {range} am größten durchweg {levels}; {everywhere}.</translation>
     </message>
@@ -7512,6 +7517,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>over all inputs it comes to be larger than all numbers of float64, as at x = {x}</source>
+        <translation>über alle Eingaben wird sie größer als alle Zahlen von float64, so bei x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>over all inputs it grows without bound towards {places}</source>
         <translation>über alle Eingaben wächst sie zu {places} hin unbegrenzt</translation>
     </message>
@@ -7519,6 +7529,11 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>over all inputs {place}</source>
         <translation>über alle Eingaben {place}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>x = {x} and at least {others} other inputs</source>
+        <translation>x = {x} und mindestens {others} weiteren Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -8912,6 +8927,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>lengths grow beyond all that is followed</source>
+        <translation>Längen wachsen über alles hinaus, was verfolgt wird</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>lengths grow {factor}</source>
         <translation>Längen wachsen {factor}</translation>
     </message>
@@ -9001,6 +9021,11 @@
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
         <source>no pair that was tried keeps gradients with {function}: the best one leaves {share} of them</source>
         <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}: Das beste lässt {share} von ihnen übrig</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>no pair that was tried keeps gradients with {function}: with every one they grow beyond all that is followed</source>
+        <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}: Mit jedem wachsen sie über alles hinaus, was verfolgt wird</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
@@ -10713,6 +10738,11 @@
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>Wide random networks of {function} have no theory: {reason}.</source>
         <translation>Für breite Zufallsnetze mit {function} gibt es keine Theorie: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>With these biases n Var[w] = {variance} is critical, where q* jumps from {before} to {beyond} and {chi} from 1 to {chi_beyond}, into chaos.</source>
+        <translation>Mit diesen Biases ist n Var[w] = {variance} kritisch; dort springt q* von {before} auf {beyond} und {chi} von 1 auf {chi_beyond}, ins Chaos.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>

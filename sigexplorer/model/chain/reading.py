@@ -132,6 +132,9 @@ def _infinite_slope(activation: Activation, x: float, at: str) -> str:
 
 
 def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:
+    """Return whether the slope is the steepest there; of a function that swings it is at many inputs, of which one is named."""
+    if probe.share >= 1.0 and probe.values[2] == 0.0 and probe.values[3] != 0.0:
+        return True
     return probe.x == curve.shape.steepest or math.isnan(curve.shape.steepest)
 
 

@@ -224,10 +224,13 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     lower = np.abs(difference_of(activation, other, order, around, cancel)) < sizes[peaks] * (1.0 - 1e-12)
     lower &= unsure[peaks] <= SHARE * sizes[peaks]
     alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
+    # What a jump has beside it is said of the jump, and so is what only rounding makes as large nearby.
+    named = [(places[index] if places[index] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[index]))], index) for index in (best, *alike)]
+    at_kinks = [(at, values[index] > 0.0) for at, index in named if at in kinks]
     found: dict[tuple[str, bool], Place] = {}
-    for index in (best, *alike):
-        # What a jump has beside it is said of the jump.
-        at = places[index] if places[index] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[index]))]
+    for at, index in named:
+        if at not in kinks and any(abs(at - kink) < step and (values[index] > 0.0) == above for kink, above in at_kinks):
+            continue
         # On both sides of a jump it may be as large, with either sign.
         found.setdefault((number(at), values[index] > 0.0), (float(at), float(values[index])))
     largest, *others = found.values()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from sigexplorer.language import tr
+from sigexplorer.model.activations.formula.shape import MOST_KINKS
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.curve.difference import Difference, DifferenceResult, Place
@@ -50,13 +51,21 @@ def _one(result: DifferenceResult, item: Difference) -> str:
         return tr(
             "Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.", difference=pair, most=most, range=shown, **names
         )
-    everywhere = _everywhere(item, pair)
+    everywhere = _everywhere(result, item, pair)
     if item.largest == 0:
         return tr(
             "Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.", difference=pair, range=shown, everywhere=everywhere, **names
         )
     if math.isinf(item.largest):
-        places = _inputs(item.places)
+        if not _at_pole(result, item, item.at):
+            return tr(
+                "Between {f} and {g} |{difference}| is larger than all numbers of float64 at some inputs from x = {range}, as at x = {x}.",
+                difference=pair,
+                range=shown,
+                x=number(item.at),
+                **names,
+            )
+        places = _poles(result, item, [place for place in item.places if _at_pole(result, item, place[0])])
         return tr("Between {f} and {g} |{difference}| grows without bound towards {places}.", difference=pair, places=places, **names)
     if item.levels and item.levels[0][:2] == (float(result.x[0]), float(result.x[-1])):
         return tr(
@@ -86,6 +95,11 @@ def _one(result: DifferenceResult, item: Difference) -> str:
     )
 
 
+def _at_pole(result: DifferenceResult, item: Difference, at: float) -> bool:
+    """Return whether what is infinite at an input grows without bound towards it; elsewhere it is only larger than float64 holds, as exp(x) from 710 on."""
+    return at in result.activation.kinks or at in item.other.kinks
+
+
 def _level_words(item: Difference, pair: str) -> str:
     """Return from where to where a magnitude is the largest all the way, and at which inputs besides, and the difference there with its sign."""
     parts = [(low, tr("from x = {range}", range=interval(low, high)), value) for low, high, value in item.levels]
@@ -98,15 +112,19 @@ def _level_words(item: Difference, pair: str) -> str:
     return tr("{places}, where {difference} is {value}", places=listed(list(words)), difference=pair, value=_of_one_size(values))
 
 
-def _everywhere(item: Difference, pair: str) -> str:
+def _everywhere(result: DifferenceResult, item: Difference, pair: str) -> str:
     if item.rounding and item.largest_all:
         return tr("beyond it is nothing but rounding")
     if item.largest_all == item.largest and math.isfinite(item.at_all):
         return tr("no other input has more")
     right = item.at_all > 0
     others = [value for at, value in item.also_all if math.isinf(at)]
+    if math.isinf(item.largest_all) and math.isfinite(item.at_all) and not _at_pole(result, item, item.at_all):
+        return tr("over all inputs it comes to be larger than all numbers of float64, as at x = {x}", x=number(item.at_all))
     if math.isinf(item.largest_all) and math.isfinite(item.at_all):
-        return tr("over all inputs it grows without bound towards {places}", places=_inputs(sorted(((item.at_all, item.largest_all), *item.also_all))))
+        return tr(
+            "over all inputs it grows without bound towards {places}", places=_poles(result, item, sorted(((item.at_all, item.largest_all), *item.also_all)))
+        )
     if math.isinf(item.largest_all):
         if others:
             return tr("on both sides it grows without bound")
@@ -123,8 +141,10 @@ def _everywhere(item: Difference, pair: str) -> str:
     return tr("over all inputs {place}", place=_places((item.at_all, item.largest_all), item.also_all, pair))
 
 
-def _inputs(places: Sequence[Place]) -> str:
-    """Return some inputs, of many the first and how many there are."""
+def _poles(result: DifferenceResult, item: Difference, places: Sequence[Place]) -> str:
+    """Return some poles, of many the first and how many there are, at least where functions have more kinks than are looked for."""
+    if len(places) > MOST_PLACES and max(len(result.activation.kinks), len(item.other.kinks)) >= MOST_KINKS:
+        return tr("x = {x} and at least {others} other inputs", x=number(places[0][0]), others=count(len(places) - 1))
     if len(places) > MOST_PLACES:
         return tr("x = {x} and {others} other inputs", x=number(places[0][0]), others=count(len(places) - 1))
     return listed([f"x = {number(at)}" for at, _ in places])

@@ -101,6 +101,8 @@ def _beside(choice: Choice) -> str:
     length, times = choice.log10_length, factor_of(abs(choice.log10_length))
     if abs(length) < SAME:
         words = tr("lengths keep theirs")
+    elif length == math.inf:
+        words = tr("lengths grow beyond all that is followed")
     else:
         words = tr("lengths grow {factor}", factor=times) if length > 0.0 else tr("lengths shrink {factor}", factor=times)
     if not math.isfinite(choice.log10_distance):

@@ -49,6 +49,8 @@ def verdict_words(activation: Activation, best: Choice, found: Verdict) -> str:
         case "no gradient":
             return tr("no variances keep gradients with {function}: its slope is 0 wherever it has one", function=title)
         case "gradient":
+            if best.log10_gradient == math.inf:
+                return tr("no pair that was tried keeps gradients with {function}: with every one they grow beyond all that is followed", function=title)
             if best.log10_gradient > 0.0:
                 times = factor_of(best.log10_gradient)
                 return tr("no pair that was tried keeps gradients with {function}: the best one has them grow {factor}", function=title, factor=times)

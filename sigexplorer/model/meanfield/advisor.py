@@ -18,6 +18,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, length_trajectory
+from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.meanfield.follow import follow, follow_inputs, scatter
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, kept, never
@@ -28,6 +29,8 @@ BIASES = (0.0, 1e-4, 1e-3, 0.003, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.17
 # beside a length that is kept and not stable.
 SMALLEST, LARGEST, COARSE, FINE = 0.02, 1e3, 97, 49
 NARROWINGS, MOST_NARROWINGS = 3, 7
+# Where none of those keeps gradients, as of functions that are as flat or as steep as a thousand others, these are tried, as many a decade.
+FARTHEST, WIDE = 1e12, 501
 # What a decade of a length's, of a distance's change, of the scatter of networks, of the shift of their mean, and of the median singular value counts
 # beside one of the gradient's.
 LENGTH_SHARE, DISTANCE_SHARE, SCATTER_SHARE, SHIFT_SHARE, MEDIAN_SHARE = 0.03, 0.06, 1.0, 1.25, 0.0005
@@ -105,12 +108,15 @@ def _front(activation: Activation, depth: int, mean_square: float, correlation: 
         # Nothing goes from a layer to another; the length of the inputs is kept all the same.
         return (Pair(1.0, 0.0, 0.0, 0.0, 0.0 if mean_square * (1.0 - correlation) else math.nan),)
     biases = np.array(BIASES if bias else BIASES[:1]) * (min(1.0, mean_square) or 1.0)
-    weights = np.geomspace(SMALLEST, LARGEST, COARSE)
-    change, length = follow(activation, depth, *_pairs(weights[None, :], biases), mean_square=mean_square, cancel=cancel)
-    nearest = np.argmin(np.where(np.isfinite(change), np.abs(change), np.inf), axis=1)
     rows = np.arange(biases.size)
+    for weights in (np.geomspace(SMALLEST, LARGEST, COARSE), np.geomspace(1.0 / FARTHEST, FARTHEST, WIDE)):
+        change, length = follow(activation, depth, *_pairs(weights[None, :], biases), mean_square=mean_square, cancel=cancel)
+        nearest = np.argmin(np.where(np.isfinite(change), np.abs(change), np.inf), axis=1)
+        inside = (nearest > 0) & (nearest < weights.size - 1)
+        if activation.has_no_slope or (inside & (np.abs(change[rows, nearest]) < KEPT)).any():
+            break
     best_weights, best_change, best_length = weights[nearest], change[rows, nearest], length[rows, nearest]
-    low, high = weights[np.maximum(nearest - 1, 0)], weights[np.minimum(nearest + 1, COARSE - 1)]
+    low, high = weights[np.maximum(nearest - 1, 0)], weights[np.minimum(nearest + 1, weights.size - 1)]
     for narrowing in range(MOST_NARROWINGS):
         before = np.abs(best_change)
         tried = np.exp(np.linspace(np.log(low), np.log(high), FINE, axis=1))

@@ -99,8 +99,7 @@ def _meeting(activation: Activation, weight_variance: float, bias_variance: floa
     Two that meet between tabulated lengths are not seen there any more, shortly before they do. Inputs whose way begins beyond both do not jump there,
     but where it begins at the unstable one: from above it where the two are the `last`, from below it where they are the first.
     """
-    # Those of other functions part so slowly that a table tells them apart.
-    if not slopes_grow(activation) or not SHORT < length <= followed(activation) / NEAR:
+    if not SHORT < length <= followed(activation) / NEAR:
         return weight_variance, math.nan
     rule = quadrature(activation)
 

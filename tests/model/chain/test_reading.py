@@ -205,3 +205,11 @@ def ended(layers, **last):
 def test_gradients_that_no_number_holds_or_rounding_decides(last, said):
     layers = ended(compute_layers(function("identity"), 1.0, 10), **last)
     assert gradient_sentence(layers).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "x", "steepest"), [("sine", 0.0, True), ("sine", -0.0, True), ("sine", 200.0 * math.pi, False), ("tanh", 0.0, True), ("tanh", 1e-9, False)]
+)
+def test_the_steepest_slope_of_what_swings_is_at_many_inputs(name, x, steepest):
+    said = say(catalogue[name](), x)
+    assert ("the slope is 1, the steepest: active" in said) == steepest

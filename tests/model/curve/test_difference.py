@@ -256,3 +256,25 @@ def test_what_grows_without_bound_is_no_number(pole, order, at):
 def test_both_sides_of_a_jump_are_said(gain):
     said = read_difference(compute_difference(Custom(f"{gain}*sign(x)"), (Custom(f"{gain}*tanh(x)"),)))
     assert f"at x = 0, where f − g is {number(-gain)} and {number(gain)}; no other input has more" in said
+
+
+@pytest.mark.parametrize(("formula", "low", "high"), [("exp(x)", -1e4, 1e4), ("1e302*x^3", -1e7, 5.0), ("exp(x^3)", -20.0, 9.5), ("exp(x)", 700.0, 800.0)])
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_what_float64_does_not_hold_is_no_pole(formula, low, high, order):
+    """An exponential is finite everywhere: beyond 710 it is larger than all numbers of float64, and grows towards no input."""
+    found = compute_difference(Custom(formula), (Tanh(),), order, (low, high))
+    assert math.isinf(found.differences[0].largest)
+    said = read_difference(found)
+    assert "towards" not in said
+    assert "larger than all numbers of float64 at some inputs" in said
+
+
+@pytest.mark.parametrize("gain", [1.0, 1.5, 37.0])
+def test_what_rounding_makes_as_large_beside_a_kink_is_not_named(gain):
+    said = read_difference(compute_difference(ReLU(), (catalogue["arctan"](gain=gain),), 1))
+    assert "at x = 0, where f\N{PRIME} \N{MINUS SIGN} g\N{PRIME} is" in said
+
+
+@pytest.mark.parametrize(("formula", "many"), [("tan(x)", "at least 63 other inputs"), ("tan(x) + 1/(x - 1)", "at least")])
+def test_poles_beyond_those_looked_for_are_not_denied(formula, many):
+    assert many in read_difference(compute_difference(Custom(formula), (Tanh(),), 0, (-1e4, 1e4)))

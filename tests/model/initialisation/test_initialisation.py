@@ -258,3 +258,15 @@ def test_gradients_are_called_gradients_wherever_lengths_stand_before(function, 
     if "Measured" in found.reading:
         assert re.search(r"of the gradient is left\.( With \S| *$)", found.reading)
     assert not re.search(r"\d{3}\.\d+ %", found.reading.partition("Measured")[2])
+
+
+@pytest.mark.parametrize("depth", [3, 5, 40])
+def test_what_grows_beyond_all_that_is_followed_is_not_said_to_grow_infinitely(depth):
+    said = compute_initialisation(Custom("1e300*x^3"), InitialisationParameters(measured=False), depth, 64, True, 1.0, 0.0).reading
+    assert "\N{INFINITY}" not in said
+    assert "with every one they grow beyond all that is followed" in said
+
+
+def test_a_function_a_thousand_times_as_steep_has_a_best_pair_too():
+    said = compute_initialisation(Custom("1001*sigmoid(x - 5) - 1"), InitialisationParameters(measured=False), 3, 64, False, 1.0, 0.0).reading
+    assert "keep their size within 1 % over 3 layers" in said

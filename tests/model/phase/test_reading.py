@@ -178,3 +178,22 @@ def test_the_mark_of_a_point_says_what_the_sentence_says(formula):
     assert short.startswith("χ₁ ")
     assert factor.partition(" ")[2][0] == ("<" if "χ₁ <" in words else "=")
     assert shortest
+
+
+@pytest.mark.parametrize("biases", [0.6, 1.0, 2.5])
+def test_a_jump_at_which_chi_is_one_is_critical(biases):
+    shrink = catalogue["soft_shrink"](threshold=0.5)
+    words = phase_reading(shrink, theory(shrink, 1.0, biases), 1, 0.0)
+    assert "no weight variance is critical" not in words
+    assert "is critical, where q* jumps from" in words
+    assert "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE} from 1 to" in words
+
+
+@settings(max_examples=20, deadline=None)
+@given(exponent=st.floats(-5.5, 5.5), depth=st.integers(2, 60))
+def test_no_pair_that_keeps_gradients_is_called_the_best_one_may_be_out_of_sight(exponent, depth):
+    """A function k times as steep keeps gradients with a weight variance k^2 times as small."""
+    steep = Custom(f"{10.0**exponent!r}*x")
+    pair = best_pair(steep, depth)
+    assert abs(pair.log10_change) < 0.01
+    assert pair.weight_variance == pytest.approx(10.0 ** (-2.0 * exponent), rel=0.01)
