@@ -5522,6 +5522,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} float64 finds a gradient through {layers} of exactly 0: the activation of layer {layer} is 0, or too small for it.</source>
+        <translation>Bei x = {x} findet float64 durch {layers} einen Gradienten von genau 0: Die Aktivierung von Schicht {layer} ist 0 oder zu klein dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} grows beyond all that is followed.</source>
         <translation>Bei x = {x} wächst der Gradient durch {layers} über alles hinaus, was verfolgt wird.</translation>
     </message>
@@ -5830,6 +5835,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} float64 finds a gradient of exactly zero: from layer {first} on rounding decides its digits{zeros}.</source>
         <translation>Durch {layers} findet float64 einen Gradienten von genau null: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} float64 finds a gradient of exactly zero: the activation of layer {layer} is 0, or too small for it.</source>
+        <translation>Durch {layers} findet float64 einen Gradienten von genau null: Die Aktivierung von Schicht {layer} ist 0 oder zu klein dafür.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>

@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.language import tr
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
-from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence
+from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, underflown
 from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power
 
 # So many factors are written out: the first ones, and the last.
@@ -58,6 +58,13 @@ def _product(item: LayerFactors) -> str:
     if layers.rounding_from is not None:
         return gradient_sentence(layers)
     factors = [_factor(float(s), float(f)) for s, f in zip(item.sign[1:], item.log10_factor[1:], strict=True)]
+    if sign == 0 and (lost_at := underflown(layers)) is not None:
+        return tr(
+            "At x = {x} float64 finds a gradient through {layers} of exactly 0: the activation of layer {layer} is 0, or too small for it.",
+            x=x,
+            layers=through,
+            layer=count(lost_at),
+        )
     if sign == 0:
         first = int(layers.layer[1:][item.sign[1:] == 0][0])
         return tr("At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(first))

@@ -174,6 +174,12 @@ def gradient_sentence(layers: LayersResult) -> str:
         return tr("Through {layers} the gradient is undefined.", layers=through)
     if layers.rounding_from is not None:
         return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers))
+    if sign == 0 and (lost_at := underflown(layers)) is not None:
+        return tr(
+            "Through {layers} float64 finds a gradient of exactly zero: the activation of layer {layer} is 0, or too small for it.",
+            layers=through,
+            layer=count(lost_at),
+        )
     if sign == 0:
         return tr("Through {layers} the gradient is exactly zero.", layers=through)
     turned, zeros = tr(", its sign turned") if sign < 0 else "", _zeros(layers)
@@ -209,6 +215,16 @@ def beyond_numbers(layers: LayersResult) -> int | None:
     if left.size and (sign == 0 or math.isnan(sign) or math.isnan(log10)):
         return int(layers.layer[left[0]])
     return None
+
+
+def underflown(layers: LayersResult) -> int | None:
+    """Return the layer whose activation is 0 for float64 where neither its input nor its gradient is, as 10^-200 squared is: whether it truly is is not known.
+
+    None where there is none.
+    """
+    inputs, alive = layers.preactivation[1:], (layers.sign[1:] != 0) & (layers.log10_magnitude[1:] > -math.inf)
+    lost_there = np.flatnonzero((layers.activation[1:] == 0) & (inputs != 0) & ~np.isnan(inputs) & alive)
+    return int(layers.layer[1:][lost_there[0]]) if lost_there.size else None
 
 
 def _by_rounding(log10: float, depth: int, first: str, zeros: str) -> str:

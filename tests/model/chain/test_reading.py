@@ -111,7 +111,7 @@ def test_every_activation_has_two_sentences(name):
     for x in (-800.0, -1.5, 0.0, 0.7, 30.0):
         text = say(function(name), x)
         assert text.endswith(".")
-        assert text.count(": ") == 1
+        assert text.count(": ") == 1 + ("float64 finds" in text)
         assert "nan" not in text
         assert "inf " not in text
 
@@ -213,3 +213,21 @@ def test_gradients_that_no_number_holds_or_rounding_decides(last, said):
 def test_the_steepest_slope_of_what_swings_is_at_many_inputs(name, x, steepest):
     said = say(catalogue[name](), x)
     assert ("the slope is 1, the steepest: active" in said) == steepest
+
+
+@pytest.mark.parametrize(
+    ("activation", "x", "depth", "layer"),
+    [(Custom("x^2"), 0.5, 12, 11), (function("squared_relu"), 0.5, 40, 11), (function("tanh_shrink"), 3.0, 10, 9), (Custom("exp(-x^2)"), 40.0, 2, 1)],
+)
+def test_a_gradient_whose_activations_underflow_is_not_said_to_be_zero(activation, x, depth, layer):
+    """Of x^2 it is the product of 2 x^(2^k), which is not 0 for any x but 0."""
+    said = say(activation, x, depth)
+    assert "the gradient is exactly zero" not in said
+    assert f"Through {depth} layers float64 finds a gradient of exactly zero: the activation of layer {layer} is 0, or too small for it." in said
+
+
+@pytest.mark.parametrize(
+    ("activation", "x"), [(Custom("x^2"), 0.0), (function("squared_relu"), -0.5), (function("soft_shrink"), 0.25), (function("step"), 3.0)]
+)
+def test_a_gradient_that_is_zero_is_said_to_be(activation, x):
+    assert "Through 12 layers the gradient is exactly zero." in say(activation, x, 12)
