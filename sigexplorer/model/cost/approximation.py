@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -16,6 +19,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.worst import MEASURES, Function, Looks, Measure, Way, Worst, look_at_pieces, look_closer, thinned
+from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
@@ -29,6 +33,8 @@ WAY_TITLES: dict[str, str] = {
     "hard variant": mark("hard variant"),
 }
 
+# Outside of a table so many inputs more are looked at where the function bends; around the worst one so many, so often closer.
+BENDING, LOOKS_BEYOND, CLOSER_BEYOND = 129, 17, 6
 # What is used in a function's place where exponentials are dear, for its default parameters.
 HARD: Mapping[Activation, Activation] = MappingProxyType(
     {
@@ -202,10 +208,9 @@ def _ways(activation: Activation, even: FloatArray, bends: FloatArray, cancel: C
         looks = look_at_pieces(activation, even, {way: function for way, function in functions.items() if way != bending}, cancel)
         looks |= look_at_pieces(activation, bends, {bending: functions[bending]}, cancel)
         worst = look_closer(activation, {way: (function, looks[way]) for way, function in functions.items()}, cancel)
-        far = _outside(float(even[0]), float(even[-1]))
-        value = activation(far)
+        outside = _outside(activation, float(even[0]), float(even[-1]))
         return tuple(
-            _approximation(way, hard if way == "hard variant" else None, table, looks[way], worst[way], _beyond(functions[way], far, value))
+            _approximation(way, hard if way == "hard variant" else None, table, looks[way], worst[way], _beyond(functions[way], outside))
             for way, table in tables.items()
         )
 
@@ -237,19 +242,63 @@ def _approximation(
     return Approximation(way, other, *entries, worst=worst, beyond=beyond, at=at, errors=errors)
 
 
-def _outside(low: float, high: float) -> FloatArray:
-    """Return inputs outside of a table's range, in equal ratios outwards, and the limits."""
+class Outside(NamedTuple):
+    """Inputs outside of a table's range, shape (n,), upwards, with the function's values; its poles there; and the range."""
+
+    activation: Activation
+    x: FloatArray
+    value: FloatArray
+    poles: tuple[float, ...]
+    low: float
+    high: float
+
+
+def _outside(activation: Activation, low: float, high: float) -> Outside:
+    """Return inputs outside of a table's range, in equal ratios outwards, where the function bends, and the limits."""
     outwards = np.geomspace(1e-6 * (high - low), 1e9 * (high - low), 600)
-    return np.concatenate((low - outwards, high + outwards, (-np.inf, np.inf)))
+    first, last = activation.span()
+    middle, around = 0.5 * (first + last), np.geomspace(1e-3, max(last - first, 1e-2), BENDING)
+    kinks = np.array(activation.kinks)
+    bends = np.concatenate(
+        (np.linspace(first, last, BENDING), middle - around, middle + around, kinks, np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf))
+    )
+    x = np.unique(np.concatenate((low - outwards, high + outwards, bends[(bends < low) | (bends > high)], (-np.inf, np.inf))))
+    return Outside(activation, x, activation(x), tuple(pole for pole in _poles(activation) if not low <= pole <= high), low, high)
 
 
-def _beyond(function: Function, x: FloatArray, value: FloatArray) -> Worst:
-    """Return the largest absolute error over inputs outside of the table's range, of which the function's values are known."""
+@functools.lru_cache(maxsize=64)
+def _poles(activation: Activation) -> tuple[float, ...]:
+    """Return the inputs towards which a function grows without bound."""
+    return tuple(kink for kink in activation.kinks if any(growth_towards(activation, kink)))
+
+
+def _beyond(function: Function, outside: Outside) -> Worst:
+    """Return the largest absolute error over inputs outside of the table's range, looked for closer and closer."""
+    if outside.poles:
+        return Worst(math.inf, outside.poles[0])
+    x, away = outside.x, _away(function, outside.x, outside.value)
+    best = int(np.argmax(away))
+    limits = np.isinf(x) & (away >= away[best] * (1.0 - 1e-15))
+    if limits.any() or not math.isfinite(away[best]):
+        return Worst(float(away[best]), float(x[limits][0] if limits.any() else x[best]))
+    error, at, ends = float(away[best]), float(x[best]), x[[best - 1, best + 1]]
+    # On its own side of the table.
+    ends = np.minimum(ends, outside.low) if at < outside.low else np.maximum(ends, outside.high)
+    for _ in range(CLOSER_BEYOND if np.isfinite(ends).all() else 0):
+        near = np.linspace(ends[0], ends[1], LOOKS_BEYOND)
+        found = _away(function, near, outside.activation(near))
+        index = int(np.argmax(found))
+        if found[index] > error:
+            error, at = float(found[index]), float(near[index])
+        ends = near[[max(index - 1, 0), min(index + 1, LOOKS_BEYOND - 1)]]
+    return Worst(error, at)
+
+
+def _away(function: Function, x: FloatArray, value: FloatArray) -> FloatArray:
+    """Return how far the function's values at inputs are from what is given in their place."""
     given = function(np.clip(x, -1e300, 1e300))
     away = np.abs(given - value)
     away = np.where(np.isnan(away), 0.0, away)
     # An infinite value is infinitely far from an entry.
     away[np.isinf(value) & np.isfinite(given)] = np.inf
-    best = int(np.argmax(away))
-    limits = np.isinf(x) & (away >= away[best] * (1.0 - 1e-15))
-    return Worst(float(away[best]), float(x[limits][0] if limits.any() else x[best]))
+    return away

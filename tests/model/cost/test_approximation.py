@@ -157,3 +157,21 @@ def test_the_worst_errors_of_all_measures_are_looked_for_at_once(monkeypatch):
     assert len(approximate(Sigmoid(gain=1.2)).ways) == 3
     # Where it bends; the entries of both tables, the looks at each, closer six times, and outside of them. They were 68.
     assert calls <= 13
+
+
+@pytest.mark.parametrize(
+    ("formula", "largest", "at"), [("1/(1 + x^2)", 1.0, 0.0), ("exp(-x^2)", 1.0, 0.0), ("2/(1 + 25*(x - 3)^2)", 2.0, 3.0), ("sin(3*x)/x", 3.0, 0.0)]
+)
+@pytest.mark.parametrize(("low", "high"), [(-49.0, -9.7), (-36.1, -22.0), (7.3, 44.0)])
+def test_a_peak_outside_of_the_table_is_found_to_its_top(formula, largest, at, low, high):
+    function = Custom(formula)
+    beyond = approximate(function, 64, (low, high)).ways[1].beyond
+    # The entry that is kept there.
+    kept = float(function(np.array([high if at > high else low]))[0])
+    assert beyond.error == pytest.approx(largest - kept, rel=1e-6)
+    assert beyond.at == pytest.approx(at, abs=1e-3)
+
+
+@pytest.mark.parametrize("formula", ["tan(x)", "1/(x - 60)", "log(abs(x))/(1 + x^2)"])
+def test_beside_a_pole_outside_of_the_table_nothing_bounds_the_error(formula):
+    assert math.isinf(approximate(Custom(formula), 64, (31.5, 32.5)).ways[1].beyond.error)
