@@ -8906,6 +8906,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>With {function}: no pair that was tried keeps gradients.</source>
+        <translation>Mit {function}: Kein Paar, das versucht wurde, erhält Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>With {function}: no theory, for {reason}.</source>
         <translation>{function}: keine Theorie, denn {reason}.</translation>

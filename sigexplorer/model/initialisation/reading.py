@@ -78,10 +78,13 @@ def read_compared(compared: Sequence[tuple[Activation, Choice]], depth: int) -> 
         name = describe_activation(activation)
         if verdict(best) == "no gradient" and (why := without_expectations(activation)):
             return tr("With {function}: no theory, for {reason}.", function=name, reason=why)
-        if verdict(best) == "no gradient":
+        if verdict(best) == "no gradient" and activation.has_no_slope:
             return tr("With {function}: no pair lets a gradient through.", function=name)
         if depth == 1:
             return tr("With {function}: every variance keeps gradients too.", function=name)
+        # Others may; of what grows beyond all that is followed none is the best.
+        if verdict(best) == "no gradient" or best.log10_gradient == math.inf:
+            return tr("With {function}: no pair that was tried keeps gradients.", function=name)
         pair, change = pair_words(best.weight_variance, best.bias_variance), change_over(best.log10_gradient, depth)
         return tr("With {function}: the best pair is {pair}, gradients {change}.", function=name, pair=pair, change=change)
 

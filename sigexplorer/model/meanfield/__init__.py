@@ -41,6 +41,8 @@ Regime = Literal["ordered", "critical", "chaotic"]
 # Gradients that change by less than this a layer reach through more layers than any network here has.
 CRITICAL = 1e-3
 # Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
+# The share by which a mean square of slopes at the longest length is off at most from where it tends to.
+FAR_OFF = 1e-2
 GROWS, GROWING_OVER = 2.0, 1e-4
 
 
@@ -340,7 +342,27 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
         return math.nan
     if q > followed(activation) and weight_variance > 0.0 and slopes_grow(activation):
         return math.inf
+    if math.isinf(q):
+        return float(weighted(weight_variance, slope_squared_far(activation)))
     return float(weighted(weight_variance, quadrature(activation).slope_squared(min(q, LONGEST))))
+
+
+@functools.lru_cache(maxsize=64)
+def slope_squared_far(activation: Activation) -> float:
+    r"""Return what :math:`E[f'(\sqrt q z)^2]` tends to as q grows: half the sum of the squares of both lines' slopes, where f follows lines.
+
+    A softplus with a beta of 0.001 has 0.49987 at `LONGEST`, and 1/2 in the end.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    """
+    found = float(quadrature(activation).slope_squared(LONGEST))
+    lines = activation.asymptotes()
+    limit = 0.5 * sum(line.slope**2 for line in lines) if len({line.side for line in lines}) == 2 else math.nan
+    # What swings about a line has slopes of its own.
+    return limit if abs(limit - found) <= FAR_OFF * found else found
 
 
 @functools.lru_cache(maxsize=64)

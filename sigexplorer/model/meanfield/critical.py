@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, NEUTRAL, fixed_length, gradient_chi, neutral, tabulated
+from sigexplorer.model.meanfield import NEUTRAL, fixed_length, gradient_chi, neutral, slope_squared_far, tabulated
 from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -110,7 +110,8 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
         variances = 1.0 / quadrature(activation, cancel).slope_squared(q)
     # Where lengths grow without bound, the slopes at infinity decide.
     rows = np.concatenate([rows, np.arange(biases.size)])
-    variances = np.concatenate([variances, np.full(biases.size, _critical_at(activation, LONGEST)[0])])
+    far = slope_squared_far(activation)
+    variances = np.concatenate([variances, np.full(biases.size, 1.0 / far if far >= SLOPELESS else math.inf)])
     usable = variances <= 1.0 / SLOPELESS
     return rows[usable], variances[usable]
 

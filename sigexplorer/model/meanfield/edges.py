@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import fixed_length, followed, gradient_chi, neutral, slopes_grow, tabulated, unsettled
+from sigexplorer.model.meanfield import fixed_length, followed, gradient_chi, neutral, slope_squared_far, slopes_grow, tabulated, unsettled
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.lengths import SHORT, folds
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -170,7 +170,8 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     found = np.concatenate(parts)
     lengths, _, _ = tabulated(activation, cancel=cancel)
     slopes = weighted(weights, interpolations(activation).slope_squared.at(np.clip(found, lengths[0], lengths[-1]))[0])
-    dead = found < lengths[0]
+    dead, endless = found < lengths[0], np.isinf(found)
+    slopes[endless] = weighted(weights[endless], slope_squared_far(activation))
     if slopes_grow(activation):
         slopes[(found > followed(activation)) & (weights > 0.0)] = np.inf
     slopes[dead] = weighted(weights[dead], float(quadrature(activation, cancel).slope_squared(0.0)))

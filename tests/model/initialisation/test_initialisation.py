@@ -270,3 +270,10 @@ def test_what_grows_beyond_all_that_is_followed_is_not_said_to_grow_infinitely(d
 def test_a_function_a_thousand_times_as_steep_has_a_best_pair_too():
     said = compute_initialisation(Custom("1001*sigmoid(x - 5) - 1"), InitialisationParameters(measured=False), 3, 64, False, 1.0, 0.0).reading
     assert "keep their size within 1 % over 3 layers" in said
+
+
+def test_of_what_grows_beyond_all_that_is_followed_no_pair_is_the_best():
+    compared = (Custom("1e300*x^3"), catalogue["step"]())
+    said = compute_initialisation(Tanh(), InitialisationParameters(measured=False), 5, 64, True, 1.0, 0.0, compared).reading
+    assert "With 1e300*x^3: no pair that was tried keeps gradients." in said
+    assert "With Step: no pair lets a gradient through." in said

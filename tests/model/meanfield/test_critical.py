@@ -61,3 +61,17 @@ def test_beside_lengths_that_are_not_known_lines_are_not_halved_bit_by_bit(monke
     assert len(asked) < 10
     lengths = [fixed_length(function, w * w, b * b) for w, b in zip(found[there].tolist(), biases[there].tolist(), strict=True)]
     np.testing.assert_allclose([gradient_chi(function, q, w * w) for q, w in zip(lengths, found[there].tolist(), strict=True)], 1.0, atol=1e-6)
+
+
+@pytest.mark.parametrize("beta", [1e-3, 0.1, 1.0, 50.0])
+@pytest.mark.parametrize("biases", [0.0, 1e-6, 1.0])
+def test_a_softplus_is_critical_where_its_lengths_lose_their_bound(beta, biases):
+    """Its slopes are 0 and 1 far out: chi comes to w / 2 from below with the length, which has no bound from w = 2 on."""
+    softplus = catalogue["softplus"](beta=beta)
+    assert critical_weight_variance(softplus, biases) == pytest.approx(2.0, rel=1e-12)
+    assert gradient_chi(softplus, math.inf, 4.0) == pytest.approx(2.0, rel=1e-12)
+
+
+def test_far_out_the_slopes_are_those_of_the_lines():
+    assert gradient_chi(Custom("tanh(x) + x"), math.inf, 1.0) == pytest.approx(1.0, rel=1e-12)
+    assert gradient_chi(catalogue["bent_identity"](), math.inf, 1.0) == pytest.approx(1.25, rel=1e-12)
