@@ -8907,7 +8907,7 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>With {function}: no pair that was tried keeps gradients.</source>
-        <translation>Mit {function}: Kein Paar, das versucht wurde, erhält Gradienten.</translation>
+        <translation>{function}: Kein Paar, das versucht wurde, erhält Gradienten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
