@@ -28,6 +28,10 @@ BOUNDLESS = 1e9
 EXACT = 1e5
 
 
+# Fewer layers than this are said with a digit behind the point.
+FEW = 10.0
+
+
 def depth_scale_of(theory: Theory) -> float:
     r"""Return :math:`\xi_c` in layers; the depth scale of gradients where that is undefined, of inputs that die out, or beyond all bounds.
 
@@ -90,7 +94,10 @@ def trainable_reading(theory: Theory, depth: int) -> str:
         if one:
             return tr("Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.", **said)
         return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", **said)
-    said["layers"] = count(1, "layer") if one else tr("{layers} layers", **said)
+    # A factor over so many layers is exact: of few of them none is rounded to a whole one, lest gradients grow 20 times over one that grow 71 times a layer.
+    few = SCALES * scale < FEW
+    said["layers"] = number(SCALES * scale, 2) if few else said["layers"]
+    said["layers"] = count(1, "layer") if said["layers"] == count(1) else tr("{layers} layers", **said)
     if theory.gradient_depth_scale < 0.0:
         return tr(
             "Two inputs are told apart at any depth, but gradients grow {factor} over {layers}, six of their depth scales of {scale}; it has {depth}.",
