@@ -10848,6 +10848,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/phase/reading.py"/>
+        <source>in the end what passes of gradients is too small for float64, and gradients {change}, from inputs of mean square 1</source>
+        <translation>am Ende ist zu klein für float64, was von Gradienten ankommt; von Eingaben mit mittlerem Quadrat 1 an sind Gradienten {change}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/phase/reading.py"/>
         <source>no gradient passes</source>
         <translation>kein Gradient kommt durch</translation>
     </message>

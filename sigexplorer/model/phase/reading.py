@@ -147,6 +147,8 @@ def _change(activation: Activation, point: Theory, depth: int, log10_change: flo
     over = change_over(log10_change, depth) if depth > 1 else ""
     if not point.gradient_factor:
         # In the end: lengths may die out layers later, and take the slopes with them.
+        if over and math.isfinite(log10_change) and hides_slope(activation, point):
+            return tr("in the end what passes of gradients is too small for float64, and gradients {change}, from inputs of mean square 1", change=over)
         if over and math.isfinite(log10_change):
             return tr("in the end no gradient passes, and gradients {change}, from inputs of mean square 1", change=over)
         return tr("what passes of gradients is too small for float64") if hides_slope(activation, point) else tr("no gradient passes")

@@ -197,3 +197,11 @@ def test_no_pair_that_keeps_gradients_is_called_the_best_one_may_be_out_of_sight
     pair = best_pair(steep, depth)
     assert abs(pair.log10_change) < 0.01
     assert pair.weight_variance == pytest.approx(10.0 ** (-2.0 * exponent), rel=0.01)
+
+
+@pytest.mark.parametrize("threshold", [0.2, 0.5, 2.0])
+def test_what_is_too_small_for_float64_is_not_said_to_be_nothing(threshold):
+    shrink = catalogue["hard_shrink"](threshold=threshold)
+    point = theory(shrink, 1.0, 1e-6)
+    assert "in the end what passes of gradients is too small for float64, and gradients" in phase_reading(shrink, point, 10, -1.0)
+    assert "no gradient passes" in phase_reading(shrink, theory(shrink, 0.0, 1.0), 10, -math.inf)
