@@ -36,13 +36,15 @@ def worth_keeping(document: Document, state: State, modified: bool) -> bool:
 def write(document: Document, path: Path) -> None:
     """Write what is kept: a line with the file that it belongs to, then the session as any other.
 
+    It is for its owner alone: what it was may be, too.
+
     Raises
     ------
     FileError
         If it cannot be written.
     """
     head = json.dumps({"autosave": 1, "path": document.path, "digest": document.digest})
-    write_file(path, head.encode() + b"\n" + session.encode(document.session), force=True)
+    write_file(path, head.encode() + b"\n" + session.encode(document.session), force=True, private=True)
 
 
 def read(path: Path) -> Document:

@@ -174,12 +174,12 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
     return target
 
 
-def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = False) -> None:
+def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = False, private: bool = False) -> None:
     """Write a file whole, or leave everything as it was.
 
-    The content goes to a temporary name beside the target, reaches the disk, and is renamed. A file replaced
-    keeps its permissions, and where the system lets it its owner and its extended attributes; a symbolic link stays one, and the file that it names
-    is replaced. Another hard link to it keeps the old content, since nothing is ever written into a file that is there.
+    The content goes to a temporary name beside the target, reaches the disk, and is renamed; nobody may read it there who may not in the end.
+    A file replaced keeps its permissions, and where the system lets it its owner and its extended attributes; a symbolic link stays one, and the
+    file that it names is replaced. Another hard link to it keeps the old content, since nothing is ever written into a file that is there.
 
     Parameters
     ----------
@@ -189,6 +189,8 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
         The whole file.
     force : bool
         Whether a file that exists may be replaced.
+    private : bool
+        Whether a new file is for nobody else; it has the permissions of any other file if not.
 
     Raises
     ------
@@ -196,15 +198,17 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = Fa
         If it could not be written, or its disk is silent for too long; the old file is whole, and no temporary file is left.
     """
     # A slow disk gives no sign of life while it takes the whole.
-    patiently(lambda step: _write_whole(path, content, step, force=force), shown(path), patience=PATIENCE + len(content) / SLOWEST)
+    patiently(lambda step: _write_whole(path, content, step, force=force, private=private), shown(path), patience=PATIENCE + len(content) / SLOWEST)
 
 
-def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[], None], *, force: bool) -> None:
+def _write_whole(path: str | os.PathLike[str], content: bytes, step: Callable[[], None], *, force: bool, private: bool) -> None:
     target = check_target(path, force=force)
+    # What replaces a file that others must not read is not theirs to read meanwhile, either, nor if this process is ended before it has its name.
+    private = private or exists(target)
     sweep(target.parent)
     temporary: Path | None = None
     try:
-        temporary, file = open_temporary(target.parent)
+        temporary, file = open_temporary(target.parent, 0o600 if private else 0o666)
         with file:
             _write(file, content)
             if os.name == "nt":
@@ -238,7 +242,10 @@ def take_over(target: Path, temporary: Path) -> None:
         # Before the permissions, some of which a new owner takes away. Only who is asked by root may give a file away.
         with contextlib.suppress(OSError):
             os.chown(temporary, before.st_uid, before.st_gid)
-    os.chmod(temporary, stat.S_IMODE(before.st_mode))
+    mode = stat.S_IMODE(before.st_mode)
+    if stat.S_IMODE(temporary.stat().st_mode) != mode:
+        # Not where they are right: disks on which all files have the same, as many of a network, refuse any change.
+        os.chmod(temporary, mode)
     if sys.platform == "linux":
         # Among them access control lists; a file system that has none refuses.
         with contextlib.suppress(OSError):

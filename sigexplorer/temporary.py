@@ -27,20 +27,27 @@ ATTEMPTS = 10
 PATIENCE = 2.0
 
 
-def open_temporary(folder: Path) -> tuple[Path, BinaryIO]:
+def open_temporary(folder: Path, mode: int = 0o666) -> tuple[Path, BinaryIO]:
     """Return a new file in a folder, and its name; it is in use, and left alone by `sweep`, until it is closed, and begun until it is `finished`.
+
+    Parameters
+    ----------
+    folder : Path
+        Where it is made.
+    mode : int
+        Its permissions, less those that the user gives to no new file; those of any new file if not given.
 
     Raises
     ------
     OSError
         If none can be made there.
     """
-    # O_EXCL and the plain mode: never through a link laid there, and with the permissions that any new file gets.
+    # O_EXCL: never through a link laid there.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     for _ in range(ATTEMPTS):
         path = folder / hidden_name()
         with beginning(path):
-            file = os.fdopen(os.open(path, flags, 0o666), "wb")
+            file = os.fdopen(os.open(path, flags, mode), "wb")
         if _claimed(file):
             return path, file
         # It was swept between its making and its claim.

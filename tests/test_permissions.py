@@ -1,0 +1,83 @@
+"""Who may read a file, while it is written too."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+import pytest
+
+from sigexplorer import autosave
+from sigexplorer.files import write_file
+from sigexplorer.session import Document, Session
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+
+
+def written_with(path, content, monkeypatch, **how):
+    """Write a file, and return the permissions that whoever looks meanwhile finds, with those in the end."""
+    meanwhile, sync = set(), os.fsync
+
+    def look(handle):
+        # As it is when its content is on the disk, under whatever name.
+        meanwhile.update(stat.S_IMODE(other.stat().st_mode) for other in path.parent.iterdir() if other != path)
+        sync(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", look)
+        write_file(path, content, **how)
+    return meanwhile, stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o620, 0o640, 0o660, 0o604, 0o644, 0o666, 0o200])
+def test_nobody_may_read_what_replaces_a_file_who_may_not_read_that(tmp_path, monkeypatch, mode):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    meanwhile, found = written_with(path, b"new", monkeypatch, force=True)
+    assert meanwhile
+    assert all(other & 0o077 & ~mode == 0 for other in meanwhile), [oct(other) for other in meanwhile]
+    assert found == mode
+
+
+def test_what_is_private_is_so_from_the_first_moment_on(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    assert written_with(path, b"1", monkeypatch, private=True) == ({0o600}, 0o600)
+    # Who was let in by the user stays so.
+    path.chmod(0o640)
+    assert written_with(path, b"2", monkeypatch, force=True, private=True) == ({0o600}, 0o640)
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.ENOSYS])
+def test_a_disk_on_which_no_permissions_change_is_written_where_they_are_right(tmp_path, monkeypatch, number):
+    # As shares of a network and sticks are mounted: whatever is asked for, all files have the same.
+    path, real = tmp_path / "a", os.open
+    path.write_bytes(b"old")
+    path.chmod(0o777)
+
+    def opened(name, flags, mode=0o777, **rest):
+        handle = real(name, flags, mode, **rest)
+        if flags & os.O_CREAT:
+            os.fchmod(handle, 0o777)
+        return handle
+
+    def refuse(*arguments, **rest):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", opened)
+    monkeypatch.setattr(os, "chmod", refuse)
+    write_file(path, b"new", force=True)
+    assert path.read_bytes() == b"new"
+    assert [other.name for other in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_is_kept_of_unsaved_work_is_for_its_owner_alone(tmp_path):
+    # It may come from a session that nobody else may read.
+    path = tmp_path / "a.autosave"
+    before = os.umask(0o022)
+    try:
+        autosave.write(Document(Session(), "", ""), path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
