@@ -4969,23 +4969,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
-        <source>{name} is no function that is known</source>
+        <source>{name} is not a known function</source>
         <translation>{name} ist keine bekannte Funktion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
-        <source>{name} is no function that is known; a step is written as where(x &lt; 1, 0, 1)</source>
+        <source>{name} is not a known function; a product needs its sign</source>
+        <translation>{name} ist keine bekannte Funktion; ein Produkt braucht sein Malzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is not a known function; a step is written as where(x &lt; 1, 0, 1)</source>
         <translation>{name} ist keine bekannte Funktion; eine Stufe schreibt man als where(x &lt; 1, 0, 1)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
-        <source>{name} is no function that is known; most like it is {alike}, and to multiply, put a * behind it</source>
-        <translation>{name} ist keine bekannte Funktion; am ähnlichsten ist {alike}, und zum Malnehmen gehört ein * dahinter</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
-        <source>{name} is no function that is known; to multiply, put a * behind it</source>
-        <translation>{name} ist keine bekannte Funktion; zum Malnehmen gehört ein * dahinter</translation>
+        <source>{name} is not a known function; most like it is {alike}, and a product is written {name}*(...)</source>
+        <translation>{name} ist keine bekannte Funktion; am ähnlichsten ist {alike}, und ein Produkt schreibt man als {name}*(...)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>

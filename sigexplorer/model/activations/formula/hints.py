@@ -62,9 +62,9 @@ def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: s
     closed = tokens[close - 1].text in {")", "}"}
     end = tokens[close - 1].end
     argument = text[tokens[opened].end : tokens[close - 1].start if closed else end].strip()
-    reason = tr("{name} is no function that is known", name=name)
+    reason = tr("{name} is not a known function", name=name)
     if name in STEPS:
-        return FormulaError(tr("{name} is no function that is known; a step is written as where(x < 1, 0, 1)", name=name), start, token.end)
+        return FormulaError(tr("{name} is not a known function; a step is written as where(x < 1, 0, 1)", name=name), start, token.end)
     if written := notation.WRITTEN.get(name) or notation.WRITTEN.get(notation.squeezed(name)):
         inside = argument if _SIMPLE.fullmatch(argument) else f"({argument})"
         # An argument alone in parentheses needs no more of them.
@@ -73,9 +73,9 @@ def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: s
     if name[0] == "x" and notation.squeezed(name[1:]) in {notation.squeezed(known) for known in functions}:
         return FormulaError(reason, start, token.end, fix=(start, end, f"x*{name[1:]}({argument})"))
     if alike := most_like(name, functions):
-        reason = tr("{name} is no function that is known; most like it is {alike}, and to multiply, put a * behind it", name=name, alike=alike)
+        reason = tr("{name} is not a known function; most like it is {alike}, and a product is written {name}*(...)", name=name, alike=alike)
         return FormulaError(reason, start, token.end, fix=(start, end, f"{alike}({argument or 'x'})"))
-    reason = tr("{name} is no function that is known; to multiply, put a * behind it", name=name)
+    reason = tr("{name} is not a known function; a product needs its sign", name=name)
     return FormulaError(reason, start, token.end, fix=(start, end, f"{text[start : token.end]}*({argument or 'x'})"))
 
 
