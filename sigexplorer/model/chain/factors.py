@@ -210,7 +210,9 @@ def compute_factors(
 def _mistake(activation: Activation, output: FloatArray, mistaken: FloatArray, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
     """Return outputs in order and the derivative at them, broken where it jumps."""
     if activation.kinks and output.size and 0.0 < float(np.ptp(output)) < WIDEST:
-        return drawn(activation, (1,), float(output.min()), float(output.max()), cancel=cancel)[0]
+        # Outputs that begin or end at a kink, as ReLU's at 0: a number beyond it, so that both sides are there for the line to break between.
+        low, high = np.nextafter(float(output.min()), -np.inf), np.nextafter(float(output.max()), np.inf)
+        return drawn(activation, (1,), float(low), float(high), cancel=cancel)[0]
     order = np.argsort(output, kind="stable")
     return output[order], mistaken[order]
 

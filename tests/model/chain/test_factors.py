@@ -183,3 +183,15 @@ def test_what_is_all_that_any_input_leaves_is_said_so(weight, depth):
     said = read_factors(compute_factors(catalogue["identity"](), 0.7, depth, weight))
     assert ("no input leaves more." in said) or ("No input leaves more than" in said)
     assert "would allow" not in said
+
+
+KINKED = [name for name, kind in catalogue.items() if kind().kinks]
+
+
+@pytest.mark.parametrize("name", KINKED)
+@settings(max_examples=10)
+@given(low=st.floats(-8, -0.1), high=st.floats(0.1, 8))
+def test_the_line_of_the_mistake_is_broken_where_the_slope_jumps_also_at_the_ends_of_the_outputs(name, low, high):
+    outputs, slopes = compute_factors(catalogue[name](), 0.5, 3, x_range=(low, high)).mistake
+    close = np.diff(outputs) < 1e-9
+    assert (np.abs(np.diff(slopes))[close & np.isfinite(np.diff(slopes))] < 0.01).all()
