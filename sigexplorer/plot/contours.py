@@ -128,13 +128,15 @@ class Lines(Layer):
     def drawing(self, painter: QPainter) -> Steps[None]:
         """Draw in steps of one line, or one name."""
         painter.save()
-        painter.setClipRect(self.surface.mapping.frame)
-        drawn = self._drawn = self._pieces([line for line in self.lines if len(line.segments) and not self.surface.hides(line.look)])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for numbers in self._together(drawn.lines):
-            self._stroke(painter, drawn.lines[numbers[0]], drawn.pixels[drawn.edges[numbers[0]] : drawn.edges[numbers[-1] + 1]])
-            yield
-        painter.restore()
+        try:
+            painter.setClipRect(self.surface.mapping.frame)
+            drawn = self._drawn = self._pieces([line for line in self.lines if len(line.segments) and not self.surface.hides(line.look)])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for numbers in self._together(drawn.lines):
+                self._stroke(painter, drawn.lines[numbers[0]], drawn.pixels[drawn.edges[numbers[0]] : drawn.edges[numbers[-1] + 1]])
+                yield
+        finally:
+            painter.restore()
         for number, line in enumerate(drawn.lines):
             if line.text:
                 self._draw_name(painter, line, drawn.of(number))
