@@ -267,7 +267,7 @@ def _cells(row: FunctionRow) -> tuple[str, ...]:
     if row.verdict == "no gradient":
         return (row.activation.title, *(dash,) * 3, power(best.log10_gradient), power(row.log10_he), dash, dash)
     distance = dash if math.isnan(best.log10_distance) else number(10.0**best.log10_distance, 2)
-    kept = (power(best.log10_gradient, 2), power(row.log10_he, 2), distance, number(10.0**best.log10_length, 2))
+    kept = (power(best.log10_gradient, 2), power(row.log10_he, 2), distance, power(best.log10_length, 2))
     return (row.activation.title, number(best.weight_variance), number(best.bias_variance, 3), number(best.gain), *kept)
 
 

@@ -42,6 +42,8 @@ ANYHOW = 0.1
 WIDTH = 256
 # Layers whose lengths differ by less than this share count as the same.
 SAME = 0.01
+# Decades of a length's change from which on it is all one how many.
+HIGHEST = 300.0
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -220,7 +222,7 @@ def _half(activation: Activation, q: float, *, cancel: Cancel = never) -> float:
 
 def _median_size(activation: Activation, depth: int, mean_square: float, pair: Pair, cancel: Cancel) -> float:
     """Return the size of log10 of the median singular value, with the last layer's slopes for all."""
-    end = (pair.weight_variance * mean_square + pair.bias_variance) * 10.0**pair.log10_length
+    end = (pair.weight_variance * mean_square + pair.bias_variance) * 10.0 ** min(pair.log10_length, HIGHEST)
     half = _half(activation, min(max(end, SHORTEST), LONGEST), cancel=cancel)
     return abs(0.5 * depth * (math.log(0.5 * pair.weight_variance) - half) / math.log(10.0))
 

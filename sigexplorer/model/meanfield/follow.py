@@ -115,7 +115,7 @@ def follow_inputs(
     weights, biases = np.ravel(weight_variance).astype(np.float64), np.ravel(bias_variance).astype(np.float64)
     read, table = reader(activation, cancel=cancel), distance_table(activation)
     straight = outside(activation, cancel=cancel).straight
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         first, log_weights, log_biases = np.log(weights * mean_square + biases), np.log(weights), np.log(biases)
         start = log_weights + np.log(mean_square * (1.0 - correlation)) - np.log(weights * mean_square + biases)
     apart = np.isfinite(start)
@@ -123,8 +123,9 @@ def follow_inputs(
     way = _Way(log_weights, log_biases, apart, first.copy(), np.where(apart, start, 0.0))
     ends = np.zeros((3, weights.size))
     left = depth - 1
-    # Once for all layers: to enter it costs more than some of what it is around. What is undefined for some inputs, a logarithm say, has no length.
-    with np.errstate(divide="ignore", invalid="ignore"):
+    # Once for all layers: to enter it costs more than some of what it is around. What is undefined for some inputs, a logarithm say, has no length; that of
+    # a thousand layers of x^3 is beyond its logarithm as well.
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         while left and way.active.size:
             ask(cancel)
             before = way.gained, way.step, way.moved

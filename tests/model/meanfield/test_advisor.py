@@ -106,3 +106,11 @@ def test_the_median_of_slopes_can_be_given_up_at_every_step() -> None:
     with pytest.raises(Cancelled):
         rule.log_half_slope(1.0, lambda: True)
     assert rule.log_half_slope(1.0) == found
+
+
+@pytest.mark.parametrize("mean_square", [1e-3, 1.0, 1e300])
+@pytest.mark.parametrize("function", [catalogue["hard_shrink"](), catalogue["soft_shrink"](), catalogue["tanh_shrink"](), Custom(formula="x^3")], ids=str)
+def test_lengths_beyond_what_float64_holds_end_no_search(function, mean_square) -> None:
+    found = front(function, 1000, mean_square=mean_square)
+    assert found
+    assert not any(math.isnan(pair.log10_change) for pair in found)
