@@ -155,9 +155,10 @@ class CrashLog:
     def begin(self) -> None:
         """Have the interpreter write what breaks it; where nothing can be written, to the standard error as it would anyway."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            # A report has the state, which may be of a file that is for nobody else.
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
-            self._file = open(self._path, "xb", buffering=0)  # noqa: SIM115
+            self._file = open(self._path, "xb", buffering=0, opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
             _claim(self._file)
             self._head = self._file.write(f"{versions()}\n{RULE}\n".encode())
         except OSError:

@@ -9,6 +9,7 @@ import stat
 import pytest
 
 from sigexplorer import autosave
+from sigexplorer.crash import CrashLog
 from sigexplorer.files import write_file
 from sigexplorer.session import Document, Session
 
@@ -81,3 +82,16 @@ def test_what_is_kept_of_unsaved_work_is_for_its_owner_alone(tmp_path):
     finally:
         os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_nobody_else_may_read_what_is_noted_of_a_crash(tmp_path):
+    before = os.umask(0)
+    try:
+        log = CrashLog(tmp_path / "log")
+        log.begin()
+        (path,) = (tmp_path / "log").iterdir()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    finally:
+        os.umask(before)
+        log.end()
