@@ -6794,8 +6794,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
-        <source>The value of the label that counts as 1; empty for the larger one, of text the later one.</source>
-        <translation>Der Wert des Labels, der als 1 zählt; leer für den größeren, bei Text den späteren.</translation>
+        <source>The value of the label that counts as 1, against all others; empty for the larger of two, of text the later one.</source>
+        <translation>Der Wert der Klassenspalte, der als 1 zählt, gegen alle anderen; leer für den größeren von zweien, bei Text den späteren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -6956,8 +6956,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
-        <source>classification.label: column {name} of {place} has {values} ({some}): give a column with exactly two.</source>
-        <translation>classification.label: Spalte {name} von {place} hat {values} ({some}): Geben Sie eine Spalte mit genau zweien an.</translation>
+        <source>classification.label: column {name} of {place} has {values} ({some}): give a column with two, or say which one is told from all others (classification.positive={value}).</source>
+        <translation>classification.label: Die Spalte {name} von {place} hat {values} ({some}): Geben Sie eine Spalte mit zweien an, oder sagen Sie, welcher von allen anderen unterschieden wird (classification.positive={value}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
@@ -6992,6 +6992,11 @@
             <numerusform>verschiedener Wert</numerusform>
             <numerusform>verschiedene Werte</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>not {value}</source>
+        <translation>nicht {value}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/rows.py"/>

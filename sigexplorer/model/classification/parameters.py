@@ -29,7 +29,13 @@ class ClassificationParameters(Parameters, frozen=True):
         parameter("Data file", files="Comma-separated values (*.csv *.tsv *.txt)", help="A CSV file with a row of names; empty for the data set."),
     ] = ""
     label: Annotated[str, parameter("Label", help="The name of the column that holds the two classes; empty for the last one.")] = ""
-    positive: Annotated[str, parameter("Counts as 1", help="The value of the label that counts as 1; empty for the larger one, of text the later one.")] = ""
+    positive: Annotated[
+        str,
+        parameter(
+            "Counts as 1",
+            help="The value of the label that counts as 1, against all others; empty for the larger of two, of text the later one.",
+        ),
+    ] = ""
     weights: Annotated[str, parameter("Weights", help="The name of a column that says how often each row counts; empty for once.")] = ""
     omit: Annotated[str, parameter("Left out", help="The names of columns that do not enter, separated by commas.")] = ""
     points: Annotated[

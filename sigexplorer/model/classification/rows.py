@@ -260,7 +260,7 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
 
 
 def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
-    """Return 0 and 1 for the two values of a label, and how these were written."""
+    """Return 0 and 1 for the two values of a label, and how these were written; of more than two the one that counts as 1 is told from all others."""
     found = np.unique(values)
     if len(found) == 1:
         raise ParameterError(
@@ -271,20 +271,25 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
                 value=written(found.tolist()[0]),
             )
         )
+    # A number may be given in any spelling.
+    wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
+    if len(found) > 2 and positive and wanted in found.tolist():
+        one = written(wanted)
+        return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one)
     if len(found) > 2:
         some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
         raise ParameterError(
             tr(
-                "classification.label: column {name} of {place} has {values} ({some}): give a column with exactly two.",
+                "classification.label: column {name} of {place} has {values} ({some}): give a column with two, or say which one is told from all others "
+                "(classification.positive={value}).",
                 name=repr(name),
                 place=place,
                 values=count(len(found), "different value"),
                 some=some,
+                value=written(found.tolist()[-1]),
             )
         )
     zero, one = (written(value) for value in found.tolist())
-    # A number may be given in any spelling.
-    wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
     if positive and wanted not in found.tolist():
         raise ParameterError(
             tr(

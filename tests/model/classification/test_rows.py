@@ -156,3 +156,21 @@ def test_the_fit_is_told_in_one_row() -> None:
     wanted = {"log_likelihood": -10.157596343933413, "null_log_likelihood": -14.133576367146747, "aic": 24.315192687866826, "bic": 26.586181119725126}
     assert {name: told[name] for name in wanted} == {name: [pytest.approx(value, rel=1e-12)] for name, value in wanted.items()}
     assert (told["rows"], told["converged"]) == ([23], [1])
+
+
+@pytest.mark.parametrize(
+    ("values", "last"),
+    [(("u", "v", "w", "u", "w"), "w"), (("0", "1", "2", "0", "2"), "2"), (("-1", "0", "-3", "0", "-1"), "0"), (("1.5", "2.5", "0"), "2.5")],
+)
+def test_of_more_than_two_classes_the_refusal_says_how_one_is_told_from_all_others(file, values, last) -> None:
+    path = file("x,kind\n" + "".join(f"{number},{value}\n" for number, value in enumerate(values)))
+    with pytest.raises(ParameterError, match=f"classification.positive={last}") as refused:
+        load_classification(path)
+    assert "has 3 different values" in str(refused.value)
+    rows = load_classification(path, positive=last)
+    assert rows.classes == (f"not {last}", last)
+    assert rows.label.tolist() == [int(value == last) for value in values]
+    for one in sorted(set(values)):
+        assert load_classification(path, positive=one).label.tolist() == [int(value == one) for value in values]
+    with pytest.raises(ParameterError, match="has 3 different values"):
+        load_classification(path, positive="7")
