@@ -6795,7 +6795,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <source>The value of the label that counts as 1, against all others; empty for the larger of two, of text the later one.</source>
-        <translation>Der Wert der Klassenspalte, der als 1 zählt, gegen alle anderen; leer für den größeren von zweien, bei Text den späteren.</translation>
+        <translation>Der Wert des Labels, der als 1 zählt, gegen alle anderen; leer für den größeren von zweien, bei Text den späteren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
