@@ -11197,6 +11197,11 @@
         <source>Lower the learning rate, to about {times} of what it is, or clip the gradient.</source>
         <translation>Senken Sie die Lernrate auf etwa {times} ihres Werts, oder begrenzen Sie den Gradienten.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Mend first what leaves so little of its gradient; where the optimizer scales steps by the gradient, as Adam does, see that it has its weights.</source>
+        <translation>Beheben Sie zuerst, was so wenig von ihrem Gradienten übrig lässt; wo der Optimierer Schritte nach dem Gradienten skaliert, wie Adam, prüfen Sie, ob er ihre Gewichte hat.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>No weight has moved at any of the {n} recorded steps.</source>
@@ -11224,6 +11229,11 @@
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; {reason}.</source>
         <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während andere sich je Schritt um bis zu {moved} ihrer selbst bewegen; {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>at the rate of the others a step would move them by {share} of themselves, which rounds to nothing in {format}</source>
+        <translation>im Verhältnis der anderen würde ein Schritt sie um das {share}-Fache ihrer selbst bewegen, was sich in {format} zu nichts rundet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>

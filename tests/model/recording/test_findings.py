@@ -352,3 +352,23 @@ def test_since_when_something_holds(course: list[bool | None]) -> None:
         if course[start] and seen[-1] and sum(after) >= max(0.75 * len(after), min(3, len(seen))):
             fits.append(start)
     assert found == (fits[0] if fits else None)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "gradient", "rounds"),
+    [("float32", 1e-10, True), ("float32", 1e-5, False), ("float64", 1e-10, False), ("float64", 1e-22, True), ("float32", 0, False)],
+)
+def test_steps_that_round_to_nothing_are_not_taken_for_weights_that_the_optimizer_lacks(tmp_path, dtype, gradient, rounds) -> None:
+    path, random = tmp_path / "run.sigrec", np.random.default_rng(1)
+    weights = {name: random.standard_normal((8, 8)).astype(dtype) for name in "ab"}
+    sizes = {"a": gradient, "b": 1e-2}
+    with Recorder(None, path) as recorder:
+        for step in range(40):
+            gradients = {name: (size * random.standard_normal((8, 8))).astype(dtype) for name, size in sizes.items()}
+            updates = {"a": np.zeros((8, 8), dtype), "b": -0.1 * gradients["b"]}
+            values = {name: random.standard_normal((16, 8)).astype(dtype) for name in "ab"}
+            recorder.record(step, values=values, weights=weights, weight_gradients=gradients, updates=updates)
+    found = next(item for item in find_all(read_recording(path)) if item.cause == "layer does not move")
+    assert found.layer == "a"
+    assert ("which rounds to nothing in" in found.evidence) == rounds
+    assert ("Mend first" in found.advice) == rounds

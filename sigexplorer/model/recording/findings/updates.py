@@ -18,6 +18,8 @@ SOUND = 1e-3
 TOO_LARGE, FAR_TOO_LARGE, TOO_SMALL = 0.1, 0.5, 1e-5
 # Of the first steps so many, twice or more: they may be all that is left of a network.
 AT_FIRST = 4
+# A step that is less of a weight than this is lost when it is added.
+ROUNDED = {"float16": 2.0**-12, "bfloat16": 2.0**-9, "float32": 2.0**-25, "float64": 2.0**-54}
 # What does not move is told of, by their names.
 MOST_NAMED = 3
 STILL = mark("layer does not move")
@@ -50,7 +52,7 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     if len(still) > MOST_NAMED:
         names = tr("{names} and {more} more", names=names, more=len(still) - MOST_NAMED)
     said = {"layers": names, "since": since(recording, record), "moved": number(float(np.nanmax(ratio[record])), 2)}
-    reason, advice = _why_still(recording.of("weight_gradient_rms")[record], still[0])
+    reason, advice = _why_still(recording, record, still[0])
     if len(still) > 1:
         evidence = tr(
             "The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.",
@@ -65,8 +67,9 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     yield Ranked(Finding(STILL, recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.STILL, record)
 
 
-def _why_still(gradients: FloatArray, place: int) -> tuple[str, str]:
+def _why_still(recording: Recording, record: int, place: int) -> tuple[str, str]:
     """Return why a layer does not move, and what to do, from the gradients of the weights of all layers; NaN for none that was ever there."""
+    gradients = recording.of("weight_gradient_rms")[record]
     gradient = float(gradients[place])
     if not np.isfinite(gradients).any():
         return tr("its gradient was not recorded"), tr("Record gradients of weights as well: they tell whether one reaches it.")
@@ -75,6 +78,18 @@ def _why_still(gradients: FloatArray, place: int) -> tuple[str, str]:
         return reason, tr("Call it and let its result enter the loss, or take it out of the network.")
     if gradient == 0.0:
         return tr("its gradient is exactly 0"), tr("Look at the function behind it: dead or saturated units pass no gradient on.")
+    kind, sizes = recording.layers[place].dtype, recording.of("weight_rms")[record]
+    with np.errstate(all="ignore"):
+        # By how much a step moves others for each unit of their gradients.
+        rates = recording.of("update_ratio")[record] * sizes / gradients
+        share = float(np.where(np.isfinite(rates), rates, 0.0).max()) * gradient / float(sizes[place])
+    if 0.0 < share < ROUNDED.get(kind, 0.0):
+        less = number(share, 2)
+        reason = tr("at the rate of the others a step would move them by {share} of themselves, which rounds to nothing in {format}", share=less, format=kind)
+        advice = tr(
+            "Mend first what leaves so little of its gradient; where the optimizer scales steps by the gradient, as Adam does, see that it has its weights."
+        )
+        return reason, advice
     reason = tr("though its gradient is there (root-mean-square {size})", size=number(gradient, 2))
     return reason, tr("Give the optimizer its parameters, in one of its groups with a learning rate that is not 0; or freeze it, if that is meant.")
 
