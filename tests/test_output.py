@@ -75,7 +75,7 @@ sys.exit(main(["export", "--pane", "curve", "--to", sys.argv[1]]))
 PLACES = {
     "loading Qt": ("signature_bootstrap", ""),
     "loading a module": ("sigexplorer/plot/hands.py", "<module>"),
-    "painting": ("sigexplorer/plot/", "paint"),
+    "painting": ("sigexplorer/plot/", "_painting"),
     "writing": ("sigexplorer/patience.py", "begin"),
 }
 KILLING = """

@@ -94,9 +94,7 @@ def trainable_reading(theory: Theory, depth: int) -> str:
         if one:
             return tr("Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.", **said)
         return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", **said)
-    # A factor over so many layers is exact: of few of them none is rounded to a whole one, lest gradients grow 20 times over one that grow 71 times a layer.
-    few = SCALES * scale < FEW
-    said["layers"] = number(SCALES * scale, 2) if few else said["layers"]
+    said["layers"] = _passed_words(SCALES * scale)
     said["layers"] = count(1, "layer") if said["layers"] == count(1) else tr("{layers} layers", **said)
     if theory.gradient_depth_scale < 0.0:
         return tr(
@@ -121,6 +119,7 @@ def trainable_words(theory: Theory) -> tuple[str, str]:
     """
     layers = layers_words(trainable_depth(theory))
     if bounded_by_gradients(theory):
+        layers = _passed_words(trainable_depth(theory))
         change = "\N{MULTIPLICATION SIGN}" if theory.gradient_depth_scale < 0.0 else "\N{DIVISION SIGN}"
         return tr("gradients {change}: 6ξ = {layers}", change=f"{change} {number(GRADIENTS, 2)}", layers=layers), "6ξ"
     return tr("trainable: 6ξ = {layers}", layers=layers), "6ξ"
@@ -137,3 +136,8 @@ def layers_words(layers: float) -> str:
     if layers <= 0.5:
         return number(layers, 2)
     return count(round(layers)) if layers < EXACT else number(layers, 3)
+
+
+def _passed_words(layers: float) -> str:
+    """Return over how many layers gradients change by a factor: of few none is rounded, lest they grow 20 times over one layer that grow 71 times a layer."""
+    return number(layers, 2) if layers < FEW else layers_words(layers)
