@@ -15,7 +15,7 @@ from sigexplorer.steps import Steps
 
 # Pixels beyond which nothing is told apart: a device counts in 32 bits.
 FAR = 1e6
-# Lines of a step: as high as the largest picture they take a tenth of a second.
+# Lines of a step: as high as the largest picture they take some hundredths of a second.
 AT_ONCE = 100
 
 

@@ -273,10 +273,10 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
         )
     # A number may be given in any spelling.
     wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
-    if len(found) > 2 and positive and wanted in found.tolist():
-        one = written(wanted)
-        return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one)
     if len(found) > 2:
+        if positive and wanted in found.tolist():
+            one = written(wanted)
+            return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one)
         some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
         raise ParameterError(
             tr(

@@ -40,9 +40,9 @@ Regime = Literal["ordered", "critical", "chaotic"]
 
 # Gradients that change by less than this a layer reach through more layers than any network here has.
 CRITICAL = 1e-3
-# Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 # The share by which a mean square of slopes at the longest length is off at most from where it tends to.
 FAR_OFF = 1e-2
+# Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 GROWS, GROWING_OVER = 2.0, 1e-4
 
 

@@ -26,9 +26,7 @@ GRADIENTS = math.exp(0.5 * SCALES)
 BOUNDLESS = 1e9
 # From this many on, three digits are said.
 EXACT = 1e5
-
-
-# Fewer layers than this are said with a digit behind the point.
+# Fewer layers than this are said with a digit behind the point, where a factor is passed over them.
 FEW = 10.0
 
 
@@ -88,14 +86,14 @@ def trainable_reading(theory: Theory, depth: int) -> str:
         return ""
     if scale > BOUNDLESS:
         return tr("No depth scale bounds how deep it is trainable.")
-    said = {"layers": layers_words(SCALES * scale), "scale": number(scale, 3), "depth": count(depth)}
-    one = round(SCALES * scale) == 1
+    said = {"scale": number(scale, 3), "depth": count(depth)}
     if not bounded_by_gradients(theory):
-        if one:
+        if round(SCALES * scale) == 1:
             return tr("Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.", **said)
-        return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", **said)
-    said["layers"] = _passed_words(SCALES * scale)
-    said["layers"] = count(1, "layer") if said["layers"] == count(1) else tr("{layers} layers", **said)
+        layers = layers_words(SCALES * scale)
+        return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", layers=layers, **said)
+    passed = _passed_words(SCALES * scale)
+    said["layers"] = count(1, "layer") if passed == count(1) else tr("{layers} layers", layers=passed)
     if theory.gradient_depth_scale < 0.0:
         return tr(
             "Two inputs are told apart at any depth, but gradients grow {factor} over {layers}, six of their depth scales of {scale}; it has {depth}.",
@@ -117,12 +115,12 @@ def trainable_words(theory: Theory) -> tuple[str, str]:
     theory : Theory
         Of the network's variances.
     """
-    layers = layers_words(trainable_depth(theory))
+    depth = trainable_depth(theory)
     if bounded_by_gradients(theory):
-        layers = _passed_words(trainable_depth(theory))
+        layers = _passed_words(depth)
         change = "\N{MULTIPLICATION SIGN}" if theory.gradient_depth_scale < 0.0 else "\N{DIVISION SIGN}"
         return tr("gradients {change}: 6ξ = {layers}", change=f"{change} {number(GRADIENTS, 2)}", layers=layers), "6ξ"
-    return tr("trainable: 6ξ = {layers}", layers=layers), "6ξ"
+    return tr("trainable: 6ξ = {layers}", layers=layers_words(depth)), "6ξ"
 
 
 def layers_words(layers: float) -> str:

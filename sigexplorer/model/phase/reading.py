@@ -233,22 +233,22 @@ def _best(activation: Activation, point: Theory, pair: Pair | None, depth: int) 
 
 
 def _jump(found: Jump) -> str:
-    if number(found.chi_before, 4) == number(1.0):
+    chi_before = number(found.chi_before, 4)
+    said = {
+        "variance": number(found.weight_variance, 6),
+        "before": number(found.length_before, 4),
+        "beyond": number(found.length_beyond, 4),
+        "chi": CHI,
+        "chi_beyond": number(found.chi_beyond, 4),
+    }
+    if chi_before == number(1.0):
         return tr(
             "With these biases n Var[w] = {variance} is critical, where q* jumps from {before} to {beyond} and {chi} from 1 to {chi_beyond}, into chaos.",
-            variance=number(found.weight_variance, 6),
-            before=number(found.length_before, 4),
-            beyond=number(found.length_beyond, 4),
-            chi=CHI,
-            chi_beyond=number(found.chi_beyond, 4),
+            **said,
         )
     return tr(
         "With these biases no weight variance is critical: at n Var[w] = {variance} q* jumps from {before} to {beyond}, {chi} from {chi_before} to"
         " {chi_beyond}, from order to chaos.",
-        variance=number(found.weight_variance, 6),
-        before=number(found.length_before, 4),
-        beyond=number(found.length_beyond, 4),
-        chi=CHI,
-        chi_before=number(found.chi_before, 4),
-        chi_beyond=number(found.chi_beyond, 4),
+        chi_before=chi_before,
+        **said,
     )

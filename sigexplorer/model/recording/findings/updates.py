@@ -9,6 +9,7 @@ import numpy as np
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
+from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import factor, listed, number
@@ -18,8 +19,6 @@ SOUND = 1e-3
 TOO_LARGE, FAR_TOO_LARGE, TOO_SMALL = 0.1, 0.5, 1e-5
 # Of the first steps so many, twice or more: they may be all that is left of a network.
 AT_FIRST = 4
-# A step that is less of a weight than this is lost when it is added.
-ROUNDED = {"float16": 2.0**-12, "bfloat16": 2.0**-9, "float32": 2.0**-25, "float64": 2.0**-54}
 # What does not move is told of, by their names.
 MOST_NAMED = 3
 STILL = mark("layer does not move")
@@ -83,7 +82,8 @@ def _why_still(recording: Recording, record: int, place: int) -> tuple[str, str]
         # By how much a step moves others for each unit of their gradients.
         rates = recording.of("update_ratio")[record] * sizes / gradients
         share = float(np.where(np.isfinite(rates), rates, 0.0).max()) * gradient / float(sizes[place])
-    if 0.0 < share < ROUNDED.get(kind, 0.0):
+    # A step that is less of a weight than half of its last digit is lost when it is added.
+    if kind in FORMATS and 0.0 < share < 0.5 * 2.0 ** -number_format(kind).precision:
         less = number(share, 2)
         reason = tr("at the rate of the others a step would move them by {share} of themselves, which rounds to nothing in {format}", share=less, format=kind)
         advice = tr(
