@@ -5496,6 +5496,21 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/beyond.py"/>
+        <source>{key}: there is no layer {layer} of {layers}: give 1 to {last}.</source>
+        <translation>{key}: Es gibt keine Schicht {layer} von {layers}: Geben Sie 1 bis {last} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/beyond.py"/>
+        <source>{title}; there is no layer {wanted} of {there}: the last is shown</source>
+        <translation>{title}; eine Schicht {wanted} gibt es unter {there} nicht: gezeigt ist die letzte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/beyond.py"/>
+        <source>{title}; there is no unit {wanted} of {there}: the last is shown</source>
+        <translation>{title}; eine Einheit {wanted} gibt es unter {there} nicht: gezeigt ist die letzte</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find a gradient beyond all that is followed.</source>
         <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände einen Gradienten jenseits von allem, was verfolgt wird.</translation>
@@ -13972,11 +13987,6 @@
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/wording.py"/>
-        <source>{key}: there is no layer {layer} of {layers}: give 1 to {last}.</source>
-        <translation>{key}: Es gibt keine Schicht {layer} von {layers}: Geben Sie 1 bis {last} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>

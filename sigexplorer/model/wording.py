@@ -111,23 +111,6 @@ def _fixed(value: float, decimals: int, *, trim: bool) -> str:
     return text.removeprefix("-") if not text.strip("-0.,") else text.replace("-", MINUS)
 
 
-def no_such_layer(key: str, layer: int, layers: int) -> str:
-    """Return what is said of a layer that is asked for beyond all that there are, in one line; '' where it is one of them, or there are none.
-
-    Parameters
-    ----------
-    key : str
-        The parameter's name.
-    layer : int
-        The layer's number, from 1.
-    layers : int
-        How many there are.
-    """
-    if not 0 < layers < layer:
-        return ""
-    return tr("{key}: there is no layer {layer} of {layers}: give 1 to {last}.", key=key, layer=count(layer), layers=count(layers), last=count(layers))
-
-
 def power(log10: float, digits: int = POWER_DIGITS) -> str:
     """Return 10^log10, also where no float holds it: "0.024", "4.83×10⁻⁶⁴⁹", "10 to the power of −1.5×10¹³", and "0" of −∞.
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beyond import last_shown
 from sigexplorer.model.recording.reading import NO_STEP, quantity_words
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count, number
@@ -234,7 +235,7 @@ class LayerPane(RecordingPane):
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
-        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=_short(recording.layers[layer].name)))
+        self.axes.set_titles(_steps_of(result), tr("values of {layer}", layer=_short(recording.layers[layer].name)))
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
@@ -274,7 +275,7 @@ class GradientPane(RecordingPane):
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))
-        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=_short(recording.layers[layer].name)))
+        self.axes.set_titles(_steps_of(result), tr("gradient of {layer}", layer=_short(recording.layers[layer].name)))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
@@ -288,6 +289,12 @@ class GradientPane(RecordingPane):
         entries = [Entry(text, color, wide, dash) for text, line, (color, wide, dash) in zip(words, lines, looks, strict=True) if np.isfinite(line).any()]
         entries += [Entry(tr("values, expected {when}", when=result.theory.when), theme.third, thin, THEORY_DASH)] if np.isfinite(expected).any() else []
         self.legend.set_entries(tuple(entries))
+
+
+def _steps_of(result: RecordingResult) -> str:
+    """Return what the axis of the steps of one layer is called."""
+    assert result.recording is not None
+    return last_shown(tr("step"), result.parameters.layer, len(result.recording.layers))
 
 
 def _colours(values: FloatArray, quantity: str, theme: Theme) -> tuple[FloatArray, tuple[float, float], Palette, tuple[Tick, ...]]:

@@ -12,7 +12,9 @@ from PySide6.QtGui import QResizeEvent
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beyond import last_shown
 from sigexplorer.model.ranges import finite_range
+from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.result import TrainingResult
 from sigexplorer.model.training.view import level
 from sigexplorer.model.wording import in_a_row, interval, number
@@ -155,8 +157,7 @@ class BoundaryPane(TrainingPane):
     def show_result(self, result: TrainingResult, state: State) -> None:
         """Draw a picture for each network, blue for class 0 and orange for class 1, and the points on each."""
         self._result = result
-        chosen = result.parameters.chosen
-        self.axes.set_titles("" if chosen is None else tr("unit {unit} of layer {layer}", unit=chosen[1], layer=chosen[0]), "")
+        self.axes.set_titles(_unit_words(result.parameters), "")
         while len(self.images) < len(result.activations):
             self.images.append(Image(self))
         for k, image in enumerate(self.images):
@@ -235,6 +236,16 @@ def outline(left: float, low: float, width: float, height: float, color: str, pi
     """Return a line around a rectangle of the data, so many pixels wide."""
     across, up = np.array([0.0, 1.0, 1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0, 1.0, 0.0])
     return Stroke(left + width * across, low + height * up, color, pixels, ordered=False)
+
+
+def _unit_words(parameters: TrainingParameters) -> str:
+    """Return which unit is shown over the plane, and that it is the last where there is not the one asked for; '' for the output."""
+    if parameters.chosen is None:
+        return ""
+    layer, unit = parameters.chosen
+    title = tr("unit {unit} of layer {layer}", unit=unit, layer=layer)
+    title = last_shown(title, parameters.unit_layer, len(parameters.layers))
+    return last_shown(title, parameters.unit, parameters.layers[layer - 1], "unit")
 
 
 def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, float]]:

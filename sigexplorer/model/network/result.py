@@ -13,6 +13,7 @@ from sigexplorer.language import Told, plural, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.beyond import no_such_layer
 from sigexplorer.model.meanfield.expectation import Expectation
 from sigexplorer.model.meanfield.finite_width import GradientLaw
 from sigexplorer.model.network.beside import ComparedNetwork, compared_reading
@@ -21,7 +22,7 @@ from sigexplorer.model.network.jacobian import JacobianSpread
 from sigexplorer.model.network.parameters import WIDEST_JACOBIAN, NetworkParameters
 from sigexplorer.model.sheet import UNREMARKABLE, Reading
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import count, no_such_layer
+from sigexplorer.model.wording import count
 
 PERCENTILES = (2, 25, 50, 75, 98)
 # Of an ensemble: its median, and what lies a standard deviation below and above the mean of normal numbers.

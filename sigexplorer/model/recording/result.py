@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.language import Told
+from sigexplorer.model.beyond import no_such_layer
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.parameters import RecordingParameters
@@ -15,7 +16,6 @@ from sigexplorer.model.recording.reader import Recording, read_recording
 from sigexplorer.model.recording.theory import LayerTheory, layer_theory
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import no_such_layer
 from sigexplorer.record.measures import PERCENTILES
 from sigexplorer.resources import resource
 
