@@ -5497,18 +5497,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/beyond.py"/>
+        <source>there is no layer {wanted} of {there}: the last is shown</source>
+        <translation>eine Schicht {wanted} gibt es unter {there} nicht: gezeigt ist die letzte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/beyond.py"/>
+        <source>there is no unit {wanted} of {there}: the last is shown</source>
+        <translation>eine Einheit {wanted} gibt es unter {there} nicht: gezeigt ist die letzte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/beyond.py"/>
         <source>{key}: there is no layer {layer} of {layers}: give 1 to {last}.</source>
         <translation>{key}: Es gibt keine Schicht {layer} von {layers}: Geben Sie 1 bis {last} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/beyond.py"/>
-        <source>{title}; there is no layer {wanted} of {there}: the last is shown</source>
-        <translation>{title}; eine Schicht {wanted} gibt es unter {there} nicht: gezeigt ist die letzte</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/beyond.py"/>
-        <source>{title}; there is no unit {wanted} of {there}: the last is shown</source>
-        <translation>{title}; eine Einheit {wanted} gibt es unter {there} nicht: gezeigt ist die letzte</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>

@@ -8,8 +8,8 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.wording import count
 
 LAST_SHOWN = {
-    "layer": mark("{title}; there is no layer {wanted} of {there}: the last is shown"),
-    "unit": mark("{title}; there is no unit {wanted} of {there}: the last is shown"),
+    "layer": mark("there is no layer {wanted} of {there}: the last is shown"),
+    "unit": mark("there is no unit {wanted} of {there}: the last is shown"),
 }
 
 
@@ -30,13 +30,11 @@ def no_such_layer(key: str, layer: int, layers: int) -> str:
     return tr("{key}: there is no layer {layer} of {layers}: give 1 to {last}.", key=key, layer=count(layer), layers=count(layers), last=count(layers))
 
 
-def last_shown(title: str, wanted: int, there: int, of: Literal["layer", "unit"] = "layer") -> str:
-    """Return the title of an axis, and behind it that the last layer or unit stands there in the place of one that there is not.
+def last_shown(wanted: int, there: int, of: Literal["layer", "unit"] = "layer") -> str:
+    """Return that the last layer or unit is shown in the place of one that there is not; '' where there is the one asked for, or none.
 
     Parameters
     ----------
-    title : str
-        What the axis is called without.
     wanted : int
         The number asked for, from 1.
     there : int
@@ -44,4 +42,4 @@ def last_shown(title: str, wanted: int, there: int, of: Literal["layer", "unit"]
     of : {"layer", "unit"}
         Of what.
     """
-    return tr(LAST_SHOWN[of], title=title, wanted=count(wanted), there=count(there)) if 0 < there < wanted else title
+    return tr(LAST_SHOWN[of], wanted=count(wanted), there=count(there)) if 0 < there < wanted else ""

@@ -79,8 +79,8 @@ class LayerPane(LayerwisePane):
         colors = (theme.value, theme.second, theme.slope)
         self.set_ranges((-0.04, len(TITLES) + (len(TITLES) - 1) * APART + 0.04), (0.0, 1.12 * HEIGHT))
         first = tr("value (so far of the first {inputs})", inputs=count(result.inputs, "input")) if result.so_far else tr("value")
-        across = last_shown(first, result.parameters.layer, result.layer.size)
-        self.axes.set_titles(across, tr("share, layer {layer}", layer=count(view.layer)))
+        beyond = last_shown(result.parameters.layer, result.layer.size)
+        self.axes.set_titles(first, tr("share, layer {layer}", layer=count(view.layer)), beyond)
         self.axes.refresh()
         bars, strokes, marks = [], [], []
         for index, (item, color) in enumerate(zip(self._shown, colors, strict=True)):

@@ -235,7 +235,7 @@ class LayerPane(RecordingPane):
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
-        self.axes.set_titles(_steps_of(result), tr("values of {layer}", layer=_short(recording.layers[layer].name)))
+        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=_short(recording.layers[layer].name)), _beyond(result))
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
@@ -275,7 +275,7 @@ class GradientPane(RecordingPane):
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))
-        self.axes.set_titles(_steps_of(result), tr("gradient of {layer}", layer=_short(recording.layers[layer].name)))
+        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=_short(recording.layers[layer].name)), _beyond(result))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
@@ -291,10 +291,9 @@ class GradientPane(RecordingPane):
         self.legend.set_entries(tuple(entries))
 
 
-def _steps_of(result: RecordingResult) -> str:
-    """Return what the axis of the steps of one layer is called."""
+def _beyond(result: RecordingResult) -> str:
     assert result.recording is not None
-    return last_shown(tr("step"), result.parameters.layer, len(result.recording.layers))
+    return last_shown(result.parameters.layer, len(result.recording.layers))
 
 
 def _colours(values: FloatArray, quantity: str, theme: Theme) -> tuple[FloatArray, tuple[float, float], Palette, tuple[Tick, ...]]:

@@ -157,7 +157,7 @@ class BoundaryPane(TrainingPane):
     def show_result(self, result: TrainingResult, state: State) -> None:
         """Draw a picture for each network, blue for class 0 and orange for class 1, and the points on each."""
         self._result = result
-        self.axes.set_titles(_unit_words(result.parameters), "")
+        self.axes.set_titles(*_unit_words(result.parameters))
         while len(self.images) < len(result.activations):
             self.images.append(Image(self))
         for k, image in enumerate(self.images):
@@ -238,14 +238,13 @@ def outline(left: float, low: float, width: float, height: float, color: str, pi
     return Stroke(left + width * across, low + height * up, color, pixels, ordered=False)
 
 
-def _unit_words(parameters: TrainingParameters) -> str:
-    """Return which unit is shown over the plane, and that it is the last where there is not the one asked for; '' for the output."""
+def _unit_words(parameters: TrainingParameters) -> tuple[str, str, str]:
+    """Return which unit is shown over the plane, nothing, and that it is the last where there is not the one asked for; '' for the output."""
     if parameters.chosen is None:
-        return ""
+        return "", "", ""
     layer, unit = parameters.chosen
-    title = tr("unit {unit} of layer {layer}", unit=unit, layer=layer)
-    title = last_shown(title, parameters.unit_layer, len(parameters.layers))
-    return last_shown(title, parameters.unit, parameters.layers[layer - 1], "unit")
+    beyond = last_shown(parameters.unit_layer, len(parameters.layers)), last_shown(parameters.unit, parameters.layers[layer - 1], "unit")
+    return tr("unit {unit} of layer {layer}", unit=unit, layer=layer), "", "; ".join(filter(None, beyond))
 
 
 def _values(result: TrainingResult, k: int) -> tuple[FloatArray, tuple[float, float]]:

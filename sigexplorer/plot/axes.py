@@ -41,6 +41,7 @@ class Axes(Layer):
         super().__init__(surface, 0)
         self.x_title = ""
         self.y_title = ""
+        self.note = ""
         self.x_ticks: Ticks = linear_ticks
         self.y_ticks: Ticks = linear_ticks
         self.style = "frame"
@@ -62,12 +63,17 @@ class Axes(Layer):
             self.refresh()
             self.surface.lay_out_again()
 
-    def set_titles(self, x: str, y: str) -> None:
-        """Name the axes."""
-        if (x, y) != (self.x_title, self.y_title):
-            self.x_title, self.y_title = x, y
+    def set_titles(self, x: str, y: str, note: str = "") -> None:
+        """Name the axes; a note stands behind the horizontal one's name, but is no part of it where the crosshair names what is pointed at."""
+        if (x, y, note) != (self.x_title, self.y_title, self.note):
+            self.x_title, self.y_title, self.note = x, y, note
             self.refresh()
             self.surface.lay_out_again()
+
+    @property
+    def x_line(self) -> str:
+        """The title of the horizontal axis as it is written, with the note behind it."""
+        return "; ".join(filter(None, (self.x_title, self.note)))
 
     def set_ticks(self, x: Ticks, y: Ticks) -> None:
         """Choose how the axes are divided; a function made anew counts as another one."""
@@ -109,7 +115,7 @@ class Axes(Layer):
             return 0
         if not self.labelled[0]:
             return math.ceil(TICK + TITLE_INSET)
-        title = metrics(TEXT_PIXELS).height() if self.x_title else 0.0
+        title = metrics(TEXT_PIXELS).height() if self.x_line else 0.0
         return math.ceil(TICK + GAP - 2 + metrics(SMALL_PIXELS).height() + title + TITLE_INSET)
 
     def widest_row(self) -> float:
@@ -246,7 +252,7 @@ class ColumnLabels(Labels):
     def content(self) -> tuple[object, ...]:
         """Return the columns and the title."""
         places = self.axes.places()
-        return (places.columns, places.corner, places.frame, self.axes.x_title)
+        return (places.columns, places.corner, places.frame, self.axes.x_line)
 
     def extent(self) -> QRectF:
         """Return the strip around the axis, as high as its labels and its title."""
@@ -291,7 +297,7 @@ class ColumnLabels(Labels):
         inward = self._inward()
         for tick, place in self.written():
             draw_label(painter, tick, place, self.surface.theme.muted, self.surface.halo if crossing or inward else "")
-        title = self.axes.x_title
+        title = self.axes.x_line
         if self.axes.style == "origin":
             self.write(painter, title, QPointF(frame.right() - metrics(TEXT_PIXELS).horizontalAdvance(title), (self._top() if inward else corner.y()) - 6))
         else:
