@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # Characters of what argparse says that are shown: what was given may be as long as a command line.
 LONGEST = 400
 
-
 # What argparse says of arguments that it refuses, and the headings of its help.
 REFUSALS = (
     mark("unrecognized arguments: {arguments}"),
@@ -107,10 +106,13 @@ class Parser(argparse.ArgumentParser):
 
     Attributes
     ----------
+    further : callable
+        Gives what stands below the options in its help.
     notes : mapping of str to tuple of Entry
-        What stands below the options in its help, by headings.
+        What stands below that, by headings.
     """
 
+    further: Callable[[], str] = str
     notes: Mapping[str, tuple[Entry, ...]] = {}
 
     def __init__(self, **options: Any) -> None:
@@ -132,7 +134,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """Return the help: usage, description, options, and the notes, each term on a line of its own, as it is typed."""
-        parts = [super().format_help()]
+        parts = [super().format_help(), self.further()]
         for heading, entries in self.notes.items():
             parts += [f"\n{heading}:\n", *(f"  {term}\n      {text}\n" for term, text in entries)] if entries else []
         return "".join(parts)

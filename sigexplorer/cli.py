@@ -18,7 +18,7 @@ from sigexplorer.endings import SIGNALLED, Ended, heard
 from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr, untranslated
-from sigexplorer.output import complain, fill_streams, show, silence
+from sigexplorer.output import columns_of_terminal, complain, fill_streams, show, silence
 from sigexplorer.parsers import COMMANDS, parser_of
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ def _list(arguments: list[str]) -> int:
     from sigexplorer import listing
 
     options = parser_of("list").parse_args(arguments)
-    show(_fonts() if options.what == listing.FONTS else listing.listing(options.what), tr("the list"))
+    show(_fonts() if options.what == listing.FONTS else listing.listing(options.what, columns_of_terminal()), tr("the list"))
     return 0
 
 

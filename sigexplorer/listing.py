@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sigexplorer import shipped
 from sigexplorer.errors import ParameterError, in_quotes
@@ -17,17 +17,22 @@ FONTS = "fonts"
 
 # Characters of a cell that the whole column is made wide for: most terminals hold little more than two such.
 WIDEST = 48
+# Where rows are broken: signs that a line has at least, and that what finds no room is indented by.
+NARROWEST, INDENT = 24, 6
 
 Rows = Iterable[tuple[str, ...]]
+Table = tuple[str, Rows]
 
 
-def listing(what: str | None = None) -> str:
+def listing(what: str | None = None, room: int | None = None) -> str:
     """Return one section, or all of them.
 
     Parameters
     ----------
     what : str, optional
         A name of `SECTIONS`.
+    room : int, optional
+        How many signs a line holds, for who looks at it on a terminal; else every row is one line, for programs.
 
     Raises
     ------
@@ -36,50 +41,77 @@ def listing(what: str | None = None) -> str:
     """
     if what is not None and what not in SECTIONS:
         raise ParameterError(tr("{what} cannot be listed: give one of {names}.", what=in_quotes(what), names=", ".join([*SECTIONS, FONTS])))
-    return "\n".join(SECTIONS[name]() for name in ([what] if what else SECTIONS))
+    return "\n".join(columns(*table, room) for name in ([what] if what else SECTIONS) for table in SECTIONS[name]())
 
 
-def columns(title: str, rows: Rows) -> str:
-    """Return a title, and rows in columns as wide as their widest cell; one that is very long moves what follows in its own row alone."""
+def columns(title: str, rows: Rows, room: int | None = None) -> str:
+    """Return a title, and rows in columns as wide as their widest cell; one that is very long moves what follows in its own row alone.
+
+    Where lines hold `room` signs, and not every row finds it, rows go on below: their last cell under its column where that leaves enough, else what
+    finds no room behind the first one, indented.
+    """
     cells = list(rows)
     widths = [max((length for length in map(len, column) if length <= WIDEST), default=0) for column in zip(*cells, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells)
-    return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
+    lines = [f"  {_padded(row, widths)}".rstrip() for row in cells]
+    if room is not None and any(len(line) > room for line in (title, *lines)):
+        from textwrap import wrap
+
+        room = max(room, NARROWEST)
+        title, lines = "\n".join(wrap(title, room)), [part for row in cells for part in _broken(row, widths, room)]
+    return "\n".join([title, *lines]) + "\n"
 
 
-def _presets() -> str:
+def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+
+
+def _broken(row: tuple[str, ...], widths: list[int], room: int) -> list[str]:
+    """Return a row in lines of at most `room` signs, but for a word that is longer."""
+    from textwrap import TextWrapper
+
+    last, whole = len(_padded(row[:-1], widths)) + 4, len(row) - 1
+    if room - last < NARROWEST:
+        last = INDENT
+        while whole > 1 and 2 + len(_padded(row[:whole], widths)) > room:
+            whole -= 1
+    wrapper = TextWrapper(room, " " * last, " " * last, break_long_words=False, break_on_hyphens=False)
+    head, rest = f"  {_padded(row[:whole], widths)}", wrapper.wrap("  ".join(filter(None, row[whole:])))
+    if rest and len(head) + 2 == last:
+        rest[0] = f"{head}  {rest[0].strip()}"
+        return rest
+    return [head.rstrip(), *rest]
+
+
+def _presets() -> list[Table]:
     groups = shipped.presets().items()
-    return "\n".join(
-        columns(tr("Presets: {group} (--preset NAME)", group=group), ((name, preset.title, preset.description) for name, preset in found.items()))
+    return [
+        (tr("Presets: {group} (--preset NAME)", group=group), [(name, preset.title, preset.description) for name, preset in found.items()])
         for group, found in groups
-    )
+    ]
 
 
-def _lessons() -> str:
+def _lessons() -> list[Table]:
     rows = [(name, lesson.title, lesson.description) for name, lesson in shipped.lessons().items()]
-    return columns(tr("Lessons (--lesson NAME; every preset is one too)"), rows)
+    return [(tr("Lessons (--lesson NAME; every preset is one too)"), rows)]
 
 
-def _panes() -> str:
+def _panes() -> list[Table]:
     kinds = {True: ".png .svg .pdf .csv", False: ".csv"}
-    return columns(tr("Panes (--pane NAME)"), ((name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()))
+    return [(tr("Panes (--pane NAME)"), [(name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()])]
 
 
-def _measures() -> str:
+def _measures() -> list[Table]:
     found = [item for topic in measured() for item in topic.measures]
-    return columns(
-        tr("Measures (sweep --measure NAME)"), ((item.name, item.title, f"{item.help} {tr('As log10.')}" if item.logarithm else item.help) for item in found)
-    )
+    rows = [(item.name, item.title, f"{item.help} {tr('As log10.')}" if item.logarithm else item.help) for item in found]
+    return [(tr("Measures (sweep --measure NAME)"), rows)]
 
 
-def _activations() -> str:
-    return columns(
-        tr("Activations (--set activation=NAME, --set compare='NAME, NAME(PARAMETER=VALUE)')"),
-        ((name, kind.title, tr(kind.family), ", ".join(parameters_of(kind)) or tr("no parameters")) for name, kind in catalogue.items()),
-    )
+def _activations() -> list[Table]:
+    rows = [(name, kind.title, tr(kind.family), ", ".join(parameters_of(kind)) or tr("no parameters")) for name, kind in catalogue.items()]
+    return [(tr("Activations (--set activation=NAME, --set compare='NAME, NAME(PARAMETER=VALUE)')"), rows)]
 
 
-def _parameters() -> str:
+def _parameters() -> list[Table]:
     values = texts(State())
     rows: list[tuple[str, ...]] = [
         ("activation", values["activation"], tr("a name of an activation"), tr("The function explored.")),
@@ -96,7 +128,7 @@ def _parameters() -> str:
             group: type[Parameters] = type(getattr(State(), name))
             rows += [_row(f"{name}.{declared.name}", declared) for declared in parameters_of(group).values()]
     of_functions = [_row(f"activation.{declared.name}", declared, f"{name}: ") for name, kind in catalogue.items() for declared in parameters_of(kind).values()]
-    return columns(tr("Parameters (--set KEY=VALUE)"), rows) + "\n" + columns(tr("Parameters of the activation chosen"), of_functions)
+    return [(tr("Parameters (--set KEY=VALUE)"), rows), (tr("Parameters of the activation chosen"), of_functions)]
 
 
 def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
@@ -104,7 +136,7 @@ def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
     return key, declared.format(declared.default) or tr("none"), declared.allowed + unit, f"{owner}{declared.title}. {declared.help}"
 
 
-SECTIONS: Mapping[str, Callable[[], str]] = {
+SECTIONS: Mapping[str, Callable[[], list[Table]]] = {
     "presets": _presets,
     "lessons": _lessons,
     "panes": _panes,

@@ -38,6 +38,16 @@ def show(text: str, what: str) -> None:
         ) from None
 
 
+def columns_of_terminal() -> int | None:
+    """Return how many signs a line of the standard output holds; None where it is no terminal, so that lines are not to be broken."""
+    stream: TextIO | None = sys.stdout
+    if stream is None or not stream.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def complain(message: str) -> None:
     """Print a line on the standard error, where there is one that takes it: the exit status says it too."""
     stream: TextIO | None = sys.stderr

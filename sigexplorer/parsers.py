@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sigexplorer import __version__
-from sigexplorer.arguments import Parser, Shown, add_lesson, add_state
+from sigexplorer.arguments import Format, Parser, Shown, add_lesson, add_state
 from sigexplorer.language import mark, tr, within
 from sigexplorer.manual import ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Entry
 
@@ -50,14 +51,24 @@ def window_parser() -> Parser:
         prog="sigexplorer",
         allow_abbrev=False,
         description=tr("Explore activation functions: their curves, saturation, and what is left of a gradient."),
-        epilog=tr("Commands: {commands}.", commands="; ".join(f"`sigexplorer {name}` {tr(command.does)}" for name, command in COMMANDS.items())),
     )
     version = f"sigexplorer {__version__}\n"
     parser.add_argument("--version", action=Shown, text=lambda: version, what=mark("the version"), help=tr("show program's version number and exit"))
     parser.add_argument("--self-test", action="store_true", help=tr("try the installation, from the window to every kind of file, and say what failed"))
     add_state(parser)
     add_lesson(parser)
+    parser.further = _commands
     return parser
+
+
+def _commands() -> str:
+    """Return the commands as argparse lists arguments: a line each, as wide as the terminal is."""
+    # A parser of its own: in that of the window their names would be arguments.
+    parser = argparse.ArgumentParser(usage=argparse.SUPPRESS, add_help=False, formatter_class=Format)
+    group = parser.add_argument_group(tr("commands (sigexplorer COMMAND --help tells more)"))
+    for name, command in COMMANDS.items():
+        group.add_argument(name, help=tr(command.does))
+    return f"\n{parser.format_help()}"
 
 
 def export_parser() -> Parser:

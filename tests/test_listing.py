@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sigexplorer import session
 from sigexplorer.errors import ParameterError
@@ -38,6 +42,35 @@ def test_a_very_long_cell_moves_what_follows_in_its_own_row_alone():
     assert columns("Title", [("a", "b" * 200, "c"), ("aaa", "bb", "c")]) == f"Title\n  a    {'b' * 200}  c\n  aaa  bb  c\n"
     for line in listing().splitlines():
         assert " " * 50 not in line.strip()
+
+
+def wide_as(line):
+    """How many signs a line has, a single word of any length counting as none."""
+    return len(line) if len(line.split()) > 1 else 0
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("room", [24, 40, 80, 100, 132, 200])
+def test_rows_are_broken_to_the_room_of_a_terminal_and_lose_nothing(section, room):
+    whole, broken = listing(section), listing(section, room)
+    assert broken.split() == whole.split(), "all words, in their order"
+    assert max(map(wide_as, broken.splitlines())) <= room
+    starts = [line for line in broken.splitlines() if re.match("  [^ ]", line)]
+    assert [line.split()[0] for line in starts] == [row[0] for row in rows(section)], "every row begins where names stand, and only they do"
+
+
+def test_rows_that_find_room_are_as_they_are_without_a_terminal():
+    for section in SECTIONS:
+        assert listing(section, 10_000) == listing(section)
+
+
+@given(st.lists(st.tuples(*[st.text("ab ", max_size=60).map(lambda text: " ".join(["x", *text.split()]))] * 3), min_size=1, max_size=5), st.integers(24, 200))
+def test_any_rows_are_broken_between_words(found, room):
+    text = columns("Title", found, room)
+    assert text.split() == ["Title", *" ".join(cell for row in found for cell in row).split()]
+    # Names, the first cells, are never broken, however long.
+    assert all(wide_as(line) <= room or line.strip() in {row[0] for row in found} for line in text.splitlines())
+    assert all(line == line.rstrip() for line in text.splitlines())
 
 
 def test_all_sections_are_listed_where_none_is_named():

@@ -15943,11 +15943,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>Commands: {commands}.</source>
-        <translation>Befehle: {commands}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/parsers.py"/>
         <source>Explore activation functions: their curves, saturation, and what is left of a gradient.</source>
         <translation>Aktivierungsfunktionen untersuchen: ihre Kurven, ihre Sättigung, und was von einem Gradienten bleibt.</translation>
     </message>
@@ -16046,6 +16041,11 @@
         <location filename="../../sigexplorer/parsers.py"/>
         <source>a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)</source>
         <translation>eine Aufzeichnung (.sigrec), wie sigexplorer.record sie schreibt, oder Gewichte (.safetensors, .npz, .onnx, .gguf)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>commands (sigexplorer COMMAND --help tells more)</source>
+        <translation>Befehle (sigexplorer BEFEHL --help sagt mehr)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
