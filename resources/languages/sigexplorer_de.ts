@@ -910,8 +910,8 @@
         <location filename="../../resources/presets/saxe-2014-orthogonal.sigx"/>
         <location filename="../../resources/presets/schoenholz-2017-depth-scales.sigx"/>
         <location filename="../../resources/presets/schoenholz-2017-gradients.sigx"/>
-        <source>Classic figures</source>
-        <translation>Klassische Abbildungen</translation>
+        <source>Classic papers</source>
+        <translation>Klassische Arbeiten</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
