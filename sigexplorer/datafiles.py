@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, suffix_of
 from sigexplorer.files import shown as shown_path
+from sigexplorer.language import tr
 from sigexplorer.patience import patiently
 from sigexplorer.state import State, get, parameters
 from sigexplorer.topics import pages, topics
 
 if TYPE_CHECKING:
     from sigexplorer.model.heads import Head, Sureness
+    from sigexplorer.model.running import Cancel
+
+# What ends the names of files that can be tables of text.
+TEXTS = frozenset({".csv", ".tsv", ".txt"})
 
 
 def patterns(state: State) -> tuple[str, ...]:
@@ -65,21 +72,31 @@ def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     return {each: value for each, value in changes.items() if each == key or get(state, each) != value}
 
 
-def check_taken(path: str | os.PathLike[str]) -> None:
-    """Refuse what no page can begin with, before it stands in a box and every plot of its page says so.
+def check_taken(path: str | os.PathLike[str], key: str = "") -> None:
+    """Refuse what no page can begin with, before it stands in a box in the place of what was there, and every plot of its page says so.
 
     Parameters
     ----------
     path : path
         The file; one whose disk does not answer at once is let pass.
+    key : str
+        The dotted key of the parameter that is to take it; '' for no matter which.
 
     Raises
     ------
     FileError
         If it cannot be read.
     ParameterError
-        If it is a table that the program has exported of a picture.
+        If it is a table that the program has exported of a picture; or no table, or one without a column of numbers, where the parameter takes tables.
+        What is said ends with that nothing has changed.
     """
+    try:
+        _check(path, key)
+    except (FileError, ParameterError) as error:
+        raise type(error)(f"{error} {tr('Nothing was read of it, and what was there before stays.')}") from None
+
+
+def _check(path: str | os.PathLike[str], key: str) -> None:
     from sigexplorer.model.heads import AT_ONCE, read_head
     from sigexplorer.model.made import not_read_again
 
@@ -94,6 +111,23 @@ def check_taken(path: str | os.PathLike[str]) -> None:
     head = read_head(path)
     if head is not None and head.made is not None and not head.made.keys:
         raise not_read_again(shown_path(path), head.made)
+    if suffix_of(path) in TEXTS and any(key in topic.tables for topic in topics().values()):
+        _check_table(path, key, head, lambda: time.monotonic() > end)
+
+
+def _check_table(path: str | os.PathLike[str], key: str, head: Head | None, cancel: Cancel) -> None:
+    """Refuse what is no table of numbers, whoever reads it: which numbers are wanted is said by who does."""
+    from sigexplorer.model.heads import MOST_ROWS
+
+    if head is None:
+        from sigexplorer.model.running import Cancelled
+        from sigexplorer.model.sheet import Form
+        from sigexplorer.model.sheet_file import read_sheet
+
+        with contextlib.suppress(Cancelled):
+            read_sheet(os.fspath(path), key, cancel, form=Form(named=False, rows=MOST_ROWS, columns=sys.maxsize))
+    elif head.is_wordy():
+        raise ParameterError(tr("{place} has no column of numbers: give a table that has one.", place=f"{key}: {shown_path(path)}"))
 
 
 def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) -> str:

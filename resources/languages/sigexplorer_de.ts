@@ -2456,6 +2456,16 @@
         <translation>an</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
+        <source>Nothing was read of it, and what was there before stays.</source>
+        <translation>Es wurde nichts davon gelesen, und was vorher da war, bleibt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
+        <source>{place} has no column of numbers: give a table that has one.</source>
+        <translation>{place} hat keine Spalte mit Zahlen: geben Sie eine Tabelle an, die eine hat.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/diagnose.py"/>
         <source>What to do: {advice}</source>
         <translation>Was zu tun ist: {advice}</translation>

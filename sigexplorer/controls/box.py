@@ -80,6 +80,11 @@ class Box(Line):
             self._show(self._binding.value)
         return not self._refusal
 
+    def refuse(self, said: str) -> None:
+        """Say why something that was offered is not taken; the box shows what it had before."""
+        self._show(self._binding.value)
+        self._mark(said)
+
     def restore(self) -> None:
         """Take back what was typed."""
         self._show(self._binding.value)

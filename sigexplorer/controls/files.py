@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.icons import icon
+from sigexplorer.datafiles import check_taken
+from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 
@@ -36,10 +38,16 @@ class FileButton(QToolButton):
         self.clicked.connect(self.choose)
 
     def choose(self) -> None:
-        """Let the user choose a file; nothing changes where none is chosen."""
+        """Let the user choose a file; nothing changes where none is chosen, or one that cannot be read."""
         folder = os.path.dirname(self._box.text())
         path, _ = QFileDialog.getOpenFileName(self.window(), self._parameter.title, folder, f"{self._parameter.files};;{tr('All files (*)')}")
         if path:
+            key = self._box.objectName()
+            try:
+                check_taken(path, key)
+            except SigexplorerError as error:
+                self._box.refuse(str(error).removeprefix(f"{key}: "))
+                return
             self._box.setText(path)
             self._box.commit()
 

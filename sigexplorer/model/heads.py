@@ -67,6 +67,10 @@ class Head(msgspec.Struct, frozen=True):
         """Return whether every column does."""
         return self.is_numeric(*range(len(self.columns)))
 
+    def is_wordy(self) -> bool:
+        """Return whether every column holds a word, so that there is none of numbers."""
+        return all(any(self._number(cell) is None and not is_missing(cell) for cell in column) for column in self.columns)
+
     def is_positive(self, index: int) -> bool:
         """Return whether a column holds positive numbers alone."""
         return all(is_missing(cell) or ((value := self._number(cell)) is not None and value > 0.0) for cell in self.columns[index])

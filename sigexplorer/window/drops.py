@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
@@ -54,10 +53,11 @@ class Drops:
             # It says what can be opened.
             self._documents.open(path)
             return
-        if not self._documents.attempt(lambda: check_taken(path)):
+        key = next(iter(changes))
+        if not self._documents.attempt(lambda: check_taken(path, key)):
             return
         if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))) and "style.page" in changes:
-            self._say_what(path, next(key for key, value in changes.items() if value == os.fspath(path)))
+            self._say_what(path, key)
 
     def _say_what(self, path: Path, key: str) -> None:
         """Say as what a file was taken that turned the page: its columns told, or nothing but its suffix did."""

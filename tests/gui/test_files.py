@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QToolButton
 
 from sigexplorer import session
+from sigexplorer.controls.box import Box
 from sigexplorer.link import link_of
 from sigexplorer.resources import resource
 from sigexplorer.state import State, replace
@@ -186,3 +187,31 @@ def test_a_recording_that_the_system_wants_opened_is_shown(start) -> None:
     assert window.store.state.recording.file == str(path)
     window.store.undo()
     assert window.store.state.style.page == "curve"
+
+
+def test_what_is_no_table_leaves_what_was_there(start, tmp_path, monkeypatch) -> None:
+    """Dropped, opened by the system, or chosen with the button beside the box."""
+    table, letter = tmp_path / "table.csv", tmp_path / "letter.csv"
+    table.write_text("dose,cured\n" + "".join(f"{dose},{dose % 2}\n" for dose in range(8)), encoding="utf-8")
+    letter.write_text("Dear all,\nthis is a letter\n", encoding="utf-8")
+    warned: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: warned.append(given[2]))
+    window = start()
+    window.store.set("style.page", "classification")
+    for before in ("", str(table)):
+        window.store.set("classification.data", before)
+        steps = window.store.state
+        window.open_file(str(letter))
+        assert "letter.csv" in warned[-1]
+        assert warned[-1].endswith("Nothing was read of it, and what was there before stays.")
+        assert window.store.state is steps
+        box, button = (window.panel.findChild(kind, f"classification.data{rest}") for kind, rest in ((Box, ""), (QToolButton, ".choose")))
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(letter), ""))
+        button.click()
+        assert (box.text(), window.store.state) == (before, steps)
+        assert box.refusal.endswith("Nothing was read of it, and what was there before stays.")
+        assert not box.refusal.startswith("classification")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+        button.click()
+        assert (window.store.state.classification.data, box.refusal) == (str(table), "")
+    assert len(warned) == 2
