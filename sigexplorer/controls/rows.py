@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QHelpEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import declared, listen
 from sigexplorer.controls.box import Box
@@ -114,10 +114,21 @@ class ParameterRow(QWidget):
         for control in self.controls:
             if control.isEnabled() == bool(reason):
                 control.setEnabled(not reason)
-        for button in self.findChildren(FileButton):
+        buttons = self.findChildren(FileButton)
+        for button in buttons:
             button.setEnabled(not reason)
+        if bool(reason) != bool(self.toolTip()):
+            for widget in filter(None, (self._title, *self.controls, *buttons)):
+                (widget.installEventFilter if reason else widget.removeEventFilter)(self)
         self.setToolTip(letter_by_letter(reason))
         self._show_note(reason if said else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Say why a control is disabled, above what it is, wherever the pointer rests on it; only while it is."""
+        if isinstance(watched, QWidget) and isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (self.toolTip(), watched.toolTip()))), watched)
+            return True
+        return False
 
     def _show_note(self, said: str) -> None:
         """Say something below the controls that is no mistake; '' for nothing."""

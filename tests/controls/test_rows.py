@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSlider, QToolTip, QWidget
 
 from sigexplorer.controls.rows import GroupPanel, ParameterRow
 from sigexplorer.controls.scale import slider_scale
@@ -214,3 +215,23 @@ def test_what_holds_for_several_rows_is_said_once_below_the_last(store, show):
     assert said() == {}
     assert not any(panel.rows[name].toolTip() for name in idle)
     assert all(panel.rows[name].controls[0].isEnabled() for name in idle)
+
+
+def test_the_tip_of_a_disabled_control_says_why_above_what_it_is(store, show, monkeypatch):
+    tips: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, text, widget: tips.append(text))
+    for key, idle, busy in (("fit.dataset", {"fit.data": "a.csv"}, {"fit.data": ""}), ("curve.y_min", {"curve.fit": True}, {"curve.fit": False})):
+        group, _, name = key.partition(".")
+        panel = show(GroupPanel(store, group), 300, 900)
+        row = panel.rows[name]
+        watched = [*row.controls, next(label for label in row.findChildren(QLabel) if label.buddy() is not None)]
+        for changes in (idle, busy, idle, busy):
+            store.update(changes)
+            reason = getattr(store.state, group).idle.get(name, "")
+            assert bool(reason) == (changes is idle)
+            for widget in watched:
+                tips.clear()
+                QCoreApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), widget.mapToGlobal(QPoint(3, 3))))
+                # Of one that can be used Qt shows its own.
+                assert tips == ([f"{reason}\n{widget.toolTip()}"] if reason else [])
+                assert widget.toolTip()
