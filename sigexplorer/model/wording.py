@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -150,6 +151,17 @@ def formula(text: str) -> str:
         digits = len(part) - len(part.lstrip(f"{MINUS}0123456789"))
         made += part[:digits].replace(MINUS, "-").translate(RAISED) + part[digits:]
     return made
+
+
+def together(text: str) -> str:
+    """Return numbers that are spelt already with the thousands together where none has more than four digits before the point: "2021", "12,000".
+
+    So axes and measured data of a user have them: four digits may be a year, which nobody parts, nor do typographers part them.
+    """
+    group = re.escape(current().group)
+    if not group or re.search(rf"\d\d{group}\d{{3}}|{group}\d{{3}}{group}\d{{3}}", text):
+        return text
+    return re.sub(rf"(?<!\d)(\d){group}(?=\d{{3}}(?!\d))", r"\1", text)
 
 
 def count(how_many: int, noun: str = "") -> str:

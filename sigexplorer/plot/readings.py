@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from sigexplorer.language import current, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.wording import MINUS, TIMES, in_a_row, number, power
+from sigexplorer.model.wording import MINUS, TIMES, in_a_row, number, power, together
 from sigexplorer.plot.annotations import Annotations
 from sigexplorer.plot.area import Areas
 from sigexplorer.plot.axes import Axes, Ticks
@@ -67,11 +67,13 @@ class Scale(NamedTuple):
                 return self._name(value)
             case "none":
                 return ""
-        if not pixel > 0.0:
-            return number(value, DIGITS)
-        # To the pixel: what is nearer to 0 than half of one is 0.
-        digits = math.floor(math.log10(max(abs(value) / pixel, 1e-300))) + 1
-        return "0" if digits < 1 and abs(value) < 0.5 * pixel else number(value, min(max(digits, 1), 6))
+        text = number(value, DIGITS)
+        if pixel > 0.0:
+            # To the pixel: what is nearer to 0 than half of one is 0.
+            digits = math.floor(math.log10(max(abs(value) / pixel, 1e-300))) + 1
+            text = "0" if digits < 1 and abs(value) < 0.5 * pixel else number(value, min(max(digits, 1), 6))
+        # Four digits stand together where they do at the axis.
+        return together(text) if self.ticks and self.ticks[-1].text[:4].isdigit() else text
 
     def _name(self, value: float) -> str:
         near = sorted(self.ticks, key=lambda tick: abs(tick.value - value))[:2]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sigexplorer.model.numerics.steps import round_step
 from sigexplorer.model.ranges import narrowest
-from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number
+from sigexplorer.model.wording import HIGHEST, LOWEST, MINUS, TIMES, fixed, number, together
 
 # Exponents from here on are written as powers of ten themselves.
 LONG = 10**7
@@ -52,7 +52,8 @@ def linear_ticks(low: float, high: float, count: float) -> list[Tick]:
 
 def _plain(value: float, digits: int, low: float, high: float) -> str:
     """Return a number as it stands at an axis: thousands are grouped but where all of it has four digits, as years have and as typographers write them."""
-    return str(round(value)) if not digits and low >= LEAST_OF_FOUR and high < 10 * LEAST_OF_FOUR else fixed(value, digits)
+    text = fixed(value, digits)
+    return together(text) if low >= LEAST_OF_FOUR and high < 10 * LEAST_OF_FOUR else text
 
 
 def power_ticks(low: float, high: float, count: float) -> list[Tick]:

@@ -12,7 +12,7 @@ from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
 from sigexplorer.model.sheet import Reading
-from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share
+from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share, together
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
 SAID = 3
@@ -86,7 +86,7 @@ def _coefficient(result: ClassificationResult) -> str:
         return tr("{effect}, the clearest of {columns}.", effect=effect, columns=count(len(fit.names) - 1, "column"))
     if result.over_score or abs(float(fit.z[1])) < LEAST_Z:
         return f"{effect}."
-    half = number(-float(fit.estimate[0]) / float(fit.estimate[1]))
+    half = together(number(-float(fit.estimate[0]) / float(fit.estimate[1])))
     return tr("{effect}; the probability crosses a half at {column} = {x}.", effect=effect, column=fit.names[1], x=half)
 
 
@@ -106,7 +106,7 @@ def _doubt(result: ClassificationResult) -> str:
         return tr(
             "Helpful to imagine, not a guarantee: at {column} = {x} the band reaches from {low} to {high}.",
             column=result.rows.names[0],
-            x=number(float(result.x[widest]), 3),
+            x=together(number(float(result.x[widest]), 3)),
             low=share(low, log10=_log10_probability(result, widest, -1.0)),
             high=share(high, log10_rest=_log10_probability(result, widest, 1.0, rest=True)),
         )
@@ -149,8 +149,8 @@ def _runaway(result: ClassificationResult, found: Separation) -> str:
 def _how_far(found: Separation) -> str:
     """Return whether all rows are told apart, and where."""
     if found.alone and found.complete:
-        column, low, high = found.columns[0], number(found.low), number(found.high)
+        column, low, high = found.columns[0], together(number(found.low)), together(number(found.high))
         return tr("completely ({column} from {low} to {high} holds no row)", column=column, low=low, high=high)
     if found.alone:
-        return tr("but for rows at {column} = {x}", column=found.columns[0], x=number(found.low))
+        return tr("but for rows at {column} = {x}", column=found.columns[0], x=together(number(found.low)))
     return tr("completely") if found.complete else tr("but for {rows} on the border", rows=count(int((~found.apart).sum()), "row"))

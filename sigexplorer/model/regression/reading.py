@@ -13,7 +13,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
 from sigexplorer.model.regression.solution import NAMES
-from sigexplorer.model.wording import confidence_level, count, listed, number, share, with_error
+from sigexplorer.model.wording import confidence_level, count, listed, number, share, together, with_error
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
@@ -145,7 +145,8 @@ def _told(fit: Fit, index: int) -> str:
             (fit.high, fit.plateau_high),
         )
     )
-    return tr("{value} (open)", value=number(value, 3)) if math.isinf(low) or math.isinf(high) or math.isinf(error) else with_error(value, error)
+    is_open = math.isinf(low) or math.isinf(high) or math.isinf(error)
+    return together(tr("{value} (open)", value=number(value, 3)) if is_open else with_error(value, error))
 
 
 def _straight(result: FitResult, best: int) -> list[str]:
@@ -175,7 +176,9 @@ def _caveats(fit: Fit) -> list[str]:
         frame = fit.solution.frame
         ends = [frame.x_middle + frame.x_half * end for end in (held.before, held.behind)]
         low, high = (math.exp(end) if frame.logarithmic else end for end in ends)
-        texts.append(tr("A jump between x = {low} and {high} does as well: the steepness has no upper end.", low=number(low), high=number(high)))
+        texts.append(
+            tr("A jump between x = {low} and {high} does as well: the steepness has no upper end.", low=together(number(low)), high=together(number(high)))
+        )
     if held.asymmetry:
         texts.append(tr("The asymmetry has run to the end of its range: a curve without it does as well."))
     return texts
