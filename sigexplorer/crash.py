@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, ParamSpec
 
 from sigexplorer import __version__
+from sigexplorer.files import make_private_folder
 from sigexplorer.state import State, texts
 
 if sys.platform != "win32":
@@ -156,7 +157,7 @@ class CrashLog:
         """Have the interpreter write what breaks it; where nothing can be written, to the standard error as it would anyway."""
         try:
             # A report has the state, which may be of a file that is for nobody else.
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self._folder)
             self._path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
             self._file = open(self._path, "xb", buffering=0, opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
             _claim(self._file)

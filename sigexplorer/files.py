@@ -260,6 +260,22 @@ def _write(file: BinaryIO, content: bytes) -> None:
     os.fsync(file.fileno())
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are not there, for nobody but their owner; one that is there stays as it is.
+
+    Names of files tell something too: which folder somebody works in, or that a program broke.
+
+    Raises
+    ------
+    OSError
+        If one cannot be made.
+    """
+    for above in reversed(folder.parents):
+        if not exists(above):
+            above.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Have a new name in a folder outlast a power cut, where the system can."""
     with contextlib.suppress(OSError):

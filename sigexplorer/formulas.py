@@ -9,6 +9,7 @@ from typing import Any
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.files import make_private_folder
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.session import Session
@@ -139,7 +140,7 @@ def forget(path: Path, full_title: str) -> tuple[Custom, ...]:
 
 def _make_folder(path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
     except OSError as error:
         raise FileError(tr("{path} cannot be made: {reason}.", path=path.parent, reason=error.strerror or error)) from None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -95,3 +97,55 @@ def test_nobody_else_may_read_what_is_noted_of_a_crash(tmp_path):
     finally:
         os.umask(before)
         log.end()
+
+
+# Whatever keeps something of the user's in a folder that the program itself makes; each is given the folder above all of these.
+KEEPING = """
+import os, sys
+from pathlib import Path
+os.umask(0o022)
+from PySide6.QtCore import QCoreApplication, QSettings
+from sigexplorer import formulas
+from sigexplorer.crash import CrashLog
+from sigexplorer.model.activations import Custom
+from sigexplorer.session import Document, Session
+from sigexplorer.window import preferences
+from sigexplorer.window.autosave import Autosave
+
+def kept(folder):
+    slot = Autosave(folder)
+    slot.keep(Document(Session(), "", ""))
+    assert slot.keep_now()
+    slot.close()
+
+def settings(folder):
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
+    preferences.keep("recent", ["/somewhere/a.sigx"])
+    QSettings().sync()
+
+app = QCoreApplication([])
+app.setOrganizationName("maker")
+app.setApplicationName("program")
+KINDS = {
+    "autosave": kept,
+    "crash": lambda folder: CrashLog(folder).begin(),
+    "library": lambda folder: formulas.keep(folder / "formulas.sigx", Custom("x")),
+    "settings": settings,
+}
+KINDS[sys.argv[1]](Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("kind", ["autosave", "crash", "library", "settings"])
+def test_no_folder_that_the_program_makes_shows_others_the_names_in_it_and_one_of_the_user_stays(tmp_path, kind):
+    if kind == "settings" and sys.platform == "darwin":
+        pytest.skip("macOS keeps settings elsewhere")
+    for place, mode in ((tmp_path / "new", 0o700), (tmp_path / "there", 0o755)):
+        (tmp_path / "there").mkdir(exist_ok=True)
+        (tmp_path / "there").chmod(0o755)
+        inside = place / "above" / "below" if mode == 0o700 else place
+        subprocess.run([sys.executable, "-c", KEEPING, kind, str(inside)], check=True, timeout=100)
+        assert any(path.is_file() for path in place.rglob("*"))
+        assert stat.S_IMODE(place.stat().st_mode) == mode
+        made = [path for path in place.rglob("*") if path.is_dir()]
+        assert {stat.S_IMODE(path.stat().st_mode) for path in made} <= {0o700}, made

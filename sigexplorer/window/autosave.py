@@ -17,7 +17,7 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QSysInfo, QTimer,
 from sigexplorer import autosave
 from sigexplorer.autosave import SUFFIX
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.files import exists, reason_of, shown
+from sigexplorer.files import exists, make_private_folder, reason_of, shown
 from sigexplorer.language import tr
 from sigexplorer.patience import aside
 from sigexplorer.session import Document
@@ -175,7 +175,7 @@ class Autosave(QObject):
         # Whoever closes leaves a disk that is slow behind, and the slot is gone in the middle of this.
         slot, lock = self._slot, self._lock
         if slot is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
             self._slot = slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
         if lock is None or not lock.isLocked():
             # A disk that was full has no lock either; it may have by now.

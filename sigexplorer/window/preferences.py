@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QLockFile, QSettings, QStandardPaths
 
 from sigexplorer.errors import FileError
-from sigexplorer.files import exists, open_regular, suffix_of
+from sigexplorer.files import exists, make_private_folder, open_regular, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
@@ -32,6 +32,8 @@ OFFERED = "lessons/offered"
 # Items of a list that are read, and characters of each: more was not written by this program.
 MOST = 100
 LONGEST = 10_000
+# What the name of settings that are a file ends with; Windows and macOS keep them elsewhere.
+FILES = (".conf", ".ini")
 # What Qt adds to the name of the file that new settings go to, before it takes its name: six letters, of which one in 32 names has but one case.
 TEMPORARY, LIKE_A_WORD = re.compile(r"\.[A-Za-z]{6}"), re.compile(r"\.(?:[a-z]{6}|[A-Z]{6})")
 # How long after its lock such a file was last written to at most, in seconds.
@@ -65,6 +67,11 @@ def keep(key: str, value: Kept) -> None:
 def keep_all(values: Mapping[str, Kept]) -> None:
     """Keep a value under each key, with one write: a disk takes some 15 ms for each, however little it is."""
     settings = QSettings()
+    file = Path(settings.fileName())
+    if suffix_of(file) in FILES:
+        # Qt lets anybody look into the folder that it makes, and the settings name the files that were opened.
+        with contextlib.suppress(OSError):
+            make_private_folder(file.parent)
     for key, value in values.items():
         settings.setValue(key, value)
 
@@ -90,8 +97,7 @@ def leave_alone() -> str:
 def tidy() -> None:
     """Remove what processes that were killed while they wrote settings have left beside their file, where there is one."""
     path = Path(QSettings().fileName())
-    if suffix_of(path) not in (".conf", ".ini"):
-        # Windows and macOS keep them elsewhere.
+    if suffix_of(path) not in FILES:
         return
     lock = Path(f"{path}.lock")
     with contextlib.suppress(OSError):
