@@ -8083,6 +8083,11 @@
         <source>A rate of {rate} is too large: {optimiser} converges, near the minimum, only below {formula} = {bounds}.</source>
         <translation>Eine Lernrate von {rate} ist zu groß ({optimiser}): Nahe dem Minimum gibt es Konvergenz nur unter {formula} = {bounds}.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>Gradients vanish: over all points the first has the length {lengths}, so that at a rate of 1 it goes less than {part} of the way to the minimum.</source>
+        <translation>Gradienten verschwinden: über alle Punkte hat der erste die Länge {lengths}, sodass er bei einer Rate von 1 weniger als {part} des Weges zum Minimum geht.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>Of {n} steps that follow one point each, both weights&apos; gradients have the same sign at {one}; where steps follow all points, at {all}{still}.</source>
@@ -8100,6 +8105,11 @@
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>The Hessian&apos;s condition number is {conditions}.</source>
         <translation>Die Konditionszahl der Hesse-Matrix ist {conditions}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>Units are inactive or saturated for {shares}.</source>
+        <translation>Inaktiv oder gesättigt sind die Einheiten bei {shares}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8201,6 +8211,16 @@
         <location filename="../../sigexplorer/model/descent/reading.py"/>
         <source>{condition} with {inputs}</source>
         <translation>{condition} mit {inputs}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>{length} with {inputs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/reading.py"/>
+        <source>{share} of the {inputs}</source>
+        <translation>{share} der {inputs}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>

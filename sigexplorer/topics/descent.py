@@ -27,23 +27,35 @@ DIGITS = 4
 
 def _inputs(state: State) -> tuple[Any, ...]:
     unseen = ("rate",) if state.descent.rates == "best" else ()
-    return state.activation, given(state.descent, "pace", *unseen), state.compared[:MOST_BESIDE]
+    return state.activation, given(state.descent, "pace", *unseen), state.curve.saturated_below, state.compared[:MOST_BESIDE]
 
 
 def _compute(
-    activation: Activation, parameters: DescentParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+    activation: Activation,
+    parameters: DescentParameters,
+    saturated_below: float,
+    compare: tuple[Activation, ...],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> DescentResult:
     from sigexplorer.model.descent.compute import compute_descent
 
-    return compute_descent(activation, parameters, compare, cancel=cancel, progress=progress)
+    return compute_descent(activation, parameters, compare, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
 def _stages(
-    activation: Activation, parameters: DescentParameters, compare: tuple[Activation, ...], *, cancel: Cancel = never, progress: Progress = unheard
+    activation: Activation,
+    parameters: DescentParameters,
+    saturated_below: float,
+    compare: tuple[Activation, ...],
+    *,
+    cancel: Cancel = never,
+    progress: Progress = unheard,
 ) -> Iterator[DescentResult]:
     from sigexplorer.model.descent.compute import descent_stages
 
-    return descent_stages(activation, parameters, compare, cancel=cancel, progress=progress)
+    return descent_stages(activation, parameters, compare, saturated_below=saturated_below, cancel=cancel, progress=progress)
 
 
 def _sentence(results: Results) -> str:
@@ -105,7 +117,7 @@ DESCENT = Topic(
     compute=_compute,
     stages=_stages,
     slow=True,
-    keys=("activation", "compare", "descent"),
+    keys=("activation", "compare", "descent", "curve.saturated_below"),
     panes=(
         PaneEntry("descent", "Paths over the loss", "descent:DescentPane", moves=_move_start, step="start"),
         PaneEntry("descent.reach", "Steps to the goal by rate", "descent:ReachPane", _reach_table, moves=_move_rate, step="learning rate"),

@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import Activation, Tanh
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
+from sigexplorer.model.curve.regions import is_saturated
 from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.descent.path import FLAT, Hunt, follow, largest_rate, orders, rates_to_try
 from sigexplorer.model.descent.problem import Problem, logistic, make_problem
@@ -31,6 +33,8 @@ from sigexplorer.model.training.parameters import Optimiser
 
 # Points along each side of a map of the loss, and its contours: the square root of the loss above its minimum is divided evenly.
 SIDE, LEVELS = 61, 9
+# As long as nobody says otherwise, a unit is saturated below this share of the steepest slope.
+SATURATED_BELOW = 0.05
 # What of the parameters says where a descent begins and how it goes, and nothing of the loss.
 WAYS = ("start_1", "start_2", "optimiser", "momentum", "rates", "rate", "steps", "pace", "batch", "goal", "most")
 # Weights of which the loss is computed at once.
@@ -42,6 +46,7 @@ def compute_descent(
     parameters: DescentParameters,
     compare: tuple[Activation, ...] = (),
     *,
+    saturated_below: float = SATURATED_BELOW,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> DescentResult:
@@ -55,6 +60,8 @@ def compute_descent(
         The points, the neuron, and how it descends.
     compare : tuple of Activation
         Functions of units that inputs come from too, beside those.
+    saturated_below : float
+        A unit is saturated where |f'| is below this share of its supremum.
     cancel, progress
         See `sigexplorer.model.running`.
 
@@ -70,7 +77,7 @@ def compute_descent(
     Cancelled
         If `cancel` answered True.
     """
-    *_, found = descent_stages(activation, parameters, compare, cancel=cancel, progress=progress)
+    *_, found = descent_stages(activation, parameters, compare, saturated_below=saturated_below, cancel=cancel, progress=progress)
     return found
 
 
@@ -79,6 +86,7 @@ def descent_stages(
     parameters: DescentParameters,
     compare: tuple[Activation, ...] = (),
     *,
+    saturated_below: float = SATURATED_BELOW,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[DescentResult]:
@@ -86,7 +94,7 @@ def descent_stages(
 
     Parameters
     ----------
-    activation, parameters, compare, cancel, progress
+    activation, parameters, compare, saturated_below, cancel, progress
         As for `compute_descent`.
 
     Raises
@@ -103,14 +111,14 @@ def descent_stages(
             beside.append(ComparedDescent(item, None, str(refusal)))
         progress(share + 1.0 / (1 + len(compare)))
     done, all_beside = len(compare) / (1 + len(compare)), tuple(beside)
-    for own in _descend(activation, parameters, cancel, lambda part: progress(done + (1.0 - done) * part)):
+    for own in _descend(activation, parameters, saturated_below, cancel, lambda part: progress(done + (1.0 - done) * part)):
         yield msgspec.structs.replace(own, compared=all_beside) if beside else own
 
 
 @kept(MOST_BESIDE)
 def _kept_descent(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> DescentResult:
     """Return the descent of a function compared; kept, so that it stands while another is changed."""
-    *_, found = _descend(activation, parameters, cancel, unheard)
+    *_, found = _descend(activation, parameters, SATURATED_BELOW, cancel, unheard)
     return found
 
 
@@ -123,7 +131,7 @@ class Search(NamedTuple):
     steps: NDArray[np.int64]
 
 
-def _descend(activation: Activation, parameters: DescentParameters, cancel: Cancel, progress: Progress) -> Iterator[DescentResult]:
+def _descend(activation: Activation, parameters: DescentParameters, saturated_below: float, cancel: Cancel, progress: Progress) -> Iterator[DescentResult]:
     problem, plane, contours = _loss(activation, parameters, cancel)
     start = np.array([parameters.start_1, parameters.start_2])
     order = orders(parameters.seed, problem.inputs.shape[1], max(parameters.steps, parameters.most))
@@ -170,6 +178,7 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
         gradients=np.stack([gradients for _, gradients in runs]),
         plane=plane,
         contours=contours,
+        saturated=saturated_shares(activation, problem.received, saturated_below, cancel),
         searched_through=searching.over,
         finished=False,
     )
@@ -182,6 +191,26 @@ def _descend(activation: Activation, parameters: DescentParameters, cancel: Canc
     for number, begun in zip(others, (0.6, 0.8), strict=True):
         searches[number] = Searching(problem, OPTIMISERS[number], parameters, order).to_the_end(cancel, part_of(progress, begun, begun + 0.2))
     yield msgspec.structs.replace(found, **_stacked(searches), finished=True)
+
+
+def saturated_shares(activation: Activation, received: FloatArray, below: float, cancel: Cancel = never) -> FloatArray:
+    """Return which share of what the units are given saturates them, or has the slope 0: by kind of input, shape (3,).
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of the units of the first two kinds; those of the third are tanh.
+    received : ndarray, shape (n, 2)
+        What the units are given.
+    below : float
+        A unit is saturated where |f'| is below this share of its supremum.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    # Kept, and this time it can be given up.
+    find_shape(activation, cancel=cancel)
+    own, tanh = (float(is_saturated(function, below, received).mean()) for function in (activation, Tanh()))
+    return np.array([own, own, tanh])
 
 
 class Searching:

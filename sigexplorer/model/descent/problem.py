@@ -48,6 +48,7 @@ TARGETS = frozenset({"target", "targets", "t", "y", "output"})
 FARTHEST_EXPONENT = 900
 # An exponent whose power is still a number.
 FAR = 600.0
+NOTHING = np.zeros((0, 2))
 
 
 class Problem(msgspec.Struct, frozen=True, eq=False):
@@ -69,6 +70,8 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
         Of that Hessian, the larger first: squares of singular values, so that small ones keep their digits.
     reading : Reading
         How a file of points was read.
+    received : ndarray, shape (n, 2)
+        What the units are given.
     """
 
     neuron: Neuron
@@ -78,6 +81,7 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
     root: FloatArray
     eigenvalues: FloatArray
     reading: Reading = UNREMARKABLE
+    received: FloatArray = NOTHING
 
     def hessian(self, weights: FloatArray) -> FloatArray:
         """Return the second derivatives of the mean loss at weights, shape (3, r, 2), of the shape (3, r, 2, 2)."""
@@ -154,13 +158,14 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
         raise ParameterError(tr(TOO_LARGE))
     if given is not None:
         targets = np.stack([given] * 3)
-        return msgspec.structs.replace(_fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel), reading=reading)
+        return msgspec.structs.replace(_fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel), reading=reading, received=received)
     sought = np.array([[parameters.optimum_1, parameters.optimum_2]] * 3)
     with np.errstate(all="ignore"):
         output = (inputs @ sought[..., np.newaxis])[..., 0] + parameters.noise * noise
     if not np.isfinite(output).all():
         raise ParameterError(tr(TOO_LARGE))
-    return _fitted(parameters.neuron, inputs, output if parameters.neuron == "linear" else logistic(output), sought, cancel)
+    targets = output if parameters.neuron == "linear" else logistic(output)
+    return msgspec.structs.replace(_fitted(parameters.neuron, inputs, targets, sought, cancel), received=received)
 
 
 def recognise(head: Head) -> Sureness:

@@ -6,12 +6,16 @@ import math
 
 import numpy as np
 
-from sigexplorer.language import plural, tr
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.descent.result import OPTIMISERS, ComparedDescent, DescentResult
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.wording import count, in_a_row, listed, number, share
+
+# From which share on units are said to be saturated, and below which part of the way to the minimum a gradient is said to vanish.
+MOSTLY, VANISHED = 0.5, 0.01
 
 
 def read_descent(result: DescentResult) -> str:
@@ -22,7 +26,7 @@ def read_descent(result: DescentResult) -> str:
     result : DescentResult
         The descent.
     """
-    parts = [_conditions(result), _steps(result)]
+    parts = [*_saturated(result), _conditions(result), _steps(result)]
     if result.parameters.batch == "all":
         parts += _diverging(result)
     if (result.gradients != 0.0).any():
@@ -57,6 +61,41 @@ def _compared(item: ComparedDescent) -> str:
         within = count(found.searched, "step")
         return tr("With {function}: condition number {condition}, the goal not within {steps}.", function=name, condition=known, steps=within)
     return tr("With {function}: condition number {condition}, the goal after {steps}.", function=name, condition=known, steps=count(steps, "step"))
+
+
+def _saturated(result: DescentResult) -> list[str]:
+    """Say whether most of what the units are given saturates them, and whether gradients vanish then."""
+    most = [k for k in range(3) if result.saturated[k] >= MOSTLY]
+    if not most:
+        return []
+    shares = dict.fromkeys(tr("{share} of the {inputs}", share=share(float(result.saturated[k])), inputs=result.inputs_named[k]) for k in most if k != 1)
+    said = [tr("Units are inactive or saturated for {shares}.", shares=listed(list(shares)))]
+    gone = [k for k in most if vanishes(result)[k]]
+    if gone:
+        lengths = [tr("{length} with {inputs}", length=number(_length(result.gradients[1, 0, k]), 3), inputs=result.inputs_named[k]) for k in gone]
+        words = mark(
+            "Gradients vanish: over all points the first has the length {lengths}, so that at a rate of 1 it goes less than {part} of the way to the minimum."
+        )
+        said.append(tr(words, lengths=listed(lengths), part=share(VANISHED)))
+    return said
+
+
+def vanishes(result: DescentResult) -> tuple[bool, bool, bool]:
+    """Return for each kind of input whether the gradient of all points at the start is short, `VANISHED` of the way to the minimum; not where all are 0.
+
+    Parameters
+    ----------
+    result : DescentResult
+        The descent.
+    """
+    ways = [_length(result.minimum[k] - result.start) for k in range(3)]
+    first, second, third = (not math.isnan(result.condition[k]) and _length(result.gradients[1, 0, k]) < VANISHED * way for k, way in enumerate(ways))
+    return first, second, third
+
+
+def _length(vector: FloatArray) -> float:
+    """Return the length of a vector; of a tiny one too, whose square is no number."""
+    return math.hypot(*vector.tolist())
 
 
 def _conditions(result: DescentResult) -> str:

@@ -88,6 +88,8 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         The places of the map of the loss along both weights.
     contours : tuple of tuple of ndarray, shape (segments, 2, 2)
         By kind and level: both ends of each piece of a contour, as (first weight, second weight).
+    saturated : ndarray, shape (3,)
+        By kind: at which share of the points and inputs the unit that gives the input is saturated, or has the slope 0.
     compared : tuple of ComparedDescent
         The functions compared.
     searched_through : bool
@@ -117,6 +119,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     gradients: FloatArray
     plane: FloatArray
     contours: tuple[tuple[FloatArray, ...], ...]
+    saturated: FloatArray
     compared: tuple[ComparedDescent, ...] = ()
     searched_through: bool = True
     finished: bool = True
