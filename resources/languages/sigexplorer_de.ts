@@ -8085,8 +8085,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>Gradients vanish: over all points the first has the length {lengths}, so that at a rate of 1 it goes less than {part} of the way to the minimum.</source>
-        <translation>Gradienten verschwinden: über alle Punkte hat der erste die Länge {lengths}, sodass er bei einer Rate von 1 weniger als {part} des Weges zum Minimum geht.</translation>
+        <source>Gradients vanish: at the start that over all points has the length {lengths}.</source>
+        <translation>Gradienten verschwinden: zu Beginn hat der über alle Punkte die Länge {lengths}.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/descent/reading.py"/>
@@ -8214,8 +8214,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>{length} with {inputs}</source>
-        <translation type="unfinished"></translation>
+        <source>{length} with {inputs} (where the loss is {excess} above its minimum)</source>
+        <translation>{length} mit {inputs} (wo der Verlust {excess} über seinem Minimum liegt)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>

@@ -14,7 +14,7 @@ from sigexplorer.model.descent.result import OPTIMISERS, ComparedDescent, Descen
 from sigexplorer.model.training.parameters import Optimiser
 from sigexplorer.model.wording import count, in_a_row, listed, number, share
 
-# From which share on units are said to be saturated, and below which part of the way to the minimum a gradient is said to vanish.
+# From which share on units are said to be saturated, and below which part of the error of the output a gradient is said to vanish.
 MOSTLY, VANISHED = 0.5, 0.01
 
 
@@ -70,27 +70,18 @@ def _saturated(result: DescentResult) -> list[str]:
         return []
     shares = dict.fromkeys(tr("{share} of the {inputs}", share=share(float(result.saturated[k])), inputs=result.inputs_named[k]) for k in most if k != 1)
     said = [tr("Units are inactive or saturated for {shares}.", shares=listed(list(shares)))]
-    gone = [k for k in most if vanishes(result)[k]]
+    gone = [k for k in most if _vanishes(result, k)]
     if gone:
-        lengths = [tr("{length} with {inputs}", length=number(_length(result.gradients[1, 0, k]), 3), inputs=result.inputs_named[k]) for k in gone]
-        words = mark(
-            "Gradients vanish: over all points the first has the length {lengths}, so that at a rate of 1 it goes less than {part} of the way to the minimum."
-        )
-        said.append(tr(words, lengths=listed(lengths), part=share(VANISHED)))
+        words = mark("{length} with {inputs} (where the loss is {excess} above its minimum)")
+        lengths = [(number(_length(result.gradients[1, 0, k]), 2), result.inputs_named[k], number(float(result.excess[0, k]), 2)) for k in gone]
+        told = listed([tr(words, length=length, inputs=inputs, excess=excess) for length, inputs, excess in lengths])
+        said.append(tr("Gradients vanish: at the start that over all points has the length {lengths}.", lengths=told))
     return said
 
 
-def vanishes(result: DescentResult) -> tuple[bool, bool, bool]:
-    """Return for each kind of input whether the gradient of all points at the start is short, `VANISHED` of the way to the minimum; not where all are 0.
-
-    Parameters
-    ----------
-    result : DescentResult
-        The descent.
-    """
-    ways = [_length(result.minimum[k] - result.start) for k in range(3)]
-    first, second, third = (not math.isnan(result.condition[k]) and _length(result.gradients[1, 0, k]) < VANISHED * way for k, way in enumerate(ways))
-    return first, second, third
+def _vanishes(result: DescentResult, k: int) -> bool:
+    """Return whether the gradient over all points at the start is short beside what the output is off by, more than at the minimum."""
+    return _length(result.gradients[1, 0, k]) < VANISHED * math.sqrt(2.0 * float(result.excess[0, k]))
 
 
 def _length(vector: FloatArray) -> float:

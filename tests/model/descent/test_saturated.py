@@ -38,6 +38,15 @@ def own_gradient(x, target, weights, neuron: str):
     return [part / len(x) for part in total]
 
 
+def own_loss(x, target, weights, neuron: str) -> float:
+    """The mean loss over all points."""
+    total = 0.0
+    for row, wanted in zip(x.tolist(), target.tolist(), strict=True):
+        z = row[0] * weights[0] + row[1] * weights[1]
+        total += 0.5 * (z - wanted) ** 2 if neuron == "linear" else np.logaddexp(0.0, z) - wanted * z
+    return float(total / len(x))
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     neuron=st.sampled_from(["linear", "logistic"]),
@@ -69,18 +78,22 @@ def test_saturated_units_and_gradients_that_vanish_are_told(tmp_path_factory, ne
     assert ("Units are inactive or saturated" in said) == (max(own, tanh) >= MOSTLY)
     for part, words in ((own, "of the sigmoid inputs"), (tanh, "of the tanh inputs")):
         assert (f"{share(part)} {words}" in said.partition(". ")[0]) == (part >= MOSTLY)
-    vanished = said.partition("Gradients vanish:")[2].partition("to the minimum.")[0]
+    vanished = said.partition("Gradients vanish: at the start that over all points has the length ")[2].partition("The Hessian")[0]
     for k, words in enumerate(found.inputs_named):
-        gradient, way = math.hypot(*own_gradient(found.inputs[k], targets, start, neuron)), math.hypot(*(found.minimum[k] - start))
-        if abs(gradient / (VANISHED * way) - 1.0) < 1e-6 or not found.inputs[k].any():
+        if not found.condition[k] < 1e8:
+            # Of a valley that has no width the minimum is not known to all digits, nor what is reckoned from it.
             continue
-        expected = (tanh if k == 2 else own) >= MOSTLY and gradient < VANISHED * way
-        assert any(part.endswith(f" with {words}") for part in vanished.replace(", so that", " and ").replace(", ", " and ").split(" and ")) == expected
-        if expected and gradient > 1e-300:
-            told = math.hypot(*found.gradients[1, 0, k])
-            # What the rounding of the inputs leaves of a sum that cancels.
-            assert told == pytest.approx(gradient, rel=1e-6, abs=1e-14 * np.abs(found.inputs[k]).max())
-            assert f"{number(told, 3)} with {words}" in vanished
+        x, least = found.inputs[k], found.minimum[k]
+        gradient = math.hypot(*own_gradient(x, targets, start, neuron))
+        error = math.sqrt(2.0 * max(own_loss(x, targets, start, neuron) - own_loss(x, targets, least, neuron), 0.0))
+        if error < 1e-5 or abs(gradient / (VANISHED * error) - 1.0) < 1e-3:
+            # A difference of two losses does not know it, or it is on the edge.
+            continue
+        expected = (tanh if k == 2 else own) >= MOSTLY and gradient < VANISHED * error
+        assert (f" with {words} (where" in vanished) == expected
+        if expected:
+            assert math.hypot(*found.gradients[1, 0, k]) == pytest.approx(gradient, rel=1e-4)
+            assert f"{number(math.hypot(*found.gradients[1, 0, k]), 2)} with {words} (where the loss is {number(float(found.excess[0, k]), 2)}" in vanished
 
 
 def test_nothing_is_said_of_units_that_follow_or_of_inputs_that_are_all_0() -> None:
