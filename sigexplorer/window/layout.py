@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
 from sigexplorer.window.panel import Panel
-from sigexplorer.window.placement import keep_on_screen
+from sigexplorer.window.placement import Reach, keep_on_screen
 from sigexplorer.window.preferences import Kept, forget, has, keep_all, read, read_list
 from sigexplorer.window.rail import Rail
 
@@ -52,6 +52,7 @@ class Layout:
         # The pages that stand otherwise than the program has them: their borders are others.
         self._arranged: set[str] = set()
         self._kept = False
+        self._reach = Reach(window)
 
     @property
     def kept(self) -> bool:

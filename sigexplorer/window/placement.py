@@ -1,13 +1,18 @@
-"""Where the window opens: as large as it likes to be, and whole on the screen."""
+"""Where the window opens: as large as it likes to be, and whole on the screen; and where windows go whose screen goes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QRegion, QScreen
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 # What a window's frame takes where the system has not said it yet: beside and below, and above.
 BORDER = 2
 TITLE = 40
+# How long a system has, in milliseconds, to bring windows back itself from a screen that is gone: most do, and know better where to.
+SETTLING = 500
+# What has a place of its own that stays; menus and tips go by themselves.
+LASTING = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Tool)
 
 
 def fitting(wanted: QSize, available: QRect, frame: QSize, smallest: QSize) -> QRect:
@@ -50,3 +55,48 @@ def keep_on_screen(window: QWidget) -> None:
     available, frame = window.screen().availableGeometry(), window.frameGeometry()
     if not available.contains(frame):
         place(window, window.size())
+
+
+class Reach(QObject):
+    """Brings windows back whose screen is unplugged, or becomes smaller, while they are open: dialogs and plots in windows of their own, too.
+
+    Parameters
+    ----------
+    window : QWidget
+        With which it ends.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLING)
+        self._timer.timeout.connect(self._bring_back)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.connect(self._follow)
+            application.screenRemoved.connect(self._wait)
+        for screen in QGuiApplication.screens():
+            self._follow(screen)
+
+    def _follow(self, screen: QScreen) -> None:
+        screen.availableGeometryChanged.connect(self._wait)
+
+    def _wait(self, _: object) -> None:
+        self._timer.start()
+
+    def _bring_back(self) -> None:
+        room = QRegion()
+        for screen in QGuiApplication.screens():
+            room += screen.availableGeometry()
+        for window in QApplication.topLevelWidgets():
+            ours = window.windowType() in LASTING and window.isVisible() and not window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            fills = window.isMaximized() or window.isFullScreen()
+            place_of = window.normalGeometry() if fills else window.frameGeometry()
+            if not ours or room.isEmpty() or QRegion(place_of).subtracted(room).isEmpty():
+                continue
+            if fills:
+                # Once it fills its screen no more it goes where it was.
+                window.windowHandle().windowStateChanged.connect(self._wait)
+            else:
+                keep_on_screen(window)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sigexplorer.crash import guarded
 from sigexplorer.panes import Pane
+from sigexplorer.window.placement import keep_on_screen
 from sigexplorer.window.preferences import keep, read
 
 # At first, in pixels, and how far from the corner of the main window.
@@ -60,8 +61,9 @@ class TornPane(QWidget):
     def _place(self, owner: QWidget) -> None:
         """Go where it was the last time, else to another screen, else beside the corner of the main window."""
         geometry = read(_key(self.pane.name), QByteArray())
-        restored = not geometry.isEmpty() and self.restoreGeometry(geometry)
-        if restored and any(screen.availableGeometry().intersects(self.geometry()) for screen in QGuiApplication.screens()):
+        if not geometry.isEmpty() and self.restoreGeometry(geometry):
+            # Of a screen that is gone, or smaller by now, a corner may be left.
+            keep_on_screen(self)
             return
         self.resize(WIDTH, HEIGHT)
         others = [screen for screen in QGuiApplication.screens() if screen is not owner.screen()]

@@ -198,3 +198,12 @@ def test_of_two_plots_that_are_torn_off_each_goes_back_alone(window) -> None:
     press(window, "chain", Qt.Key.Key_W, CONTROL | SHIFT)
     assert window.arranging.torn == {}
     assert seen(window) == set(window.page.panes)
+
+
+def test_a_torn_plot_of_which_a_corner_was_left_on_the_screen_is_whole_when_it_is_torn_off_again(window) -> None:
+    window.arranging.tear_off("chain")
+    screen = window.screen().availableGeometry()
+    window.arranging.torn["chain"].move(screen.right() - 30, screen.bottom() - 30)
+    window.arranging.torn["chain"].close()
+    window.arranging.tear_off("chain")
+    assert screen.contains(window.arranging.torn["chain"].frameGeometry())

@@ -15,7 +15,8 @@ from tests.gui.real import PATIENCE, Display, needs_display
 
 BEGIN = """
 import os, subprocess, sys
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider
 sys.excepthook = lambda *words: (sys.__excepthook__(*words), sys.stderr.flush(), os._exit(1))
@@ -86,6 +87,85 @@ assert window.isVisible()
 window.store.mark_saved()
 assert window.close()
 """
+UNPLUGGED = """
+def wait_for(what, words):
+    for _ in range(500):
+        QTest.qWait(20)
+        if what():
+            return
+    raise AssertionError(words)
+
+def screens(*words, names):
+    subprocess.run(["xrandr", *words], check=True, stderr=subprocess.DEVNULL)
+    wait_for(lambda: {item.name() for item in app.screens()} == set(names), f"{[item.name() for item in app.screens()]} and not {names}")
+
+def reached():
+    room = [screen.availableGeometry() for screen in app.screens()]
+    return all(any(screen.contains(top.frameGeometry()) for screen in room) for top in app.topLevelWidgets() if top.isVisible())
+
+window = create_window()
+app = QApplication.instance()
+QTest.qWaitForWindowExposed(window)
+window.resize(600, 400)
+window.move(660, 20)
+window.arranging.tear_off("curve")
+torn = window.arranging.torn["curve"]
+torn.resize(200, 200)
+torn.move(1000, 500)
+wait_for(lambda: torn.screen().name() == window.screen().name() == "right", "nothing is on the right screen")
+
+def ask():
+    dialog = app.activeModalWidget()
+    dialog.move(700, 100)
+    wait_for(lambda: dialog.screen().name() == "right", "the dialog is not on the right screen")
+    screens("--delmonitor", "right", names=["left"])
+    wait_for(reached, "a window is out of reach")
+    dialog.reject()
+
+def ask_soon():
+    try:
+        ask()
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+QTimer.singleShot(100, ask_soon)
+next(action for action in window.findChildren(QAction) if action.text() == "&Export picture\N{HORIZONTAL ELLIPSIS}").trigger()
+drag(window)
+
+# A window that fills a screen goes where it was before once it does not any more.
+screens("--setmonitor", "right", "640/170x800/200+640+0", "none", names=["left", "right"])
+window.move(660, 20)
+wait_for(lambda: window.screen().name() == "right", "it is not on the right screen")
+window.showFullScreen()
+QTest.qWait(100)
+screens("--delmonitor", "right", names=["left"])
+QTest.qWait(700)
+window.showNormal()
+wait_for(reached, "it is out of reach")
+
+# While the hand is on a slider.
+screens("--setmonitor", "right", "640/170x800/200+640+0", "none", names=["left", "right"])
+slider = next(item for item in window.findChildren(QSlider) if item.objectName() == "activation.gain")
+middle, before_drag = slider.height() // 2, window.store.state.activation.gain
+QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, middle))
+seen = set()
+for left, share in ((660, 6), (20, 7), (660, 8)):
+    window.move(left, 20)
+    wait_for(lambda: window.screen().name() == ("right" if left == 660 else "left"), "it does not go there")
+    QTest.mouseMove(slider, QPoint(slider.width() * share // 10, middle))
+    QTest.qWait(50)
+    seen.add(window.store.state.activation.gain)
+    assert window.devicePixelRatioF() == (DENSITY if left == 660 else 1.0)
+    for pane in window.panes.values():
+        assert pane.grab().devicePixelRatio() == pane.devicePixelRatioF() == pane.screen().devicePixelRatio(), "it is drawn in another density"
+QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() * 8 // 10, middle))
+assert len(seen) == 3, "it does not follow the hand"
+window.store.undo()
+assert window.store.state.activation.gain == before_drag, "a drag is not one step"
+window.store.mark_saved()
+window.finish()
+assert window.close()
+"""
 BUS = """
 window = create_window()
 QTest.qWaitForWindowExposed(window)
@@ -107,16 +187,32 @@ def display(tmp_path: Path) -> Iterator[Display]:
     made.stop()
 
 
-@needs_display
-@pytest.mark.skipif(shutil.which("xrandr") is None, reason="needs xrandr")
-def test_screens_come_and_go_and_are_of_other_densities(display: Display) -> None:
+def two_screens(display: Display) -> None:
     for name, place in (("left", "640/170x800/200+0+0"), ("right", "640/170x800/200+640+0")):
         words = ["xrandr", "--setmonitor", name, place, "screen" if name == "left" else "none"]
         subprocess.run(words, env=display.environment, check=True, capture_output=True)
+
+
+@needs_display
+@pytest.mark.skipif(shutil.which("xrandr") is None, reason="needs xrandr")
+def test_screens_come_and_go_and_are_of_other_densities(display: Display) -> None:
+    two_screens(display)
     environment = {**display.environment, "QT_SCREEN_SCALE_FACTORS": "left=1;right=1.5"}
     done = subprocess.run([sys.executable, "-c", BEGIN + SCREENS], env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE * 2)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["1.0", "1.5", "1.0", "1.5"]
+    assert done.stderr == ""
+
+
+@needs_display
+@pytest.mark.skipif(shutil.which("xrandr") is None, reason="needs xrandr")
+@pytest.mark.parametrize("density", [1.0, 1.5])
+def test_nothing_is_out_of_reach_when_its_screen_is_gone_and_a_hand_on_a_slider_goes_along(display: Display, density: float) -> None:
+    two_screens(display)
+    environment = {**display.environment, "QT_SCREEN_SCALE_FACTORS": f"left=1;right={density}"}
+    source = BEGIN + f"DENSITY = {density}" + UNPLUGGED
+    done = subprocess.run([sys.executable, "-c", source], env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE * 2)
+    assert done.returncode == 0, done.stderr
     assert done.stderr == ""
 
 
