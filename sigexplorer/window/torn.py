@@ -41,6 +41,8 @@ class TornPane(QWidget):
         pane.show()
         self._place(owner)
         self.show()
+        # Of a screen that is gone, or smaller by now, a corner may be left. It has its frame by now.
+        keep_on_screen(self)
 
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -62,8 +64,6 @@ class TornPane(QWidget):
         """Go where it was the last time, else to another screen, else beside the corner of the main window."""
         geometry = read(_key(self.pane.name), QByteArray())
         if not geometry.isEmpty() and self.restoreGeometry(geometry):
-            # Of a screen that is gone, or smaller by now, a corner may be left.
-            keep_on_screen(self)
             return
         self.resize(WIDTH, HEIGHT)
         others = [screen for screen in QGuiApplication.screens() if screen is not owner.screen()]
