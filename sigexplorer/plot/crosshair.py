@@ -169,11 +169,13 @@ class Crosshair(Grip):
             draw_text(painter, box, text, theme.probe if self._lines else theme.foreground, theme.background if self._lines else self.surface.halo)
 
     def crossings(self, box: QRectF, named: object = None) -> int:
-        """Return how many of the two lines run through a box."""
-        if not self._lines:
+        """Return how many of the two lines run through a box, and of the ring or the disc, which is drawn above names too."""
+        if not self._is_somewhere:
             return 0
         at = self.place_in_pixels
-        return int(box.left() < at.x() < box.right()) + int(box.top() < at.y() < box.bottom())
+        disc = QRectF(at.x() - RADIUS, at.y() - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS)
+        lines = int(box.left() < at.x() < box.right()) + int(box.top() < at.y() < box.bottom()) if self._lines else 0
+        return lines + int(box.intersects(disc))
 
     def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Follow the mouse inside of the frame, and say where to."""

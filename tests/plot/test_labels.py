@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from sigexplorer.fonts import load_fonts, width_of
@@ -285,3 +285,27 @@ def test_lines_are_counted_no_further_than_may_run_through_a_name(plot) -> None:
     plot.labels.place(marks, "a name", [QRectF(100, 60 + 10 * row, 60, 14) for row in range(9)], within=plot.frame_rect, most=0)
     assert counted
     assert max(counted) == 1
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    lines=st.booleans(),
+    at=st.tuples(st.floats(0.05, 0.95), st.floats(0.05, 0.95)),
+    away=st.tuples(st.floats(-40.0, 40.0), st.floats(-40.0, 40.0)),
+    word=st.text("abcde", min_size=1, max_size=20),
+)
+def test_on_paper_no_name_of_anything_lies_below_a_crosshair(plot, lines, at, away, word) -> None:
+    marks, crosshair = Annotations(plot, 30), Crosshair(plot, lines=lines)
+    plot.labels.thorough = True
+    crosshair.place(*at, "x")
+    place = crosshair.place_in_pixels
+    marks.set_content((Mark(plot.mapping.x_of(place.x() + away[0]), plot.mapping.y_at(place + QPointF(*away)), word, "#000000"),), ())
+    on_paper(plot)
+    found = {text: box for text, box in plot.labels.names() if text == word}
+    ring = QRectF(place.x() - 6.5, place.y() - 6.5, 13.0, 13.0)
+    for box in found.values():
+        assert not box.intersects(ring)
+        assert not lines or not (box.left() < place.x() < box.right() or box.top() < place.y() < box.bottom())
+    marks.deleteLater()
+    crosshair.hide()
+    marks.hide()
