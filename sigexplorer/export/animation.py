@@ -24,7 +24,7 @@ from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
 from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
-from sigexplorer.files import check_target, suffix_of, write_file
+from sigexplorer.files import check_target, reason_of, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.plot.mapping import Range
@@ -302,20 +302,21 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
     def write(frames: list[QImage]) -> bytes:
         # H.264 wants even sides.
         width, height = frames[0].width() // 2 * 2, frames[0].height() // 2 * 2
-        with temporary_folder() as folder:
-            target = folder / "sweep.mp4"
-            words = [program, "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(1 / delay), "-i", "-"]
-            words += ["-pix_fmt", "yuv420p", "-movflags", "+faststart", "-map_metadata", "-1", str(target)]
-            content = b"".join(_rows(frame.copy(0, 0, width, height)) for frame in frames)
-            try:
+        content = b"".join(_rows(frame.copy(0, 0, width, height)) for frame in frames)
+        try:
+            with temporary_folder() as folder:
+                target = folder / "sweep.mp4"
+                words = [program, "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(1 / delay), "-i", "-"]
+                words += ["-pix_fmt", "yuv420p", "-movflags", "+faststart", "-map_metadata", "-1", str(target)]
                 done = subprocess.run(words, input=content, capture_output=True, timeout=PATIENCE, check=False)
-            except subprocess.TimeoutExpired:
-                raise ExportError(
-                    tr("ffmpeg has not come to an end within {seconds} s: give fewer frames, or .gif or .apng.", seconds=f"{PATIENCE:.0f}")
-                ) from None
-            if done.returncode:
-                reason = done.stderr.decode(errors="replace").strip().split("\n")[-1][:200]
-                raise ExportError(tr("ffmpeg cannot write the film ({reason}): give .gif or .apng.", reason=reason))
-            return target.read_bytes()
+                if not done.returncode:
+                    return target.read_bytes()
+                reason = done.stderr.decode(errors="replace").strip().split("\n")[-1]
+        except subprocess.TimeoutExpired:
+            raise ExportError(tr("ffmpeg has not come to an end within {seconds} s: give fewer frames, or .gif or .apng.", seconds=f"{PATIENCE:.0f}")) from None
+        except OSError as error:
+            # It cannot be begun, or there is no room for what it writes.
+            reason = reason_of(error)
+        raise ExportError(tr("ffmpeg cannot write the film ({reason}): give .gif or .apng.", reason=reason[:200]))
 
     return write

@@ -7,6 +7,7 @@ import subprocess
 
 from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import ExportError
+from sigexplorer.files import reason_of
 from sigexplorer.language import tr
 
 # Inkscape is given up after so many seconds without an end.
@@ -42,16 +43,20 @@ def emf_bytes(drawing: bytes, program: str) -> bytes:
     ExportError
         If Inkscape fails, or does not come to an end.
     """
-    with temporary_folder() as folder:
-        # The file names the one that it was made of.
-        source, target = folder / "figure.svg", folder / "figure.emf"
-        source.write_bytes(drawing)
-        words = [program, "figure.svg", "--export-type=emf", "--export-filename=figure.emf"]
-        try:
+    try:
+        with temporary_folder() as folder:
+            # The file names the one that it was made of.
+            source, target = folder / "figure.svg", folder / "figure.emf"
+            source.write_bytes(drawing)
+            words = [program, "figure.svg", "--export-type=emf", "--export-filename=figure.emf"]
             done = subprocess.run(words, cwd=folder, capture_output=True, timeout=PATIENCE, check=False)
-        except (subprocess.TimeoutExpired, OSError) as error:
-            raise ExportError(tr("Inkscape cannot write the drawing ({reason}): give .svg or .pdf.", reason=str(error)[:200])) from None
-        if done.returncode or not target.is_file():
-            reason = (done.stderr.decode(errors="replace").strip().split("\n")[-1] or tr("exit status {status}", status=done.returncode))[:200]
-            raise ExportError(tr("Inkscape cannot write the drawing ({reason}): give .svg or .pdf.", reason=reason))
-        return target.read_bytes()
+            if not done.returncode and target.is_file():
+                return target.read_bytes()
+            said = done.stderr.decode(errors="replace").strip().split("\n")[-1]
+            reason = said or tr("exit status {status}", status=done.returncode)
+    except subprocess.TimeoutExpired as error:
+        reason = str(error)
+    except OSError as error:
+        # It cannot be begun, or what it is given has no room on the disk.
+        reason = reason_of(error)
+    raise ExportError(tr("Inkscape cannot write the drawing ({reason}): give .svg or .pdf.", reason=reason[:200]))

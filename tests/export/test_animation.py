@@ -218,6 +218,21 @@ def test_ffmpeg_is_given_the_frames_and_its_reason_is_told(qapp, monkeypatch, tm
     assert not (tmp_path / "b.mp4").exists()
 
 
+def test_an_ffmpeg_that_cannot_be_begun_or_has_no_room_is_one_line(qapp, monkeypatch, tmp_path):
+    program, folder = tmp_path / "ffmpeg", tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(animation.shutil, "which", lambda name: str(program))
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    # Of another machine; one that has gone since it was found; and one that ends well and has written nothing.
+    for content, mode in ((b"\x7fELF", 0o755), (b"#!/nowhere\n", 0o755), (b"#!/bin/sh\n", 0o644), (b"#!/bin/sh\ncat > /dev/null\n", 0o755)):
+        program.write_bytes(content)
+        program.chmod(mode)
+        with pytest.raises(ExportError, match=r"ffmpeg cannot write the film \(.*\): give \.gif or \.apng"):
+            export_animation(State(), "curve", tmp_path / "a.mp4", FEW, SMALL)
+    assert list(folder.iterdir()) == []
+    assert not (tmp_path / "a.mp4").exists()
+
+
 def test_the_command_line_sweeps(qapp, monkeypatch, tmp_path):
     taken = {}
 

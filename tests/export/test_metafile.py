@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import stat
 import struct
@@ -72,3 +74,35 @@ def test_inkscape_makes_lines_of_lines(qapp):
     assert {54, 5} <= set(kinds)
     assert 81 not in kinds
     assert content == image_bytes(State(), "curve", ".emf", SMALL)
+
+
+def test_a_disk_without_room_for_what_inkscape_is_given_is_one_line_and_nothing_is_left(qapp, program, tmp_path, monkeypatch):
+    program('cp "$1" figure.emf')
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+
+    def full(path, content):
+        path.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.write_bytes", full)
+        with pytest.raises(ExportError, match=r"Inkscape cannot write the drawing \(the disk is full: free some space, or choose another disk\): give \.svg"):
+            image_bytes(State(), "curve", ".emf", SMALL)
+    assert list(folder.iterdir()) == []
+    # As where the folder for temporary files is one that nobody may write into.
+    folder.rmdir()
+    with pytest.raises(ExportError, match="Inkscape cannot write the drawing"):
+        image_bytes(State(), "curve", ".emf", SMALL)
+
+
+def test_where_no_folder_takes_temporary_files_that_is_said(qapp, program, monkeypatch):
+    program('cp "$1" figure.emf')
+
+    def refuse():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr("tempfile.gettempdir", refuse)
+    with pytest.raises(ExportError, match="no usable temporary directory"):
+        image_bytes(State(), "curve", ".emf", SMALL)

@@ -11,6 +11,7 @@ are given, and how many of them are saturated).
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import subprocess
@@ -210,7 +211,11 @@ def _report(request: Request, cancel: Cancel, progress: Progress) -> Report:
         process.kill()
         process.wait()
         for reader in readers:
-            reader.join()
+            # Where the system gives no more threads, that is what is told, and not that one was never begun.
+            if reader.ident is not None:
+                reader.join()
+        with contextlib.suppress(OSError):
+            process.stdin.close()
         process.stdout.close()
         process.stderr.close()
     content = found[0] if found else b""

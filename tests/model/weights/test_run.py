@@ -190,6 +190,21 @@ def test_what_a_network_asks_for_takes_no_more_memory_than_it_may(tmp_path):
     assert "more than 4 GiB" in str(caught.value) or "cannot be run" in str(caught.value) or "has died" in str(caught.value)
 
 
+@pytest.mark.parametrize("threads", [0, 1])
+def test_where_the_system_gives_no_thread_that_is_what_is_said(tmp_path, monkeypatch, threads):
+    (path, _), start, left = perceptron(tmp_path / "n.onnx"), threading.Thread.start, [threads]
+
+    def begin(thread):
+        if not left[0]:
+            raise RuntimeError("can't start new thread")
+        left[0] -= 1
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", begin)
+    with pytest.raises(RuntimeError, match="can't start new thread"):
+        run(path)
+
+
 def test_a_network_that_never_ends_is_ended(tmp_path):
     onnx = pytest.importorskip("onnx")
     helper = onnx.helper
