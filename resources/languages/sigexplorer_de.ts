@@ -2883,6 +2883,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>float64 finds a gradient of 0 at every input that is drawn</source>
+        <translation>float64 findet an jeder gezeichneten Eingabe einen Gradienten von 0</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>gain k</source>
         <translation>Verstärkung k</translation>
@@ -2967,12 +2973,6 @@
         <location filename="../../sigexplorer/panes/chain.py"/>
         <source>the gradient has no size here that is followed</source>
         <translation>der Gradient hat hier keine Größe, die verfolgt wird</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/html/words.py"/>
-        <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient is exactly 0 at every input that is drawn</source>
-        <translation>der Gradient ist bei jeder gezeichneten Eingabe genau 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -9729,8 +9729,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>No gradient arrives at layer 1: it is exactly 0.</source>
-        <translation>In Schicht 1 kommt kein Gradient an: Er ist genau 0.</translation>
+        <source>No gradient arrives at layer 1: float64 finds exactly 0.</source>
+        <translation>In Schicht 1 kommt kein Gradient an: float64 findet genau 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
@@ -12246,6 +12246,16 @@
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
         <source>float16 shows 0 in none of the {cells} cells.</source>
         <translation>float16 zeigt 0 in keiner der {cells} Zellen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>float64 finds a gradient of zero in all {cells} cells: {shares} of the map.</source>
+        <translation>float64 findet in allen {cells} Zellen einen Gradienten von null: {shares} der Karte.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <source>float64 finds zero, as an activation is 0 or too small for it, on {share}</source>
+        <translation>float64 findet null, da eine Aktivierung 0 oder zu klein dafür ist, auf {share}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -14893,6 +14903,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/layers.py"/>
+        <source>0 for float64 from layer {layer}</source>
+        <translation>0 für float64 ab Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/layers.py"/>
         <source>0 from layer {layer}</source>
         <translation>0 ab Schicht {layer}</translation>
     </message>
@@ -15134,8 +15149,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
-        <source>this network: the gradient is exactly 0</source>
-        <translation>dieses Netz: Der Gradient ist genau 0</translation>
+        <source>this network: float64 finds a gradient of 0</source>
+        <translation>dieses Netz: float64 findet einen Gradienten von 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
@@ -15651,6 +15666,11 @@
         <location filename="../../sigexplorer/panes/recording_findings.py"/>
         <source>and {n} more: scroll, or press the arrow keys</source>
         <translation>und {n} weitere: scrollen, oder die Pfeiltasten drücken</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/saturation.py"/>
+        <source>gradient 0 for float64</source>
+        <translation>Gradient 0 für float64</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>

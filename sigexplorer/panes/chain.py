@@ -169,7 +169,7 @@ def _times(tick: Tick, power: int) -> Tick:
 def _nothing_drawn(log10_magnitude: FloatArray) -> str:
     """Return why no point of a gradient has a finite logarithm."""
     if np.isneginf(log10_magnitude).all():
-        return tr("the gradient is exactly 0 at every input that is drawn")
+        return tr("float64 finds a gradient of 0 at every input that is drawn")
     if np.isposinf(log10_magnitude).all():
         return tr("the gradient grows beyond all that is followed at every input that is drawn")
     return tr("the gradient has no size here that is followed")

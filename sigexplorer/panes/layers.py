@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from sigexplorer.language import current, tr
+from sigexplorer.language import current, mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
+from sigexplorer.model.chain.reading import underflown
 from sigexplorer.model.chain.underflow import ZeroLayers
 from sigexplorer.model.formats.arithmetic import is_written
 from sigexplorer.model.numerics.rounding import number_format
@@ -114,7 +115,8 @@ class LayersPane(Pane):
         self.curves.set_strokes(tuple(strokes))
         gone = np.flatnonzero(layers.sign == 0)
         if gone.size:
-            entries.append(Entry(tr("exactly 0 from layer {layer}", layer=count(int(layers.layer[gone[0]]))), self.theme.muted, width=0.0))
+            zero = mark("exactly 0 from layer {layer}") if underflown(layers) is None else mark("0 for float64 from layer {layer}")
+            entries.append(Entry(tr(zero, layer=count(int(layers.layer[gone[0]]))), self.theme.muted, width=0.0))
         self.legend.set_entries(tuple(entries))
         self.signs.set_content(self._negative(at, height, layers.sign) if dots else (), ())
 

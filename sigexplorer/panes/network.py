@@ -137,7 +137,7 @@ def _measured_words(result: NetworkResult) -> str:
     if np.isfinite(result.log10_gradient).any():
         return tr("this network")
     if np.isneginf(result.log10_gradient).all():
-        return tr("this network: the gradient is exactly 0")
+        return tr("this network: float64 finds a gradient of 0")
     if result.glance == "theory":
         return ""
     return tr("this network: the gradient leaves the range of float64")

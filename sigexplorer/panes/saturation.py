@@ -127,7 +127,8 @@ class SaturationPane(Pane):
             color, dash = compared_line(self.theme, index)
             entries.append(Entry(tr("{function}: {where}", function=describe_activation(activation), where=_where(item)), color, FLOOR_WIDTH, dash))
         if np.isneginf(found.log10_gradient).any():
-            entries.append(Entry(tr("gradient exactly 0"), ZERO, fill=ZERO))
+            zero = tr("gradient 0 for float64") if found.too_small.any() else tr("gradient exactly 0")
+            entries.append(Entry(zero, ZERO, fill=ZERO))
         if np.isnan(found.log10_gradient).any():
             entries.append(Entry(tr("undefined"), undefined, fill=undefined))
         if found.unknown.any():

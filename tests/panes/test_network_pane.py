@@ -86,7 +86,7 @@ def test_a_deep_networks_gradient_is_a_line_without_dots(make) -> None:
 def test_a_gradient_of_zero_is_said_and_not_drawn(make) -> None:
     pane, _ = make(activation="step")
     assert np.isnan(pane.curves.strokes[0].y[:-1]).all()
-    assert texts(pane) == ["this network: the gradient is exactly 0", "mean-field theory: no gradient"]
+    assert texts(pane) == ["this network: float64 finds a gradient of 0", "mean-field theory: no gradient"]
     assert not painted(pane).isNull()
 
 

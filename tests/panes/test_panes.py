@@ -272,3 +272,6 @@ def test_a_legend_that_is_too_long_says_how_many_it_leaves_out(make) -> None:
 def test_a_gradient_that_is_gone_is_named(make) -> None:
     pane = make("layers", activation="step")
     assert [entry.text for entry in pane.legend.entries] == ["gradient at x = 2", "exactly 0 from layer 1"]
+    # Of x^2 below 1 it never is: 0.5^(2^11) is too small for float64.
+    pane = make("layers", activation="squared_relu", probe__x=0.5, chain__depth=20)
+    assert "0 for float64 from layer 12" in [entry.text for entry in pane.legend.entries]

@@ -114,6 +114,12 @@ def test_truly_zero_cells_have_their_own_colour_and_a_legend(make) -> None:
     assert QColor(*color_at(pane, painted(pane), -5.0, -5.0)).name() == ZERO
 
 
+def test_zeros_that_may_be_none_are_named_otherwise(make) -> None:
+    pane, results = make(activation="squared_relu", chain__depth=40)
+    assert results.of(SATURATION).too_small.any()
+    assert "gradient 0 for float64" in [entry.text for entry in pane.legend.entries]
+
+
 def test_the_cross_stands_at_the_state_and_reads_the_gradient_there(make) -> None:
     pane, _ = make(probe__x=-3.0, chain__weight=4.0)
     at = pane.cross.place_in_pixels

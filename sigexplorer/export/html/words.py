@@ -34,7 +34,7 @@ WORDS = (
     mark("Gradient through {depth} layer against the input"),
     mark("Gradient through {depth} layers against the input"),
     mark("thin: rounding decides its digits"),
-    mark("the gradient is exactly 0 at every input that is drawn"),
+    mark("float64 finds a gradient of 0 at every input that is drawn"),
     mark("the gradient grows beyond all that is followed at every input that is drawn"),
     mark("the gradient has no size here that is followed"),
     mark("|gradient|"),

@@ -71,7 +71,7 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
     if math.isnan(factor) and not np.isneginf(result.log10_gradient).any():
         return _joined(_unscaled(result), tr("Gradients leave the range of float64 on their way back."), _advice(result, math.inf, cancel))
     if math.isnan(factor) or factor == 0.0:
-        nothing = tr("No gradient arrives at layer 1: it is exactly 0.")
+        nothing = tr("No gradient arrives at layer 1: float64 finds exactly 0.")
         # No initialisation mends what comes of ones, or of a normalisation over one alone.
         advice = "" if nothing_at_all(result.activation, result.parameters) else _advice(result, 0.0, cancel)
         return _joined(_unscaled(result), nothing, _theory_of_nothing(result), advice)

@@ -15,6 +15,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.grid import WORTH_TAKING_OUT, gradients
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.rounding_onset import watch_rounding
+from sigexplorer.model.chain.too_small import may_be_too_small
 from sigexplorer.model.numerics.contour import contours
 from sigexplorer.model.numerics.rounding import FORMATS, FormatName
 from sigexplorer.model.running import Cancel, Progress, part_of, unheard
@@ -36,6 +37,7 @@ class Cells(NamedTuple):
     unknown: NDArray[np.bool_]
     followed: NDArray[np.int32]
     log10_error: FloatArray
+    too_small: NDArray[np.bool_]
 
 
 class Contour(msgspec.Struct, frozen=True, eq=False):
@@ -112,6 +114,7 @@ def _over_cells(
     columns, rows = len(values[parameters.horizontal]), len(values[parameters.vertical])
     log10, sign, unknown = np.empty((rows, columns)), np.empty((rows, columns), dtype=np.int8), np.empty((rows, columns), dtype=bool)
     followed, error = np.empty((rows, columns), dtype=np.int32), np.empty((rows, columns))
+    too_small = np.empty((rows, columns), dtype=bool)
     step = max(1, PIECE // columns)
     for start in range(0, rows, step):
         piece = slice(start, min(start + step, rows))
@@ -124,8 +127,9 @@ def _over_cells(
         found = gradients(layers, x, (depth,), watch, part_of(told, FORETOLD, 1.0), worth)
         log10[piece], sign[piece], followed[piece], error[piece] = (part[0].reshape(grid[0].shape) for part in found)
         unknown[piece] = False if watch is None else (watch.onset > 0).reshape(grid[0].shape)
+        too_small[piece] = _too_small(layers, x, (depth,), found.log10)[0].reshape(grid[0].shape)
         told(1.0)
-    return Cells(log10, sign, unknown, followed, error)
+    return Cells(log10, sign, unknown, followed, error, too_small)
 
 
 def _over_depth(
@@ -146,10 +150,17 @@ def _over_depth(
     found = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0), worth)
     onset = np.zeros(x.size, dtype=np.int64) if watch is None else watch.onset
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
+    cells = Cells(found.log10, found.sign, unknown, found.followed, found.error, _too_small(layers, x, depths, found.log10))
     told(1.0)
-    if parameters.horizontal == "depth":
-        return Cells(found.log10.T, found.sign.T, unknown.T, found.followed.T, found.error.T)
-    return Cells(found.log10, found.sign, unknown, found.followed, found.error)
+    return Cells(*(part.T for part in cells)) if parameters.horizontal == "depth" else cells
+
+
+def _too_small(layers: Layers, x: FloatArray, depths: Sequence[int], log10: FloatArray) -> NDArray[np.bool_]:
+    """Return where a gradient is 0 that may be none, shape (depths, chains): a chain that has come to 0 stays there, for the same reason."""
+    zero = np.isneginf(log10)
+    chosen = np.flatnonzero(zero.any(axis=0))
+    zero[:, chosen] &= may_be_too_small(layers.at(chosen), x[chosen], depths[-1])
+    return zero
 
 
 def _chains(activation: Activation, fields: dict[str, Any], cancel: Cancel) -> tuple[Layers, FloatArray]:

@@ -102,7 +102,9 @@ def _gradients(found: SaturationResult) -> str:
     if not len(finite):
         if np.isnan(log10).any():
             return tr("the gradient is undefined in all {cells} cells.", cells=_cells(found))
-        return tr("the gradient is exactly zero in all {cells} cells.", cells=_cells(found))
+        if not found.too_small.any():
+            return tr("the gradient is exactly zero in all {cells} cells.", cells=_cells(found))
+        return tr("float64 finds a gradient of zero in all {cells} cells: {shares} of the map.", cells=_cells(found), shares=", ".join(_shares(found, ())))
     # The widest format last, as the shares go down.
     lost = ", ".join(_shares(found, FLOOR_FORMATS[::-1]))
     shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows 0 in none of the {cells} cells.", cells=_cells(found))
@@ -132,7 +134,8 @@ def _shares(found: SaturationResult | ComparedMap, formats: Sequence[FormatName]
     shares = [(name, share_at_zero(found, name)) for name in formats]
     shown = [tr("{format} shows 0 on {share}", format=name, share=percent_of(part)) for name, part in shares if part > 0]
     others = {
-        mark("it is exactly zero on {share}"): np.isneginf(found.log10_gradient),
+        mark("it is exactly zero on {share}"): np.isneginf(found.log10_gradient) & ~found.too_small,
+        mark("float64 finds zero, as an activation is 0 or too small for it, on {share}"): found.too_small,
         mark("it grows beyond all that is followed on {share}"): np.isposinf(found.log10_gradient),
         mark("it is undefined on {share}"): np.isnan(found.log10_gradient) & ~found.unknown,
         mark("rounding decides its digits on {share}"): found.unknown,

@@ -49,7 +49,7 @@ class ComparedMap(msgspec.Struct, frozen=True, eq=False):
 
     Attributes
     ----------
-    log10_gradient, sign, unknown, followed, log10_error : ndarray, shape (rows, columns)
+    log10_gradient, sign, unknown, followed, log10_error, too_small : ndarray, shape (rows, columns)
         As in `SaturationResult`.
     floor : Contour
         Where float16 begins to show 0.
@@ -60,6 +60,7 @@ class ComparedMap(msgspec.Struct, frozen=True, eq=False):
     unknown: NDArray[np.bool_]
     followed: NDArray[np.int32]
     log10_error: FloatArray
+    too_small: NDArray[np.bool_]
     floor: Contour
 
 
@@ -76,7 +77,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     y : ndarray, shape (rows,)
         The same of the vertical parameter.
     log10_gradient : ndarray, shape (rows, columns)
-        log10 |d a_depth / d input|, row i at y[i]: finite wherever the gradient is not truly zero, -inf there.
+        log10 |d a_depth / d input|, row i at y[i]: -inf where the gradient is zero, truly or, by `too_small`, for all that float64 tells.
     sign : ndarray of int8, shape (rows, columns)
         The sign of the gradient: -1, 0 or 1.
     unknown : ndarray of bool, shape (rows, columns)
@@ -86,6 +87,8 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
         what their mean lets expect, and the sign is not known.
     log10_error : ndarray, shape (rows, columns)
         Two standard errors of that; 0 elsewhere.
+    too_small : ndarray of bool, shape (rows, columns)
+        Where a gradient is zero for float64 and may truly be none: see `sigexplorer.model.chain.too_small`.
     here : tuple of float
         The present values of the two parameters, where the probe stands; of weights or biases by layer, the first.
     contours : tuple of Contour
@@ -107,6 +110,7 @@ class SaturationResult(msgspec.Struct, frozen=True, eq=False):
     unknown: NDArray[np.bool_]
     followed: NDArray[np.int32]
     log10_error: FloatArray
+    too_small: NDArray[np.bool_]
     here: tuple[float, float]
     contours: tuple[Contour, ...]
     finished: bool
@@ -146,6 +150,9 @@ def _columns(prefix: str, cells: SaturationResult | ComparedMap) -> tuple[Column
         Column(f"{prefix}sign", np.where(np.isnan(log10) | (followed > 0), np.nan, cells.sign.ravel()), meaning="sign of the gradient"),
         Column(f"{prefix}rounding_decides", cells.unknown.ravel().astype(np.int8), meaning="1 where rounding decides the digits of the gradient"),
     )
+    if cells.too_small.any():
+        zero = "1 where the gradient is 0 for float64 and may be none, since an activation is 0 or too small for it"
+        columns += (Column(f"{prefix}too_small", cells.too_small.ravel().astype(np.int8), meaning=zero),)
     if followed.any():
         columns += (
             Column(f"{prefix}followed", followed, "layers", "layers that were followed where not all were, log10_gradient going on as their mean; 0 elsewhere"),

@@ -120,7 +120,7 @@ def test_no_layer_is_one_line():
 
 def test_a_network_whose_values_come_to_nothing_is_measured_and_read():
     found = compute_network(Custom("sin(x)*x"), NetworkParameters())
-    assert found.reading.startswith("No gradient arrives at layer 1: it is exactly 0. In mean-field theory lengths shrink to 0, where sin(x)*x has slope 0.")
+    assert found.reading.startswith("No gradient arrives at layer 1: float64 finds exactly 0. In mean-field theory lengths shrink to 0, where sin(x)*x has slope 0.")
 
 
 @pytest.mark.parametrize("function", ["sigmoid", "tanh", "relu", "custom(formula='tanh(x^3)')"])
@@ -129,7 +129,7 @@ def test_no_slope_is_blamed_where_all_weights_are_zero(function, given):
     # Of the logistic sigmoid it was said that its slope at 0 is 0.
     parameters = NetworkParameters(depth=5, width=16, batch=8, initialisation="normal", weight_variance=0.0, **given)
     reading = compute_network(as_activation(function), parameters).reading
-    assert reading.startswith("No gradient arrives at layer 1: it is exactly 0. All weights are 0: nothing passes through them.")
+    assert reading.startswith("No gradient arrives at layer 1: float64 finds exactly 0. All weights are 0: nothing passes through them.")
 
 
 @pytest.mark.parametrize("ones", [False, True])

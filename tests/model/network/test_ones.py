@@ -27,7 +27,7 @@ def test_no_rounding_is_said_as_a_gradient(slope, offset, kind, placement, bent,
     found = compute_network(function, given_ones)
     if placement == "after" or not bent:
         assert np.isneginf(found.log10_gradient).all()
-        assert found.reading.startswith("No gradient arrives at layer 1: it is exactly 0. The sum of what was brought to mean 0")
+        assert found.reading.startswith("No gradient arrives at layer 1: float64 finds exactly 0. The sum of what was brought to mean 0")
         # Nor would any other initialisation pass one.
         assert "gradients would" not in found.reading
     else:

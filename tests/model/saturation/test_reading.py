@@ -68,5 +68,5 @@ ONE = np.array([[False, False], [False, True]])
 def test_what_is_known_of_a_map_is_told_from_what_is_not(log10, unknown, said) -> None:
     sigmoid = catalogue["sigmoid"]()
     found = compute_map(sigmoid, SaturationParameters(resolution=12), 2.0, 10)
-    found = msgspec.structs.replace(found, x=found.x[:2], y=found.y[:2], log10_gradient=log10, unknown=unknown)
+    found = msgspec.structs.replace(found, x=found.x[:2], y=found.y[:2], log10_gradient=log10, unknown=unknown, too_small=np.zeros(log10.shape, dtype=bool))
     assert said in read_map(found, compute_layers(sigmoid, 2.0, 10))
