@@ -42,9 +42,16 @@ class Copied(NamedTuple):
 
 
 def copied(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> Steps[Copied]:
-    """Draw a pane's picture for the clipboard, in steps; see `sigexplorer.export.image.drawing`."""
-    made = yield from image(state, pane, picture, previous)
+    """Draw a pane's picture for the clipboard, in steps; see `sigexplorer.export.image.drawing`.
+
+    Raises
+    ------
+    ExportError
+        If nothing is to be seen but why.
+    """
     drawn = yield from drawing(state, pane, ".svg", picture, previous)
+    drawn.check()
+    made = yield from image(state, pane, picture, previous)
     return Copied(made, drawn.content)
 
 
@@ -75,6 +82,8 @@ def data_texts(state: State, pane: str, previous: Results | None = None, *, canc
 
     Raises
     ------
+    ExportError
+        If there is nothing to be written but why.
     Cancelled
         If `cancel` answered True.
     """

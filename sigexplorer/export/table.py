@@ -72,12 +72,7 @@ def export_table(
         If the file cannot be written.
     """
     check_target(path, force=force)
-    with untranslated():
-        results = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
-        table = table_from(pane, results)
-    if table.nothing:
-        # Whoever asked is told in their own language.
-        raise ExportError(table_from(pane, results).nothing)
+    table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
     write_file(path, _csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain), force=force)
 
 
@@ -111,9 +106,7 @@ def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results
     RFC 4180 in UTF-8: lines end in CR LF, the first row names the columns. Before it, unless `plain`, stand lines that
     begin with ``#``: the program, the values that went in, the command that makes the file again, and what the columns mean.
     """
-    # What programs read is in one language, and so is what stands above it.
-    with untranslated():
-        table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
+    table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
     return _csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain)
 
 
@@ -125,8 +118,7 @@ def _csv(state: State, pane: str, table: Table, cancel: Cancel, progress: Progre
 
 def tsv_bytes(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
     """Return a pane's numbers in UTF-8 with tabs between them, as spreadsheets take them from the clipboard."""
-    with untranslated():
-        return _whole(delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
+    return _whole(delimited(table_of(state, pane, previous, cancel=cancel, progress=progress), "\t", "\n", cancel, progress))
 
 
 def _whole(parts: Iterable[bytes]) -> bytes:
@@ -138,14 +130,23 @@ def _whole(parts: Iterable[bytes]) -> bytes:
 
 
 def table_of(state: State, pane: str, previous: Results | None = None, *, cancel: Cancel = never, progress: Progress = unheard) -> Table:
-    """Return a pane's numbers, from results that are known where the state has the same.
+    """Return a pane's numbers in English, from results that are known where the state has the same.
 
     Raises
     ------
     ParameterError
         If there is no such pane.
+    ExportError
+        If there is nothing to be written but why.
     """
-    return table_from(pane, compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress))
+    # What programs read is in one language, and so is what stands above it.
+    with untranslated():
+        results = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress)
+        table = table_from(pane, results)
+    if table.nothing:
+        # Whoever asked is told in their own language.
+        raise ExportError(table_from(pane, results).nothing)
+    return table
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:

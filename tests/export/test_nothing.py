@@ -10,11 +10,13 @@ import pytest
 from sigexplorer.cli import main
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import frames_of
+from sigexplorer.export.clipboard import copied, data_texts
 from sigexplorer.export.file import PICTURES, export_file
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sweeping import Pace, sweep_of
 from sigexplorer.model.running import never, unheard
 from sigexplorer.state import State, parse
+from sigexplorer.steps import at_once
 
 SMALL = Picture(width=700, height=560)
 # Of panes that show only why they show nothing: what is set, what the line says, and whether there are numbers all the same.
@@ -46,6 +48,22 @@ def test_a_pane_without_anything_to_show_is_refused(pane, settings, said, number
         export_file(parse(State(), settings), pane, tmp_path / "a.csv")
     else:
         refused(pane, settings, tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(("pane", "settings", "said", "numbers"), SILENT)
+@pytest.mark.usefixtures("qapp")
+def test_nor_is_it_copied(pane, settings, said, numbers) -> None:
+    """Numbers of a table without a column ended in an exception, a picture of a line was put on the clipboard."""
+    state = parse(State(), settings)
+    with pytest.raises(SigexplorerError) as caught:
+        at_once(copied(state, pane, SMALL))
+    assert said.lower() in str(caught.value).lower()
+    if numbers:
+        data_texts(state, pane)
+    else:
+        with pytest.raises(SigexplorerError) as caught:
+            data_texts(state, pane)
+        assert "\n" not in str(caught.value)
 
 
 def test_what_lacks_a_package_is_refused_on_the_command_line_in_one_line(tmp_path: Path, monkeypatch, capsys) -> None:

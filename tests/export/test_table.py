@@ -115,10 +115,11 @@ def test_the_values_in_the_head_make_the_same_table_again():
 @pytest.mark.parametrize("name", topics())
 def test_every_topic_is_written_with_unique_names_and_reads_back(name):
     pane = topics()[name].panes[0].name
-    content = export.csv_bytes(SMALL, pane, plain=True)
-    assert content == export.csv_bytes(SMALL, pane, plain=True)
-    rows = read(content)
     made = table_of(pane, compute(SMALL, [topics()[name]]))
+    content = b"".join(export.delimited(made, ",", "\r\n"))
+    # What there is nothing of is refused (`test_nothing.py`), its columns are there.
+    assert made.nothing or content == export.csv_bytes(SMALL, pane, plain=True)
+    rows = read(content)
     assert rows[0] == [column.name for column in made.columns]
     assert len(set(rows[0])) == len(rows[0])
     assert len(rows) - 1 == len(made.columns[0].values)
