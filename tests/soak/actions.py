@@ -37,11 +37,10 @@ SIZES = [(800, 600), (640, 480), (1366, 768), (1280, 800), (2560, 1440), (900, 1
 
 
 class Action(NamedTuple):
-    """One kind of action: how often it is done beside the others, and how many times as long as others it may take."""
+    """One kind of action, and how often it is done beside the others."""
 
     weight: float
     do: Callable[[Monkey, random.Random], None]
-    patience: float = 1.0
 
 
 def visible(monkey: Monkey, kind: type[QWidget]) -> list[QWidget]:
@@ -238,35 +237,35 @@ def reopen(monkey: Monkey, chance: random.Random) -> None:
 
 
 ACTIONS: dict[str, Action] = {
-    "change page": Action(4, change_page, 2.0),
-    "move slider": Action(10, move_slider, 2.0),
+    "change page": Action(4, change_page),
+    "move slider": Action(10, move_slider),
     "type into box": Action(8, type_into_box),
     "choose": Action(5, choose),
-    "press button": Action(8, press_button, 2.0),
-    "trigger": Action(8, trigger, 3.0),
-    "press key": Action(8, press_key, 3.0),
-    "use mouse": Action(14, use_mouse, 2.0),
+    "press button": Action(8, press_button),
+    "trigger": Action(8, trigger),
+    "press key": Action(8, press_key),
+    "use mouse": Action(14, use_mouse),
     "drop": Action(2, drop),
-    "take preset": Action(2, take_preset, 2.0),
-    "undo burst": Action(3, undo_burst, 2.0),
+    "take preset": Action(2, take_preset),
+    "undo burst": Action(3, undo_burst),
     "resize": Action(1.5, resize),
     "change theme": Action(1, change_theme),
     "wait": Action(6, wait),
-    "reopen": Action(0.3, reopen, 3.0),
+    "reopen": Action(0.3, reopen),
     "set anything": Action(6, further.set_anything),
-    "supersede": Action(3, further.supersede, 3.0),
-    "play lesson": Action(2, further.play_lesson, 2.0),
-    "use formulas": Action(3, further.use_formulas, 2.0),
-    "drop sample": Action(2, further.drop_sample, 2.0),
+    "supersede": Action(3, further.supersede),
+    "play lesson": Action(2, further.play_lesson),
+    "use formulas": Action(3, further.use_formulas),
+    "drop sample": Action(2, further.drop_sample),
     "change file": Action(1, further.change_file),
-    "export": Action(2, further.export, 2.0),
-    "swing": Action(1, copies.swing, 2.0),
-    "copy": Action(2, copies.copy, 2.0),
-    "draw large": Action(1, copies.draw_large, 2.0),
-    "write page": Action(0.5, copies.write_page, 2.0),
+    "export": Action(2, further.export),
+    "swing": Action(1, copies.swing),
+    "copy": Action(2, copies.copy),
+    "draw large": Action(1, copies.draw_large),
+    "write page": Action(0.5, copies.write_page),
     "paste": Action(1, further.paste),
-    "read help": Action(1.5, further.read_help, 2.0),
+    "read help": Action(1.5, further.read_help),
     "turn tab": Action(3, further.turn_tab),
-    "speak": Action(0.2, further.speak, 3.0),
-    "close by hand": Action(0.3, further.close_by_hand, 3.0),
+    "speak": Action(0.2, further.speak),
+    "close by hand": Action(0.3, further.close_by_hand),
 }

@@ -176,7 +176,7 @@ class Monkey:
         self._beat()
         if self._held >= self.longest.get(name, 0.0):
             self.longest[name], self.slowest[name] = self._held, self._doing[0]
-        if self._held > LONGEST * self._actions[name].patience:
+        if self._held > LONGEST:
             self.fail(f"the window did not answer for {self._held:.2f} s of its thread, last {''.join(self._where)}")
 
     @contextlib.contextmanager
@@ -188,7 +188,7 @@ class Monkey:
             yield
             return
         clock = time.pthread_getcpuclockid(thread)
-        long = 0.7 * LONGEST * self._actions[name].patience
+        long = 0.7 * LONGEST
 
         def watch() -> None:
             while not ended.wait(0.1):
