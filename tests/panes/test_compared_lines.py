@@ -95,7 +95,11 @@ def test_the_order_of_a_derivative_is_seen_in_its_line(qtbot, theme):
 
 @pytest.mark.parametrize(
     ("function", "said"),
-    [("step", "float64 finds a gradient of 0"), ("exponential", "beyond all that is followed"), ("custom(formula='log(x - 1e9)')", "no size here that is followed")],
+    [
+        ("step", "float64 finds a gradient of 0"),
+        ("exponential", "beyond all that is followed"),
+        ("custom(formula='log(x - 1e9)')", "no size here that is followed"),
+    ],
 )
 def test_a_gradient_that_is_nowhere_drawn_says_why(qtbot, function, said):
     state = parse(State(), {"activation": function, "chain.depth": "10"})

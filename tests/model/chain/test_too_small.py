@@ -51,7 +51,9 @@ def test_what_is_not_said_to_be_too_small_is_truly_zero(name):
     seeds = np.random.default_rng(18)
     for _ in range(12):
         weight, bias, depth = float(seeds.integers(-6, 7)) / 4.0, float(seeds.choice([0.0, 0.0, 0.25, -0.5])), int(seeds.integers(1, 12))
-        parameters = SaturationParameters(horizontal="input", vertical="bias", input_min=-2.0, input_max=2.0, bias_min=bias - 1.0, bias_max=bias + 1.0, resolution=9)
+        parameters = SaturationParameters(
+            horizontal="input", vertical="bias", input_min=-2.0, input_max=2.0, bias_min=bias - 1.0, bias_max=bias + 1.0, resolution=9
+        )
         found = compute_map(function(name), parameters, 0.0, depth, weight)
         # Where rounding decides the digits it decides as well whether there are any.
         for row, column in zip(*np.nonzero(np.isneginf(found.log10_gradient) & ~found.unknown), strict=True):

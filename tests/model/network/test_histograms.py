@@ -120,7 +120,9 @@ def test_no_layer_is_one_line():
 
 def test_a_network_whose_values_come_to_nothing_is_measured_and_read():
     found = compute_network(Custom("sin(x)*x"), NetworkParameters())
-    assert found.reading.startswith("No gradient arrives at layer 1: float64 finds exactly 0. In mean-field theory lengths shrink to 0, where sin(x)*x has slope 0.")
+    assert found.reading.startswith(
+        "No gradient arrives at layer 1: float64 finds exactly 0. In mean-field theory lengths shrink to 0, where sin(x)*x has slope 0."
+    )
 
 
 @pytest.mark.parametrize("function", ["sigmoid", "tanh", "relu", "custom(formula='tanh(x^3)')"])
