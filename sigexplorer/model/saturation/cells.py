@@ -150,9 +150,11 @@ def _over_depth(
     found = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0), worth)
     onset = np.zeros(x.size, dtype=np.int64) if watch is None else watch.onset
     unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
-    cells = Cells(found.log10, found.sign, unknown, found.followed, found.error, _too_small(layers, x, depths, found.log10))
+    too_small = _too_small(layers, x, depths, found.log10)
     told(1.0)
-    return Cells(*(part.T for part in cells)) if parameters.horizontal == "depth" else cells
+    if parameters.horizontal == "depth":
+        return Cells(found.log10.T, found.sign.T, unknown.T, found.followed.T, found.error.T, too_small.T)
+    return Cells(found.log10, found.sign, unknown, found.followed, found.error, too_small)
 
 
 def _too_small(layers: Layers, x: FloatArray, depths: Sequence[int], log10: FloatArray) -> NDArray[np.bool_]:
