@@ -12,11 +12,12 @@
             recorder.step(loss)
             optimizer.zero_grad()
 
-This folder needs numpy and nothing else of this program: it may be copied to where the training runs. PyTorch and Keras are found by the model
+This folder needs numpy and nothing else of this program: it may be copied beside the script that trains, under any name, and imported from there
+(``from record import Recorder``); its own imports are relative for that. PyTorch and Keras are found by the model
 that is given; for JAX and everything else `Recorder.record` takes named arrays. Nothing here ever stops a training: what fails inside is
 said once, on the standard error and in the file, and recording ends. `sigexplorer.record.file` describes the file.
 """
 
-from sigexplorer.record.recorder import Recorder
+from .recorder import Recorder
 
 __all__ = ["Recorder"]

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from sigexplorer.record.measures import SATURATED, Sampled, input_spread, of_function, of_gradients, of_inputs, of_update, of_values, of_weights, sampled
-from sigexplorer.record.rows import Rows
+from .measures import SATURATED, Sampled, input_spread, of_function, of_gradients, of_inputs, of_update, of_values, of_weights, sampled
+from .rows import Rows
 
 INPUT = "input"
 # What libraries call the matrix of a layer where an input is a row of it; its other arrays are biases.

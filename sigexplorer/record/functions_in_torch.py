@@ -6,7 +6,7 @@ import importlib
 import math
 from typing import Any, Protocol
 
-from sigexplorer.record.measures import SATURATED
+from .measures import SATURATED
 
 Regions = tuple[tuple[float, float], ...]
 Function = tuple[str, Regions]

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from sigexplorer.record.arrays import measure_arrays
-from sigexplorer.record.measures import SATURATED
-from sigexplorer.record.rows import Rows
+from .arrays import measure_arrays
+from .measures import SATURATED
+from .rows import Rows
 
 # Of Keras' functions those that have another name here.
 RENAMED = {"hard_silu": "hard_swish", "swish": "silu", "leaky_relu": "leaky_relu"}

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from sigexplorer.record.arrays import INPUT
-from sigexplorer.record.functions_in_torch import APPLIED, Function, activation_of, watching
-from sigexplorer.record.measures import (
+from .arrays import INPUT
+from .functions_in_torch import APPLIED, Function, activation_of, watching
+from .measures import (
     MOST_SAMPLED,
     SATURATED,
     Array,
@@ -30,8 +30,8 @@ from sigexplorer.record.measures import (
     of_values,
     of_weights,
 )
-from sigexplorer.record.rows import Rows
-from sigexplorer.record.tensors import dtype_of, floating, gradient_of, matrices_of, quantised, sampled, taken, torch_itself
+from .rows import Rows
+from .tensors import dtype_of, floating, gradient_of, matrices_of, quantised, sampled, taken, torch_itself
 
 # Calls of one module in one step, and values of which saturation is told: what lies beyond is left out.
 MOST_CALLS = 32

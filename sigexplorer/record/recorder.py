@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from sigexplorer.record.arrays import measure_arrays
-from sigexplorer.record.file import NO_LOSS, Writer, number
-from sigexplorer.record.measures import QUANTITIES, SATURATED
-from sigexplorer.record.rows import Rows
+from .arrays import measure_arrays
+from .file import NO_LOSS, Writer, number
+from .measures import QUANTITIES, SATURATED
+from .rows import Rows
 
 EVERY = 100
 # The beginning decides: these are recorded too.
@@ -157,7 +157,7 @@ class Recorder:
 
     def callback(self) -> Any:
         """Return the callback of a Keras training: ``model.fit(..., callbacks=[recorder.callback()])``."""
-        from sigexplorer.record.in_keras import callback_of
+        from .in_keras import callback_of
 
         return callback_of(self)
 
@@ -177,11 +177,11 @@ class Recorder:
         library, network = "arrays", self._network
         families = {base.__module__.partition(".")[0] for base in type(model).__mro__}
         if "keras" in families:
-            from sigexplorer.record.in_keras import KerasNetwork
+            from .in_keras import KerasNetwork
 
             library, network = "keras", KerasNetwork(model, self._rows, self._activations, self._sample, self.note)
         elif "torch" in families:
-            from sigexplorer.record.in_torch import TorchNetwork, is_first
+            from .in_torch import TorchNetwork, is_first
 
             if not is_first():
                 return

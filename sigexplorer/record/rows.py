@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.record.measures import QUANTITIES, Measures
+from .measures import QUANTITIES, Measures
 
 PLACES = {name: place for place, name in enumerate(QUANTITIES)}
 # A recording of more layers would be none of layers any more.

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sigexplorer.record.measures import Array, Sampled, stride
+from .measures import Array, Sampled, stride
 
 
 def torch_itself() -> Any:

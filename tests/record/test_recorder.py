@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,36 @@ def test_it_imports_nothing_of_ours_and_no_qt() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     assert found == "[] ['sigexplorer']"
+
+
+# Keeps what is installed besides numpy out: a copy of the folder must find everything of its own in itself.
+ALONE = """
+import sys, pathlib
+class Refused:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "sigexplorer":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Refused())
+sys.path.insert(0, str(pathlib.Path.cwd()))
+import importlib
+module = importlib.import_module(sys.argv[1])
+for path in sorted(pathlib.Path(sys.argv[1].replace(".", "/")).glob("*.py")):
+    importlib.import_module(f"{sys.argv[1]}.{path.stem}" if path.stem != "__init__" else sys.argv[1])
+import numpy as np
+with module.Recorder(None, "run.sigrec") as recorder:
+    recorder.record(values={"first": np.ones((4, 3))}, loss=0.5)
+assert recorder.problem == "", recorder.problem
+"""
+
+
+@pytest.mark.parametrize("name", ["record", "recorder_of_ours", "tools.record"])
+def test_a_copy_of_the_folder_works_by_itself(tmp_path, name) -> None:
+    """Under whatever name it is copied, beside a script or into a package, with the rest of the program out of reach."""
+    shutil.copytree(ROOT / "sigexplorer" / "record", tmp_path / name.replace(".", "/"), ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "train.py").write_text(ALONE)
+    subprocess.run([sys.executable, "-I", "train.py", name], cwd=tmp_path, capture_output=True, text=True, check=True)
+    found = read_recording(tmp_path / "run.sigrec")
+    assert [layer.name for layer in found.layers] == ["first"]
 
 
 def test_the_first_steps_and_every_hundredth_are_recorded(tmp_path) -> None:
