@@ -21,6 +21,7 @@ from typing import Any, Self
 
 import msgspec
 
+from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import SigexplorerError, in_quotes, shortened
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, ask
@@ -156,7 +157,7 @@ class Cluster:
 
     def _begun(self, workers: int) -> Any:
         dask = importlib.import_module("dask")
-        settings = {
+        settings: dict[str, Any] = {
             # Whose worker is lost comes back at once: what becomes of it is decided here.
             "distributed.scheduler.allowed-failures": 0,
             "distributed.scheduler.worker-saturation": 1.0,
@@ -171,8 +172,10 @@ class Cluster:
             "distributed.admin.log-length": 100,
             "distributed.admin.event-loop": "tornado",
         }
-        with dask.config.set(settings):
-            try:
+        try:
+            # In that of all programs Dask would leave a folder with its locks.
+            settings["temporary-directory"] = str(self._closing.enter_context(temporary_folder()))
+            with dask.config.set(settings):
                 return self._dask.LocalCluster(
                     n_workers=workers,
                     threads_per_worker=1,
@@ -184,9 +187,9 @@ class Cluster:
                     memory_limit=int((PROCESS + self._limits.memory * MEGABYTE) / 0.95),
                     silence_logs=logging.CRITICAL,
                 )
-            except Exception as error:
-                said = {"workers": count(workers, "worker"), "reason": _one_line(error)}
-                raise ClusterError(tr("{workers} cannot be begun on this machine: {reason}.", **said)) from None
+        except Exception as error:
+            said = {"workers": count(workers, "worker"), "reason": _one_line(error)}
+            raise ClusterError(tr("{workers} cannot be begun on this machine: {reason}.", **said)) from None
 
     def _connected(self, address: str) -> Any:
         advice = tr("give the address that `dask scheduler` prints, as in tcp://localhost:8786")

@@ -27,17 +27,21 @@ async def end_workers(cluster: Any) -> None:
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """Have Ctrl+C wait meanwhile, and never reach the processes that are begun: a terminal sends it to all of them, and each would print where it was."""
+    """Have Ctrl+C wait meanwhile, and never reach the processes that are begun, nor the end of their terminal.
+
+    A terminal sends both to all of them: each would print where it was, or be gone before what it has begun is put away.
+    """
     if sys.platform == "win32":
         yield
         return
     from multiprocessing import resource_tracker
 
-    # Python's own helper of processes, where it begins first now, would let the signal through to those that follow.
-    resource_tracker.ensure_running()
     # Threads and processes take over what is held back by whoever begins them; for this thread it comes afterwards.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
+        # Python's own helper of processes, where it begins first now, would let Ctrl+C, which it does not hear itself, through to those that follow.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

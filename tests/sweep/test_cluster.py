@@ -232,21 +232,24 @@ def test_an_address_where_nobody_answers_is_one_line(address, words, monkeypatch
     assert len(str(refusal.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP], ids=["ctrl-c", "terminal closed"])
 @pytest.mark.parametrize("moment", ["beginning", "under way"])
-def test_control_c_reaches_all_processes_and_is_one_line(tmp_path, moment) -> None:
-    path = tmp_path / "s.ndjson"
+def test_what_a_terminal_sends_to_all_processes_is_one_line_and_leaves_nothing(tmp_path, moment, number) -> None:
+    path, temporary = tmp_path / "s.ndjson", tmp_path / "temporary"
+    temporary.mkdir()
     words = [sys.executable, "-m", "sigexplorer", "sweep", "--set", "network.width=32", "--set", "network.batch=16", "--over", "network.depth=20:99:1"]
     words += ["--over", "network.weight_variance=1:2:0.1", "--measure", "network.saturated", "--to", str(path), "--workers", "2"]
-    process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environment)
     until = time.monotonic() + 60
     while time.monotonic() < until and not (
         psutil.Process(process.pid).children() if moment == "beginning" else path.exists() and path.read_bytes().count(b"\n") > 2
     ):
         time.sleep(0.02)
     time.sleep(0.3)
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, number)
     out, said = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert out == ""
     assert "Traceback" not in said
     # Of a machine that takes long it is told how far it is, now and then.
@@ -254,6 +257,7 @@ def test_control_c_reaches_all_processes_and_is_one_line(tmp_path, moment) -> No
     assert [line for line in said.splitlines() if not usual.match(line)] == []
     if moment != "beginning":
         assert 0 < len(read_sweep(path).points) < 880
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_client_that_is_killed_leaves_no_process_and_the_file_goes_on(tmp_path) -> None:
