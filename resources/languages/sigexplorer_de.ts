@@ -12214,13 +12214,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>On {share} of the map, where rounding decides, what is shown is the mean of the first {layers}; later ones are not followed.</source>
-        <translation>Auf {share} der Karte, wo die Rundung entscheidet, ist gezeigt, was das Mittel der ersten {layers} erwarten lässt; spätere werden nicht verfolgt.</translation>
+        <source>On {cells} cells over {horizontal} and {vertical} {gradients}</source>
+        <translation>Auf {cells} Zellen über {horizontal} und {vertical}: {gradients}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>Over {horizontal} and {vertical} {gradients}</source>
-        <translation>Über {horizontal} und {vertical}: {gradients}</translation>
+        <source>On {share} of the map, where rounding decides, what is shown is the mean of the first {layers}; later ones are not followed.</source>
+        <translation>Auf {share} der Karte, wo die Rundung entscheidet, ist gezeigt, was das Mittel der ersten {layers} erwarten lässt; spätere werden nicht verfolgt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -12244,13 +12244,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>float16 shows 0 in none of the {cells} cells.</source>
-        <translation>float16 zeigt 0 in keiner der {cells} Zellen.</translation>
+        <source>float16 shows 0 in none of them.</source>
+        <translation>float16 zeigt in keiner davon 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>float64 finds a gradient of zero in all {cells} cells: {shares} of the map.</source>
-        <translation>float64 findet in allen {cells} Zellen einen Gradienten von null: {shares} der Karte.</translation>
+        <source>float64 finds a gradient of zero in all of them: {shares} of the map.</source>
+        <translation>float64 findet in allen davon einen Gradienten von null: {shares} der Karte.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
@@ -12339,13 +12339,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>the gradient is exactly zero in all {cells} cells.</source>
-        <translation>Der Gradient ist in allen {cells} Zellen genau null.</translation>
+        <source>the gradient is exactly zero in all of them.</source>
+        <translation>Der Gradient ist in allen davon genau null.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <source>the gradient is undefined in all {cells} cells.</source>
-        <translation>Der Gradient ist in allen {cells} Zellen nicht definiert.</translation>
+        <source>the gradient is undefined in all of them.</source>
+        <translation>Der Gradient ist in allen davon nicht definiert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>

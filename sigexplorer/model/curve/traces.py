@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation, Custom
-from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.activations.landmarks import KinkKind, find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.numerics.steps import round_step
@@ -21,6 +21,8 @@ POINTS = 256
 TALLEST = 4e307
 # The share of the range to either side of a kink in which a curve that is so many times as high as elsewhere is drawn out of the picture.
 SURROUNDINGS, TOWERING = 0.01, 100.0
+# The same of a place at which it grows without bound, beside which any height is as good as another.
+WITHOUT_BOUND, ABOVE_THE_REST = 0.03, 3.0
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
 # steepness is found.
 EVEN = np.linspace(0.0, 1.0, 97)
@@ -180,7 +182,28 @@ def _that_count(traces: tuple[Trace, ...]) -> list[FloatArray]:
         plain = plain and not item.activation.kinks and not isinstance(item.activation, Custom)
     if plain:
         return [item.y for item in drawn]
-    return that_count([(item.x, item.y, item.activation.kinks) for item in drawn])
+    return that_count([(item.x, _near_the_rest(item), item.activation.kinks) for item in drawn])
+
+
+def _near_the_rest(item: Trace) -> FloatArray:
+    """Return the values of a curve, and NaN for those beside a place at which it grows without bound where they are higher than the rest."""
+    if not item.activation.kinks:
+        return item.y
+    outer = _apart_from_kinks(item.x, item.y, item.activation.kinks, WITHOUT_BOUND)
+    if not outer.size:
+        return item.y
+    highest = float(np.abs(outer).max())
+    if not float(np.nanmax(np.abs(item.y))) > ABOVE_THE_REST * highest > 0.0:
+        return item.y
+    # Mostly nothing is.
+    from sigexplorer.model.curve.kinks import kind_of
+
+    steep: tuple[KinkKind, ...] = ("singularity", "vertical tangent", "cusp") if item.order else ("singularity",)
+    around = WITHOUT_BOUND * (item.x[-1] - item.x[0])
+    seen = [kink for kink in item.activation.kinks if item.x[0] - around <= kink <= item.x[-1] + around]
+    if not any(kind_of(item.activation, kink) in steep for kink in seen):
+        return item.y
+    return np.where(np.abs(item.y) > highest, np.nan, item.y)
 
 
 def that_count(curves: Sequence[tuple[FloatArray, FloatArray, Sequence[float]]]) -> list[FloatArray]:
@@ -191,14 +214,14 @@ def that_count(curves: Sequence[tuple[FloatArray, FloatArray, Sequence[float]]])
     curves : sequence of (ndarray, ndarray, sequence of float)
         Inputs, values and kinks of each.
     """
-    both = [(whole, _apart_from_kinks(*curve)) for curve in curves for whole in [curve[1][np.isfinite(curve[1])]] if whole.size]
+    both = [(whole, _apart_from_kinks(*curve, SURROUNDINGS)) for curve in curves for whole in [curve[1][np.isfinite(curve[1])]] if whole.size]
     size = max((float(np.abs(y).max()) for _, y in both if y.size), default=0.0)
     return [inner if inner.size and float(np.abs(whole).max()) > TOWERING * size > 0.0 else whole for whole, inner in both]
 
 
-def _apart_from_kinks(x: FloatArray, y: FloatArray, kinks: Sequence[float]) -> FloatArray:
-    """Return the values of a curve but those in the surroundings of kinks, poles and vertical tangents."""
-    around = SURROUNDINGS * (x[-1] - x[0])
+def _apart_from_kinks(x: FloatArray, y: FloatArray, kinks: Sequence[float], share: float) -> FloatArray:
+    """Return the values of a curve but those in the surroundings, a share of the range to either side, of kinks, poles and vertical tangents."""
+    around = share * (x[-1] - x[0])
     undefined = np.isnan(y)
     inside = np.array([k for k in kinks if x[0] - around <= k <= x[-1] + around])
     places = np.union1d(inside, x[undefined])

@@ -52,7 +52,10 @@ def read_map(found: SaturationResult, layers: LayersResult) -> str:
         "vertical": _range(found.vertical, float(found.y[0]), float(found.y[-1])),
     }
     if found.finished:
-        said = [gradient_sentence(layers), tr("Over {horizontal} and {vertical} {gradients}", gradients=_gradients(found), **ranges)]
+        said = [
+            gradient_sentence(layers),
+            tr("On {cells} cells over {horizontal} and {vertical} {gradients}", cells=_cells(found), gradients=_gradients(found), **ranges),
+        ]
     else:
         # What a coarse map shows is not yet what the map shows.
         so_far = tr("So far, on {cells} cells over {horizontal} and {vertical}, {gradients}", cells=_cells(found), gradients=_gradients(found), **ranges)
@@ -101,13 +104,13 @@ def _gradients(found: SaturationResult) -> str:
         return tr("the gradient has no size that is followed: {shares} of the map.", shares=", ".join(_shares(found, ())))
     if not len(finite):
         if np.isnan(log10).any():
-            return tr("the gradient is undefined in all {cells} cells.", cells=_cells(found))
+            return tr("the gradient is undefined in all of them.")
         if not found.too_small.any():
-            return tr("the gradient is exactly zero in all {cells} cells.", cells=_cells(found))
-        return tr("float64 finds a gradient of zero in all {cells} cells: {shares} of the map.", cells=_cells(found), shares=", ".join(_shares(found, ())))
+            return tr("the gradient is exactly zero in all of them.")
+        return tr("float64 finds a gradient of zero in all of them: {shares} of the map.", shares=", ".join(_shares(found, ())))
     # The widest format last, as the shares go down.
     lost = ", ".join(_shares(found, FLOOR_FORMATS[::-1]))
-    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows 0 in none of the {cells} cells.", cells=_cells(found))
+    shown = tr("{shares} of the map.", shares=lost) if lost else tr("float16 shows 0 in none of them.")
     low, high = power(float(finite.min())), power(float(finite.max()))
     if len(finite) == log10.size:
         if low == high:

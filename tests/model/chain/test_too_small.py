@@ -93,4 +93,4 @@ def test_the_map_says_so_and_its_table():
     assert [column.name for column in found.table().columns].count("too_small") == 1
     every = compute_map(Custom("x^2"), SaturationParameters(input_min=-0.5, input_max=0.5, weight_min=-1.0, weight_max=1.0, resolution=20), 0.25, 40)
     said = read_map(every, compute_layers(Custom("x^2"), 0.25, 40))
-    assert "float64 finds a gradient of zero in all 20 × 20 cells: float64 finds zero, as an activation is 0 or too small for it, on 100 % of the map." in said
+    assert "float64 finds a gradient of zero in all of them: float64 finds zero, as an activation is 0 or too small for it, on 100 % of the map." in said

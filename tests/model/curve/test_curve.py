@@ -203,6 +203,23 @@ def test_a_pole_leaves_the_rest_to_be_seen(formula):
     assert high - low < 100.0
 
 
+@pytest.mark.parametrize(
+    ("formula", "middle"), [("log(x)", 3.0), ("1/x", 2.0), ("tan(x)", 2.0), ("1/(x - 1)", 2.0), ("log(abs(x))", 3.0), ("x*log(x)", 3.0), ("exp(1/x)", 20.0)]
+)
+def test_what_grows_without_bound_at_a_place_is_seen_beside_it(formula, middle):
+    """The logarithm was drawn down to -800, where float64 ends, and 1/x with its slope to -1,900: nothing was seen of either."""
+    low, high = compute_curve(Custom(formula), CurveParameters()).y_range
+    assert high - low < 10.0 * middle
+    assert low < 0.0 < high
+
+
+@pytest.mark.parametrize("formula", ["exp(-abs(x)/0.05)", "abs(x)", "sqrt(x)", "where(x < 0, 0, exp(-20*x))", "1/(0.01 + abs(x))"])
+def test_a_narrow_peak_with_an_end_is_held(formula):
+    (f,) = compute_curve(Custom(formula), CurveParameters(first=False)).traces
+    low, high = compute_curve(Custom(formula), CurveParameters(first=False)).y_range
+    assert low <= np.nanmin(f.y) < np.nanmax(f.y) <= high
+
+
 @pytest.mark.parametrize("kind", [kind for kind in catalogue.values() if kind().kinks], ids=lambda kind: kind.name)
 def test_a_kink_of_the_catalogue_counts(kind):
     found = compute_curve(kind(), CurveParameters(second=True, third=True))
