@@ -27,7 +27,7 @@ TEXTS = frozenset({".csv", ".tsv", ".txt"})
 
 def patterns(state: State) -> tuple[str, ...]:
     """Return which files parameters take, as a dialog names them, each pattern once."""
-    return tuple(dict.fromkeys(pattern for item in parameters(state).values() for pattern in _patterns(item.files)))
+    return tuple(dict.fromkeys(pattern for item in parameters(state).values() for pattern in _patterns(item.offered)))
 
 
 def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
     suffix = suffix_of(path)
     if not suffix:
         return ()
-    return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in _patterns(item.files))
+    return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in _patterns(item.offered))
 
 
 def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from sigexplorer.arguments import window_state
-from sigexplorer.datafiles import changes_of, check_taken, patterns, takers
+from sigexplorer.datafiles import TEXTS, changes_of, check_taken, patterns, takers
 from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.help.parameters import allowed
 from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.rows import load_classification
 from sigexplorer.model.heads import MOST_BYTES, parse_head
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.regression.data import load_measurements
 from sigexplorer.model.training.data import load_points
+from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import pages, topics
 
@@ -141,7 +143,25 @@ def test_a_dialog_offers_whatever_a_parameter_takes() -> None:
     assert {"*.csv", "*.sigrec", "*.ndjson", "*.safetensors"} <= set(patterns(State()))
     for pattern in patterns(State()):
         assert takers(State(), f"a{pattern[1:]}")
-    assert all(takers(State(), f"a{word[1:].strip(')')}") for item in parameters(State()).values() for word in item.files.split("(")[-1].split() if word)
+    assert all(takers(State(), f"a{word[1:].strip(')')}") for item in parameters(State()).values() for word in item.offered.split("(")[-1].split() if word)
+
+
+def test_the_help_lists_what_is_read_and_the_dialog_what_a_refusal_explains_as_well() -> None:
+    """A pickle that is dropped or chosen comes to the page of weights, which says what to do instead; nobody reads that it is allowed."""
+    for key, item in parameters(State()).items():
+        if item.files:
+            assert item.offered.startswith(item.files.removesuffix(")"))
+            assert not [suffix for suffix in PICKLES if f"*{suffix}" in allowed(item)], key
+    assert takers(State(), "a.pt") == takers(State(), "a.pkl") == ("weights.file",)
+    assert {"*.pt", "*.pth", "*.pkl"} <= set(patterns(State()))
+
+
+def test_whoever_reads_tables_reads_them_under_each_of_their_names() -> None:
+    """Pages read tables in the same way, and take them by the same names."""
+    readers = [key for topic in topics().values() for key in topic.tables]
+    assert len(readers) > 5
+    for suffix in TEXTS:
+        assert set(readers) <= set(takers(State(), f"a{suffix}"))
 
 
 @pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)

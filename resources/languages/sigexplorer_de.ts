@@ -6145,6 +6145,10 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Comma-separated values (*.csv *.tsv *.txt)</source>
         <translation>Durch Komma getrennte Werte (*.csv *.tsv *.txt)</translation>
     </message>
@@ -7742,13 +7746,6 @@
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>All</source>
         <translation>Alle</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/descent/parameters.py"/>
-        <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <location filename="../../sigexplorer/model/training/parameters.py"/>
-        <source>Comma-separated values (*.csv *.txt)</source>
-        <translation>Kommagetrennte Werte (*.csv *.txt)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
@@ -11747,11 +11744,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
-        <source>Comma-separated values (*.csv *.txt *.tsv)</source>
-        <translation>Durch Komma getrennte Werte (*.csv *.txt *.tsv)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Draw where the curve may lie, where another measurement may, or neither.</source>
         <translation>Zeichnen, wo die Kurve liegen kann, wo eine weitere Messung liegen kann, oder keines von beiden.</translation>
     </message>
@@ -13616,8 +13608,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
-        <source>Inputs (*.csv *.txt *.npy)</source>
-        <translation>Eingaben (*.csv *.txt *.npy)</translation>
+        <source>Inputs (*.csv *.tsv *.txt *.npy)</source>
+        <translation>Eingaben (*.csv *.tsv *.txt *.npy)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -13681,8 +13673,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
-        <source>Weights (*.safetensors *.npz *.onnx *.gguf *.pt *.pth *.pkl)</source>
-        <translation>Gewichte (*.safetensors *.npz *.onnx *.gguf *.pt *.pth *.pkl)</translation>
+        <source>Weights (*.safetensors *.npz *.onnx *.gguf)</source>
+        <translation>Gewichte (*.safetensors *.npz *.onnx *.gguf)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>

@@ -40,7 +40,7 @@ class FileButton(QToolButton):
     def choose(self) -> None:
         """Let the user choose a file; nothing changes where none is chosen, or one that cannot be read."""
         folder = os.path.dirname(self._box.text())
-        path, _ = QFileDialog.getOpenFileName(self.window(), self._parameter.title, folder, f"{self._parameter.files};;{tr('All files (*)')}")
+        path, _ = QFileDialog.getOpenFileName(self.window(), self._parameter.title, folder, f"{self._parameter.offered};;{tr('All files (*)')}")
         if path:
             key = self._box.objectName()
             try:

@@ -26,6 +26,8 @@ LONGEST = 30
 IDLE = "# ,;\t"
 # Lines that are asked what divides them.
 ASKED = 8
+# The line with which a spreadsheet says what divides columns; some fill it up to the width of the table, or quote it.
+_NAMED = re.compile(r'("?)sep=(\\t|[;,|\t ])\2*\1', re.IGNORECASE)
 # Signs that no text has: what is no UTF-8 and has one is no text.
 _BINARY = re.compile("[\0-\x08\x0e-\x1f]")
 # What may be a number of digits 0 to 9, with points and commas in it.
@@ -103,6 +105,12 @@ def separator_in(lines: Sequence[str]) -> str:
     return BLANK if len(widths) == 1 and max(widths) > 1 else ","
 
 
+def separator_named(line: str) -> str:
+    """Return what divides columns where a line says nothing else, as the first one of a spreadsheet's file does: ``sep=;``; '' of every other line."""
+    found = _NAMED.fullmatch(line)
+    return "" if found is None else "\t" if found[2] == "\\t" else found[2]
+
+
 def columns_held(headings: Sequence[str], *, named: bool, is_empty: Callable[[int], bool], fewest: int = 3) -> slice:
     """Return which columns of a table hold something.
 
@@ -130,7 +138,7 @@ def spaced(text: str) -> str:
 
 def has_comma(separator: str) -> bool:
     """Return whether a comma may stand for the decimal point: where it divides no columns, nor may do so."""
-    return separator in "\t;"
+    return separator != ","
 
 
 def is_missing(cell: str) -> bool:

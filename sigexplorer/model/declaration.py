@@ -21,6 +21,7 @@ class Declaration(msgspec.Struct, frozen=True):
     scale: Scale
     unit: str
     files: str
+    refused: str
     most: int
     view: bool
     examples: tuple[str, ...]
@@ -37,6 +38,7 @@ def parameter(
     scale: Scale = "linear",
     unit: str = "",
     files: str = "",
+    refused: str = "",
     most: int = MOST,
     view: bool = False,
     examples: tuple[str, ...] = (),
@@ -61,7 +63,9 @@ def parameter(
     unit : str
         The unit, where there is one: "layers".
     files : str
-        Of text that is the path of a file, which files a dialog offers: "CSV files (*.csv)".
+        Of text that is the path of a file, which files are read: "CSV files (*.csv)".
+    refused : str
+        Patterns of files that a dialog offers besides, so that their refusal can say what to do instead: "*.xls".
     most : int
         How many items a sequence, and how many characters text may have at most.
     view : bool
@@ -77,5 +81,5 @@ def parameter(
     msgspec.Meta
         The declaration in the form in which a struct's field carries it.
     """
-    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, most, view, examples, private or bool(files))
+    declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, refused, most, view, examples, private or bool(files))
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})

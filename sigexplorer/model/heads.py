@@ -14,7 +14,7 @@ import msgspec
 
 from sigexplorer.errors import FileError
 from sigexplorer.files import open_regular, shown
-from sigexplorer.model.cells import BLANK, any_number, columns_held, decode, has_comma, is_idle, is_missing, separator_in, spaced
+from sigexplorer.model.cells import BLANK, any_number, columns_held, decode, has_comma, is_idle, is_missing, separator_in, separator_named, spaced
 from sigexplorer.model.made import Made, made_in
 from sigexplorer.patience import patiently
 
@@ -119,7 +119,9 @@ def parse_head(content: bytes) -> Head | None:
         text = decode(content, whole=len(content) < MOST_BYTES).text
         # What is cut off within a row is left out.
         lines = [line for line in (text if len(content) < MOST_BYTES else text[: text.rfind("\n") + 1]).split("\n") if not is_idle(line)]
-        separator = separator_in(lines)
+        if declared := separator_named(lines[0]) if lines else "":
+            del lines[0]
+        separator = declared or separator_in(lines)
         if separator == BLANK:
             lines, separator = [spaced(line) for line in lines], "\t"
         rows = list(itertools.islice(csv.reader(lines, delimiter=separator, skipinitialspace=True), MOST_ROWS + 1))

@@ -56,7 +56,7 @@ class Parameter(msgspec.Struct, frozen=True):
         The field's name, the last part of the dotted key.
     kind : str
         "real", "integer", "choice", "flag", "sequence" (of reals, or of whole numbers) or "text", from the field's type.
-    title, help, symbol, limits, slider, scale, unit, files, most, view, examples, private
+    title, help, symbol, limits, slider, scale, unit, files, refused, most, view, examples, private
         As declared with `parameter`.
     default : object
         The field's default.
@@ -78,6 +78,7 @@ class Parameter(msgspec.Struct, frozen=True):
     default: Any
     choices: tuple[str, ...] = ()
     files: str = ""
+    refused: str = ""
     most: int = MOST
     view: bool = False
     examples: tuple[str, ...] = ()
@@ -90,6 +91,11 @@ class Parameter(msgspec.Struct, frozen=True):
         if self.kind != "sequence":
             return self.help
         return f"{self.help} {tr(LISTS_OF_WHOLE if self.whole else LISTS)}"
+
+    @property
+    def offered(self) -> str:
+        """Which files a dialog offers: those that are read, and those whose refusal says what to do instead."""
+        return f"{self.files.removesuffix(')')} {self.refused})" if self.refused else self.files
 
     @property
     def allowed(self) -> str:

@@ -32,6 +32,7 @@ from sigexplorer.model.cells import (
     number_in,
     on_a_line,
     separator_in,
+    separator_named,
     spaced,
 )
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
@@ -83,10 +84,14 @@ class _Reader:
     def read(self, text: str) -> Sheet:
         """Return the columns of a text."""
         number, start, end = self._first(text)
+        if named := separator_named(text[start:end]):
+            # An empty line in its place: what follows stays on the line that it is on.
+            text = text[:start] + text[end:]
+            number, start, end = self._first(text)
         if end - start > LONGEST_LINE:
             raise self._too_long(number)
         lines = (line.group() for line in _LINE.finditer(text, start, max(end, start + LONGEST_LINE)))
-        self._separator = separator_in(list(itertools.islice((line for line in lines if not is_idle(line)), ASKED)))
+        self._separator = named or separator_in(list(itertools.islice((line for line in lines if not is_idle(line)), ASKED)))
         if self._separator == BLANK:
             text, self._separator = spaced(text), "\t"
             number, start, end = self._first(text)

@@ -104,7 +104,7 @@ def _weights(suffix: str) -> Callable[[bytes], object]:
 
 
 TABLES = [b"x,y,z\n1,2,0\n2,3.5,1\n-1e-3,4,1\n", b"a;b\n1,5;2\n2,5;1\n", b"1 2 0\n3 4 1\n", b'"a, b",c\n"1",0\n,1\n', "\ufeffx\ty\n1\t0\n".encode()]
-TABLE_WORDS = (b",", b";", b"\t", b'"', b"nan", b"inf", b"1e999", b"\xef\xbb\xbf", b"\xff\xfe", b"#", b"NA", b"1,5", b"\r\n", b"logit")
+TABLE_WORDS = (b"sep=;\n", b",", b";", b"\t", b'"', b"nan", b"inf", b"1e999", b"\xef\xbb\xbf", b"\xff\xfe", b"#", b"NA", b"1,5", b"\r\n", b"logit")
 LESSONS = ("curve", "formats", "cost")
 LINKED = [b"{}", b'{"chain":{"depth":7}}', b'{"activation":{"function":"gelu"},"compare":[{"function":"tanh"}]}']
 JSON_WORDS = (b'"version"', b'"state"', b'"activation"', b'"function"', b"null", b"1e999", b"-0.0", b"[[[[", b"NaN", b'"\\ud800"', b"true", b'"compare"')

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.heads import parse_head
 from sigexplorer.model.running import Cancelled
+from sigexplorer.model.sheet import Form
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.sheet_reader import parse_sheet
 
@@ -34,6 +36,13 @@ def columns(text):
         ('"",a,b\n"r1",1,2\n"r2",3,4\n', {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
         (",a,b\n0,1,2\n1,3,4\n", {"a": [1.0, 3.0], "b": [2.0, 4.0]}),
         ('"a\n b\x07",c\n1,2\n', {"a b?": [1.0], "c": [2.0]}),
+        ("sep=;\na,b;c\n1,5;2\n", {"a,b": [1.5], "c": [2.0]}),
+        ("SEP=|\r\na|b\r\n1,5|x\r\n", {"a": [1.5], "b": ["x"]}),
+        ("sep=\\t\na\tb\n1\t2\n", {"a": [1.0], "b": [2.0]}),
+        ('# made\n"sep=,"\na,b\n1,2\n', {"a": [1.0], "b": [2.0]}),
+        ("sep=;;\na;b;c\n1;2;3\n", {"a": [1.0], "b": [2.0], "c": [3.0]}),
+        ("sep= \na  b\n1 2\n", {"a": [1.0], "b": [2.0]}),
+        ("sep=\n1\n", {"sep=": [1.0]}),
         ("a,b\n1e-300,1E300\n+2,-0\n", {"a": [1e-300, 2.0], "b": [1e300, 0.0]}),
     ],
 )
@@ -93,6 +102,34 @@ def test_files_that_cannot_be_read_are_named(tmp_path) -> None:
 
 
 cells = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300).map(repr) | st.sampled_from(["", "NA", "yes", "no", "1,5", 'a "b"'])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=9), st.sampled_from([",", ";", "\t", "|"]), st.booleans(), st.integers(1, 9))
+def test_a_first_line_that_names_what_divides_columns_says_that_alone(tmp_path_factory, rows, separator, quoted, most) -> None:
+    """Whatever commas and semicolons stand in the cells; and every row stays on its line, in the first rows of a file too."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL, lineterminator="\n")
+    writer.writerows([("a,b", "c;d", "e"), *(row for row in rows if any(row)), ("1", "2", "3")])
+    text = f"sep={separator}\n{out.getvalue()}"
+    sheet = parse_sheet(text, "f")
+    assert sheet.names == ("a,b", "c;d", "e")
+    assert sheet.lines.tolist() == list(range(3, 3 + sheet.count))
+    assert sheet.count == sum(any(row) for row in rows) + 1
+    head = parse_head(text.encode())
+    assert head is not None
+    assert head.names == sheet.names
+    assert len(head.columns[0]) == sheet.count
+    path = tmp_path_factory.mktemp("named") / "a.csv"
+    path.write_text(text)
+    first = read_sheet(path, "f", form=Form(rows=most))
+    assert first.lines.tolist() == sheet.lines.tolist()[:most]
+
+
+def test_the_first_rows_of_a_long_file_are_as_many_below_a_line_that_names_what_divides_columns(tmp_path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("sep=;\na;b\n" + "1,5;2\n" * 100_000)
+    assert read_sheet(path, "f", form=Form(rows=7)).count == 7
 
 
 @settings(max_examples=150, deadline=None)

@@ -69,7 +69,7 @@ class DescentParameters(Parameters, frozen=True):
         str,
         parameter(
             "Data file",
-            files="Comma-separated values (*.csv *.txt)",
+            files="Comma-separated values (*.csv *.tsv *.txt)",
             help="A CSV file with what both units receive and the target in each row; empty for points that are drawn at random.",
         ),
     ] = ""

@@ -61,7 +61,7 @@ class NetworkParameters(Parameters, frozen=True):
     inputs: Annotated[
         str,
         parameter(
-            "Inputs", files="Comma-separated values (*.csv *.txt)", help="A CSV file with one input a row; empty for independent standard normal numbers."
+            "Inputs", files="Comma-separated values (*.csv *.tsv *.txt)", help="A CSV file with one input a row; empty for independent standard normal numbers."
         ),
     ] = ""
     mean_square: Annotated[

@@ -28,7 +28,7 @@ class FitParameters(Parameters, frozen=True):
         str,
         parameter(
             "Data file",
-            files="Comma-separated values (*.csv *.txt *.tsv)",
+            files="Comma-separated values (*.csv *.tsv *.txt)",
             help="A file with x, y and, if it is known, the standard error of y in each row; empty for the data set.",
         ),
     ] = ""

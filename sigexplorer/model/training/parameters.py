@@ -25,7 +25,9 @@ class TrainingParameters(Parameters, frozen=True):
     data: Annotated[
         str,
         parameter(
-            "Data file", files="Comma-separated values (*.csv *.txt)", help="A CSV file with x, y and one of two classes in each row; empty for the data set."
+            "Data file",
+            files="Comma-separated values (*.csv *.tsv *.txt)",
+            help="A CSV file with x, y and one of two classes in each row; empty for the data set.",
         ),
     ] = ""
     samples: Annotated[int, parameter("Points", limits=(4, 2000), slider=(20, 1000), unit="points", help="How many points of a data set are learnt.")] = 200

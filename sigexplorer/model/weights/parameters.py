@@ -24,7 +24,8 @@ class WeightsParameters(Parameters, frozen=True):
         str,
         parameter(
             "File",
-            files="Weights (*.safetensors *.npz *.onnx *.gguf *.pt *.pth *.pkl)",
+            files="Weights (*.safetensors *.npz *.onnx *.gguf)",
+            refused="*.pt *.pth *.pkl",
             help="A file of weights: .safetensors, .npz, .onnx or .gguf; empty for the sample.",
         ),
     ] = ""
@@ -44,7 +45,7 @@ class WeightsParameters(Parameters, frozen=True):
     inputs: Annotated[
         str,
         parameter(
-            "Inputs", files="Inputs (*.csv *.txt *.npy)", help="A CSV file or an .npy array with one input a row; empty for numbers drawn under the seed."
+            "Inputs", files="Inputs (*.csv *.tsv *.txt *.npy)", help="A CSV file or an .npy array with one input a row; empty for numbers drawn under the seed."
         ),
     ] = ""
     rows: Annotated[
