@@ -87,8 +87,8 @@ def check_taken(path: str | os.PathLike[str], key: str = "") -> None:
     FileError
         If it cannot be read.
     ParameterError
-        If it is a table that the program has exported of a picture; or no table, or one without a column of numbers, where the parameter takes tables.
-        What is said ends with that nothing has changed.
+        If it is a table that the program has exported of a picture; or no table, or one without a column of numbers, where the parameter takes tables;
+        or does not begin as the files that the parameter takes. What is said ends with that nothing has changed.
     """
     try:
         _check(path, key)
@@ -102,8 +102,11 @@ def _check(path: str | os.PathLike[str], key: str) -> None:
 
     end = time.monotonic() + AT_ONCE
 
+    def late() -> bool:
+        return time.monotonic() > end
+
     def watch() -> None:
-        if time.monotonic() > end:
+        if late():
             raise TimeoutError
 
     with contextlib.suppress(TimeoutError):
@@ -112,7 +115,13 @@ def _check(path: str | os.PathLike[str], key: str) -> None:
     if head is not None and head.made is not None and not head.made.keys:
         raise not_read_again(shown_path(path), head.made)
     if suffix_of(path) in TEXTS and any(key in topic.tables for topic in topics().values()):
-        _check_table(path, key, head, lambda: time.monotonic() > end)
+        _check_table(path, key, head, late)
+    from sigexplorer.model.running import Cancelled
+
+    with contextlib.suppress(Cancelled):
+        for topic in topics().values():
+            if key in topic.opens:
+                topic.opens[key](os.fspath(path), late)
 
 
 def _check_table(path: str | os.PathLike[str], key: str, head: Head | None, cancel: Cancel) -> None:

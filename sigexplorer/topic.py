@@ -280,6 +280,9 @@ class Topic(Computation[R], frozen=True, eq=False):
         `ParameterError` that says what is wrong with the text.
     tables : mapping of str to callable
         By the dotted key of a parameter that takes a table, from the first rows of one to how surely it is meant for it: what its reader makes of them.
+    opens : mapping of str to callable
+        By the dotted key of a parameter that takes another file, what raises a `SigexplorerError` where a file does not begin as one: from the path
+        and what says that it is to be given up.
     readout : callable, optional
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     follows : callable, optional
@@ -298,6 +301,7 @@ class Topic(Computation[R], frozen=True, eq=False):
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     tables: Mapping[str, Callable[[Head], Sureness]] = {}
+    opens: Mapping[str, Callable[[str, Cancel], None]] = {}
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
     follows: Callable[[State], str] | None = None
     measured: Measured | None = None

@@ -1,4 +1,4 @@
-"""A file that is no table of numbers is refused before it stands in a box; what a page could begin with never is."""
+"""A file that is no table of numbers, or no recording, ..., is refused before it stands in a box; what a page could begin with never is."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sigexplorer.datafiles import check_taken
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.record.file import MAGIC
+from sigexplorer.resources import resource
 from sigexplorer.results import compute
-from sigexplorer.state import State, replace
+from sigexplorer.state import State, parameters, replace
 from sigexplorer.topics import topics
 
 KEYS = [key for topic in topics().values() for key in topic.tables]
@@ -65,3 +67,37 @@ def test_rows_that_are_longer_than_what_is_looked_at_are_let_pass(path) -> None:
 def test_what_is_no_text_is_not_taken_for_a_broken_table(tmp_path) -> None:
     (tmp_path / "a.npy").write_bytes(b"\x93NUMPY\x01\x00")
     assert refusal(tmp_path / "a.npy", "weights.inputs") == ""
+
+
+SAMPLES = {"recording.file": "sound.sigrec", "weights.file": "spiral.npz"}
+
+
+@pytest.mark.parametrize("named", ["recording.file .sigrec", "weights.file .safetensors", "weights.file .npz", "sweep.file .ndjson"])
+@pytest.mark.parametrize("content", [b"Dear all,\n", b"1,2\n3,4\n", b'{"a": 1}\n', bytes(range(255, 0, -1)) * 20])
+def test_other_files_that_do_not_begin_as_they_should_are_refused(tmp_path, named, content) -> None:
+    key, suffix = named.split()
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(SigexplorerError) as refused:
+        check_taken(path, key)
+    assert str(refused.value).endswith(KEPT)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("key", "suffix"), [("recording.file", ".sigrec"), ("sweep.file", ".ndjson")])
+def test_what_has_only_been_begun_is_let_pass(tmp_path, key, suffix) -> None:
+    """It is followed while it grows."""
+    path = tmp_path / f"a{suffix}"
+    for content in (b"", MAGIC[:3] if suffix == ".sigrec" else b'{"sigexplorer'):
+        path.write_bytes(content)
+        check_taken(path, key)
+
+
+def test_every_parameter_of_a_file_says_what_it_begins_with() -> None:
+    taken = {key for topic in topics().values() for key in (*topic.tables, *topic.opens)}
+    assert taken == {key for key, item in parameters(State()).items() if item.files}
+
+
+@pytest.mark.parametrize("key", SAMPLES)
+def test_shipped_files_are_let_pass(key) -> None:
+    check_taken(str(resource("data", SAMPLES[key])), key)

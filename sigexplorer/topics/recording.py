@@ -104,6 +104,12 @@ def _follows(state: State) -> str:
     return state.recording.file
 
 
+def _check(path: str, cancel: Cancel) -> None:
+    from sigexplorer.model.recording.reader import check_begins
+
+    check_begins(path, cancel)
+
+
 RECORDING = Topic(
     name="recording",
     title="Your network in training",
@@ -132,6 +138,7 @@ RECORDING = Topic(
     commands=(Command("recording.code", "Copy code", "Copy the lines that record a training of PyTorch.", copies=_code),),
     readout=_readout,
     follows=_follows,
+    opens={"recording.file": _check},
     help=(
         Help(
             "Your own training",

@@ -159,6 +159,13 @@ MEASURED = Measured(
     seed="training.seed",
 )
 
+
+def _check(path: str, cancel: Cancel) -> None:
+    from sigexplorer.model.sweep.log import check_begins
+
+    check_begins(path, cancel)
+
+
 SWEEP = Topic(
     name="sweep",
     title="Sweep",
@@ -188,6 +195,7 @@ SWEEP = Topic(
     ),
     measured=MEASURED,
     follows=lambda state: state.sweep.file,
+    opens={"sweep.file": _check},
     help=(
         Help("What a sweep leaves as it is", "comes from the pages of the random network and of training"),
         Help("A cell of a sweep", "click on it to open the network that it stands for"),

@@ -70,6 +70,12 @@ def _choose(state: State, moved: Moved) -> Mapping[str, Any]:
     return {"weights.layer": moved.what.removeprefix(ROW)} if moved.what.startswith(ROW) else {}
 
 
+def _check(path: str, cancel: Cancel) -> None:
+    from sigexplorer.model.weights.survey import at_file
+
+    at_file(path, lambda content: None, cancel)
+
+
 WEIGHTS = Topic(
     name="weights",
     title="X-ray of a file",
@@ -90,6 +96,7 @@ WEIGHTS = Topic(
         controls=(("File", "weights"), FUNCTION),
         open=("weights", "activation"),
     ),
+    opens={"weights.file": _check},
     help=(
         Help("Layers of a file", "drop a file of weights on the window; click a row to see that layer, a head to sort by it; the wheel and arrow keys scroll"),
     ),

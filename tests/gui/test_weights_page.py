@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sigexplorer.cli import main
 from sigexplorer.model import marchenko_pastur_edges
@@ -76,20 +76,23 @@ def test_the_sentence_says_what_is_wrong_first(page) -> None:
     assert page.refresher.results.of(WEIGHTS).findings[0].layer == "layer5.weight"
 
 
-def test_a_file_of_weights_that_is_dropped_is_shown(open_window, file, tmp_path, qtbot) -> None:
+def test_a_file_of_weights_that_is_dropped_is_shown_and_one_that_is_not_read_leaves_it(open_window, file, tmp_path, qtbot, monkeypatch) -> None:
     window = open_window("--set", "weights.layer=layers.1.weight")
     (tmp_path / "w.pt").write_bytes(b"\x80\x02N.")
-    for path, said in ((file, "w.npz: 40 tensors"), (tmp_path / "w.pt", "torch.load")):
+    warned: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: warned.append(given[2]))
+    for path in (file, tmp_path / "w.pt"):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         words = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         for event in (QDragEnterEvent(QPoint(5, 5), *words), QDropEvent(QPointF(5, 5), *words)):
             QApplication.sendEvent(window, event)
-        qtbot.waitUntil(lambda path=path: window.store.state.weights.file == str(path))
+        qtbot.waitUntil(lambda path=path: bool(warned) == (path != file) and window.store.state.weights.file == str(file))
         window.finish()
         assert window.store.state.style.page == "weights"
         assert window.store.state.weights.layer == "", "the last file's layer is none of this one"
-        assert said in window.reading.text() + window.panes["weights"].message.text
+        assert "w.npz: 40 tensors" in window.reading.text()
+    assert "torch.load" in warned[0]
 
 
 def test_a_layer_that_another_file_has_not_is_said(page, tmp_path) -> None:

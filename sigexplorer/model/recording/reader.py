@@ -19,7 +19,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.recording.chunks import ASKED, Chunks, DamagedError
 from sigexplorer.model.recording.parameters import MOST_LAYERS
-from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, part_of, unheard
 from sigexplorer.model.wording import count
 from sigexplorer.patience import patiently
 from sigexplorer.record.file import MAGIC, NO_LOSS_BITS, STEP, VERSION, inflated, unpacked
@@ -193,6 +193,34 @@ def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress 
         raise ParameterError(
             tr("{place} cannot be read ({reason}): {wanted}.", place=f"{KEY}: {shown(path)}", reason=error.strerror or error, wanted=tr(WANTED))
         ) from None
+
+
+def check_begins(path: str | Path, cancel: Cancel = never) -> None:
+    """Refuse a file that does not begin as a recording; one that is still too short to tell is none of them.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    cancel : callable
+        See `sigexplorer.model.running`; also while the disk does not answer.
+
+    Raises
+    ------
+    ParameterError
+        If it is no recording.
+    FileError
+        If it cannot be read.
+    Cancelled
+        If `cancel` said so.
+    """
+
+    def first(_: Callable[[], None]) -> bytes:
+        with open_regular(path) as file:
+            return file.read(len(MAGIC))
+
+    if not MAGIC.startswith(patiently(first, shown(path), watch=lambda: ask(cancel))):
+        raise ParameterError(tr("{place} is no recording: {wanted}.", place=f"{KEY}: {shown(path)}", wanted=tr(WANTED)))
 
 
 UNREADABLE = (DamagedError, ValueError, msgspec.MsgspecError)

@@ -18,7 +18,7 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -31,9 +31,11 @@ from sigexplorer.errors import FileError, shortened
 from sigexplorer.files import check_target, exists, open_regular, reason_of, shown, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.sweep.grid import MOST_POINTS
 from sigexplorer.model.wording import count
+from sigexplorer.patience import patiently
 
 if sys.platform != "win32":
     import fcntl
@@ -151,15 +153,7 @@ def read_sweep(path: str | os.PathLike[str]) -> Recorded:
 def read_from(file: BinaryIO, path: str | os.PathLike[str], *, numbers: bool = True) -> Recorded:
     """Return what an open file holds, without `numbers` no measure; see `read_sweep`."""
     first = _next_line(file, path)
-    try:
-        head = msgspec.json.decode(first, type=dict[str, Any]) if _is_sound(first) else {}
-        known = msgspec.convert(head, _Head)
-    except ValueError:
-        raise FileError(
-            tr("{file} is not the file of a sweep: give one that `{command}` has written.", file=shown(path), command="sigexplorer sweep --to")
-        ) from None
-    if known.version != VERSION:
-        raise FileError(tr("{file} was written by a newer version of this program: take that one.", file=shown(path)))
+    head, known = _head_of(first, path)
     points, seconds = array("q"), array("d")
     failures: dict[int, Failure] = {}
     damaged, whole = 0, len(first)
@@ -194,6 +188,31 @@ def read_from(file: BinaryIO, path: str | os.PathLike[str], *, numbers: bool = T
     still = {point: failure for point, failure in failures.items() if point not in there}
     rows_kept = np.array([np.frombuffer(row)[kept] for row in values]).reshape(measures, len(found))
     return Recorded(head, found, np.frombuffer(seconds)[kept], rows_kept, still, damaged, whole)
+
+
+def check_begins(path: str | os.PathLike[str], cancel: Cancel = never) -> None:
+    """Refuse a file whose first line is not that of a sweep, as `read_sweep` does; one that has none yet is no other."""
+
+    def first(_: Callable[[], None]) -> bytes:
+        with open_regular(path) as file:
+            return _next_line(file, path)
+
+    line = patiently(first, shown(path), watch=lambda: ask(cancel))
+    if line.endswith(b"\n"):
+        _head_of(line, path)
+
+
+def _head_of(first: bytes, path: str | os.PathLike[str]) -> tuple[dict[str, Any], _Head]:
+    try:
+        head = msgspec.json.decode(first, type=dict[str, Any]) if _is_sound(first) else {}
+        known = msgspec.convert(head, _Head)
+    except ValueError:
+        raise FileError(
+            tr("{file} is not the file of a sweep: give one that `{command}` has written.", file=shown(path), command="sigexplorer sweep --to")
+        ) from None
+    if known.version != VERSION:
+        raise FileError(tr("{file} was written by a newer version of this program: take that one.", file=shown(path)))
+    return head, known
 
 
 def _next_line(file: BinaryIO, path: str | os.PathLike[str]) -> bytes:
