@@ -7,6 +7,8 @@ Hugging Face: Safetensors, the format (a length of eight bytes, the header, and 
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterator
 from types import MappingProxyType
 
@@ -32,6 +34,8 @@ from sigexplorer.model.weights.stored import (
 
 # Above the header of the most tensors with the longest of usual names.
 LONGEST_HEADER = 8 * 2**20
+# Where the system has what a process has open under names.
+DESCRIPTORS = "/proc/self/fd"
 TYPES = MappingProxyType(
     {
         "F64": "float64",
@@ -87,9 +91,11 @@ class SafetensorsFile:
                     most=LONGEST_HEADER // 2**20,
                 )
             )
-        _check(file)
+        raw = file.read(length)
+        with _unmapped(file, raw) as path:
+            _check(file, path)
         with whole_or_refused(file.path, tr("its header is none of safetensors")):
-            header = msgspec.json.decode(file.read(length), type=dict[str, msgspec.Raw])
+            header = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
             metadata = header.pop("__metadata__", None)
             entries = {name: msgspec.json.decode(raw, type=_Entry) for name, raw in header.items()}
             self.metadata = {} if metadata is None else msgspec.json.decode(metadata, type=dict[str, str])
@@ -109,12 +115,29 @@ class SafetensorsFile:
         return raw_parts(self.file, stored, most)
 
 
-def _check(file: Bounded) -> None:
+@contextlib.contextmanager
+def _unmapped(file: Bounded, header: bytes) -> Iterator[str]:
+    """Give a path behind which the header is, and as many bytes as the file has.
+
+    The package maps what it reads: whoever writes the file anew meanwhile, as training does with its checkpoints, would end this process by SIGBUS.
+    """
+    if not hasattr(os, "memfd_create") or not os.path.isdir(DESCRIPTORS):
+        # Windows cuts off no file that is mapped.
+        yield str(file.path)
+        return
+    with os.fdopen(os.memfd_create("header"), "wb", buffering=0) as copy:
+        copy.write(len(header).to_bytes(8, "little") + header)
+        # What is not written takes no memory.
+        copy.truncate(file.size)
+        yield f"{DESCRIPTORS}/{copy.fileno()}"
+
+
+def _check(file: Bounded, path: str) -> None:
     """Have the header checked by those who define the format."""
     safetensors = package(file.path, "safetensors", tr("a file of safetensors"))
     try:
-        # It maps the file: no number is read.
-        with safetensors.safe_open(str(file.path), framework="np"):
+        # No number is read.
+        with safetensors.safe_open(path, framework="np"):
             pass
     except (safetensors.SafetensorError, OSError) as error:
         words = shortened(one_line(" ".join(str(error).split())), 120)

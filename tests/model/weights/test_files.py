@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import struct
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 
 from sigexplorer.language import spoken
 from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
+from sigexplorer.model.weights.opening import opened
 from sigexplorer.model.weights.stored import one_line
 from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
 from tests.model.weights.networks import shipped
@@ -229,3 +233,27 @@ def test_files_that_promise_too_much_or_hold_nothing_are_refused(tmp_path):
         archive.writestr("metadata.json", "{}")
         archive.writestr("model.weights.h5", b"HDF")
     assert "is a Keras file, which is not read" in refusal(tmp_path / "w.npz")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where files that are mapped can be cut off, and copies need no disk")
+def test_who_cuts_off_a_file_while_it_is_opened_does_not_end_the_program(tmp_path, monkeypatch):
+    safetensors = pytest.importorskip("safetensors.numpy")
+    path, package = tmp_path / "a.safetensors", pytest.importorskip("safetensors")
+    safetensors.save_file({"a": np.ones((40, 30), np.float32)}, path)
+    real, mapped = package.safe_open, []
+
+    @contextlib.contextmanager
+    def looked_at(name, **how):
+        with real(name, **how) as file:
+            here = Path("/proc/self/maps").read_text()
+            # As a training that writes its next checkpoint: from now on to touch what is mapped of it is a SIGBUS.
+            os.truncate(path, 0)
+            mapped.append(str(path) in here)
+            # The package touches it.
+            assert file.keys() == ["a"]
+            yield file
+
+    monkeypatch.setattr(package, "safe_open", looked_at)
+    with opened(path) as content:
+        assert [stored.shape for stored in content.tensors] == [(40, 30)]
+    assert mapped == [False]
