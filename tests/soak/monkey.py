@@ -61,6 +61,8 @@ from tests.soak.held import (
 # machine is. And how often the loop is seen to turn, in milliseconds.
 LONGEST = 1.0
 BEAT = 20
+# The share of the longest after which it is looked where the thread stands.
+TELLING = 0.5
 # Actions between two looks at what is held, and between two at what is left without a window, which has 10 to 60 MB by how many pages of it have been
 # seen: what is kept for good stands apart from that there.
 EVERY, BARE = 100, 250
@@ -96,6 +98,8 @@ class Monkey:
         self.reached: Counter[str] = Counter()
         self.longest: dict[str, float] = {}
         self.slowest: dict[str, int] = {}
+        # Where the window's thread stood in those that took long.
+        self.stood: dict[str, str] = {}
         self._actions = actions
         self._doing = (-1, "start")
         # When the event loop last turned, by the CPU time of its thread, and the most that has passed between two turns.
@@ -175,7 +179,7 @@ class Monkey:
         faulthandler.cancel_dump_traceback_later()
         self._beat()
         if self._held >= self.longest.get(name, 0.0):
-            self.longest[name], self.slowest[name] = self._held, self._doing[0]
+            self.longest[name], self.slowest[name], self.stood[name] = self._held, self._doing[0], "".join(self._where)
         if self._held > LONGEST:
             self.fail(f"the window did not answer for {self._held:.2f} s of its thread, last {''.join(self._where)}")
 
@@ -188,7 +192,7 @@ class Monkey:
             yield
             return
         clock = time.pthread_getcpuclockid(thread)
-        long = 0.7 * LONGEST
+        long = TELLING * LONGEST
 
         def watch() -> None:
             while not ended.wait(0.1):
@@ -294,6 +298,7 @@ def main(words: Sequence[str] | None = None) -> int:
             | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left), "left_error": error_of(monkey.left)},
             "longest": monkey.longest,
             "slowest": monkey.slowest,
+            "stood": {name: text for name, text in monkey.stood.items() if text},
             "reached": monkey.reached,
             "cpu": time.process_time(),
         }
