@@ -40,6 +40,8 @@ from sigexplorer.topic import Moved, Topic
 from sigexplorer.topics.descent import DESCENT
 
 KINDS = 3
+# About as many numbers below each map as a scale needs, where there is room for so many.
+LEAST_TICKS = 4.0
 # Up to so many steps each has a dot of its own.
 DOTS = 200
 # Which line stands for which optimiser, where it is not the one chosen.
@@ -214,7 +216,7 @@ class DescentPane(KindsPane):
 
     def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:
         """Return the first weight below each map."""
-        ticks = self._ticks(0, max(2.0, count / KINDS))
+        ticks = self._ticks(0, max(LEAST_TICKS, count / KINDS))
         return [tick._replace(value=tick.value + k * PITCH) for k in range(KINDS) for tick in ticks]
 
     def _y_ticks(self, low: float, high: float, count: float) -> list[Tick]:

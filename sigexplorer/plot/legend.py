@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.language import tr
@@ -183,12 +181,11 @@ class Legend(Layer):
         """Return the height of the rows at the pane's width."""
         return self._layout().height if self.visible else 0.0
 
-    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:  # noqa: N802 - Qt's name
-        """Give the room to the frame when the legend is hidden."""
-        result = super().itemChange(change, value)
-        if change == QGraphicsItem.GraphicsItemChange.ItemVisibleHasChanged and "_entries" in self.__dict__:
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show or hide it, and give the room to the frame when it is hidden."""
+        if visible != self.visible:
+            super().setVisible(visible)
             self.surface.lay_out_again()
-        return result
 
     def extent(self) -> QRectF:
         """Return the strip above the frame, as wide as the longest row."""

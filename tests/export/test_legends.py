@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sigexplorer import cli
 from sigexplorer.errors import ExportError
-from sigexplorer.export.image import drawn, image_bytes
+from sigexplorer.export.image import drawn, image_bytes, panes_of, shown
 from sigexplorer.export.legends import BESIDE, LINE, SAMPLE, below, beside, merged
 from sigexplorer.export.picture import Picture, size_of
 from sigexplorer.fonts import load_fonts, width_of
@@ -64,6 +64,18 @@ def test_in_print_nothing_is_left_out(qapp, size, place):
 def test_in_one_column_every_plot_names_four_functions(qapp, pane):
     state = parse(State(), {"compare": "tanh, elu, sigmoid(gain=3)"})
     assert drawn(state, pane, ".png", column("80x55mm")).notes == ()
+
+
+@pytest.mark.parametrize("legend", ["below", "beside"])
+def test_what_a_legend_leaves_is_the_plot_s(qapp, legend):
+    """A strip as high as the legend stayed empty above the plot once the legend stood elsewhere."""
+    with shown(State(), "curve", Picture(width=480, height=480, dpi=96, legend=legend)) as ready:
+        (pane,) = panes_of(ready)
+        assert not pane.legend.visible
+        assert pane.frame_rect.top() == pane.margins[1]
+        pane.legend.show()
+        pane.grab()
+        assert pane.frame_rect.top() > pane.margins[1]
 
 
 def test_a_legend_without_room_says_so(qapp, capsys, tmp_path):
