@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 
 import pytest
@@ -96,16 +98,47 @@ def test_a_target_that_cannot_be_written_is_one_line(window, choose, tmp_path, m
     assert window.isVisible()
 
 
-def test_an_old_file_is_whole_after_a_failed_export(window, choose, tmp_path, monkeypatch) -> None:
-    target = tmp_path / "curve.csv"
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+@pytest.mark.parametrize("kind", ["curve.csv", "curve.png", "curve.svg", "curve.pdf", "curve.html", "session.sigx"])
+def test_a_full_disk_leaves_the_old_file_and_the_work(begin, tmp_path, monkeypatch, kind, call) -> None:
+    """Where the disk is full is told when what was written is to reach it, or with the new name."""
+    window, target, said, full = begin(*STATE), tmp_path / kind, [], [True]
     target.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(QMessageBox, "warning", lambda *_: None)
-    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    choose(target)
-    window.menus.exports.ask_data("curve")
-    window.finish()
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    real = getattr(os, call)
+
+    def refused(*of, **named):
+        if full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*of, **named)
+
+    monkeypatch.setattr(os, call, refused)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.store.set("chain.depth", 41)
+    before = window.store.state
+
+    def write() -> None:
+        if kind == "session.sigx":
+            window.documents.save_as()
+        elif kind == "curve.html":
+            window.menus.exports.ask_page("curve")
+        else:
+            window.menus.exports.write("curve", target)
+        window.finish()
+
+    write()
+    assert len(said) == 1
+    assert said[0].endswith("cannot be written: the disk is full: free some space, or choose another disk.")
+    assert "\n" not in said[0]
     assert target.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.glob("*curve*")) == [target]
+    assert list(tmp_path.iterdir()) == [target]
+    assert window.isVisible()
+    assert window.store.state == before
+    assert window.store.modified
+    full.clear()
+    write()
+    assert target.read_bytes() != b"old"
+    assert len(said) == 1
 
 
 def test_the_context_menu_copies_image_and_data(window) -> None:
