@@ -8620,6 +8620,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Bias nonfinite</source>
+        <translation>Bias, nicht endlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -11148,23 +11154,56 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>At step {step} {seen}; the largest value before was {value}, of {layer}.</source>
-        <translation>Bei Schritt {step}: {seen}; der größte Wert davor war {value}, von {layer}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>It is the first step recorded.</source>
         <translation>Es ist der erste aufgezeichnete Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Look for a logarithm, a root or a division in that layer, and for a step that is too large; to see the very step, record every one of them shortly before: {code}.</source>
-        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt; um den Schritt selbst zu sehen, zeichnen Sie kurz davor jeden auf: {code}.</translation>
+        <source>Look at its biases, for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
+        <translation>Sehen Sie sich ihre Bias-Werte an, und suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Look at the data: for values that are missing, a logarithm of 0, and a column that was divided by its deviation of 0.</source>
+        <translation>Sehen Sie sich die Daten an: Suchen Sie nach fehlenden Werten, einem Logarithmus von 0 und einer Spalte, die durch ihre Abweichung 0 geteilt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Look for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
+        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Look for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.</source>
+        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division im Verlust und im Netz und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Look for what has changed them since: a step of the optimizer along a gradient that was NaN, or code that writes weights itself.</source>
+        <translation>Suchen Sie, was sie seither verändert hat: ein Schritt des Optimierers entlang eines Gradienten, der NaN war, oder Code, der selbst Gewichte schreibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>NaN born</source>
         <translation>NaN entstanden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>So are some of {n} layers behind it.</source>
+        <translation>
+            <numerusform>Ebenso einige in 1 Schicht dahinter.</numerusform>
+            <numerusform>Ebenso einige in {n} Schichten dahinter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>The largest value before was {value}, of {layer}.</source>
+        <translation>Der größte Wert davor war {value}, von {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>To see the very step, record every one of them shortly before: {code}.</source>
+        <translation>Um den Schritt selbst zu sehen, zeichnen Sie kurz davor jeden auf: {code}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
@@ -11176,13 +11215,10 @@
         <source>the loss is infinite</source>
         <translation>der Verlust ist unendlich</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{n} layers had weights that were NaN or infinite</source>
-        <translation>
-            <numerusform>{n} Schicht hatte Gewichte, die NaN oder unendlich waren</numerusform>
-            <numerusform>{n} Schichten hatten Gewichte, die NaN oder unendlich waren</numerusform>
-        </translation>
+        <source>{share} of the biases of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Bias-Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
@@ -11191,13 +11227,33 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the numbers that the network is given are NaN or infinite at step {step}.</source>
+        <translation>{share} der Zahlen, die das Netz erhält, sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>{share} of the values of {layer} are NaN or infinite at step {step}.</source>
         <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weight matrix and what it was given are finite, its biases were not recorded.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichtsmatrix und was sie erhielt, sind endlich, ihre Bias-Werte wurden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.</source>
         <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte und was sie erhielt, sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights, its biases and what it was given are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte, ihre Bias-Werte und was sie erhielt, sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; what it was given is finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; was sie erhielt, ist endlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>

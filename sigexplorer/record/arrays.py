@@ -8,12 +8,25 @@ from typing import Any
 
 import numpy as np
 
-from .measures import SATURATED, Sampled, input_spread, of_function, of_gradients, of_inputs, of_update, of_values, of_weights, sampled
+from .measures import (
+    SATURATED,
+    Sampled,
+    input_spread,
+    of_biases,
+    of_function,
+    of_gradients,
+    of_inputs,
+    of_update,
+    of_values,
+    of_weights,
+    sampled,
+)
 from .rows import Rows
 
 INPUT = "input"
 # What libraries call the matrix of a layer where an input is a row of it; its other arrays are biases.
 KERNELS = frozenset({"kernel", "w"})
+BIASES = frozenset({"bias", "biases", "b"})
 MATRICES = KERNELS | {"weight", "weights", "embedding"}
 DEEPEST = 32
 
@@ -62,6 +75,8 @@ def measure_arrays(rows: Rows, named: Mapping[str, Mapping[str, Any]], inputs: A
             rows.add(name, of_gradients("gradient", sampled(gradient), scale))
         if matrix is not None:
             rows.add(name, of_weights(sampled(matrix[1])))
+            if (bias := next((flat["weights"][f"{name}/{own}"] for own in sorted(BIASES) if f"{name}/{own}" in flat["weights"]), None)) is not None:
+                rows.add(name, of_biases(sampled(bias)))
         if name in matrices["weight_gradients"]:
             rows.add(name, of_gradients("weight_gradient", sampled(matrices["weight_gradients"][name][1]), scale))
         if matrix is not None and name in matrices["updates"]:

@@ -99,6 +99,8 @@ class KerasNetwork:
             matrices = [np.array(self._keras.ops.convert_to_numpy(weight)) for weight in layer.weights if len(weight.shape) > 1]
             if matrices:
                 found[layer.name] = {"kernel": matrices[0]}
+                if getattr(layer, "bias", None) is not None:
+                    found[layer.name]["bias"] = np.array(self._keras.ops.convert_to_numpy(layer.bias))
         return found
 
     def _values(self) -> tuple[dict[str, Any], Any]:

@@ -13,16 +13,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from .arrays import INPUT
 from .functions_in_torch import APPLIED, Function, activation_of, watching
 from .measures import (
     MOST_SAMPLED,
     SATURATED,
-    Array,
     Sampled,
     input_spread,
+    of_biases,
     of_function,
     of_gradients,
     of_inputs,
@@ -31,7 +29,7 @@ from .measures import (
     of_weights,
 )
 from .rows import Rows
-from .tensors import dtype_of, floating, gradient_of, matrices_of, quantised, sampled, taken, torch_itself
+from .tensors import biases_of, dtype_of, floating, gradient_of, kept, matrices_of, quantised, sampled, taken, torch_itself
 
 # Calls of one module in one step, and values of which saturation is told: what lies beyond is left out.
 MOST_CALLS = 32
@@ -82,7 +80,8 @@ class TorchNetwork:
         self._names = {module: name or "(network)" for name, module in self._model.named_modules() if ".parametrizations" not in name}
         self._weights = {name: found for module, name in self._names.items() if (found := matrices_of(module))}
         self._hidden = tuple(f"{name}." for module, name in self._names.items() if hasattr(module, "_orig_mod"))
-        self._before: dict[str, Array] = {}
+        self._biases = {name: found for module, name in self._names.items() if (found := biases_of(module))}
+        self._before: dict[str, tuple[Sampled, Sampled | None]] = {}
         self._gradients: dict[str, Sampled] = {}
         self._calls: dict[str, int] = {}
         self._armed = False
@@ -128,7 +127,7 @@ class TorchNetwork:
         self._armed = True
         self._rows.clear()
         self._last = (None, None)
-        self._before = {name: taken(parameters) for name, parameters in self._weights.items()}
+        self._before = {name: self._kept(name) for name in self._weights}
         for reason in self._blind:
             self._note(f"{reason}: its weights, their gradients and updates are recorded, what happens inside is not to be seen")
         if not self._blind:
@@ -156,17 +155,15 @@ class TorchNetwork:
         self.disarm()
         found_one = False
         for name, parameters in self._weights.items():
-            samples = [sampled(parameter) for parameter in parameters]
-            after = np.concatenate([sample.values for sample in samples])
             self._describe(name, parameters)
-            before = self._before.get(name, after)
-            nonfinite = 1.0 - float(np.isfinite(before).mean())
-            self._rows.add(name, of_weights(Sampled(before, max(sample.largest for sample in samples), nonfinite)))
+            weights, biases = self._before.get(name) or self._kept(name)
+            self._rows.add(name, of_weights(weights) | ({} if biases is None else of_biases(biases)))
             gradient = self._gradients.get(name) or gradient_of(parameters)
             found_one |= gradient is not None
             if gradient is not None:
                 self._rows.add(name, of_gradients("weight_gradient", gradient))
-            if before is not after and before.shape == after.shape:
+            after, before = taken(parameters), weights.values
+            if name in self._before and before.shape == after.shape:
                 self._rows.add(name, of_update(after - before, before))
         if self._weights and not found_one:
             self._note("no weight has a gradient when recorder.step() is called: call it after optimizer.step(), and before the gradients are set to zero")
@@ -220,7 +217,11 @@ class TorchNetwork:
         ours = {id(parameter) for group in optimizer.param_groups for parameter in group["params"]}
         for name, parameters in self._weights.items():
             if name not in self._gradients and any(id(parameter) in ours for parameter in parameters) and (found := gradient_of(parameters)) is not None:
-                self._before[name], self._gradients[name] = taken(parameters), found
+                self._before[name], self._gradients[name] = self._kept(name), found
+
+    def _kept(self, name: str) -> tuple[Sampled, Sampled | None]:
+        """Return what the weights and the biases of a layer are now."""
+        return kept(self._weights[name]), kept(self._biases[name]) if name in self._biases else None
 
     def _keep(self, module: Any, inputs: Any, named: Any) -> None:
         if self._torch.is_grad_enabled() and not self._lost:

@@ -58,8 +58,10 @@ WEIGHT_GRADIENT = (
     *_lost("weight_gradient"),
 )
 UPDATE = ("update_ratio", "update_zero")
+# Of what a layer adds to its values; a recording of an earlier version has none of them.
+BIAS = ("bias_mean", "bias_std", "bias_nonfinite")
 
-QUANTITIES: tuple[str, ...] = (*VALUES, *FUNCTION, *INPUT, *GRADIENT, *WEIGHT, *WEIGHT_GRADIENT, *UPDATE)
+QUANTITIES: tuple[str, ...] = (*VALUES, *FUNCTION, *INPUT, *GRADIENT, *WEIGHT, *WEIGHT_GRADIENT, *UPDATE, *BIAS)
 """What is recorded of a layer at a step, in the order of the file; shares are from 0 to 1, and what was not there is NaN."""
 
 Measures = dict[str, float]
@@ -204,6 +206,13 @@ def of_weights(sample: Sampled) -> Measures:
     values = _finite(sample)
     found = {"weight_rms": _root_mean_square(values), "weight_largest": sample.largest, "weight_nonfinite": sample.nonfinite}
     return found | _losses("weight", np.sort(np.abs(values)))
+
+
+def of_biases(sample: Sampled) -> Measures:
+    """Return what is recorded of a layer's biases."""
+    values = _finite(sample)
+    found: Measures = {"bias_nonfinite": sample.nonfinite}
+    return found | dict(zip(BIAS, _mean_and_deviation(values), strict=False)) if values.size else found
 
 
 def of_gradients(of: str, sample: Sampled, scale: float = 1.0) -> Measures:

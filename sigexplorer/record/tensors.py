@@ -71,6 +71,15 @@ def taken(parameters: list[Any]) -> Array:
     return np.concatenate([_values(parameter.detach()) for parameter in parameters])
 
 
+def kept(parameters: list[Any]) -> Sampled:
+    """Return a sample of some parameters together, copied, with what is known of all of their values."""
+    samples = [sampled(parameter) for parameter in parameters]
+    sizes = np.array([parameter.numel() for parameter in parameters], dtype=np.float64)
+    nonfinite = float(sizes @ [sample.nonfinite for sample in samples] / sizes.sum())
+    largest = [sample.largest for sample in samples if math.isfinite(sample.largest)]
+    return Sampled(np.concatenate([sample.values for sample in samples]), max(largest, default=math.nan), nonfinite)
+
+
 def gradient_of(parameters: list[Any]) -> Sampled | None:
     """Return a sample of the gradients of some parameters; None where they have none."""
     samples = [sampled(parameter.grad) for parameter in parameters if parameter.grad is not None]
@@ -93,6 +102,14 @@ def matrices_of(module: Any) -> list[Any]:
         own += list(module.parametrizations.parameters())
     own = [parameter for parameter in own if not lazy(parameter) and parameter.is_floating_point() and parameter.numel()]
     return [parameter for parameter in own if parameter.ndim > 1] or own[:1]
+
+
+def biases_of(module: Any) -> list[Any]:
+    """Return the parameters of a module itself that are called biases, beside those that it is known by."""
+    known = {id(parameter) for parameter in matrices_of(module)}
+    lazy: Any = importlib.import_module("torch.nn.parameter").is_lazy
+    own = [each for name, each in module.named_parameters(recurse=False) if "bias" in name and id(each) not in known and not lazy(each)]
+    return [each for each in own if each.is_floating_point() and each.numel()]
 
 
 def quantised(module: Any) -> bool:

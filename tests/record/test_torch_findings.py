@@ -154,3 +154,24 @@ def test_gradients_that_float16_loses(tmp_path) -> None:
     assert found[0].cause == "gradients below float16"
     assert "Multiply the loss by 2" in found[0].advice
     assert found_in(tmp_path / "b.sigrec", NETWORKS["tanh"](), half=True) == ()
+
+
+@pytest.mark.parametrize("every", [1, 100])
+@pytest.mark.parametrize(("place", "kind", "quantity"), [(2, "weight", "weight_nonfinite"), (4, "bias", "bias_nonfinite"), (0, "weight", "weight_nonfinite")])
+def test_a_single_weight_that_is_none_is_found_in_its_layer_however_many_there_are(tmp_path, place: int, kind: str, quantity: str, every: int) -> None:
+    torch.manual_seed(0)
+    # More weights than are sampled: the one planted is none of these.
+    model = nn.Sequential(nn.Linear(64, 200), nn.Tanh(), nn.Linear(200, 200), nn.Tanh(), nn.Linear(200, 1))
+    optimizer = torch.optim.Adam(model.parameters(), 1e-3)
+    with Recorder(model, tmp_path / "a.sigrec", every) as recorder:
+        for step in range(30):
+            loss = model(torch.randn(32, 64)).square().mean()
+            loss.backward()
+            optimizer.step()
+            recorder.step(loss)
+            optimizer.zero_grad()
+            if step == 23:
+                with torch.no_grad():
+                    getattr(model[place], kind).view(-1)[-1] = float("nan")
+    finding = next(finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause == "NaN born")
+    assert (finding.layer, finding.step, finding.quantity) == (str(place), 24, quantity)

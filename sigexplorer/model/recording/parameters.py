@@ -35,6 +35,7 @@ Quantity = Literal[
     "weight_lost_bfloat16",
     "weight_lost_float8_e4m3",
     "weight_lost_float8_e5m2",
+    "bias_nonfinite",
     "weight_gradient_rms",
     "weight_gradient_nonfinite",
     "update_ratio",

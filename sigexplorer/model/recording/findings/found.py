@@ -99,6 +99,13 @@ def weighted(recording: Recording) -> list[int]:
     return [place for place, layer in enumerate(recording.layers) if layer.fan_in > 0]
 
 
+def lacks_biases(recording: Recording, place: int) -> bool:
+    """Return whether a layer with a matrix may have biases that were not recorded: an earlier recorder has none, and who gives arrays may not give them."""
+    if recording.layers[place].fan_in == 0 or np.isfinite(recording.of("bias_nonfinite")[:, place]).any():
+        return False
+    return "bias_nonfinite" not in recording.quantities or recording.library == "arrays"
+
+
 def named(layer: RecordedLayer) -> str:
     """Return how a sentence calls a layer."""
     return layer.name if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"

@@ -9,69 +9,99 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.recording.findings.found import Cause, Ranked, named
+from sigexplorer.model.recording.findings.found import Cause, Ranked, lacks_biases, named
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, number, share
+from sigexplorer.record.measures import MOST_SAMPLED
 
 # In the order in which one step computes them, each with what is said of it.
 KINDS = (
     ("weight_nonfinite", mark("{share} of the weights of {layer} are NaN or infinite at step {step}.")),
+    ("bias_nonfinite", mark("{share} of the biases of {layer} are NaN or infinite at step {step}.")),
     ("value_nonfinite", mark("{share} of the values of {layer} are NaN or infinite at step {step}.")),
     ("gradient_nonfinite", mark("{share} of the gradients of {layer} are NaN or infinite at step {step}.")),
     ("weight_gradient_nonfinite", mark("{share} of the weight gradients of {layer} are NaN or infinite at step {step}.")),
 )
-FIRST_BACK = 2
+# Which of them are there before the step begins, which are of the way forward, and which of the way back.
+OWN, FORWARD = 2, 2
+GIVEN = mark("{share} of the numbers that the network is given are NaN or infinite at step {step}.")
 
 
 def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
     """Yield where the first number that is none was born: one finding, at the first record that has any, and the first layer there."""
-    # What a loss scale drives beyond float16 is part of how it is found: such a step is left out, and changes nothing.
-    scaled = recording.loss_scale != 1.0
-    skipped = scaled & (np.nan_to_num(recording.of("weight_nonfinite")).max(axis=1, initial=0.0) == 0.0) & np.isfinite(recording.loss)
     found = np.stack([np.nan_to_num(recording.of(quantity)) > 0.0 for quantity, _ in KINDS], axis=1)
+    # What a loss scale drives beyond float16 is part of how it is found: such a step is left out, and changes nothing.
+    skipped = (recording.loss_scale != 1.0) & ~found[:, :OWN].any(axis=(1, 2)) & np.isfinite(recording.loss)
     bad = found.any(axis=(1, 2)) & ~skipped
     lost = ~np.isfinite(recording.loss) & recording.has_loss & _finite_before(recording)
     if not (bad | lost).any():
         return
     record = int(np.argmax(bad | lost))
-    born = recording.step[record]
-    name, quantity, evidence = _born(recording, record, found[record])
+    born = int(recording.step[record])
+    name, quantity, evidence, advice = _born(recording, record, found[record])
     evidence = f"{evidence} {_before(recording, record, found)}"
-    advice = tr(
-        "Look for a logarithm, a root or a division in that layer, and for a step that is too large; to see the very step, record every one of them shortly"
-        " before: {code}.",
-        code=f"Recorder(..., every=lambda step: step > {max(int(born) - 20, 0)})",
-    )
-    yield Ranked(Finding(mark("NaN born"), name, int(born), evidence, advice, quantity), Cause.NAN, record)
+    if record and born - int(recording.step[record - 1]) > 1:
+        code = f"Recorder(..., every=lambda step: step > {max(born - 20, 0)})"
+        advice = f"{advice} {tr('To see the very step, record every one of them shortly before: {code}.', code=code)}"
+    yield Ranked(Finding(mark("NaN born"), name, born, evidence, advice, quantity), Cause.NAN, record)
 
 
-def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[str, str, str]:
-    """Return the layer, the quantity that shows it, and what was measured."""
-    step = count(int(recording.step[record]))
-    if not found.any() or (found[0].any() and record):
-        # The weights were none already when the step began, or only the loss tells: it was born before, in a step that was not recorded.
-        layer = _largest(recording, record)
-        loss = recording.loss[record]
-        if found.any():
-            seen = plural("{n} layer had weights that were NaN or infinite", "{n} layers had weights that were NaN or infinite", int(found[0].sum()))
-        else:
-            seen = tr("the loss is NaN") if np.isnan(loss) else tr("the loss is infinite")
-        if layer is None:
-            return "", "value_nonfinite", tr("At step {step} {seen}.", step=step, seen=seen)
-        values = recording.of("value_largest")[:record, layer]
-        last = number(float(values[np.isfinite(values)][-1]), 3)
-        where = named(recording.layers[layer])
-        words = tr("At step {step} {seen}; the largest value before was {value}, of {layer}.", step=step, seen=seen, value=last, layer=where)
-        return recording.layers[layer].name, "value_largest", words
+def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[str, str, str, str]:
+    """Return the layer, the quantity that shows it, what was measured, and what to do."""
+    if found[:OWN].any():
+        return _born_before(recording, record, found[:OWN])
+    if not found.any():
+        return _born_in_the_loss(recording, record)
     kind = int(np.argmax(found.any(axis=1)))
     places = np.flatnonzero(found[kind])
     # Forward the first layer that has any, on the way back the last one.
-    place = int(places[0] if kind < FIRST_BACK else places[-1])
+    place = int(places[0] if kind <= FORWARD else places[-1])
     quantity, template = KINDS[kind]
-    said = {"share": share(float(recording.of(quantity)[record, place])), "layer": named(recording.layers[place]), "step": step}
-    if kind == 1 and _sound_before(recording, record, place):
-        template = mark("{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.")
-    return recording.layers[place].name, quantity, tr(template, **said)
+    layer = recording.layers[place]
+    advice = tr("Look for a logarithm, a root or a division in that layer, and for a step that is too large.")
+    if kind == FORWARD and layer.kind == "input":
+        template = GIVEN
+        advice = tr("Look at the data: for values that are missing, a logarithm of 0, and a column that was divided by its deviation of 0.")
+    elif kind == FORWARD and _given_is_finite(recording, record, place):
+        template = _sound(recording, record, place) or template
+        if lacks_biases(recording, place):
+            advice = tr("Look at its biases, for a logarithm, a root or a division in that layer, and for a step that is too large.")
+    said = {"share": share(float(recording.of(quantity)[record, place])), "layer": named(layer), "step": count(int(recording.step[record]))}
+    return layer.name, quantity, tr(template, **said), advice
+
+
+def _born_before(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[str, str, str, str]:
+    """Return what is said of weights and biases, found by kind and by layer, that were none already when the step began."""
+    places = np.flatnonzero(found.any(axis=0))
+    place = int(places[0])
+    quantity, template = KINDS[0 if found[0, place] else 1]
+    value = float(recording.of(quantity)[record, place])
+    said = [tr(template, share=share(value), layer=named(recording.layers[place]), step=count(int(recording.step[record])))]
+    if len(places) > 1:
+        said.append(plural("So are some of 1 layer behind it.", "So are some of {n} layers behind it.", len(places) - 1))
+        # A gradient that is none takes every layer with it, and which was the first is not to be seen any more.
+        said += _largest_before(recording, record)
+    advice = tr("Look for what has changed them since: a step of the optimizer along a gradient that was NaN, or code that writes weights itself.")
+    return recording.layers[place].name, quantity, " ".join(said), advice
+
+
+def _born_in_the_loss(recording: Recording, record: int) -> tuple[str, str, str, str]:
+    """Return what is said where the loss alone tells: it was born there, or in a layer that was not looked at in that step, and none is to blame."""
+    seen = tr("the loss is NaN") if np.isnan(recording.loss[record]) else tr("the loss is infinite")
+    said = [tr("At step {step} {seen}.", step=count(int(recording.step[record])), seen=seen), *_largest_before(recording, record)]
+    advice = tr("Look for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.")
+    return "", "value_largest", " ".join(said), advice
+
+
+def _largest_before(recording: Recording, record: int) -> list[str]:
+    """Return which layer had the largest value when any was measured last, if any was."""
+    values = recording.of("value_largest")[:record]
+    known = np.flatnonzero(np.isfinite(values).any(axis=1))
+    if not known.size:
+        return []
+    row = np.where(np.isfinite(values[known[-1]]), values[known[-1]], -np.inf)
+    layer = int(np.argmax(row))
+    return [tr("The largest value before was {value}, of {layer}.", value=number(float(row[layer]), 3), layer=named(recording.layers[layer]))]
 
 
 def _before(recording: Recording, record: int, found: NDArray[np.bool_]) -> str:
@@ -90,15 +120,25 @@ def _finite_before(recording: Recording) -> NDArray[np.bool_]:
     return np.maximum.accumulate(np.isfinite(recording.loss)) if recording.loss.size else np.zeros(0, bool)
 
 
-def _largest(recording: Recording, record: int) -> int | None:
-    values = recording.of("value_largest")[:record]
-    known = np.isfinite(values).any(axis=1)
-    if not known.any():
-        return None
-    row = values[np.flatnonzero(known)[-1]]
-    return int(np.nanargmax(np.where(np.isfinite(row), row, np.nan)))
+def _given_is_finite(recording: Recording, record: int, place: int) -> bool:
+    """Return whether what a layer is given was recorded, and finite."""
+    values = recording.of("value_nonfinite")[record]
+    return place > 0 and bool(np.isfinite(values[place - 1]) and (np.nan_to_num(values[:place]) == 0.0).all())
 
 
-def _sound_before(recording: Recording, record: int, place: int) -> bool:
-    values, weights = recording.of("value_nonfinite")[record], recording.of("weight_nonfinite")[record]
-    return bool((np.nan_to_num(values[:place]) == 0.0).all() and np.nan_to_num(weights[place]) == 0.0)
+def _sound(recording: Recording, record: int, place: int) -> str:
+    """Return what is said of a layer's values where all that they are made of is finite, by what of it was recorded; '' where too little was."""
+    if recording.layers[place].parameters == 0:
+        return mark("{share} of the values of {layer} are NaN or infinite at step {step}; what it was given is finite.")
+    # An earlier recorder has looked at a sample of the weights alone.
+    some = "bias_nonfinite" not in recording.quantities and recording.layers[place].parameters > MOST_SAMPLED
+    if some or recording.of("weight_nonfinite")[record, place] != 0.0:
+        return ""
+    if recording.of("bias_nonfinite")[record, place] == 0.0:
+        return mark("{share} of the values of {layer} are NaN or infinite at step {step}; its weights, its biases and what it was given are finite.")
+    if lacks_biases(recording, place):
+        return mark(
+            "{share} of the values of {layer} are NaN or infinite at step {step}; its weight matrix and what it was given are finite,"
+            " its biases were not recorded."
+        )
+    return mark("{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.")

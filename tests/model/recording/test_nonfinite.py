@@ -1,0 +1,86 @@
+"""Which layer is said to have made the first number that is none, against where one was planted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings import find_all
+from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.record import Recorder
+
+NAMES = ("a", "b", "c", "d")
+SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def found_in(path, planted: dict[str, str], *, biases: bool = True, large: str = "", inputs: bool = False, sound: int = 2, weights: bool = True) -> Finding:
+    """Record sound steps and one in which layers have NaN in their "weight", their "bias" or their "values"; return what is found of it."""
+    with Recorder(None, path, 1) as recorder:
+        for step in range(sound + 1):
+            own = {name: {"weight": np.eye(4)} | ({"bias": np.ones(4)} if biases else {}) for name in NAMES} if weights else {}
+            values = {name: np.eye(4) * (50.0 if name == large else 1.0) for name in NAMES}
+            given_ = np.eye(4)
+            if step == sound:
+                for name, of in planted.items():
+                    if of == "values":
+                        values[name][1, 2] = np.nan
+                    elif of == "inputs":
+                        given_[0, 0] = np.inf
+                    else:
+                        own[name][of].flat[0] = np.nan
+                # What is none goes on from layer to layer.
+                first = min((NAMES.index(name) for name in planted if name in NAMES), default=0)
+                for name in NAMES[first + ("values" in planted.values()) :]:
+                    values[name][:] = np.nan
+            recorder.record(values=values, weights=own, inputs=given_ if inputs or "inputs" in planted.values() else None)
+    return next(finding for finding in find_all(read_recording(path)) if finding.cause == "NaN born")
+
+
+@SETTINGS
+@given(
+    planted=st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["weight", "bias"]), min_size=1),
+    large=st.sampled_from(["", *NAMES]),
+    sound=st.integers(0, 3),
+)
+def test_it_is_the_first_layer_whose_own_numbers_are_none_whatever_values_others_had(tmp_path, planted: dict[str, str], large: str, sound: int) -> None:
+    finding = found_in(tmp_path / "a.sigrec", planted, large=large, sound=sound)
+    first = min(planted)
+    assert (finding.layer, finding.step, finding.quantity) == (first, sound, f"{planted[first]}_nonfinite")
+    words = {"weight": "6 % of the weights", "bias": "25 % of the biases"}
+    assert finding.evidence.startswith(f"{words[planted[first]]} of {first} are NaN or infinite at step {sound}.")
+    others = len(planted) - 1
+    assert (f"So are some of {others} layer{'s' * (others > 1)} behind it." in finding.evidence) == (others > 0)
+    assert ("The largest value before" in finding.evidence) == (others > 0 and sound > 0)
+
+
+@SETTINGS
+@given(place=st.sampled_from(NAMES), biases=st.booleans(), inputs=st.booleans(), weights=st.booleans())
+def test_what_is_said_to_be_finite_was_recorded(tmp_path, place: str, biases: bool, inputs: bool, weights: bool) -> None:
+    finding = found_in(tmp_path / "a.sigrec", {place: "values"}, biases=biases, inputs=inputs, weights=weights)
+    assert (finding.layer, finding.quantity) == (place, "value_nonfinite")
+    known = inputs or place != NAMES[0]
+    assert ("what it was given" in finding.evidence) == known
+    assert ("its weights, its biases and what it was given are finite." in finding.evidence) == (known and weights and biases)
+    assert ("its weight matrix and what it was given are finite, its biases were not recorded." in finding.evidence) == (known and weights and not biases)
+    assert ("its biases" in finding.advice) == (known and weights and not biases)
+
+
+@pytest.mark.parametrize("sound", [0, 3])
+def test_of_data_that_are_none_no_layer_is_to_blame(tmp_path, sound: int) -> None:
+    finding = found_in(tmp_path / "a.sigrec", {"input": "inputs"}, sound=sound)
+    assert (finding.layer, finding.step) == ("input", sound)
+    assert finding.evidence.startswith(f"6 % of the numbers that the network is given are NaN or infinite at step {sound}. ")
+    assert "data" in finding.advice
+    assert "logarithm, a root" not in finding.advice
+
+
+def test_where_the_loss_alone_tells_no_layer_is_to_blame(tmp_path) -> None:
+    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+        recorder.record(values={"a": np.eye(3), "b": 9.0 * np.eye(3)}, loss=1.0)
+        recorder.step(np.nan)
+    (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
+    assert (finding.layer, finding.step) == ("", 1)
+    assert finding.evidence.startswith("At step 1 the loss is NaN. The largest value before was 9, of b.")
