@@ -30,6 +30,7 @@ from sigexplorer.store import Store
 from sigexplorer.window import MainWindow, preferences
 from sigexplorer.window.autosave import Autosave, standard_folder
 from sigexplorer.window.layout import last_page
+from sigexplorer.window.messages import in_labels
 from sigexplorer.window.placement import place
 from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
@@ -102,7 +103,7 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     """
     app = application()
     start = start or Start(Document(), State())
-    document, state, said = start.document, start.state, [start.problem] if start.problem else []
+    document, state, said = start.document, start.state, [in_labels(start.problem, start.state)] if start.problem else []
     came_back = False
     title = tr("settings of the command line")
     if kept is not None and not start.settings and (document.path or not start.chosen):

@@ -19,6 +19,7 @@ from sigexplorer.manual import Entry
 from sigexplorer.output import show
 
 if TYPE_CHECKING:
+    from sigexplorer.datafiles import Opened
     from sigexplorer.lessons import Lesson
     from sigexplorer.session import Document
     from sigexplorer.state import State
@@ -210,8 +211,9 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
         from sigexplorer.link import state_of
 
         state = state_of(options.file)
-    elif options.file is not None and (of_data := _state_of_data(local_path(options.file), options.settings)) is not None:
-        state = of_data
+    elif options.file is not None and (data := _of_data(local_path(options.file), options.settings)) is not None:
+        data.check()
+        state = data.state
     elif options.file is not None:
         path = Path(local_path(options.file))
         state = session.load(path).state
@@ -286,8 +288,12 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
             document = session.Document(session.Session(state_of(options.file)))
         except SessionError as error:
             problem = str(error)
-    elif options.file is not None and (of_data := _state_of_data(local_path(options.file), options.settings)) is not None:
-        document = session.Document(session.Session(of_data))
+    elif options.file is not None and (data := _of_data(local_path(options.file), options.settings)) is not None:
+        try:
+            data.check()
+            document = session.Document(session.Session(data.state))
+        except (FileError, ParameterError) as error:
+            problem = str(error)
     elif options.file is not None:
         path = os.path.abspath(local_path(options.file))
         try:
@@ -318,43 +324,15 @@ def start_of(arguments: Sequence[str]) -> Start:
     return window_start(parser.parse_args(list(arguments)))
 
 
-def _state_of_data(path: str, given: Sequence[str] = ()) -> State | None:
-    """Return the state that a file of data is opened with, which the page that takes it then reads; None where no page takes such files.
-
-    Parameters
-    ----------
-    path : str
-        The file.
-    given : sequence of str
-        The values that the command line gives: on a page that is named there the file must be read.
-
-    Raises
-    ------
-    FileError
-        If there is no such file.
-    ParameterError
-        If the page that is named does not read it.
-    """
+def _of_data(path: str, given: Sequence[str]) -> Opened | None:
+    """Return what a file of data is opened with, beside values that the command line gives; None of a session, and where no page takes such files."""
     from sigexplorer.session import SUFFIX
-    from sigexplorer.state import State, parse, replace
 
     if path.lower().endswith(SUFFIX):
         return None
-    from sigexplorer.datafiles import changes_of
+    from sigexplorer.datafiles import opened
 
-    page = _settings(given).get("style.page")
-    state = State() if page is None else parse(State(), {"style.page": page})
-    changes = changes_of(state, os.path.abspath(path))
-    if not changes:
-        return None
-    if not os.path.lexists(path):
-        raise FileError(tr("{file} does not exist: check the name.", file=shown(path)))
-    if page is not None and "style.page" in changes:
-        other = changes["style.page"]
-        raise ParameterError(
-            tr("style.page: page {page} does not read {file}, which is for page {other}: name that, or none.", page=page, file=shown(path), other=other)
-        )
-    return replace(state, dict(changes))
+    return opened(path, _settings(given).get("style.page"))
 
 
 class _LateError(Exception):

@@ -197,7 +197,7 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
     ParameterError
         If something was: what it is of, and what to do.
     """
-    from sigexplorer.export.file import LIVE, PICTURES, TABLES
+    from sigexplorer.export.file import LIVE, STILL, TABLES
     from sigexplorer.export.sweeping import ANIMATIONS
 
     kind = suffix_of(options.to)
@@ -216,7 +216,7 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
                 "--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.",
                 option=drawn[0],
                 path=shown(options.to),
-                suffixes=", ".join(PICTURES),
+                suffixes=", ".join(STILL),
             )
         )
     if picture.get("outlines") and kind in {".png", ".pdf", *ANIMATIONS}:
@@ -227,7 +227,7 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
                 "--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.",
                 option=drawn[0],
                 path=shown(options.to),
-                suffixes=", ".join(PICTURES),
+                suffixes=", ".join(STILL),
             )
         )
     if kind not in LIVE and options.sliders is not None:

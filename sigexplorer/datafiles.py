@@ -7,14 +7,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, suffix_of
 from sigexplorer.files import shown as shown_path
 from sigexplorer.language import tr
 from sigexplorer.patience import patiently
-from sigexplorer.state import State, get, parameters
+from sigexplorer.state import State, get, parameters, parse, replace
 from sigexplorer.topics import pages, topics
 
 if TYPE_CHECKING:
@@ -70,6 +70,57 @@ def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     entailed = {f"{group}.{other}": value for other, value in getattr(state, group).entailed(name).items() if other != name}
     changes = {key: os.fspath(path), **entailed, **({"style.page": page} if page else {})}
     return {each: value for each, value in changes.items() if each == key or get(state, each) != value}
+
+
+class Opened(NamedTuple):
+    """What the program begins with where it is given a file of data.
+
+    Attributes
+    ----------
+    state : State
+        With the file where it is read, on the page that reads it.
+    path, key : str
+        The file as it was given, and the parameter that takes it.
+    """
+
+    state: State
+    path: str
+    key: str
+
+    def check(self) -> None:
+        """Refuse what no page can begin with; see `check_taken`."""
+        _check(self.path, self.key)
+
+
+def opened(path: str, page: str | None = None) -> Opened | None:
+    """Return the state that a file of data is opened with, which the page that takes it then reads; None where no page takes such files.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    page : str, optional
+        The page that is named beside it, on which it must be read.
+
+    Raises
+    ------
+    FileError
+        If there is no such file.
+    ParameterError
+        If there is no such page, or it does not read the file.
+    """
+    state = State() if page is None else parse(State(), {"style.page": page})
+    changes = changes_of(state, os.path.abspath(path))
+    if not changes:
+        return None
+    if not os.path.lexists(path):
+        raise FileError(tr("{file} does not exist: check the name.", file=shown_path(path)))
+    if page is not None and "style.page" in changes:
+        other = changes["style.page"]
+        raise ParameterError(
+            tr("style.page: page {page} does not read {file}, which is for page {other}: name that, or none.", page=page, file=shown_path(path), other=other)
+        )
+    return Opened(replace(state, dict(changes)), path, next(iter(changes)))
 
 
 def check_taken(path: str | os.PathLike[str], key: str = "") -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sigexplorer.cli import main
 from sigexplorer.datafiles import check_taken
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.record.file import MAGIC
@@ -101,3 +102,15 @@ def test_every_parameter_of_a_file_says_what_it_begins_with() -> None:
 @pytest.mark.parametrize("key", SAMPLES)
 def test_shipped_files_are_let_pass(key) -> None:
     check_taken(str(resource("data", SAMPLES[key])), key)
+
+
+@pytest.mark.parametrize("content", [b"", b"a,b\n", b"a,b\n1,2\n3\n", b"Dear all,\nthis is no table\n", b"A sentence.\nAnother one.\n", bytes(range(256))])
+@pytest.mark.parametrize("pane", ["curve", "network"])
+def test_a_file_beside_a_pane_that_does_not_read_it_is_refused_all_the_same(tmp_path, capsys, content, pane) -> None:
+    path = tmp_path / "given.txt"
+    path.write_bytes(content)
+    assert main(["export", str(path), "--pane", pane, "--to", str(tmp_path / "a.csv")]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "given.txt" in said[0]
+    assert not (tmp_path / "a.csv").exists()

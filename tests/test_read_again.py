@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sigexplorer.arguments import window_state
+from sigexplorer.arguments import start_of, window_state
 from sigexplorer.datafiles import changes_of, check_taken, takers
 from sigexplorer.errors import ParameterError
 from sigexplorer.export.table import csv_bytes
@@ -75,11 +75,12 @@ def test_what_is_exported_of_a_picture_is_refused_in_one_line_by_whoever_takes_t
             check_taken(path)
         assert said in str(refusal.value)
         assert "\n" not in str(refusal.value)
-        # Where a window begins with it, its page says so.
-        state, _ = window_state([str(path)])
-        topic = next(item for item in topics().values() if any(get(state, key) == str(path) for key in item.tables))
+        # So it is on the command line, and a window begins without it and says so.
         with pytest.raises(ParameterError, match="that sigexplorer has exported"):
-            compute(state, [topic]).of(topic)
+            window_state([str(path)])
+        start = start_of([str(path)])
+        assert said in start.problem
+        assert start.state == State()
         for topic in topics().values():
             for key in topic.tables:
                 if key == "weights.inputs":

@@ -1925,11 +1925,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
-        <source>style.page: page {page} does not read {file}, which is for page {other}: name that, or none.</source>
-        <translation>style.page: Die Seite {page} liest {file} nicht, die für die Seite {other} ist: Nennen Sie diese oder keine.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/arguments.py"/>
         <source>the following arguments are required: {arguments}</source>
         <translation>diese Argumente fehlen: {arguments}</translation>
     </message>
@@ -1958,11 +1953,6 @@
         <location filename="../../sigexplorer/arguments.py"/>
         <source>{file} and --preset {preset} exclude each other: give one of them.</source>
         <translation>{file} und --preset {preset} schließen einander aus: Geben Sie nur eines davon an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/arguments.py"/>
-        <source>{file} does not exist: check the name.</source>
-        <translation>{file} gibt es nicht: Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
@@ -2462,6 +2452,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
+        <source>style.page: page {page} does not read {file}, which is for page {other}: name that, or none.</source>
+        <translation>style.page: Die Seite {page} liest {file} nicht, die für die Seite {other} ist: Nennen Sie diese oder keine.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
+        <source>{file} does not exist: check the name.</source>
+        <translation>{file} gibt es nicht: Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
         <source>{place} has no column of numbers: give a table that has one.</source>
         <translation>{place} hat keine Spalte mit Zahlen: geben Sie eine Tabelle an, die eine hat.</translation>
     </message>
@@ -2682,8 +2682,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/file.py"/>
-        <source>{path} has no suffix that is known: end it with one of {suffixes}.</source>
-        <translation>{path} hat keine bekannte Endung: Beenden Sie den Namen mit einer von {suffixes}.</translation>
+        <source>{path} has no suffix that is known: end it with one of {suffixes}, or with --sweep KEY=FROM:TO with one of {moving}.</source>
+        <translation>{path} hat keine bekannte Endung: Beenden Sie den Namen mit einer von {suffixes}, oder, mit --sweep SCHLÜSSEL=VON:BIS, mit einer von {moving}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/file.py"/>

@@ -21,6 +21,8 @@ LIVE = (".html",)
 SUFFIXES = PICTURES + TABLES + LIVE
 # What another program writes, where it is installed.
 FOREIGN = (".emf",)
+# What a name may end with of a picture that stands still: what is said where a name ends otherwise.
+STILL = PICTURES + FOREIGN
 
 
 def check_suffix(path: str | os.PathLike[str]) -> str:
@@ -37,9 +39,10 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
             "{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, "
             "or end it with one of {suffixes}."
         )
-        raise ExportError(tr(said, path=shown(path), suffixes=", ".join(SUFFIXES)))
+        raise ExportError(tr(said, path=shown(path), suffixes=", ".join(SUFFIXES + FOREIGN)))
     if suffix not in SUFFIXES + FOREIGN:
-        raise ExportError(tr("{path} has no suffix that is known: end it with one of {suffixes}.", path=shown(path), suffixes=", ".join(SUFFIXES)))
+        said = mark("{path} has no suffix that is known: end it with one of {suffixes}, or with --sweep KEY=FROM:TO with one of {moving}.")
+        raise ExportError(tr(said, path=shown(path), suffixes=", ".join(SUFFIXES + FOREIGN), moving=", ".join(ANIMATIONS)))
     return suffix
 
 
@@ -105,7 +108,7 @@ def export_file(
                     "{path} is a table, which is of one pane: give one of {pane} alone, or a name that ends with {suffixes}.",
                     path=shown(path),
                     pane=repr(pane),
-                    suffixes=", ".join(PICTURES),
+                    suffixes=", ".join(STILL),
                 )
             )
         export_table(state, pane, path, plain=plain, force=force, previous=previous, progress=progress)

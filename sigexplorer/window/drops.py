@@ -11,7 +11,7 @@ from sigexplorer.datafiles import changes_of, check_taken, takers
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.session import SCHEME, SUFFIX, is_link
-from sigexplorer.state import parameters
+from sigexplorer.state import get, parameters
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
@@ -29,7 +29,9 @@ class Drops:
     def __init__(self, window: Explorer, documents: Documents) -> None:
         self._window = window
         self._documents = documents
-        self._said = ""
+        self._said, self._of = "", ("", "")
+        # What was said of a file is true as long as it is what the parameter holds: undo takes both back.
+        window.store.subscribe(lambda change: self._take_back())
         window.setAcceptDrops(True)
 
     def consider(self, event: QDropEvent) -> None:
@@ -68,7 +70,12 @@ class Drops:
             parameter=parameters(self._window.store.state)[key].title,
         )
         self._window.notice.say(said, instead=self._said)
-        self._said = said
+        self._said, self._of = said, (key, str(path))
+
+    def _take_back(self) -> None:
+        if self._said and get(self._window.store.state, self._of[0]) != self._of[1]:
+            self._window.notice.take_back(self._said)
+            self._said = ""
 
     @property
     def _shown(self) -> str:

@@ -15,6 +15,8 @@ from sigexplorer.state import State, parameters
 LONGEST = 600
 # A dotted key, which is no part of a path, and what gives it a value.
 _KEY = re.compile(r"(?<![\w./\\-])([a-z]\w*\.[a-z]\w*)(?![\w/\\-]|\.\w)(\s?=\s?)?")
+# A word that ends as words do: "x = 1", "notes.txt" and the program's own name begin no sentence otherwise.
+_WORD = re.compile(r"(?!sigexplorer\b)[^\W\d_]{2,}(?=[ ,;]|: )(?! =)|a [^\W\d_]")
 
 
 def plain(text: str) -> str:
@@ -44,9 +46,17 @@ def in_labels(text: str, state: State) -> str:
     return _KEY.sub(labelled, text)
 
 
+def sentence(text: str) -> str:
+    """Return what is said on a line of its own with a capital letter, where a word begins it and not a name, a key or a path.
+
+    On a terminal the same refusal follows the name of the program.
+    """
+    return text[0].upper() + text[1:] if _WORD.match(text) else text
+
+
 def warn(parent: QWidget | None, text: str) -> None:
     """Say what went wrong."""
-    QMessageBox.warning(parent, "sigexplorer", plain(text))
+    QMessageBox.warning(parent, "sigexplorer", plain(sentence(text)))
 
 
 def may_replace(parent: QWidget, path: object) -> bool:

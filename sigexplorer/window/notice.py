@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from sigexplorer.language import tr
-from sigexplorer.window.messages import plain
+from sigexplorer.window.messages import plain, sentence
 
 
 class Notice(QFrame):
@@ -51,10 +51,13 @@ class Notice(QFrame):
 
     def say(self, text: str, instead: str = "") -> None:
         """Show a line, below those that are there already, but for one that it takes the place of."""
-        before = "\n".join(line for line in self.text.splitlines() if line != plain(instead))
-        self._label.setText(f"{before}\n{plain(text)}" if before else plain(text))
-        self.setAccessibleName(self._label.text())
-        self.show()
+        before, said = self._without(instead), plain(sentence(text))
+        self._show(f"{before}\n{said}" if before else said)
+
+    def take_back(self, text: str) -> None:
+        """Show a line no longer that has ceased to be true, wherever it stands."""
+        if text and self.text:
+            self._show(self._without(text))
 
     def offer(self, text: str, button: str, do: Callable[[], None]) -> None:
         """Show a line, with a button for what can be done about it, in place of what the button did before."""
@@ -63,6 +66,15 @@ class Notice(QFrame):
         self._button.setToolTip(text)
         self._do = do
         self._button.show()
+
+    def _without(self, text: str) -> str:
+        return "\n".join(line for line in self.text.splitlines() if line != plain(sentence(text)))
+
+    def _show(self, text: str) -> None:
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        # A line of its own may have gone; a button stands beside what it is of.
+        self.setVisible(bool(text) or not self._button.isHidden())
 
     def _close(self) -> None:
         self._button.hide()

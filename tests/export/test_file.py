@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 
@@ -6,7 +7,9 @@ import pytest
 
 from sigexplorer.errors import ExportError, FileError
 from sigexplorer.export.file import SUFFIXES, check_suffix, export_file
+from sigexplorer.export.kinds import WRITERS
 from sigexplorer.export.picture import Picture
+from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.state import State
 
@@ -31,10 +34,22 @@ def test_a_table_can_be_plain(tmp_path):
     assert (tmp_path / "a.csv").read_bytes() == csv_bytes(State(), "curve", plain=True)
 
 
-@pytest.mark.parametrize("name", ["a", "a.jpg", "a.csv.gz", "a.", "folder.png/a"])
-def test_any_other_suffix_is_refused_with_those_there_are(name):
-    with pytest.raises(ExportError, match=r"end it with one of \.png, \.svg, \.pdf, \.csv"):
+@pytest.mark.parametrize("name", ["a", "a.jpg", "a.csv.gz", "a.", "folder.png/a", "-"])
+def test_any_other_suffix_is_refused_with_all_there_are(name):
+    """What the line names is written, and what is written is named: of what stands still, and of what a sweep makes."""
+    with pytest.raises(ExportError, match="end it with one of") as refusal:
         check_suffix(name)
+    still, moving = str(refusal.value).partition(" one of ")[2].split("with --sweep")
+    named = [set(re.findall(r"\.[a-z0-9]+", part)) for part in (still, moving)]
+    assert {check_suffix(f"a{suffix}") for suffix in named[0]} == {*SUFFIXES, *WRITERS}
+    assert named[1] == {*ANIMATIONS}
+
+
+def test_what_would_move_is_refused_with_all_that_stands_still():
+    for suffix in ANIMATIONS:
+        with pytest.raises(ExportError, match="--sweep") as refusal:
+            check_suffix(f"a{suffix}")
+        assert all(f"{known}" in str(refusal.value) for known in (*SUFFIXES, *WRITERS))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX limits")

@@ -240,4 +240,4 @@ def test_a_table_of_several_panes_is_refused(panes, tmp_path, capsys):
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "a table, which is of one pane" in said
-    assert ".png, .svg, .pdf" in said
+    assert ".png, .svg, .pdf, .emf" in said

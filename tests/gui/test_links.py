@@ -142,7 +142,7 @@ def test_a_file_with_changes_is_not_left_for_a_link_unasked(window, monkeypatch,
 
 def test_a_bad_link_of_the_command_line_still_shows_a_window(open_window) -> None:
     window = open_window(BAD)
-    assert "this link cannot be opened" in window.notice.text
+    assert window.notice.text.startswith("This link cannot be opened: ")
     assert same(window, State())
 
 

@@ -1,0 +1,103 @@
+"""What no page can begin with, on every way into the window: one line of refusal, and what was shown stays; what is said of a file goes with it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from sigexplorer.state import State
+from sigexplorer.window.messages import sentence
+
+BAD = {
+    "prose.txt": b"Dear all,\nthis is no table\nat all, is it\nBest wishes\n",
+    "words.txt": b"This is a sentence.\nAnd another one.\n",
+    "empty.csv": b"",
+    "head.csv": b"a,b\n",
+    "binary.csv": random.Random(5).randbytes(3000),
+    "ragged.csv": b"a,b\n1,2\n3\n4,5,6\n",
+}
+
+
+@pytest.fixture(params=BAD)
+def bad(request, tmp_path):
+    path = tmp_path / request.param
+    path.write_bytes(BAD[request.param])
+    return path
+
+
+def drop(window, path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    words = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), *words))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), *words))
+    QApplication.processEvents()
+
+
+def test_nothing_changes_but_for_one_line(window, bad, monkeypatch) -> None:
+    warned: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: warned.append(given[2]))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
+    window.store.set("chain.depth", 7)
+    before, steps = window.store.state, window.store.undo_title
+    for way in (window.documents.choose, lambda: drop(window, bad), lambda: window.open_file(str(bad))):
+        warned.clear()
+        way()
+        window.refresher.finish()
+        assert len(warned) == 1
+        assert bad.name in warned[0]
+        assert "\n" not in warned[0]
+        assert (window.store.state, window.store.undo_title, window.notice.text) == (before, steps, "")
+
+
+def test_the_program_begins_as_without_it_and_says_so(open_window, bad) -> None:
+    window = open_window(str(bad))
+    assert window.store.state == State()
+    assert bad.name in window.notice.text
+    assert len(window.notice.text.splitlines()) == 1
+    assert not window.notice.text.startswith("network.")
+
+
+def test_what_is_said_of_a_file_is_taken_back_with_it(window, tmp_path) -> None:
+    path = tmp_path / "inputs.csv"
+    path.write_text("1,2,-3\n3,4,0.5\n")
+    window.notice.say("Something else.")
+    window.open_file(str(path))
+    assert "inputs.csv is shown on the page" in window.notice.text
+    window.store.undo()
+    assert window.notice.text == "Something else."
+    window.store.redo()
+    window.store.set("network.inputs", "")
+    assert window.notice.text == "Something else."
+
+
+def test_a_banner_of_that_alone_is_gone(window, tmp_path) -> None:
+    path = tmp_path / "inputs.csv"
+    path.write_text("1,2,-3\n3,4,0.5\n")
+    window.open_file(str(path))
+    assert window.notice.isVisible()
+    window.store.undo()
+    assert not window.notice.isVisible()
+    assert window.notice.text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("this link cannot be opened: it is damaged", "This link cannot be opened: it is damaged"),
+        ("a QR code is not written", "A QR code is not written"),
+        ("pane 'x' has numbers", "Pane 'x' has numbers"),
+        ("über alles, so", "Über alles, so"),
+        ("x = 3 is not allowed", "x = 3 is not allowed"),
+        ("notes.txt is empty", "notes.txt is empty"),
+        ("sigexplorer 3 has made this", "sigexplorer 3 has made this"),
+        ("x1 is one", "x1 is one"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_its_own_begins_as_a_sentence_does(text, said) -> None:
+    assert sentence(text) == said
