@@ -23,6 +23,8 @@ COLUMN_GAP, BLOCK_GAP = 11.0, 30.0
 WIDEST_NAME, WIDEST_TEXT = 130.0, 170.0
 # How narrow names and texts become where columns would be left out else.
 NARROWEST_TEXT = 84.0
+# The same of what names the rows.
+NARROWEST_NAME = 112.0
 # By how much a column is widened at most, where there is width left: wider apart, cells are not read as one row.
 WIDENED = 48.0
 # Of rows that are scrolled, and of the bar that says where one is among them.
@@ -252,15 +254,19 @@ class Rows(Layer):
     def _scrolled(self, widths: list[float], space: float) -> tuple[list[float], int, float]:
         """Return the layout of rows that are scrolled: as many columns as the width has room for, rows of one height, and a line below."""
         within = self.surface.width() - 2 * EDGE
-        least = [min(width, NARROWEST_TEXT) if number == 0 or self.heads[number].left else width for number, width in enumerate(widths)]
+        least = [min(width, NARROWEST_TEXT) if self.heads[number].left else width for number, width in enumerate(widths)]
+        least[:1] = [min(width, NARROWEST_NAME) for width in widths[:1]]
         shown = len(widths)
         while shown > 2 and sum(least[:shown]) + COLUMN_GAP * (shown - 1) > within:
             shown -= 1
-        # Texts give way before columns do, all by one share.
+        # Texts give way before columns do, and what names the rows last of all.
         missing = sum(widths[:shown]) + COLUMN_GAP * (shown - 1) - within
-        spare = sum(widths[:shown]) - sum(least[:shown])
-        given = min(max(missing / spare, 0.0), 1.0) if spare > 0.0 else 0.0
-        columns = [width - given * (width - narrow) for width, narrow in zip(widths[:shown], least[:shown], strict=True)]
+        columns = widths[:shown]
+        for some in (slice(1, shown), slice(0, 1)):
+            spare = sum(columns[some]) - sum(least[some])
+            given = min(max(missing / spare, 0.0), 1.0) if spare > 0.0 else 0.0
+            columns[some] = [width - given * (width - narrow) for width, narrow in zip(columns[some], least[some], strict=True)]
+            missing -= given * spare
         return columns, max(1, math.floor(space / SCROLLED) - 2), SCROLLED
 
     def _blocks(self, columns: list[float]) -> int:

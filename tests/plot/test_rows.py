@@ -164,3 +164,13 @@ def test_a_text_is_cut_only_where_nothing_is_free_beside_it(plot, monkeypatch, w
         if text.endswith("\N{HORIZONTAL ELLIPSIS}") and beside is not None:
             # What is left free is less than a letter and the ellipsis are wide, beside the gap.
             assert beside - right < COLUMN_GAP + 2 * width_of("m\N{HORIZONTAL ELLIPSIS}", SMALL_PIXELS), (text, beside)
+
+
+def test_what_names_the_rows_gives_way_last(plot):
+    """In the overview "Hyperbolic tangent" was cut while the column beside it was half empty."""
+    cells = tuple(Row(("Hyperbolic tangent", "LeCun, Glorot, orthogonal and one with a long name more", *row.cells[2:])) for row in ROWS)
+    rows = Rows(plot)
+    rows.set_rows(HEADS, cells, 0)
+    plot.resize(narrowest(plot, cells), 200)
+    width = next(x for x in range(plot.width()) if rows.column_at(QPointF(x, 60.0)) == 1)
+    assert width >= width_of("Hyperbolic tangent", SMALL_PIXELS)
