@@ -54,6 +54,8 @@ class Labels:
         self.thorough = False
         # Asks where the numbers of axes stand inside of the frame: they are written above all names, which keep off them.
         self.numbers: Callable[[], Sequence[QRectF]] = list
+        # What a window shows above the plot, a button say: names keep off it on the screen. On paper there is none.
+        self.covered: tuple[QRectF, ...] = ()
         self._boxes: dict[Named, list[QRectF]] = {}
         self._names: dict[Named, list[tuple[str, QRectF]]] = {}
         self._lined: list[Named] = []
@@ -121,7 +123,7 @@ class Labels:
             Whether a line may run through it on paper, too, where it would be left out.
         """
         numbers = self.numbers()
-        taken = [*numbers]
+        taken = [*numbers] if self.thorough else [*numbers, *self.covered]
         if self._boxes:
             # In the order in which layers are drawn.
             height = (layer.z, self._age[layer])

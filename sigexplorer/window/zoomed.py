@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton
 
 from sigexplorer.language import tr
@@ -17,7 +17,7 @@ class FullViewButton(QToolButton):
 
     def __init__(self, plot: Pane) -> None:
         super().__init__(plot)
-        self._plot = plot
+        self._plot, self._covered = plot, QRectF()
         self.setObjectName(f"{plot.objectName()}.full")
         self.setText(tr("Full view"))
         self.setToolTip(tr("Show all there is (Home, or Ctrl+0)"))
@@ -35,9 +35,19 @@ class FullViewButton(QToolButton):
         super().showEvent(event)
         self._place()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the corner to the names of the plot."""
+        super().hideEvent(event)
+        self._covered = QRectF()
+        self._plot.set_covered()
+
     def _place(self) -> None:
         if not self.isVisible():
             return
         self.adjustSize()
         frame = self._plot.mapFromScene(self._plot.frame_rect).boundingRect()
         self.move(max(frame.left(), frame.right() - self.width() - GAP), frame.top() + GAP)
+        # The corner moves seldom, and names are looked for anew then.
+        if (covered := QRectF(self.geometry())) != self._covered:
+            self._covered = covered
+            self._plot.set_covered(covered)

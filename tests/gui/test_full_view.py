@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -77,3 +77,18 @@ def test_the_button_lies_in_the_frame_of_what_is_shown_first_and_then(begin) -> 
         window.grab()
         QApplication.processEvents()
         assert button(pane).geometry().top() >= pane.frame_rect.top()
+
+
+def test_no_name_stands_below_the_button(begin) -> None:
+    """On the page of formats "exactly 0 from 8.3" was half of what could be read."""
+    window = begin("--set", "style.page=formats", "--set", "formats.x_min=-52", width=1280, height=800)
+    window.finish()
+    for pane in window.page.panes.values():
+        pane.grab()
+        QApplication.processEvents()
+        above = button(pane)
+        assert above is not None
+        pane.grab()
+        names = pane.labels.names()
+        assert names
+        assert not [text for text, box in names if box.intersects(QRectF(above.geometry()))]
