@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sigexplorer.arguments import chosen_state
 from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import shown, suffix_of
-from sigexplorer.language import plural, tr
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
 from sigexplorer.model.typed import UnreadableError, read_number
@@ -208,8 +208,10 @@ def _say(text: str) -> None:
 
 
 def _summary(plan: Plan, ended: Status, path: str) -> str:
+    # How long it took to look is nothing that a sweep took.
+    took = mark("{file}: {done} of {points} with numbers{failed}, in {duration}.")
     return tr(
-        "{file}: {done} of {points} with numbers{failed}, in {duration}.",
+        took if ended.measured else mark("{file}: {done} of {points} with numbers{failed}: nothing was left to do."),
         file=shown(path),
         done=count(ended.done),
         points=count(plan.points, "point"),

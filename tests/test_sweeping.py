@@ -55,6 +55,12 @@ def test_a_file_is_gone_on_with_and_not_replaced(tmp_path, capsys) -> None:
     path.write_bytes(before[: len(before) * 2 // 3])
     assert main([*words, "--resume"]) == 0
     np.testing.assert_array_equal(read_sweep(path).points, np.arange(9))
+    said = capsys.readouterr().out
+    assert "9 of 9 points with numbers, in " in said
+    whole = path.read_bytes()
+    assert main([*words, "--resume"]) == 0
+    assert capsys.readouterr().out == f"{path}: 9 of 9 points with numbers: nothing was left to do.\n"
+    assert path.read_bytes() == whole
     assert main(["sweep", *SMALL, *OVER, "--seeds", "3", "--to", str(path), "--workers", "0", "--resume"]) == 2
     assert "holds another sweep: seeds is 1 there and 3 here" in capsys.readouterr().err
 

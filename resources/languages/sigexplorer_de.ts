@@ -2971,8 +2971,14 @@
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
-        <source>the gradient has no size here that is followed</source>
-        <translation>der Gradient hat hier keine Größe, die verfolgt wird</translation>
+        <source>the gradient is 0, infinite or undefined at every input that is drawn</source>
+        <translation>der Gradient ist bei jeder gezeichneten Eingabe 0, unendlich oder nicht definiert</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/panes/chain.py"/>
+        <source>the gradient is undefined at every input that is drawn</source>
+        <translation>der Gradient ist bei jeder gezeichneten Eingabe nicht definiert</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -6823,8 +6829,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
-        <source>The value of the label that counts as 1, against all others; empty for the larger of two, of text the later one.</source>
-        <translation>Der Wert des Labels, der als 1 zählt, gegen alle anderen; leer für den größeren von zweien, bei Text den späteren.</translation>
+        <source>The value of the label that counts as 1, against all others; empty for the larger of two numbers; of words for yes, true, positive and the like, else for the later in the alphabet.</source>
+        <translation>Der Wert der Klasse, der als 1 zählt, gegen alle anderen; leer für die größere von zwei Zahlen; von Wörtern für ja, wahr, positiv und dergleichen, sonst für das spätere im Alphabet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -12452,6 +12458,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>The first column has no name, and is left out.</source>
+        <translation>Die erste Spalte hat keinen Namen und ist weggelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>a CSV file with a row of names and rows of numbers</source>
         <translation>eine CSV-Datei mit einer Zeile Namen und Zeilen mit Zahlen</translation>
     </message>
@@ -12482,6 +12493,16 @@
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{rows} with a missing value left out.</source>
         <translation>{rows} mit fehlendem Wert ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{word} counts as 1, as the later of the two in the alphabet.</source>
+        <translation>{word} zählt als 1, als das spätere von beiden im Alphabet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{word} counts as 1, as the later of the two in the alphabet; {key} chooses the other.</source>
+        <translation>{word} zählt als 1, als das spätere von beiden im Alphabet; {key} wählt das andere.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet_file.py"/>
@@ -12857,10 +12878,10 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/training/data.py"/>
-        <source>training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.</source>
+        <source>training.data: {file} has {n} different classes in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.</source>
         <translation>
-            <numerusform>training.data: {file} hat {n} Klasse in der dritten Spalte: Geben Sie genau zwei an, etwa 0 und 1.</numerusform>
-            <numerusform>training.data: {file} hat {n} verschiedene Klassen in der dritten Spalte: Geben Sie genau zwei an, etwa 0 und 1.</numerusform>
+            <numerusform>training.data: {file} hat {n} Klasse in der dritten Spalte: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
+            <numerusform>training.data: {file} hat {n} verschiedene Klassen in der dritten Spalte: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
         </translation>
     </message>
     <message>
@@ -16975,6 +16996,11 @@
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>{file}: {done} of {points} with numbers{failed}, in {duration}.</source>
         <translation>{file}: {done} / {points} mit Zahlen{failed}, in {duration}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweeping.py"/>
+        <source>{file}: {done} of {points} with numbers{failed}: nothing was left to do.</source>
+        <translation>{file}: {done} von {points} mit Zahlen{failed}: Es war nichts mehr zu tun.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/sweeping.py"/>

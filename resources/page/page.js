@@ -131,7 +131,8 @@ class Page {
 // Why no point of a gradient has a finite logarithm, as in the program (panes/chain.py).
 function nothingDrawn(sizes) {
   if (sizes.every(size => size === -Infinity)) return tr("float64 finds a gradient of 0 at every input that is drawn");
-  return sizes.every(size => size === Infinity) ? tr("the gradient grows beyond all that is followed at every input that is drawn") : tr("the gradient has no size here that is followed");
+  if (sizes.every(size => size === Infinity)) return tr("the gradient grows beyond all that is followed at every input that is drawn");
+  return sizes.every(Number.isNaN) ? tr("the gradient is undefined at every input that is drawn") : tr("the gradient is 0, infinite or undefined at every input that is drawn");
 }
 
 class CurvePage extends Page {

@@ -57,16 +57,33 @@ class Reading(msgspec.Struct, frozen=True):
         How many rows had a missing value.
     ansi : bool
         Whether its letters were taken for those of Windows.
+    nameless : bool
+        Whether a first column without a name was left out.
+    later : str
+        The word that counts as 1 for nothing but its place in the alphabet; '' where that is meant, or a number.
+    chosen : str
+        The parameter that chooses which one does; '' where none does.
     """
 
     left_out: int = 0
     ansi: bool = False
+    nameless: bool = False
+    later: str = ""
+    chosen: str = ""
 
     def said(self) -> str:
         """Return it in sentences; '' where there is nothing to say."""
         rows = tr("{rows} with a missing value left out.", rows=count(self.left_out, "row")) if self.left_out else ""
         letters = tr("The file is not UTF-8: its letters are read as those of Windows-1252.") if self.ansi else ""
-        return " ".join(part for part in (rows, letters) if part)
+        column = tr("The first column has no name, and is left out.") if self.nameless else ""
+        return " ".join(part for part in (rows, column, self._class_said(), letters) if part)
+
+    def _class_said(self) -> str:
+        if not self.later:
+            return ""
+        if not self.chosen:
+            return tr("{word} counts as 1, as the later of the two in the alphabet.", word=repr(self.later))
+        return tr("{word} counts as 1, as the later of the two in the alphabet; {key} chooses the other.", word=repr(self.later), key=self.chosen)
 
 
 UNREMARKABLE = Reading()
@@ -87,6 +104,8 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
         Whether a comma may stand for the decimal point.
     ansi : bool
         Whether its letters were taken for those of Windows.
+    nameless : bool
+        Whether a first column without a name was left out.
     """
 
     names: tuple[str, ...]
@@ -94,6 +113,12 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
     lines: NDArray[np.int64]
     comma: bool = False
     ansi: bool = False
+    nameless: bool = False
+
+    @property
+    def reading(self) -> Reading:
+        """What must be said of how it was read, whichever rows of it are used."""
+        return Reading(ansi=self.ansi, nameless=self.nameless)
 
     @property
     def count(self) -> int:
@@ -148,7 +173,7 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
         for index in range(self.width):
             gaps |= self.missing(index)
         left_out = int(gaps.sum())
-        return self.taken(~gaps) if left_out else self, Reading(left_out, self.ansi)
+        return self.taken(~gaps) if left_out else self, msgspec.structs.replace(self.reading, left_out=left_out)
 
 
 def usable_rows(sheet: Sheet, indices: Sequence[int], place: str, most: int = 0) -> tuple[Sheet, Reading]:

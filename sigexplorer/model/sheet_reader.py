@@ -261,7 +261,7 @@ class _Reader:
         there = columns_held(headings, named=named, is_empty=is_empty, fewest=1 if self._form.named else 3)
         if self._form.named and "" in names[1 : there.stop]:
             raise self._nameless(names.index("", 1) + 1)
-        return Sheet(names[there], tuple(columns[there]), lines, self._comma)
+        return Sheet(names[there], tuple(columns[there]), lines, self._comma, nameless=there.start > 0)
 
     def _nameless(self, number: int) -> ParameterError:
         return ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))

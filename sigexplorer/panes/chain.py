@@ -172,4 +172,6 @@ def _nothing_drawn(log10_magnitude: FloatArray) -> str:
         return tr("float64 finds a gradient of 0 at every input that is drawn")
     if np.isposinf(log10_magnitude).all():
         return tr("the gradient grows beyond all that is followed at every input that is drawn")
-    return tr("the gradient has no size here that is followed")
+    if np.isnan(log10_magnitude).all():
+        return tr("the gradient is undefined at every input that is drawn")
+    return tr("the gradient is 0, infinite or undefined at every input that is drawn")

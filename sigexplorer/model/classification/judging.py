@@ -17,6 +17,7 @@ from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.parameters import ClassificationParameters, Penalty
 from sigexplorer.model.classification.rows import LabelledRows, rows_of
 from sigexplorer.model.running import Cancel, Progress, kept, never, part_of, unheard
+from sigexplorer.model.sheet import UNREMARKABLE, Reading
 from sigexplorer.model.table import Column, Table
 from sigexplorer.resources import resource
 
@@ -47,8 +48,8 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
         Whether the scores were fitted to these very rows.
     left_out : int
         How many rows had a missing value.
-    ansi : bool
-        Whether the letters of their file were taken for those of Windows.
+    reading : Reading
+        What else must be said of how a file was read.
     """
 
     rows: JudgedRows
@@ -57,7 +58,7 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     origin: str
     fitted: bool = False
     left_out: int = 0
-    ansi: bool = False
+    reading: Reading = UNREMARKABLE
 
     def table(self) -> Table:
         """Return the rows with their scores."""
@@ -110,14 +111,14 @@ def _judged(
     if logits or source == "network" or classification is None:
         found = load_logits(logits or resource("data", EXAMPLE), cancel, progress)
         origin = shown(logits) if logits else NETWORK
-        return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out, ansi=found.ansi)
+        return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out, reading=found.reading)
     if source == "left_out":
         rows = rows_of(classification, cancel, part_of(progress, 0.0, 0.3))
         score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), LEFT_OUT
     else:
         both = fitted(classification, cancel, progress)
         rows, score, origin = both.rows, both.fit.score(both.rows.columns), REGRESSION
-    return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out, rows.ansi)
+    return Judged(judged_rows(score, rows.label, rows.weight), rows.label_name, rows.classes, origin, source != "left_out", rows.left_out, rows.reading)
 
 
 def left_out_scores(rows: LabelledRows, penalty: Penalty = "none", *, cancel: Cancel = never) -> FloatArray:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import msgspec
+
 from sigexplorer.language import counted, mark, tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
@@ -11,7 +13,6 @@ from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.sheet import Reading
 from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, confidence_level, count, interval, near, number, power, share, told_apart
 
 FITTED = mark("The regression was fitted to these rows; expect worse of new ones.")
@@ -50,7 +51,7 @@ def read_decision(result: DecisionResult) -> str:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, as here.", **least)
     else:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, {cost} a row.", cost=number(best, 3), **least)
-    said = Reading(result.judged.left_out, result.judged.ansi).said()
+    said = msgspec.structs.replace(result.judged.reading, left_out=result.judged.left_out).said()
     return " ".join(part for part in (decided, cheapest, _area(result), *_fitted(result.judged), said) if part)
 
 
@@ -119,7 +120,7 @@ def _sure(part: float, whole: float, confidence: float) -> str:
 def read_calibration(result: CalibrationResult) -> str:
     """Return whether probabilities can be taken for such, and what a temperature does to them."""
     # How many rows are left out is said with the others.
-    said = Reading(ansi=result.judged.ansi).said()
+    said = result.judged.reading.said()
     return " ".join(part for part in (_first(result), _temperature(result), *_fitted(result.judged), said) if part)
 
 

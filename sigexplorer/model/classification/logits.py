@@ -15,10 +15,11 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import is_missing, number_in, written
+from sigexplorer.model.classes import ordered
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import Sheet
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 
@@ -45,15 +46,15 @@ class LoadedLogits(msgspec.Struct, frozen=True, eq=False):
         The values of the label that stand for 0 and for 1, as they were written.
     left_out : int
         How many rows had a missing value.
-    ansi : bool
-        Whether the letters of the file were taken for those of Windows.
+    reading : Reading
+        What else must be said of how a file was read.
     """
 
     rows: JudgedRows
     label_name: str
     classes: tuple[str, str]
     left_out: int
-    ansi: bool = False
+    reading: Reading = UNREMARKABLE
 
 
 def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = unheard) -> LoadedLogits:
@@ -153,8 +154,9 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     _check_weights(sheet, weight, there, place)
     if likely:
         score = _log_odds(sheet, score, there, score_at, place)
-    label, classes = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place)
-    return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()), sheet.ansi)
+    label, classes, later = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place)
+    reading = msgspec.structs.replace(sheet.reading, later=later)
+    return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()), reading)
 
 
 def _score_column(names: Sequence[str], lowered: Sequence[str], rest: Sequence[int], place: str) -> tuple[int, bool]:
@@ -237,12 +239,12 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
         return np.log(probability) - np.log1p(-probability)
 
 
-def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
-    """Return 0 and 1 for the values of a label, and how these were written; one value alone must be 0 or 1."""
+def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray[np.int64], tuple[str, str], str]:
+    """Return 0 and 1 for the values of a label, how these were written, and the one that counts as 1 by the alphabet; one alone must be 0 or 1."""
     found = np.unique(values).tolist()
     named = [written(value) for value in found]
     if set(named) <= {"0", "1"}:
-        return np.asarray(values == found[-1] if named[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1")
+        return np.asarray(values == found[-1] if named[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1"), ""
     if len(found) != 2:
         some = ", ".join(named[:4]) + (", ..." if len(found) > 4 else "")
         raise ParameterError(
@@ -254,4 +256,5 @@ def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray
                 some=some,
             )
         )
-    return (values == found[1]).astype(np.int64), (named[0], named[1])
+    one, meant = ordered(named)
+    return (values == found[one]).astype(np.int64), (named[1 - one], named[one]), "" if meant or values.dtype.kind == "f" else named[one]

@@ -33,7 +33,8 @@ class ClassificationParameters(Parameters, frozen=True):
         str,
         parameter(
             "Counts as 1",
-            help="The value of the label that counts as 1, against all others; empty for the larger of two, of text the later one.",
+            help="The value of the label that counts as 1, against all others; empty for the larger of two numbers; of words for yes, true, positive and "
+            "the like, else for the later in the alphabet.",
         ),
     ] = ""
     weights: Annotated[str, parameter("Weights", help="The name of a column that says how often each row counts; empty for once.")] = ""

@@ -11,7 +11,6 @@ from sigexplorer.model.classification.fit import quantile
 from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
-from sigexplorer.model.sheet import Reading
 from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share, together
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
@@ -37,7 +36,7 @@ def read_classification(result: ClassificationResult) -> str:
     else:
         parts.append(_coefficient(result))
         parts.append(_doubt(result))
-    return " ".join(part for part in (*parts, Reading(ansi=rows.ansi).said()) if part)
+    return " ".join(part for part in (*parts, rows.reading.said()) if part)
 
 
 def readout_rows(result: ClassificationResult) -> tuple[tuple[str, ...], ...]:

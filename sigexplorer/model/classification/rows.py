@@ -16,10 +16,11 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import number_in, written
+from sigexplorer.model.classes import ordered
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import Sheet, listed_names
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, listed_names
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
@@ -51,8 +52,8 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
         The name of the column of weights; '' without one.
     left_out : int
         How many rows had a missing value.
-    ansi : bool
-        Whether the letters of its file were taken for those of Windows.
+    reading : Reading
+        What else must be said of how a file was read.
     """
 
     names: tuple[str, ...]
@@ -63,7 +64,7 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
     classes: tuple[str, str]
     weight_name: str = ""
     left_out: int = 0
-    ansi: bool = False
+    reading: Reading = UNREMARKABLE
 
 
 def load_classification(
@@ -72,7 +73,7 @@ def load_classification(
     """Return the rows of a CSV file with a row of names; the last column is the label, if no other is named.
 
     See `sigexplorer.model.sheet_file.read_sheet` for what it may look like. A row with a missing value is left out. The label has two
-    values, numbers or text: the larger number, or the later of two texts, counts as 1.
+    values, numbers or text: the larger number counts as 1, and of words the one that says yes (see `sigexplorer.model.classes`), else the later one.
 
     Parameters
     ----------
@@ -145,7 +146,8 @@ def shipped_rows(name: str, cancel: Cancel = never) -> LabelledRows:
     sheet = read_sheet(resource("data", file), "classification.data", cancel)
     if classes:
         sheet = sheet.taken(np.isin(sheet.columns[-1], classes))
-    return _labelled(sheet, name, "", "", (), "")
+    # Its classes are what they are.
+    return msgspec.structs.replace(_labelled(sheet, name, "", "", (), ""), reading=UNREMARKABLE)
 
 
 def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledRows:
@@ -224,11 +226,12 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
                 weight=exact(float(weight[at])),
             )
         )
-    labels, classes = _classes(np.asarray(found)[there], place, label, positive)
+    labels, classes, later = _classes(np.asarray(found)[there], place, label, positive)
+    reading = msgspec.structs.replace(sheet.reading, later=later, chosen="classification.positive" if later else "")
     columns = np.empty((int(there.sum()), len(chosen)))
     for index, column in enumerate(numbers):
         columns[:, index] = column if there.all() else column[there]
-    return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()), sheet.ansi)
+    return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()), reading)
 
 
 def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
@@ -259,8 +262,11 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
     )
 
 
-def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str]]:
-    """Return 0 and 1 for the two values of a label, and how these were written; of more than two the one that counts as 1 is told from all others."""
+def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str], str]:
+    """Return 0 and 1 for the two values of a label, how these were written, and the one that counts as 1 for its place in the alphabet alone.
+
+    Of more than two the one that counts as 1 is told from all others.
+    """
     found = np.unique(values)
     if len(found) == 1:
         raise ParameterError(
@@ -276,7 +282,7 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
     if len(found) > 2:
         if positive and wanted in found.tolist():
             one = written(wanted)
-            return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one)
+            return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one), ""
         some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
         raise ParameterError(
             tr(
@@ -301,5 +307,6 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
                 one=one,
             )
         )
-    labels = (values == found[1]).astype(np.int64)
-    return (1 - labels, (one, zero)) if positive and wanted == found.tolist()[0] else (labels, (zero, one))
+    at, meant = (found.tolist().index(wanted), True) if positive else ordered((zero, one))
+    later = "" if meant or found.dtype.kind == "f" else one
+    return (values == found[at]).astype(np.int64), (one, zero) if at == 0 else (zero, one), later

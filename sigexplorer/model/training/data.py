@@ -19,6 +19,8 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cells import written
+from sigexplorer.model.classes import ordered
 from sigexplorer.model.heads import Head, Sureness, named_like
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
@@ -120,9 +122,9 @@ def recognise(head: Head) -> Sureness:
 
 
 def load_points(path: str, cancel: Cancel = never) -> Points:
-    """Return the points of a table: x, y and the class in each row, at most 10,000; the class is a number or a word, and 1 is the larger or later one.
+    """Return the points of a table: x, y and the class in each row, at most 10,000; the class is a number or a word.
 
-    A row with a missing value is left out.
+    1 is the larger number, of words the one that says yes (see `sigexplorer.model.classes`), else the later one. A row with a missing value is left out.
 
     Parameters
     ----------
@@ -154,13 +156,15 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     if len(classes) != 2:
         raise ParameterError(
             plural(
-                "training.data: {file} has {n} class in its third column: give exactly two, as 0 and 1.",
-                "training.data: {file} has {n} different classes in its third column: give exactly two, as 0 and 1.",
+                "training.data: {file} has {n} class in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.",
+                "training.data: {file} has {n} different classes in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.",
                 len(classes),
                 file=shown(path),
             )
         )
-    return Points(xy, (label == classes[1]).astype(np.int64), reading)
+    one, meant = (1, True) if classes.dtype.kind == "f" else ordered(classes.tolist())
+    later = "" if meant else written(classes.tolist()[one])
+    return Points(xy, (label == classes[one]).astype(np.int64), msgspec.structs.replace(reading, later=later))
 
 
 def drawn_points(numbers: Sequence[float]) -> Points:

@@ -44,6 +44,10 @@ def test_the_last_column_is_the_label_if_no_other_is_named(file) -> None:
         (("-1", "1", "-1"), "-1.0", [1, 0, 1], ("1", "−1")),
         (("x" * 50, "y", "y"), "x" * 50, [1, 0, 0], ("y", "x" * 29 + "…")),
         (("1", "x", "1"), "", [0, 1, 0], ("1", "x")),
+        (("Ja", "nein", "Ja"), "", [1, 0, 1], ("nein", "Ja")),
+        (("ja", "nein", "ja"), "nein", [0, 1, 0], ("ja", "nein")),
+        (("passed", "not passed", "passed"), "", [1, 0, 1], ("not passed", "passed")),
+        (("abnormal", "normal", "normal"), "", [1, 0, 0], ("normal", "abnormal")),
     ],
 )
 def test_the_larger_or_later_value_counts_as_1(file, values, positive, label, classes) -> None:
