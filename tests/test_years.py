@@ -14,7 +14,8 @@ from sigexplorer.language import spoken
 from sigexplorer.model.wording import number, together
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import Pane
-from sigexplorer.plot.readings import axis_scale, read
+from sigexplorer.plot.readings import read
+from sigexplorer.plot.scales import axis_scale
 from sigexplorer.plot.ticks import linear_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace

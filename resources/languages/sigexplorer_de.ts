@@ -6550,6 +6550,7 @@
         <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <location filename="../../sigexplorer/plot/readings.py"/>
+        <location filename="../../sigexplorer/plot/scales.py"/>
         <location filename="../../sigexplorer/window/limits.py"/>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
@@ -15141,6 +15142,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
         <source>layer {layer}</source>
         <translation>Schicht {layer}</translation>
     </message>
@@ -15680,6 +15682,11 @@
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>step / weights</source>
         <translation>Schritt / Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>step {step}</source>
+        <translation>Schritt {step}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>

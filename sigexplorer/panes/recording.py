@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, ClassVar
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -13,7 +14,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beyond import last_shown
 from sigexplorer.model.recording.reading import NO_STEP, quantity_words
-from sigexplorer.model.recording.result import RecordingResult
+from sigexplorer.model.recording.result import RecordingResult, no_number
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import THEORY_DASH, SteadyPane
@@ -34,6 +35,8 @@ from sigexplorer.topics.recording import RECORDING
 NO_FILE = mark("No recording is open. The button Copy code has the lines that make one; drop the file here.")
 # No colour of the map; what was not recorded has that of the theme's grid.
 ZERO = "#b9bdc3"
+# What was recorded and is no number.
+LOST = "#d81b60"
 # Shares, and what has a sign; everything else is a magnitude, and is shown by its logarithm.
 SHARES = frozenset({"saturated", "dead", "gradient_zero", "update_zero"})
 SIGNED = frozenset({"value_mean"})
@@ -61,6 +64,7 @@ class RecordingPane(SteadyPane):
         self._result: RecordingResult | None = None
         super().__init__(theme, **options)
         self.axes.x_ticks = self._step_ticks
+        self.axes.x_said = self._step_words
 
     @property
     def nothing(self) -> str:
@@ -94,6 +98,10 @@ class RecordingPane(SteadyPane):
     def records(self) -> tuple[float, float]:
         """Return the range of the axis that shows all records."""
         return -0.5, max(len(self._steps) - 0.5, 0.5)
+
+    def _step_words(self, place: float) -> str:
+        record = round(place)
+        return tr("step {step}", step=count(self._steps[record])) if 0 <= record < len(self._steps) else ""
 
     def _step_ticks(self, low: float, high: float, room: float) -> list[Tick]:
         """Return as many of the records as there is room for, by their steps."""
@@ -147,6 +155,7 @@ class OverviewPane(RecordingPane):
         self.chosen = Chosen(self)
         self.points = Annotations(self, 30)
         self.axes.y_ticks = self._layer_ticks
+        self.axes.y_said = self._layer_words
         self.veil(self.chosen, self.bar)
 
     def show_nothing(self) -> None:
@@ -162,6 +171,8 @@ class OverviewPane(RecordingPane):
         quantity = result.parameters.quantity
         layers, steps = len(recording.layers), len(recording.step)
         values, own, palette, ticks = _colours(recording.of(quantity), quantity, self.theme)
+        lost = no_number(recording, quantity)
+        values, palette = np.where(lost, np.inf, values), msgspec.structs.replace(palette, infinite=LOST)
         levels = self.limits_of_colors(own)
         ticks = bar_ticks(levels, own, ticks)
         self.set_ranges(self.records(), (-layers - 0.5, -0.5))
@@ -184,6 +195,7 @@ class OverviewPane(RecordingPane):
         entries = [Entry(tr("exactly 0"), ZERO, fill=ZERO)] if np.isneginf(values).any() else []
         missing = self.theme.grid
         entries += [Entry(tr("not recorded"), missing, fill=missing)] if np.isnan(values).any() else []
+        entries += [Entry("NaN", LOST, fill=LOST)] if lost.any() else []
         self.legend.set_entries(tuple(entries))
 
     def pressed(self, at: QPointF) -> None:
@@ -192,6 +204,11 @@ class OverviewPane(RecordingPane):
             return
         record = min(max(round(self.x_at(at)), 0), len(self._steps) - 1)
         self.moved.emit(Moved("", "clicked", float(self._steps[record]), float(max(round(-self.y_at(at)), 1))))
+
+    def _layer_words(self, place: float) -> str:
+        layers = () if self._result is None or self._result.recording is None else self._result.recording.layers
+        layer = round(-place) - 1
+        return tr("layer {layer}", layer=layers[layer].name) if 0 <= layer < len(layers) else ""
 
     def _layer_ticks(self, low: float, high: float, room: float) -> list[Tick]:
         """Return as many of the layers as there is room for, by their names."""

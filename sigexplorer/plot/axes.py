@@ -44,6 +44,9 @@ class Axes(Layer):
         self.note = ""
         self.x_ticks: Ticks = linear_ticks
         self.y_ticks: Ticks = linear_ticks
+        # What a place on an axis is called, title and all, where its divisions do not tell: "step = 20".
+        self.x_said: Callable[[float], str] | None = None
+        self.y_said: Callable[[float], str] | None = None
         self.style = "frame"
         self.grid = True
         self.labelled = (True, True)

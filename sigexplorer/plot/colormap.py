@@ -32,11 +32,14 @@ class Palette(msgspec.Struct, frozen=True, eq=False):
         From the first level to the last.
     zero, undefined : str
         What stands for -inf and for NaN, as ``#rrggbb``; '' for the colour of the first level.
+    infinite : str
+        What stands for +inf; '' for the colour of the last level.
     """
 
     colors: NDArray[np.uint8]
     zero: str = ""
     undefined: str = ""
+    infinite: str = ""
 
     def shades(self, values: FloatArray, low: float, high: float) -> NDArray[np.uint32]:
         """Return the colour of every value as 0xffRRGGBB, of the shape of `values`; values beyond the levels have their colours.
@@ -44,9 +47,9 @@ class Palette(msgspec.Struct, frozen=True, eq=False):
         Levels that are one, or none, tell nothing apart: what is neither below the first nor above the last then has the middle colour.
         """
         count = len(self.colors)
-        palette = np.full(count + 2, 0xFF000000, dtype=np.uint32)
+        palette = np.full(count + 3, 0xFF000000, dtype=np.uint32)
         palette[:count] |= self.colors.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
-        palette[count], palette[count + 1] = (QColor(color).rgb() if color else palette[0] for color in (self.zero, self.undefined))
+        palette[count:] = [QColor(color).rgb() if color else palette[0] for color in (self.zero, self.undefined, self.infinite)]
         # Clipping leaves NaN, which no integer can be. Halves of the largest numbers are as far apart as a number can say.
         with np.errstate(all="ignore"):
             share = np.float64(count - 1) / (0.5 * high - 0.5 * low)
@@ -54,6 +57,8 @@ class Palette(msgspec.Struct, frozen=True, eq=False):
         places[np.isnan(places)] = (count - 1) // 2
         places[np.isneginf(values)] = count
         places[np.isnan(values)] = count + 1
+        if self.infinite:
+            places[np.isposinf(values)] = count + 2
         return palette[places.astype(np.intp)]
 
     def at(self, share: float) -> QColor:

@@ -1,24 +1,21 @@
-"""What is under the pointer, in words: the place on both axes, and what every layer and every item has there.
-
-How an axis counts is read off its own divisions, which say it to people: as the number itself, as its logarithm, its square, in per cent, or by names.
-"""
+"""What is under the pointer, in words: the place on both axes, and what every layer and every item has there."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
-from sigexplorer.language import current, tr
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.wording import MINUS, TIMES, in_a_row, number, power, together
+from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.plot.annotations import Annotations
 from sigexplorer.plot.area import Areas
-from sigexplorer.plot.axes import Axes, Ticks
+from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.bars import Bars
 from sigexplorer.plot.cells import Cells
 from sigexplorer.plot.curves import Curves, Stroke
@@ -29,112 +26,17 @@ from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.marks import VerticalMarks
 from sigexplorer.plot.overlays import Message
 from sigexplorer.plot.rows import Rows
+from sigexplorer.plot.scales import DIGITS, Scale, axis_scale, scale_of
 from sigexplorer.plot.spots import Spots
 from sigexplorer.plot.surface import Look, Reading, Surface
-from sigexplorer.plot.ticks import Tick
 from sigexplorer.plot.view import View, look_of
 
-Kind = Literal["number", "logarithm", "square", "share", "name", "none"]
-# How many divisions are looked at; how near, in pixels, the pointer comes to a sample of a curve, a point or a line before it means that one.
-DIVISIONS, SAMPLE, NEAR = 8, 6.0, 12.0
+# How near, in pixels, the pointer comes to a sample of a curve, a point or a line before it means that one.
+SAMPLE, NEAR = 6.0, 12.0
 # Lines that are read at once, and letters of a name.
 MOST_LINES, LONGEST = 8, 42
-DIGITS = 4
-# The decimal logarithm up to which a power of ten is a float.
-FLOATS = 308.25
 # To what share of a pixel the place of a sample is told.
 SHARE = 0.01
-
-
-class Scale(NamedTuple):
-    """How an axis, or a bar of colours, counts, and its divisions."""
-
-    kind: Kind
-    ticks: tuple[Tick, ...]
-
-    def text(self, value: float, pixel: float = 0.0) -> str:
-        """Return a value as the axis says it, to a `pixel` where one is given, else with four digits; '' where the axis says nothing."""
-        if math.isnan(value):
-            return number(value)
-        match self.kind:
-            case "logarithm":
-                return power(value, 3)
-            case "square":
-                return number(value * abs(value), DIGITS)
-            case "share":
-                return f"{number(100.0 * value, 3)} %"
-            case "name":
-                return self._name(value)
-            case "none":
-                return ""
-        text = number(value, DIGITS)
-        if pixel > 0.0:
-            # To the pixel: what is nearer to 0 than half of one is 0.
-            digits = math.floor(math.log10(max(abs(value) / pixel, 1e-300))) + 1
-            text = "0" if digits < 1 and abs(value) < 0.5 * pixel else number(value, min(max(digits, 1), 6))
-        # Four digits stand together where they do at the axis.
-        return together(text) if self.ticks and self.ticks[-1].text[:4].isdigit() else text
-
-    def _name(self, value: float) -> str:
-        near = sorted(self.ticks, key=lambda tick: abs(tick.value - value))[:2]
-        apart = abs(near[0].value - near[1].value) if len(near) > 1 else 1.0
-        return near[0].text if near and abs(near[0].value - value) <= 0.5 * apart + 1e-9 else ""
-
-
-def scale_of(ticks: Sequence[Tick]) -> Scale:
-    """Return how divisions count."""
-    found = tuple(ticks)
-    if not found:
-        return Scale("none", ())
-    said = [_said(tick) for tick in found]
-    if any(one is None for one in said):
-        return Scale("name", found)
-    pairs = [(tick.value, one) for tick, one in zip(found, said, strict=True) if one is not None]
-    span = max(abs(value) for value, _ in pairs) or 1.0
-    if all(not one.per_cent and abs(one.value - value) <= 1e-6 * span for value, one in pairs):
-        return Scale("number", found)
-    if all(abs(one.log10 - value) <= 1e-3 * max(1.0, abs(value)) for value, one in pairs):
-        return Scale("logarithm", found)
-    if all(abs(one.value - value * abs(value)) <= 1e-6 * span * span for value, one in pairs):
-        return Scale("square", found)
-    if all(abs(one.value / 100.0 - value) <= 1e-6 * span for value, one in pairs):
-        return Scale("share", found)
-    return Scale("name", found)
-
-
-class Said(NamedTuple):
-    """What a label says: its value, the decimal logarithm of that, which no float need hold, and whether it is in per cent."""
-
-    value: float
-    log10: float
-    per_cent: bool
-
-
-def _said(tick: Tick) -> Said | None:
-    text = _as_python(tick.text).strip()
-    per_cent, text = text.endswith("%"), text.removesuffix("%").strip()
-    try:
-        if not tick.exponent:
-            value = float(text)
-            return Said(value, math.log10(value) if value > 0.0 else math.nan, per_cent)
-        exponent = float(_as_python(tick.exponent))
-        mantissa = float(text.removesuffix("10").removesuffix(TIMES) or "1")
-    except ValueError:
-        return None
-    log10 = math.log10(abs(mantissa)) + exponent if mantissa else math.nan
-    value = math.copysign(10.0**log10, mantissa) if abs(log10) < FLOATS else math.nan
-    return Said(value, log10 if mantissa > 0.0 else math.nan, per_cent)
-
-
-def _as_python(text: str) -> str:
-    """Return a number that is spelt for people with the signs of the language as Python reads it."""
-    language = current()
-    return text.replace(MINUS, "-").replace(language.group, "").replace(language.decimal, ".")
-
-
-def axis_scale(ticks: Ticks, edges: tuple[float, float]) -> Scale:
-    """Return how an axis counts between two edges."""
-    return scale_of(ticks(*edges, DIVISIONS))
 
 
 class Pointed(Surface, Protocol):
@@ -219,15 +121,19 @@ class Reader:
         """Return the place and what is there, what is nearest to the pointer first."""
         strokes = [stroke for layer in self._layers if isinstance(layer, Curves) for stroke in layer.seen]
         column = self._nearest_sample(strokes)
+        if self._x_scale.kind == "whole" or self._plot.axes.x_said is not None:
+            # Between two layers or two steps is nothing: the nearest one is meant.
+            column = float(self._mapping.column(round(self._mapping.x_of(column))))
         x, y = self._mapping.x_of(column), self._mapping.y_at(self._at)
         values = sorted(self._values(x, strokes), key=lambda found: found[0])
         lines = [line for _, line in values][:MOST_LINES]
         # At a sample the place is told to four digits, as what is read there is.
         pixel = self._pixel[0] * (SHARE if column != self._at.x() else 1.0)
-        place = [Reading(f"{self._plot.axes.x_title or 'x'} = {text}") for text in [self._x_scale.text(x, pixel)] if text]
+        axes = self._plot.axes
+        place = _place(axes.x_said, axes.x_title or "x", self._x_scale.text(x, pixel), x)
         free = not any(isinstance(layer, Curves) and layer.seen and lines for layer in self._layers)
         if free:
-            place += [Reading(f"{self._plot.axes.y_title or 'y'} = {text}") for text in [self._y_scale.text(y, self._pixel[1])] if text]
+            place += _place(axes.y_said, axes.y_title or "y", self._y_scale.text(y, self._pixel[1]), y)
         return Found((*place, *lines), tuple(self._points))
 
     def _nearest_sample(self, strokes: Iterable[Stroke]) -> float:
@@ -314,9 +220,8 @@ class Reader:
         for bar in layer.seen:
             place = int(np.searchsorted(bar.edges, x, side="right")) - 1
             if 0 <= place < len(bar.heights) and math.isfinite(bar.heights[place]):
-                low, high = (self._x_scale.text(float(edge)) for edge in bar.edges[place : place + 2])
                 height = self._y_scale.text(float(bar.heights[place]))
-                span = tr("{low} to {high}", low=low, high=high) if low and high else ""
+                span = self._x_scale.span(*map(float, bar.edges[place : place + 2]))
                 words = f"{self._name(Look(bar.color, filled=True))}{span}{': ' if span and height else ''}{height}"
                 if words:
                     yield abs(float(self._mapping.row(bar.heights[place])) - self._at.y()), Reading(words, bar.color)
@@ -363,6 +268,11 @@ class Reader:
             return ""
         text = self._plot.legend.keys()[owners[0]].text.partition(":")[0]
         return f"{text if len(text) <= LONGEST else text[: LONGEST - 1] + chr(0x2026)}: "
+
+
+def _place(said: Callable[[float], str] | None, title: str, text: str, value: float) -> list[Reading]:
+    line = said(value) if said is not None else f"{title} = {text}" if text else ""
+    return [Reading(line)] if line else []
 
 
 def _places(item: Any) -> tuple[FloatArray, FloatArray]:

@@ -16,7 +16,7 @@ from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import MINUS
 from sigexplorer.panes import Pane
 from sigexplorer.plot.image import ColorBar
-from sigexplorer.plot.readings import scale_of
+from sigexplorer.plot.scales import scale_of
 
 # A power of ten, which no float need hold: 10^-5000, 1e-5000, 2.5e300.
 POWER = re.compile(r"\s*(?:10\^|(?P<digits>\d+(?:[.,]\d*)?|[.,]\d+)[eE])(?P<exponent>[+-]?\d{1,15})\s*")

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.language import Language, spoken
-from sigexplorer.plot.readings import scale_of
+from sigexplorer.plot.scales import scale_of
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks
 from sigexplorer.topics import pages
 from tests.model.recording.networks import train

@@ -20,7 +20,8 @@ from sigexplorer.plot.colormap import sequential
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import ColorBar, Image
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
-from sigexplorer.plot.readings import read, scale_of
+from sigexplorer.plot.readings import read
+from sigexplorer.plot.scales import scale_of
 from sigexplorer.plot.spots import Spots, SpotSet
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, whole_ticks
 from tests.plot.stock import BarePane, shown

@@ -6,7 +6,7 @@ import math
 
 from sigexplorer.language import mark, tr, within
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.recording.result import RecordingResult
+from sigexplorer.model.recording.result import RecordingResult, no_number
 from sigexplorer.model.wording import LOSS_DIGITS, count, number, told_apart
 
 CODE = """from sigexplorer.record import Recorder
@@ -85,13 +85,21 @@ def rows_of(result: RecordingResult) -> tuple[tuple[str, ...], ...]:
     if recording is None or layer < 0 or record < 0:
         return ()
     shown = recording.layers[layer]
-    value = float(recording.of(result.parameters.quantity)[record, layer])
     place = tr("{layer} of {layers}", layer=layer + 1, layers=count(len(recording.layers)))
     return (
         (tr("layer"), place, shown.name),
         (tr("step"), count(int(recording.step[record])), ""),
-        (quantity_words(result.parameters.quantity), tr("not recorded") if math.isnan(value) else number(value), ""),
+        (quantity_words(result.parameters.quantity), value_words(result, record, layer), ""),
     )
+
+
+def value_words(result: RecordingResult, record: int, layer: int) -> str:
+    """Return the quantity looked at of a layer at a record, both counted from 0."""
+    assert result.recording is not None
+    value = float(result.recording.of(result.parameters.quantity)[record, layer])
+    if not math.isnan(value):
+        return number(value)
+    return "NaN" if no_number(result.recording, result.parameters.quantity)[record, layer] else tr("not recorded")
 
 
 def quantity_words(quantity: str) -> str:

@@ -6,6 +6,7 @@ import functools
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.language import Told
 from sigexplorer.model.beyond import no_such_layer
@@ -119,6 +120,27 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
                 Column("advice", texts["advice"], "", "what to do"),
             ),
         )
+
+
+# What tells whether a quantity was measured where it is NaN: the share that was not finite, or another measure of the same numbers.
+SHARES_OF = {"value": "value_nonfinite", "gradient": "gradient_nonfinite", "weight": "weight_nonfinite", "bias": "bias_nonfinite"}
+
+
+def no_number(recording: Recording, quantity: str) -> NDArray[np.bool_]:
+    """Return where a quantity was measured and is NaN, for all that it is measured of is NaN or infinite, shape (steps, layers).
+
+    Parameters
+    ----------
+    recording : Recording
+        Of any number of steps.
+    quantity : str
+        One of `sigexplorer.record.measures.QUANTITIES`.
+    """
+    of = quantity.partition("_")[0]
+    lost = recording.of("weight_gradient_nonfinite" if quantity.startswith("weight_gradient") else SHARES_OF.get(of, "")) > 0.0
+    if of == "update":
+        lost = np.isfinite(recording.of("update_zero"))
+    return np.asarray(np.isnan(recording.of(quantity)) & lost)
 
 
 def compute_recording(parameters: RecordingParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> RecordingResult:
