@@ -2425,6 +2425,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/typing.py"/>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>there is no x in the formula, which is what its input is called</source>
+        <translation>in der Formel kommt kein x vor; so heißt ihre Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/typing.py"/>
         <source>{name} is no parameter yet: press Enter to make it one</source>
         <translation>{name} ist noch kein Parameter: Die Eingabetaste macht es dazu</translation>
     </message>
@@ -4972,11 +4978,6 @@
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>a power of -1 may mean the inverse of {name}, or one over it: 1/{name}(x)</source>
         <translation>hoch -1 kann die Umkehrfunktion von {name} meinen oder den Kehrwert: 1/{name}(x)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
-        <source>there is no x in the formula, which is what its input is called</source>
-        <translation>in der Formel kommt kein x vor; so heißt ihre Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>

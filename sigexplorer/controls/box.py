@@ -123,7 +123,8 @@ class Box(Line):
         """Show as many digits as there is room for."""
         super().resizeEvent(event)
         self._room = self._measures = None
-        if not self.pending:
+        # What is as it was keeps its cursor, and what can be undone: somebody may be typing it.
+        if not self.pending and self.text() != self._text_of(self._binding.value):
             self._show_value()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
@@ -184,10 +185,14 @@ class Box(Line):
     def _show_value(self) -> None:
         parameter, value = self._binding.parameter, self._binding.value
         typed = self.hasFocus()
-        self.show_text(parameter.typed(value) if typed else fitted(parameter, value, self._fits))
+        self.show_text(self._text_of(value))
         whole = parameter.printed(value)
         self._rest = "" if typed or self._shown == whole or self._shown == parameter.typed(value) else f"{whole[:LONGEST_TIP]}\n"
         self._explain()
+
+    def _text_of(self, value: Any) -> str:
+        parameter = self._binding.parameter
+        return parameter.typed(value) if self.hasFocus() else fitted(parameter, value, self._fits)
 
     def _fits(self, text: str) -> bool:
         if self._room is None or self._measures is None:

@@ -104,10 +104,11 @@ class TypedBox(Box):
             return
         self._place = None
         new = [item for item in after.values if item not in before.values] if isinstance(after, Custom) and isinstance(before, Custom) else []
+        constant = _constant(after)
         if said := "" if self._committing else self._said_of(new):
             # Held back: pending, until Enter, or until the box is left.
             self._mark("")
-            self.noted.emit(said)
+            self.noted.emit("; ".join(filter(None, (said, constant))))
             return
         self._typing = True
         try:
@@ -116,8 +117,9 @@ class TypedBox(Box):
             self._typing = False
         self._shown = text
         self._mark(refusal)
-        if self._committing and new and not refusal:
-            self.noted.emit(tr("new parameter: {names}", names=", ".join(new)))
+        made = tr("new parameter: {names}", names=", ".join(new)) if self._committing and new else ""
+        if not refusal and (made or constant):
+            self.noted.emit("; ".join(filter(None, (made, constant))))
 
     def _said_of(self, new: list[str]) -> str:
         """Return what is said of the first name that is no parameter yet, and may not be meant as one; '' where there is none."""
@@ -138,3 +140,12 @@ class TypedBox(Box):
         if not self._typing:
             self._place = None
             super()._show(value)
+
+
+def _constant(function: Any) -> str:
+    """Return what is said of a formula whose value hangs on no input, whatever its letters are; '' of any other function."""
+    if not isinstance(function, Custom):
+        return ""
+    from sigexplorer.model.activations.formula.tree import Input, walk
+
+    return "" if any(isinstance(part, Input) for part in walk(function.tree)) else tr("there is no x in the formula, which is what its input is called")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -30,6 +30,10 @@ SETTLED = 150
 ROW = re.compile(r'<tr id="(?P<anchor>[^"]*)"><td>')
 # Qt rounds the columns of a table up: as wide as all the room, it would be a pixel wider than that.
 TABLE = '<table class="grid" width="99%">'
+# Commands are broken behind the dots of keys or at blanks, and not within words or behind a hyphen: signs without width say so, which nobody copies.
+CODE = re.compile(r"(?<=<code>)[^<]*(?=</code>)")
+BREAK, JOIN = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
+DOT, HYPHEN = re.compile(r"\.(?=[^\W\d])"), re.compile(r"-(?=\S)")
 IMAGE = re.compile(r'<img src="(?P<address>[^"]*)"')
 
 
@@ -115,6 +119,14 @@ class Reader(QTextBrowser):
         if self._body and self._width() != self._drawn_for:
             self._settle.start()
 
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Return what is copied: commands as they are typed, without the signs that say where they are broken."""
+        found, made = super().createMimeDataFromSelection(), QMimeData()
+        made.setText(bare(found.text()))
+        if found.hasHtml():
+            made.setHtml(bare(found.html()))
+        return made
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take over the colours of another theme."""
         super().changeEvent(event)
@@ -135,7 +147,8 @@ class Reader(QTextBrowser):
         self._drawn_for = self._width()
         self.document().setDefaultStyleSheet(self._style())
         # Qt knows no anchor of a row: it stands in the first cell.
-        self.setHtml(ROW.sub(r'<tr><td><a name="\g<anchor>"></a>', self._body.replace('<table class="grid">', TABLE)))
+        body = CODE.sub(lambda found: HYPHEN.sub(f"-{JOIN}", DOT.sub(f".{BREAK}", found[0])), self._body.replace('<table class="grid">', TABLE))
+        self.setHtml(ROW.sub(r'<tr><td><a name="\g<anchor>"></a>', body))
 
     def _style(self) -> str:
         theme = theme_of(self.palette())
@@ -200,6 +213,11 @@ class Reader(QTextBrowser):
             self.viewport().update()
         if self._pending:
             self._drawing.start(0)
+
+
+def bare(text: str) -> str:
+    """Return a text of the reader without the signs that say where its commands are broken."""
+    return text.replace(BREAK, "").replace(JOIN, "")
 
 
 def _normal(address: QUrl | str) -> str:

@@ -123,6 +123,32 @@ def test_a_new_parameter_is_made_by_enter_and_said(qtbot):
     assert "c" in panel.rows
 
 
+@pytest.mark.parametrize("text", ["pi/2", "2+x", "exec", "e*x", "3*x", "x+1"])
+def test_what_is_noted_below_a_formula_moves_no_cursor(qtbot, text):
+    """Though what is noted may make the box narrower."""
+    _store, _panel, line = panel_of(qtbot)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    assert line.text() == text
+
+
+@pytest.mark.parametrize("text", ["k", "a b", "exec", "import os", "2", "pi/2", "sin(k)", "t", "z^2", "where(a < 1, 2, b)"])
+def test_a_formula_without_x_is_told_so_whatever_its_letters_are(qtbot, text):
+    """In red where a letter is meant for x, else as a note: a constant is a function too."""
+    _store, _panel, line = panel_of(qtbot)
+    notes = []
+    line.noted.connect(notes.append)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    for _again in range(2):
+        assert "there is no x in the formula" in (line.refusal or notes[-1])
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    line.selectAll()
+    QTest.keyClicks(line, "k*x")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "no x" not in line.refusal + notes[-1]
+
+
 def test_a_name_that_is_left_behind_is_a_parameter_unless_it_looks_like_a_function(qtbot):
     store, _, line = panel_of(qtbot)
     notes = []

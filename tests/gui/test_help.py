@@ -17,6 +17,7 @@ from sigexplorer.state import parameters
 from sigexplorer.window import help as help_module
 from sigexplorer.window.focus import stops
 from sigexplorer.window.help import LEAST_BESIDE, HelpDock, address_at
+from sigexplorer.window.reader import Reader, bare
 
 
 def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -310,3 +311,32 @@ def test_an_article_takes_no_picture_from_a_file_and_draws_its_own_for_another_w
     QApplication.processEvents()
     shown = reader.viewport().grab().toImage()
     assert not any(shown.pixelColor(x, y).name() == "#ff0000" for x in range(0, shown.width(), 5) for y in range(0, min(200, shown.height()), 5))
+
+
+@pytest.mark.parametrize("width", [260, 330, 420])
+def test_commands_are_broken_behind_dots_and_blanks_and_copied_as_they_are_typed(window, qtbot, width) -> None:
+    """In the table of the X-ray page, whose keys are long, as narrow as the help may be."""
+    keys = ("weights.values", "network.weight_variance", "classification.positive", "weights.sum")
+    body = "".join(f'<table class="grid"><tr><td>Told</td><td><code>--set {key}=</code></td></tr></table>' for key in keys)
+    reader = Reader()
+    qtbot.addWidget(reader)
+    reader.resize(width, 400)
+    reader.show()
+    reader.show_article("A", f"{body}<p><code>sigexplorer help --to FOLDER --well-known 0.5 model.onnx</code></p>", {})
+    reader.document().setTextWidth(width)
+    block, broken = reader.document().begin(), 0
+    while block.isValid():
+        for number in range(block.layout().lineCount() - 1):
+            line = block.layout().lineAt(number)
+            end = block.text()[: line.textStart() + line.textLength()]
+            assert bare(end)[-1] in ". ", block.text()
+            assert not bare(end).endswith("0.")
+            broken += 1
+        block = block.next()
+    assert broken or width > 400
+    reader.selectAll()
+    copied = reader.createMimeDataFromSelection()
+    for text in (copied.text(), copied.html()):
+        assert text == bare(text)
+    assert all(f"--set {key}=" in copied.text() for key in keys)
+    assert "sigexplorer help --to FOLDER --well-known 0.5 model.onnx" in copied.text()
