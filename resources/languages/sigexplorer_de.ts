@@ -10970,6 +10970,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/found.py"/>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>layer {layer}</source>
+        <translation>Schicht {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/found.py"/>
         <source>since step {step}</source>
         <translation>seit Schritt {step}</translation>
     </message>
@@ -11275,8 +11282,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
-        <source>A step moves the weights of the middle layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about {sound}.</source>
-        <translation>Ein Schritt bewegt {since} die Gewichte der mittleren Schicht um {middle} ihrer selbst, die von {layer} um {largest}; wo das Training gut läuft, sind es etwa {sound}.</translation>
+        <source>A step moves the weights of the median layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about {sound}.</source>
+        <translation>Ein Schritt bewegt {since} die Gewichte der Schicht im Median um {middle} ihrer selbst, die von {layer} um {largest}; wo das Training gut läuft, sind es etwa {sound}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
@@ -11485,6 +11492,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>, loss {first} to {last}, up to {largest} in between</source>
+        <translation>, Verlust {first} bis {last}, dazwischen bis zu {largest}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>No recording is open. Put three lines around your own training, of PyTorch here: import the recorder, open it around the loop, and tell it of every step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows.</source>
         <translation>Keine Aufzeichnung ist geöffnet. Legen Sie drei Zeilen um Ihr eigenes Training, hier in PyTorch: Importieren Sie den Recorder, öffnen Sie ihn um die Schleife, und melden Sie ihm jeden Schritt; die Schaltfläche „Code kopieren“ hat sie für Sie. Ziehen Sie dann die Datei run.sigrec auf das Fenster: Sie wird verfolgt, während sie wächst.</translation>
     </message>
@@ -11512,6 +11524,11 @@
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>Of so many records one in {every} is shown.</source>
         <translation>Von so vielen Einträgen wird jeder {every}. gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>The loss is NaN or infinite at {bad} of {records}, first at step {step}.</source>
+        <translation>Der Verlust ist bei {bad} von {records} NaN oder unendlich, zuerst bei Schritt {step}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -15144,12 +15161,6 @@
     <message>
         <location filename="../../sigexplorer/panes/network.py"/>
         <location filename="../../sigexplorer/panes/recording.py"/>
-        <source>layer {layer}</source>
-        <translation>Schicht {layer}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/panes/network.py"/>
-        <location filename="../../sigexplorer/panes/recording.py"/>
         <source>mean</source>
         <translation>Mittelwert</translation>
     </message>
@@ -15667,6 +15678,11 @@
         <location filename="../../sigexplorer/topics/recording.py"/>
         <source>Values of a layer</source>
         <translation>Werte einer Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>expected {when} without biases: mean ± 2 deviations</source>
+        <translation>erwartet {when} ohne Bias-Werte: Mittelwert ± 2 Standardabweichungen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>

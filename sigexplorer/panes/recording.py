@@ -267,7 +267,10 @@ class LayerPane(RecordingPane):
         entries = [Entry(tr("mean"), theme.value, width), Entry(tr("median"), theme.value, max(1.0, 0.5 * width), (3.0, 2.0))]
         entries += [Entry(tr("middle {percent} %", percent=50), inner, fill=inner), Entry("98 %", outer, fill=outer)]
         if len(expected) and result.theory is not None:
-            entries.append(Entry(tr("expected {when}: mean ± 2 deviations", when=result.theory.when), theme.third, max(1.0, 0.6 * width), THEORY_DASH))
+            template = mark("expected {when}: mean ± 2 deviations")
+            if result.theory.without_biases[layer]:
+                template = mark("expected {when} without biases: mean ± 2 deviations")
+            entries.append(Entry(tr(template, when=result.theory.when), theme.third, max(1.0, 0.6 * width), THEORY_DASH))
         self.legend.set_entries(tuple(entries))
 
     def _here(self, result: RecordingResult, values: FloatArray) -> tuple[Mark, ...]:

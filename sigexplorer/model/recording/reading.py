@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from sigexplorer.language import mark, tr, within
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult, no_number
@@ -26,6 +28,8 @@ HOW = mark(
     "step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows."
 )
 NO_STEP = mark("No step is recorded yet: the first one is there once the training has called recorder.step().")
+# How many times as large as at both ends a loss is in between before that is said.
+PEAK = 10.0
 NOTHING = mark("Nothing wrong was found.")
 
 
@@ -36,7 +40,7 @@ def read_recording_result(result: RecordingResult) -> str:
         return tr(HOW)
     if not len(recording.step):
         return tr(NO_STEP)
-    said = [_extent(recording), _findings(result)]
+    said = [_extent(recording), *_lost(recording), _findings(result)]
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
     if recording.ending == "damaged":
@@ -59,11 +63,24 @@ def _extent(recording: Recording) -> str:
     if len(known) > 1:
         first, last = told_apart(known[0], known[-1], 3, LOSS_DIGITS)
         course = tr(", loss {first} to {last}", first=first, last=last)
+        if max(known) > PEAK * max(known[0], known[-1]) > 0.0:
+            course = tr(", loss {first} to {last}, up to {largest} in between", first=first, last=last, largest=number(max(known), 3))
     ends = int(recording.step.min()), int(recording.step.max())
     said = {"records": count(len(recording.step), "record"), "layers": count(len(recording.layers), "layer"), "course": course}
     if ends[0] == ends[1]:
         return tr("{records} of {layers}, step {step}{course}.", step=count(ends[0]), **said)
     return tr("{records} of {layers}, steps {first} to {last}{course}.", first=count(ends[0]), last=count(ends[1]), **said)
+
+
+def _lost(recording: Recording) -> list[str]:
+    """Return at how many records the loss was none, if at any; NaN before any that is known may be of an older recorder that was given none."""
+    known = np.isfinite(recording.loss)
+    bad = recording.has_loss & ~known & (np.isinf(recording.loss) | np.maximum.accumulate(known))
+    if not bad.any():
+        return []
+    records = count(int((known | bad).sum()), "record")
+    first = count(int(recording.step[np.argmax(bad)]))
+    return [tr("The loss is NaN or infinite at {bad} of {records}, first at step {step}.", bad=count(int(bad.sum())), records=records, step=first)]
 
 
 def _findings(result: RecordingResult) -> str:

@@ -102,7 +102,8 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
         notes = [f"layer {recording.layers[self.layer].name}"]
         if self.theory is not None:
             for name, values in (("mean", self.theory.mean), ("deviation", self.theory.deviation), ("gradient", self.theory.gradient)):
-                notes.append(f"expected {self.theory.when}: {name} {values[self.layer]:.17g}")
+                without = " without biases" if self.theory.without_biases[self.layer] and name != "gradient" else ""
+                notes.append(f"expected {self.theory.when}{without}: {name} {values[self.layer]:.17g}")
         step = Column("step", recording.step, "steps", "the step recorded")
         return Table("A layer by step", (step, Column("loss", recording.loss, "", "the loss"), *columns), tuple(notes))
 

@@ -1,7 +1,7 @@
 """What theory expects of each layer at its initialisation, from what the layer before it gives and the one behind it hands back.
 
-A layer of independent weights of mean 0 gives numbers of the variance fan_in E[w^2] E[x^2], and hands back gradients of the mean square
-fan_out E[w^2] E[g^2]; a function f of normal numbers z gives the variance of f(z), and hands back E[f'(z)^2] E[g^2].
+A layer of independent weights of mean 0 gives numbers of the mean of its biases b and the variance fan_in E[w^2] E[x^2] + Var[b], and hands back
+gradients of the mean square fan_out E[w^2] E[g^2]; a function f of normal numbers z gives the variance of f(z), and hands back E[f'(z)^2] E[g^2].
 
 Sources
 -------
@@ -15,11 +15,13 @@ import math
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.panels import composite_nodes, narrow_edges
+from sigexplorer.model.recording.findings.found import lacks_biases
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.wording import count
@@ -40,12 +42,15 @@ class LayerTheory(msgspec.Struct, frozen=True, eq=False):
         Of the values.
     gradient : ndarray, shape (layers,)
         The root-mean-square of the loss' derivatives by the values.
+    without_biases : ndarray of bool, shape (layers,)
+        Of which layers the biases, if they have any, were not recorded, so that they are left out.
     """
 
     step: int
     mean: FloatArray
     deviation: FloatArray
     gradient: FloatArray
+    without_biases: NDArray[np.bool_]
 
     @property
     def when(self) -> str:
@@ -87,7 +92,9 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
     """
     layers = len(recording.layers)
     mean, deviation, gradient = np.full((3, layers), np.nan)
-    row = {name: recording.of(name)[0] for name in ("input_mean", "input_std", "value_mean", "value_std", "weight_rms", "gradient_rms")}
+    row = {
+        name: recording.of(name)[0] for name in ("input_mean", "input_std", "value_mean", "value_std", "weight_rms", "gradient_rms", "bias_mean", "bias_std")
+    }
     slope = np.full(layers, np.nan)
     # What the next layer is given where a function is applied to values that were recorded before it.
     given: tuple[float, float] | None = None
@@ -99,7 +106,8 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
             inputs = given
         applied = known is not None and layer.fan_in > 0
         if layer.fan_in > 0:
-            mean[place], deviation[place] = 0.0, float(row["weight_rms"][place]) * math.sqrt(layer.fan_in) * math.hypot(*inputs)
+            sums = float(row["weight_rms"][place]) * math.sqrt(layer.fan_in) * math.hypot(*inputs)
+            mean[place], deviation[place] = np.nan_to_num(row["bias_mean"][place]), math.hypot(sums, float(np.nan_to_num(row["bias_std"][place])))
         elif known is not None and all(map(math.isfinite, inputs)):
             mean[place], deviation[place], slope[place] = normal_means(known(), *inputs)
         given = None
@@ -108,7 +116,8 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
             given = (given_now[0], given_now[1])
     for place in range(layers - 1):
         gradient[place] = _handed_back(recording, place, row, slope)
-    return LayerTheory(int(recording.step[0]), mean, deviation, gradient)
+    without = np.array([lacks_biases(recording, place) for place in range(layers)], dtype=bool)
+    return LayerTheory(int(recording.step[0]), mean, deviation, gradient, without)
 
 
 def _handed_back(recording: Recording, place: int, row: dict[str, FloatArray], slope: FloatArray) -> float:

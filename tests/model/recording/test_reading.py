@@ -14,6 +14,7 @@ from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import Note, RecordedLayer, Recording
 from sigexplorer.model.recording.reading import NO_STEP, NOTHING, read_recording_result, rows_of
 from sigexplorer.model.recording.result import RecordingResult
+from sigexplorer.record.file import NO_LOSS
 
 RECORDING = Recording(
     library="arrays",
@@ -21,7 +22,7 @@ RECORDING = Recording(
     layers=(RecordedLayer("fc1"), RecordedLayer("fc2")),
     step=np.array([0, 5, 1000]),
     seconds=np.zeros(3),
-    loss=np.array([2.5, np.nan, 0.125]),
+    loss=np.array([2.5, NO_LOSS, 0.125]),
     loss_scale=np.ones(3),
     quantities=("saturated",),
     numbers=np.array([[[0.5], [np.nan]]] * 3),
@@ -45,7 +46,13 @@ def result(findings=(), **parts):
         ({}, f"{WHOLE} {NOTHING}"),
         ({"step": np.zeros(0, np.int64)}, NO_STEP),
         # A loss that is known once has no course.
-        ({"loss": np.array([np.nan, np.inf, 3.0])}, f"3 records of 2 layers, steps 0 to 1,000. {NOTHING}"),
+        ({"loss": np.array([NO_LOSS, NO_LOSS, 3.0])}, f"3 records of 2 layers, steps 0 to 1,000. {NOTHING}"),
+        (
+            {"loss": np.array([np.nan, np.inf, 3.0])},
+            f"3 records of 2 layers, steps 0 to 1,000. The loss is NaN or infinite at 1 of 2 records, first at step 5. {NOTHING}",
+        ),
+        ({"loss": np.array([2.5, 0.125, np.nan])}, f"{WHOLE} The loss is NaN or infinite at 1 of 3 records, first at step 1,000. {NOTHING}"),
+        ({"loss": np.array([2.5, 1.5e12, 0.125])}, f"{WHOLE[:-1]}, up to 1.5×10¹² in between. {NOTHING}"),
         ({"every": 4}, f"{WHOLE} {NOTHING} Of so many records one in 4 is shown."),
         ({"ending": "damaged"}, f"{WHOLE} {NOTHING} What follows in the file is damaged."),
         ({"error": "RuntimeError"}, f"{WHOLE} {NOTHING} The training ended with a RuntimeError."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
@@ -75,7 +75,7 @@ def test_what_is_expected_is_of_the_step_that_is_named(tmp_path, begins: int, wh
     result = compute_recording(RecordingParameters(file=str(path)))
     assert result.theory is not None
     assert result.theory.when == when
-    assert any(note.startswith(f"expected {when}: mean") for note in result.layer_table().notes)
+    assert any(note.startswith(f"expected {when} without biases: mean") for note in result.layer_table().notes)
 
 
 def test_what_is_looked_at_changes_nothing_that_was_computed() -> None:
@@ -94,3 +94,19 @@ def test_what_is_looked_at_changes_nothing_that_was_computed() -> None:
 def test_the_samples_show_what_they_are_named_after(sample: str, cause: str) -> None:
     found = compute_recording(RecordingParameters(sample=sample)).findings
     assert [finding.cause for finding in found[:1]] == ([cause] if cause else [])
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), size=st.floats(0.0, 3.0), given_=st.booleans())
+def test_biases_are_part_of_what_is_expected_where_they_were_recorded(tmp_path, seed: int, size: float, given_: bool) -> None:
+    path, random = tmp_path / "a.sigrec", np.random.default_rng(seed)
+    x, w, b = random.uniform(-1.0, 1.0, (200, 30)), random.normal(0.0, 0.1, (80, 30)), size * random.uniform(-1.0, 1.5, 80)
+    with Recorder(None, path, 1) as recorder:
+        recorder.record(inputs=x, values={"a": x @ w.T + b}, weights={"a": {"weight": w} | ({"bias": b} if given_ else {})})
+    result = compute_recording(RecordingParameters(file=str(path)))
+    assert result.theory is not None
+    variance = 30 * np.mean(w**2) * np.mean(x**2)
+    assert result.theory.deviation[1] == pytest.approx(np.sqrt(variance + np.var(b) * given_), rel=2e-3)
+    assert result.theory.mean[1] == pytest.approx(np.mean(b) * given_, rel=2e-3, abs=1e-9)
+    assert result.theory.without_biases.tolist() == [False, not given_]
+    assert [("without biases" in note) for note in result.layer_table().notes[1:3]] == [not given_] * 2

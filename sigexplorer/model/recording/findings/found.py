@@ -108,4 +108,6 @@ def lacks_biases(recording: Recording, place: int) -> bool:
 
 def named(layer: RecordedLayer) -> str:
     """Return how a sentence calls a layer."""
+    if not layer.kind and layer.name.replace(".", "").isdecimal():
+        return tr("layer {layer}", layer=layer.name)
     return layer.name if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"

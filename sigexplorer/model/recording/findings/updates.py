@@ -121,7 +121,7 @@ def _update(recording: Recording, place: int, record: int, middle: float, larges
     layer = recording.layers[place]
     large = largest > SOUND
     evidence = tr(
-        "A step moves the weights of the middle layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about"
+        "A step moves the weights of the median layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about"
         " {sound}.",
         middle=number(middle, 2),
         layer=named(layer),
