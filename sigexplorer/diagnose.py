@@ -114,7 +114,7 @@ def as_text(path: str, found: Diagnosis) -> str:
     parts = [plural("{path}: {n} finding.", "{path}: {n} findings, worst first.", len(findings), path=shown(path))]
     for number, finding in enumerate(findings, 1):
         since = "" if finding.step is None else tr("from step {step}", step=count(finding.step))
-        place = ", ".join(filter(None, (finding.said_cause, finding.layer, since)))
+        place = ", ".join(filter(None, (finding.said_cause, finding.said_layer, since)))
         parts.append(f"{number}. {place}\n   {finding.evidence}\n   {tr('What to do: {advice}', advice=finding.advice)}")
     return "\n\n".join(filter(None, (*parts, found.left_out))) + "\n"
 

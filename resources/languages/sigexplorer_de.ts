@@ -8248,6 +8248,13 @@
         <translation>Eingaben aus {kind} ohne ihren Mittelwert</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/finding.py"/>
+        <location filename="../../sigexplorer/panes/network.py"/>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>layer {layer}</source>
+        <translation>Schicht {layer}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/formats/arithmetic.py"/>
         <source>{function} is not known operation by operation: give sigmoid or tanh.</source>
         <translation>{function} ist nicht Operation für Operation bekannt: Geben Sie sigmoid oder tanh an.</translation>
@@ -10967,13 +10974,6 @@
         <location filename="../../sigexplorer/model/recording/findings/found.py"/>
         <source>from the first step on</source>
         <translation>vom ersten Schritt an</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/found.py"/>
-        <location filename="../../sigexplorer/panes/network.py"/>
-        <location filename="../../sigexplorer/panes/recording.py"/>
-        <source>layer {layer}</source>
-        <translation>Schicht {layer}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/found.py"/>

@@ -36,6 +36,22 @@ class Finding(msgspec.Struct, frozen=True):
         """What it is, in the language that is spoken."""
         return tr(self.cause)
 
+    @property
+    def said_layer(self) -> str:
+        """Where it is: a name that is a number alone, as in a sequence of layers, would be taken for one that was measured."""
+        return called(self.layer)
+
     def as_json(self) -> dict[str, str | int | None]:
         """Return what a program is told of it."""
         return {"cause": self.cause, "layer": self.layer, "step": self.step, "evidence": self.evidence, "advice": self.advice}
+
+
+def called(layer: str) -> str:
+    """Return what a layer or tensor is called: "fc1", but "layer 4" where its name has only digits and dots.
+
+    Parameters
+    ----------
+    layer : str
+        Its name; '' for none.
+    """
+    return tr("layer {layer}", layer=layer) if layer.replace(".", "").isdecimal() else layer

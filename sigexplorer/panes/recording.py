@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beyond import last_shown
+from sigexplorer.model.finding import called
 from sigexplorer.model.recording.reading import NO_STEP, quantity_words
 from sigexplorer.model.recording.result import RecordingResult, no_number
 from sigexplorer.model.wording import count, number
@@ -252,7 +253,7 @@ class LayerPane(RecordingPane):
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
-        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=_short(recording.layers[layer].name)), _beyond(result))
+        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=_short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
@@ -295,7 +296,7 @@ class GradientPane(RecordingPane):
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))
-        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=_short(recording.layers[layer].name)), _beyond(result))
+        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=_short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)

@@ -179,7 +179,7 @@ def _looked_for() -> str:
 
 def _block(number: int, finding: Finding) -> tuple[Line, ...]:
     since = "" if finding.step is None else tr(", from step {step}", step=count(finding.step))
-    where = f": {finding.layer}" if finding.layer else ""
+    where = f": {finding.said_layer}" if finding.layer else ""
     head = Line(f"{number}  {finding.said_cause[:1].upper()}{finding.said_cause[1:]}{where}{since}", head=True)
     return head, Line(finding.evidence, INDENT), Line(finding.advice, INDENT, quiet=True)
 

@@ -90,9 +90,11 @@ def _findings(result: RecordingResult) -> str:
     first = result.findings[0]
     said = {"findings": count(len(result.findings), "finding"), "cause": first.said_cause, "evidence": first.evidence}
     if len(result.findings) == 1:
-        return tr("{findings}, {cause} in {layer}: {evidence}", layer=first.layer, **said) if first.layer else tr("{findings}, {cause}: {evidence}", **said)
+        return (
+            tr("{findings}, {cause} in {layer}: {evidence}", layer=first.said_layer, **said) if first.layer else tr("{findings}, {cause}: {evidence}", **said)
+        )
     if first.layer:
-        return tr("{findings}, first of all {cause} in {layer}: {evidence}", layer=first.layer, **said)
+        return tr("{findings}, first of all {cause} in {layer}: {evidence}", layer=first.said_layer, **said)
     return tr("{findings}, first of all {cause}: {evidence}", **said)
 
 

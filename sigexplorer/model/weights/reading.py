@@ -111,4 +111,4 @@ def _wrong(result: WeightsResult) -> str:
     others = ""
     if more:
         others = plural(" And {n} further finding, which sigexplorer diagnose prints.", " And {n} further findings, which sigexplorer diagnose prints.", more)
-    return f"{first.said_cause[:1].upper()}{first.said_cause[1:]}, {first.layer}: {first.evidence}{others}"
+    return f"{first.said_cause[:1].upper()}{first.said_cause[1:]}, {first.said_layer}: {first.evidence}{others}"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.language import tr
-from sigexplorer.model.finding import Finding
+from sigexplorer.model.finding import Finding, called
 from sigexplorer.model.recording.reader import RecordedLayer, Recording
 from sigexplorer.model.wording import count
 
@@ -108,6 +108,4 @@ def lacks_biases(recording: Recording, place: int) -> bool:
 
 def named(layer: RecordedLayer) -> str:
     """Return how a sentence calls a layer."""
-    if not layer.kind and layer.name.replace(".", "").isdecimal():
-        return tr("layer {layer}", layer=layer.name)
-    return layer.name if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"
+    return called(layer.name) if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"
