@@ -6853,18 +6853,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
-        <source>Helpful to imagine, not a guarantee: at {column} = {x} the band reaches from {low} to {high}.</source>
-        <translation>Hilfreich zur Vorstellung, keine Garantie: Bei {column} = {x} reicht das Band von {low} bis {high}.</translation>
+        <source>An estimate, not a guarantee: probabilities of 0 and 1 come from these rows alone.</source>
+        <translation>Eine Schätzung, keine Garantie: Wahrscheinlichkeiten von 0 und 1 kommen allein aus diesen Zeilen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
-        <source>Helpful to imagine, not a guarantee: probabilities of 0 and 1 come from these rows alone.</source>
-        <translation>Hilfreich zur Vorstellung, keine Garantie: Wahrscheinlichkeiten von 0 und 1 kommen allein aus diesen Zeilen.</translation>
+        <source>An estimate, not a guarantee: the columns take away {share} of the deviance that is there without them.</source>
+        <translation>Eine Schätzung, keine Garantie: Die Spalten nehmen {share} der Devianz weg, die es ohne sie gibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
-        <source>Helpful to imagine, not a guarantee: the columns take away {share} of the deviance that the share of {event} alone leaves.</source>
-        <translation>Hilfreich zur Vorstellung, keine Garantie: Die Spalten nehmen {share} der Devianz weg, die der Anteil von {event} allein übrig lässt.</translation>
+        <source>An estimate, not a guarantee: where the curve is least sure, at {column} = {x}, its {level} band reaches from {low} to {high}.</source>
+        <translation>Eine Schätzung, keine Garantie: Wo die Kurve am wenigsten sicher ist, bei {column} = {x}, reicht ihr {level}-Band von {low} bis {high}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
@@ -13787,12 +13787,17 @@
         <source>Without a file, a small network that learnt two spirals here, or nothing.</source>
         <translation>Ohne Datei ein kleines Netz, das hier zwei Spiralen gelernt hat, oder nichts.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source> ({factor} what is needed)</source>
+        <translation> ({factor} das Nötige)</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source> And {n} further findings, which sigexplorer diagnose prints.</source>
+        <source> And {n} further findings: {causes}.</source>
         <translation>
-            <numerusform> Und {n} weiterer Befund, den sigexplorer diagnose ausgibt.</numerusform>
-            <numerusform> Und {n} weitere Befunde, die sigexplorer diagnose ausgibt.</numerusform>
+            <numerusform> Und {n} weiterer Befund: {causes}.</numerusform>
+            <numerusform> Und {n} weitere Befunde: {causes}.</numerusform>
         </translation>
     </message>
     <message>
@@ -13845,8 +13850,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>n Var[w] goes from {low} in {lowest} to {high} in {highest}{beside}.</source>
-        <translation>n Var[w] geht von {low} in {lowest} bis {high} in {highest}{beside}.</translation>
+        <source>n Var[w] goes from {low} in {lowest}{of_lowest} to {high} in {highest}{beside}.</source>
+        <translation>n Var[w] geht von {low} in {lowest}{of_lowest} bis {high} in {highest}{beside}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
@@ -15995,8 +16000,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>
-        <source>needs</source>
-        <translation>braucht</translation>
+        <source>needed gain</source>
+        <translation>nötige Verstärkung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>

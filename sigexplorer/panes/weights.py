@@ -44,7 +44,7 @@ HEADS: tuple[tuple[str, Order], ...] = (
     (mark("tensor"), "name"),
     ("n Var[w]", "variance"),
     (mark("gain"), "variance"),
-    (mark("needs"), "variance"),
+    (mark("needed gain"), "variance"),
     (mark("largest sv"), "largest"),
     (mark("smallest sv"), "smallest"),
     ("lost", "lost"),
@@ -88,7 +88,7 @@ class WeightsPane(ScrolledPane):
             self._result, self._shown = result, result.shown_rows[:MOST_ROWS]
             lost = tr("lost in {format}", format=FORMATS[result.format].title)
             heads = tuple(
-                Head(lost if order == "lost" else tr(text), order == result.order != "file" and text not in {"gain", "needs"}) for text, order in HEADS
+                Head(lost if order == "lost" else tr(text), order == result.order != "file" and text not in {"gain", "needed gain"}) for text, order in HEADS
             )
             first = first_layer(row.layer for row in result.rows)
             chosen = result.chosen or ("" if first is None else first.stored.name)

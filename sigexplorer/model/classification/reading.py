@@ -32,7 +32,7 @@ def read_classification(result: ClassificationResult) -> str:
         parts = [tr("{rows}, {ones} with {event}; {left_out} with a missing value left out.", left_out=count(rows.left_out, "row"), **said)]
     if fit.separation is not None:
         parts.append(_runaway(result, fit.separation))
-        parts.append(tr("Helpful to imagine, not a guarantee: probabilities of 0 and 1 come from these rows alone."))
+        parts.append(tr("An estimate, not a guarantee: probabilities of 0 and 1 come from these rows alone."))
     else:
         parts.append(_coefficient(result))
         parts.append(_doubt(result))
@@ -103,17 +103,17 @@ def _doubt(result: ClassificationResult) -> str:
         widest = int(np.argmax(result.high - result.low))
         low, high = float(result.low[widest]), float(result.high[widest])
         return tr(
-            "Helpful to imagine, not a guarantee: at {column} = {x} the band reaches from {low} to {high}.",
+            "An estimate, not a guarantee: where the curve is least sure, at {column} = {x}, its {level} band reaches from {low} to {high}.",
             column=result.rows.names[0],
             x=together(number(float(result.x[widest]), 3)),
+            level=confidence_level(result.parameters.confidence),
             low=share(low, log10=_log10_probability(result, widest, -1.0)),
             high=share(high, log10_rest=_log10_probability(result, widest, 1.0, rest=True)),
         )
     explained = 1.0 - result.fit.deviance / result.fit.null_deviance
     return tr(
-        "Helpful to imagine, not a guarantee: the columns take away {share} of the deviance that the share of {event} alone leaves.",
+        "An estimate, not a guarantee: the columns take away {share} of the deviance that is there without them.",
         share=share(max(explained, 0.0)),
-        event=_event(result),
     )
 
 

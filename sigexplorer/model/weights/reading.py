@@ -9,7 +9,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.survey import WeightsResult
-from sigexplorer.model.wording import count, factor, number
+from sigexplorer.model.wording import count, factor, listed, number
 
 NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
 # Reasons for which tensors are not looked at that are said each.
@@ -69,18 +69,24 @@ def _sizes(layers: list[LayerRow]) -> str:
     if low is high:
         return tr("n Var[w] is {variance} in {layer}{beside}.", variance=number(low.variance, 3), layer=low.name, beside=_beside(high))
     return tr(
-        "n Var[w] goes from {low} in {lowest} to {high} in {highest}{beside}.",
+        "n Var[w] goes from {low} in {lowest}{of_lowest} to {high} in {highest}{beside}.",
         low=number(low.variance, 3),
         lowest=low.name,
+        of_lowest=tr(" ({factor} what is needed)", factor=factor(low.variance / low.needed)) if _is_measured(low) else "",
         high=number(high.variance, 3),
         highest=high.name,
         beside=_beside(high),
     )
 
 
+def _is_measured(row: LayerRow) -> bool:
+    """Return whether it is known what its function needs, and how much of it there is."""
+    return row.function is not None and math.isfinite(row.needed) and row.needed > 0.0 and row.variance > 0.0
+
+
 def _beside(row: LayerRow) -> str:
     """Return what a layer is beside what its function needs."""
-    if not (math.isfinite(row.needed) and row.needed > 0.0 and row.variance > 0.0) or row.function is None:
+    if not _is_measured(row) or row.function is None:
         return ""
     said = {"factor": factor(row.variance / row.needed), "function": describe_activation(row.function)}
     if row.assumed:
@@ -110,5 +116,6 @@ def _wrong(result: WeightsResult) -> str:
     more = len(result.findings) - 1
     others = ""
     if more:
-        others = plural(" And {n} further finding, which sigexplorer diagnose prints.", " And {n} further findings, which sigexplorer diagnose prints.", more)
+        causes = listed(list(dict.fromkeys(item.said_cause for item in result.findings[1:])))
+        others = plural(" And {n} further finding: {causes}.", " And {n} further findings: {causes}.", more, causes=causes)
     return f"{first.said_cause[:1].upper()}{first.said_cause[1:]}, {first.said_layer}: {first.evidence}{others}"

@@ -44,7 +44,7 @@ def test_rows_that_lack_a_value_are_counted(tmp_path):
 def test_columns_that_separate_the_classes_are_named_with_where(tmp_path, names, rows, said):
     found = said_of(tmp_path, rows, names)
     assert said in found
-    assert found.endswith("Helpful to imagine, not a guarantee: probabilities of 0 and 1 come from these rows alone.")
+    assert found.endswith("An estimate, not a guarantee: probabilities of 0 and 1 come from these rows alone.")
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])
