@@ -15,7 +15,7 @@ from sigexplorer.language import spoken
 from sigexplorer.results import Results, compute
 from sigexplorer.session import Session
 from sigexplorer.state import State, parameters, parse
-from sigexplorer.topics import pane_entries, topics
+from sigexplorer.topics import pane_entries, table_of, topics
 from tests.pseudo import PSEUDO
 
 SETTINGS = {
@@ -68,6 +68,8 @@ def test_tables_do_not_follow_the_language(pane: str, state: State, results: tup
     def written(found: Results) -> tuple[bytes, bytes]:
         return csv_bytes(state, pane, previous=found), tsv_bytes(state, pane, previous=found)
 
+    if table_of(pane, results[0]).nothing:
+        pytest.skip("there is nothing to be written, which is said in the language of who asks")
     english = written(results[0])
     with spoken(PSEUDO):
         assert first_difference(written(results[1]), english) == ""

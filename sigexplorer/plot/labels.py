@@ -6,12 +6,17 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, Protocol
 
+import numpy as np
 from PySide6.QtCore import QRectF
+
+from sigexplorer.model.arrays import FloatArray
 
 # How far names keep from one another, in logical pixels.
 ASIDE, APART = 2.0, 0.0
 # How many steps a name's width is divided in where it looks for another place, how many steps to each side, and how many half rows up and down.
 STEPS, ASKEW, ROWS_AWAY = 4, 6, 8
+# After so many names of a layer that found none it is full: of a thousand points each would look through a thousand places, among a thousand others.
+CROWDED = 8
 # How far a name is moved off a number, in heights of its line.
 MOST_MOVED = 1.5
 
@@ -58,6 +63,8 @@ class Labels:
         self.covered: tuple[QRectF, ...] = ()
         self._boxes: dict[Named, list[QRectF]] = {}
         self._names: dict[Named, list[tuple[str, QRectF]]] = {}
+        # How many names of a layer have found no place further away.
+        self._crowded: dict[Named, int] = {}
         self._lined: list[Named] = []
         self._on_paper: list[Named] = []
         self._age: dict[Named, int] = {}
@@ -72,6 +79,7 @@ class Labels:
 
     def begin(self, layer: Named) -> None:
         """Forget the names of a layer that is about to be drawn."""
+        self._crowded.pop(layer, None)
         if layer in self._boxes:
             del self._boxes[layer]
             self._names.pop(layer, None)
@@ -154,7 +162,10 @@ class Labels:
             if not crossings:
                 break
         if self.thorough and fewest and tried:
-            free = self._further(layer, further(tried, within, reach), taken) if any(reach) else None
+            looked = any(reach) and self._crowded.get(layer, 0) < CROWDED
+            free = self._further(layer, further(tried, within, reach), taken) if looked else None
+            if looked and free is None:
+                self._crowded[layer] = self._crowded.get(layer, 0) + 1
             if free is not None:
                 fewest, best = 0, free
             elif best is not None and dispensable and not crossed and self.crossings(layer, best, named, 1, lines=True):
@@ -168,11 +179,13 @@ class Labels:
 
     def _further(self, layer: Named, boxes: Iterable[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
         """Return the first place that nothing covers and no line runs through, that which is named neither; None where there is none."""
-        for box in boxes:
-            apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
-            if not any(apart.intersects(other) for other in taken) and not self.crossings(layer, box, enough=1):
-                return box
-        return None
+        tried = list(boxes)
+        # All at once: a name in a crowd looks through a thousand places, among hundreds of others.
+        left, top, right, bottom = (edge[:, None] for edge in _edges(tried))
+        others = _edges([box for box in taken if box.width() and box.height()])
+        covered = (others[0] < right + ASIDE) & (left - ASIDE < others[2]) & (others[1] < bottom + APART) & (top - APART < others[3])
+        free = np.flatnonzero(~covered.any(axis=1)).tolist()
+        return next((tried[place] for place in free if not self.crossings(layer, tried[place], enough=1)), None)
 
     def crossings(self, layer: Named, box: QRectF, named: object = None, enough: float = math.inf, *, lines: bool = False) -> int:
         """Return how many lines run through a box, other than the one that is named; not counted further than to what is enough.
@@ -190,6 +203,11 @@ class Labels:
                 if count >= enough:
                     break
         return count
+
+
+def _edges(boxes: Sequence[QRectF]) -> FloatArray:
+    """Return the left, upper, right and lower edges of boxes, shape (4, boxes)."""
+    return np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes], dtype=np.float64).reshape(-1, 4).T
 
 
 def with_moved(boxes: Iterable[QRectF], numbers: Sequence[QRectF]) -> Iterator[QRectF]:
@@ -212,22 +230,22 @@ def further(tried: Sequence[QRectF], within: QRectF, reach: tuple[float, float])
     """Return places for a name around those where it cannot stand, within reach and inside of a frame, the nearest first."""
     first = tried[0]
     width, height = first.width(), first.height()
-    found: dict[tuple[int, int], tuple[float, QRectF]] = {}
     lefts, tops = {box.left() for box in tried}, {box.top() for box in tried}
     # Along the rows and the columns of those tried first, where a name belongs to what it names; then around them.
     moves = [(step * width / STEPS, row * height / 2) for step in range(-ASKEW, ASKEW + 1) for row in range(-ROWS_AWAY, ROWS_AWAY + 1)]
-    moves = [(across, down) for across, down in moves if abs(across) <= reach[0] and abs(down) <= reach[1]]
-    for left in lefts:
-        for top in tops:
-            for across, down in moves:
-                box = QRectF(left + across, top + down, width, height)
-                if within.contains(box):
-                    # Up and down is further away to the eye than along a line of text.
-                    away = math.hypot(across, 2.0 * down)
-                    key = (round(box.left()), round(box.top()))
-                    if key not in found or away < found[key][0]:
-                        found[key] = (away, box)
-    return [box for _, box in sorted(found.values(), key=lambda item: item[0])]
+    across, down = np.array([(x, y) for x, y in moves if abs(x) <= reach[0] and abs(y) <= reach[1]]).reshape(-1, 2).T
+    shape = len(lefts), len(tops), across.size
+    left = np.broadcast_to(np.array(list(lefts))[:, None, None] + across, shape).ravel()
+    top = np.broadcast_to(np.array(list(tops))[:, None] + down, shape).ravel()
+    # Up and down is further away to the eye than along a line of text.
+    away = np.broadcast_to(np.hypot(across, 2.0 * down), shape).ravel()
+    inside = (left >= within.left()) & (left + width <= within.right()) & (top >= within.top()) & (top + height <= within.bottom())
+    left, top, away = left[inside], top[inside], away[inside]
+    # Of those on one pixel the nearest, and of those as near the first.
+    nearest = np.argsort(away, kind="stable")
+    _, first_seen = np.unique((np.rint(left) + 1j * np.rint(top))[nearest], return_index=True)
+    chosen = nearest[np.sort(first_seen)]
+    return [QRectF(x, y, width, height) for x, y in zip(left[chosen].tolist(), top[chosen].tolist(), strict=True)]
 
 
 def moved_inside(box: QRectF, within: QRectF) -> QRectF:

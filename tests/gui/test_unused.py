@@ -10,7 +10,7 @@ import pytest
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.comparison import ComparisonList
-from sigexplorer.errors import SigexplorerError
+from sigexplorer.errors import ExportError, SigexplorerError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes
@@ -100,7 +100,10 @@ def differs(before, state, page):
 
 
 def table_of(state, page):
-    content = csv_bytes(state, page)
+    try:
+        content = csv_bytes(state, page)
+    except ExportError as refusal:
+        return [str(refusal)]
     return [line for line in content.splitlines() if not line.startswith(b"#")]
 
 

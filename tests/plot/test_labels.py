@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from unittest.mock import Mock, patch
 
 import numpy as np
 import pytest
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from sigexplorer.export.image import image_bytes
+from sigexplorer.export.picture import Picture
 from sigexplorer.fonts import load_fonts, width_of
 from sigexplorer.panes import create_pane
+from sigexplorer.plot import labels as labels_module
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.crosshair import Crosshair
 from sigexplorer.plot.curves import Stroke
@@ -22,7 +26,7 @@ from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.text import SMALL_PIXELS
 from sigexplorer.results import compute
-from sigexplorer.state import State, replace
+from sigexplorer.state import State, parse, replace
 
 SMALL, USUAL = (330, 190), (990, 360)
 VIEWS = [
@@ -309,3 +313,36 @@ def test_on_paper_no_name_of_anything_lies_below_a_crosshair(plot, lines, at, aw
     marks.deleteLater()
     crosshair.hide()
     marks.hide()
+
+
+def test_a_crowd_of_points_is_named_on_paper_in_a_moment(qapp) -> None:
+    """The landmarks of sin(1/x) took seven seconds of the window's thread: each looked through a thousand places, one by one."""
+    state = parse(State(), {"activation": "custom(formula='sin(1/x)')", "curve.landmarks": "true"})
+    looked = Mock(wraps=labels_module.further)
+    with patch.object(labels_module, "further", looked):
+        image_bytes(state, "curve", ".png", Picture(width=480, height=340, dpi=96))
+    assert 0 < looked.call_count < 60
+
+
+@settings(max_examples=20)
+@given(
+    tried=st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200)), min_size=1, max_size=6),
+    reach=st.sampled_from([(math.inf, math.inf), (40.0, 20.0), (0.0, 0.0)]),
+)
+def test_places_further_away_are_in_the_frame_the_nearest_first_and_each_once(tried, reach) -> None:
+    boxes, frame = [QRectF(x, y, 41.0, 13.0) for x, y in tried], QRectF(10.0, 5.0, 320.0, 230.0)
+    found = labels_module.further(boxes, frame, reach)
+    assert all(frame.contains(box) for box in found)
+    assert len({(round(box.left()), round(box.top())) for box in found}) == len(found)
+    lefts, tops = [x for x, _ in tried], [y for _, y in tried]
+
+    def away(box: QRectF) -> float:
+        return math.hypot(min(abs(box.left() - x) for x in lefts), 2.0 * min(abs(box.top() - y) for y in tops))
+
+    nearest = [away(box) for box in found]
+    assert all(one <= math.hypot(*(min(r, 1e9) for r in (reach[0], 2.0 * reach[1]))) + 1e-9 for one in nearest)
+    if len(tried) == 1:
+        assert nearest == sorted(nearest)
+    for box in boxes:
+        if frame.contains(box):
+            assert min(abs(box.left() - other.left()) + abs(box.top() - other.top()) for other in found) < 2.0

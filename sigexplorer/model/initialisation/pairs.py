@@ -226,7 +226,7 @@ def unbeaten(gradient: FloatArray, length: FloatArray, distance: FloatArray) -> 
     -------
     ndarray of bool, shape (n,)
     """
-    sizes = np.floor(np.abs(np.stack([gradient, length, np.nan_to_num(distance)])) / ALIKE)
+    sizes = np.floor(np.abs(np.stack([gradient, length, np.where(np.isnan(distance), 0.0, distance)])) / ALIKE)
     lost = np.unique(np.where(np.isfinite(sizes), sizes, 1e9), axis=1, return_inverse=True)
     distinct, inverse = lost[0], lost[1].ravel()
     best = np.array([not ((distinct <= one[:, None]).all(axis=0) & (distinct < one[:, None]).any(axis=0)).any() for one in distinct.T], dtype=bool)

@@ -128,6 +128,13 @@ def test_a_front_is_what_no_other_beats():
     assert table["unbeaten"].sum() >= 5
 
 
+def test_what_keeps_nothing_of_a_distance_is_beaten_by_what_keeps_some():
+    """Its logarithm is -inf, which was made a number that overflowed."""
+    same = np.zeros(4)
+    assert unbeaten(same, same, np.array([-np.inf, -3.0, np.nan, np.inf])).tolist() == [False, False, True, False]
+    assert unbeaten(same[:2], same[:2], np.array([-np.inf, np.inf])).tolist() == [True, True]
+
+
 def test_the_table_has_a_row_a_function_in_the_words_of_engineers():
     question = Question(50, 256)
     rows = compare_functions(catalogue["elu"](alpha=0.5), question)
