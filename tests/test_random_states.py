@@ -38,7 +38,7 @@ PATIENCE = 0.4
 # Of what is long by its size most states have little, so that most come to their end.
 FEW = {"network.width": 48, "network.depth": 40, "network.batch": 8, "chain.depth": 3000, "saturation.resolution": 40, "phase.cells": 12, "phase.layers": 12}
 FEW |= {"formats.samples": 200, "curve.samples": 200, "descent.steps": 200, "descent.most": 100}
-# A caret, an exponent behind an e, a hyphen for a minus, thousands without groups (four digits of data may be a year, and stand together), no number, and what rounding leaves.
+# A caret, an exponent behind an e, a hyphen for a minus, thousands without groups (four digits of data may be a year), no number, and what rounding leaves.
 SIGNS = r"\^|\d[eE][-+]?\d|(?<![\w)])-\d|(?<![\d.,])\d{5,}|\bnan\b|\binf\b"
 WRONG = re.compile(SIGNS + r"|\.\d*(?:0{8}|9{8})\d{1,2}\b")
 # What users type: undefined somewhere, infinite somewhere or nearly everywhere, flat, a jump.

@@ -342,7 +342,7 @@ def test_places_further_away_are_in_the_frame_the_nearest_first_and_each_once(tr
     nearest = [away(box) for box in found]
     assert all(one <= math.hypot(*(min(r, 1e9) for r in (reach[0], 2.0 * reach[1]))) + 1e-9 for one in nearest)
     if len(tried) == 1:
-        assert nearest == sorted(nearest)
+        assert nearest == pytest.approx(sorted(nearest), rel=1e-12)
     for box in boxes:
         if frame.contains(box):
             assert min(abs(box.left() - other.left()) + abs(box.top() - other.top()) for other in found) < 2.0
