@@ -13,6 +13,7 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, suffix_of
 from sigexplorer.files import shown as shown_path
 from sigexplorer.language import tr
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.patience import patiently
 from sigexplorer.state import State, get, parameters, parse, replace
 from sigexplorer.topics import pages, topics
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sigexplorer.model.running import Cancel
 
 # What ends the names of files that can be tables of text.
-TEXTS = frozenset({".csv", ".tsv", ".txt"})
+TEXTS = frozenset(word.strip("(*)") for word in TABLES.split() if "*" in word)
 
 
 def patterns(state: State) -> tuple[str, ...]:

@@ -6152,16 +6152,6 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
-        <location filename="../../sigexplorer/model/descent/parameters.py"/>
-        <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <location filename="../../sigexplorer/model/regression/parameters.py"/>
-        <location filename="../../sigexplorer/model/training/parameters.py"/>
-        <source>Comma-separated values (*.csv *.tsv *.txt)</source>
-        <translation>Durch Komma getrennte Werte (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
-        <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Confidence</source>
@@ -7733,6 +7723,11 @@
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>secant slope</source>
         <translation>Sekantensteigung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/declaration.py"/>
+        <source>Comma-separated values (*.csv *.tsv *.txt)</source>
+        <translation>Durch Komma getrennte Werte (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>

@@ -7,9 +7,13 @@ from typing import Literal
 
 import msgspec
 
+from sigexplorer.language import mark
+
 Scale = Literal["linear", "log"]
 # Items of a sequence, and characters of a text, where a declaration says nothing else: as long as a path can be.
 MOST = 4096
+# Files that can be tables of text, for `parameter(files=...)`.
+TABLES = mark("Comma-separated values (*.csv *.tsv *.txt)")
 
 
 class Declaration(msgspec.Struct, frozen=True):

@@ -177,15 +177,14 @@ class Labels:
             self._names.setdefault(layer, []).append((text, best))
         return best
 
-    def _further(self, layer: Named, boxes: Iterable[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
+    def _further(self, layer: Named, boxes: Sequence[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
         """Return the first place that nothing covers and no line runs through, that which is named neither; None where there is none."""
-        tried = list(boxes)
         # All at once: a name in a crowd looks through a thousand places, among hundreds of others.
-        left, top, right, bottom = (edge[:, None] for edge in _edges(tried))
+        left, top, right, bottom = (edge[:, None] for edge in _edges(boxes))
         others = _edges([box for box in taken if box.width() and box.height()])
         covered = (others[0] < right + ASIDE) & (left - ASIDE < others[2]) & (others[1] < bottom + APART) & (top - APART < others[3])
         free = np.flatnonzero(~covered.any(axis=1)).tolist()
-        return next((tried[place] for place in free if not self.crossings(layer, tried[place], enough=1)), None)
+        return next((boxes[place] for place in free if not self.crossings(layer, boxes[place], enough=1)), None)
 
     def crossings(self, layer: Named, box: QRectF, named: object = None, enough: float = math.inf, *, lines: bool = False) -> int:
         """Return how many lines run through a box, other than the one that is named; not counted further than to what is enough.

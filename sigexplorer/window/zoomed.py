@@ -17,7 +17,7 @@ class FullViewButton(QToolButton):
 
     def __init__(self, plot: Pane) -> None:
         super().__init__(plot)
-        self._plot, self._covered = plot, QRectF()
+        self._plot = plot
         self.setObjectName(f"{plot.objectName()}.full")
         self.setText(tr("Full view"))
         self.setToolTip(tr("Show all there is (Home, or Ctrl+0)"))
@@ -38,7 +38,6 @@ class FullViewButton(QToolButton):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the corner to the names of the plot."""
         super().hideEvent(event)
-        self._covered = QRectF()
         self._plot.set_covered()
 
     def _place(self) -> None:
@@ -48,6 +47,6 @@ class FullViewButton(QToolButton):
         frame = self._plot.mapFromScene(self._plot.frame_rect).boundingRect()
         self.move(max(frame.left(), frame.right() - self.width() - GAP), frame.top() + GAP)
         # The corner moves seldom, and names are looked for anew then.
-        if (covered := QRectF(self.geometry())) != self._covered:
-            self._covered = covered
+        covered = QRectF(self.geometry())
+        if self._plot.labels.covered != (covered,):
             self._plot.set_covered(covered)

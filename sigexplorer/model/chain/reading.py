@@ -222,8 +222,11 @@ def underflown(layers: LayersResult) -> int | None:
 
     None where there is none.
     """
-    inputs, alive = layers.preactivation[1:], (layers.sign[1:] != 0) & (layers.log10_magnitude[1:] > -math.inf)
-    lost_there = np.flatnonzero((layers.activation[1:] == 0) & (inputs != 0) & ~np.isnan(inputs) & alive)
+    # Asked for where a gradient is 0, which most are not.
+    from sigexplorer.model.chain.too_small import is_too_small
+
+    alive = (layers.sign[1:] != 0) & (layers.log10_magnitude[1:] > -math.inf)
+    lost_there = np.flatnonzero(is_too_small(layers.activation[1:], layers.preactivation[1:], alive))
     return int(layers.layer[1:][lost_there[0]]) if lost_there.size else None
 
 

@@ -13,6 +13,11 @@ from sigexplorer.model.running import ask
 LOOKED = 1000
 
 
+def is_too_small(value: FloatArray, preactivation: FloatArray, alive: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return where an activation is 0 for float64 and its preactivation is not, behind which the gradient is `alive`, all of shape (n,)."""
+    return np.asarray(alive & (value == 0) & (preactivation != 0) & ~np.isnan(preactivation))
+
+
 def may_be_too_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bool_]:
     """Return which chains have an activation that is 0 for float64 where neither its preactivation nor the gradient is, as 10^-200 squared is.
 
@@ -46,7 +51,7 @@ def may_be_too_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bo
             ask(layers.cancel)
             z = layers.preactivation(a, layer)
             value, passes = layers.value(z), layers.factor(a, layer).mantissa != 0
-            lost = passes & (value == 0) & (z != 0) & ~np.isnan(z)
+            lost = is_too_small(value, z, passes)
             found[chain[lost]] = True
             left = passes & ~lost
             chain, a, layers = chain[left], value[left], layers.at(left)

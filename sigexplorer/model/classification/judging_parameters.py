@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from sigexplorer.language import tr
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.model.parameters import Parameters, parameter
 
 Source = Literal["regression", "left_out", "network"]
@@ -28,7 +29,7 @@ class CalibrationParameters(Parameters, frozen=True):
         str,
         parameter(
             "Logits file",
-            files="Comma-separated values (*.csv *.tsv *.txt)",
+            files=TABLES,
             help="A CSV file with a row of names, a column of logits (or probabilities) and one of labels; empty for the scores above.",
         ),
     ] = ""

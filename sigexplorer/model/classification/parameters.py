@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from sigexplorer.language import tr
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.model.parameters import Parameters, parameter
 
 ShippedData = Literal["challenger", "iris", "iris_setosa", "drawn"]
@@ -26,7 +27,7 @@ class ClassificationParameters(Parameters, frozen=True):
     ] = "challenger"
     data: Annotated[
         str,
-        parameter("Data file", files="Comma-separated values (*.csv *.tsv *.txt)", help="A CSV file with a row of names; empty for the data set."),
+        parameter("Data file", files=TABLES, help="A CSV file with a row of names; empty for the data set."),
     ] = ""
     label: Annotated[str, parameter("Label", help="The name of the column that holds the two classes; empty for the last one.")] = ""
     positive: Annotated[

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from sigexplorer.language import tr
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.training.parameters import Optimiser
 
@@ -69,7 +70,7 @@ class DescentParameters(Parameters, frozen=True):
         str,
         parameter(
             "Data file",
-            files="Comma-separated values (*.csv *.tsv *.txt)",
+            files=TABLES,
             help="A CSV file with what both units receive and the target in each row; empty for points that are drawn at random.",
         ),
     ] = ""

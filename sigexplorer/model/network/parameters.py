@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from sigexplorer.language import tr
 from sigexplorer.model.architecture import Architecture, Normalisation, Placement
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.parameters import Parameters, parameter
 
@@ -60,9 +61,7 @@ class NetworkParameters(Parameters, frozen=True):
     ] = 0.0
     inputs: Annotated[
         str,
-        parameter(
-            "Inputs", files="Comma-separated values (*.csv *.tsv *.txt)", help="A CSV file with one input a row; empty for independent standard normal numbers."
-        ),
+        parameter("Inputs", files=TABLES, help="A CSV file with one input a row; empty for independent standard normal numbers."),
     ] = ""
     mean_square: Annotated[
         float,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from sigexplorer.language import tr
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.model.parameters import Parameters, parameter
 
 Dataset = Literal["pasture", "onion", "population", "drawn"]
@@ -28,7 +29,7 @@ class FitParameters(Parameters, frozen=True):
         str,
         parameter(
             "Data file",
-            files="Comma-separated values (*.csv *.tsv *.txt)",
+            files=TABLES,
             help="A file with x, y and, if it is known, the standard error of y in each row; empty for the data set.",
         ),
     ] = ""

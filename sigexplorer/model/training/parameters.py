@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from sigexplorer.language import tr
+from sigexplorer.model.declaration import TABLES
 from sigexplorer.model.network.initialisation import OWN_VARIANCE, Initialisation
 from sigexplorer.model.parameters import Parameters, parameter
 
@@ -26,7 +27,7 @@ class TrainingParameters(Parameters, frozen=True):
         str,
         parameter(
             "Data file",
-            files="Comma-separated values (*.csv *.tsv *.txt)",
+            files=TABLES,
             help="A CSV file with x, y and one of two classes in each row; empty for the data set.",
         ),
     ] = ""
