@@ -17,7 +17,7 @@ from sigexplorer.model.curve.breaks import broken
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.kinks import growth_towards
-from sigexplorer.model.curve.traces import that_count, trace
+from sigexplorer.model.curve.traces import Height, that_count, trace
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column, Table
@@ -179,7 +179,11 @@ def compute_difference(
         rounding = _is_rounding(activation, other, order, x, cancel) and _is_rounding_everywhere(activation, other, order, cancel=cancel)
         found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels))
     value = activation.derivatives(x, order)[order]
-    heights = that_count([(x, item.y, (*activation.kinks, *item.other.kinks)) for item in found] or [(x, value, activation.kinks)])
+    apart = []
+    for item in found:
+        evaluate = functools.partial(difference_of, activation, item.other, order, cancel=cancel)
+        apart.append(Height(x, item.y, (*activation.kinks, *item.other.kinks), evaluate))
+    heights = that_count(apart or [Height(x, value, activation.kinks, lambda at: activation.derivatives(at, order)[order])])
     return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation, Custom
-from sigexplorer.model.activations.landmarks import KinkKind, find_shape
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.numerics.steps import round_step
@@ -182,39 +184,62 @@ def _that_count(traces: tuple[Trace, ...]) -> list[FloatArray]:
         plain = plain and not item.activation.kinks and not isinstance(item.activation, Custom)
     if plain:
         return [item.y for item in drawn]
-    return that_count([(item.x, _near_the_rest(item), item.activation.kinks) for item in drawn])
+    return that_count([Height(item.x, item.y, item.activation.kinks, functools.partial(_value, item.activation, item.order)) for item in drawn])
 
 
-def _near_the_rest(item: Trace) -> FloatArray:
-    """Return the values of a curve, and NaN for those beside a place at which it grows without bound where they are higher than the rest."""
-    if not item.activation.kinks:
-        return item.y
-    outer = _apart_from_kinks(item.x, item.y, item.activation.kinks, WITHOUT_BOUND)
-    if not outer.size:
-        return item.y
-    highest = float(np.abs(outer).max())
-    if not float(np.nanmax(np.abs(item.y))) > ABOVE_THE_REST * highest > 0.0:
-        return item.y
-    # Mostly nothing is.
-    from sigexplorer.model.curve.kinks import kind_of
-
-    steep: tuple[KinkKind, ...] = ("singularity", "vertical tangent", "cusp") if item.order else ("singularity",)
-    around = WITHOUT_BOUND * (item.x[-1] - item.x[0])
-    seen = [kink for kink in item.activation.kinks if item.x[0] - around <= kink <= item.x[-1] + around]
-    if not any(kind_of(item.activation, kink) in steep for kink in seen):
-        return item.y
-    return np.where(np.abs(item.y) > highest, np.nan, item.y)
+def _value(activation: Activation, order: int, x: FloatArray) -> FloatArray:
+    return np.asarray(activation.derivatives(x, order)[order])
 
 
-def that_count(curves: Sequence[tuple[FloatArray, FloatArray, Sequence[float]]]) -> list[FloatArray]:
-    """Return the values of curves that a height is to hold: those around kinks, poles and vertical tangents only where they do not tower above the rest.
+class Height(NamedTuple):
+    """A curve whose height is to be held.
+
+    Attributes
+    ----------
+    x, y : ndarray, shape (n,)
+        Inputs and values.
+    kinks : sequence of float
+        Where it or its slope jumps or ends.
+    evaluate : callable
+        Its values at inputs of any shape.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    kinks: Sequence[float]
+    evaluate: Callable[[FloatArray], FloatArray]
+
+    def near_the_rest(self) -> FloatArray:
+        """Return the values, and NaN for those beside a place at which they grow without bound where they are higher than the rest."""
+        if not self.kinks:
+            return self.y
+        outer = _apart_from_kinks(self.x, self.y, self.kinks, WITHOUT_BOUND)
+        outer = outer[np.isfinite(outer)]
+        highest = float(np.abs(outer).max(initial=0.0))
+        if not float(np.abs(self.y[np.isfinite(self.y)]).max(initial=0.0)) > ABOVE_THE_REST * highest > 0.0:
+            return self.y
+        # Mostly nothing is.
+        from sigexplorer.model.curve.kinks import growth_towards
+
+        around = WITHOUT_BOUND * (self.x[-1] - self.x[0])
+        seen = [kink for kink in self.kinks if self.x[0] - around <= kink <= self.x[-1] + around]
+        if not any(any(growth_towards(self.evaluate, kink)) for kink in seen):
+            return self.y
+        return np.where(np.abs(self.y) > highest, np.nan, self.y)
+
+
+def that_count(curves: Sequence[Height]) -> list[FloatArray]:
+    """Return the values of curves that a height is to hold.
+
+    Those beside a place at which a curve grows without bound are left out, and those around kinks, poles and vertical tangents where they tower above the rest.
 
     Parameters
     ----------
-    curves : sequence of (ndarray, ndarray, sequence of float)
-        Inputs, values and kinks of each.
+    curves : sequence of Height
+        The curves.
     """
-    both = [(whole, _apart_from_kinks(*curve, SURROUNDINGS)) for curve in curves for whole in [curve[1][np.isfinite(curve[1])]] if whole.size]
+    near = [(curve.x, curve.near_the_rest(), curve.kinks) for curve in curves]
+    both = [(whole, _apart_from_kinks(*curve, SURROUNDINGS)) for curve in near for whole in [curve[1][np.isfinite(curve[1])]] if whole.size]
     size = max((float(np.abs(y).max()) for _, y in both if y.size), default=0.0)
     return [inner if inner.size and float(np.abs(whole).max()) > TOWERING * size > 0.0 else whole for whole, inner in both]
 

@@ -278,3 +278,11 @@ def test_what_rounding_makes_as_large_beside_a_kink_is_not_named(gain):
 @pytest.mark.parametrize(("formula", "many"), [("tan(x)", "at least 63 other inputs"), ("tan(x) + 1/(x - 1)", "at least")])
 def test_poles_beyond_those_looked_for_are_not_denied(formula, many):
     assert many in read_difference(compute_difference(Custom(formula), (Tanh(),), 0, (-1e4, 1e4)))
+
+
+@pytest.mark.parametrize(("formula", "order", "most"), [("log(x)", 1, 6.0), ("1/x", 0, 8.0), ("1/x", 1, 20.0), ("tan(x)", 1, 20.0)])
+def test_what_grows_without_bound_is_not_all_of_the_height(formula, order, most):
+    """Of log(x), whose slope is 1/x, the difference to a tanh was drawn up to 132."""
+    found = compute_difference(Custom(formula), (Tanh(),), order)
+    values = np.concatenate([item[np.isfinite(item)] for item in found.heights])
+    assert 1.0 < np.abs(values).max() < most
