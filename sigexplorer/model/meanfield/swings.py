@@ -33,6 +33,8 @@ from sigexplorer.model.running import Cancel, ask, never
 NODES = 40
 # So many last degrees tell how far it is.
 LAST = 4
+# Rows of sums: f^2 and f(x) f(-x).
+SQUARED, MIRRORED = 0, 2
 # Places from X to 2X, first, and where their sums agree to less than this share; the fractions make steps without a common measure.
 FEW, MANY, AGREED = 700, 2500, 1e-5
 STRETCHED = (1.0, math.sqrt(5.0) / 2.0, math.e / 2.0)
@@ -192,7 +194,10 @@ def _bands(activation: Activation, starts: FloatArray, cancel: Cancel) -> Bands:
 
 def _differ(sums: FloatArray, apart: FloatArray) -> bool:
     """Return whether any row of sums, shape (5, NODES), is known to less than it should be."""
-    return bool((np.nansum(np.abs(apart), axis=1) > AGREED * np.nansum(np.abs(sums), axis=1)).any())
+    scale = np.nansum(np.abs(sums), axis=1)
+    # f(x) f(-x) is asked for beside f^2, than which it is no larger: what is all but nothing beside that may be known to nothing of itself.
+    scale[MIRRORED] = scale[SQUARED]
+    return bool((np.nansum(np.abs(apart), axis=1) > AGREED * scale).any())
 
 
 def _sliced(edges: FloatArray, start: float) -> FloatArray:
