@@ -64,21 +64,12 @@ def _stages(
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Iterator[PhaseResult]:
-    from sigexplorer.model.phase.glance import first_look
-    from sigexplorer.model.phase.plane import phase_map
+    from sigexplorer.model.phase.glance import first_looks
     from sigexplorer.model.phase.result import phase_stages, stands
 
     asked = activation, parameters, weight_variance, bias_variance
     if not stands(*asked):
-        found = first_look(*asked, depth=depth, width=width, cancel=cancel)
-        if found is not None:
-            yield found
-            if not found.map.chi.size:
-                # Where there is no coarse plane the whole one comes before all that is looked for along lines, which may take longer.
-                phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
-                found = first_look(*asked, depth=depth, width=width, cancel=cancel)
-                assert found is not None
-                yield found
+        yield from first_looks(*asked, depth=depth, width=width, cancel=cancel)
     yield from phase_stages(*asked, depth=depth, width=width, compare=compare, cancel=cancel, progress=progress)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
@@ -26,11 +27,32 @@ from sigexplorer.model.phase.reading import phase_reading, point_reading
 from sigexplorer.model.phase.result import START_CORRELATIONS, START_LENGTHS, UNKNOWN, PhaseResult, depth_scales
 from sigexplorer.model.running import Cancel, ask, never
 
-# Cells of the coarse plane each way, at most, and deviations of weights at which gradients are looked at.
-CELLS, SCANNED = 13, 51
+# Cells of the coarse plane each way, at most, those of one whose lines are followed, and deviations of weights at which gradients are looked at.
+CELLS, FOLLOWED, SCANNED = 13, 21, 51
 # Where the critical line is on the axis, by the height of the plane.
 NEAR_AXIS = 1e-3
 NO_JUMP = Jump(math.nan, math.nan, math.nan, math.nan, math.nan)
+
+
+def first_looks(
+    activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float, *, depth: int, width: int, cancel: Cancel = never
+) -> Iterator[PhaseResult]:
+    """Yield what is there of a diagram before all that is looked for along lines, which may take longer: results that are a `glance`.
+
+    Where the lines of the plane have to be followed, it has no cells at first, then few, then all of them; else few at once.
+
+    Arguments are those of `first_look`.
+    """
+    found = first_look(activation, parameters, weight_variance, bias_variance, depth=depth, width=width, cancel=cancel)
+    if found is None:
+        return
+    yield found
+    if found.map.chi.size:
+        return
+    for cells in sorted({min(FOLLOWED, parameters.cells), parameters.cells}):
+        plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, cells, cancel=cancel)
+        found = msgspec.structs.replace(found, map=plane)
+        yield found
 
 
 @one_thread()

@@ -11,7 +11,7 @@ from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import gradient_chi
 from sigexplorer.model.meanfield.advisor import WIDTH
 from sigexplorer.model.meanfield.correlation import correlation_map
-from sigexplorer.model.phase.glance import first_look
+from sigexplorer.model.phase.glance import FOLLOWED, first_look
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.result import PhaseResult, compute_phase, depth_scales
 from sigexplorer.model.running import Cancelled
@@ -169,7 +169,26 @@ def test_the_map_of_few_correlations_has_the_bits_of_many() -> None:
 def test_the_plane_comes_before_what_is_looked_for_along_lines(formula) -> None:
     function = Custom(formula=formula)
     found = stages(function, 1.3, 0.02)
-    assert [item.map.chi.size > 0 for item in found[:3]] == [False, True, True]
-    assert [item.glance for item in found[:3]] == [True, True, False]
-    assert found[1].map is found[-1].map
-    assert np.isnan(found[1].scan_correlation_depth_scale).all()
+    assert [item.map.chi.size for item in found[:4]] == [0, FOLLOWED**2, SMALL.cells**2, SMALL.cells**2]
+    assert [item.glance for item in found[:4]] == [True, True, True, False]
+    assert found[2].map is found[-1].map
+    assert all(np.isnan(item.scan_correlation_depth_scale).all() for item in found[1:3])
+
+
+@pytest.mark.parametrize("formula", ["sin(1.03*x^2)", "gelu(x) + 1.03*sin(x)", "x^3/(1 + 1.03*x^2)"])
+def test_lines_that_are_followed_over_few_cells_are_those_over_all(formula) -> None:
+    function = Custom(formula=formula)
+    few, whole = stages(function, 1.3, 0.02)[1].map, stages(function, 1.3, 0.02)[-1].map
+    # Every third of the deviations of 61 is one of 21; here of 31 every third is every second of 21.
+    assert whole.sigma_b[::3].size == few.sigma_b[::2].size
+    for name in ("jump_sigma_w", "unbounded_sigma_w"):
+        np.testing.assert_allclose(getattr(few, name)[::2], getattr(whole, name)[::3], rtol=1e-9)
+    np.testing.assert_array_equal(few.critical_sigma_w, whole.critical_sigma_w)
+    np.testing.assert_allclose(few.chi[::2, ::2], whole.chi[::3, ::3], rtol=1e-9)
+
+
+def test_a_plane_of_few_cells_is_not_followed_twice() -> None:
+    function = Custom(formula="abs(x) + sin(1.04*x)")
+    assert PHASE.stages is not None
+    found = list(PHASE.stages(function, msgspec.structs.replace(SMALL, cells=FOLLOWED), 1.3, 0.02, 13, WIDTH, ()))
+    assert [item.map.chi.size for item in found if item.glance] == [0, FOLLOWED**2]
