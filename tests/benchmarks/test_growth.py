@@ -144,7 +144,7 @@ CASES = (
     Case("functions beside one another, painted with a legend", 1_000, lambda size, _: _painted(size, 300, legend=True)),
     Case("width of a random network", 2_048, lambda size, _: _network(width=size), 2.0),
     Case("batch of a random network", 32_768, lambda size, _: _network(batch=size)),
-    Case("tensors of a file of weights", 10_000, _tensors),
+    Case("tensors of a file of weights", 6_000, _tensors),
 )
 # How far above what is allowed an exponent may come out: the caches of the processor hold small sizes and not large ones.
 ROOM = 0.15

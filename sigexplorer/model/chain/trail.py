@@ -19,6 +19,7 @@ from sigexplorer.model.chain.layers import Layers, Stand
 from sigexplorer.model.chain.orbit import Orbit, Seen
 from sigexplorer.model.chain.propagation import Carried, Chains, filled
 from sigexplorer.model.chain.rounding_watch import RoundingWatch
+from sigexplorer.model.chain.rounds import Rounds
 from sigexplorer.model.chain.strides import Stride, stride
 from sigexplorer.model.running import Progress, ask, unheard
 
@@ -109,12 +110,11 @@ class Trail:
             start[mine] += taken
             gradient.mantissa[mine], gradient.exponent[mine] = ahead
         count = layer[later] - start
-        for done, which, stand in self._walked(start, a, gradient, count):
+        for done, which, stand, layers in self._walked(start, a, gradient, count):
             ended = count[which] == done
             if ended.any():
                 to, at = later[which[ended]], np.flatnonzero(ended)
-                # In which layers of a round these are is the same for all of them.
-                z = self.layers.preactivation(stand.previous, int(start[which[0]]) + done - 1)
+                z = layers.preactivation(stand.previous, done - 1)
                 activation[to], preactivation[to], slope[to] = stand.a[at], z[at], self.layers.slope(z)[at]
                 mantissa[to], exponent[to] = stand.gradient.at(at)
         return Seen(activation, preactivation, slope, ExtendedFloat(mantissa, exponent))
@@ -128,21 +128,21 @@ class Trail:
 
     def _walked(
         self, start: NDArray[np.int64], a: FloatArray, gradient: ExtendedFloat, count: NDArray[np.int64]
-    ) -> Iterator[tuple[int, NDArray[np.int64], Stand]]:
-        """Go through so many layers one by one from each of some, all side by side; yield how many they are, of which ones, and where these are then."""
-        phase = start % self.layers.period
-        for one in np.unique(phase).tolist():
-            which = np.flatnonzero(phase == one)
-            which = which[np.argsort(-count[which], kind="stable")]
-            rows = filled(which.size)
-            stand = self.layers.begin(a[which][rows])._replace(gradient=gradient.at(which).at(rows))
-            for done in range(1, int(count[which].max(initial=0)) + 1):
-                ask(self.layers.cancel)
-                left = int(np.count_nonzero(count[which] >= done))
-                if left < which.size:
-                    which, stand = which[:left], stand.at(filled(left))
-                stand = self.layers.advance(stand, one + done - 1, 1, 1)
-                yield done, which, stand
+    ) -> Iterator[tuple[int, NDArray[np.int64], Stand, Layers]]:
+        """Go through so many layers one by one from each of some, all together; yield how many they are, of which ones, where these are, and their layers."""
+        which = np.argsort(-count, kind="stable")
+        rows = filled(which.size)
+        stand = self.layers.begin(a[which][rows])._replace(gradient=gradient.at(which).at(rows))
+        # Layers that are all the same are the same from each of them on.
+        layers = self.layers if self.layers.period == 1 else Rounds(self.layers, start[which][rows])
+        for done in range(1, int(count.max(initial=0)) + 1):
+            ask(self.layers.cancel)
+            left = int(np.count_nonzero(count[which] >= done))
+            if left < which.size:
+                which, rows = which[:left], filled(left)
+                stand, layers = stand.at(rows), layers.at(rows)
+            stand = layers.advance(stand, done - 1, 1, 1)
+            yield done, which, stand, layers
 
     def first_zero(self, half_smallest: int, depth: int) -> int | None:
         """Return the first layer up to `depth` whose gradient is 0 when rounded once; see `ExtendedFloat.vanishes`."""
@@ -174,7 +174,7 @@ class Trail:
     def _gradients(self, start: NDArray[np.int64], a: FloatArray, gradient: ExtendedFloat, count: NDArray[np.int64]) -> tuple[NDArray[np.int64], ExtendedFloat]:
         """Return so many layers from each of some on, and their gradients."""
         layer, mantissa, exponent = [np.zeros(1, dtype=np.int64)], [np.array([0.5])], [np.array([1.0])]
-        for done, which, stand in self._walked(start, a, gradient, count):
+        for done, which, stand, _ in self._walked(start, a, gradient, count):
             layer.append(start[which] + done)
             mantissa.append(stand.gradient.mantissa[: which.size])
             exponent.append(stand.gradient.exponent[: which.size])

@@ -92,6 +92,29 @@ def test_a_million_layers_of_one_input_ask_for_some_thousand(weight, x, monkeypa
     np.testing.assert_array_equal(factors.log10_magnitude, found.log10_magnitude)
 
 
+@pytest.mark.parametrize(("count", "seed"), [(1009, 0), (211, 1), (97, 2)])
+def test_layers_of_their_own_are_looked_up_side_by_side(count, seed, monkeypatch, soon):
+    """What lies between places in different layers of a round is gone through together, and has the bits of layers followed one by one."""
+    draw = np.random.default_rng(seed)
+    weights, biases = draw.normal(0.0, 2.0, count), draw.normal(0.0, 0.3, 3)
+    # Of weights that are 0 and 1 nothing is multiplied.
+    weights[[5, 11]] = 1.0, 0.0 if seed == 2 else -1.0
+    layers = Layers(catalogue["tanh"](), weights.tolist(), biases.tolist())
+    depth, calls, advance = 5_000, [], Layers.advance
+    with np.errstate(all="ignore"):
+        trail, orbit = Trail(layers, 0.5, depth), follow(layers, 0.5, depth)
+        layer = np.unique(np.linspace(1, depth, 700).round().astype(np.int64))
+        monkeypatch.setattr(Layers, "advance", lambda *given: calls.append(given) or advance(*given))
+        one = trail.seen(layer)
+        monkeypatch.undo()
+        other = orbit.seen(layer)
+    assert len(calls) < 200
+    for part, expected in zip(one[:3], other[:3], strict=True):
+        np.testing.assert_array_equal(part, expected)
+    np.testing.assert_allclose(one.gradient.log10(), other.gradient.log10(), rtol=1e-12)
+    np.testing.assert_array_equal(np.sign(one.gradient.mantissa), np.sign(other.gradient.mantissa))
+
+
 def test_where_a_format_shows_zero_is_told_alike_of_many_layers(soon):
     function, depth = Custom("x/(1 + abs(x))"), 4000
     layers = compute_layers(function, 2.0, depth)
