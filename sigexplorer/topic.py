@@ -13,6 +13,7 @@ The window with its rail, menus and help, the command line, ``list``, the sessio
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
@@ -61,6 +62,8 @@ class Moved(msgspec.Struct, frozen=True):
         many pixels to the right and upwards.
     pixel : (float, float)
         How far a pixel goes along each axis, in the same units; 0 where the pane does not tell.
+    reach : float
+        How far the pane shows things around its middle, where that follows from what is moved; NaN elsewhere.
     """
 
     what: str
@@ -68,6 +71,7 @@ class Moved(msgspec.Struct, frozen=True):
     x: float
     y: float
     pixel: tuple[float, float] = (0.0, 0.0)
+    reach: float = math.nan
 
 
 class Seen(msgspec.Struct, frozen=True):

@@ -7765,6 +7765,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Draw the plane wider than that where a path begins outside of it, or leaves it and does not run away.</source>
+        <translation>Die Ebene breiter zeichnen, wo ein Weg außerhalb beginnt oder sie verlässt, ohne davonzulaufen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Each kind of input at the rate that brings it to the goal soonest, or all of them at the one that is given.</source>
         <translation>Jede Art von Eingabe mit der Lernrate, die sie am schnellsten ans Ziel bringt, oder alle mit der angegebenen.</translation>
     </message>
@@ -7797,6 +7802,11 @@
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <source>Half width</source>
         <translation>Halbe Breite</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/parameters.py"/>
+        <source>Hold the paths</source>
+        <translation>Wege fassen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>

@@ -153,9 +153,9 @@ class DescentPane(KindsPane):
     def hand(self, what: str, how: Literal["dragged", "stepped", "placed", "clicked"], x: float | None = None, y: float | None = None) -> None:
         """Tell what a hand did, in weights."""
         if self._result is not None:
-            frame, side = self.frame_rect, 2.0 * self._result.parameters.reach
+            frame, side = self.frame_rect, 2.0 * self._result.reach
             across, up = ((high - low) * side / max(pixels, 1.0) for (low, high), pixels in ((self.x_range, frame.width()), (self.y_range, frame.height())))
-            self.moved.emit(Moved(what, how, math.nan if x is None else x, math.nan if y is None else y, (across, up)))
+            self.moved.emit(Moved(what, how, math.nan if x is None else x, math.nan if y is None else y, (across, up), self._result.reach))
 
     def reading(self, at: QPointF) -> tuple[Reading, ...]:
         """Return the weights at the place in a map that is pointed at."""
@@ -181,7 +181,7 @@ class DescentPane(KindsPane):
         """Whether the maps are around minima of their own, so that one axis cannot say where, or so narrow that it would take many digits."""
         if self._result is None:
             return False
-        minimum, reach = self._result.minimum, self._result.parameters.reach
+        minimum, reach = self._result.minimum, self._result.reach
         size = float(np.abs(minimum).max())
         others = np.array([item.minimum[0] for _, _, item in self._result.beside]).reshape(-1, 2)
         return reach < NARROW * size or bool(np.abs(np.concatenate([minimum, others]) - minimum[0]).max() > 1e-9 * max(reach, size))
@@ -190,7 +190,7 @@ class DescentPane(KindsPane):
         """Return where weights, shape (..., 2), stand on the pane, around a minimum of their own where one is given."""
         assert self._result is not None
         with np.errstate(all="ignore"):
-            place = (weights - (self._result.minimum[k] if minimum is None else minimum)) / (2.0 * self._result.parameters.reach) + 0.5
+            place = (weights - (self._result.minimum[k] if minimum is None else minimum)) / (2.0 * self._result.reach) + 0.5
         return np.asarray(place + np.array([k * PITCH, 0.0]))
 
     def _units(self, k: int, levels: Sequence[FloatArray]) -> list[FloatArray]:
@@ -203,7 +203,7 @@ class DescentPane(KindsPane):
         """Return the weights at a place in a map, from 0 to 1."""
         assert self._result is not None
         first, second = self._result.minimum[k]
-        side = 2.0 * self._result.parameters.reach
+        side = 2.0 * self._result.reach
         return float(first) + (x - 0.5) * side, float(second) + (y - 0.5) * side
 
     def _ticks(self, axis: int, count: float) -> list[Tick]:
@@ -211,7 +211,7 @@ class DescentPane(KindsPane):
         if self._result is None:
             return []
         middle = 0.0 if self._relative else float(self._result.minimum[0, axis])
-        reach = self._result.parameters.reach
+        reach = self._result.reach
         return [tick._replace(value=(tick.value - middle) / (2.0 * reach) + 0.5) for tick in linear_ticks(middle - reach, middle + reach, count)]
 
     def _x_ticks(self, low: float, high: float, count: float) -> list[Tick]:

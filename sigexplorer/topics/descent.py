@@ -10,6 +10,7 @@ from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.descent.parameters import DescentParameters
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import further, power_of_ten, resting
 from sigexplorer.results import Results, given
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # A rate that is dragged has as many digits, less than a pixel of any screen.
 DIGITS = 4
+# How wide a plane can be asked for.
+FARTHEST_PLANE = parameters_of(DescentParameters)["reach"].limits[1]
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -78,12 +81,16 @@ def _input_table(result: DescentResult) -> Table:
 
 
 def _move_start(state: State, moved: Moved) -> Mapping[str, Any]:
-    """Begin elsewhere on the plane of weights."""
+    """Begin elsewhere on the plane of weights, which stays as it is under a hand."""
     present = (state.descent.start_1, state.descent.start_2)
     places = [moved.x, moved.y]
     if moved.how == "stepped":
         places = [here + way * pixel for here, way, pixel in zip(present, places, moved.pixel, strict=True)]
-    return {f"descent.start_{i}": resting(place, pixel) for i, place, pixel in zip((1, 2), places, moved.pixel, strict=True) if not math.isnan(place)}
+    found = {f"descent.start_{i}": resting(place, pixel) for i, place, pixel in zip((1, 2), places, moved.pixel, strict=True) if not math.isnan(place)}
+    if moved.how == "dragged" and state.descent.hold and moved.reach <= FARTHEST_PLANE:
+        # A plane that followed its start would run away from under the hand.
+        return found | {"descent.hold": False, "descent.reach": moved.reach}
+    return found
 
 
 def _move_rate(state: State, moved: Moved) -> Mapping[str, Any]:

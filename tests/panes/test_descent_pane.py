@@ -96,10 +96,10 @@ def test_minima_of_their_own_make_the_axes_relative(make, tmp_path) -> None:
 
 
 def test_maps_that_are_narrow_have_axes_of_few_digits(make) -> None:
-    pane = make(reach=1e-6)[0]
+    pane = make(reach=1e-6, hold=False)[0]
     assert "that of the minimum" in pane.axes.x_title
     assert all(len(tick.text) < 9 for ticks in (pane.axes.x_ticks, pane.axes.y_ticks) for tick in ticks(0.0, 1.0, 6.0))
-    assert "that of the minimum" not in make(reach=0.01)[0].axes.x_title
+    assert "that of the minimum" not in make(reach=0.01, hold=False)[0].axes.x_title
 
 
 def test_the_lines_of_steps_are_those_computed_and_the_rate_is_marked(make) -> None:
@@ -177,10 +177,11 @@ def test_a_start_outside_of_its_map_waits_where_the_way_to_the_minimum_enters(ma
     """Hollow, and on that way in every map: a path of condition 1 begins there; inside, where it is."""
     chance = random.Random(0)
     pane, _ = make()
+    seen = set()
     for _ in range(6):
         start = [chance.uniform(-30.0, 30.0) for _ in range(2)]
-        state = replace(State(), {"descent.start_1": start[0], "descent.start_2": start[1], "descent.reach": chance.uniform(0.5, 60.0)})
-        results = compute(state, pane.topics)
+        changes = {"descent.start_1": start[0], "descent.start_2": start[1], "descent.reach": chance.uniform(0.5, 40.0), "descent.hold": False}
+        results = compute(replace(State(), changes), pane.topics)
         found = results.of(DESCENT)
         pane.render_results(results)
         for k, mark in enumerate(pane.starts):
@@ -189,6 +190,8 @@ def test_a_start_outside_of_its_map_waits_where_the_way_to_the_minimum_enters(ma
             at = np.array([pane.x_at(mark.place_in_pixels) - k * PITCH, pane.y_at(mark.place_in_pixels)])
             assert at == pytest.approx(0.5 + 0.5 * way / max(1.0, outside), abs=1e-6)
             assert mark.is_outside is bool(outside > 1.0)
+            seen.add(mark.is_outside)
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("thorough", [True, False], ids=["on paper", "on the screen"])

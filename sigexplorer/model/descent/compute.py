@@ -7,8 +7,7 @@ Y. LeCun, L. Bottou, G. B. Orr, K.-R. Mueller: Efficient BackProp. In: Neural ne
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,22 +22,17 @@ from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.curve.regions import is_saturated
 from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.descent.path import FLAT, Hunt, follow, largest_rate, orders, rates_to_try
+from sigexplorer.model.descent.plane import Contours, half_width, in_pieces, maps
 from sigexplorer.model.descent.problem import Problem, logistic, make_problem
 from sigexplorer.model.descent.result import BATCHES, OPTIMISERS, ComparedDescent, DescentResult, conditions
-from sigexplorer.model.numerics.contour import contours
-from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.parameters import parameters_of
-from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Progress, kept, never, part_of, unheard
 from sigexplorer.model.training.parameters import Optimiser
 
-# Points along each side of a map of the loss, and its contours: the square root of the loss above its minimum is divided evenly.
-SIDE, LEVELS = 61, 9
 # As long as nobody says otherwise, a unit is saturated below this share of the steepest slope.
 SATURATED_BELOW = 0.05
 # What of the parameters says where a descent begins and how it goes, and nothing of the loss.
-WAYS = ("start_1", "start_2", "optimiser", "momentum", "rates", "rate", "steps", "pace", "batch", "goal", "most")
-# Weights of which the loss is computed at once.
-PIECE = 128
+WAYS = ("start_1", "start_2", "optimiser", "momentum", "rates", "rate", "steps", "pace", "batch", "goal", "most", "reach", "hold")
 
 
 def compute_descent(
@@ -110,9 +104,21 @@ def descent_stages(
         except ParameterError as refusal:
             beside.append(ComparedDescent(item, None, str(refusal)))
         progress(share + 1.0 / (1 + len(compare)))
-    done, all_beside = len(compare) / (1 + len(compare)), tuple(beside)
-    for own in _descend(activation, parameters, saturated_below, cancel, lambda part: progress(done + (1.0 - done) * part)):
+    done = len(compare) / (1 + len(compare))
+    # One plane for all that is drawn on it.
+    least = max((item.descent.reach for item in beside if item.descent is not None), default=0.0)
+    all_beside: tuple[ComparedDescent, ...] = ()
+    for own in _descend(activation, parameters, saturated_below, cancel, lambda part: progress(done + (1.0 - done) * part), least):
+        all_beside = all_beside or tuple(_on_plane(item, parameters, own.reach, cancel) for item in beside)
         yield msgspec.structs.replace(own, compared=all_beside) if beside else own
+
+
+def _on_plane(item: ComparedDescent, parameters: DescentParameters, reach: float, cancel: Cancel) -> ComparedDescent:
+    """Return a function compared with the map of its loss on the plane that is drawn."""
+    if item.descent is None or item.descent.reach == reach:
+        return item
+    plane, found = _maps(item.activation, parameters, _loss(item.activation, parameters, cancel), reach, cancel)
+    return msgspec.structs.replace(item, descent=msgspec.structs.replace(item.descent, reach=reach, plane=plane, contours=found))
 
 
 @kept(MOST_BESIDE)
@@ -131,8 +137,10 @@ class Search(NamedTuple):
     steps: NDArray[np.int64]
 
 
-def _descend(activation: Activation, parameters: DescentParameters, saturated_below: float, cancel: Cancel, progress: Progress) -> Iterator[DescentResult]:
-    problem, plane, contours = _loss(activation, parameters, cancel)
+def _descend(
+    activation: Activation, parameters: DescentParameters, saturated_below: float, cancel: Cancel, progress: Progress, least: float = 0.0
+) -> Iterator[DescentResult]:
+    problem = _loss(activation, parameters, cancel)
     start = np.array([parameters.start_1, parameters.start_2])
     order = orders(parameters.seed, problem.inputs.shape[1], max(parameters.steps, parameters.most))
     chosen = OPTIMISERS.index(parameters.optimiser)
@@ -156,6 +164,8 @@ def _descend(activation: Activation, parameters: DescentParameters, saturated_be
     path = runs[BATCHES.index(parameters.batch)][0]
     bounds = [[largest_rate(optimiser, float(large), parameters.momentum) for large in problem.eigenvalues[:, 0]] for optimiser in OPTIMISERS]
     along = np.swapaxes(path, 0, 1)
+    reach = max(least, half_width(parameters, zip(along, problem.minimum, strict=True)))
+    plane, contours = _maps(activation, parameters, problem, reach, cancel)
     excess = in_pieces(problem.excess, along, cancel).T
     condition = in_pieces(lambda weights: condition_at(problem, weights), along, cancel).T
     unknown = Search(np.full_like(own.rates, np.nan), np.full_like(own.reached, -1), np.full(3, np.nan), np.full(3, -1))
@@ -176,6 +186,7 @@ def _descend(activation: Activation, parameters: DescentParameters, saturated_be
         excess=excess,
         condition_along=condition,
         gradients=np.stack([gradients for _, gradients in runs]),
+        reach=reach,
         plane=plane,
         contours=contours,
         saturated=saturated_shares(activation, problem.received, saturated_below, cancel),
@@ -286,16 +297,6 @@ def condition_at(problem: Problem, weights: FloatArray) -> FloatArray:
         return conditions(np.stack([large, a * d / large], axis=-1))
 
 
-def in_pieces(function: Callable[[FloatArray], FloatArray], weights: FloatArray, cancel: Cancel = never) -> FloatArray:
-    """Return a function of weights, shape (3, r, 2), piece by piece, so that neither the memory nor the wait for a question grows with r."""
-    found = np.empty(weights.shape[:2])
-    with np.errstate(all="ignore"), one_thread():
-        for begin in range(0, weights.shape[1], PIECE):
-            ask(cancel)
-            found[:, begin : begin + PIECE] = function(weights[:, begin : begin + PIECE])
-    return found
-
-
 def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> NDArray[np.intp]:
     """Return which rate of each kind reaches the goal soonest: the middle one of those that do; one that is best for both eigenvalues where none does."""
     places = np.empty(3, dtype=np.intp)
@@ -309,38 +310,29 @@ def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> N
     return places
 
 
-class Loss(NamedTuple):
-    """A loss and its maps around each minimum: the places, and the contours there."""
-
-    problem: Problem
-    plane: FloatArray
-    contours: tuple[tuple[FloatArray, ...], ...]
-
-
-def _loss(activation: Activation, parameters: DescentParameters, cancel: Cancel) -> Loss:
+def _loss(activation: Activation, parameters: DescentParameters, cancel: Cancel) -> Problem:
     """Return the loss of the neuron; it stands while a descent on it only begins elsewhere, or goes down in another way."""
     if parameters.data:
         # The file may be another by now.
-        problem = make_problem(activation, parameters, cancel)
-        return Loss(problem, *_maps(problem, parameters.reach, cancel))
-    declared = parameters_of(DescentParameters)
-    return _kept_loss(activation, msgspec.structs.replace(parameters, **{name: declared[name].default for name in WAYS}), cancel=cancel)
+        return make_problem(activation, parameters, cancel)
+    return _kept_loss(activation, _without_ways(parameters), cancel=cancel)
+
+
+def _maps(activation: Activation, parameters: DescentParameters, problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, Contours]:
+    """Return the map of the loss so far around each minimum; it stands as the loss does."""
+    return maps(problem, reach, cancel) if parameters.data else _kept_maps(activation, _without_ways(parameters), reach, cancel=cancel)
 
 
 @kept(2 * MOST_BESIDE)
-def _kept_loss(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> Loss:
-    problem = make_problem(activation, parameters, cancel)
-    return Loss(problem, *_maps(problem, parameters.reach, cancel))
+def _kept_loss(activation: Activation, parameters: DescentParameters, *, cancel: Cancel = never) -> Problem:
+    return make_problem(activation, parameters, cancel)
 
 
-def _maps(problem: Problem, reach: float, cancel: Cancel) -> tuple[FloatArray, tuple[tuple[FloatArray, ...], ...]]:
-    """Return the places of a map of the loss around each minimum, and the contours there."""
-    plane = problem.minimum[..., np.newaxis] + reach * np.linspace(-1.0, 1.0, SIDE)
-    grid = np.stack([np.column_stack([part.ravel() for part in np.meshgrid(x, y)]) for x, y in plane])
-    height = np.sqrt(in_pieces(problem.excess, grid, cancel)).reshape(3, SIDE, SIDE)
-    found = []
-    for (x, y), values in zip(plane, height, strict=True):
-        top = float(values.max())
-        levels = top * np.arange(1, LEVELS + 1) / (LEVELS + 1) if 0.0 < top < math.inf else np.zeros(0)
-        found.append(contours(x, y, values, levels.tolist()))
-    return plane, tuple(found)
+@kept(2 * MOST_BESIDE)
+def _kept_maps(activation: Activation, parameters: DescentParameters, reach: float, *, cancel: Cancel = never) -> tuple[FloatArray, Contours]:
+    return maps(_kept_loss(activation, parameters, cancel=cancel), reach, cancel)
+
+
+def _without_ways(parameters: DescentParameters) -> DescentParameters:
+    declared = parameters_of(DescentParameters)
+    return msgspec.structs.replace(parameters, **{name: declared[name].default for name in WAYS})

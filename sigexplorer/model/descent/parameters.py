@@ -94,6 +94,9 @@ class DescentParameters(Parameters, frozen=True):
     reach: Annotated[
         float, parameter("Half width", limits=(1e-6, 1e6), slider=(0.1, 100), scale="log", help="How far the plane of weights is drawn around the minimum.")
     ] = 4.0
+    hold: Annotated[
+        bool, parameter("Hold the paths", help="Draw the plane wider than that where a path begins outside of it, or leaves it and does not run away.")
+    ] = True
 
     @property
     def idle(self) -> Mapping[str, str]:
@@ -102,5 +105,8 @@ class DescentParameters(Parameters, frozen=True):
         return dict.fromkeys(drawn, tr("The points are those of the file.")) if self.data else {}
 
     def entailed(self, name: str) -> Mapping[str, Any]:
-        """Return, for a rate, that it is given in place of the best ones; see `Parameters.entailed`."""
-        return {"rates": "given"} if name == "rate" and self.rates == "best" else {}
+        """Return, for a rate, that it is given in place of the best ones, and whether the plane holds the paths; see `Parameters.entailed`."""
+        if name == "rate" and self.rates == "best":
+            return {"rates": "given"}
+        # A half width of one's own is what one wants to see; points of one's own have their minima elsewhere.
+        return {"hold": name == "data"} if name in {"reach", "data"} and self.hold is not (name == "data") else {}

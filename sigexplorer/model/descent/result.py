@@ -84,6 +84,8 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
         The condition number of the Hessian by step.
     gradients : ndarray, shape (2, s, 3, 2)
         The gradient that each step follows, where steps follow one point each, and where they follow all.
+    reach : float
+        How far the map of the loss goes around each minimum, along each weight.
     plane : ndarray, shape (3, 2, 61)
         The places of the map of the loss along both weights.
     contours : tuple of tuple of ndarray, shape (segments, 2, 2)
@@ -117,6 +119,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     excess: FloatArray
     condition_along: FloatArray
     gradients: FloatArray
+    reach: float
     plane: FloatArray
     contours: tuple[tuple[FloatArray, ...], ...]
     saturated: FloatArray
