@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from sigexplorer.language import tr
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.wording import confidence_level, number
 from sigexplorer.panes.base import LEAP
@@ -18,6 +19,7 @@ from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.curves import Bands, Stroke, thinned
 from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.segments import apart
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -26,7 +28,7 @@ from sigexplorer.topics.calibration import CALIBRATION
 
 RIGHT_DASH, ISOTONIC_DASH, BEFORE_DASH = (2.0, 3.0), (5.0, 2.0), (4.0, 3.0)
 # The bars of what right probabilities would show: how far they reach to both sides, and up and down at least, and how strongly they are coloured.
-BAR, LEAST, BAR_SHARE = np.array([-0.012, 0.012]), 0.003, 0.25
+BAR, LEAST, BAR_SHARE = 0.012, 0.003, 0.25
 DOT = 9.0
 # How far an arrow key moves the temperature's decimal logarithm.
 STEP = 0.004
@@ -52,8 +54,8 @@ class ReliabilityPane(SteadyPane):
         bar, thin = blended(theme.value, theme.background, BAR_SHARE), max(1.0, 0.5 * width)
         chosen = thinned(len(found.probability))
         ends = np.array([0.0, 1.0])
-        columns = zip(found.forecast.tolist(), found.calibrated_low.tolist(), found.calibrated_high.tolist(), strict=True)
-        self.right.set_shades(tuple(Shade(at + BAR, np.full(2, low - LEAST), np.full(2, high + LEAST), bar) for at, low, high in columns))
+        low, high = (apart(edge, edge) for edge in (found.calibrated_low - LEAST, found.calibrated_high + LEAST))
+        self.right.set_shades((Shade(apart(found.forecast - BAR, found.forecast + BAR), low, high, bar),))
         strokes = [Stroke(ends, ends, theme.muted, 1.2, RIGHT_DASH)]
         strokes.append(Stroke(found.probability[chosen], found.isotonic[chosen], theme.slope, thin, ISOTONIC_DASH, ordered=False))
         entries = [
@@ -64,10 +66,10 @@ class ReliabilityPane(SteadyPane):
         if result.after is not None:
             before = result.before
             strokes.append(Stroke(before.forecast, before.seen, theme.third, thin, BEFORE_DASH, dots=0.7 * DOT, ordered=False))
-            strokes.extend(_dots(before.forecast, before.seen, theme.third, 0.7 * DOT))
+            strokes.append(_dots(before.forecast, before.seen, theme.third, 0.7 * DOT))
             entries.append(Entry(tr("before, T = 1"), theme.third, thin, BEFORE_DASH, dots=0.7 * DOT))
-        strokes += _upright(found.forecast, found.seen_low, found.seen_high, theme.value, 1.6)
-        strokes += _dots(found.forecast, found.seen, theme.value, DOT)
+        strokes.append(Stroke(apart(found.forecast, found.forecast), apart(found.seen_low, found.seen_high), theme.value, 1.6, ordered=False))
+        strokes.append(_dots(found.forecast, found.seen, theme.value, DOT))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
 
@@ -137,10 +139,6 @@ def _log10(value: float) -> float:
     return math.log10(value) if value > 0.0 else -math.inf
 
 
-def _upright(x: Any, low: Any, high: Any, color: str, width: float) -> list[Stroke]:
-    return [Stroke(np.full(2, at), np.array([bottom, top]), color, width, ordered=False) for at, bottom, top in zip(x, low, high, strict=True)]
-
-
-def _dots(x: Any, y: Any, color: str, size: float) -> list[Stroke]:
-    """Return a dot at every place, as strokes too short to be seen."""
-    return [Stroke(np.array([at, at + 1e-9]), np.full(2, value), color, 1.0, dots=size) for at, value in zip(x, y, strict=True)]
+def _dots(x: FloatArray, y: FloatArray, color: str, size: float) -> Stroke:
+    """Return dots that no line runs through."""
+    return Stroke(apart(x), apart(y), color, 1.0, dots=size, ordered=False)

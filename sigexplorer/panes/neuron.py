@@ -24,6 +24,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.raster import Raster
+from sigexplorer.plot.segments import apart
 from sigexplorer.plot.ticks import linear_ticks, whole_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -215,8 +216,7 @@ def lines(result: NeuronResult, theme: Theme, x: FloatArray, values: list[FloatA
 
 def intervals(found: Observed, x: FloatArray, color: str, width: float) -> Stroke:
     """Return upright lines from the lower to the upper limits at `x`, shape (n,)."""
-    missing = np.full(len(x), np.nan)
-    return Stroke(np.column_stack([x, x, missing]).ravel(), np.column_stack([found.low, found.high, missing]).ravel(), color, width, ordered=False)
+    return Stroke(apart(x, x), apart(found.low, found.high), color, width, ordered=False)
 
 
 def interval_entry(result: NeuronResult, theme: Theme, width: float) -> Entry:

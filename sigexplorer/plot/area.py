@@ -67,9 +67,33 @@ class Areas(Layer):
                 edges = [np.clip(mapping.row(edge), frame.top() - 1e4, frame.bottom() + 1e4) for edge in (shade.low, shade.high)]
                 sides = np.stack([np.clip(mapping.column(shade.x), frame.left() - 1e4, frame.right() + 1e4), *edges])
             painter.setBrush(QColor(shade.color))
+            if not self.surface.exporting and (boxes := _boxes(sides)) is not None:
+                # Of many at once each is filled in a tenth of the time.
+                _fill_boxes(painter, boxes, frame)
+                yield
+                continue
             # Where an edge is no number there is no area; pyqtgraph makes no polygon of nothing. Qt takes as long as edges go, seen or not.
             for part in _parts(sides):
                 yield from _fill(painter, cropped(part, frame.top() - BEYOND, frame.bottom() + BEYOND))
+
+
+def _boxes(sides: FloatArray) -> FloatArray | None:
+    """Return columns and the rows of two edges, shape (3, n), as boxes with a gap behind each, shape (3, boxes, 2); None where they are anything else."""
+    if sides.shape[1] % 3 == 2:
+        sides = np.concatenate([sides, np.full((3, 1), np.nan)], axis=1)
+    if not sides.size or sides.shape[1] % 3:
+        return None
+    found = sides.reshape(3, -1, 3)
+    gaps, boxes = found[0, :, 2], found[:, :, :2]
+    boxes = boxes[:, ~np.isnan(boxes).any(axis=(0, 2))]
+    return boxes if np.isnan(gaps).all() and (boxes[1:, :, 0] == boxes[1:, :, 1]).all() else None
+
+
+def _fill_boxes(painter: QPainter, boxes: FloatArray, frame: QRectF) -> None:
+    """Fill boxes, shape (3, n, 2): both columns, and both rows twice each; what is far above or below the frame is left out."""
+    columns, rows = boxes[0], np.clip(boxes[1:, :, 0], frame.top() - BEYOND, frame.bottom() + BEYOND)
+    corners = np.stack([columns.min(axis=1), rows.min(axis=0), columns.max(axis=1), rows.max(axis=0)], axis=1)
+    painter.drawRects([QRectF(left, top, right - left, bottom - top) for left, top, right, bottom in corners.tolist()])
 
 
 def _fill(painter: QPainter, sides: FloatArray) -> Steps[None]:

@@ -229,12 +229,12 @@ class Curves(Layer):
     def _drawn_of(self, stroke: Stroke) -> list[Run]:
         """Return what is drawn of a curve: of a solid one that is broken, all pieces at once."""
         runs = self._runs(stroke)
-        if len(runs) < 2 or stroke.dash or stroke.dots:
+        if len(runs) < 2 or stroke.dash:
             return [self._make(stroke, *run) for run in runs]
         pieces = [_thinned(*run) for run in runs]
         segments = self._fresh()
         segments.join_each(pieces)
-        lone = [run for run in runs if len(run[0]) == 1]
+        lone = [run for run in runs if stroke.dots or len(run[0]) == 1]
         return [(segments, pg.functions.arrayToQPolygonF(*map(np.concatenate, zip(*lone, strict=True))) if lone else None)]
 
     def _fresh(self) -> Segments:

@@ -69,3 +69,8 @@ class Segments:
             part = cast(QLineF, wrapInstance(self._memory[first:].ctypes.data, QLineF))
             painter.drawLines(part, min(AT_ONCE, self.count - first))
             yield
+
+
+def apart(*points: FloatArray) -> FloatArray:
+    """Return one coordinate of many short lines one after the other, with a gap behind each: first points, second ones, ..., shape (n,) each."""
+    return np.column_stack([*points, np.full(len(points[0]), np.nan)]).ravel()
