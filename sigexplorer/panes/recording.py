@@ -17,6 +17,7 @@ from sigexplorer.model.finding import called
 from sigexplorer.model.recording.reading import NO_STEP, quantity_words
 from sigexplorer.model.recording.result import RecordingResult, no_number
 from sigexplorer.model.wording import count, number
+from sigexplorer.panes.layer_names import row_names, short
 from sigexplorer.panes.logarithmic import finite, spread
 from sigexplorer.panes.steady import THEORY_DASH, SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -41,8 +42,6 @@ LOST = "#d81b60"
 # Shares, and what has a sign; everything else is a magnitude, and is shown by its logarithm.
 SHARES = frozenset({"saturated", "dead", "gradient_zero", "update_zero"})
 SIGNED = frozenset({"value_mean"})
-# Signs of a layer's name that are shown, and of the number of a step, in pixels.
-NAME, STEP_PIXELS = 22, 55.0
 BAR_TICKS = 8.0
 # Of magnitudes so far below the largest that nobody tells them apart.
 LOWEST_DECADES = 40.0
@@ -212,14 +211,14 @@ class OverviewPane(RecordingPane):
         return tr("layer {layer}", layer=layers[layer].name) if 0 <= layer < len(layers) else ""
 
     def _layer_ticks(self, low: float, high: float, room: float) -> list[Tick]:
-        """Return as many of the layers as there is room for, by their names."""
+        """Return as many of the layers as there is room for, by what they are called."""
         recording = None if self._result is None else self._result.recording
         if recording is None:
             return []
         lines = max(1.0, self.frame_rect.height() / 15.0)
         apart = max(1, math.ceil((high - low) / lines))
-        names = [layer.name for layer in recording.layers]
-        return [Tick(-place - 1.0, _short(names[place])) for place in range(0, len(names), apart) if low <= -place - 1.0 <= high]
+        names = row_names([layer.name for layer in recording.layers], self.width() - self.margins[1] - self.margins[2])
+        return [Tick(-place - 1.0, names[place]) for place in range(0, len(names), apart) if low <= -place - 1.0 <= high]
 
 
 class LayerPane(RecordingPane):
@@ -253,7 +252,7 @@ class LayerPane(RecordingPane):
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
-        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=_short(called(recording.layers[layer].name))), _beyond(result))
+        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
@@ -296,7 +295,7 @@ class GradientPane(RecordingPane):
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))
-        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=_short(called(recording.layers[layer].name))), _beyond(result))
+        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.refresh()
         x = np.arange(len(recording.step), dtype=np.float64)
@@ -346,7 +345,3 @@ def _runs(whole: np.ndarray[Any, np.dtype[np.bool_]]) -> list[slice]:
     """Return where values follow on one another without a gap."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], whole, [False]])))
     return [slice(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NAME else f"\N{HORIZONTAL ELLIPSIS}{name[1 - NAME :]}"
