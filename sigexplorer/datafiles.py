@@ -15,6 +15,7 @@ from sigexplorer.files import shown as shown_path
 from sigexplorer.language import tr
 from sigexplorer.model.declaration import TABLES
 from sigexplorer.patience import patiently
+from sigexplorer.session import what_opens
 from sigexplorer.state import State, get, parameters, parse, replace
 from sigexplorer.topics import pages, topics
 
@@ -89,8 +90,8 @@ class Opened(NamedTuple):
     key: str
 
     def check(self) -> None:
-        """Refuse what no page can begin with; see `check_taken`."""
-        _check(self.path, self.key)
+        """Refuse what no page can begin with, in words of the file; see `check_taken`."""
+        _check_unnamed(self.path, self.key)
 
 
 def opened(path: str, page: str | None = None) -> Opened | None:
@@ -124,7 +125,7 @@ def opened(path: str, page: str | None = None) -> Opened | None:
     return Opened(replace(state, dict(changes)), path, next(iter(changes)))
 
 
-def check_taken(path: str | os.PathLike[str], key: str = "") -> None:
+def check_taken(path: str | os.PathLike[str], key: str = "", *, named: bool = True) -> None:
     """Refuse what no page can begin with, before it stands in a box in the place of what was there, and every plot of its page says so.
 
     Parameters
@@ -133,6 +134,9 @@ def check_taken(path: str | os.PathLike[str], key: str = "") -> None:
         The file; one whose disk does not answer at once is let pass.
     key : str
         The dotted key of the parameter that is to take it; '' for no matter which.
+    named : bool
+        Whether the parameter was chosen by hand. Else what is said is said of the file alone: which parameter takes it is nobody's choice but the
+        program's.
 
     Raises
     ------
@@ -143,9 +147,21 @@ def check_taken(path: str | os.PathLike[str], key: str = "") -> None:
         or does not begin as the files that the parameter takes. What is said ends with that nothing has changed.
     """
     try:
-        _check(path, key)
+        (_check if named else _check_unnamed)(path, key)
     except (FileError, ParameterError) as error:
         raise type(error)(f"{error} {tr('Nothing was read of it, and what was there before stays.')}") from None
+
+
+def _check_unnamed(path: str | os.PathLike[str], key: str) -> None:
+    """Refuse what no page can begin with in words of the file, and of text that is no table say what can be opened."""
+    try:
+        _check(path, key)
+    except (FileError, ParameterError) as error:
+        said = str(error).removeprefix(f"{key}: ")
+        if isinstance(error, ParameterError) and suffix_of(path) in TEXTS:
+            as_table = tr("As its name ends with {suffix}, it was taken for a table of numbers.", suffix=suffix_of(path))
+            said = f"{said} {as_table} {what_opens()}"
+        raise type(error)(said) from None
 
 
 def _check(path: str | os.PathLike[str], key: str) -> None:

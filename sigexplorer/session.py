@@ -11,14 +11,14 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 
 from sigexplorer.errors import FileError, ParameterError, SessionError, choose_from, in_quotes, most_like, shortened
-from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.files import read_file, shown, suffix_of, write_file
 from sigexplorer.language import tr, translated, untranslated
 from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model import wording
 from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.parameters import Parameters
 from sigexplorer.resources import resource
-from sigexplorer.state import LISTS, State, check_count, group_names
+from sigexplorer.state import LISTS, State, check_count, group_names, parameters
 
 VERSION = len(RENAMES) + 1
 SUFFIX = ".sigx"
@@ -146,7 +146,16 @@ def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None
     try:
         return Document(decode(content), os.fspath(path), digest(content))
     except SessionError as error:
-        raise SessionError(tr("{path} cannot be opened: {error}", path=shown(path), error=error)) from None
+        said = tr("{path} cannot be opened: {error}", path=shown(path), error=error)
+        # Of another name it was hardly meant to be a session.
+        raise SessionError(said if suffix_of(path) == SUFFIX else f"{said} {what_opens()}") from None
+
+
+def what_opens() -> str:
+    """Return the sentence that says what can be opened: how the names of sessions, and of files that parameters take, end."""
+    words = (word.strip("()") for item in parameters(State()).values() for word in item.files.split())
+    endings = dict.fromkeys((SUFFIX, *(word[1:] for word in words if word.startswith("*."))))
+    return tr("What can be opened has a name that ends with {endings}.", endings=", ".join(endings))
 
 
 def save(session: Session, path: str | os.PathLike[str], *, force: bool = False) -> Document:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sigexplorer.arguments import start_of
 from sigexplorer.cli import main
-from sigexplorer.datafiles import check_taken
+from sigexplorer.datafiles import changes_of, check_taken, patterns
 from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.record.file import MAGIC
 from sigexplorer.resources import resource
 from sigexplorer.results import compute
@@ -114,3 +116,38 @@ def test_a_file_beside_a_pane_that_does_not_read_it_is_refused_all_the_same(tmp_
     assert len(said) == 1
     assert "given.txt" in said[0]
     assert not (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["prose.txt", "prose.csv", "letter.md", "letter", "data.json"])
+@pytest.mark.parametrize("content", [b"This is prose.\nIt is no table, of course.\n", b"", b"a,b\nc,d\n", bytes(range(200, 0, -1)), b'{"a": 1}'])
+def test_a_file_that_nobody_gave_to_a_parameter_is_spoken_of_as_a_file(tmp_path, capsys, name, content) -> None:
+    """Whichever way it comes in: by name, into an export, or dropped on a page."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    said = [start_of([str(path)]).problem]
+    assert main(["export", str(path), "--pane", "curve", "--to", str(tmp_path / "a.csv")]) == 2
+    said.append(capsys.readouterr().err.strip())
+    changes = changes_of(State(), path)
+    if changes:
+        with pytest.raises(ParameterError) as refused:
+            check_taken(path, next(iter(changes)), named=False)
+        said.append(str(refused.value))
+    for text in said:
+        assert name in text
+        assert ".sigx, " in text
+        assert all(pattern[1:] in text for pattern in patterns(State()) if pattern not in {f"*{suffix}" for suffix in PICKLES})
+        assert not any(key in text for key, item in parameters(State()).items() if item.files)
+
+
+def test_a_parameter_that_was_named_is_spoken_of(tmp_path, capsys) -> None:
+    path = tmp_path / "prose.txt"
+    path.write_text("This is prose.\nIt is no table, of course.\n")
+    assert main(["export", "--set", f"network.inputs={path}", "--pane", "network", "--to", str(tmp_path / "a.csv")]) == 2
+    assert "network.inputs: " in capsys.readouterr().err
+
+
+def test_a_session_that_is_broken_is_not_told_what_else_could_be_opened(tmp_path) -> None:
+    path = tmp_path / "a.sigx"
+    path.write_text("{")
+    assert start_of([str(path)]).problem.endswith(".")
+    assert "has a name that ends with" not in start_of([str(path)]).problem

@@ -2453,6 +2453,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
+        <source>As its name ends with {suffix}, it was taken for a table of numbers.</source>
+        <translation>Da ihr Name auf {suffix} endet, wurde sie für eine Tabelle von Zahlen gehalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
         <source>Nothing was read of it, and what was there before stays.</source>
         <translation>Es wurde nichts davon gelesen, und was vorher da war, bleibt.</translation>
     </message>
@@ -16458,6 +16463,11 @@
         <location filename="../../sigexplorer/resources.py"/>
         <source>{parts} is missing from the resources beside {here}: install sigexplorer again.</source>
         <translation>{parts} fehlt in den Ressourcen neben {here}: Installieren Sie sigexplorer neu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>What can be opened has a name that ends with {endings}.</source>
+        <translation>Was geöffnet werden kann, hat einen Namen, der auf {endings} endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>

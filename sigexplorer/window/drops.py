@@ -56,7 +56,7 @@ class Drops:
             self._documents.open(path)
             return
         key = next(iter(changes))
-        if not self._documents.attempt(lambda: check_taken(path, key)):
+        if not self._documents.attempt(lambda: check_taken(path, key, named=False)):
             return
         if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))) and "style.page" in changes:
             self._say_what(path, key)
