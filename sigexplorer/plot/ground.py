@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sigexplorer.plot.crisp import Grid
@@ -132,7 +133,7 @@ class Ground:
         lowest, ground, width = self._lowest(layers, port), ink(color), port.width()
         self._axes.grounded = lowest is not None
         if lowest is None:
-            painter.fillRect(port.rect(), ground)
+            _fill_around(painter, port, ground, layers)
             return layers
         frame = self._axes.surface.mapping.frame
         top, bottom = int(frame.top()), int(frame.bottom())
@@ -183,3 +184,19 @@ class Ground:
                 painter.end()
             self._made_of = wanted
         return self._rows
+
+
+def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[Layer]) -> None:
+    """Fill a viewport but for what a map covers: to fill that first takes a quarter of what it takes to draw the map."""
+    width, height = port.width(), port.height()
+    covered = [box for layer in layers if layer.visible and not layer.broken and (box := layer.covered()) is not None]
+    box = max(covered, key=lambda box: box.width() * box.height(), default=QRectF())
+    # A pixel further inside, so that no edge which lies between two pixels shows what is below.
+    left, top, right, bottom = math.ceil(box.left()) + 1, math.ceil(box.top()) + 1, math.floor(box.right()) - 1, math.floor(box.bottom()) - 1
+    if (right - left) * (bottom - top) < LEAST or right < left:
+        painter.fillRect(port.rect(), ground)
+        return
+    painter.fillRect(0, 0, width, top, ground)
+    painter.fillRect(0, bottom, width, height - bottom, ground)
+    painter.fillRect(0, top, left, bottom - top, ground)
+    painter.fillRect(right, top, width - right, bottom - top, ground)

@@ -14,8 +14,8 @@ from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.axes import draw_label, label_width
 from sigexplorer.plot.colormap import Palette
-from sigexplorer.plot.crisp import grid_of
-from sigexplorer.plot.ground import TICK
+from sigexplorer.plot.crisp import SCREEN, grid_of
+from sigexplorer.plot.ground import LEAST, TICK
 from sigexplorer.plot.layer import Grip, Layer
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, line_pen
@@ -31,6 +31,8 @@ LEAST_SHARE = 0.02
 BAR_DIVISIONS, FEW_DECADES = 8, 3.0
 BAR_GAP = 18.0
 MARK_WIDTH = 1.6
+# From how many pixels of a cell on its edges are smoothed at half the density of the screen.
+WIDE = 8.0
 # A colour of cells that are not known, which are paler, for a legend.
 VEIL = "#c8e5e1"
 
@@ -52,6 +54,7 @@ class Image(Layer):
         self._values: FloatArray = np.zeros((0, 0))
         self._shades: NDArray[np.uint32] = np.zeros((0, 0), dtype=np.uint32)
         self._made_of: tuple[object, ...] = ()
+        self._half = QImage()
 
     def set_values(
         self,
@@ -119,15 +122,45 @@ class Image(Layer):
             return None
         return int((y - low) / (high - low) * rows), int((x - left) / (right - left) * columns)
 
+    def covered(self) -> QRectF | None:
+        """Return the part of the frame that the picture fills."""
+        return None if self.image.isNull() or self._moved else self._target().intersected(self.surface.mapping.frame)
+
     def draw(self, painter: QPainter) -> None:
         """Draw the picture, clipped to the frame."""
         if self.image.isNull():
             return
-        left, right, low, high = self._edges
-        target = QRectF(QPointF(self.x_pixel(left), self.y_pixel(high)), QPointF(self.x_pixel(right), self.y_pixel(low)))
-        painter.setClipRect(self.surface.mapping.frame)
+        target, frame = self._target(), self.surface.mapping.frame
+        painter.setClipRect(frame)
+        if self._is_halved(painter, target):
+            wide, high = math.ceil(frame.width() / 2), math.ceil(frame.height() / 2)
+            if self._half.width() != wide or self._half.height() != high:
+                self._half = QImage(wide, high, QImage.Format.Format_RGB32)
+            inner = QPainter(self._half)
+            try:
+                inner.scale(0.5, 0.5)
+                inner.translate(-frame.topLeft())
+                inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                inner.drawImage(target, self.image)
+            finally:
+                inner.end()
+            painter.drawImage(QRectF(frame.left(), frame.top(), 2.0 * wide, 2.0 * high), self._half)
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, self.image)
+
+    def _target(self) -> QRectF:
+        """Return where all of the picture is, in pixels."""
+        left, right, low, high = self._edges
+        return QRectF(QPointF(self.x_pixel(left), self.y_pixel(high)), QPointF(self.x_pixel(right), self.y_pixel(low)))
+
+    def _is_halved(self, painter: QPainter, target: QRectF) -> bool:
+        """Return whether it is smoothed at half the density of the screen, in two thirds of the time: many pixels, of wide cells."""
+        frame = self.surface.mapping.frame
+        if self.surface.exporting or frame.width() * frame.height() < LEAST or not target.contains(frame):
+            return False
+        wide = min(target.width() / self.image.width(), target.height() / self.image.height()) >= WIDE
+        return wide and grid_of(painter) == SCREEN
 
 
 def _veiled(shades: NDArray[np.uint32]) -> NDArray[np.uint32]:

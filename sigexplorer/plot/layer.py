@@ -113,6 +113,10 @@ class Layer(pg.GraphicsObject):
         """Return what the layer may draw on, in the plot's logical pixels: the whole plot, where it does not say less."""
         return QRectF(0, 0, self.surface.width(), self.surface.height())
 
+    def covered(self) -> QRectF | None:
+        """Return what it fills with opaque colours whatever is below, in the plot's logical pixels; None where it may be nothing."""
+        return None
+
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
         size = self.surface.width(), self.surface.height()
