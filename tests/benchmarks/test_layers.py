@@ -86,7 +86,7 @@ def stock(request: pytest.FixtureRequest, results: list) -> Iterator[tuple[Calla
     def frame(step: int) -> float:
         shown = results[step].by_topic
         start = time.process_time()
-        for curve, trace in zip(curves[:2], shown["curve"].curves, strict=False):
+        for curve, trace in zip(curves[:2], shown["curve"].traces, strict=False):
             curve.setData(trace.x, trace.y)
         curves[2].setData(shown["chain"].x, shown["chain"].log10_magnitude)
         curves[3].setData(shown["layers"].layer.astype(float), shown["layers"].log10_magnitude)
