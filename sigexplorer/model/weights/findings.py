@@ -79,7 +79,7 @@ def _nonfinite(row: LayerRow) -> tuple[float, str] | None:
 def _alike(row: LayerRow) -> tuple[float, str] | None:
     summary = row.summary
     assert summary is not None
-    if not row.layer.weighs or summary.count < FEW or summary.units < 2 or summary.nans or summary.low != summary.high:
+    if not row.layer.weighs or summary.count < FEW or summary.units < 2 or summary.nans or summary.infinities or summary.low != summary.high:
         return None
     said = {"weights": count(summary.count), "value": number(summary.low), "units": count(summary.units)}
     return summary.count, tr("All of its {weights} weights are {value}: its {units} units are one and the same.", **said)

@@ -9,7 +9,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.survey import WeightsResult
-from sigexplorer.model.wording import count, factor, listed, number
+from sigexplorer.model.wording import count, factor, listed, number, told_apart
 
 NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
 # Reasons for which tensors are not looked at that are said each.
@@ -62,21 +62,27 @@ def left_out(result: WeightsResult) -> str:
 
 
 def _sizes(layers: list[LayerRow]) -> str:
-    known = [row for row in layers if math.isfinite(row.variance)]
+    known = [row for row in layers if math.isfinite(row.variance) and not _is_lost(row)]
     if not known:
         return ""
     low, high = min(known, key=lambda row: row.variance), max(known, key=lambda row: row.variance)
     if low is high:
         return tr("n Var[w] is {variance} in {layer}{beside}.", variance=number(low.variance, 3), layer=low.name, beside=_beside(high))
+    sizes = told_apart(low.variance, high.variance, 3)
     return tr(
         "n Var[w] goes from {low} in {lowest}{of_lowest} to {high} in {highest}{beside}.",
-        low=number(low.variance, 3),
+        low=sizes[0],
         lowest=low.name,
         of_lowest=tr(" ({factor} what is needed)", factor=factor(low.variance / low.needed)) if _is_measured(low) else "",
-        high=number(high.variance, 3),
+        high=sizes[1],
         highest=high.name,
         beside=_beside(high),
     )
+
+
+def _is_lost(row: LayerRow) -> bool:
+    """Return whether a variance is 0 for float64 holds no squares of such small numbers, and not for the numbers are all alike."""
+    return row.variance == 0.0 and row.summary is not None and row.summary.low != row.summary.high
 
 
 def _is_measured(row: LayerRow) -> bool:

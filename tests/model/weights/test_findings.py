@@ -55,6 +55,29 @@ def test_every_planted_fault_is_found_first_and_alone_in_its_layer(tmp_path, cau
     assert found[0].advice.endswith(".")
 
 
+@pytest.mark.parametrize("other", [math.nan, math.inf, -math.inf, 4.0])
+@pytest.mark.parametrize("value", [0.0, -3.0])
+def test_weights_are_said_to_be_all_alike_where_all_of_them_are(tmp_path, value, other):
+    weights = np.full((20, 30), value, np.float32)
+    np.savez(tmp_path / "w.npz", **{"1.weight": weights})
+    assert [finding.cause for finding in diagnose(str(tmp_path / "w.npz")).findings] == ["weights all alike"]
+    np.savez(tmp_path / "w.npz", **{"1.weight": one(weights, (3, 4), other)})
+    assert "weights all alike" not in [finding.cause for finding in diagnose(str(tmp_path / "w.npz")).findings]
+
+
+@pytest.mark.parametrize(("scale", "nearly"), [(1.0, 1e-6), (1e-170, 1e-6), (1e-300, 0.5), (5e-324, 1.0), (1e160, 1e-6)])
+def test_of_two_sizes_that_differ_both_are_said_and_none_is_zero(tmp_path, scale, nearly):
+    """The variance of the smallest numbers is none that float64 holds."""
+    signs = np.tile([1.0, -1.0], (20, 10)) * scale
+    np.savez(tmp_path / "w.npz", **{"1.weight": signs, "2.weight": signs * (1.0 + nearly)})
+    said = weights_reading(read_weights(str(tmp_path / "w.npz"), "none", Sigmoid()))
+    assert "n Var[w] is 0" not in said
+    assert "from 0 in" not in said
+    if scale == 1.0:
+        low, high = said.partition("goes from ")[2].partition(" in 1")[0], said.partition(" to ")[2].partition(" in 2")[0]
+        assert float(low) < float(high)
+
+
 @pytest.mark.parametrize("scale", [1.0, 0.3, 3.0])
 def test_a_sound_network_has_none(tmp_path, scale):
     np.savez(tmp_path / "w.npz", **{name: values * scale for name, values in sound().items()})
