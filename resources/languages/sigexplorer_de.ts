@@ -11094,8 +11094,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
-        <source>Multiply the loss by {factor}, and divide the gradients again before the step (GradScaler does): the largest gradient so far stays {times} times below the largest number. Or compute in bfloat16.</source>
-        <translation>Multiplizieren Sie den Verlust mit {factor}, und teilen Sie die Gradienten vor dem Schritt wieder (GradScaler tut das): Der bisher größte Gradient bleibt um den Faktor {times} unter der größten Zahl. Oder rechnen Sie in bfloat16.</translation>
+        <source>Multiply the loss by {factor}, and divide the gradients again before the step (GradScaler does): the largest gradient so far stays at least {times} times below the largest number. Or compute in bfloat16.</source>
+        <translation>Multiplizieren Sie den Verlust mit {factor}, und teilen Sie die Gradienten vor dem Schritt wieder (GradScaler tut das): Der bisher größte Gradient bleibt mindestens um den Faktor {times} unter der größten Zahl. Oder rechnen Sie in bfloat16.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
@@ -11222,8 +11222,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>The largest value before was {value}, of {layer}.</source>
-        <translation>Der größte Wert davor war {value}, von {layer}.</translation>
+        <source>The largest value at step {step} was {value}, of {layer}.</source>
+        <translation>Der größte Wert bei Schritt {step} war {value}, von {layer}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
@@ -11292,8 +11292,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
-        <source>A step moves the weights of the median layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about {sound}.</source>
-        <translation>Ein Schritt bewegt {since} die Gewichte der Schicht im Median um {middle} ihrer selbst, die von {layer} um {largest}; wo das Training gut läuft, sind es etwa {sound}.</translation>
+        <source>A step moves the weights of the median layer by {middle} of themselves, those of {layer} by {largest}, {when}; where training goes well it is about {sound}.</source>
+        <translation>Ein Schritt bewegt {when} die Gewichte der Schicht im Median um {middle} ihrer selbst, die von {layer} um {largest}; wo das Training gut läuft, sind es etwa {sound}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
@@ -11345,13 +11345,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
-        <source>The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.</source>
-        <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während andere sich je Schritt um bis zu {moved} ihrer selbst bewegen; zu {layer}: {reason}.</translation>
+        <source>The weights of {layers} have not moved at all {since}, while {others}; of {layer}: {reason}.</source>
+        <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während {others}; zu {layer}: {reason}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
-        <source>The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; {reason}.</source>
-        <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während andere sich je Schritt um bis zu {moved} ihrer selbst bewegen; {reason}.</translation>
+        <source>The weights of {layers} have not moved at all {since}, while {others}; {reason}.</source>
+        <translation>Die Gewichte von {layers} haben sich {since} gar nicht bewegt, während {others}; {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>at step {step}, and too far at all of the first {records} recorded</source>
+        <translation>bei Schritt {step} (und zu weit bei allen der ersten {records} aufgezeichneten)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>at step {step}, and too far at {steps} of the first {records} recorded</source>
+        <translation>bei Schritt {step} (und zu weit bei {steps} der ersten {records} aufgezeichneten)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
@@ -11377,6 +11387,16 @@
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>no gradient reaches it: it is not called, or what comes out of it is detached</source>
         <translation>kein Gradient erreicht sie: Sie wird nicht aufgerufen, oder was sie ausgibt, ist abgetrennt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>others move</source>
+        <translation>andere sich bewegen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>others move by up to {moved} of themselves a step</source>
+        <translation>andere sich je Schritt um bis zu {moved} ihrer selbst bewegen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>

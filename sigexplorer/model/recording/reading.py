@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from sigexplorer.language import mark, tr, within
+from sigexplorer.model.recording.findings.found import lost_losses
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult, no_number
 from sigexplorer.model.wording import LOSS_DIGITS, count, number, told_apart
@@ -73,9 +74,8 @@ def _extent(recording: Recording) -> str:
 
 
 def _lost(recording: Recording) -> list[str]:
-    """Return at how many records the loss was none, if at any; NaN before any that is known may be of an older recorder that was given none."""
-    known = np.isfinite(recording.loss)
-    bad = recording.has_loss & ~known & (np.isinf(recording.loss) | np.maximum.accumulate(known))
+    """Return at how many records the loss was none, if at any."""
+    known, bad = np.isfinite(recording.loss), lost_losses(recording)
     if not bad.any():
         return []
     records = count(int((known | bad).sum()), "record")

@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -264,7 +265,26 @@ def test_what_an_older_recorder_took_for_no_loss_is_read_as_it_was(tmp_path) -> 
     with Recorder(None, path, 1) as recorder:
         for _ in range(3):
             recorder.record(values={"a": np.ones((3, 3))}, loss=np.nan)
-    assert find_all(read_recording(path)) == ()
+    recording = read_recording(path)
+    older = msgspec.structs.replace(recording, quantities=tuple(name.replace("bias_", "older_") for name in recording.quantities))
+    assert find_all(older) == ()
+    assert "NaN" not in read_recording_result(RecordingResult(RecordingParameters(), older, Told(lambda cancel: ())))
+    assert [finding.step for finding in find_all(recording)] == [0]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(losses=st.lists(st.sampled_from(sorted(LOSSES)), min_size=1, max_size=6))
+def test_a_loss_that_is_said_to_be_none_is_a_finding_from_the_first_step_on_too(tmp_path, losses: list[str]) -> None:
+    path = tmp_path / "a.sigrec"
+    with Recorder(None, path, 1) as recorder:
+        for loss in losses:
+            recorder.record(values={"a": np.ones((3, 3))}, loss=LOSSES[loss])
+    recording = read_recording(path)
+    bad = [step for step, loss in enumerate(losses) if loss in {"nan", "inf"}]
+    found = find_all(recording)
+    assert [finding.step for finding in found] == bad[:1]
+    read = read_recording_result(RecordingResult(RecordingParameters(), recording, Told(lambda cancel: found)))
+    assert ("The loss is NaN or infinite" in read) == bool(bad) == ("Nothing wrong was found" not in read)
 
 
 def of_updates(path, ratios: list[float | None], gradients: bool = True, numbers=None) -> tuple[Finding, ...]:
@@ -299,6 +319,63 @@ def test_steps_without_updates_are_not_among_those_at_which_nothing_moved(tmp_pa
         recorder.record(loss=1.0)
     (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
     assert (finding.step, finding.evidence) == (6, "No weight has moved at any of the 2 recorded steps.")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(layers=st.lists(st.tuples(st.booleans(), st.lists(st.booleans(), min_size=5, max_size=5)), min_size=1, max_size=4), steps=st.integers(1, 5))
+def test_weights_that_are_all_zero_move_where_a_step_adds_to_them(tmp_path, layers: list[tuple[bool, list[bool]]], steps: int) -> None:
+    """Layers begin at 0 or not, and move or not at each step: what is said to be still is so, whatever its size was."""
+    path = tmp_path / "a.sigrec"
+    now = {f"l{number}": np.zeros((3, 3)) if zero else np.ones((3, 3)) for number, (zero, _) in enumerate(layers)}
+    with Recorder(None, path, 1) as recorder:
+        for step in range(steps):
+            moved = {f"l{number}": np.full((3, 3), 1e-3 * moves[step]) for number, (_, moves) in enumerate(layers)}
+            recorder.record(weights=now, updates=moved, weight_gradients={name: np.ones((3, 3)) for name in now})
+            now = {name: now[name] + moved[name] for name in now}
+    found = [finding for finding in find_all(read_recording(path)) if finding.cause == "layer does not move"]
+    anything = any(any(moves[:steps]) for _, moves in layers)
+    assert [finding.layer for finding in found if finding.evidence.startswith("No weight")] == ([] if anything else [""])
+    for finding in found if anything else []:
+        _, moves = layers[int(finding.layer[1:])]
+        assert not any(moves[finding.step : steps])
+        rates = [1e-3 * own[finding.step] for zero, own in layers if not zero or any(own[: finding.step])]
+        assert ("of themselves a step" in finding.evidence) == any(rates)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(large=st.lists(st.booleans(), min_size=1, max_size=16))
+def test_steps_that_are_too_large_no_more_are_told_of_the_first_alone(tmp_path, large: list[bool]) -> None:
+    found = [item for item in of_updates(tmp_path / "a.sigrec", [0.9 if each else 1e-3 for each in large]) if item.cause == "steps too large"]
+    for finding in found:
+        lasting = np.mean(large[finding.step :]) >= 0.75 and large[-1]
+        assert large[finding.step]
+        assert any(words in finding.evidence for words in ("from the first step on", "since step")) == lasting
+        told = re.search(r"at step (\d+), and too far at (\d|all) of the first (\d) recorded", finding.evidence)
+        assert bool(told) == (not lasting)
+        if told:
+            first = large[:4]
+            assert told.groups() == (str(first.index(True)), "all" if all(first) else str(sum(first)), str(len(first)))
+    soon = large[:4]
+    assert bool(found) == (sum(soon) > 1 or all(soon) or onset(np.array(large)) is not None)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(of_values=st.floats(-7, -5), of_weights=st.floats(-8, 6))
+def test_no_gradient_is_driven_beyond_float16_by_the_scale_that_is_advised(tmp_path, of_values: float, of_weights: float) -> None:
+    """Those of the weights neither, which are sums over the batch."""
+    path, random = tmp_path / "a.sigrec", np.random.default_rng(1)
+    largest = 0.0
+    with Recorder(None, path, 1) as recorder:
+        for _ in range(4):
+            gradient = (10.0**of_values * random.standard_normal((32, 4))).astype(np.float16)
+            weight_gradient = (10.0**of_weights * random.standard_normal((4, 4))).astype(np.float32)
+            largest = max(largest, float(np.abs(gradient).max()), float(np.abs(weight_gradient).max()))
+            w = np.ones((4, 4), np.float16)
+            recorder.record(values={"a": w}, gradients={"a": gradient}, weights={"a": w}, weight_gradients={"a": weight_gradient})
+    for finding in find_all(read_recording(path)):
+        if finding.cause == "gradients below float16":
+            exponent = int(re.search("by 2([^,]+),", finding.advice)[1].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))  # type: ignore[index]
+            assert largest * 2.0**exponent <= 65504.0 / 8.0
 
 
 def test_a_first_step_that_comes_again_is_not_the_first(tmp_path) -> None:
@@ -336,7 +413,7 @@ def test_nothing_is_found_in_nothing(tmp_path) -> None:
     assert find_all(read_recording(path)) == ()
     with Recorder(None, path, 1) as recorder:
         recorder.record(loss=1.0)
-        recorder.record(values={"a": np.empty((0, 3))}, weights={"a": np.zeros((3, 3))}, updates={"a": np.zeros((3, 3))})
+        recorder.record(values={"a": np.empty((0, 3))}, weights={"a": np.zeros((3, 3))}, updates={"a": np.ones((3, 3))})
         recorder.record(values={"a": np.full((3, 3), np.nan)})
     assert [finding.cause for finding in find_all(read_recording(path))] == ["NaN born"]
 

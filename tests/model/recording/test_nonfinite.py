@@ -53,7 +53,7 @@ def test_it_is_the_first_layer_whose_own_numbers_are_none_whatever_values_others
     assert finding.evidence.startswith(f"{words[planted[first]]} of {first} are NaN or infinite at step {sound}.")
     others = len(planted) - 1
     assert (f"So are some of {others} layer{'s' * (others > 1)} behind it." in finding.evidence) == (others > 0)
-    assert ("The largest value before" in finding.evidence) == (others > 0 and sound > 0)
+    assert (f"The largest value at step {sound - 1} was" in finding.evidence) == (others > 0 and sound > 0)
 
 
 @SETTINGS
@@ -77,10 +77,23 @@ def test_of_data_that_are_none_no_layer_is_to_blame(tmp_path, sound: int) -> Non
     assert "logarithm, a root" not in finding.advice
 
 
+@SETTINGS
+@given(sizes=st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), min_size=1, max_size=5))
+def test_the_largest_value_is_told_of_the_step_that_had_it(tmp_path, sizes: list[tuple[int, int]]) -> None:
+    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+        for a, b in sizes:
+            recorder.record(values={"a": 10.0**a * np.eye(3), "b": 10.0**b * np.eye(3)}, loss=1.0)
+        recorder.step(np.nan)
+    finding = next(finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause == "NaN born")
+    size = {"a": sizes[-1][0], "b": sizes[-1][1]}
+    largest = max(size, key=lambda name: size[name])
+    assert f" The largest value at step {len(sizes) - 1} was {f'{10.0 ** size[largest]:,g}'}, of {largest}." in finding.evidence
+
+
 def test_where_the_loss_alone_tells_no_layer_is_to_blame(tmp_path) -> None:
     with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
         recorder.record(values={"a": np.eye(3), "b": 9.0 * np.eye(3)}, loss=1.0)
         recorder.step(np.nan)
     (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
     assert (finding.layer, finding.step) == ("", 1)
-    assert finding.evidence.startswith("At step 1 the loss is NaN. The largest value before was 9, of b.")
+    assert finding.evidence.startswith("At step 1 the loss is NaN. The largest value at step 0 was 9, of b.")

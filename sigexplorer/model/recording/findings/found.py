@@ -106,6 +106,16 @@ def lacks_biases(recording: Recording, place: int) -> bool:
     return "bias_nonfinite" not in recording.quantities or recording.library == "arrays"
 
 
+def lost_losses(recording: Recording) -> NDArray[np.bool_]:
+    """Return at which records the loss was given and is NaN or infinite, shape (n,).
+
+    A recorder that looks at biases writes NaN for no loss as `NO_LOSS`; to an older one a loss that was never given was NaN at every step.
+    """
+    known = np.isfinite(recording.loss)
+    told = np.isinf(recording.loss) | np.maximum.accumulate(known) | ("bias_nonfinite" in recording.quantities)
+    return np.asarray(recording.has_loss & ~known & told)
+
+
 def named(layer: RecordedLayer) -> str:
     """Return how a sentence calls a layer."""
     return called(layer.name) if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"

@@ -111,15 +111,15 @@ def _lost(recording: Recording, place: int, record: int, layers: int) -> Ranked:
         rest=rest,
         more=more,
     )
-    scale = best_scale(recording.of("gradient_largest"))
+    scale = best_scale(np.stack([recording.of("gradient_largest"), recording.of("weight_gradient_largest")]))
     if scale is None:
         advice = tr(
             "Multiply the loss by {factor} and divide the gradients again before the step (GradScaler does), or compute in bfloat16.", factor=count(65536)
         )
     else:
         advice = tr(
-            "Multiply the loss by {factor}, and divide the gradients again before the step (GradScaler does): the largest gradient so far stays {times} times"
-            " below the largest number. Or compute in bfloat16.",
+            "Multiply the loss by {factor}, and divide the gradients again before the step (GradScaler does): the largest gradient so far stays at least"
+            " {times} times below the largest number. Or compute in bfloat16.",
             factor=raised(2, scale),
             times=f"{HEADROOM:.0f}",
         )

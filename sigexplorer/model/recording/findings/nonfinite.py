@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.recording.findings.found import Cause, Ranked, lacks_biases, named
+from sigexplorer.model.recording.findings.found import Cause, Ranked, lacks_biases, lost_losses, named
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, number, share
 from sigexplorer.record.measures import MOST_SAMPLED
@@ -33,7 +33,7 @@ def find_nonfinite(recording: Recording) -> Iterator[Ranked]:
     # What a loss scale drives beyond float16 is part of how it is found: such a step is left out, and changes nothing.
     skipped = (recording.loss_scale != 1.0) & ~found[:, :OWN].any(axis=(1, 2)) & np.isfinite(recording.loss)
     bad = found.any(axis=(1, 2)) & ~skipped
-    lost = ~np.isfinite(recording.loss) & recording.has_loss & _finite_before(recording)
+    lost = lost_losses(recording)
     if not (bad | lost).any():
         return
     record = int(np.argmax(bad | lost))
@@ -94,14 +94,15 @@ def _born_in_the_loss(recording: Recording, record: int) -> tuple[str, str, str,
 
 
 def _largest_before(recording: Recording, record: int) -> list[str]:
-    """Return which layer had the largest value when any was measured last, if any was."""
+    """Return which layer had the largest value when any was measured last, and when that was, if it was."""
     values = recording.of("value_largest")[:record]
     known = np.flatnonzero(np.isfinite(values).any(axis=1))
     if not known.size:
         return []
     row = np.where(np.isfinite(values[known[-1]]), values[known[-1]], -np.inf)
     layer = int(np.argmax(row))
-    return [tr("The largest value before was {value}, of {layer}.", value=number(float(row[layer]), 3), layer=named(recording.layers[layer]))]
+    said = {"step": count(int(recording.step[known[-1]])), "value": number(float(row[layer]), 3), "layer": named(recording.layers[layer])}
+    return [tr("The largest value at step {step} was {value}, of {layer}.", **said)]
 
 
 def _before(recording: Recording, record: int, found: NDArray[np.bool_]) -> str:
@@ -109,15 +110,10 @@ def _before(recording: Recording, record: int, found: NDArray[np.bool_]) -> str:
     if not record:
         return tr("It is the first step recorded.")
     measured = np.isfinite(np.stack([recording.of(quantity)[:record] for quantity, _ in KINDS])).any(axis=(0, 2))
-    sound = np.flatnonzero(measured & ~found[:record].any(axis=(1, 2)) & ~np.isinf(recording.loss[:record]))
+    sound = np.flatnonzero(measured & ~found[:record].any(axis=(1, 2)) & ~lost_losses(recording)[:record])
     if not sound.size:
         return tr("At no recorded step before was all finite.")
     return tr("At step {step} all was finite.", step=count(int(recording.step[sound[-1]])))
-
-
-def _finite_before(recording: Recording) -> NDArray[np.bool_]:
-    # To an older recorder a loss that was never given was NaN at every step.
-    return np.maximum.accumulate(np.isfinite(recording.loss)) if recording.loss.size else np.zeros(0, bool)
 
 
 def _given_is_finite(recording: Recording, record: int, place: int) -> bool:

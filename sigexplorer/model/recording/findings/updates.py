@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
@@ -12,7 +13,7 @@ from sigexplorer.model.finding import Finding
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.wording import factor, listed, number
+from sigexplorer.model.wording import count, factor, listed, number
 
 # A step moves weights by about a thousandth of themselves where training goes well; these are far from it.
 SOUND = 1e-3
@@ -27,9 +28,11 @@ STILL = mark("layer does not move")
 def find_still(recording: Recording) -> Iterator[Ranked]:
     """Yield the layers that no step moves, while others move."""
     places = _trained(recording)
-    ratio = recording.of("update_ratio")[:, places]
-    known = np.isfinite(ratio)
-    moving = (np.where(known, ratio, 0.0) > 0.0).any(axis=1)
+    ratio, unmoved = recording.of("update_ratio")[:, places], recording.of("update_zero")[:, places]
+    # Of weights that are all 0 a step is no share, and moves them all the same.
+    known = np.isfinite(ratio) | np.isfinite(unmoved)
+    moved = (np.nan_to_num(ratio) > 0.0) | (np.nan_to_num(unmoved, nan=1.0) < 1.0)
+    moving = moved.any(axis=1)
     if not known.any():
         return
     if not moving.any():
@@ -41,7 +44,7 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     found = [
         (record, place)
         for number, place in enumerate(places)
-        if (record := onset((ratio[:, number] == 0.0) & moving, known[:, number] & moving, mostly=1.0)) is not None
+        if (record := onset(known[:, number] & ~moved[:, number] & moving, known[:, number] & moving, mostly=1.0)) is not None
     ]
     if not found:
         return
@@ -50,19 +53,19 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
     names = listed([named(recording.layers[place]) for place in still[:MOST_NAMED]])
     if len(still) > MOST_NAMED:
         names = tr("{names} and {more} more", names=names, more=len(still) - MOST_NAMED)
-    said = {"layers": names, "since": since(recording, record), "moved": number(float(np.nanmax(ratio[record])), 2)}
+    most = float(np.nan_to_num(ratio[record]).max())
+    others = tr("others move by up to {moved} of themselves a step", moved=number(most, 2)) if most > 0.0 else tr("others move")
+    said = {"layers": names, "since": since(recording, record), "others": others}
     reason, advice = _why_still(recording, record, still[0])
     if len(still) > 1:
         evidence = tr(
-            "The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; of {layer}: {reason}.",
+            "The weights of {layers} have not moved at all {since}, while {others}; of {layer}: {reason}.",
             layer=named(recording.layers[still[0]]),
             reason=reason,
             **said,
         )
     else:
-        evidence = tr(
-            "The weights of {layers} have not moved at all {since}, while others move by up to {moved} of themselves a step; {reason}.", reason=reason, **said
-        )
+        evidence = tr("The weights of {layers} have not moved at all {since}, while {others}; {reason}.", reason=reason, **said)
     yield Ranked(Finding(STILL, recording.layers[still[0]].name, int(recording.step[record]), evidence, advice, "update_ratio"), Cause.STILL, record)
 
 
@@ -81,7 +84,7 @@ def _why_still(recording: Recording, record: int, place: int) -> tuple[str, str]
     with np.errstate(all="ignore"):
         # By how much a step moves others for each unit of their gradients.
         rates = recording.of("update_ratio")[record] * sizes / gradients
-        share = float(np.where(np.isfinite(rates), rates, 0.0).max()) * gradient / float(sizes[place])
+        share = float(np.where(np.isfinite(rates), rates, 0.0).max() * gradient / sizes[place])
     # A step that is less of a weight than half of its last digit is lost when it is added.
     if kind in FORMATS and 0.0 < share < 0.5 * 2.0 ** -number_format(kind).precision:
         less = number(share, 2)
@@ -105,28 +108,39 @@ def find_updates(recording: Recording) -> Iterator[Ranked]:
     large = known & ((middle > TOO_LARGE) | (largest > FAR_TOO_LARGE))
     first = np.flatnonzero(known)[:AT_FIRST]
     soon = first[large[first]]
-    record = int(soon[0]) if len(soon) > 1 or len(soon) == len(first) else onset(large, known)
+    lasting = onset(large, known)
+    record = int(soon[0]) if len(soon) > 1 or len(soon) == len(first) else lasting
     if record is not None:
         place = places[int(np.nanargmax(ratio[record]))]
-        yield _update(recording, place, record, float(middle[record]), float(largest[record]))
+        # What was too large among the first and is so no more is told of these alone.
+        when = since(recording, record) if record == lasting else _at_first(recording, soon, len(first))
+        yield _update(recording, place, record, float(middle[record]), float(largest[record]), when)
         return
     record = onset(known & (largest < TOO_SMALL), known)
     # A network that has learnt all there is moves little too: what is too small is so from the training's beginning, and not from the recording's.
     if record is not None and record == int(first[0]) and from_first(recording, record):
         place = places[int(np.nanargmax(ratio[record]))]
-        yield _update(recording, place, record, float(middle[record]), float(largest[record]))
+        yield _update(recording, place, record, float(middle[record]), float(largest[record]), since(recording, record))
 
 
-def _update(recording: Recording, place: int, record: int, middle: float, largest: float) -> Ranked:
+def _at_first(recording: Recording, soon: NDArray[np.intp], looked_at: int) -> str:
+    """Return at how many of the first records steps were too large, and at which first of all."""
+    step = count(int(recording.step[soon[0]]))
+    if len(soon) == looked_at:
+        return tr("at step {step}, and too far at all of the first {records} recorded", step=step, records=looked_at)
+    return tr("at step {step}, and too far at {steps} of the first {records} recorded", step=step, steps=len(soon), records=looked_at)
+
+
+def _update(recording: Recording, place: int, record: int, middle: float, largest: float, when: str) -> Ranked:
     layer = recording.layers[place]
     large = largest > SOUND
     evidence = tr(
-        "A step moves the weights of the median layer by {middle} of themselves, those of {layer} by {largest}, {since}; where training goes well it is about"
+        "A step moves the weights of the median layer by {middle} of themselves, those of {layer} by {largest}, {when}; where training goes well it is about"
         " {sound}.",
         middle=number(middle, 2),
         layer=named(layer),
         largest=number(largest, 2),
-        since=since(recording, record),
+        when=when,
         sound=number(SOUND),
     )
     # Where the middle layer is not what is off, the advice is about the one that is.
