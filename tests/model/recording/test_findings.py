@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
 
 import msgspec
@@ -199,35 +197,6 @@ def test_a_recording_that_begins_later_tells_nothing_of_the_first_step(tmp_path,
         assert (finding.step == begins > 0) == ("the first one recorded" in finding.evidence)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ratios=st.lists(st.floats(-9, 0).map(lambda power: 10.0**power), min_size=1, max_size=5))
-def test_steps_that_are_too_large_are_never_advised_to_be_larger(tmp_path, ratios: list[float]) -> None:
-    path = tmp_path / "a.sigrec"
-    weights = {f"l{number}": np.ones((4, 4)) for number in range(len(ratios))}
-    updates = {name: ratio * weights[name] for name, ratio in zip(weights, ratios, strict=True)}
-    with Recorder(None, path, 1) as recorder:
-        for _ in range(4):
-            recorder.record(weights=weights, updates=updates, weight_gradients=weights)
-    for finding in find_all(read_recording(path)):
-        if finding.cause in {"steps too large", "steps too small"}:
-            times = float(re.search(r"to about ([^×]+)× of what", finding.advice.replace("\N{MINUS SIGN}", "-"))[1].replace(",", ""))  # type: ignore[index]
-            assert (times < 1.0) == (finding.cause == "steps too large") == finding.advice.startswith("Lower")
-
-
-@pytest.mark.parametrize("begins", [0, 1, 5000])
-def test_small_steps_are_a_fault_of_a_training_that_begins(tmp_path, begins: int) -> None:
-    """A recording that begins later may be of a network that has learnt all there is."""
-    path = tmp_path / "a.sigrec"
-    weights = {"l1": np.ones((4, 4)), "l2": np.ones((4, 4))}
-    with Recorder(None, path, 1) as recorder:
-        for step in range(6):
-            recorder.record(begins + step, weights=weights, updates={name: 1e-7 * w for name, w in weights.items()}, weight_gradients=weights)
-    assert ("steps too small" in {finding.cause for finding in find_all(read_recording(path))}) == (begins == 0)
-
-
-LOSSES = {"none": None, "nan": math.nan, "inf": math.inf, "one": 1.0}
-
-
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(course=st.lists(st.tuples(st.sampled_from(["step", "record"]), st.sampled_from(sorted(LOSSES)), st.sampled_from([None, 0, 1, 7])), max_size=9))
 def test_of_a_loss_is_said_what_was_given_and_of_none_nothing(tmp_path, course) -> None:
@@ -285,78 +254,6 @@ def test_a_loss_that_is_said_to_be_none_is_a_finding_from_the_first_step_on_too(
     assert [finding.step for finding in found] == bad[:1]
     read = read_recording_result(RecordingResult(RecordingParameters(), recording, Told(lambda cancel: found)))
     assert ("The loss is NaN or infinite" in read) == bool(bad) == ("Nothing wrong was found" not in read)
-
-
-def of_updates(path, ratios: list[float | None], gradients: bool = True, numbers=None) -> tuple[Finding, ...]:
-    """Return what is found where one layer moves and another by these ratios, None where no update was recorded."""
-    w = {"sound": np.ones((4, 4)), "other": np.ones((4, 4))}
-    with Recorder(None, path, 1) as recorder:
-        for at, ratio in enumerate(ratios):
-            updates = {} if ratio is None else {"sound": 1e-3 * w["sound"], "other": ratio * w["other"]}
-            recorder.record(None if numbers is None else numbers[at], weights=w, updates=updates, weight_gradients=w if gradients else {})
-    return find_all(read_recording(path))
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=12), gradients=st.booleans())
-def test_what_is_said_not_to_have_moved_at_all_has_not(tmp_path, moves: list[bool | None], gradients: bool) -> None:
-    found = [item for item in of_updates(tmp_path / "a.sigrec", [None if move is None else 1e-3 * move for move in moves], gradients) if "move" in item.cause]
-    for finding in found:
-        assert not any(moves[finding.step :]), "since then it has moved"
-        assert moves[finding.step] is False
-        assert ("its gradient was not recorded" in finding.evidence) is not gradients
-        assert "no gradient reaches it" not in finding.evidence
-    known = [move for move in moves if move is not None]
-    assert bool(found) == (bool(known) and not known[-1] and len([*itertools.takewhile(lambda move: not move, reversed(known))]) >= min(3, len(known)))
-
-
-def test_steps_without_updates_are_not_among_those_at_which_nothing_moved(tmp_path) -> None:
-    w = {"a": np.ones((4, 4))}
-    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
-        recorder.record(5, loss=1.0)
-        for _ in range(2):
-            recorder.record(weights=w, updates={"a": 0 * w["a"]}, weight_gradients=w)
-        recorder.record(loss=1.0)
-    (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
-    assert (finding.step, finding.evidence) == (6, "No weight has moved at any of the 2 recorded steps.")
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(layers=st.lists(st.tuples(st.booleans(), st.lists(st.booleans(), min_size=5, max_size=5)), min_size=1, max_size=4), steps=st.integers(1, 5))
-def test_weights_that_are_all_zero_move_where_a_step_adds_to_them(tmp_path, layers: list[tuple[bool, list[bool]]], steps: int) -> None:
-    """Layers begin at 0 or not, and move or not at each step: what is said to be still is so, whatever its size was."""
-    path = tmp_path / "a.sigrec"
-    now = {f"l{number}": np.zeros((3, 3)) if zero else np.ones((3, 3)) for number, (zero, _) in enumerate(layers)}
-    with Recorder(None, path, 1) as recorder:
-        for step in range(steps):
-            moved = {f"l{number}": np.full((3, 3), 1e-3 * moves[step]) for number, (_, moves) in enumerate(layers)}
-            recorder.record(weights=now, updates=moved, weight_gradients={name: np.ones((3, 3)) for name in now})
-            now = {name: now[name] + moved[name] for name in now}
-    found = [finding for finding in find_all(read_recording(path)) if finding.cause == "layer does not move"]
-    anything = any(any(moves[:steps]) for _, moves in layers)
-    assert [finding.layer for finding in found if finding.evidence.startswith("No weight")] == ([] if anything else [""])
-    for finding in found if anything else []:
-        _, moves = layers[int(finding.layer[1:])]
-        assert not any(moves[finding.step : steps])
-        rates = [1e-3 * own[finding.step] for zero, own in layers if not zero or any(own[: finding.step])]
-        assert ("of themselves a step" in finding.evidence) == any(rates)
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(large=st.lists(st.booleans(), min_size=1, max_size=16))
-def test_steps_that_are_too_large_no_more_are_told_of_the_first_alone(tmp_path, large: list[bool]) -> None:
-    found = [item for item in of_updates(tmp_path / "a.sigrec", [0.9 if each else 1e-3 for each in large]) if item.cause == "steps too large"]
-    for finding in found:
-        lasting = np.mean(large[finding.step :]) >= 0.75 and large[-1]
-        assert large[finding.step]
-        assert any(words in finding.evidence for words in ("from the first step on", "since step")) == lasting
-        told = re.search(r"at step (\d+), and too far at (\d|all) of the first (\d) recorded", finding.evidence)
-        assert bool(told) == (not lasting)
-        if told:
-            first = large[:4]
-            assert told.groups() == (str(first.index(True)), "all" if all(first) else str(sum(first)), str(len(first)))
-    soon = large[:4]
-    assert bool(found) == (sum(soon) > 1 or all(soon) or onset(np.array(large)) is not None)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -429,23 +326,3 @@ def test_since_when_something_holds(course: list[bool | None]) -> None:
         if course[start] and seen[-1] and sum(after) >= max(0.75 * len(after), min(3, len(seen))):
             fits.append(start)
     assert found == (fits[0] if fits else None)
-
-
-@pytest.mark.parametrize(
-    ("dtype", "gradient", "rounds"),
-    [("float32", 1e-10, True), ("float32", 1e-5, False), ("float64", 1e-10, False), ("float64", 1e-22, True), ("float32", 0, False)],
-)
-def test_steps_that_round_to_nothing_are_not_taken_for_weights_that_the_optimizer_lacks(tmp_path, dtype, gradient, rounds) -> None:
-    path, random = tmp_path / "run.sigrec", np.random.default_rng(1)
-    weights = {name: random.standard_normal((8, 8)).astype(dtype) for name in "ab"}
-    sizes = {"a": gradient, "b": 1e-2}
-    with Recorder(None, path) as recorder:
-        for step in range(40):
-            gradients = {name: (size * random.standard_normal((8, 8))).astype(dtype) for name, size in sizes.items()}
-            updates = {"a": np.zeros((8, 8), dtype), "b": -0.1 * gradients["b"]}
-            values = {name: random.standard_normal((16, 8)).astype(dtype) for name in "ab"}
-            recorder.record(step, values=values, weights=weights, weight_gradients=gradients, updates=updates)
-    found = next(item for item in find_all(read_recording(path)) if item.cause == "layer does not move")
-    assert found.layer == "a"
-    assert ("which rounds to nothing in" in found.evidence) == rounds
-    assert ("Mend first" in found.advice) == rounds
