@@ -13111,21 +13111,30 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
-        <source>A smaller learning rate keeps it in range.</source>
-        <translation>Eine kleinere Lernrate hält das Netz im Bereich.</translation>
+        <source>A smaller learning rate may keep it in range.</source>
+        <translation>Eine kleinere Lernrate hält das Netz vielleicht im Bereich.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/training/reading.py"/>
-        <source>After {n} steps ({epochs} epochs) – {networks}.</source>
+        <source>After {n} steps ({epochs}) – {networks}.</source>
         <translation>
-            <numerusform>Nach {n} Schritt ({epochs} Epochen) – {networks}.</numerusform>
-            <numerusform>Nach {n} Schritten ({epochs} Epochen) – {networks}.</numerusform>
+            <numerusform>Nach {n} Schritt ({epochs}) – {networks}.</numerusform>
+            <numerusform>Nach {n} Schritten ({epochs}) – {networks}.</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>Out of range or undefined before the first step: no learning rate keeps it in range; choose another function, or smaller weights.</source>
         <translation>Schon vor dem ersten Schritt außerhalb des Bereichs oder undefiniert: Keine Lernrate hält es im Bereich; wählen Sie eine andere Funktion oder kleinere Gewichte.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>epoch</source>
+        <comment>counted</comment>
+        <translation>
+            <numerusform>Epoche</numerusform>
+            <numerusform>Epochen</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -13149,8 +13158,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{functions}: {said}</source>
+        <translation>{functions}: {said}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>{function} from {interval}</source>
         <translation>{function} von {interval}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{function} from {interval}, and undefined at {points} of {whole} looked at</source>
+        <translation>{function} von {interval}, und undefiniert für {points} von {whole}, die betrachtet wurden</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/reading.py"/>
@@ -13171,6 +13190,11 @@
         <location filename="../../sigexplorer/model/training/reading.py"/>
         <source>{function}: loss {loss}, {share} told apart, no more than by one class for all</source>
         <translation>{function}: Verlust {loss}, {share} richtig getrennt, nicht mehr als mit einer Klasse für alle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/training/reading.py"/>
+        <source>{number} epochs</source>
+        <translation>{number} Epochen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/run.py"/>

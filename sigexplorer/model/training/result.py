@@ -20,7 +20,7 @@ from sigexplorer.model.training.data import Points, points_of
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.training.run import TrainingRun
 from sigexplorer.model.training.statistics import LayerMeasures
-from sigexplorer.model.training.view import UnitPictures, Viewer
+from sigexplorer.model.training.view import UnitPictures, Viewer, widened
 
 # A stage takes so long, in seconds, or as long as it takes to look at the run; then the worker rests, for its many short calls would leave the
 # window no time to draw. With what it takes to draw, there are thirty stages a second. The first one is as few steps as are taken at once, whether a run
@@ -95,7 +95,11 @@ class TrainingResult(msgspec.Struct, frozen=True, eq=False):
             of = describe_activation(self.activations[k])
             columns.append(Column(f"loss_{name}", self.loss[:, k], "", f"Mean loss over the points that are learnt, {of}"))
             columns.append(Column(f"unseen_loss_{name}", self.unseen_loss[:, k], "", f"Mean loss over points that are not learnt, {of}"))
-        return Table("Training: loss by step", tuple(columns), (f"{self.parameters.loss} of a logistic output", f"{self.epochs:g} epochs"))
+        return Table(
+            "Training: loss by step",
+            tuple(columns),
+            (f"{self.parameters.loss} of a logistic output", f"{self.epochs:g} epoch{'' if self.epochs == 1 else 's'}"),
+        )
 
     def boundary_table(self) -> Table:
         """Return the output of each network over the plane."""
@@ -314,7 +318,7 @@ def _shown(run: TrainingRun, view: Viewer, parameters: TrainingParameters, cance
         view.y,
         probability,
         view.measurer.measure(cancel),
-        view.units(cancel),
+        widened(view.units(cancel), parameters.chosen, response),
         response,
         run.step / run.per_epoch,
     )

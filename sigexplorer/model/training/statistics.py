@@ -19,6 +19,8 @@ CHOICE = 19
 MOST = 256
 # Of a function that is level everywhere, every unit is saturated.
 FAINTEST = 5e-324
+# Below, a mean of squares has lost digits, or is 0.
+SMALLEST_SQUARE = 1e-290
 
 
 class LayerMeasures(msgspec.Struct, frozen=True, eq=False):
@@ -72,8 +74,8 @@ class Measurer:
                 if number % self._asked == 0:
                     ask(cancel)
                 step()
-            size, moved = ([np.sqrt((part[:, place] ** 2).mean(axis=1)) for place in run.shape.layers] for part in (run.weights, run.update))
-            gradient = np.column_stack([np.sqrt((machine.gradient[:, place] ** 2).mean(axis=1)) for place in run.shape.layers])
+            size, moved = ([_root_mean_square(part[:, place]) for place in run.shape.layers] for part in (run.weights, run.update))
+            gradient = np.column_stack([_root_mean_square(machine.gradient[:, place]) for place in run.shape.layers])
             ratio = np.column_stack(moved) / np.column_stack(size) if run.step else np.full(gradient.shape, np.nan)
         saturated, dead = np.empty((2, len(run.activations), run.shape.depth))
         for k, (network, limit) in enumerate(zip(machine.networks, self._thresholds, strict=True)):
@@ -86,6 +88,17 @@ class Measurer:
         for values in (gradient, ratio, saturated, dead):
             values[lost] = np.nan
         return LayerMeasures(gradient, ratio, saturated, dead)
+
+
+def _root_mean_square(rows: FloatArray) -> FloatArray:
+    """Return that of each row, also where squares leave float64: what is not 0 is not said to be."""
+    square = (rows**2).mean(axis=1)
+    found = np.sqrt(square)
+    for row in np.flatnonzero((square < SMALLEST_SQUARE) | np.isinf(square)):
+        largest = np.abs(rows[row]).max()
+        if 0.0 < largest < np.inf:
+            found[row] = largest * np.sqrt(np.square(rows[row] / largest).mean())
+    return np.asarray(found)
 
 
 def _share(found: NDArray[np.bool_]) -> float:

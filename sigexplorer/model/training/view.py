@@ -71,6 +71,26 @@ class UnitPictures(msgspec.Struct, frozen=True, eq=False):
     high: tuple[FloatArray, ...]
 
 
+def widened(units: UnitPictures, chosen: tuple[int, int] | None, response: FloatArray | None) -> UnitPictures:
+    """Return pictures whose chosen unit goes from and to where its large picture does: all that is said of it is of the same cells.
+
+    Parameters
+    ----------
+    units : UnitPictures
+        Of all units.
+    chosen : (int, int), optional
+        Layer and number of the unit, each counted from 1.
+    response : ndarray, shape (k, c, c), optional
+        What it answers, as `Viewer.look` has it.
+    """
+    if chosen is None or response is None:
+        return units
+    layer, unit = chosen[0] - 1, chosen[1] - 1
+    for ends, extreme in ((units.low, np.fmin), (units.high, np.fmax)):
+        ends[layer][:, unit] = extreme.reduce(response, axis=(1, 2))
+    return units
+
+
 class Viewer:
     """Looks at a run again and again.
 

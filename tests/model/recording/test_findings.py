@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import msgspec
@@ -24,6 +25,7 @@ from sigexplorer.record import Recorder
 from tests.model.recording.networks import train
 
 DEEP = (16,) * 9
+LOSSES = {"none": None, "nan": math.nan, "inf": math.inf, "one": 1.0}
 NETWORKS = {
     "tanh": {"activation": "tanh"},
     "relu": {"activation": "relu"},

@@ -53,9 +53,6 @@ def test_small_steps_are_a_fault_of_a_training_that_begins(tmp_path, begins: int
     assert ("steps too small" in {finding.cause for finding in find_all(read_recording(path))}) == (begins == 0)
 
 
-LOSSES = {"none": None, "nan": math.nan, "inf": math.inf, "one": 1.0}
-
-
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=12), gradients=st.booleans())
 def test_what_is_said_not_to_have_moved_at_all_has_not(tmp_path, moves: list[bool | None], gradients: bool) -> None:
