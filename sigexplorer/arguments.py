@@ -16,7 +16,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import OPTION, languages
 from sigexplorer.manual import Entry
-from sigexplorer.output import show
+from sigexplorer.output import complain, show
 
 if TYPE_CHECKING:
     from sigexplorer.datafiles import Opened
@@ -217,7 +217,19 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
     elif options.file is not None:
         path = Path(local_path(options.file))
         state = session.load(path).state
-    return parse(state, _settings(options.settings)), path
+    settings = _settings(options.settings)
+    return _told(state, parse(state, settings), settings), path
+
+
+def _told(before: State, after: State, settings: Mapping[str, str]) -> State:
+    """Return a state, having said on the standard error what the window says of values that it is given."""
+    # How things look has nothing to be told of: the window that only shows a page does not wait.
+    if not all(key.startswith("style.") for key in settings):
+        from sigexplorer.remarks import remarks
+
+        for note in remarks(before, after, settings):
+            complain(tr("note: {note}", note=note))
+    return after
 
 
 def add_lesson(parser: argparse.ArgumentParser) -> None:
@@ -313,7 +325,8 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
 
         lesson = lessons.lesson(options.lesson)
     chosen = lesson is not None or options.preset is not None or options.file is not None or bool(settings)
-    return Start(document, parse(document.session.state, settings), chosen, settings, problem, late, lesson)
+    state = _told(document.session.state, parse(document.session.state, settings), settings)
+    return Start(document, state, chosen, settings, problem, late, lesson)
 
 
 def start_of(arguments: Sequence[str]) -> Start:

@@ -1905,6 +1905,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>note: {note}</source>
+        <translation>Hinweis: {note}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/arguments.py"/>
         <source>one of the shipped states; see sigexplorer list presets</source>
         <translation>einer der mitgelieferten Zustände; siehe sigexplorer list presets</translation>
     </message>
@@ -2029,11 +2035,6 @@
         <location filename="../../sigexplorer/cli.py"/>
         <source>how it ended</source>
         <translation>das Ergebnis</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>note: {note}</source>
-        <translation>Hinweis: {note}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
@@ -2420,14 +2421,9 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/typing.py"/>
+        <location filename="../../sigexplorer/remarks.py"/>
         <source>new parameter: {names}</source>
         <translation>neuer Parameter: {names}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/controls/typing.py"/>
-        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
-        <source>there is no x in the formula, which is what its input is called</source>
-        <translation>in der Formel kommt kein x vor; so heißt ihre Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/typing.py"/>
@@ -4983,6 +4979,11 @@
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>a power of -1 may mean the inverse of {name}, or one over it: 1/{name}(x)</source>
         <translation>hoch -1 kann die Umkehrfunktion von {name} meinen oder den Kehrwert: 1/{name}(x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>there is no x in the formula, which is what its input is called</source>
+        <translation>in der Formel kommt kein x vor; so heißt ihre Eingabe</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
@@ -16502,6 +16503,21 @@
             <numerusform>{n} weitere Spalte, wo es breiter ist</numerusform>
             <numerusform>{n} weitere Spalten, wo es breiter ist</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/remarks.py"/>
+        <source>{key} has no effect: {reason}</source>
+        <translation>{key} bewirkt nichts: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/remarks.py"/>
+        <source>{key} may change nothing as the others are: the window sets {other} with it; give that, if it is meant.</source>
+        <translation>{key} ändert, so wie die anderen sind, womöglich nichts: Das Fenster setzt damit {other}; geben Sie das an, falls es gemeint ist.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/remarks.py"/>
+        <source>{key}: {name} is taken as a parameter: is {meant} meant?</source>
+        <translation>{key}: {name} gilt als Parameter: ist {meant} gemeint?</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/resources.py"/>

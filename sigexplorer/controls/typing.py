@@ -143,9 +143,9 @@ class TypedBox(Box):
 
 
 def _constant(function: Any) -> str:
-    """Return what is said of a formula whose value hangs on no input, whatever its letters are; '' of any other function."""
+    """Return what is said of a formula whose value hangs on no input; '' of any other function."""
     if not isinstance(function, Custom):
         return ""
-    from sigexplorer.model.activations.formula.tree import Input, walk
+    from sigexplorer.model.activations.formula.hints import without_input
 
-    return "" if any(isinstance(part, Input) for part in walk(function.tree)) else tr("there is no x in the formula, which is what its input is called")
+    return without_input(function.tree)

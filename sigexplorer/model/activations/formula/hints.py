@@ -150,6 +150,11 @@ def check_input(tree: Node) -> None:
             raise FormulaError(reason, part.start, part.end, fix=(part.start, part.end, instead))
 
 
+def without_input(tree: Node) -> str:
+    """Return what is said of a formula whose value hangs on no input, whatever its letters are; '' of any other."""
+    return "" if any(isinstance(part, Input) for part in walk(tree)) else tr("there is no x in the formula, which is what its input is called")
+
+
 def taken_for(name: str, functions: Collection[str]) -> str:
     """Return what a name that is no parameter yet may be meant as, or '': the beginning of a function, one letter off, or a product that has lost its sign."""
     known = [*ARITY, *functions]
