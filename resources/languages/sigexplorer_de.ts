@@ -5957,7 +5957,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>less than {limit}</source>
         <translation>weniger als {limit}</translation>
@@ -6305,6 +6304,14 @@
         <source>Your own, that of the costs for calibrated probabilities, or the cheapest on these rows.</source>
         <translation>Ihre eigene, die der Kosten für kalibrierte Wahrscheinlichkeiten oder die günstigste auf diesen Zeilen.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source> and in {n} more ranges</source>
+        <translation>
+            <numerusform> und in {n} weiterem Bereich</numerusform>
+            <numerusform> und in {n} weiteren Bereichen</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>+ miscalibration</source>
@@ -6338,13 +6345,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, as here.</source>
-        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das bei {here}, wie hier.</translation>
+        <source>Calibrated probabilities would cost least at {theory}; on these rows that is {there}, as here.</source>
+        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das {there}, wie hier.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, {cost} a row.</source>
-        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das bei {here}, {cost} je Zeile.</translation>
+        <source>Calibrated probabilities would cost least at {theory}; on these rows that is {there}, no cheaper than here.</source>
+        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das {there}, nicht billiger als hier.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Calibrated probabilities would cost least at {theory}; on these rows that is {there}, {cost} a row.</source>
+        <translation>Kalibrierte Wahrscheinlichkeiten kosteten am wenigsten bei {theory}; auf diesen Zeilen ist das {there}, {cost} je Zeile.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6426,6 +6438,11 @@
         <source>a calibration error of {error}, {chance} being expected of right probabilities by chance, and {outside} of {bins} off what these would show</source>
         <translation>Kalibrierungsfehler {error}, zufällig zu erwarten bei richtigen Wahrscheinlichkeiten {chance}, und {outside} von {bins} außerhalb dessen, was diese zeigen würden</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>above {low} and up to {high}</source>
+        <translation>über {low} bis {high}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>bin</source>
@@ -6506,6 +6523,11 @@
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>they could be surer</source>
         <translation>sie könnten sicherer sein</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>up to {high}</source>
+        <translation>bis {high}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>

@@ -34,6 +34,8 @@ FINEST = -8
 # The decimals at most of a value near its limit; nearer ones are told by their distance.
 NEAREST = 4
 SMALLEST = 5e-324
+# The decimal logarithm of chances that even logarithms do not tell apart is below this one.
+LEAST_CHANCE = -1e307
 # How many numbers are kept as they were spelt: most of a frame's are those of the last one, and one is said in many places.
 KEPT = 4096
 
@@ -249,6 +251,13 @@ def share(part: float, *, log10: float = math.nan, log10_rest: float = math.nan)
     if decimals > NEAREST:
         return f"100 {MINUS} {number(max(away, 1e-14), 2)} %"
     return f"{fixed(percent, max(1, decimals), trim=True)} %"
+
+
+def chance(log10: float) -> str:
+    """Return a probability that is told by its decimal logarithm; of one that rounds to 1 how far it is from that: "1.6×10⁻¹⁵", "1 − 0.0031"."""
+    if log10 == -math.inf:
+        return tr("less than {limit}", limit=power(LEAST_CHANCE))
+    return near(10.0**log10, 1.0, 2) if log10 > -1.0 else power(log10, 2)
 
 
 def confidence_level(level: float) -> str:

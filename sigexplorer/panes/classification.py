@@ -14,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.rows import names_in
-from sigexplorer.model.wording import INFINITE, MINUS, confidence_level, number, power
+from sigexplorer.model.wording import INFINITE, MINUS, chance, confidence_level, number
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -261,4 +261,4 @@ def numbers(fit: LogisticFit, k: int) -> str:
         return tr("undetermined")
     if math.isinf(estimate):
         return tr("{value}: runs away", value=f"{MINUS if estimate < 0 else ''}{INFINITE}")
-    return f"{number(estimate)} ± {number(error, 3)}, p = {power(float(fit.log10_p[k]), 2)}"
+    return f"{number(estimate)} ± {number(error, 3)}, p = {chance(float(fit.log10_p[k]))}"

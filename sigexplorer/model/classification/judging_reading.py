@@ -6,14 +6,14 @@ import math
 
 import msgspec
 
-from sigexplorer.language import counted, mark, tr
+from sigexplorer.language import counted, mark, plural, tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, confidence_level, count, interval, near, number, power, share, told_apart
+from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, chance, confidence_level, count, near, number, share, told_apart
 
 FITTED = mark("The regression was fitted to these rows; expect worse of new ones.")
 # What is said first of scores by where they are from; a file is named.
@@ -22,8 +22,6 @@ ORIGINS = {
     LEFT_OUT: mark("Scores of regressions without the row in question ({rows}): {verdict}"),
     REGRESSION: mark("Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}"),
 }
-# The decimal logarithm of chances that even logarithms do not tell apart is below this one.
-LEAST_CHANCE = -1e307
 # Below this chance right probabilities are doubted.
 DOUBTED = 0.05
 RULES = {"own": mark("your own threshold"), "costs": mark("that of the costs"), "cheapest": mark("the cheapest here")}
@@ -35,6 +33,7 @@ def read_decision(result: DecisionResult) -> str:
     """Return what is decided at the threshold, what it costs, and where it would cost less."""
     found, costs = result.confusion, result.costs
     cost, best = result.cost, costs.best_cost
+    costs_said = told_apart(cost, best, 3) if cost > best * SAME_COST else (number(cost, 3),) * 2
     decided = tr(
         "From a probability of {threshold} on ({rule}) a row is called 1: that is right for {share} of {rows}, with "
         "{false_1} and {false_0} at a cost of {cost} a row.",
@@ -44,13 +43,15 @@ def read_decision(result: DecisionResult) -> str:
         rows=_rows(found.total),
         false_1=f"{_many(found.false_positive)} {counted('false 1', _whole(found.false_positive))}",
         false_0=f"{_many(found.false_negative)} {counted('false 0', _whole(found.false_negative))}",
-        cost=number(cost, 3),
+        cost=costs_said[0],
     )
-    least = {"theory": near(costs.theory, 1.0), "here": _thresholds(*costs.best_range)}
-    if cost <= best * SAME_COST:
-        cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, as here.", **least)
+    least = {"theory": near(costs.theory, 1.0), "there": _cheapest(result)}
+    if cost > best * SAME_COST:
+        cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is {there}, {cost} a row.", cost=costs_said[1], **least)
+    elif costs.at(result.threshold) == costs.best:
+        cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is {there}, as here.", **least)
     else:
-        cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is at {here}, {cost} a row.", cost=number(best, 3), **least)
+        cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is {there}, no cheaper than here.", **least)
     said = msgspec.structs.replace(result.judged.reading, left_out=result.judged.left_out).said()
     return " ".join(part for part in (decided, cheapest, _area(result), *_fitted(result.judged), said) if part)
 
@@ -70,16 +71,23 @@ def _area(result: DecisionResult) -> str:
     return tr("The area under the ROC curve is {area} ({level} interval {ends}).", area=area, level=confidence_level(result.confidence), ends=ends)
 
 
-def _thresholds(low: float, high: float) -> str:
-    """Return a range of thresholds, none of which is said to be 1 that is not."""
-    ends = [near(end, 1.0) for end in (low, high)]
-    return tr("{low} to {high}", low=ends[0], high=ends[1]) if any(f" {MINUS} " in end for end in ends) else interval(low, high)
+def _cheapest(result: DecisionResult) -> str:
+    """Return between which thresholds these rows cost least, none of which is said to be 1 that is not, and in how many other ranges they do."""
+    costs, (low, high) = result.costs, result.costs.best_range
+    ends = near(low, 1.0), near(high, 1.0)
+    if not any(f" {MINUS} " in end for end in ends):
+        ends = told_apart(low, high)
+    # The lower end is none of them: there the rows of that very probability are called 1 too.
+    whole = low == 0.0 and float(result.ranking.probability[0]) > 0.0
+    said = tr("up to {high}", high=ends[1]) if whole else tr("above {low} and up to {high}", low=ends[0], high=ends[1])
+    more = costs.equal - 1
+    return f"{said}{plural(' and in {n} more range', ' and in {n} more ranges', more)}" if more else said
 
 
 def area_interval(result: DecisionResult) -> str:
     """Return the interval of the area under the ROC curve, "0.976 to 0.987"; '' where there is none."""
     low, high = result.ranking.area_interval(result.confidence)
-    return "" if math.isnan(low) else tr("{low} to {high}", low=number(low, 3), high=near(high, 1.0, 3))
+    return "" if math.isnan(low) else tr("{low} to {high}", low=near(low, 1.0, 3), high=near(high, 1.0, 3))
 
 
 def decision_rows(result: DecisionResult) -> tuple[tuple[str, ...], ...]:
@@ -101,7 +109,7 @@ def calibration_rows(result: CalibrationResult) -> tuple[tuple[str, ...], ...]:
     found = result.shown
     rows = [
         (tr("error"), tr("{error} (by chance {chance})", error=number(found.error, 3), chance=number(found.error_of_chance, 3))),
-        ("Spiegelhalter", tr(UNDEFINED) if math.isnan(found.z) else f"z = {number(found.z, 3)}, p = {_chance(found.log10_p)}"),
+        ("Spiegelhalter", tr(UNDEFINED) if math.isnan(found.z) else f"z = {number(found.z, 3)}, p = {chance(found.log10_p)}"),
     ]
     for name, parts in ((tr("Brier score"), found.brier), (tr("log-loss"), found.log)):
         rows += [(name, number(parts.score, 3)), (tr("+ miscalibration"), number(parts.miscalibration, 3))]
@@ -160,18 +168,18 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
     if math.isnan(found.log10_p):
         so_many = tr("{errors}: with right ones so many have a chance of {chance} at most.", errors=text, chance=bins)
         return so_many if found.chance_outside < DOUBTED else f"{text}."
-    chance = _chance(found.log10_p)
+    p = chance(found.log10_p)
     if found.log10_p < math.log10(DOUBTED):
-        return tr("{errors} (p = {p}): they cannot be taken for probabilities.", errors=text, p=chance)
+        return tr("{errors} (p = {p}): they cannot be taken for probabilities.", errors=text, p=p)
     if found.chance_outside < DOUBTED:
         return tr(
             "{errors}: with right ones so many have a chance of {chance} at most, though Spiegelhalter's test (p = {p}) does not tell them apart.",
             errors=text,
-            p=chance,
+            p=p,
             chance=bins,
         )
     rows = _rows(result.judged.rows.total)
-    return tr("{errors} (p = {p}): {rows} cannot tell them from right ones, which is no guarantee.", errors=text, p=chance, rows=rows)
+    return tr("{errors} (p = {p}): {rows} cannot tell them from right ones, which is no guarantee.", errors=text, p=p, rows=rows)
 
 
 def _temperature(result: CalibrationResult) -> str:
@@ -184,14 +192,20 @@ def _temperature(result: CalibrationResult) -> str:
     before, after = told_apart(best.loss_before, best.loss, 3, LOSS_DIGITS)
     return tr(
         "The best temperature is {temperature} (standard error {error}, {level} interval {ends}; log-loss {before} without and {after} with it): {sure}.",
-        temperature=number(best.value, 3),
+        temperature=near(best.value, 1.0, 3),
         error=number(best.error, 2),
         level=confidence_level(result.parameters.confidence),
-        ends=interval(best.low, best.high, 3),
+        ends=_beside_1(best.low, best.high),
         before=before,
         after=after,
         sure=sure,
     )
+
+
+def _beside_1(low: float, high: float) -> str:
+    """Return an interval of temperatures, none of whose ends is said to be 1 that is not: 1 is what they are held against."""
+    ends = [near(end, 1.0, 3) if number(end, 3) == number(1.0) else text for end, text in zip((low, high), told_apart(low, high, 3), strict=True)]
+    return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 
 def _why_none(best: Temperature) -> str:
@@ -222,10 +236,3 @@ def _many(total: float) -> str:
 def _whole(total: float) -> int:
     """Return a whole number with the words that a number has."""
     return int(total) if total == int(total) else 2
-
-
-def _chance(log10: float) -> str:
-    """Return a probability that is told by its decimal logarithm; of one that rounds to 1 how far it is from that."""
-    if log10 == -math.inf:
-        return tr("less than {limit}", limit=power(LEAST_CHANCE))
-    return near(10.0**log10, 1.0, 2) if log10 > -1.0 else power(log10, 2)

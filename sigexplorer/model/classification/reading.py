@@ -7,11 +7,12 @@ import math
 import numpy as np
 
 from sigexplorer.language import tr
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import quantile
 from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
-from sigexplorer.model.wording import MINUS, confidence_level, count, in_a_row, listed, number, power, ratio, share, together
+from sigexplorer.model.wording import DIGITS, MINUS, chance, confidence_level, count, in_a_row, listed, number, power, ratio, share, together, told_apart
 
 # Names that are said, of more; and steps of Newton's method whose gain is.
 SAID = 3
@@ -20,6 +21,9 @@ STEPS = (5, 10, 20)
 LEAST_Z = 1e-6
 # Where the odds change by less or more, no float holds them.
 LARGEST_LOGARITHM = 300.0
+# How far off an intercept of 0 is, and a place beside the numbers of its column, by rounding.
+SCORE_ERROR, ROUNDING = 1e-14, 1e-15
+ALMOST = "\N{ALMOST EQUAL TO}"
 
 
 def read_classification(result: ClassificationResult) -> str:
@@ -74,7 +78,7 @@ def _coefficient(result: ClassificationResult) -> str:
         level=confidence_level(result.parameters.confidence),
         low=_odds(low),
         high=_odds(high),
-        p=power(float(fit.log10_p[j]), 2),
+        p=chance(float(fit.log10_p[j])),
     )
     said = {"column": fit.names[j], "odds": _odds(float(fit.estimate[j])), "sure": sure}
     if fit.penalty == "firth":
@@ -85,8 +89,18 @@ def _coefficient(result: ClassificationResult) -> str:
         return tr("{effect}, the clearest of {columns}.", effect=effect, columns=count(len(fit.names) - 1, "column"))
     if result.over_score or abs(float(fit.z[1])) < LEAST_Z:
         return f"{effect}."
-    half = together(number(-float(fit.estimate[0]) / float(fit.estimate[1])))
-    return tr("{effect}; the probability crosses a half at {column} = {x}.", effect=effect, column=fit.names[1], x=half)
+    column, slope = result.rows.columns[:, 0], float(fit.estimate[1])
+    half = _place(column, -float(fit.estimate[0]) / slope, DIGITS, SCORE_ERROR / abs(slope) + ROUNDING * float(np.abs(column).max()))
+    text = tr("{effect}; the probability crosses a half at {column} = {x}.", effect=effect, column=fit.names[1], x=half)
+    return text.replace(f"= {ALMOST}", ALMOST)
+
+
+def _place(column: FloatArray, x: float, digits: int, error: float = 0.0) -> str:
+    """Return a place along a column with digits that tell places among its rows apart, and none that rounding has made."""
+    low, high = float(column.min()), float(column.max())
+    size, span = max(abs(low), abs(high)), high - low
+    more = max(0, math.ceil(math.log10(size) - math.log10(span))) if 0.0 < span < math.inf else 0
+    return together(number(x, min(digits + more, 15), error=error))
 
 
 def _odds(estimate: float) -> str:
@@ -105,7 +119,7 @@ def _doubt(result: ClassificationResult) -> str:
         return tr(
             "An estimate, not a guarantee: where the curve is least sure, at {column} = {x}, its {level} band reaches from {low} to {high}.",
             column=result.rows.names[0],
-            x=together(number(float(result.x[widest]), 3)),
+            x=_place(result.rows.columns[:, 0], float(result.x[widest]), 3),
             level=confidence_level(result.parameters.confidence),
             low=share(low, log10=_log10_probability(result, widest, -1.0)),
             high=share(high, log10_rest=_log10_probability(result, widest, 1.0, rest=True)),
@@ -148,7 +162,7 @@ def _runaway(result: ClassificationResult, found: Separation) -> str:
 def _how_far(found: Separation) -> str:
     """Return whether all rows are told apart, and where."""
     if found.alone and found.complete:
-        column, low, high = found.columns[0], together(number(found.low)), together(number(found.high))
+        column, (low, high) = found.columns[0], map(together, told_apart(found.low, found.high))
         return tr("completely ({column} from {low} to {high} holds no row)", column=column, low=low, high=high)
     if found.alone:
         return tr("but for rows at {column} = {x}", column=found.columns[0], x=together(number(found.low)))

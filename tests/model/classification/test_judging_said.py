@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 
 import mpmath
 import msgspec
@@ -16,11 +17,12 @@ from sigexplorer.model.classification.decision import Scores, compute_decision
 from sigexplorer.model.classification.fit import log10_two_sided
 from sigexplorer.model.classification.judged import judged_rows
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
-from sigexplorer.model.classification.judging_reading import read_calibration, read_decision
+from sigexplorer.model.classification.judging_reading import area_interval, read_calibration, read_decision
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.reading import read_classification
 from sigexplorer.model.classification.reliability import reliability
 from sigexplorer.model.classification.result import compute_classification
+from sigexplorer.model.wording import chance
 
 SCORES = st.one_of(st.floats(-4, 4), st.integers(-3, 3).map(float), st.sampled_from([math.inf, -math.inf, 900.0, -900.0]))
 COUNTS = st.one_of(st.just(0.0), st.integers(1, 10**6).map(float), st.floats(1e-3, 1e3))
@@ -95,7 +97,69 @@ def test_no_threshold_is_said_to_be_1_that_is_not(file_of, scores):
     asked = Scores("regression", file_of([(score, label) for score, label in zip(scores, (0, 1), strict=True)]), "own", 0.02)
     found = compute_decision(None, asked, DecisionParameters(rule="cheapest"))
     assert found.costs.best_range[1] < 1.0 or found.costs.best_range[1] == 1.0
-    assert (" to 1," in read_decision(found)) == (found.costs.best_range[1] == 1.0)
+    assert (" up to 1," in read_decision(found)) == (found.costs.best_range[1] == 1.0)
+
+
+TIED = st.lists(st.tuples(st.integers(-3, 3).map(float), st.integers(0, 1)), min_size=2, max_size=14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    rows=TIED,
+    threshold=st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.5, 1.0])),
+    equal=st.booleans(),
+    exponents=st.tuples(st.floats(-3, 3), st.floats(-3, 3)),
+)
+def test_these_rows_cost_least_where_that_is_said(tmp_path_factory, rows, threshold, equal, exponents):
+    """Against all thresholds, one by one: which range, in how many others, and whether that is here."""
+    path = tmp_path_factory.mktemp("rows") / "logits.csv"
+    path.write_text("logit,label\n" + "".join(f"{score!r},{label}\n" for score, label in rows))
+    false_1, false_0 = (1.0, 1.0) if equal else (10.0 ** exponents[0], 10.0 ** exponents[1])
+    asked = DecisionParameters(rule="own", threshold=threshold, false_positive=false_1, false_negative=false_0)
+    found = compute_decision(None, Scores("regression", str(path)), asked)
+    text = read_decision(found)
+
+    def cost(at):
+        wrong = [(1.0 / (1.0 + math.exp(-score)) >= at) - label for score, label in rows]
+        return (wrong.count(1) * false_1 + wrong.count(-1) * false_0) / len(rows)
+
+    edges = sorted({0.0, 1.0, *(1.0 / (1.0 + math.exp(-score)) for score, _ in rows)})
+    costs = [cost(high) for high in edges[1:]]
+    cheap = [k for k, each in enumerate(costs) if each <= min(costs) * (1 + 1e-9)]
+    ends = re.match(r"(?:above (\S+) and )?up to (\S+?)(?:,| and in (\d+) more ranges?,)", text.partition("on these rows that is ")[2])
+    assert ends is not None, text
+    low, high = (0.0 if end is None else float(end) for end in ends.groups()[:2])
+    (range_,) = (k for k in cheap if edges[k] == pytest.approx(low, rel=1e-3, abs=1e-9) and edges[k + 1] == pytest.approx(high, rel=1e-3))
+    assert int(ends.group(3) or 0) == len(cheap) - 1
+    here = cost(threshold) <= min(costs) * (1 + 1e-9)
+    inside = edges[range_] < threshold <= edges[range_ + 1] or (threshold == 0.0 == edges[range_])
+    assert (", as here." in text) == (here and inside)
+    assert (", no cheaper than here." in text) == (here and not inside)
+    if not here:
+        costs_said = re.search(r"at a cost of (\S+) a row\. .*?, (\S+) a row\.", text)
+        assert costs_said is not None
+        assert costs_said.group(1) != costs_said.group(2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs=st.integers(50, 3000), wrong=st.integers(1, 3), confidence=st.floats(0.5, 0.9999))
+def test_no_end_of_an_interval_is_said_to_be_1_that_is_not(tmp_path_factory, pairs, wrong, confidence):
+    path = tmp_path_factory.mktemp("rows") / "logits.csv"
+    rows = [(5.0 + k / pairs, int(k >= wrong)) for k in range(pairs)] + [(-5.0 - k / pairs, 0) for k in range(pairs)]
+    path.write_text("logit,label\n" + "".join(f"{score!r},{label}\n" for score, label in rows))
+    found = compute_decision(None, Scores("regression", str(path), confidence=confidence), DecisionParameters())
+    ends = area_interval(found)
+    assert not ends.startswith("1 to")
+    assert not ends.endswith(" to 1")
+    temperature = read_calibration(compute_calibration(None, CalibrationParameters(logits=str(path), confidence=confidence)))
+    assert " 1 to" not in temperature.partition("interval ")[2][:5]
+
+
+@given(z=st.floats(-9, 2))
+def test_no_chance_is_said_to_be_1_that_is_not(z):
+    said = chance(log10_two_sided(10.0**z))
+    assert said != "1"
+    assert said != "0"
 
 
 def test_how_often_rows_count_is_said(tmp_path):

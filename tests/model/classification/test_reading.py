@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.model import ClassificationParameters, compute_classification
 from sigexplorer.model.classification.reading import read_classification
@@ -45,6 +48,24 @@ def test_columns_that_separate_the_classes_are_named_with_where(tmp_path, names,
     found = said_of(tmp_path, rows, names)
     assert said in found
     assert found.endswith("An estimate, not a guarantee: probabilities of 0 and 1 come from these rows alone.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(offset=st.integers(-(10**6), 10**6), power=st.integers(-6, 3), gap=st.integers(1, 9))
+def test_a_gap_that_holds_no_row_is_told_by_its_two_ends(tmp_path_factory, offset, power, gap):
+    places = [offset + (k + gap * (k >= 3)) * 10.0**power for k in range(6)]
+    said = said_of(tmp_path_factory.mktemp("rows"), [(repr(x), int(k >= 3)) for k, x in enumerate(places)])
+    low, high = (float(end.replace(",", "").replace("\N{MINUS SIGN}", "-")) for end in re.search(r"\(a from (\S+) to (\S+) holds no row\)", said).groups())  # type: ignore[union-attr]
+    assert low < high
+    assert [low, high] == pytest.approx(places[2:4], rel=1e-3)
+
+
+def test_a_half_that_is_crossed_at_0_but_for_rounding_is_said_to_be_there(tmp_path):
+    rows = [(x, y) for x, counts in ((-1, (500, 500)), (0, (500, 500)), (1, (499, 501))) for y, n in enumerate(counts) for _ in range(n)]
+    said = said_of(tmp_path, rows)
+    assert "crosses a half at a = " in said
+    rows = [(0, y) for y in (0, 1)] * 500 + [(1, 1)] * 501 + [(1, 0)] * 499
+    assert "crosses a half at a \N{ALMOST EQUAL TO} 0." in said_of(tmp_path, rows)
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])
