@@ -106,8 +106,11 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
     q[alone] = _one_by_one(activation, biases[rows[alone]], low[alone], high[alone], cancel)
     of = rows[inside]
     q[inside] = _crossings(activation, biases[of], low[inside], high[inside], here[of, places[inside]] > 0.0, cancel)
+    slopes = np.concatenate([quadrature(activation, cancel).slope_squared(np.zeros(1)), slope_squared])[places]
+    # At the lengths of the table it is known, however many biases meet it there: where chi is 1 at all of them, for each.
+    slopes[crossed] = quadrature(activation, cancel).slope_squared(q[crossed])
     with np.errstate(all="ignore"):
-        variances = 1.0 / quadrature(activation, cancel).slope_squared(q)
+        variances = 1.0 / slopes
     # Where lengths grow without bound, the slopes at infinity decide.
     rows = np.concatenate([rows, np.arange(biases.size)])
     far = slope_squared_far(activation)

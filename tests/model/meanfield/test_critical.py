@@ -75,3 +75,16 @@ def test_a_softplus_is_critical_where_its_lengths_lose_their_bound(beta, biases)
 def test_far_out_the_slopes_are_those_of_the_lines():
     assert gradient_chi(Custom("tanh(x) + x"), math.inf, 1.0) == pytest.approx(1.0, rel=1e-12)
     assert gradient_chi(catalogue["bent_identity"](), math.inf, 1.0) == pytest.approx(1.25, rel=1e-12)
+
+
+@pytest.mark.parametrize("formula", ["max(x, 0.2*x)", "where(sin(3*x) > 0, x, 0)", "1.3*x"])
+def test_what_is_tabulated_is_not_averaged_anew_for_every_bias(monkeypatch, formula) -> None:
+    """Of what keeps chi at 1 at all lengths, every length of the table is a candidate of every bias."""
+    function, asked, averaged = Custom(formula), [], GaussianQuadrature.slope_squared
+    interpolations(function)
+    monkeypatch.setattr(GaussianQuadrature, "slope_squared", lambda rule, q: asked.append(np.size(q)) or averaged(rule, q))
+    found = critical_line(function, np.linspace(0.0, 2.0, 101))
+    assert sum(asked) < 120
+    # Whatever the width, half of all inputs meet the slope 1, half another one.
+    slopes = {"max": (1.0 + 0.2**2) / 2.0, "whe": 0.5, "1.3": 1.3**2}[formula[:3]]
+    np.testing.assert_allclose(found[1:], slopes**-0.5, rtol=1e-6)
