@@ -50,7 +50,7 @@ class ReliabilityPane(SteadyPane):
         theme, width, found = self.theme, state.style.line_width, result.shown
         self.set_ranges((-0.02, 1.02), (-0.03, 1.03))
         self.axes.set_titles(tr("forecast probability"), tr("share of {event}", event=f"{result.judged.label_name} = {result.judged.classes[1]}"))
-        self.axes.refresh()
+        self.axes.divide()
         bar, thin = blended(theme.value, theme.background, BAR_SHARE), max(1.0, 0.5 * width)
         chosen = thinned(len(found.probability))
         ends = np.array([0.0, 1.0])
@@ -93,6 +93,10 @@ class TemperaturePane(SteadyPane):
         self._log10 = 0.0
         self.veil(self.handle)
 
+    def content(self, result: CalibrationResult) -> tuple[object, ...]:
+        """Return the losses and the temperatures: no bins change them."""
+        return result.place, result.place_loss, result.best, result.temperature, result.parameters.confidence
+
     def reason(self, result: CalibrationResult) -> str:
         """Return why there is no curve."""
         return "" if np.isfinite(result.place_loss).any() else tr("A score is infinite and wrong: the log-loss is infinite at every temperature.")
@@ -119,7 +123,7 @@ class TemperaturePane(SteadyPane):
         room = 0.06 * (most - least) or 0.1
         self.set_ranges((float(x[0]), float(x[-1])), (least - room, most + room))
         self.axes.set_titles(tr("temperature T = 1 / gain"), tr("log-loss"))
-        self.axes.refresh()
+        self.axes.divide()
         self.curves.set_strokes((Stroke(x, result.place_loss, theme.value, width),))
         known = best.outcome == "found"
         self.interval.set_bands(((_log10(best.low), _log10(best.high)),) if known else ())

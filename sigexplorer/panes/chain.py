@@ -80,7 +80,7 @@ class ChainPane(Pane):
         self.show_range(state, (state.curve.x_min, state.curve.x_max), rounded_out(bottom, top, 4))
         if self.axes.y_ticks is not power_ticks:
             self.axes.y_ticks = power_ticks
-            self.axes.refresh()
+            self.axes.divide()
         strokes, entries = [], []
         width = state.style.line_width
         unknown = chain.rounding_from > 0
@@ -114,7 +114,7 @@ class ChainPane(Pane):
         self.axes.y_ticks = (
             linear_ticks if -4 <= power < 6 and power == 0 else lambda low, high, count: [_times(tick, power) for tick in linear_ticks(low, high, count)]
         )
-        self.axes.refresh()
+        self.axes.divide()
         width = state.style.line_width
         self.expected.hide()
         known, unknown = (np.where(part, scaled, np.nan) for part in parts(chain.rounding_from > 0))

@@ -71,7 +71,7 @@ class ProbabilityPane(SteadyPane):
             tr("linear score") if result.over_score else short(rows.names[0], 60),
             tr("probability") if len(event(result, 1)) > NAME else tr("probability of {event}", event=event(result, 1)),
         )
-        self.axes.refresh()
+        self.axes.divide()
         fill = blended(theme.slope, theme.background, BAND)
         known = bool(np.isfinite(result.low).all())
         self.band.set_shades((Shade(result.x, result.low, result.high, fill),) if known else ())
@@ -122,7 +122,7 @@ class ProbabilityPane(SteadyPane):
         self.points.set_sets((SpotSet(points[:, 0], heights, colors[label]),), movable=True)
         self.legend.set_entries((Entry(text, self.theme.muted, width=0.0),))
         self.axes.set_titles(short(next(iter(names), "x"), 60), tr("probability"))
-        self.axes.refresh()
+        self.axes.divide()
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the chosen point by an arrow key, up or down into the other class; where none is chosen, choose the first."""
@@ -205,7 +205,7 @@ class CoefficientsPane(SteadyPane):
         room = 0.06 * (high - low)
         self.set_ranges((low - room, high + room), (-0.6, len(shown) - 0.25))
         self.axes.set_titles(tr("z = estimate / standard error"), "")
-        self.axes.refresh()
+        self.axes.divide()
         theme, width = self.theme, state.style.line_width
         strokes = [Stroke(np.zeros(2), np.array([-1.0, len(shown)]), theme.muted, 1.0)]
         marks = []

@@ -104,7 +104,7 @@ class CostPane(MeasuredPane):
         logarithms = np.log10([item.median for item in (*timings, copy)])
         self.set_ranges(rounded_out(float(logarithms.min()) - 0.1, float(logarithms.max()) + 0.1), (-0.6, len(self._names) - 0.4))
         self.axes.set_titles(tr("nanoseconds an element"), "")
-        self.axes.refresh()
+        self.axes.divide()
         self._show_bars(timings, math.log10(copy.median))
         self.floor.set_marks((VerticalMark(math.log10(copy.median), tr("copying: {time} ns", time=number(copy.median, 2)), 1, self.theme.muted, COPY_DASH),))
 
@@ -172,7 +172,7 @@ class SweepPane(MeasuredPane):
         left, right = float(sizes.min()), float(sizes.max())
         self.set_ranges((left, right if right > left else left + 1.0), rounded_out(float(heights.min()) - 0.1, float(heights.max()) + 0.1))
         self.axes.set_titles(tr("elements at once"), tr("ns an element"))
-        self.axes.refresh()
+        self.axes.divide()
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
 
@@ -219,7 +219,7 @@ class ApproximationPane(SteadyPane):
         low = min(max(float(finite.min(initial=0.0)), high - 12.0), high)
         self.set_ranges(result.x_range, rounded_out(low - 0.2, high + 0.6, 6))
         self.axes.set_titles(tr("input x"), {"absolute": tr("error"), "relative": tr("relative error"), "ulp": tr("error (ulp)")}[measure])
-        self.axes.refresh()
+        self.axes.divide()
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.largest.set_content(tuple(marks), ())

@@ -116,7 +116,7 @@ class CurvePane(ThresholdPane):
         """Draw a curve under a name, chance from the left edge to the right one, and what three thresholds decide."""
         theme = self.theme
         self.set_ranges((-0.02, 1.02), (-0.02, 1.04))
-        self.axes.refresh()
+        self.axes.divide()
         self.curves.set_strokes((Stroke(np.array([0.0, 1.0]), np.array(chance), theme.muted, 1.2, CHANCE_DASH), Stroke(*curve, theme.value, width)))
         here = Entry(f"t = {near(result.threshold, 1.0)}", theme.probe, width, dots=DOT)
         self.legend.set_entries((Entry(text, theme.value, width), Entry(tr("chance"), theme.muted, 1.2, CHANCE_DASH), here))
@@ -152,7 +152,7 @@ class ScoresPane(LinePane):
         low, high = low - room, high + room
         self.set_ranges((low, high), (-0.04, 1.04))
         self.axes.set_titles(tr("score"), tr("probability of {event}", event=f"{result.judged.label_name} = {result.judged.classes[1]}"))
-        self.axes.refresh()
+        self.axes.divide()
         highest = max(float(result.ones.max()), float(result.zeros.max()), 1e-300)
         zero, one = blended(theme.value, theme.background, BAR), blended(theme.third, theme.background, BAR)
         up, down = HIGHEST_BAR * result.zeros / highest, 1.0 - HIGHEST_BAR * result.ones / highest
@@ -261,7 +261,7 @@ class CostPane(LinePane):
         highest = float(costs.cost.max())
         self.set_ranges((-0.01, 1.01), (-0.03 * highest, 1.08 * highest))
         self.axes.set_titles(tr("threshold"), tr("mean cost of a row"))
-        self.axes.refresh()
+        self.axes.divide()
         chosen = np.unique(np.append(thinned(len(costs.cost)), costs.best))
         x, y = np.column_stack([costs.low[chosen], costs.high[chosen]]).ravel(), np.repeat(costs.cost[chosen], 2)
         self.curves.set_strokes(
@@ -296,7 +296,7 @@ class ConfusionPane(SteadyPane):
         self._classes = result.judged.classes
         self.set_ranges((0.0, 2.0), (0.0, 2.0))
         self.axes.set_titles(tr("called"), f"{result.judged.label_name}")
-        self.axes.refresh()
+        self.axes.divide()
         self.legend.set_entries(())
         whole = (found.true_negative + found.false_positive, found.true_positive + found.false_negative)
         cells = []

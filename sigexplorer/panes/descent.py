@@ -124,7 +124,7 @@ class DescentPane(KindsPane):
             titles = tr("first weight \N{MINUS SIGN} that of the minimum"), tr("second weight \N{MINUS SIGN} that of the minimum")
         self.axes.set_titles(*titles)
         self.set_ranges(*fitted(KINDS, self.frame_rect))
-        self.axes.refresh()
+        self.axes.divide()
 
     def _beside(self, result: DescentResult, width: float) -> tuple[list[Stroke], list[Entry]]:
         """Return the paths of the units of functions compared, in the first map, each around its own minimum and with a line of its own loss."""

@@ -66,7 +66,7 @@ class SignsPane(KindsPane):
         self._names = tuple((name, whole) for name, _ in reversed(gradients) for whole in (tr("{inputs}: all", inputs=name), tr("{inputs}: one", inputs=name)))
         self.set_ranges((0.5, steps + 0.5), (-0.1, height + 0.1))
         self.axes.set_titles(tr("step"), "")
-        self.axes.refresh()
+        self.axes.divide()
         words = (tr("both +"), tr("both \N{MINUS SIGN}"), tr("opposite"))
         self.legend.set_entries(tuple(Entry(word, shade, fill=shade) for word, shade in zip(words, shades, strict=True)))
 

@@ -62,7 +62,7 @@ class FactorsPane(SteadyPane):
         self.set_ranges((0.5, depth + 0.5), (bottom, top))
         self.axes.set_titles(tr("layer"), "|w f\N{PRIME}(z)|")
         self.axes.y_ticks = decade_ticks
-        self.axes.refresh()
+        self.axes.divide()
         entries = self._show_bars(own, bottom)
         strokes: list[Stroke] = []
         width = state.style.line_width
@@ -114,7 +114,7 @@ class ProductPane(SteadyPane):
         self.set_ranges((0.0, float(own.layers.layer[-1])), (bottom, top))
         self.axes.set_titles(tr("layer"), tr("|product|"))
         self.axes.y_ticks = decade_ticks if top - bottom < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         at = own.layers.layer.astype(np.float64)
         dots = 2.0 * width + 1.0 if len(at) <= DOTS + 1 else 0.0
         strokes = [

@@ -101,7 +101,7 @@ class FormatsPane(Pane):
         self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
         title = tr(TITLES[asked.quantity]) if asked.quantity.startswith("loss") else TITLES[asked.quantity]
         self.axes.set_titles("x", f"|{title}|" if logarithmic else title)
-        self.axes.refresh()
+        self.axes.divide()
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.marks.set_marks(threshold_marks(found, self.theme))

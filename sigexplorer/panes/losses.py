@@ -91,7 +91,7 @@ class GradientPane(OverScorePane):
         self.show_lines(found, results.state, entropy, squared, (low - room, high + room))
         self.axes.set_ticks(linear_ticks, decade_ticks if high - low < 3 else power_ticks)
         self.axes.set_titles(tr("score z"), tr("size of the gradient"))
-        self.axes.refresh()
+        self.axes.divide()
         # p is the probability of class 1, whatever the label.
         text = tr("largest: p = {probability}", probability="1/3" if found.parameters.label == "1" else "2/3")
         self.points.set_content((Mark(found.steepest, np.log10(4 / 27).item(), text, theme.third, radius=4.5),), ())
@@ -126,7 +126,7 @@ class WayPane(SteadyPane):
             self.set_ranges((first, last + 0.12 * (last - first)), tuple(sorted((-0.06 * result.way[0], 1.04 * result.way[0]))))
             self.axes.set_ticks(decade_ticks if last - first < 3 else power_ticks, linear_ticks)
         self.axes.set_titles(tr("steps \N{MULTIPLICATION SIGN} learning rate"), tr("score z"))
-        self.axes.refresh()
+        self.axes.divide()
         lines = ((times[0], theme.value, width, ()), (times[1], theme.third, max(1.0, 0.8 * width), SQUARED_DASH))
         self.curves.set_strokes(tuple(Stroke(time, result.way, color, wide, dash) for time, color, wide, dash in lines) if known else ())
         marks = (Mark(float(time[-1]), 0.0, power(float(time[-1]), 3), color, radius=4.5) for time, color, _, _ in lines)

@@ -107,7 +107,7 @@ class NetworkPane(LayerwisePane):
         low, high = spread(np.concatenate([measured, expected, band.ravel(), law.ravel(), *beside_values(result, "log10_gradient")]), 1.0)
         entries = self.show_layers(result, (low, high), tr("gradient (root-mean-square)"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         layer = result.layer.astype(np.float64)
         dots = 2.0 * width + 1.5 if layer.size <= DOTS else 0.0
         line = max(1.0, 0.6 * width)
@@ -256,7 +256,7 @@ class SpectrumPane(LayerwisePane):
         self.set_ranges((1.0 - max(0.5, 0.015 * ranks), ranks + max(0.5, 0.015 * ranks)), (low, high))
         self.axes.set_titles(tr("rank"), tr("singular value"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         width = max(1.0, 0.8 * state.style.line_width)
         strokes, entries, marks = [], [], []
         for (words, found, color, dash), row in zip(lines, values, strict=True):

@@ -67,7 +67,7 @@ class JacobianPane(LayerwisePane):
         low, high = spread(np.concatenate([*shown, *(stroke.y for stroke in beside)]), 1.0)
         entries = self.show_layers(result, (low, high), tr("squared singular values s²"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         self.curves.set_strokes((*beside, *(Stroke(layer, theory, color, width, THEORY_DASH) for theory, _, color, _ in rows)))
         marks = [
             Mark(float(at), float(height), "", color, radius=DISC)

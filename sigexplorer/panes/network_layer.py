@@ -81,7 +81,7 @@ class LayerPane(LayerwisePane):
         first = tr("value (so far of the first {inputs})", inputs=count(result.inputs, "input")) if result.so_far else tr("value")
         beyond = last_shown(result.parameters.layer, result.layer.size)
         self.axes.set_titles(first, tr("share, layer {layer}", layer=count(view.layer)), beyond)
-        self.axes.refresh()
+        self.axes.divide()
         bars, strokes, marks = [], [], []
         for index, (item, color) in enumerate(zip(self._shown, colors, strict=True)):
             scale = HEIGHT / tallest(item)

@@ -100,7 +100,7 @@ class WeightsPane(PairPane):
         low, high = spread(np.concatenate([*own, *(stroke.y for stroke in beside[0])]), 1.0)
         entries = self.show_layers(result, (low, high), tr("gradient by that of the last layer"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         self.show_lines(result, state, lines, entries, (beside,))
 
 
@@ -134,7 +134,7 @@ class LengthsPane(PairPane):
             beside_strokes(self.theme, result, "correlation", width, self._in_upper),
             beside_strokes(self.theme, result, "log10_length", width, self._in_lower),
         )
-        self.axes.refresh()
+        self.axes.divide()
         lower = tuple(self._in_lower(values) for values in lengths)
         upper = tuple(self._in_upper(values) for values in correlations)
         lines = (

@@ -250,7 +250,7 @@ class DepthPane(SteadyPane):
         self.set_ranges((0.0, float(result.scan_sigma_w[-1])), (low, high))
         self.axes.set_titles(SIGMA_W, tr("depth scale (layers)"))
         self.axes.y_ticks = decade_ticks if high - low < 4 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         # Beside others colours say which function it is.
         second = theme.slope if beside else theme.second
         strokes = [

@@ -177,7 +177,7 @@ class OverviewPane(RecordingPane):
         ticks = bar_ticks(levels, own, ticks)
         self.set_ranges(self.records(), (-layers - 0.5, -0.5))
         self.axes.set_titles(tr("step"), "")
-        self.axes.refresh()
+        self.axes.divide()
         for layer in (self.image, self.bar, self.chosen):
             layer.show()
         times = max(1, PIXELS // layers), max(1, PIXELS // steps)
@@ -253,7 +253,7 @@ class LayerPane(RecordingPane):
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
         self.axes.set_titles(tr("step"), tr("values of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
-        self.axes.refresh()
+        self.axes.divide()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
         shades = (Shade(x[run], rows[bottom][run], rows[top][run], color) for bottom, top, color in ((1, 99, outer), (25, 75, inner)) for run in _runs(whole))
@@ -297,7 +297,7 @@ class GradientPane(RecordingPane):
         self.set_ranges(self.records(), (low, high))
         self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         x = np.arange(len(recording.step), dtype=np.float64)
         thin = max(1.0, 0.6 * width)
         dots = 2.0 * width + 1.5 if len(x) == 1 else 0.0

@@ -109,7 +109,7 @@ class SaturationPane(Pane):
         self.show_range(state, (float(x[0]), float(x[-1])), (float(y[0]), float(y[-1])))
         self.axes.x_ticks, self.axes.y_ticks = (decade_ticks if axis in LOGARITHMIC_AXES else linear_ticks for axis in self.shown_axes)
         self.axes.set_titles(tr(TITLES[found.horizontal]), tr(TITLES[found.vertical]))
-        self.axes.refresh()
+        self.axes.divide()
         levels = self.limits_of_colors(rounded_out(*found.levels, 20))
         undefined = self.theme.foreground if self.theme.colourless else UNDEFINED
         palette = sequential_for(self.theme, ZERO, undefined)

@@ -70,7 +70,7 @@ class SweepPane(AskedPane):
         self.set_ranges((0.0, float(len(x.values))), (0.0, float(rows)))
         self.axes.x_ticks, self.axes.y_ticks = _ticks(x), _ticks(y) if y else (lambda low, high, wanted: [])
         self.axes.set_titles(_title(x), _title(y) if y else "")
-        self.axes.refresh()
+        self.axes.divide()
         values, failed = result.plane(result.median), result.plane(result.failed)
         levels = self.limits_of_colors(_levels(result))
         palette = sequential(ZERO, self.theme.background)

@@ -83,7 +83,7 @@ class LossPane(TrainingPane):
         self.set_ranges((0.0, float(max(result.step[-1], 1))), (low, high))
         self.axes.set_titles(tr("step"), tr("loss"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         steps = result.step.astype(np.float64)
         self.show_lines(steps, list(learnt.T), list(unseen.T), result, state, tr("unseen points"))
 
@@ -107,7 +107,7 @@ class GradientsPane(TrainingPane):
         self.set_ranges((0.5, depth + 0.5), (low, high))
         self.axes.set_titles(tr("layer"), tr("gradient (rms)"))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
-        self.axes.refresh()
+        self.axes.divide()
         self.show_lines(np.arange(1.0, depth + 1.0), list(gradient), list(ratio), result, state, tr("step / weights"))
 
 
@@ -126,7 +126,7 @@ class UnitsPane(TrainingPane):
         depth = len(result.parameters.layers)
         self.set_ranges((0.5, depth + 0.5), (-0.03, 1.03))
         self.axes.set_titles(tr("hidden layer"), tr("share saturated"))
-        self.axes.refresh()
+        self.axes.divide()
         dead = [line if line.any() else np.full_like(line, np.nan) for line in result.layers.dead]
         self.show_lines(np.arange(1.0, depth + 1.0), list(result.layers.saturated), dead, result, state, tr("dead: saturated at every point"))
 
@@ -163,7 +163,7 @@ class BoundaryPane(TrainingPane):
         for k, image in enumerate(self.images):
             image.setVisible(k < len(result.activations))
         self._arrange()
-        self.axes.refresh()
+        self.axes.divide()
         self.legend.set_entries(())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name

@@ -57,7 +57,7 @@ class NetworkPane(TrainingPane):
             image.setVisible(k < len(result.activations))
         self._arrange()
         self.axes.set_titles("", "")
-        self.axes.refresh()
+        self.axes.divide()
         self.legend.set_entries(())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name

@@ -175,7 +175,7 @@ class ValuesPane(LayerPane):
         self.set_ranges((float(x[0]), float(x[-1])), (0.0, ROOM * top if 0.0 < top < math.inf else 1.0))
         weight = tr("weight, {share} beyond", share=share(result.beyond)) if result.beyond > 0.0 else tr("weight")
         self.axes.set_titles(weight, tr("density"))
-        self.axes.refresh()
+        self.axes.divide()
         color = blended(theme.value, theme.background, 0.4)
         self.bars.set_bars((Bar(result.edges, result.density, color),))
         self.curves.set_strokes((Stroke(x, normal, theme.third, max(1.0, 0.6 * width), LAW_DASH),))
@@ -225,7 +225,7 @@ class SpectrumPane(LayerPane):
         top = float(known[np.isfinite(known)].max(initial=0.0))
         self.set_ranges((1.0 - room, ranks + room), (0.0, ROOM * top if top > 0.0 else 1.0))
         self.axes.set_titles(tr("rank"), tr("singular value"))
-        self.axes.refresh()
+        self.axes.divide()
         thin = max(1.0, 0.6 * width)
         dots = 2.0 * width + 1.5 if ranks <= DOTS else 0.0
         law = Stroke(rank, result.law, theme.third, thin, LAW_DASH, dots=0.0 if ranks > 1 else 2.0 * thin)

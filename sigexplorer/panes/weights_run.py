@@ -73,7 +73,7 @@ class ActivationPane(SteadyPane):
         name = site.words.removesuffix(".weight").removesuffix("_weights")
         title = name if len(name) <= LONGEST else f"\N{HORIZONTAL ELLIPSIS}{name[1 - LONGEST :]}"
         self.axes.set_titles(title, tr("function"))
-        self.axes.refresh()
+        self.axes.divide()
         edges, density = site.density()
         most = float(density.max(initial=0.0))
         base = bottom - room

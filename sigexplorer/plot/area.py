@@ -15,6 +15,7 @@ from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import ANTIALIASING, Layer
+from sigexplorer.plot.mapping import alike
 from sigexplorer.plot.strokes import LONGEST, long
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS
@@ -43,8 +44,9 @@ class Areas(Layer):
 
     def set_shades(self, shades: tuple[Shade, ...]) -> None:
         """Fill these areas, the last one uppermost."""
-        self.shades = shades
-        self.refresh()
+        if self.broken or not alike(shades, self.shades):
+            self.shades = shades
+            self.refresh()
 
     def looks(self) -> Iterable[Look]:
         """Return how the areas look."""

@@ -79,11 +79,10 @@ class Axes(Layer):
         return "; ".join(filter(None, (self.x_title, self.note)))
 
     def set_ticks(self, x: Ticks, y: Ticks) -> None:
-        """Choose how the axes are divided; a function made anew counts as another one."""
+        """Choose how the axes are divided."""
         if (x, y) != (self.x_ticks, self.y_ticks):
             self.x_ticks, self.y_ticks = x, y
-            self.refresh()
-            self.surface.lay_out_again()
+            self.divide()
 
     def set_labelled(self, x: bool, y: bool) -> None:
         """Choose which axes have numbers and a title; one without them shares those of the plot below, or to the left."""
@@ -133,6 +132,17 @@ class Axes(Layer):
             labels.refresh()
         if self.visible:
             self.surface.lay_out_again()
+
+    def divide(self) -> None:
+        """Divide the axes anew, and draw them anew where their divisions are others: what divides them may say something else."""
+        before, version = self._places, self.version
+        self._places = self._rows = None
+        # Whoever asks for places lays out what is not: a range that is another had all drawn anew.
+        if before is not None and not self.broken and (self.places() == before or self.version != version):
+            if self.version == version:
+                self._places = before
+            return
+        self.refresh()
 
     def places(self) -> Places:
         """Return where everything is, in pixels; kept until the range, the size or the style changes."""

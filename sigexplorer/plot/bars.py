@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.mapping import Mapping
+from sigexplorer.plot.mapping import Mapping, alike
 from sigexplorer.plot.surface import Look, Surface
 
 
@@ -50,8 +50,9 @@ class Bars(Layer):
 
     def set_bars(self, bars: tuple[Bar, ...]) -> None:
         """Draw these bars, the last ones uppermost."""
-        self.bars = bars
-        self.refresh()
+        if self.broken or not alike(bars, self.bars):
+            self.bars = bars
+            self.refresh()
 
     def looks(self) -> Iterable[Look]:
         """Return how the bars look."""

@@ -17,6 +17,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.dashes import dashed
 from sigexplorer.plot.layer import Layer, Picture
+from sigexplorer.plot.mapping import alike
 from sigexplorer.plot.segments import FAR, Segments
 from sigexplorer.plot.strokes import long
 from sigexplorer.plot.surface import Look, Surface
@@ -114,8 +115,9 @@ class Lines(Layer):
 
     def set_lines(self, lines: tuple[Line, ...]) -> None:
         """Draw these contours."""
-        self.lines = lines
-        self.refresh()
+        if self.broken or not alike(lines, self.lines):
+            self.lines = lines
+            self.refresh()
 
     def looks(self) -> Iterable[Look]:
         """Return how the contours look."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.crisp import Grid, grid_of
 from sigexplorer.plot.layer import Layer
-from sigexplorer.plot.mapping import Mapping
+from sigexplorer.plot.mapping import Mapping, unmoved
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import ink
@@ -141,20 +141,23 @@ class Curves(Layer):
         self._made: Drawn = []
         self._made_for: tuple[Mapping, tuple[Stroke, ...]] | None = None
         self._seen: tuple[Stroke, ...] | None = None
+        # Those that were given when it was refreshed.
+        self._given: tuple[Stroke, ...] = ()
         self._unordered: list[FloatArray] | None = None
         # How far down and up the ordered curves go between two inputs: names are tried in many rows of the same columns.
         self._spans: dict[tuple[float, float], list[Span]] = {}
 
     def refresh(self) -> None:
         """Draw anew, other curves or others of them."""
-        self._seen = None
+        self._seen, self._given = None, self.strokes
         self._spans.clear()
         super().refresh()
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
-        """Draw these curves, the last one uppermost."""
+        """Draw these curves, the last one uppermost, where they are others than before."""
         self.strokes = strokes
-        self.refresh()
+        if self.broken or self._made_for is None or not unmoved(strokes, self._given, self._made_for[0]):
+            self.refresh()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the curves, clipped to the frame."""

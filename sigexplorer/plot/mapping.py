@@ -1,10 +1,19 @@
-"""From data to logical pixels of a plot, and back."""
+"""From data to logical pixels of a plot, and back; and whether what is to be drawn there looks as what is drawn already."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
+
+from sigexplorer.model.arrays import FloatArray
+
+# A point that is no further from where it was, in logical pixels, has not moved: shares of a whole that has changed differ in their last digits.
+UNMOVED = 1e-4
+
 
 Range = tuple[float, float]
 """The lower and the upper edge of an axis, in its data."""
@@ -73,3 +82,55 @@ class Mapping:
         """Return the point of the frame that is nearest to a point in pixels."""
         frame = self.frame
         return QPointF(min(max(at.x(), frame.left()), frame.right()), min(max(at.y(), frame.top()), frame.bottom()))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Return whether two things are the same, or made of the same: structs and tuples of numbers, texts and arrays."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, np.ndarray):
+        return one.shape == other.shape and bool(((one == other) | ((one != one) & (other != other))).all())
+    if isinstance(one, msgspec.Struct):
+        return all(alike(getattr(one, name), getattr(other, name)) for name in one.__struct_fields__)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return bool(one == other)
+
+
+def unmoved(curves: Sequence[Any], before: Sequence[Any], mapping: Mapping) -> bool:
+    """Return whether each curve looks as one before it, with every point at most `UNMOVED` pixels away.
+
+    Parameters
+    ----------
+    curves, before : sequence of Stroke
+        See `sigexplorer.plot.curves.Stroke`.
+    mapping : Mapping
+        By which those before are drawn.
+    """
+    if len(curves) != len(before):
+        return False
+    frame, (left, right), (low, high) = mapping.frame, mapping.x_range, mapping.y_range
+    across, up = frame.width() / (right - left), frame.height() / (high - low)
+    return all(
+        one is other
+        or (
+            (one.color, one.width, one.dash, one.dots, one.ordered) == (other.color, other.width, other.dash, other.dots, other.ordered)
+            and _near(one.y, other.y, up)
+            and _near(one.x, other.x, across)
+        )
+        for one, other in zip(curves, before, strict=True)
+    )
+
+
+def _near(one: FloatArray, other: FloatArray, scale: float) -> bool:
+    """Return whether numbers are where others are, in pixels of so many to one."""
+    if one is other:
+        return True
+    if one.shape != other.shape:
+        return False
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(one - other) * scale <= UNMOVED
+    # Infinite ones, and those that are no number, are where they were if they are the same.
+    return bool(near.all()) or bool((near | (one == other) | ((one != one) & (other != other))).all())

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import ANTIALIASING, Grip
+from sigexplorer.plot.mapping import alike
 from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import line_pen
 
@@ -119,6 +120,8 @@ class Spots(Grip):
 
     def set_sets(self, sets: tuple[SpotSet, ...], *, movable: bool) -> None:
         """Show points, the first set uppermost."""
+        if not self.broken and movable == self._movable and alike(sets, self._sets):
+            return
         self._sets, self._movable = sets, movable
         if not sets or self.chosen >= len(sets[0].x):
             self.chosen = -1

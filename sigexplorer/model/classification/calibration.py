@@ -160,9 +160,16 @@ def chosen_temperature(best: Temperature, scaling: Scaling, own: float) -> float
 @kept(2)
 def _as_they_are(found: Judged, parameters: CalibrationParameters, *, cancel: Cancel = never) -> CalibrationResult:
     """Return what does not depend on the temperature; kept by the very rows, for the temperature is what is dragged."""
-    best = best_temperature(found.rows, parameters.confidence, cancel=cancel)
+    best, place, place_loss = _best(found, parameters.confidence, cancel=cancel)
     before = _reliability(found.rows, parameters, cancel)
-    return CalibrationResult(parameters, found, before, None, best, 1.0, best.loss_before, *_losses(found.rows, best, 1.0, cancel))
+    return CalibrationResult(parameters, found, before, None, best, 1.0, best.loss_before, place, place_loss)
+
+
+@kept(2)
+def _best(found: Judged, confidence: float, *, cancel: Cancel = never) -> tuple[Temperature, FloatArray, FloatArray]:
+    """Return the best temperature, and losses about it, which no bins change."""
+    best = best_temperature(found.rows, confidence, cancel=cancel)
+    return best, *_losses(found.rows, best, 1.0, cancel)
 
 
 def _reliability(rows: JudgedRows, parameters: CalibrationParameters, cancel: Cancel) -> Reliability:
