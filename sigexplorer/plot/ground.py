@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from sigexplorer.plot.crisp import Grid
@@ -20,6 +21,8 @@ from sigexplorer.plot.ticks import Tick
 ROWS = 32
 # Frames of fewer pixels stay there as a whole, and the calls would cost more than is won.
 LEAST = 400_000
+# The same of a map: below one of fewer pixels the ground is soon filled.
+LEAST_MAP = 40_000
 # How far a division reaches away from its axis.
 TICK = 5.0
 
@@ -187,16 +190,14 @@ class Ground:
 
 
 def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[Layer]) -> None:
-    """Fill a viewport but for what a map covers: to fill that first takes a quarter of what it takes to draw the map."""
-    width, height = port.width(), port.height()
-    covered = [box for layer in layers if layer.visible and not layer.broken and (box := layer.covered()) is not None]
-    box = max(covered, key=lambda box: box.width() * box.height(), default=QRectF())
-    # A pixel further inside, so that no edge which lies between two pixels shows what is below.
-    left, top, right, bottom = math.ceil(box.left()) + 1, math.ceil(box.top()) + 1, math.floor(box.right()) - 1, math.floor(box.bottom()) - 1
-    if (right - left) * (bottom - top) < LEAST or right < left:
-        painter.fillRect(port.rect(), ground)
-        return
-    painter.fillRect(0, 0, width, top, ground)
-    painter.fillRect(0, bottom, width, height - bottom, ground)
-    painter.fillRect(0, top, left, bottom - top, ground)
-    painter.fillRect(right, top, width - right, bottom - top, ground)
+    """Fill a viewport but for what maps cover: to fill that first takes a quarter of what it takes to draw them."""
+    rest = QRegion(port.rect())
+    for layer in layers:
+        if layer.visible and not layer.broken and (box := layer.covered()) is not None:
+            # A pixel further inside, so that no edge which lies between two pixels shows what is below.
+            left, top, right, bottom = math.ceil(box.left()) + 1, math.ceil(box.top()) + 1, math.floor(box.right()) - 1, math.floor(box.bottom()) - 1
+            if right > left and (right - left) * (bottom - top) >= LEAST_MAP:
+                rest -= QRegion(left, top, right - left, bottom - top)
+    # PySide knows how to go through it, and does not tell.
+    for part in cast(Iterable[QRect], rest):
+        painter.fillRect(part, ground)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, cast
 
 import msgspec
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from shiboken6 import wrapInstance
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.plot.layer import ANTIALIASING, Grip
@@ -223,8 +224,16 @@ class Spots(Grip):
             inner.setRenderHint(ANTIALIASING)
             _draw_rimmed(inner, np.array([float(half)]), np.array([float(half)]), spots, ground)
             inner.end()
+        stamp = self._stamps[key]
+        if ratio == 1.0 and len(columns):
+            # All in one call, in a fifth of the time.
+            copies = np.empty((len(columns), 10))
+            copies[:, 0], copies[:, 1] = columns, rows
+            copies[:, 2:] = (0.0, 0.0, stamp.width(), stamp.height(), 1.0, 1.0, 0.0, 1.0)
+            painter.drawPixmapFragments(cast(QPainter.PixmapFragment, wrapInstance(copies.ctypes.data, QPainter.PixmapFragment)), len(copies), stamp)
+            return
         for column, row in zip((columns - half).tolist(), (rows - half).tolist(), strict=True):
-            painter.drawPixmap(QPointF(column, row), self._stamps[key])
+            painter.drawPixmap(QPointF(column, row), stamp)
 
     def _draw_errors(self, painter: QPainter, spots: SpotSet) -> None:
         mapping, frame = self.surface.mapping, self.surface.mapping.frame

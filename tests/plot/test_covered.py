@@ -74,7 +74,7 @@ def test_below_a_map_no_ground_is_filled_and_around_it_all_of_it(plot, left, rig
         assert covered is not None
         assert plot.frame_rect.contains(covered)
         area = covered.width() * covered.height()
-        if area > 500_000:
+        if area > 60_000:
             # All but a rim of two pixels.
             assert WIDTH * HEIGHT - area <= filled(plot) <= WIDTH * HEIGHT - area + 4 * (covered.width() + covered.height())
         found = pixels(plot)
@@ -132,3 +132,18 @@ def test_a_map_of_a_part_of_the_frame_leaves_the_rest_as_it_is(plot, edges) -> N
     assert changed[:, 1].min() >= max(inside.left(), plot.frame_rect.left()) - 2
     assert changed[:, 1].max() <= min(inside.right(), plot.frame_rect.right()) + 2
     assert changed[:, 0].max() <= min(inside.bottom(), plot.frame_rect.bottom()) + 2
+
+
+def test_below_each_of_several_maps_no_ground_is_filled(plot) -> None:
+    edges = [(0.0, 4.0, 0.0, 1.0), (5.0, 9.0, 0.0, 0.4), (5.0, 9.0, 0.5, 1.0), (9.5, 9.6, 0.5, 0.6)]
+    maps = [mapped(plot, (5, 5), each, seed) for seed, each in enumerate(edges)]
+    boxes = [image.covered() for image in maps]
+    areas = [box.width() * box.height() for box in boxes]
+    # The last one is too small to be left out.
+    left_out = WIDTH * HEIGHT - filled(plot)
+    assert sum(areas[:3]) - 4 * sum(box.width() + box.height() for box in boxes[:3]) <= left_out <= sum(areas[:3])
+    found = pixels(plot)
+    for image in maps:
+        image.covered = lambda: None  # type: ignore[method-assign]
+    plot.set_theme(plot.theme)
+    assert np.array_equal(found, pixels(plot))

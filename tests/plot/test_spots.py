@@ -75,3 +75,44 @@ def test_points_of_more_looks_than_are_kept_are_drawn_and_errors_only_where_they
     assert {column for column, _ in red} <= set(range(round(at.x()) - 8, round(at.x()) + 9))
     assert min(row for _, row in red) == pytest.approx(pixel(plot, 5.0, 0.75).y(), abs=1.5)
     assert max(row for _, row in red) == pytest.approx(pixel(plot, 5.0, 0.25).y(), abs=1.5)
+
+
+class Copying(QPainter):
+    """A painter that notes how often it is asked to copy pictures."""
+
+    copies = 0
+
+    def drawPixmap(self, *given) -> None:  # noqa: N802 - Qt's name
+        self.copies += 1
+        super().drawPixmap(*given)
+
+    def drawPixmapFragments(self, *given) -> None:  # noqa: N802 - Qt's name
+        self.copies += 1
+        super().drawPixmapFragments(*given)
+
+
+def on_screen(spots: Spots) -> tuple[QImage, int]:
+    """Return what is drawn, and how many calls copied pictures."""
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = Copying(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    spots.draw(painter)
+    copies = painter.copies
+    painter.end()
+    return image, copies
+
+
+@pytest.mark.parametrize("symbol", ["disc", "square", "triangle", "diamond"])
+def test_points_that_stand_apart_are_copied_at_once_and_where_each_of_them_would_be(plot, symbol) -> None:
+    generator = np.random.default_rng(5)
+    x, y = generator.uniform(-1.0, 11.0, 300), generator.uniform(-0.1, 1.1, 300)
+    together, alone = Spots(plot), Spots(plot)
+    together.set_sets((SpotSet(x, y, "#c2255c", symbol=symbol, apart=True),), movable=False)
+    # The first set is uppermost.
+    each = tuple(SpotSet(x[n : n + 1], y[n : n + 1], "#c2255c", symbol=symbol, apart=True) for n in reversed(range(300)))
+    alone.set_sets(each, movable=False)
+    (found, few), (wanted, many) = on_screen(together), on_screen(alone)
+    assert found == wanted
+    assert few == 1
+    assert many > 100
