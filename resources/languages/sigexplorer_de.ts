@@ -12145,6 +12145,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{functions} are equally good by AIC: {aic}, weight {weight} each, {left_over}{others}.</source>
+        <translation>Nach AIC sind {functions} gleich gut: {aic}, Gewicht je {weight}, {left_over}{others}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>{function} goes through all {points}, as far as float64 tells.</source>
         <translation>{function} geht durch alle {points}, soweit float64 es zeigt.</translation>
     </message>

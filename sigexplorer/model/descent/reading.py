@@ -12,7 +12,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.descent.result import OPTIMISERS, ComparedDescent, DescentResult
 from sigexplorer.model.training.parameters import Optimiser
-from sigexplorer.model.wording import count, in_a_row, listed, number, share
+from sigexplorer.model.wording import DIGITS, count, in_a_row, listed, number, share
 
 # From which share on units are said to be saturated, and below which part of the error of the output a gradient is said to vanish.
 MOSTLY, VANISHED = 0.5, 0.01
@@ -145,15 +145,22 @@ def _diverging(result: DescentResult) -> list[str]:
     if given.rates == "best" or not beyond:
         return []
     formula = "2/\N{GREEK SMALL LETTER LAMDA}" if given.optimiser == "plain" else "2(1 + \N{GREEK SMALL LETTER MU})/\N{GREEK SMALL LETTER LAMDA}"
+    # The rate and each bound in digits that tell them apart.
+    digits = next((each for each in range(DIGITS, 17) if all(_told(given.rate, float(result.bounds[o, k]), each) for k in beyond)), 17)
+    rate, bounds = number(given.rate, digits), [number(float(result.bounds[o, k]), digits) for k in beyond]
     said = {
-        "rate": number(given.rate),
+        "rate": rate,
         "optimiser": optimiser_name(given.optimiser, given.momentum),
         "formula": formula,
-        "bounds": listed([tr("{bound} with {inputs}", bound=number(float(result.bounds[o, k])), inputs=result.inputs_named[k]) for k in beyond]),
+        "bounds": listed([tr("{bound} with {inputs}", bound=bound, inputs=result.inputs_named[k]) for k, bound in zip(beyond, bounds, strict=True)]),
     }
     if given.neuron == "linear":
         return [tr("A rate of {rate} is too large: {optimiser} converges only below {formula} = {bounds}.", **said)]
     return [tr("A rate of {rate} is too large: {optimiser} converges, near the minimum, only below {formula} = {bounds}.", **said)]
+
+
+def _told(rate: float, bound: float, digits: int) -> bool:
+    return rate == bound or number(rate, digits) != number(bound, digits)
 
 
 def _signs(result: DescentResult) -> str:

@@ -11,14 +11,16 @@ from sigexplorer.model.meanfield.changes import KEPT
 from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.overview.result import GAIN, OverviewResult, short_title
 from sigexplorer.model.overview.rows import BEST, OWN, OverviewRow
-from sigexplorer.model.wording import count, factor, listed, number, power
+from sigexplorer.model.wording import POWER_DIGITS, count, factor, listed, near, number, power
 
 # So many of the best rows are named.
 NAMED = 3
 # And so many of the functions compared.
 BESIDE = 4
-# Decades by which a gradient that is kept as a whole may be off.
-ALL = 1e-4
+# Decades by which a gradient that is kept as a whole may be off, and of each layer.
+ALL, ALL_OF_LAYER = 1e-4, 1e-6
+# Nearer to 1 than by so many decades its distance to 1 is told where digits would say 1 itself.
+NEARLY = 0.01
 FACTOR = 10.0**KEPT
 
 
@@ -55,7 +57,7 @@ def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
     by_gradient = sorted(known, key=lambda row: (abs(row.choice.log10_gradient), row.choice.scatter))
     kept = [row for row in by_gradient if abs(row.choice.log10_gradient) <= KEPT]
     worst = by_gradient[-1]
-    best = listed([tr("{row} ({left})", row=_named(row), left=_left(row)) for row in by_gradient[:NAMED]])
+    best = listed([tr("{row} ({left})", row=_named(row), left=_left(row, depth)) for row in by_gradient[:NAMED]])
     values = {
         "layers": count(depth, "layer"),
         "rows": count(len(rows), "row"),
@@ -80,19 +82,19 @@ def _own(result: OverviewResult, rows: tuple[OverviewRow, ...]) -> str:
     places = {row.activation: place for place, row in enumerate(rows, start=1) if row.own}
     if result.activation not in places:
         return ""
-    row = rows[places[result.activation] - 1]
+    row, depth = rows[places[result.activation] - 1], result.question.depth
     said = tr(
         "The random network, {function} with {variances}, is row {place}: {left}.",
         function=describe_activation(row.activation),
         variances=_variances(row),
         place=count(places[row.activation]),
-        left=_left(row),
+        left=_left(row, depth),
     )
     others = [function for function in result.chosen[1:] if function in places]
     if not others:
         return said
     beside = [
-        tr("{function} is row {place} ({left})", function=describe_activation(item), place=count(places[item]), left=_left(rows[places[item] - 1]))
+        tr("{function} is row {place} ({left})", function=describe_activation(item), place=count(places[item]), left=_left(rows[places[item] - 1], depth))
         for item in others[:BESIDE]
     ]
     more = len(others) - BESIDE
@@ -180,10 +182,13 @@ def _named(row: OverviewRow) -> str:
     return tr("{function} with {initialisation}", function=describe_activation(row.activation), initialisation=title_words(short_title(row)))
 
 
-def _left(row: OverviewRow) -> str:
+def _left(row: OverviewRow, depth: int) -> str:
     if math.isnan(row.choice.log10_gradient):
         return tr("no theory")
     if row.choice.log10_gradient == math.inf:
         return tr("beyond all that is followed")
     # The theory's own steps are right to about a millionth a layer.
-    return tr("all left") if abs(row.choice.log10_gradient) < ALL else tr("{share} left", share=power(row.choice.log10_gradient, 3))
+    log10 = row.choice.log10_gradient
+    if abs(log10) < min(ALL, ALL_OF_LAYER * depth):
+        return tr("all left")
+    return tr("{share} left", share=near(10.0**log10, 1.0, POWER_DIGITS) if abs(log10) < NEARLY else power(log10, POWER_DIGITS))

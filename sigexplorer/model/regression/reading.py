@@ -13,7 +13,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.regression.fit import Fit
 from sigexplorer.model.regression.result import FitResult
 from sigexplorer.model.regression.solution import NAMES
-from sigexplorer.model.wording import confidence_level, count, listed, number, share, together, with_error
+from sigexplorer.model.wording import confidence_level, count, listed, number, share, together, told_apart, with_error
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
@@ -29,6 +29,8 @@ TITLES = {
 }
 # Up to this difference data do not tell functions apart (Burnham and Anderson, 2.6).
 CLOSE = 2.0
+# What rounding leaves of a difference of 0.
+EQUAL = 1e-6
 
 
 def read_fit(result: FitResult) -> str:
@@ -41,7 +43,10 @@ def read_fit(result: FitResult) -> str:
     fit = result.fits[best]
     assert fit is not None
     texts = [_how_well(result, best, fit)]
-    texts += [] if fit.held.line else [f"{_parameters(fit)}."]
+    if not fit.held.line:
+        told = f"{_parameters(fit)}."
+        whose = len(_as_good(result)) > 1 and math.isfinite(fit.aic)
+        texts.append(f"{describe_activation(result.activations[best])}: {told}" if whose else _sentence(told))
     texts += _caveats(fit) or _straight(result, best)
     texts += [_fault(result, fault) for fault in result.faults if fault][:1]
     return " ".join(text for text in (*texts, result.measurements.reading.said()) if text)
@@ -57,7 +62,15 @@ def _how_well(result: FitResult, best: int, fit: Fit) -> str:
     told = {"aic": number(fit.aic), "left_over": _left_over(result, fit)}
     if len(result.ranking) == 1:
         return tr("{function} through {points}: AIC {aic}, {left_over}.", **said, **told)
-    weight = _weight(result, best)
+    weight, equal = _weight(result, best), _as_good(result)
+    if len(equal) > 1:
+        alike = listed(
+            [describe_activation(result.activations[k]) for k in equal[:NAMED]] + ([count(len(equal) - NAMED, "more function")] if len(equal) > NAMED else [])
+        )
+        others = f"; {_others(result)}" if len(result.ranking) > len(equal) else ""
+        return tr(
+            "{functions} are equally good by AIC: {aic}, weight {weight} each, {left_over}{others}.", functions=alike, weight=weight, others=others, **told
+        )
     return tr(
         "{function} is best by AIC: {aic}, weight {weight}, {left_over}; {others}.", function=said["function"], weight=weight, others=_others(result), **told
     )
@@ -114,15 +127,20 @@ def _left_over(result: FitResult, fit: Fit) -> str:
     return tr("residual standard deviation {deviation}", deviation=deviation)
 
 
+def _as_good(result: FitResult) -> list[int]:
+    """Return the best function and those that are as good but for rounding, as two are that are one curve, moved and stretched."""
+    return [k for k in result.ranking if float(result.difference[k]) <= EQUAL]
+
+
 def _others(result: FitResult) -> str:
     """Return by how much the next functions are behind."""
-    ranking = result.ranking
-    behind = [(describe_activation(result.activations[k]), float(result.difference[k])) for k in ranking[1:]]
+    behind = [(describe_activation(result.activations[k]), float(result.difference[k])) for k in result.ranking[len(_as_good(result)) :]]
     text = ", ".join(f"{title} +{number(difference, 2)}" for title, difference in behind[:NAMED])
     if len(behind) > NAMED:
         text = tr("{functions} and {more}", functions=text, more=count(len(behind) - NAMED, "more function"))
     close = sum(difference <= CLOSE for _, difference in behind)
-    return tr("{function}, which the points hardly tell from it", function=text) if close == 1 and len(behind) == 1 else text
+    hardly = close == 1 and len(behind) == 1 == len(_as_good(result))
+    return tr("{function}, which the points hardly tell from it", function=text) if hardly else text
 
 
 def _parameters(fit: Fit) -> str:
@@ -131,7 +149,7 @@ def _parameters(fit: Fit) -> str:
         parts.append(tr("from {low} to {high}", low=_told(fit, 5), high=_told(fit, 6)))
     else:
         parts += [f"{tr(TITLES[name])} {_told(fit, k)}" for k, name in _shown(fit) if name in {"offset", "height"}]
-    return _sentence(", ".join(parts))
+    return ", ".join(parts)
 
 
 def _told(fit: Fit, index: int) -> str:
@@ -176,9 +194,8 @@ def _caveats(fit: Fit) -> list[str]:
         frame = fit.solution.frame
         ends = [frame.x_middle + frame.x_half * end for end in (held.before, held.behind)]
         low, high = (math.exp(end) if frame.logarithmic else end for end in ends)
-        texts.append(
-            tr("A jump between x = {low} and {high} does as well: the steepness has no upper end.", low=together(number(low)), high=together(number(high)))
-        )
+        first, last = map(together, told_apart(low, high))
+        texts.append(tr("A jump between x = {low} and {high} does as well: the steepness has no upper end.", low=first, high=last))
     if held.asymmetry:
         texts.append(tr("The asymmetry has run to the end of its range: a curve without it does as well."))
     return texts

@@ -270,6 +270,16 @@ def test_steps_and_inputs_are_counted_and_named_in_words_that_fit(name, paramete
     assert not re.search(r"\b1 step that follow |\b[2-9] step that|\bafter 1 steps|\bwithin 1 steps", said)
 
 
+@pytest.mark.parametrize("optimiser", ["plain", "momentum"])
+@pytest.mark.parametrize("beyond", [0.0, 1e-9, 1e-6, 1e-4, 0.5])
+def test_a_rate_that_is_too_large_is_not_said_to_be_its_bound(optimiser: str, beyond: float) -> None:
+    bound = float(compute_descent(Sigmoid(), DescentParameters(optimiser=optimiser)).bounds[["plain", "momentum"].index(optimiser), 0])
+    found = compute_descent(Sigmoid(), DescentParameters(rates="given", rate=bound * (1.0 + beyond), optimiser=optimiser))
+    told = re.search(r"A rate of (\S+) is too large: .*? = (\S+) with sigmoid inputs", read_descent(found))
+    assert told is not None
+    assert (told.group(1) == told.group(2)) == (beyond == 0.0)
+
+
 def test_a_rate_that_is_too_large_is_said_with_its_bound() -> None:
     found = compute_descent(Sigmoid(), DescentParameters(rates="given", rate=4.0))
     assert found.excess[-1, 0] > found.excess[0, 0]

@@ -7,6 +7,8 @@ import re
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import Arctan, Custom, FitParameters, Gompertz, Identity, ReLU, Richards, Sigmoid, Step, Tanh, akaike_weights, catalogue, compute_fit
@@ -171,3 +173,34 @@ def test_that_a_straight_line_does_as_well_is_said_whatever_is_compared(beside, 
         sentence = next(part for part in said.split(". ") if "straight line" in part)
         for fit, activation in zip(found.fits, found.activations, strict=True):
             assert (activation.title in sentence) == fit.held.line
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10**6), noise=st.sampled_from([0.05, 0.3]), gain=st.floats(0.5, 3.0))
+def test_of_functions_that_are_one_curve_none_is_said_to_be_best(seed: int, noise: float, gain: float) -> None:
+    """Tanh is the logistic, moved and stretched."""
+    random = np.random.default_rng(seed)
+    x = np.linspace(-3.0, 3.0, 12)
+    y = np.round(1.0 / (1.0 + np.exp(-gain * x)) + noise * random.standard_normal(12), 6)
+    drawn = points(*zip(x.tolist(), y.tolist(), strict=True))
+    result = compute_fit((Sigmoid(), Tanh(), Step()), drawn)
+    said = read_fit(result)
+    close = [k for k in result.ranking if result.difference[k] <= 1e-6]
+    assert ("are equally good by AIC" in said) == (len(close) > 1)
+    assert ("is best by AIC" in said) == (len(close) == 1)
+    assert not re.search(r"\+0\b(?!\.)", said)
+    if close[0] in {0, 1} and abs(result.difference[0] - result.difference[1]) <= 1e-6:
+        assert "Logistic sigmoid" in said.partition(" by AIC")[0]
+        assert "Hyperbolic tangent" in said.partition(" by AIC")[0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(offset=st.integers(-(10**5), 10**5), step=st.sampled_from([1.0, 0.01, 1e-4]), at=st.integers(1, 7))
+def test_the_ends_of_a_jump_are_told_apart(offset: int, step: float, at: int) -> None:
+    x = [offset + step * k for k in range(9)]
+    said = read_fit(compute_fit((Sigmoid(),), points(*((place, float(k > at)) for k, place in enumerate(x)))))
+    found = re.search(r"A jump between x = (\S+) and (\S+) does", said)
+    if found:
+        low, high = (float(end.replace(",", "").replace("\N{MINUS SIGN}", "-")) for end in found.groups())
+        assert low < high
+    assert found or offset
