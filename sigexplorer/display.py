@@ -46,7 +46,7 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
         return
     if not wayland and not x11:
         raise DisplayError(tr("there is no display to open a window on; {without}", without=tr(WITHOUT)))
-    raise DisplayError(tr("the display {display} cannot be opened; {without}", display=repr(x11 or wayland), without=tr(WITHOUT)))
+    raise DisplayError(tr("the display {display} cannot be opened; {without}", display=in_quotes(x11 or wayland), without=tr(WITHOUT)))
 
 
 def _check_scale(given: str) -> None:
@@ -72,7 +72,7 @@ def _those_there(wanted: list[str]) -> list[str]:
         raise DisplayError(
             tr(
                 "QT_QPA_PLATFORM names {platform}, which Qt has not: unset it, or give one of {there}; {without}",
-                platform=repr(";".join(wanted)),
+                platform=in_quotes(";".join(wanted)),
                 there=", ".join(sorted(there)),
                 without=tr(WITHOUT),
             )

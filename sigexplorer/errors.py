@@ -45,6 +45,8 @@ class DisplayError(SigexplorerError):
 # How alike two names must be, from 0 to 1, and how much of a name that somebody gave is looked at.
 ALIKE = 0.6
 LONGEST_NAME = 80
+# So many characters of several names in a row, which somebody may want to copy.
+LONGEST_LIST = 800
 # How many that are alike are looked at, how many letters may be changed, added or left out of a short name (of a long one a third), and how long a part is
 # that names the whole.
 CLOSEST, FEW, SHORTEST_PART = 3, 2, 4

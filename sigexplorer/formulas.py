@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sigexplorer import session
-from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.errors import FileError, ParameterError, in_quotes
 from sigexplorer.files import make_private_folder
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom
@@ -63,7 +63,7 @@ def renamed(formulas: Sequence[Custom], full_title: str, name: str) -> tuple[Cus
     titles = [item.full_title for item in made]
     for title in titles:
         if titles.count(title) > 1:
-            raise ParameterError(tr("There is a formula of the name {name} already: give another one.", name=repr(title)))
+            raise ParameterError(tr("There is a formula of the name {name} already: give another one.", name=in_quotes(title)))
     return made
 
 

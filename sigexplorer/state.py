@@ -101,7 +101,7 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 )
             if item.full_title in names:
                 raise ParameterError(
-                    tr("{key} is a second one of the name {name}: give each formula a label of its own.", key=f"formulas[{place}]", name=repr(item.title))
+                    tr("{key} is a second one of the name {name}: give each formula a label of its own.", key=f"formulas[{place}]", name=in_quotes(item.title))
                 )
             names.add(item.full_title)
 
@@ -356,5 +356,5 @@ def _split(state: State, key: str) -> tuple[str, str]:
         raise ParameterError(tr("{group} is a group of parameters and has no value of its own: {choose}.", group=group, choose=choose_from(keys)))
     if name not in known:
         owner = short_name(state.activation) if group == "activation" else group
-        raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=owner, name=repr(name), choose=choose_from(known, name)))
+        raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=owner, name=in_quotes(name), choose=choose_from(known, name)))
     return group, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.picture import Picture, several
 from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import export_table
@@ -107,7 +107,7 @@ def export_file(
                 tr(
                     "{path} is a table, which is of one pane: give one of {pane} alone, or a name that ends with {suffixes}.",
                     path=shown(path),
-                    pane=repr(pane),
+                    pane=in_quotes(pane),
                     suffixes=", ".join(STILL),
                 )
             )

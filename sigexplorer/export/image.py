@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export import sheet
 from sigexplorer.export.kinds import WRITERS, Drawable, raster
 from sigexplorer.export.picture import Picture
@@ -142,7 +142,7 @@ def drawing(
         See `image_bytes` and `export_image`.
     """
     if suffix.lower() not in WRITERS:
-        raise ExportError(tr("{suffix} is no picture: give one of {suffixes}.", suffix=repr(suffix), suffixes=", ".join(WRITERS)))
+        raise ExportError(tr("{suffix} is no picture: give one of {suffixes}.", suffix=in_quotes(suffix), suffixes=", ".join(WRITERS)))
     application = ensure_application()
     wanted = _chosen(picture)
     with shown(state, pane, wanted, previous, progress) as ready:

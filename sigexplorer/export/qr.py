@@ -7,7 +7,7 @@ import io
 import os
 from typing import Any
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.files import shown, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.wording import count
@@ -47,7 +47,7 @@ def qr_bytes(link: str, suffix: str) -> bytes:
     """
     if suffix not in SUFFIXES:
         raise ExportError(
-            tr("a QR code is not written as {suffix}: give a name that ends with {suffixes}.", suffix=repr(suffix), suffixes=tr(" or ").join(SUFFIXES))
+            tr("a QR code is not written as {suffix}: give a name that ends with {suffixes}.", suffix=in_quotes(suffix), suffixes=tr(" or ").join(SUFFIXES))
         )
     content = io.BytesIO()
     _code(link).save(content, kind=suffix.removeprefix("."), scale=PIXELS, border=QUIET, dark="#000", light="#fff")

@@ -65,7 +65,7 @@ def rows_of(panes: str) -> tuple[Rows, tuple[int, ...]]:
     rows = tuple(tuple(name.strip() for name in row.split(BESIDE)) for row in panes.split(BELOW))
     for name in (name for row in rows for name in row):
         if not pane_entry(name).kind:
-            raise ExportError(tr("pane {name} has numbers but no picture: give a name that ends with .csv.", name=repr(name)))
+            raise ExportError(tr("pane {name} has numbers but no picture: give a name that ends with .csv.", name=in_quotes(name)))
     if sum(map(len, rows)) > MOST_PANES:
         raise ExportError(tr("{number} panes are too many for one picture: give at most {most}.", number=sum(map(len, rows)), most=MOST_PANES))
     return rows, (1,) * len(rows)

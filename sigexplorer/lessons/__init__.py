@@ -345,7 +345,11 @@ def _check_controls(step: Step) -> None:
     for name in (*step.show, *step.hide, *step.lock, *([step.drag] if step.drag else ())):
         if name not in known and name not in (*group_names(), *LISTS) and not name.startswith("activation."):
             raise LessonError(
-                tr("{name} is no control: give a parameter's key, as in chain.depth, or a group of {groups}.", name=repr(name), groups=", ".join(group_names()))
+                tr(
+                    "{name} is no control: give a parameter's key, as in chain.depth, or a group of {groups}.",
+                    name=in_quotes(name),
+                    groups=", ".join(group_names()),
+                )
             )
 
 
@@ -354,7 +358,7 @@ def _check_question(question: Question, state: State) -> None:
     if all(kinds):
         raise LessonError(tr("a question has choices or a goal, not both: keep one."))
     if question.choices and question.answer not in question.choices:
-        raise LessonError(tr("answer = {answer} is none of the choices: give one of them.", answer=repr(question.answer)))
+        raise LessonError(tr("answer = {answer} is none of the choices: give one of them.", answer=shortened(repr(question.answer))))
     if not any(kinds):
         if question.answer == "":
             raise LessonError(tr("a question needs an answer, choices or a goal: give one of them."))

@@ -72,21 +72,21 @@ class Quantity(msgspec.Struct, frozen=True):
         if not self.pane:
             found = get(tables.state, self.column)
             if isinstance(found, bool) or not isinstance(found, int | float):
-                raise LessonError(tr("{given} is not a number: it is {found}.", given=repr(self.text), found=repr(found)))
+                raise LessonError(tr("{given} is not a number: it is {found}.", given=in_quotes(self.text), found=repr(found)))
             return float(found)
         table = tables.of(self.pane)
         values = _column(table, self.column, self.text).values
         row = self._row(table, len(values))
         cell = values[row]
         if not np.issubdtype(values.dtype, np.number):
-            raise LessonError(tr("{given} is not a number: it is {found}.", given=repr(self.text), found=repr(str(cell))))
+            raise LessonError(tr("{given} is not a number: it is {found}.", given=in_quotes(self.text), found=in_quotes(str(cell))))
         return float(cell)
 
     def _row(self, table: Table, rows: int) -> int:
         if self.key:
             among = _column(table, self.key, self.text).values
             if not np.issubdtype(among.dtype, np.number) or not np.isfinite(np.asarray(among, dtype=np.float64)).any():
-                raise LessonError(tr("{given} has no row: the column {column} has no numbers.", given=repr(self.text), column=self.key))
+                raise LessonError(tr("{given} has no row: the column {column} has no numbers.", given=in_quotes(self.text), column=self.key))
             known = np.asarray(among, dtype=np.float64)
             low, high = (float(edge(known[np.isfinite(known)])) for edge in (np.min, np.max))
             # One step of the table further is still near; beyond, the nearest row would be an answer to another question.
@@ -95,7 +95,7 @@ class Quantity(msgspec.Struct, frozen=True):
                 raise LessonError(
                     tr(
                         "{given} has no row near {row}: {column} goes from {low} to {high} in this state.",
-                        given=repr(self.text),
+                        given=in_quotes(self.text),
                         row=f"{self.row:g}",
                         column=self.key,
                         low=f"{low:g}",
@@ -105,7 +105,7 @@ class Quantity(msgspec.Struct, frozen=True):
             return int(np.nanargmin(np.abs(known - self.row)))
         if not -rows <= self.row < rows:
             raise LessonError(
-                tr("{given} has no row {row}: the table of {pane} has {rows}.", given=repr(self.text), row=f"{self.row:g}", pane=self.pane, rows=rows)
+                tr("{given} has no row {row}: the table of {pane} has {rows}.", given=in_quotes(self.text), row=f"{self.row:g}", pane=self.pane, rows=rows)
             )
         return int(self.row)
 
@@ -168,16 +168,18 @@ def quantity(text: str) -> Quantity:
         raise LessonError(tr("{given} is no quantity: it is too long.", given=in_quotes(stripped, 60)))
     if ":" not in stripped:
         if stripped not in parameters(State()) and not stripped.startswith("activation."):
-            raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1], or the key of a parameter.", given=repr(stripped)))
+            raise LessonError(
+                tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1], or the key of a parameter.", given=in_quotes(stripped))
+            )
         return Quantity(stripped, "", stripped)
     found = PLACE.fullmatch(stripped)
     if found is None:
-        raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1] or curve:f[x=0].", given=repr(stripped)))
+        raise LessonError(tr("{given} is no quantity: give PANE:COLUMN[ROW], as in layers:gradient[-1] or curve:f[x=0].", given=in_quotes(stripped)))
     if found["pane"] not in pane_entries():
-        raise LessonError(tr("{given} names no pane: {choose}.", given=repr(stripped), choose=choose_from(tuple(pane_entries()))))
+        raise LessonError(tr("{given} names no pane: {choose}.", given=in_quotes(stripped), choose=choose_from(tuple(pane_entries()))))
     row = _number(found["row"] or "0", stripped)
     if not found["key"] and row != int(row):
-        raise LessonError(tr("{given} names no row: give a whole number, or COLUMN=VALUE.", given=repr(stripped)))
+        raise LessonError(tr("{given} names no row: give a whole number, or COLUMN=VALUE.", given=in_quotes(stripped)))
     return Quantity(stripped, found["pane"], found["column"], found["key"] or "", row)
 
 
@@ -202,15 +204,15 @@ def _number(text: str, whole: str) -> float:
         value = plain_number(text)
     except ValueError:
         raise LessonError(
-            tr("{whole} has no number where {given} stands: give one, as in 0.25 or 1e-7.", whole=repr(whole.strip()), given=repr(text.strip()))
+            tr("{whole} has no number where {given} stands: give one, as in 0.25 or 1e-7.", whole=in_quotes(whole.strip()), given=in_quotes(text.strip()))
         ) from None
     if not math.isfinite(value):
-        raise LessonError(tr("{whole} is not finite: give a number.", whole=repr(whole.strip())))
+        raise LessonError(tr("{whole} is not finite: give a number.", whole=in_quotes(whole.strip())))
     return value
 
 
 def _column(table: Table, name: str, text: str) -> Column:
     found = next((column for column in table.columns if column.name == name), None)
     if found is None:
-        raise LessonError(tr("{given} names no column: {choose}.", given=repr(text), choose=choose_from(tuple(column.name for column in table.columns))))
+        raise LessonError(tr("{given} names no column: {choose}.", given=in_quotes(text), choose=choose_from(tuple(column.name for column in table.columns))))
     return found

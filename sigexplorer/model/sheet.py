@@ -82,8 +82,8 @@ class Reading(msgspec.Struct, frozen=True):
         if not self.later:
             return ""
         if not self.chosen:
-            return tr("{word} counts as 1, as the later of the two in the alphabet.", word=repr(self.later))
-        return tr("{word} counts as 1, as the later of the two in the alphabet; {key} chooses the other.", word=repr(self.later), key=self.chosen)
+            return tr("{word} counts as 1, as the later of the two in the alphabet.", word=in_quotes(self.later))
+        return tr("{word} counts as 1, as the later of the two in the alphabet; {key} chooses the other.", word=in_quotes(self.later), key=self.chosen)
 
 
 UNREMARKABLE = Reading()
@@ -132,7 +132,7 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
 
     def called(self, index: int) -> str:
         """Return how a column is called in a message: its name, else its number."""
-        return repr(self.names[index]) if self.names[index] else str(index + 1)
+        return in_quotes(self.names[index]) if self.names[index] else str(index + 1)
 
     def is_text(self, index: int) -> bool:
         """Return whether a column holds anything but numbers."""

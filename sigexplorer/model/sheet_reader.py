@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import (
@@ -248,7 +248,7 @@ class _Reader:
             if not name and number > 1:
                 raise self._nameless(number)
             if names.index(name) != number - 1:
-                raise ParameterError(tr("{place} has two columns {name}: give every column another name.", place=self._place, name=repr(name)))
+                raise ParameterError(tr("{place} has two columns {name}: give every column another name.", place=self._place, name=in_quotes(name)))
 
     def _finished(self, columns: list[NDArray[np.generic]], lines: NDArray[np.int64]) -> Sheet:
         """Return the columns without those that hold nothing: behind the last one, as spreadsheets leave them, and the numbers of rows before the first."""

@@ -101,7 +101,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     if kind not in KINDS:
         raise ExportError(tr("{kind} is no kind of code: give one of {kinds}.", kind=in_quotes(kind), kinds=", ".join(KINDS)))
     if KINDS[kind].of_pane and several(pane):
-        raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=repr(pane)))
+        raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=in_quotes(pane)))
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"
     if kind == "command":
@@ -128,6 +128,6 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     from sigexplorer.topics import pane_entry
 
     if not pane_entry(pane).kind:
-        raise ExportError(tr("pane {pane} has numbers but no picture that a script could draw: export its data as CSV.", pane=repr(pane)))
+        raise ExportError(tr("pane {pane} has numbers but no picture that a script could draw: export its data as CSV.", pane=in_quotes(pane)))
     figure = drawing(state, pane, previous)
     return scripts.matplotlib_script(figure) if kind == "matplotlib" else scripts.pgfplots_figure(figure)

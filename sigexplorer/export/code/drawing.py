@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.image import shown
 from sigexplorer.export.picture import Picture
 from sigexplorer.language import tr, untranslated
@@ -92,7 +92,7 @@ def drawing(state: State, pane: str, previous: Results | None = None) -> Drawing
         title = pane_entry(pane).title
         found = _read(drawn, title) if isinstance(drawn, Pane) else None
     if found is None or not found.lines:
-        raise ExportError(tr("pane {pane} has no curves that a script could draw again: export its picture, or its data as CSV.", pane=repr(pane)))
+        raise ExportError(tr("pane {pane} has no curves that a script could draw again: export its picture, or its data as CSV.", pane=in_quotes(pane)))
     return found
 
 

@@ -84,7 +84,7 @@ def page_of(pane: str) -> str:
         If several panes are named.
     """
     if not pane.startswith(PAGE) and several(pane):
-        raise ExportError(tr("{pane} are several panes, and HTML is of a page: give {page} and its name.", pane=repr(pane), page=PAGE))
+        raise ExportError(tr("{pane} are several panes, and HTML is of a page: give {page} and its name.", pane=in_quotes(pane), page=PAGE))
     name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
     if name not in pages():
         raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
@@ -120,7 +120,7 @@ def check_live(page: str) -> None:
     """
     if page_of(f"{PAGE}{page}") not in LIVE:
         raise ExportError(
-            tr("page {page} is none that a browser computes: give one of {pages}.", page=repr(page), pages=", ".join(f"{PAGE}{name}" for name in LIVE))
+            tr("page {page} is none that a browser computes: give one of {pages}.", page=in_quotes(page), pages=", ".join(f"{PAGE}{name}" for name in LIVE))
         )
 
 

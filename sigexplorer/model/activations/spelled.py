@@ -73,7 +73,9 @@ def _named(value: str) -> Activation:
         declared = kind.declared(fields)
         for key, text in texts.items():
             if key not in declared and not decides:
-                raise ParameterError(tr("{owner} has no parameter {name}: {choose}.", owner=name.strip(), name=repr(key), choose=choose_from(declared, key)))
+                raise ParameterError(
+                    tr("{owner} has no parameter {name}: {choose}.", owner=name.strip(), name=in_quotes(key), choose=choose_from(declared, key))
+                )
             if (key in kind.shaping) == decides:
                 fields[key] = declared[key].parse(text)
     return kind(**fields)

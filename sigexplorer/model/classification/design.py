@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import LONGEST_LIST, ParameterError, in_quotes, shortened
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.wording import exact
@@ -84,9 +84,9 @@ def standardise(columns: FloatArray, weight: FloatArray, names: tuple[str, ...])
         raise ParameterError(
             tr(
                 "column {name} is {value} in every row, as the intercept is: leave it out (classification.omit={column}).",
-                name=repr(name),
+                name=in_quotes(name),
                 value=exact(float(columns[0, flat[0]])),
-                column=name,
+                column=shortened(name, LONGEST_LIST),
             )
         )
     # By powers of two, which are exact, so that no square leaves the range.
@@ -109,7 +109,7 @@ def standardise(columns: FloatArray, weight: FloatArray, names: tuple[str, ...])
             raise ParameterError(
                 tr(
                     "column {name} has numbers up to {largest}, whose coefficient is beyond float64: give it in another unit.",
-                    name=repr(name),
+                    name=in_quotes(name),
                     largest=exact(float(largest[small[0]])),
                 )
             )
@@ -159,14 +159,14 @@ def _check_rank(design: Design, triangle: FloatArray) -> None:
     # In terms of the columns before it, of which none follows from others.
     at = int(bad[0])
     before = np.linalg.solve(triangle[:at, :at], triangle[:at, at])
-    part = ", ".join(repr(design.names[j - 1]) for j in range(1, at) if abs(before[j]) > TAKES_PART)
+    part = shortened(", ".join(in_quotes(design.names[j - 1]) for j in range(1, at) if abs(before[j]) > TAKES_PART), LONGEST_LIST)
     name = design.names[at - 1]
     raise ParameterError(
         tr(
             "column {name} follows from {others}, so that no fit can tell them apart: leave one of them out (classification.omit={column}).",
-            name=repr(name),
+            name=in_quotes(name),
             others=part,
-            column=name,
+            column=shortened(name, LONGEST_LIST),
         )
     )
 

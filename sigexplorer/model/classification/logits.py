@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError, in_quotes
+from sigexplorer.errors import LONGEST_LIST, ParameterError, in_quotes, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
@@ -144,7 +144,7 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
                 "calibration.logits: {place}, column {column} may hold logits or probabilities, as it has numbers from 0 to 1 alone: "
                 "call it logit, or probability.",
                 place=place,
-                column=repr(sheet.names[score_at]),
+                column=in_quotes(sheet.names[score_at]),
             )
         )
     weight = np.ones(sheet.count) if weight_at is None else _numbers(sheet, weight_at, place)
@@ -170,12 +170,12 @@ def _score_column(names: Sequence[str], lowered: Sequence[str], rest: Sequence[i
                 tr(
                     "calibration.logits: {place} has columns {columns}: leave one of them that holds the scores.",
                     place=place,
-                    columns=", ".join(repr(names[j]) for j in found),
+                    columns=shortened(", ".join(in_quotes(names[j]) for j in found), LONGEST_LIST),
                 )
             )
     if len(rest) == 1:
         return rest[0], False
-    several = ", ".join(repr(names[j]) for j in rest[:6]) + (", ..." if len(rest) > 6 else "")
+    several = ", ".join(in_quotes(names[j]) for j in rest[:6]) + (", ..." if len(rest) > 6 else "")
     raise ParameterError(
         tr("calibration.logits: {place} does not say which of {names} holds the scores: call that column logit, or probability.", place=place, names=several)
     )
@@ -197,7 +197,7 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
                         "calibration.logits: {place}, line {line}, column {column} holds {cell}: give a number up to 1e300 in every row.",
                         place=place,
                         line=line,
-                        column=repr(sheet.names[index]),
+                        column=in_quotes(sheet.names[index]),
                         cell=in_quotes(cell, 40),
                     )
                 )
@@ -231,7 +231,7 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
                 "calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1, or call it logit.",
                 place=place,
                 line=sheet.lines[at],
-                name=repr(name),
+                name=in_quotes(name),
                 value=given,
             )
         )
@@ -250,7 +250,7 @@ def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray
         raise ParameterError(
             tr(
                 "calibration.logits: label {name} of {place} has {values} ({some}): give 0 and 1, or two classes.",
-                name=repr(name),
+                name=in_quotes(name),
                 place=place,
                 values=count(len(found), "value"),
                 some=some,

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from sigexplorer.errors import shortened
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import quantile
@@ -80,7 +81,7 @@ def _coefficient(result: ClassificationResult) -> str:
         high=_odds(high),
         p=chance(float(fit.log10_p[j])),
     )
-    said = {"column": fit.names[j], "odds": _odds(float(fit.estimate[j])), "sure": sure}
+    said = {"column": shortened(fit.names[j]), "odds": _odds(float(fit.estimate[j])), "sure": sure}
     if fit.penalty == "firth":
         effect = tr("With Firth's penalty one unit more of {column} multiplies the odds by {odds} ({sure})", **said)
     else:
@@ -91,7 +92,7 @@ def _coefficient(result: ClassificationResult) -> str:
         return f"{effect}."
     column, slope = result.rows.columns[:, 0], float(fit.estimate[1])
     half = _place(column, -float(fit.estimate[0]) / slope, DIGITS, SCORE_ERROR / abs(slope) + ROUNDING * float(np.abs(column).max()))
-    text = tr("{effect}; the probability crosses a half at {column} = {x}.", effect=effect, column=fit.names[1], x=half)
+    text = tr("{effect}; the probability crosses a half at {column} = {x}.", effect=effect, column=shortened(fit.names[1]), x=half)
     return text.replace(f"= {ALMOST}", ALMOST)
 
 
@@ -118,7 +119,7 @@ def _doubt(result: ClassificationResult) -> str:
         low, high = float(result.low[widest]), float(result.high[widest])
         return tr(
             "An estimate, not a guarantee: where the curve is least sure, at {column} = {x}, its {level} band reaches from {low} to {high}.",
-            column=result.rows.names[0],
+            column=shortened(result.rows.names[0]),
             x=_place(result.rows.columns[:, 0], float(result.x[widest]), 3),
             level=confidence_level(result.parameters.confidence),
             low=share(low, log10=_log10_probability(result, widest, -1.0)),
@@ -141,7 +142,7 @@ def _log10_probability(result: ClassificationResult, place: int, side: float, *,
 def _runaway(result: ClassificationResult, found: Separation) -> str:
     """Return which columns separate the classes, where, how the gain runs away, and what helps."""
     fit = result.fit
-    named = [*found.columns[:SAID], *([tr("{columns} more", columns=count(len(found.columns) - SAID))] if len(found.columns) > SAID else [])]
+    named = [*map(shortened, found.columns[:SAID]), *([tr("{columns} more", columns=count(len(found.columns) - SAID))] if len(found.columns) > SAID else [])]
     said = {"columns": listed(named), "how_far": _how_far(found)}
     if len(found.columns) == 1:
         text = tr("{columns} separates the classes {how_far}.", **said)
@@ -162,8 +163,8 @@ def _runaway(result: ClassificationResult, found: Separation) -> str:
 def _how_far(found: Separation) -> str:
     """Return whether all rows are told apart, and where."""
     if found.alone and found.complete:
-        column, (low, high) = found.columns[0], map(together, told_apart(found.low, found.high))
+        column, (low, high) = shortened(found.columns[0]), map(together, told_apart(found.low, found.high))
         return tr("completely ({column} from {low} to {high} holds no row)", column=column, low=low, high=high)
     if found.alone:
-        return tr("but for rows at {column} = {x}", column=found.columns[0], x=together(number(found.low)))
+        return tr("but for rows at {column} = {x}", column=shortened(found.columns[0]), x=together(number(found.low)))
     return tr("completely") if found.complete else tr("but for {rows} on the border", rows=count(int((~found.apart).sum()), "row"))

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError, in_quotes
+from sigexplorer.errors import LONGEST_LIST, ParameterError, in_quotes, shortened
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
@@ -192,16 +192,20 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
                     "classification.{key}: {place} has no column {name}: give one of {names}.",
                     key=key,
                     place=place,
-                    name=repr(name),
+                    name=in_quotes(name),
                     names=listed_names(sheet.names),
                 )
             )
     if label == weights or label in omit:
-        raise ParameterError(tr("classification.label: {label} cannot be left out or be the weights as well: name another column.", label=repr(label)))
+        raise ParameterError(tr("classification.label: {label} cannot be left out or be the weights as well: name another column.", label=in_quotes(label)))
     chosen = [j for j, name in enumerate(sheet.names) if name not in {label, weights, *omit}]
     if not chosen:
         raise ParameterError(
-            tr("classification.data: {place} has no column beside the label {label}: give at least one that it is told from.", place=place, label=repr(label))
+            tr(
+                "classification.data: {place} has no column beside the label {label}: give at least one that it is told from.",
+                place=place,
+                label=in_quotes(label),
+            )
         )
     _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place)
     numbers = [sheet.numbers(j) for j in chosen]
@@ -243,7 +247,13 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
     # As the parameter takes them.
     written_names = io.StringIO()
     csv.writer(written_names, lineterminator="").writerow([sheet.names[index] for index in texts])
-    said = {"place": place, "line": str(line), "name": repr(sheet.names[texts[0]]), "cell": in_quotes(cell, 40), "column": written_names.getvalue()}
+    said = {
+        "place": place,
+        "line": str(line),
+        "name": in_quotes(sheet.names[texts[0]]),
+        "cell": in_quotes(cell, 40),
+        "column": shortened(written_names.getvalue(), LONGEST_LIST),
+    }
     if len(texts) > 1:
         raise ParameterError(
             tr(
@@ -272,7 +282,7 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
         raise ParameterError(
             tr(
                 "classification.label: column {name} of {place} is {value} in every row: give one with two different values.",
-                name=repr(name),
+                name=in_quotes(name),
                 place=place,
                 value=written(found.tolist()[0]),
             )
@@ -288,7 +298,7 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
             tr(
                 "classification.label: column {name} of {place} has {values} ({some}): give a column with two, or say which one is told from all others "
                 "(classification.positive={value}).",
-                name=repr(name),
+                name=in_quotes(name),
                 place=place,
                 values=count(len(found), "different value"),
                 some=some,
@@ -300,9 +310,9 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
         raise ParameterError(
             tr(
                 "classification.positive: column {name} of {place} has no value {positive}: give {zero} or {one}.",
-                name=repr(name),
+                name=in_quotes(name),
                 place=place,
-                positive=repr(positive),
+                positive=in_quotes(positive),
                 zero=zero,
                 one=one,
             )

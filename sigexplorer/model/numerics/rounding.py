@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 
@@ -161,7 +161,7 @@ def number_format(name: str) -> NumberFormat:
         If there is no such format.
     """
     if name not in FORMATS:
-        raise ParameterError(tr("number format {name} is unknown: give one of {names}.", name=repr(name), names=", ".join(FORMATS)))
+        raise ParameterError(tr("number format {name} is unknown: give one of {names}.", name=in_quotes(name), names=", ".join(FORMATS)))
     return FORMATS[cast(FormatName, name)]
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 
-from sigexplorer.errors import most_like
+from sigexplorer.errors import in_quotes, most_like
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import hints, notation
 from sigexplorer.model.activations.formula.known import ALIASES, ARITY, BINDING, CONSTANTS
@@ -341,7 +341,7 @@ class Parser:
         if token.text in {"=", "==", "!="}:
             return FormulaError(tr("a formula has no =: type what f(x) is; compare by < or >"), token.start, token.end)
         if token.text in {";", ":", "&", "!"}:
-            return FormulaError(tr("{sign} has no meaning here", sign=repr(token.text)), token.start, token.end)
+            return FormulaError(tr("{sign} has no meaning here", sign=in_quotes(token.text)), token.start, token.end)
         return FormulaError(tr("{sign} cannot stand here", sign=token.text), token.start, token.end)
 
     def _made(self, name: str, parts: tuple[Node, ...], start: int, end: int, settings: tuple[tuple[str, Node], ...] = ()) -> Node:
