@@ -202,7 +202,7 @@ def _check_table(path: str | os.PathLike[str], key: str, head: Head | None, canc
         from sigexplorer.model.sheet_file import read_sheet
 
         with contextlib.suppress(Cancelled):
-            read_sheet(os.fspath(path), key, cancel, form=Form(named=False, rows=MOST_ROWS, columns=sys.maxsize))
+            read_sheet(os.fspath(path), key, cancel, form=Form(named=False, rows=MOST_ROWS, columns=sys.maxsize, alike=True))
     elif head.is_wordy():
         raise ParameterError(tr("{place} has no column of numbers: give a table that has one.", place=f"{key}: {shown_path(path)}"))
 

@@ -36,6 +36,8 @@ class Form(msgspec.Struct, frozen=True):
         How many there may be; 0 numbers for what fits.
     wanted : str
         What one should give instead of what cannot be read.
+    alike : bool
+        Whether all columns are one thing, so that it is no mistake where some of those that have names have none, or the same.
     """
 
     named: bool = True
@@ -43,6 +45,7 @@ class Form(msgspec.Struct, frozen=True):
     columns: int = MOST_COLUMNS
     numbers: int = 0
     wanted: str = WANTED
+    alike: bool = False
 
 
 USUAL = Form()

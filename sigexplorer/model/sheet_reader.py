@@ -226,17 +226,17 @@ class _Reader:
         """Take the names of the columns from the first row; return whether it holds them, and not the first numbers."""
         names = tuple(on_a_line(cell) for cell in row)
         numeric = [any_number(name, comma=self._comma) is not None for name in names]
-        if self._form.named:
-            # The last may be a label in words.
-            if all(numeric[: max(1, len(names) - 1)]):
-                raise ParameterError(tr("{place} begins with a row of numbers: give the names of the columns in its first row.", place=self._place))
+        # The last may be a label in words.
+        if self._form.named and all(numeric[: max(1, len(names) - 1)]):
+            raise ParameterError(tr("{place} begins with a row of numbers: give the names of the columns in its first row.", place=self._place))
+        held = self._form.named or not any(numeric)
+        if self._form.named or (held and any(names) and not self._form.alike):
             self._check_names(names)
         if len(names) > self._form.columns:
             raise ParameterError(
                 tr("{place} has {columns} columns: give at most {most}.", place=self._place, columns=count(len(names)), most=count(self._form.columns))
             )
         self._first_row = row
-        held = self._form.named or not any(numeric)
         self._names = names if held else ("",) * len(names)
         return held
 
@@ -259,7 +259,7 @@ class _Reader:
 
         headings = [cell.strip() for cell in self._first_row]
         there = columns_held(headings, named=named, is_empty=is_empty, fewest=1 if self._form.named else 3)
-        if self._form.named and "" in names[1 : there.stop]:
+        if (self._form.named or (named and not self._form.alike)) and "" in names[1 : there.stop]:
             raise self._nameless(names.index("", 1) + 1)
         return Sheet(names[there], tuple(columns[there]), lines, self._comma, nameless=there.start > 0)
 

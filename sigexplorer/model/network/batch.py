@@ -106,7 +106,7 @@ def read_inputs(path: str | Path, rows: int, cancel: Cancel = never, of: str = "
     Cancelled
         If `cancel` said so.
     """
-    form = Form(named=False, rows=rows, columns=WIDEST_INPUT, numbers=MOST_NUMBERS, wanted=WANTED)
+    form = Form(named=False, rows=rows, columns=WIDEST_INPUT, numbers=MOST_NUMBERS, wanted=WANTED, alike=True)
     sheet = read_sheet(path, of, cancel, form=form)
     sheet, reading = usable_rows(sheet, range(sheet.width), f"{of}: {shown(path)}")
     return Inputs(sheet.table(), reading)
