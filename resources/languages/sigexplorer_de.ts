@@ -16127,8 +16127,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>
-        <source>weight, {share} beyond</source>
-        <translation>Gewicht, {share} außerhalb</translation>
+        <source>{share} beyond</source>
+        <translation>{share} außerhalb</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>

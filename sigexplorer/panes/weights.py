@@ -173,8 +173,8 @@ class ValuesPane(LayerPane):
         normal = result.normal(x) if result.summary.variance > 0.0 else np.full_like(x, np.nan)
         top = max(float(result.density.max(initial=0.0)), float(np.nanmax(normal, initial=0.0)))
         self.set_ranges((float(x[0]), float(x[-1])), (0.0, ROOM * top if 0.0 < top < math.inf else 1.0))
-        weight = tr("weight, {share} beyond", share=share(result.beyond)) if result.beyond > 0.0 else tr("weight")
-        self.axes.set_titles(weight, tr("density"))
+        # What is beside the pointer is a weight, whatever share of them lies elsewhere.
+        self.axes.set_titles(tr("weight"), tr("density"), tr("{share} beyond", share=share(result.beyond)) if result.beyond > 0.0 else "")
         self.axes.divide()
         color = blended(theme.value, theme.background, 0.4)
         self.bars.set_bars((Bar(result.edges, result.density, color),))

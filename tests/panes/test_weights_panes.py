@@ -11,6 +11,7 @@ from sigexplorer.model.weights.spectrum import WIDEST
 from sigexplorer.panes import create_pane
 from sigexplorer.panes import weights as module
 from sigexplorer.panes.base import Pane
+from sigexplorer.plot.readings import read
 from sigexplorer.results import compute
 from sigexplorer.state import State, parse
 
@@ -93,3 +94,10 @@ def test_a_table_that_is_longer_than_the_pane_says_how_much_is_behind(pane, monk
     for y in range(0, 400, 3):
         cut.pressed(QPointF(40, y))
     assert {moved.what.partition("/")[0] for moved in heard if moved.what.startswith(module.ROW)} == {f"{module.ROW}{name}" for name in list(TENSORS)[:3]}
+
+
+def test_beside_the_pointer_stands_a_weight_whatever_share_lies_beyond(pane) -> None:
+    shown = pane("weights.values", file="")
+    assert "beyond" in shown.axes.x_line
+    at = QPointF(shown.frame_rect.center())
+    assert read(shown, at).lines[0].text.startswith("weight = ")

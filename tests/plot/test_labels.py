@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from unittest.mock import Mock, patch
 
 import numpy as np
@@ -346,3 +347,22 @@ def test_places_further_away_are_in_the_frame_the_nearest_first_and_each_once(tr
     for box in boxes:
         if frame.contains(box):
             assert min(abs(box.left() - other.left()) + abs(box.top() - other.top()) for other in found) < 2.0
+
+
+@given(seed=st.integers(0, 10**6), paper=st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_names_in_one_row_are_not_read_as_one(plot, seed, paper) -> None:
+    chance = random.Random(seed)
+    plot.labels.thorough = paper
+    points = Annotations(plot)
+    plot.set_ranges((0.0, 1.0), (0.0, 1.0))
+    named = (Mark(chance.random(), chance.choice([0.3, 0.5, chance.random()]), "exactly 0"[: chance.randint(2, 9)], "#000000") for _ in range(14))
+    points.set_content(tuple(named), ())
+    plot.grab()
+    boxes = [box for _, box in plot.labels.names()]
+    assert boxes
+    for place, box in enumerate(boxes):
+        for other in boxes[place + 1 :]:
+            if box.top() < other.bottom() and other.top() < box.bottom():
+                assert max(box.left(), other.left()) - min(box.right(), other.right()) >= labels_module.BETWEEN - 1e-9
+    points.set_content((), ())

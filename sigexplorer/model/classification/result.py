@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import msgspec
 import numpy as np
@@ -14,13 +15,15 @@ from sigexplorer.model.classification.judged import probability_of
 from sigexplorer.model.classification.likelihood_ratio import likelihood_ratios
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.rows import OWN, LabelledRows
-from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
 # Numbers times columns up to which every column is tested by leaving it out.
 MOST_TESTED = 20_000_000
-# Places along the curve.
-PLACES = 401
+# Places along the curve; where it or its band changes by more than so much from one to the next, there are more, up to so many.
+PLACES, STEEP, MOST_PLACES = 401, 0.02, 2000
+# A step of the curve may be a billionth of the range, or none of it at all, where the classes are apart.
+MOST_HALVINGS = 60
 
 
 class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
@@ -151,14 +154,32 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
     rows, fit = found.rows, found.fit
     score = fit.score(rows.columns)
     place = score if len(rows.names) > 1 else rows.columns[:, 0]
-    x = _places(float(place.min()), float(place.max()), parameters.reach)
-    if len(rows.names) > 1:
-        line, error = x, np.full(PLACES, np.nan)
-    else:
-        line, error = fit.score(x[:, None]), fit.score_error(x[:, None])
-    away = quantile(parameters.confidence) * error
-    probability, curve, below, above = (probability_of(item) for item in (score, line, line - away, line + away))
-    return ClassificationResult(parameters, rows, fit, score, probability, x, curve, below, above)
+    half = quantile(parameters.confidence)
+
+    def told(x: FloatArray) -> FloatArray:
+        """Return the curve and both edges of its band at places, shape (3, m)."""
+        line, error = (x, np.full(len(x), np.nan)) if len(rows.names) > 1 else (fit.score(x[:, None]), fit.score_error(x[:, None]))
+        return np.stack([probability_of(item) for item in (line, line - half * error, line + half * error)])
+
+    x, (curve, below, above) = _refined(_places(float(place.min()), float(place.max()), parameters.reach), told, cancel)
+    return ClassificationResult(parameters, rows, fit, score, probability_of(score), x, curve, below, above)
+
+
+def _refined(x: FloatArray, told: Callable[[FloatArray], FloatArray], cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+    """Return places, and what is told there, with further ones where it changes much from one to the next.
+
+    Of rows whose numbers lie at 1 to 10, and one at 100,000, all of the change is within one step of places that are evenly spread.
+    """
+    values = told(x)
+    for _ in range(MOST_HALVINGS):
+        ask(cancel)
+        middle = 0.5 * x[:-1] + 0.5 * x[1:]
+        wide = (np.abs(np.diff(values)) > STEEP).any(axis=0) & (x[:-1] < middle) & (middle < x[1:])
+        if not wide.any() or len(x) + int(wide.sum()) > MOST_PLACES:
+            break
+        at = np.flatnonzero(wide) + 1
+        x, values = np.insert(x, at, middle[wide]), np.insert(values, at, told(middle[wide]), axis=1)
+    return x, values
 
 
 def _places(low: float, high: float, reach: float) -> FloatArray:
