@@ -13,6 +13,8 @@ from sigexplorer.model.arrays import FloatArray
 
 # How far names keep from one another, in logical pixels.
 ASIDE, APART = 2.0, 0.0
+# How far one name is from the next one in its row at least: two blanks of a line, so that they are not read as one.
+BETWEEN = 7.0
 # How many steps a name's width is divided in where it looks for another place, how many steps to each side, and how many half rows up and down.
 STEPS, ASKEW, ROWS_AWAY = 4, 6, 8
 # After so many names of a layer that found none it is full: of a thousand points each would look through a thousand places, among a thousand others.
@@ -173,7 +175,7 @@ class Labels:
         if fewest > most or best is None:
             best = None if dispensable else spare
         if best is not None:
-            self.block(layer, best)
+            self.block(layer, best.adjusted(ASIDE - BETWEEN, 0.0, BETWEEN - ASIDE, 0.0))
             self._names.setdefault(layer, []).append((text, best))
         return best
 
