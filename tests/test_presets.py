@@ -1,10 +1,14 @@
 """What presets say of the papers that they follow."""
 
+import math
 import re
 
+import numpy as np
 import pytest
 
 from sigexplorer import session
+from sigexplorer.results import compute
+from sigexplorer.topics import pages, topics
 
 # The figures that were looked up: by the preset that shows what they show.
 FIGURES = {
@@ -32,3 +36,32 @@ def test_the_headings_are_true_of_all_below_them():
             assert not ("figure" in group.lower() and preset.description.startswith("No figure")), name
             if "papers" in group:
                 assert re.search(r" (19|20)\d\d\b", preset.title), "which paper it is"
+
+
+def sentence(name: str) -> str:
+    """What the page of a preset says below its plots."""
+    state = session.preset(name).state
+    page = pages()[state.style.page]
+    return page.sentence(compute(state, {item.name: item for item in (topics()[state.style.page], *page.needs)}.values()))
+
+
+def test_gelu_is_as_near_to_its_approximations_as_is_said():
+    sigmoid, tanh = map(float, re.findall(r"at most ([\d.]+\d)", session.preset("gelu-approximations").description))
+    x = np.linspace(-8.0, 8.0, 64_001)
+    gelu = x * np.array([0.5 * math.erfc(-each / math.sqrt(2.0)) for each in x])
+    away = np.abs(gelu - x / (1.0 + np.exp(-1.702 * x))).max()
+    assert 0.97 * sigmoid < away <= sigmoid
+    away = np.abs(gelu - 0.5 * x * (1.0 + np.tanh(math.sqrt(2.0 / math.pi) * (x + 0.044715 * x**3)))).max()
+    assert 0.9 * tanh < away <= tanh
+
+
+def test_what_is_left_of_gradients_is_what_their_pages_say():
+    left = float(re.search(r"([\d.]+)×10⁻⁶ of them is left", sentence("residual-none"))[1])
+    assert f"some {left:.0f} millionths" in session.preset("residual-none").description
+    grown, shrunk = (float(each.replace(",", "")) for each in re.findall(r"some ([\d,]+) times", session.preset("residual-branch").description))
+    assert shrunk == pytest.approx(1e6 / left, rel=0.05)
+    assert grown == pytest.approx(float(re.search(r"(\d+) times as large at layer 1", sentence("residual-branch"))[1]), rel=0.05)
+    said = float(re.search(r"With He gradients shrink ([\d,]+)× over 50 layers", sentence("initialisation-gelu"))[1].replace(",", ""))
+    assert f"some {1e6 / said:.0f} millionths" in session.preset("initialisation-gelu").description
+    grown = float(re.search(r"some ([\d,]+) times", session.preset("normalisation-batch").description)[1].replace(",", ""))
+    assert grown == pytest.approx(float(re.search(r"([\d,]+) times as large", sentence("normalisation-batch"))[1].replace(",", "")), rel=0.1)

@@ -892,8 +892,8 @@
     </message>
     <message>
         <location filename="../../resources/presets/gelu-approximations.sigx"/>
-        <source>x sigmoid(1.702 x) differs from the GELU by at most 0.02, the form with tanh by at most 0.0005: the largest difference is marked.</source>
-        <translation>x sigmoid(1,702 x) weicht von der GELU um höchstens 0,02 ab, die Form mit tanh um höchstens 0,0005: Die größte Abweichung ist markiert.</translation>
+        <source>x sigmoid(1.702 x) differs from the GELU by at most 0.0204, the form with tanh by at most 0.0005: the largest difference is marked.</source>
+        <translation>x sigmoid(1,702 x) weicht von der GELU um höchstens 0,0204 ab, die Form mit tanh um höchstens 0,0005: Die größte Abweichung ist markiert.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/glorot-2010-sigmoid-normalised.sigx"/>
@@ -975,8 +975,8 @@
     </message>
     <message>
         <location filename="../../resources/presets/initialisation-gelu.sigx"/>
-        <source>Over 50 layers He&apos;s variance leaves a millionth of the gradient; a little less weight and some bias keep it, at the cost of the distance of two inputs. Drag the point, or press Measure.</source>
-        <translation>Über 50 Schichten lässt Hes Varianz ein Millionstel des Gradienten; etwas weniger Gewicht und etwas Bias erhalten ihn, auf Kosten des Abstands zweier Eingaben. Ziehen Sie den Punkt, oder drücken Sie „Messen“.</translation>
+        <source>Over 50 layers He&apos;s variance leaves some 3 millionths of the gradient; a little less weight and some bias keep it, at the cost of the distance of two inputs. Drag the point, or press Measure.</source>
+        <translation>Über 50 Schichten lässt Hes Varianz etwa 3 Millionstel des Gradienten; etwas weniger Gewicht und etwas Bias erhalten ihn, auf Kosten des Abstands zweier Eingaben. Ziehen Sie den Punkt, oder drücken Sie „Messen“.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/initialisation-gelu.sigx"/>
@@ -1020,8 +1020,8 @@
     </message>
     <message>
         <location filename="../../resources/presets/neuron-sine.sigx"/>
-        <source>A sine of excitation against steady inhibition: spikes come and go with the rate, what is counted at each current lies on the curve within its exact interval, and the rate is most sensitive where it is steepest, not where the neuron fires most.</source>
-        <translation>Ein Sinus der Erregung gegen gleichmäßige Hemmung: Spikes kommen und gehen mit der Rate, was bei jedem Strom gezählt wird, liegt innerhalb seines genauen Intervalls auf der Kurve, und die Rate ist dort am empfindlichsten, wo sie am steilsten ist, nicht wo das Neuron am meisten feuert.</translation>
+        <source>A sine of excitation against steady inhibition: spikes come and go with the rate, what is counted at each current lies about the curve, which 19 of 20 of its exact intervals hold in the long run, and the rate is most sensitive where it is steepest, not where the neuron fires most.</source>
+        <translation>Ein Sinus der Erregung gegen gleichmäßige Hemmung: Spikes kommen und gehen mit der Rate, was bei jedem Strom gezählt wird, liegt um die Kurve, die auf Dauer von 20 seiner genauen Intervalle 19 enthalten, und die Rate ist dort am empfindlichsten, wo sie am steilsten ist, nicht wo das Neuron am meisten feuert.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/normalisation-batch.sigx"/>
@@ -1179,8 +1179,8 @@
     </message>
     <message>
         <location filename="../../resources/presets/residual-branch.sigx"/>
-        <source>The same weights as before, and every layer adds what it passed on to the next one (strength 1): the gradient grows some 120 times instead of shrinking 160,000 times, slower than exponentially (Yang and Schoenholz 2017). Set the strength between 0 and 1 to see both.</source>
-        <translation>Dieselben Gewichte wie zuvor, und jede Schicht addiert, was sie weitergab, zur nächsten (Stärke 1): Der Gradient wächst etwa auf das 120-Fache, statt auf ein 160.000stel zu schrumpfen, langsamer als exponentiell (Yang und Schoenholz 2017). Stellen Sie die Stärke zwischen 0 und 1, um beides zu sehen.</translation>
+        <source>The same weights as before, and every layer adds what it passed on to the next one (strength 1): the gradient grows some 120 times instead of shrinking some 180,000 times, slower than exponentially (Yang and Schoenholz 2017). Set the strength between 0 and 1 to see both.</source>
+        <translation>Dieselben Gewichte wie zuvor, und jede Schicht addiert, was sie weitergab, zur nächsten (Stärke 1): Der Gradient wächst etwa auf das 120-Fache, statt auf etwa ein 180.000stel zu schrumpfen, langsamer als exponentiell (Yang und Schoenholz 2017). Stellen Sie die Stärke zwischen 0 und 1, um beides zu sehen.</translation>
     </message>
     <message>
         <location filename="../../resources/presets/residual-none.sigx"/>

@@ -100,7 +100,7 @@ def _place(column: FloatArray, x: float, digits: int, error: float = 0.0) -> str
     """Return a place along a column with digits that tell places among its rows apart, and none that rounding has made."""
     low, high = float(column.min()), float(column.max())
     size, span = max(abs(low), abs(high)), high - low
-    more = max(0, math.ceil(math.log10(size) - math.log10(span))) if 0.0 < span < math.inf else 0
+    more = max(0, math.floor(math.log10(size) - math.log10(span))) if 0.0 < span < math.inf else 0
     return together(number(x, min(digits + more, 15), error=error))
 
 
