@@ -12,10 +12,12 @@ from PySide6.QtGui import QPainter
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import VECTOR, grid_of
+from sigexplorer.plot.labels import CROWDED
 from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text, ink, line_pen
+from sigexplorer.steps import Steps, at_once
 
 Ends = tuple[float, float, float, float]
 """Where a straight line begins and ends, in pixels: column and row, column and row."""
@@ -23,6 +25,10 @@ Ends = tuple[float, float, float, float]
 
 # How much further above or below its line a name may stand on paper; along it, anywhere.
 BESIDE_LINE = 20.0
+# How close two discs are that are one to names, as a share of a pixel; how close points are whose names find no place together, in logical pixels.
+PER_PIXEL, NEAR = 4.0, 16.0
+# How many points, and how many names, are drawn in one step.
+POINTS_AT_ONCE, NAMES_AT_ONCE = 1_000, 8
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -93,6 +99,10 @@ class Annotations(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw lines, then points, then the names."""
+        at_once(self.drawing(painter))
+
+    def drawing(self, painter: QPainter) -> Steps[None]:
+        """Draw in steps: some points, or some names."""
         mapping, labels, lines = self.surface.mapping, self.surface.labels, self._lines()
         frame = mapping.frame
         if self.rules:
@@ -108,17 +118,33 @@ class Annotations(Layer):
             found = [(mark, QPointF(mapping.column(mark.x), mapping.row(mark.y))) for mark in self.marks]
             # Of a place that is no number Qt says that it is within.
             shown = [(mark, at) for mark, at in found if math.isfinite(at.x() + at.y()) and room.contains(at)]
-        for mark, at in shown:
+        blocked: set[tuple[int, int, float]] = set()
+        for number, (mark, at) in enumerate(shown):
+            if number % POINTS_AT_ONCE == POINTS_AT_ONCE - 1:
+                yield
             painter.setPen(line_pen(mark.color, 1.75))
             painter.setBrush(ink(self.surface.theme.background if mark.hollow else mark.color))
             painter.drawEllipse(at, mark.radius, mark.radius)
-            labels.block(self, QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
+            # Of thousands in a few pixels those keep names off that no other one covers.
+            spot = round(PER_PIXEL * at.x()), round(PER_PIXEL * at.y()), mark.radius
+            if spot not in blocked:
+                blocked.add(spot)
+                labels.block(self, QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
         for rule, ends in lines:
             if rule.text:
                 self._write(painter, rule.text, rule.color, self._beside(rule, ends), rule)
+        # How many names found no place, by where they were looked for: of thousands in a few pixels each would look among all others.
+        failed: dict[tuple[int, int], int] = {}
+        written = 0
         for mark, at in shown:
-            if mark.text:
-                self._write(painter, mark.text, mark.color, self._around(mark, at), None)
+            near = int(at.x() // NEAR), int(at.y() // NEAR)
+            if not mark.text or failed.get(near, 0) >= CROWDED:
+                continue
+            if not self._write(painter, mark.text, mark.color, self._around(mark, at), None):
+                failed[near] = failed.get(near, 0) + 1
+            written += 1
+            if not written % NAMES_AT_ONCE:
+                yield
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the straight lines, other than the one that is named, run through a box."""
@@ -161,12 +187,13 @@ class Annotations(Layer):
             painter.drawLine(QLineF(left, upper, right, lower))
         return wanted
 
-    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None) -> None:
-        """Write a name where there is room for it."""
+    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None) -> bool:
+        """Write a name where there is room for it, and return whether there was."""
         reach = (math.inf, math.inf if named is None else BESIDE_LINE)
         box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach)
         if box is not None:
             draw_text(painter, box, text, color, self.surface.halo)
+        return box is not None
 
     def _beside(self, rule: Rule, ends: Ends) -> Iterator[QRectF]:
         """Yield where a line's name may stand: at one of its ends or in the middle, above or below it."""

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.plot.crowd import FEW, Crowd
 
 # How far names keep from one another, in logical pixels.
 ASIDE, APART = 2.0, 0.0
@@ -63,8 +64,10 @@ class Labels:
         self.numbers: Callable[[], Sequence[QRectF]] = list
         # What a window shows above the plot, a button say: names keep off it on the screen. On paper there is none.
         self.covered: tuple[QRectF, ...] = ()
-        self._boxes: dict[Named, list[QRectF]] = {}
+        self._boxes: dict[Named, Crowd] = {}
         self._names: dict[Named, list[tuple[str, QRectF]]] = {}
+        # Where numbers stand on paper, while one layer is drawn: which side of its axis each is on follows the curves, which stand still.
+        self._numbers: Sequence[QRectF] | None = None
         # How many names of a layer have found no place further away.
         self._crowded: dict[Named, int] = {}
         self._lined: list[Named] = []
@@ -82,13 +85,14 @@ class Labels:
     def begin(self, layer: Named) -> None:
         """Forget the names of a layer that is about to be drawn."""
         self._crowded.pop(layer, None)
+        self._numbers = None
         if layer in self._boxes:
             del self._boxes[layer]
             self._names.pop(layer, None)
 
     def block(self, layer: Named, box: QRectF) -> None:
         """Keep names off a box: a disc, say."""
-        self._boxes.setdefault(layer, []).append(box)
+        self._boxes.setdefault(layer, Crowd()).add(box)
 
     def names(self) -> list[tuple[str, QRectF]]:
         """Return every name that is seen with the box in which it stands, from the ground upwards."""
@@ -132,14 +136,19 @@ class Labels:
         crossed : bool
             Whether a line may run through it on paper, too, where it would be left out.
         """
-        numbers = self.numbers()
+        numbers = self._kept_off()
         taken = [*numbers] if self.thorough else [*numbers, *self.covered]
+        crowds = []
         if self._boxes:
             # In the order in which layers are drawn.
             height = (layer.z, self._age[layer])
             for other, found in self._boxes.items():
                 if other is layer or ((other.z, self._age[other]) < height and other.visible):
-                    taken += found
+                    # A list is quicker to go through than several, but for a long one.
+                    if len(found) > FEW:
+                        crowds.append(found)
+                    else:
+                        taken += found.boxes
         fewest, best, least, spare = math.inf, None, math.inf, None
         # Where more run through it than may, it is all one how many.
         enough = most + 1
@@ -148,13 +157,13 @@ class Labels:
             if not within.contains(box):
                 spare = spare or moved_inside(box, within)
                 continue
-            if taken:
+            if taken or crowds:
                 apart = box.adjusted(-ASIDE, -APART, ASIDE, APART)
                 if dispensable:
                     # By how many it is covered is asked where it stands there all the same.
-                    if any(map(apart.intersects, taken)):
+                    if any(map(apart.intersects, taken)) or any(crowd.meets(apart) for crowd in crowds):
                         continue
-                elif covered := sum(map(apart.intersects, taken)):
+                elif covered := sum(map(apart.intersects, [*taken, *(other for crowd in crowds for other in crowd.boxes)])):
                     if covered < least:
                         least, spare = covered, box
                     continue
@@ -165,7 +174,7 @@ class Labels:
                 break
         if self.thorough and fewest and tried:
             looked = any(reach) and self._crowded.get(layer, 0) < CROWDED
-            free = self._further(layer, further(tried, within, reach), taken) if looked else None
+            free = self._further(layer, further(tried, within, reach), [*taken, *(box for crowd in crowds for box in crowd.boxes)]) if looked else None
             if looked and free is None:
                 self._crowded[layer] = self._crowded.get(layer, 0) + 1
             if free is not None:
@@ -178,6 +187,14 @@ class Labels:
             self.block(layer, best.adjusted(ASIDE - BETWEEN, 0.0, BETWEEN - ASIDE, 0.0))
             self._names.setdefault(layer, []).append((text, best))
         return best
+
+    def _kept_off(self) -> Sequence[QRectF]:
+        """Return where numbers stand that names keep off."""
+        if not self.thorough:
+            return self.numbers()
+        if self._numbers is None:
+            self._numbers = self.numbers()
+        return self._numbers
 
     def _further(self, layer: Named, boxes: Sequence[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
         """Return the first place that nothing covers and no line runs through, that which is named neither; None where there is none."""
