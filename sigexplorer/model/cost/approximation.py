@@ -224,7 +224,19 @@ def _bending(activation: Activation, low: float, high: float, entries: int, canc
     x = np.unique(np.append(trace(activation, (0,), low, high, cancel=cancel)[0][0], (low, high)))
     placed = np.interp(np.linspace(0.0, x.size - 1.0, entries), np.arange(x.size), x)
     placed[0], placed[-1] = low, high
-    return np.unique(placed)
+    return _filled(np.unique(placed), low, high, entries)
+
+
+def _filled(placed: FloatArray, low: float, high: float, entries: int) -> FloatArray:
+    """Return as many entries as are asked for: beside a jump several are one number, and the widest pieces are halved in their place."""
+    while placed.size < entries:
+        widest = np.argsort(-np.diff(placed), kind="stable")[: entries - placed.size]
+        more = np.union1d(placed, 0.5 * placed[widest] + 0.5 * placed[widest + 1])
+        if more.size == placed.size:
+            # Neighbours in float64 cannot be halved.
+            return np.linspace(low, high, entries)
+        placed = more
+    return placed
 
 
 def _function(way: Way, x: FloatArray, y: FloatArray) -> Function:

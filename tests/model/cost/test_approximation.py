@@ -120,6 +120,29 @@ def test_tables_are_what_is_exported():
     assert result.table().columns[0].values.tolist() == ["nearest entry", "interpolated", "pieces where it bends", "hard variant: Hard sigmoid"]
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    formula=st.sampled_from(("sign(sin(1/x))", "sign(x)", "sign(sin(3*x))", "where(x < 0.3, 0, 1)", "tanh(1e308*x)", "sin(1/x)", "1/x", "x^x", "tanh(x)")),
+    entries=st.integers(2, 5000),
+    middle=st.floats(-6.0, 6.0),
+    width=st.floats(1e-9, 16.0),
+)
+def test_every_table_keeps_as_many_entries_as_are_asked_for(formula, entries, middle, width):
+    """Beside a jump several of those that lie closer where the function bends are one number."""
+    low, high = middle - width / 2, middle + width / 2
+    try:
+        found = approximate(Custom(formula), entries, (low, high))
+    except ParameterError:
+        # They are not apart in float64.
+        return
+    for item in found.ways:
+        if item.other is None:
+            assert item.x.size == item.y.size == entries
+            assert (item.x[0], item.x[-1]) == (low, high)
+            assert (np.diff(item.x) > 0).all()
+    assert {column.values.size for column in found.entries_table().columns} == {entries}
+
+
 def test_refusals_and_cancelling():
     with pytest.raises(ParameterError, match="entries"):
         approximate(Sigmoid(), 1)
