@@ -38,6 +38,10 @@ class ExportError(SigexplorerError):
     """A picture or a table cannot be made as it was asked for."""
 
 
+class NothingError(ExportError):
+    """There is nothing to be written or drawn of a state but why, which the message says: whoever asks for a table or a picture gets it, or this."""
+
+
 class DisplayError(SigexplorerError):
     """The window cannot be shown here."""
 

@@ -17,8 +17,8 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from sigexplorer.begun import temporary_folder
-from sigexplorer.errors import ExportError
-from sigexplorer.export.image import nothing_of, panes_of, shown
+from sigexplorer.errors import ExportError, NothingError
+from sigexplorer.export.image import built, nothing_of, panes_of
 from sigexplorer.export.kinds import Drawable, raster
 from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
@@ -30,7 +30,7 @@ from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State
-from sigexplorer.steps import at_once
+from sigexplorer.steps import Steps, at_once
 
 # What all frames together may take while they are put together.
 MOST_PIXELS = 600_000_000
@@ -145,7 +145,7 @@ def frames_of(state: State, pane: str, sweep: Sweep, picture: Picture, cancel: C
         for number in range(len(results)):
             ask(cancel)
             progress(0.5 + 0.5 * number / len(results))
-            yield film.frame(number)
+            yield at_once(film.frame(number))
 
 
 def swept(state: State, pane: str, sweep: Sweep, cancel: Cancel = never, progress: Progress = unheard) -> list[Results]:
@@ -178,7 +178,13 @@ class Film:
         self._ranges: list[tuple[Range, Range]] = []
 
     def measured(self) -> Iterator[int]:
-        """Find the ranges that hold every frame; yield the number of each that has been looked at."""
+        """Find the ranges that hold every frame; yield the number of each that has been looked at.
+
+        Raises
+        ------
+        NothingError
+            If no frame shows anything but why: it is raised behind the last.
+        """
         found: list[list[tuple[Range, Range]]] = [[] for _ in panes_of(self._drawable)]
         nothing = []
         for number, result in enumerate(self._results):
@@ -188,17 +194,19 @@ class Film:
                 ranges.append((pane.x_range, pane.y_range))
             yield number
         if all(nothing):
-            raise ExportError(nothing[0])
+            raise NothingError(nothing[0])
         self._ranges = [(_around([x for x, _ in ranges]), _around([y for _, y in ranges])) for ranges in found]
 
-    def frame(self, number: int) -> QImage:
-        """Return a frame, once all are measured."""
+    def frame(self, number: int) -> Steps[QImage]:
+        """Draw a frame in steps, once all are measured."""
         self._render(self._results[number])
         for pane, ranges in zip(panes_of(self._drawable), self._ranges, strict=True):
             pane.set_ranges(*ranges)
         if isinstance(self._drawable, Sheet):
             self._drawable.arrange()
-        return at_once(raster(self._drawable, self._picture))
+        yield
+        made = yield from raster(self._drawable, self._picture)
+        return made
 
     def _render(self, results: Results) -> None:
         if isinstance(self._drawable, Sheet):
@@ -210,7 +218,7 @@ class Film:
 @contextmanager
 def filmed(pane: str, picture: Picture, results: Sequence[Results]) -> Iterator[Film]:
     """Build what draws the frames of a sweep from their results; see `export_animation`."""
-    with shown(results[0].state, pane, picture, results[0]) as drawable:
+    with built(results[0].state, pane, picture, results[0]) as drawable:
         yield Film(drawable, picture, results)
 
 

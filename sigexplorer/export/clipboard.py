@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QImage
 
-from sigexplorer.export.image import drawing, image
+from sigexplorer.export.image import pixels_and_svg
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes, tsv_bytes
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -46,13 +46,11 @@ def copied(state: State, pane: str, picture: Picture | None = None, previous: Re
 
     Raises
     ------
-    ExportError
+    NothingError
         If nothing is to be seen but why.
     """
-    drawn = yield from drawing(state, pane, ".svg", picture, previous)
-    drawn.check()
-    made = yield from image(state, pane, picture, previous)
-    return Copied(made, drawn.content)
+    made, svg = yield from pixels_and_svg(state, pane, picture, previous)
+    return Copied(made, svg)
 
 
 class DataTexts(msgspec.Struct, frozen=True, eq=False):
@@ -82,7 +80,7 @@ def data_texts(state: State, pane: str, previous: Results | None = None, *, canc
 
     Raises
     ------
-    ExportError
+    NothingError
         If there is nothing to be written but why.
     Cancelled
         If `cancel` answered True.

@@ -12,9 +12,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from sigexplorer.errors import ExportError, in_quotes
+from sigexplorer.errors import ExportError, NothingError, in_quotes
 from sigexplorer.export import sheet
-from sigexplorer.export.kinds import WRITERS, Drawable, raster
+from sigexplorer.export.kinds import WRITERS, Drawable, raster, svg
 from sigexplorer.export.picture import Picture
 from sigexplorer.files import check_target, suffix_of, write_file
 from sigexplorer.fonts import face_of, load_fonts
@@ -80,17 +80,18 @@ def export_image(
         If there is no such pane.
     ExportError
         If the suffix is not known, the font not installed, panes or legends find no room, or there is not enough memory.
+    NothingError
+        If nothing is to be seen but why.
     FileError
         If the file cannot be written.
     """
     check_target(path, force=force)
     made = drawn(state, pane, suffix_of(path), picture, previous, progress)
-    made.check()
     write_file(path, made.content(), force=force)
     return made.notes
 
 
-def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None) -> bytes:
+def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, *, whatever: bool = False) -> bytes:
     """Return a picture as the content of its file; the same state gives the same bytes.
 
     Parameters
@@ -99,8 +100,10 @@ def image_bytes(state: State, pane: str, suffix: str, picture: Picture | None = 
         See `export_image`.
     suffix : str
         ".png", ".svg" or ".pdf"; ".emf" where Inkscape is installed.
+    whatever : bool
+        See `drawing`.
     """
-    return drawn(state, pane, suffix, picture, previous).content()
+    return at_once(drawing(state, pane, suffix, picture, previous, whatever=whatever)).content()
 
 
 class Drawn(NamedTuple):
@@ -112,18 +115,10 @@ class Drawn(NamedTuple):
         Makes the content of its file, in any thread.
     notes : tuple of str
         What somebody who asked for it should know, each in one line: a legend that is not whole.
-    nothing : str
-        Why nothing else is to be seen than this line; '' where something is.
     """
 
     content: Callable[[], bytes]
     notes: tuple[str, ...]
-    nothing: str = ""
-
-    def check(self) -> None:
-        """Raise an `ExportError` where nothing is to be seen but why."""
-        if self.nothing:
-            raise ExportError(self.nothing)
 
 
 def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, progress: Progress = unheard) -> Drawn:
@@ -132,7 +127,14 @@ def drawn(state: State, pane: str, suffix: str, picture: Picture | None = None, 
 
 
 def drawing(
-    state: State, pane: str, suffix: str, picture: Picture | None = None, previous: Results | None = None, progress: Progress = unheard
+    state: State,
+    pane: str,
+    suffix: str,
+    picture: Picture | None = None,
+    previous: Results | None = None,
+    progress: Progress = unheard,
+    *,
+    whatever: bool = False,
 ) -> Steps[Drawn]:
     """Draw a picture in steps, in the window's thread where there is one.
 
@@ -140,29 +142,44 @@ def drawing(
     ----------
     state, pane, suffix, picture, previous, progress
         See `image_bytes` and `export_image`.
+    whatever : bool
+        Whether it is drawn too where nothing is to be seen but why, as the help shows a page as it begins; else that is refused.
     """
     if suffix.lower() not in WRITERS:
         raise ExportError(tr("{suffix} is no picture: give one of {suffixes}.", suffix=in_quotes(suffix), suffixes=", ".join(WRITERS)))
     application = ensure_application()
     wanted = _chosen(picture)
-    with shown(state, pane, wanted, previous, progress) as ready:
+    with (built if whatever else shown)(state, pane, wanted, previous, progress) as ready:
         yield
         content = yield from WRITERS[suffix.lower()](ready, wanted, state)
-        made = Drawn(content, sheet.notes_of(panes_of(ready)), nothing_of(ready))
+        made = Drawn(content, sheet.notes_of(panes_of(ready)))
     # It outlives what was drawn.
     del application
     return made
 
 
-def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> Steps[QImage]:
+def image(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None, *, whatever: bool = False) -> Steps[QImage]:
     """Draw a picture of a pane as pixels, in steps; see `drawing`."""
     application = ensure_application()
     wanted = _chosen(picture)
-    with shown(state, pane, wanted, previous) as ready:
+    with (built if whatever else shown)(state, pane, wanted, previous) as ready:
         yield
         made = yield from raster(ready, wanted)
     del application
     return made
+
+
+def pixels_and_svg(state: State, pane: str, picture: Picture | None = None, previous: Results | None = None) -> Steps[tuple[QImage, Callable[[], bytes]]]:
+    """Draw a picture as pixels, and as what makes the content of an SVG file of it, from panes that are built once; see `drawing`."""
+    application = ensure_application()
+    wanted = _chosen(picture)
+    with shown(state, pane, wanted, previous) as ready:
+        yield
+        content = yield from svg(ready, wanted, state)
+        yield
+        made = yield from raster(ready, wanted)
+    del application
+    return made, content
 
 
 def _chosen(picture: Picture | None) -> Picture:
@@ -175,7 +192,8 @@ def _chosen(picture: Picture | None) -> Picture:
 def preview(state: State, pane: str, picture: Picture, previous: Results | None = None) -> Steps[tuple[QImage, tuple[str, ...]]]:
     """Draw in steps what the file will show, and say what should be known of it; see `Drawn`.
 
-    It is the picture itself, pixel for pixel; where that has more pixels than are drawn while a window waits, the same drawing at a lower density.
+    It is the picture itself, pixel for pixel; where that has more pixels than are drawn while a window waits, the same drawing at a lower density. Of what
+    no file would be written there is no preview either: it raises what `export_image` does.
     """
     application = ensure_application()
     wanted = _chosen(picture)
@@ -190,7 +208,7 @@ def preview(state: State, pane: str, picture: Picture, previous: Results | None 
 
 @contextmanager
 def shown(state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard) -> Iterator[Drawable]:
-    """Build what a picture shows, with its results drawn: a pane, or several as `sigexplorer.export.sheet.rows_of` takes them.
+    """Build what a picture shows, with its results drawn, where it shows anything: the door to every picture of one state.
 
     Parameters
     ----------
@@ -198,6 +216,28 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
         See `export_image`.
     panes : str
         What to draw.
+
+    Raises
+    ------
+    NothingError
+        If nothing is to be seen but why.
+    """
+    with built(state, panes, picture, previous, progress) as ready:
+        if why := nothing_of(ready):
+            raise NothingError(why)
+        yield ready
+
+
+@contextmanager
+def built(state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard) -> Iterator[Drawable]:
+    """Build what draws a state, whatever is to be seen of it: a pane, or several as `sigexplorer.export.sheet.rows_of` takes them.
+
+    It is for what draws other states too, of which one may have something to show; see `nothing_of`.
+
+    Parameters
+    ----------
+    state, panes, picture, previous, progress
+        See `shown`.
     """
     rows, _ = sheet.rows_of(panes)
     application = ensure_application()

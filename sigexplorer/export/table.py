@@ -6,11 +6,12 @@ import io
 import itertools
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ExportError
+from sigexplorer.errors import ExportError, NothingError
 from sigexplorer.export.digits import number_cells, number_lines
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import check_target, shown, write_file
@@ -64,7 +65,7 @@ def export_table(
     ------
     ParameterError
         If there is no such pane.
-    ExportError
+    NothingError
         If there is nothing to be written but why.
     Cancelled
         If `cancel` answered True; nothing is written.
@@ -136,17 +137,16 @@ def table_of(state: State, pane: str, previous: Results | None = None, *, cancel
     ------
     ParameterError
         If there is no such pane.
-    ExportError
+    NothingError
         If there is nothing to be written but why.
     """
     # What programs read is in one language, and so is what stands above it.
     with untranslated():
         results = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress)
-        table = table_from(pane, results)
-    if table.nothing:
-        # Whoever asked is told in their own language.
-        raise ExportError(table_from(pane, results).nothing)
-    return table
+        with suppress(NothingError):
+            return table_from(pane, results)
+    # Whoever asked is told in their own language.
+    return table_from(pane, results)
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:

@@ -122,7 +122,7 @@ def drawn_alone(address: str, path: str, cancel: Cancel) -> Iterator[tuple[str, 
     pane, state = asked(address)
     results = results_of(pane, state, cancel)
     for theme in THEMES:
-        yield f"{path}-{theme}.svg", image_bytes(state, pane, ".svg", how(pane, theme), results)
+        yield f"{path}-{theme}.svg", image_bytes(state, pane, ".svg", how(pane, theme), results, whatever=True)
 
 
 def picture_path(address: str) -> str:

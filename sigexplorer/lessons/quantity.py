@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import LessonError, choose_from, in_quotes
+from sigexplorer.errors import LessonError, NothingError, choose_from, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
@@ -67,14 +67,17 @@ class Quantity(msgspec.Struct, frozen=True):
         Raises
         ------
         LessonError
-            If the table has no such column or row, or no number there.
+            If there is nothing in the table but why, it has no such column or row, or no number there.
         """
         if not self.pane:
             found = get(tables.state, self.column)
             if isinstance(found, bool) or not isinstance(found, int | float):
                 raise LessonError(tr("{given} is not a number: it is {found}.", given=in_quotes(self.text), found=repr(found)))
             return float(found)
-        table = tables.of(self.pane)
+        try:
+            table = tables.of(self.pane)
+        except NothingError as why:
+            raise LessonError(f"{self.text!r}: {why}") from None
         values = _column(table, self.column, self.text).values
         row = self._row(table, len(values))
         cell = values[row]
@@ -146,7 +149,13 @@ class Tables:
         self._tables: dict[str, Table] = {}
 
     def of(self, pane: str) -> Table:
-        """Return the table of a pane."""
+        """Return the table of a pane.
+
+        Raises
+        ------
+        NothingError
+            If there is nothing in it but why.
+        """
         if pane not in self._tables:
             topic = topic_of(pane)
             if topic.name not in self._results:

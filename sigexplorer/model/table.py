@@ -39,14 +39,24 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     title : str
         What the table holds.
     columns : tuple of Column
-        At least one; all of the same length.
+        At least one; all of the same length, which may be no row. Where there is nothing to be written but why, there is no table:
+        what would make it raises `sigexplorer.errors.NothingError`.
     notes : tuple of str
         Single facts that belong to the table but have no row ("float32 shows 0 from layer 75").
-    nothing : str
-        Why there is nothing to be written, in one line; '' where there is, which may be no row.
     """
 
     title: str
     columns: tuple[Column, ...]
     notes: tuple[str, ...] = ()
-    nothing: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could write.
+
+        Raises
+        ------
+        ValueError
+            If it has no column, or columns of different lengths.
+        """
+        lengths = {column.values.size for column in self.columns}
+        if len(lengths) != 1:
+            raise ValueError(f"the table {self.title!r} has columns of {sorted(lengths)} rows")

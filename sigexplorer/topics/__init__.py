@@ -96,6 +96,8 @@ def table_of(pane: str, results: Results) -> Table:
     ------
     ParameterError
         If there is no pane of that name.
+    NothingError
+        If there is nothing to be written but why.
     """
     entry, result = pane_entry(pane), results.of(topic_of(pane))
     table: Table = result.table() if entry.table is None else entry.table(result)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.errors import NothingError
 from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import MOST_BESIDE, only_first
@@ -96,10 +97,9 @@ def _spectrum_table(result: NetworkResult) -> Table:
 
 
 def _layer_table(result: NetworkResult) -> Table:
-    from sigexplorer.model.table import Table
-
-    why = result.no_such_layer()
-    return Table("Histograms of a layer", (), nothing=why) if why else result.layer_shown().table()
+    if why := result.no_such_layer():
+        raise NothingError(why)
+    return result.layer_shown().table()
 
 
 def _jacobian_table(result: NetworkResult) -> Table:

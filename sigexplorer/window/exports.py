@@ -142,7 +142,6 @@ class Exports(QObject):
 
         def draw(results: Results) -> None:
             def write(made: Drawn) -> None:
-                made.check()
                 self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
 
             self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write)

@@ -17,6 +17,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
 from sigexplorer.state import State
+from sigexplorer.steps import Steps
 from sigexplorer.window.tasks import Tasks
 
 # How long frames are drawn before the window is looked after, in seconds.
@@ -24,7 +25,7 @@ SLICE = 0.012
 # How often what a worker has done is looked at, in milliseconds.
 LOOK = 50
 
-Steps = Generator[float, None, list[QImage]]
+Frames = Generator[float, None, list[QImage]]
 """Draws frames step by step, telling how much is done, and returns them."""
 
 
@@ -59,7 +60,7 @@ class Filming(QObject):
         self._number = 0
         self._share = 0.0
         self._kept: tuple[tuple[State, str, Sweep], list[Results]] | None = None
-        self._steps: Steps | None = None
+        self._steps: Frames | None = None
         self._turn = QTimer(self)
         self._turn.timeout.connect(self.go_on)
         self._look = QTimer(self)
@@ -121,7 +122,7 @@ class Filming(QObject):
         self._steps = self._drawing(wanted, results, list(frames(len(results))))
         self._turn.start(0)
 
-    def _drawing(self, wanted: Wanted, results: list[Results], numbers: list[int]) -> Steps:
+    def _drawing(self, wanted: Wanted, results: list[Results], numbers: list[int]) -> Frames:
         """Draw frames, yield after each step how much is done, and return them."""
         made: list[QImage] = []
         count = len(results) + len(numbers)
@@ -129,8 +130,9 @@ class Filming(QObject):
             for number in film.measured():
                 yield (number + 1) / count
             for number in numbers:
-                made.append(film.frame(number))
-                yield (len(results) + len(made)) / count
+                share = (len(results) + len(made)) / count
+                frame = yield from _telling(film.frame(number), share)
+                made.append(frame)
         return made
 
     def go_on(self) -> None:
@@ -158,3 +160,17 @@ class Filming(QObject):
     def _end(self) -> None:
         self._turn.stop()
         self._steps = None
+
+
+def _telling(steps: Steps[QImage], share: float) -> Generator[float, None, QImage]:
+    """Draw a frame, telling with each step how much is done of all."""
+    try:
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                made: QImage = end.value
+                return made
+            yield share
+    finally:
+        steps.close()

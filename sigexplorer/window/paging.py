@@ -1,4 +1,4 @@
-"""A page written as HTML from the window: at once where a browser computes it, else picture by picture, computed in a worker and drawn between events."""
+"""A page written as HTML from the window: at once where a browser computes it, else picture by picture, computed in a worker and drawn in steps."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.html import export_html, whole
-from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawn_svg, framed, planned
+from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawing_of, framed, planned
 from sigexplorer.export.html.live import LIVE
 from sigexplorer.export.picture import PAGE
 from sigexplorer.files import check_target, write_file
@@ -51,21 +50,30 @@ class Paging:
             begun = time.monotonic()
             return framed(Plan(page, state, (), ()), state, cancel), time.monotonic() - begun
 
-        def plan(found: tuple[Ready, float]) -> None:
+        def draw(found: tuple[Ready, float]) -> None:
             ready, seconds = found
-            size = len(zlib.compress(_drawn(page, ready)().svg.encode()))
-            self._go_on(planned(state, page, (), size, seconds), [], path)
 
-        self._window.tasks.run(title, first, plan)
+            def plan(made: Drawn) -> None:
+                def count(cancel: Cancel, progress: Progress) -> Plan:
+                    return planned(state, page, (), len(zlib.compress(made().svg.encode())), seconds)
+
+                self._window.tasks.run(title, count, lambda wanted: self._go_on(wanted, [], path))
+
+            self._window.tasks.step(title, drawing_of(page, ready), plan)
+
+        self._window.tasks.run(title, first, draw)
 
     def _go_on(self, plan: Plan, drawn: list[Drawn], path: Path) -> None:
         """Compute the next picture and draw it; after the last, write the file."""
         wanted = list(plan.states())
         if len(drawn) < len(wanted):
 
-            def draw(ready: Ready) -> None:
-                drawn.append(_drawn(plan.page, ready))
+            def take(made: Drawn) -> None:
+                drawn.append(made)
                 self._go_on(plan, drawn, path)
+
+            def draw(ready: Ready) -> None:
+                self._window.tasks.step(title, drawing_of(plan.page, ready), take)
 
             title = tr("Picture {number} of {pictures}", number=len(drawn) + 1, pictures=len(wanted))
             self._window.tasks.run(title, lambda cancel, progress: framed(plan, wanted[len(drawn)], cancel), draw)
@@ -75,16 +83,3 @@ class Paging:
             write_file(path, whole(plan.state, configuration_of(plan, [item() for item in drawn])), force=True)
 
         self._window.tasks.run(tr("Writing the page"), put_together, lambda _: self._written(path))
-
-
-def _drawn(page: str, ready: Ready) -> Drawn:
-    """Draw a picture, and return what makes its content in any thread."""
-    if isinstance(ready, Frame):
-        return lambda: ready
-    state, results, sentence = ready
-    try:
-        content = drawn_svg(page, state, results)
-    except SigexplorerError as error:
-        refused = Frame("", str(error))
-        return lambda: refused
-    return lambda: Frame(content(), sentence)

@@ -205,7 +205,7 @@ class Reader(QTextBrowser):
             pane, state = asked(address)
             # Twice as fine as it is shown, at least: what is made smaller stays legible.
             picture = how(pane, theme_of(self.palette()).name, max(1.0, self.devicePixelRatioF()))
-            drawn = at_once(image(state, pane, picture, self._results[address]))
+            drawn = at_once(image(state, pane, picture, self._results[address], whatever=True))
             made = drawn.scaled(room.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
             made.setDevicePixelRatio(room.devicePixelRatio())
             self._images[address] = made

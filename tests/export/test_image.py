@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage
 
-from sigexplorer.errors import ExportError, FileError, ParameterError
+from sigexplorer.errors import ExportError, FileError, NothingError, ParameterError
 from sigexplorer.export import image as export
 from sigexplorer.export.picture import Picture
 from sigexplorer.fonts import FALLBACKS, FAMILY, faces, load_fonts, metrics
@@ -226,7 +226,10 @@ def results_of(pane: str) -> Results:
 @pytest.mark.parametrize("pane", drawn_panes())
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_every_pane_is_drawn(qapp, pane, suffix):
-    content = export.image_bytes(State(), pane, suffix, SMALL, results_of(pane))
+    try:
+        content = export.image_bytes(State(), pane, suffix, SMALL, results_of(pane))
+    except NothingError:
+        pytest.skip("nothing is to be seen as the program begins: `test_nothing.py`")
     # Computed afresh for one of them.
     assert content == export.image_bytes(State(), pane, suffix, SMALL, None if suffix == ".svg" else results_of(pane))
     if suffix == ".png":

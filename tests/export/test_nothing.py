@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+import sigexplorer
 from sigexplorer.cli import main
-from sigexplorer.errors import SigexplorerError
+from sigexplorer.errors import LessonError, NothingError, SigexplorerError
 from sigexplorer.export.animation import frames_of
 from sigexplorer.export.clipboard import copied, data_texts
+from sigexplorer.export.code import KINDS, copy_as
 from sigexplorer.export.file import PICTURES, export_file
+from sigexplorer.export.image import built, drawing, image, image_bytes, nothing_of, preview
 from sigexplorer.export.picture import Picture
+from sigexplorer.export.provenance import settings as settings_of
 from sigexplorer.export.sweeping import Pace, sweep_of
+from sigexplorer.export.table import csv_bytes, table_of, tsv_bytes
+from sigexplorer.lessons.quantity import Tables, quantity
 from sigexplorer.model.running import never, unheard
+from sigexplorer.model.table import Column, Table
+from sigexplorer.panes import pane_class
+from sigexplorer.results import Results, compute
 from sigexplorer.state import State, parse
 from sigexplorer.steps import at_once
+from sigexplorer.topics import table_of as table_from
+from sigexplorer.topics import topic_of, topics
 
 SMALL = Picture(width=700, height=560)
 # Of panes that show only why they show nothing: what is set, what the line says, and whether there are numbers all the same.
@@ -32,8 +47,91 @@ SILENT = [
 PICTURED = [suffix for suffix in PICTURES if suffix != ".emf"]
 
 
+# What a sweep moves that changes nothing of whether there is something.
+STILL = "style.line_width=1:2"
+
+
+def picture_ways(state: State, pane: str, results: Results) -> Iterator[Callable[[], object]]:
+    """Every way on which a picture, or what is drawn of it, leaves the program, but for the file by its suffix."""
+    for suffix in PICTURED:
+        yield lambda suffix=suffix: image_bytes(state, pane, suffix, SMALL, results)
+    yield lambda: at_once(image(state, pane, SMALL, results))
+    yield lambda: at_once(preview(state, pane, SMALL, results))
+    yield lambda: at_once(copied(state, pane, SMALL, results))
+    yield lambda: at_once(drawing(state, f"{pane},{pane}", ".svg", Picture(width=1400, height=560), results))
+    for kind in KINDS.values():
+        if kind.drawn:
+            yield lambda kind=kind: copy_as(kind.name, state, pane, results)
+    yield lambda: list(frames_of(state, pane, sweep_of(STILL, Pace(frames=2)), SMALL, never, unheard))
+
+
+def table_ways(state: State, pane: str, results: Results) -> Iterator[Callable[[], object]]:
+    """Every way on which a table leaves the program, but for the file."""
+    yield lambda: table_from(pane, results)
+    yield lambda: table_of(state, pane, results)
+    yield lambda: csv_bytes(state, pane, previous=results)
+    yield lambda: csv_bytes(state, pane, plain=True)
+    yield lambda: tsv_bytes(state, pane, results)
+    yield lambda: data_texts(state, pane, results)
+    yield lambda: Tables(state).of(pane)
+
+
+def refusal_of(way: Callable[[], object]) -> str:
+    """Why there is nothing on a way; '' where there is something."""
+    try:
+        way()
+    except NothingError as why:
+        return str(why)
+    return ""
+
+
+@pytest.mark.parametrize("name", topics())
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_refused_by_every_way_out_of_every_topic(name: str, tmp_path: Path) -> None:
+    """As the program begins, and where something is missing: the way of each is refused with the very line that the pane shows, or none is."""
+    few = {"network.width": "8", "network.depth": "5", "network.batch": "4", "training.steps": "20", "sweep.points": "2", "neuron.trials": "2"}
+    states = [parse(State(), {**few, **missing}) for missing in ({}, *(settings for pane, settings, *_ in SILENT if topic_of(pane).name == name))]
+    for state, entry in itertools.product(states, topics()[name].panes):
+        pane = entry.name
+        needed = pane_class(pane).topics if entry.kind else (topics()[name],)
+        results = compute(state, {*needed, topics()[name]})
+        why = ""
+        if entry.kind:
+            with built(state, pane, SMALL, results) as ready:
+                why = nothing_of(ready)
+        if why:
+            assert {refusal_of(way) for way in picture_ways(state, pane, results)} == {why}
+            assert main(["export", "--pane", pane, "--to", str(tmp_path / "a.svg"), *given(state)]) != 0
+        reasons = {refusal_of(way) for way in table_ways(state, pane, results)}
+        assert len(reasons) == 1
+        if reason := reasons.pop():
+            assert main(["export", "--pane", pane, "--to", str(tmp_path / "a.csv"), *given(state)]) != 0
+            with pytest.raises(LessonError, match=re.escape(f"'{pane}:x': {reason}")):
+                quantity(f"{pane}:x").value(Tables(state))
+    assert not list(tmp_path.iterdir())
+
+
+def given(state: State) -> list[str]:
+    """A state as the command line takes it."""
+    return [word for key, text in settings_of(state, topics().values()).items() for word in ("--set", f"{key}={text}")]
+
+
+def test_a_table_has_a_column_and_as_many_rows_in_each() -> None:
+    with pytest.raises(ValueError, match="columns of"):
+        Table("Nothing", ())
+    with pytest.raises(ValueError, match=r"columns of \[2, 3\] rows"):
+        Table("Uneven", (Column("x", np.zeros(2)), Column("y", np.zeros(3))))
+
+
+def test_what_draws_any_state_is_asked_for_by_films_and_the_help_alone() -> None:
+    """Every other picture comes out of the door that refuses what shows nothing: of a film one frame may be empty, and the help shows pages as they begin."""
+    folder = Path(sigexplorer.__file__).parent
+    taking = [path for path in folder.rglob("*.py") if re.search(r"\bbuilt\(|\bwhatever=True", path.read_text(encoding="utf-8"))]
+    assert {path.name for path in taking} == {"image.py", "animation.py", "site.py", "reader.py"}
+
+
 def refused(pane: str, settings: dict[str, str], path: Path) -> str:
-    with pytest.raises(SigexplorerError) as caught:
+    with pytest.raises(NothingError) as caught:
         export_file(parse(State(), settings), pane, path, SMALL if path.suffix in PICTURED else None)
     assert not path.exists()
     assert "\n" not in str(caught.value)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.errors import ParameterError, SigexplorerError
+from sigexplorer.errors import NothingError, ParameterError, SigexplorerError
 from sigexplorer.export.image import image_bytes, panes_of, shown
 from sigexplorer.export.kinds import raster
 from sigexplorer.export.picture import Picture, size_of
@@ -61,7 +61,7 @@ def runs_through(x, y, box) -> bool:
 
 def drawn(state, pane, picture):
     """Yield the pane as it was printed; nothing where the state has nothing to show there."""
-    with contextlib.suppress(ParameterError), shown(state, pane, picture) as made:
+    with contextlib.suppress(ParameterError, NothingError), shown(state, pane, picture) as made:
         at_once(raster(made, picture))
         yield panes_of(made)[0]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from sigexplorer import __version__
-from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.errors import FileError, NothingError, ParameterError
 from sigexplorer.export import table as export
 from sigexplorer.model.table import Column, Table
 from sigexplorer.results import compute
@@ -115,10 +115,12 @@ def test_the_values_in_the_head_make_the_same_table_again():
 @pytest.mark.parametrize("name", topics())
 def test_every_topic_is_written_with_unique_names_and_reads_back(name):
     pane = topics()[name].panes[0].name
-    made = table_of(pane, compute(SMALL, [topics()[name]]))
+    try:
+        made = table_of(pane, compute(SMALL, [topics()[name]]))
+    except NothingError:
+        pytest.skip("there is nothing to be written: `test_nothing.py`")
     content = b"".join(export.delimited(made, ",", "\r\n"))
-    # What there is nothing of is refused (`test_nothing.py`), its columns are there.
-    assert made.nothing or content == export.csv_bytes(SMALL, pane, plain=True)
+    assert content == export.csv_bytes(SMALL, pane, plain=True)
     rows = read(content)
     assert rows[0] == [column.name for column in made.columns]
     assert len(set(rows[0])) == len(rows[0])
@@ -147,7 +149,7 @@ def test_an_unknown_pane_is_refused():
 
 
 def test_a_table_that_would_be_empty_is_refused_in_a_line(tmp_path) -> None:
-    with pytest.raises(ParameterError, match=r"^there are no singular values .*: set network\.jacobian = true[^\n]*$"):
+    with pytest.raises(NothingError, match=r"^there are no singular values .*: set network\.jacobian = true[^\n]*$"):
         export.export_table(State(), "network.spectrum", tmp_path / "s.csv")
     assert not list(tmp_path.iterdir())
 

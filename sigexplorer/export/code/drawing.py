@@ -86,6 +86,8 @@ def drawing(state: State, pane: str, previous: Results | None = None) -> Drawing
         If there is no such pane.
     ExportError
         If the pane has no curves.
+    NothingError
+        If it shows nothing but why.
     """
     # Scripts are in one language, with what stands at their curves.
     with untranslated(), shown(state, pane, Picture(), previous) as drawn:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ExportError, ParameterError, SigexplorerError, choose_from, shortened
+from sigexplorer.errors import NothingError, ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.html.words import spoken
 from sigexplorer.export.picture import PAGE, Picture
@@ -24,6 +24,7 @@ from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, unheard
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.steps import Steps, at_once
 from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topics import pages, topic_of, topics
 
@@ -184,14 +185,28 @@ def framed(plan: Plan, state: State | ParameterError, cancel: Cancel = never) ->
         return Frame("", str(error))
 
 
-def drawn_svg(page: str, state: State, results: Results) -> Callable[[], str]:
-    """Draw a page, in the window's thread where there is one, and return what makes its SVG, in any thread."""
-    # Qt is loaded only here.
-    from sigexplorer.export.image import drawn
+def drawing_of(page: str, ready: tuple[State, Results, str] | Frame) -> Steps[Callable[[], Frame]]:
+    """Draw a picture in steps, in the window's thread where there is one, and return what makes its content, in any thread.
 
-    made = drawn(state, f"{PAGE}{page}", ".svg", SIZE, results)
-    made.check()
-    return lambda: made.content().decode()
+    Parameters
+    ----------
+    page : str
+        The page's name.
+    ready : tuple or Frame
+        What `framed` has returned.
+    """
+    # Qt is loaded only here.
+    from sigexplorer.export.image import drawing
+
+    if isinstance(ready, Frame):
+        return lambda: ready
+    state, results, sentence = ready
+    try:
+        made = yield from drawing(state, f"{PAGE}{page}", ".svg", SIZE, results)
+    except SigexplorerError as error:
+        refused = Frame("", str(error))
+        return lambda: refused
+    return lambda: Frame(made.content().decode(), sentence)
 
 
 def frames_of(state: State, page: str, asked: Sequence[str] = (), *, cancel: Cancel = never, progress: Progress = unheard) -> tuple[Plan, list[Frame]]:
@@ -206,23 +221,13 @@ def frames_of(state: State, page: str, asked: Sequence[str] = (), *, cancel: Can
     """
     sliders_of(state, page, asked)
     begun = time.monotonic()
-    first = _frame(page, framed(Plan(page, state, (), ()), state, cancel))
+    first = at_once(drawing_of(page, framed(Plan(page, state, (), ()), state, cancel)))()
     plan = planned(state, page, asked, len(zlib.compress(first.svg.encode())), time.monotonic() - begun)
     count, made = math.prod(map(len, plan.values)), []
     for index, item in enumerate(plan.states()):
         progress(index / count)
-        made.append(_frame(page, framed(plan, item, cancel)))
+        made.append(at_once(drawing_of(page, framed(plan, item, cancel)))())
     return plan, made
-
-
-def _frame(page: str, ready: tuple[State, Results, str] | Frame) -> Frame:
-    if isinstance(ready, Frame):
-        return ready
-    state, results, sentence = ready
-    try:
-        return Frame(drawn_svg(page, state, results)(), sentence)
-    except SigexplorerError as error:
-        return Frame("", str(error))
 
 
 def configuration_of(plan: Plan, frames: Sequence[Frame]) -> dict[str, Any]:
@@ -230,11 +235,11 @@ def configuration_of(plan: Plan, frames: Sequence[Frame]) -> dict[str, Any]:
 
     Raises
     ------
-    ExportError
+    NothingError
         If there is no picture at all: what stands in the place of the first.
     """
     if not any(frame.svg for frame in frames):
-        raise ExportError(frames[0].sentence)
+        raise NothingError(frames[0].sentence)
     plan, frames = _fitting(plan, list(frames))
     declared = parameters(plan.state)
     found = []

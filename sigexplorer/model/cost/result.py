@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.errors import NothingError
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations import functions as every_function
@@ -135,11 +136,23 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
             return describe_activation(self.activation)
 
     def table(self) -> Table:
-        """Return one row a timing of the comparison: function, series, elements, and nanoseconds an element."""
+        """Return one row a timing of the comparison: function, series, elements, and nanoseconds an element.
+
+        Raises
+        ------
+        NothingError
+            If nothing was measured.
+        """
         return self._table("Cost of functions", self.compared)
 
     def sweep_table(self) -> Table:
-        """Return one row a timing of the sweep of sizes."""
+        """Return one row a timing of the sweep of sizes.
+
+        Raises
+        ------
+        NothingError
+            If nothing was measured.
+        """
         return self._table("Cost by size", self.sweep)
 
     def of(self, name: str, series: Series) -> Timing | None:
@@ -160,6 +173,8 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
         return next((item for item in self.compared if item.name == name and item.series == series), None)
 
     def _table(self, title: str, timings: tuple[Timing, ...]) -> Table:
+        if self.machine is None:
+            raise NothingError(tr(NOT_MEASURED))
         columns = (
             Column("name", np.array([item.name for item in timings], dtype=np.str_), meaning="the function"),
             Column("series", np.array([item.series for item in timings], dtype=np.str_), meaning="how it was computed"),
@@ -169,8 +184,6 @@ class CostResult(msgspec.Struct, frozen=True, eq=False):
             Column("quartile_3_ns", np.array([item.quartiles[1] for item in timings]), meaning="a quarter of the repeats took more"),
             Column("least_ns", np.array([float(item.nanoseconds[0]) for item in timings]), meaning="the quickest repeat"),
         )
-        if self.machine is None:
-            return Table(title, columns, ("not measured yet",), tr(NOT_MEASURED))
         notes = [f"{name}: {value}" for name, value in msgspec.structs.asdict(self.machine).items()]
         return Table(title, columns, (f"{self.parameters.quantity}, {self.parameters.repeats} repeats", *notes))
 

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import NothingError, ParameterError
 from sigexplorer.language import Told, plural, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes, describe_activation
@@ -298,18 +298,18 @@ class NetworkResult(msgspec.Struct, frozen=True, eq=False):
 
         Raises
         ------
-        ParameterError
+        NothingError
             If no Jacobian was asked for, or the network is too wide for one.
         """
         values = self.spectrum.log10_singular_values
         if not len(values):
             if self.parameters.jacobian and self.parameters.normalisation == "batch":
-                raise ParameterError(
+                raise NothingError(
                     tr("there are no singular values of this network. {reason} Set network.normalisation = layer, say.", reason=self.parameters.no_jacobian)
                 )
             if self.no_slope:
-                raise ParameterError(tr("there are no singular values of this network. {reason} Choose another function.", reason=self.no_slope))
-            raise ParameterError(
+                raise NothingError(tr("there are no singular values of this network. {reason} Choose another function.", reason=self.no_slope))
+            raise NothingError(
                 tr("there are no singular values of this network: set network.jacobian = true, with at most {most} units and inputs.", most=WIDEST_JACOBIAN)
             )
         columns = [Column("rank", np.arange(1, values.shape[1] + 1), meaning="rank of a singular value, the largest first")]

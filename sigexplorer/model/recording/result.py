@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.errors import NothingError
 from sigexplorer.language import Told
 from sigexplorer.model.beyond import no_such_layer
 from sigexplorer.model.finding import Finding
@@ -92,12 +93,18 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
         return Table("A recording by step and layer", columns)
 
     def layer_table(self) -> Table:
-        """Return what was measured of the layer looked at, step by step."""
+        """Return what was measured of the layer looked at, step by step.
+
+        Raises
+        ------
+        NothingError
+            If the recording has no such layer.
+        """
         recording = self.recording
         if recording is None or self.layer < 0:
             return Table("A layer by step", (Column("step", np.zeros(0, dtype=np.int64), "steps", "the step recorded"),))
         if why := self.no_such_layer():
-            return Table("A layer by step", (), nothing=why)
+            raise NothingError(why)
         columns = [Column(name, recording.of(name)[:, self.layer], "", meaning) for name, meaning in OF_LAYER]
         notes = [f"layer {recording.layers[self.layer].name}"]
         if self.theory is not None:

@@ -24,7 +24,7 @@ from typing import IO
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import NothingError, ParameterError
 from sigexplorer.files import suffix_of
 from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.activations.names import describe_activation
@@ -82,7 +82,14 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
         return found or (max(known, key=lambda site: site.saturated_share) if known else None)
 
     def table(self) -> Table:
-        """Return one row a function."""
+        """Return one row a function.
+
+        Raises
+        ------
+        NothingError
+            If the network was not run.
+        """
+        self._check()
         made = [
             Column("name", np.array([site.name for site in self.sites], dtype=np.str_), meaning="the weights before it, or its node"),
             Column("gate", np.array([site.gate for site in self.sites], dtype=np.str_), meaning="of a recurrent layer"),
@@ -93,12 +100,17 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
         made.append(Column("saturated", _reals([site.saturated for site in self.sites]), meaning="share of the values whose slope is below the chosen one"))
         for name, meaning in (("units", ""), ("dead", "units saturated for every input"), ("count", "values"), ("nans", "that are NaN or infinite")):
             made.append(Column(name, np.array([getattr(site, name) for site in self.sites], dtype=np.int64), meaning=meaning))
-        return Table(
-            "What the functions of a network are given", tuple(made), tuple(str(item) for item in (self.fed, *self.problems, self.reason) if item), self.reason
-        )
+        return Table("What the functions of a network are given", tuple(made), tuple(str(item) for item in (self.fed, *self.problems) if item))
 
     def shown_table(self) -> Table:
-        """Return one row a bar of the distribution of the function shown."""
+        """Return one row a bar of the distribution of the function shown.
+
+        Raises
+        ------
+        NothingError
+            If the network was not run.
+        """
+        self._check()
         edges, density = (np.zeros(1), np.zeros(0)) if self.shown is None else self.shown.density()
         middle = 0.5 * (edges[:-1] + edges[1:])
         value = np.zeros(0) if self.shown is None else np.asarray(self.shown.function(middle))
@@ -111,8 +123,11 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
                 Column("density", density, meaning="share of the values by the width"),
                 Column("value", value, meaning="of the function in its middle"),
             ),
-            nothing=self.reason,
         )
+
+    def _check(self) -> None:
+        if self.reason:
+            raise NothingError(self.reason)
 
 
 def _reals(values: list[float | None]) -> FloatArray:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import NothingError, ParameterError
 from sigexplorer.model import NetworkParameters, ReLU, Tanh, compute_network
 from sigexplorer.model.network.measures import measure_network
 from sigexplorer.topics import topic
@@ -81,10 +81,10 @@ def test_a_network_that_ends_early_has_the_jacobian_up_to_its_end(depth) -> None
 
 def test_singular_values_that_are_not_there_say_what_to_change() -> None:
     given = GIVEN.changed(jacobian=False)
-    with pytest.raises(ParameterError, match=r"set network.jacobian = true, with at most 512 units"):
+    with pytest.raises(NothingError, match=r"set network.jacobian = true, with at most 512 units"):
         compute_network(Tanh(), given).singular_values()
     batch = compute_network(Tanh(), given.changed(normalisation="batch", jacobian=True))
-    with pytest.raises(ParameterError, match=r"Batch normalisation mixes the inputs.* Set network.normalisation = layer"):
+    with pytest.raises(NothingError, match=r"Batch normalisation mixes the inputs.* Set network.normalisation = layer"):
         batch.singular_values()
     table = compute_network(Tanh(), given.changed(jacobian=True)).singular_values()
     assert len(table.columns[0].values) == given.width

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import NothingError
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import theory
 from sigexplorer.model.network.compute import compute_network
@@ -91,5 +91,5 @@ def test_what_has_no_slope_at_an_input_has_no_singular_values(formula, residual)
     assert not found.spectrum.layer.size
     assert "Jacobian" not in found.reading
     assert found.no_slope
-    with pytest.raises(ParameterError, match="Slopes of the first layer are undefined"):
+    with pytest.raises(NothingError, match="Slopes of the first layer are undefined"):
         found.singular_values()
