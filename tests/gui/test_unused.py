@@ -86,7 +86,12 @@ def looked_at(state, page, previous=None):
         yield shown.sentence(results)
         yield [topic.readout(results.of(topic), state) for topic in read_on(shown)]
         for pane in panes:
-            yield re.sub(rb"<desc>.*?</desc>|<metadata>.*?</metadata>|<!--.*?-->", b"", image_bytes(state, pane, ".svg", Picture(), results), flags=re.DOTALL)
+            yield re.sub(
+                rb"<desc>.*?</desc>|<metadata>.*?</metadata>|<!--.*?-->",
+                b"",
+                image_bytes(state, pane, ".svg", Picture(), results, whatever=True),
+                flags=re.DOTALL,
+            )
     except SigexplorerError as refusal:
         yield None
         yield str(refusal)
