@@ -10,8 +10,7 @@ from PySide6.QtCore import QRectF
 
 from sigexplorer.panes import create_pane
 from sigexplorer.plot.annotations import Annotations, Mark
-from sigexplorer.plot.crowd import FEW, Crowd
-from sigexplorer.plot.labels import CROWDED, Labels
+from sigexplorer.plot.labels import CROWDED, FEW, Crowd, Labels
 from sigexplorer.results import compute
 from sigexplorer.state import State
 
