@@ -271,8 +271,8 @@
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
-        <source>A neuron fires the more the larger its current, up to {neuron.maximum} spikes a second. Where the curve is steepest it fires {neuron:rate[current=1]}, and a unit more of current brings {neuron:slope[current=1]} more. At a current of 2.5, where it fires {neuron:rate[current=2.5]}, that brings {neuron:slope[current=2.5]|2}: the most intense activity is not where the gradient is sharpest.</source>
-        <translation>Ein Neuron feuert umso mehr, je größer sein Strom ist, bis zu {neuron.maximum} Spikes pro Sekunde. Wo die Kurve am steilsten ist, feuert es {neuron:rate[current=1]}, und eine Einheit mehr Strom bringt {neuron:slope[current=1]} mehr. Bei einem Strom von 2,5, wo es {neuron:rate[current=2.5]} feuert, bringt sie {neuron:slope[current=2.5]|2}: Die stärkste Aktivität ist nicht dort, wo der Gradient am steilsten ist.</translation>
+        <source>A neuron fires the more the larger its current, up to {neuron.maximum} spikes a second. Where the curve is steepest it fires {neuron:rate[current=1]}, and the curve&apos;s slope is {neuron:slope[current=1]} a unit of current. At a current of 2.5, where it fires {neuron:rate[current=2.5]}, the slope is {neuron:slope[current=2.5]|2}: the most intense activity is not where the gradient is sharpest.</source>
+        <translation>Ein Neuron feuert umso mehr, je größer sein Strom ist, bis zu {neuron.maximum} Spikes pro Sekunde. Wo die Kurve am steilsten ist, feuert es {neuron:rate[current=1]}, und ihre Steigung ist {neuron:slope[current=1]} je Einheit Strom. Bei einem Strom von 2,5, wo es {neuron:rate[current=2.5]} feuert, ist die Steigung {neuron:slope[current=2.5]|2}: Die stärkste Aktivität ist nicht dort, wo der Gradient am steilsten ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
