@@ -12,7 +12,7 @@ import msgspec
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, SessionError
-from sigexplorer.files import read_file, shown, write_file
+from sigexplorer.files import newest_first, read_file, shown, write_file
 from sigexplorer.language import tr
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State
@@ -92,5 +92,5 @@ def kept_files(folder: Path) -> Iterator[Path]:
                         found.append((entry.stat().st_mtime_ns, entry.name))
     except OSError:
         return
-    for _, name in sorted(found, reverse=True):
+    for name in newest_first(found):
         yield folder / name

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, ParamSpec
 
 from sigexplorer import __version__
-from sigexplorer.files import make_private_folder
+from sigexplorer.files import make_private_folder, newest_first
 from sigexplorer.state import State, texts
 
 if sys.platform != "win32":
@@ -232,7 +232,7 @@ class CrashLog:
                 with contextlib.suppress(OSError):
                     if item.name.endswith(suffix) and item.is_file(follow_symlinks=False):
                         found.append((item.stat(follow_symlinks=False).st_mtime_ns, item.name))
-        for _, name in sorted(found, reverse=True):
+        for name in newest_first(found):
             yield self._folder / name
 
 

@@ -7,7 +7,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,8 @@ from sigexplorer.patience import PATIENCE, patiently
 from sigexplorer.temporary import open_temporary, sweep
 
 CHUNK = 2**20
+# Of another machine's disk, whose clock may be ahead by so many nanoseconds, a file is of now.
+AHEAD = 60 * 10**9
 # What the slowest of disks takes, in bytes a second.
 SLOWEST = 1e6
 # Characters of a path in a message: no system has longer ones that a person reads to the end.
@@ -41,6 +44,19 @@ ADVICE = {
     errno.ELOOP: mark("it is, or lies behind, a link that leads back to itself: choose another"),
     errno.EFBIG: mark("it is larger than files may be here: choose another disk"),
 }
+
+
+def newest_first(written: Iterable[tuple[int, str]]) -> list[str]:
+    """Return the names of files, those written last first, also where the clock was put back meanwhile.
+
+    Parameters
+    ----------
+    written : iterable of (int, str)
+        When each was written, in nanoseconds of the system's clock, and its name.
+    """
+    # What is of tomorrow was written before the clock was put back: before all that is of today.
+    now = time.time_ns() + AHEAD
+    return [name for _, _, name in sorted(((when <= now, when, name) for when, name in written), reverse=True)]
 
 
 def suffix_of(path: str | os.PathLike[str]) -> str:
