@@ -17,16 +17,22 @@ from contextlib import contextmanager
 import pytest
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.export.animation import frames_of
+from sigexplorer.export.clipboard import copied, data_texts
 from sigexplorer.export.code import KINDS, copy_as
 from sigexplorer.export.image import image_bytes
+from sigexplorer.export.sweeping import Pace, sweep_of
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.fonts import load_fonts
+from sigexplorer.link import link_of, state_of, without_private
 from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.running import Cancel, Cancelled
+from sigexplorer.model.running import Cancel, Cancelled, unheard
 from sigexplorer.panes import create_pane, pane_class
-from sigexplorer.results import compute, results_of
+from sigexplorer.results import Results, compute, results_of
+from sigexplorer.session import Session, decode, encode
 from sigexplorer.state import State, parameters, replace
+from sigexplorer.steps import at_once
 from sigexplorer.topics import drawn_panes, pages, topic, topics
 from tests.test_random_states import FEW, SIGNS, SMALL, one_line, shown, value
 
@@ -167,8 +173,25 @@ def walk(qtbot, rng: random.Random, name: str, state: State) -> None:
                 content = image_bytes(state, pane, kind, SMALL, found, whatever=True)
                 for text in shown(content) if kind == ".svg" else ():
                     spelt(text)
+    pane = rng.choice(panes) if panes else "curve"
     with may_be_refused(), patience() as cancel:
-        copy_as(rng.choice(list(KINDS)), state, rng.choice(panes) if panes else "curve", found, cancel=cancel)
+        copy_as(rng.choice(list(KINDS)), state, pane, found, cancel=cancel)
+    leave(rng, pane, state, found)
+
+
+def leave(rng: random.Random, pane: str, state: State, found: Results) -> None:
+    """Take a state on the ways out that are left: its session and its link come back as they went, its numbers and one picture are copied, some are films."""
+    assert decode(encode(Session(state))).state == state
+    with may_be_refused():
+        assert state_of(link_of(state)) == without_private(state)
+    with may_be_refused(), patience() as cancel:
+        data_texts(state, pane, found, cancel=cancel)
+    if pane in drawn_panes() and rng.random() < 0.3:
+        with may_be_refused():
+            made = at_once(copied(state, pane, SMALL, found))
+            assert made.svg()
+        with may_be_refused(), patience() as cancel:
+            assert len(list(frames_of(state, pane, sweep_of("style.line_width=1:2", Pace(frames=2)), SMALL, cancel, unheard))) == 2
 
 
 NAMES = list(topics())
