@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import re
 import threading
 import time
 from typing import ClassVar
@@ -106,6 +107,19 @@ def test_theory_bounds_the_depth_by_six_depth_scales() -> None:
     np.testing.assert_array_equal(SWEEP.result(across).bound, found.bound)
     np.testing.assert_array_equal(SWEEP.result(across).median, found.median.T)
     assert SWEEP.result(replace(STATE, {"sweep.vertical": "network.correlation=0; 0.5"})).bound is None
+
+
+@settings(max_examples=100)
+@given(low=st.floats(0.001, 0.999), apart=st.floats(-8, -1), kind=st.sampled_from(["share", "logarithm", "number"]))
+def test_the_ends_of_a_span_are_told_apart(low: float, apart: float, kind: str) -> None:
+    values = np.array([low, min(low + 10.0**apart, 1.0), low, low])
+    axes = (SweptAxis("a", "A", (1, 2), ("1", "2")), SweptAxis("b", "B", ("x", "y"), ("x", "y")))
+    ends = (0.0, 1.0) if kind == "share" else None
+    whole = {"measure": "m", "title": "M", "known": np.ones(4, bool), "bound": None, "depth_axis": -1}
+    found = summarised(axes, values, {}, 1, logarithm=kind == "logarithm", ends=ends, **whole)
+    span = re.search(r"M: from (.+?) \(.*?\) to (.+?) \(", read_sweep_result(found))
+    assert span is not None
+    assert span.group(1) != span.group(2)
 
 
 @settings(max_examples=40)

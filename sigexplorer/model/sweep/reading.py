@@ -9,10 +9,12 @@ import numpy as np
 from sigexplorer.language import tr, within
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.sweep.result import SweepResult
-from sigexplorer.model.wording import count, duration, number, power, share
+from sigexplorer.model.wording import count, duration, number, power, share, told_apart
 
 # Cells on either side of the bound below which nothing is said of it.
 FEWEST = 3
+# Of two numbers that are told apart.
+MOST_DIGITS = 12
 
 
 def value_words(result: SweepResult, value: float, digits: int = 3) -> str:
@@ -90,8 +92,18 @@ def _span(result: SweepResult) -> str:
         return tr("{measure}: {value}.", measure=of, value=value_words(result, float(values[low])))
     if values[low] == values[high]:
         return tr("{measure}: {value} at all {points}.", measure=of, value=value_words(result, float(values[low])), points=count(there.size, "point"))
-    first, last = (f"{value_words(result, float(values[cell]))} ({place_words(result, cell)})" for cell in (low, high))
+    ends = _told_apart(result, float(values[low]), float(values[high]))
+    first, last = (f"{value} ({place_words(result, cell)})" for value, cell in zip(ends, (low, high), strict=True))
     return tr("{measure}: from {first} to {last}.", measure=of, first=first, last=last)
+
+
+def _told_apart(result: SweepResult, low: float, high: float) -> tuple[str, str]:
+    """Return two measured numbers that differ, in digits that tell them apart; shares of two that per cent do not."""
+    for digits in range(3, MOST_DIGITS + 1):
+        ends = value_words(result, low, digits), value_words(result, high, digits)
+        if ends[0] != ends[1]:
+            return ends
+    return told_apart(low, high) if not result.logarithm else ends
 
 
 def _bound(result: SweepResult) -> str:
