@@ -43,7 +43,9 @@ def activations_beside(theme: Theme, result: NetworkResult, width: float) -> tup
         mean, deviation = item.mean[:layers], item.deviation[:layers]
         lines, entry = compared(theme, index, item.activation, x, mean, max(1.0, 0.8 * width))
         color, dash = compared_line(theme, index)
-        edges = [mean - deviation, mean + deviation]
+        # Where both are beyond all numbers there is no line a deviation away.
+        with np.errstate(invalid="ignore", over="ignore"):
+            edges = [mean - deviation, mean + deviation]
         strokes += [*lines, *(Stroke(x, edge, color, 1.0, dash) for edge in edges)]
         entries.append(entry)
         drawn += [values[np.isfinite(values)] for values in (mean, *edges)]

@@ -125,3 +125,21 @@ def test_what_is_only_expected_has_its_area_in_the_colour_of_its_function(qtbot)
         assert (shade.high[beyond] > shade.low[beyond]).all()
     pane.render_results(compute(replace(state, {"chain.depth": 10}), pane.topics))
     assert pane.expected.shades == ()
+
+
+@pytest.mark.parametrize("pane", ["network.activations", "network.lengths", "network"])
+def test_a_function_compared_that_is_beyond_all_numbers_has_no_line_a_deviation_away(qtbot, pane):
+    """Its mean and its deviation are both infinite, and what is between them is no number: a warning of numpy is a failure here."""
+    changes = {
+        "activation": Custom("log(abs(x))"),
+        "compare": (Custom("1e308"), Custom("1e308*x")),
+        "network.width": 16,
+        "network.batch": 8,
+        "network.depth": 8,
+    }
+    state = replace(State(), changes)
+    made = create_pane(pane)
+    qtbot.addWidget(made)
+    made.render_results(compute(state, made.topics))
+    made.grab()
+    assert all(np.isfinite(made.y_range))
