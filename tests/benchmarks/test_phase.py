@@ -20,10 +20,12 @@ from sigexplorer.topics.phase import PHASE
 # Cells that the peer computes; the time of the whole plane follows.
 CELLS = 20
 SWINGING = ("x + sin(x)", "abs(x) + sin(x)", "softplus(x) + sin(5*x)", "x^2*cos(x)", "x*sin(x)", "sin(x^2)", "sin(exp(x))", "gelu(x) + sin(x)")
+# What has kinks for ever, or swings in several ways at once.
+KINKED = ("where(sin(x) > 0, x, 0)", "max(sin(x), cos(2*x))", "sin(x)*exp(x/10)", "x*sin(x^2)", "silu(x) + 0.3*cos(7*x) + 0.1*sin(40*x)")
 
 
 @pytest.mark.benchmark(group="phase")
-@pytest.mark.parametrize("name", [*catalogue, *SWINGING])
+@pytest.mark.parametrize("name", [*catalogue, *SWINGING, *KINKED])
 def test_first_diagram(name: str, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]) -> None:
     state = msgspec.structs.replace(State(), activation=catalogue[name]() if name in catalogue else Custom(formula=name))
     arguments = PHASE.inputs(state)

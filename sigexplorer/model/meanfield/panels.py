@@ -85,6 +85,8 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
         middle = 0.5 * (low + high)
         last = np.abs(values @ last_coefficients().T).max(axis=-1)
         split = _is_felt(activation, x, values, last, (low, high), before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        # Of lengths to which what is held makes any difference nothing is said, so that no wave needs its place where it is cut off.
+        split &= (np.abs(values) < GREATEST).all(axis=(0, 1, 3))
         if greatest is None:
             greatest = np.abs(values[:, :, high <= NEAR]).max(axis=(1, 2, 3))
         else:
