@@ -81,16 +81,19 @@ class Bands(NamedTuple):
     def wrong(self, q: FloatArray) -> FloatArray:
         """Return by how much E[f^2] and E[f'^2] may be off, shape (2, n), at variances `q`, shape (n,)."""
         density = self._density(q)
+        # By their largest, as squares of what grows to the end of numbers are none.
+        scale = max(float(np.abs(part).max()) for part in (self.apart, self.rounded, self.cut)) or 1.0
+        apart, rounded, cut = self.apart / scale, self.rounded / scale, self.cut / scale
         # Sums differ at each node by itself.
-        off = np.square(self.apart) + np.square(self.rounded)
+        off = np.square(apart) + np.square(rounded)
         found = np.sqrt(off.reshape(2, -1) @ np.square(density).T)
         for width in () if self.sure else WIDTHS:
             # Of what grows as fast as a density falls they differ at all nodes together, and what these leave of the density itself counts.
             of_bands = self._density(width * q).reshape(q.size, *self.places.shape).transpose(1, 0, 2)
-            for differs in (self.apart, self.cut):
+            for differs in (apart, cut):
                 together = of_bands @ differs.transpose(1, 2, 0)
                 np.maximum(found, np.sqrt(np.square(together).sum(axis=0)).T, out=found)
-        return np.asarray(DOUBTED * found)
+        return np.asarray(DOUBTED * found * scale)
 
     def _density(self, q: FloatArray) -> FloatArray:
         return np.asarray(np.exp((-0.5 / q)[:, None] * np.square(self.places.ravel())) / np.sqrt(2.0 * math.pi * q)[:, None])
