@@ -36,6 +36,8 @@ from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals
 
+# Platforms whose clipboard is the program's own: what is on it when the program ends would be let go of behind the interpreter, which is a crash.
+WITHIN = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb"})
 # After how many seconds a thread gives the interpreter to another that waits for it.
 SWITCHES = 0.00005
 # Qt cuts the filling of whatever is more than some hundred rows high into pieces for threads of its own, and waits for them. What a plot fills takes less
@@ -238,4 +240,6 @@ def run(start: Start, language: str = "") -> int:
         # Nobody is there to be asked: what is not saved is kept, also that of a file.
         window.stop(keep=True)
     log.end()
+    if app.platformName() in WITHIN:
+        QApplication.clipboard().clear()
     return status
