@@ -6,6 +6,7 @@ import ast
 import functools
 import io
 import struct
+import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -170,7 +171,10 @@ def _placed(stored: Stored, offset: int, end: int) -> Stored:
 @functools.lru_cache(maxsize=256)
 def _literal(text: str) -> Any:
     """Return a literal of Python; the heads of most arrays of an archive are alike, and each is read several times."""
-    return ast.literal_eval(text)
+    with warnings.catch_warnings():
+        # Of what is odd in it, as "1or 2", Python warns on the terminal; it is read or refused.
+        warnings.simplefilter("ignore")
+        return ast.literal_eval(text)
 
 
 def _head(stream: IO[bytes], name: str, path: Path) -> Stored:

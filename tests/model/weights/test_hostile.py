@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import pickle
 import struct
 import tracemalloc
@@ -288,3 +289,12 @@ def test_a_head_that_is_an_expression_is_refused_without_where_it_lies_in_memory
     said = refusal(path)
     assert "its head is none of an array" in said
     assert "0x" not in said
+
+
+@pytest.mark.parametrize("odd", ["1or 2", "'\\d'", "0x1for x in (1,)"])
+def test_what_is_odd_in_a_head_makes_no_warning(tmp_path, odd, recwarn):
+    head = f"{{'descr': '<f8', 'fortran_order': False, 'shape': (2,), 'more': {odd}}}\n".encode()
+    (tmp_path / "w.npy").write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(head)) + head + np.ones(2).tobytes())
+    with contextlib.suppress(ParameterError):
+        survey(tmp_path / "w.npy")
+    assert not recwarn.list
