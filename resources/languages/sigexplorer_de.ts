@@ -9120,11 +9120,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
-        <source>networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it</source>
-        <translation>Netze dieser Breite streuen um den Faktor {factor} darum: Breitere kommen ihm näher</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
         <source>no pair that was tried keeps gradients with {function}</source>
         <translation>kein Paar, das versucht wurde, erhält Gradienten mit {function}</translation>
     </message>
@@ -9147,6 +9142,11 @@
         <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
         <source>no variances keep gradients with {function}: its slope is 0 wherever it has one</source>
         <translation>keine Varianzen erhalten Gradienten mit {function}: Ihre Steigung ist 0, wo sie eine hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/verdict.py"/>
+        <source>through the lengths of their layers networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it</source>
+        <translation>über die Längen ihrer Schichten streuen Netze dieser Breite um den Faktor {factor} darum: Breitere kommen ihm näher</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/made.py"/>

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    if state.chain.format == "IEEE":
-        # The layers themselves know of the usual formats: there is nothing to be found of the function.
-        return State().activation, state.probe.x, state.chain.depth, 1.0, 0.0, ()
-    return state.activation, state.probe.x, *stack(state), (state.chain.format,)
+    # The layers themselves know of the usual formats: nothing is looked for until their table is asked for.
+    return state.activation, state.probe.x, *stack(state), () if state.chain.format == "IEEE" else (state.chain.format,)
 
 
 def _compute(

@@ -176,7 +176,11 @@ def functions_table(rows: tuple[FunctionRow, ...], question: Question) -> Table:
         Column("gradient_left", left["gradient"], meaning="what the gradient at the first layer is of that at the last, by mean-field theory"),
         Column("length_left", left["length"], meaning="what the preactivations' root-mean-square at the last layer is of that at the first"),
         Column("distance_left", left["distance"], meaning="the same of the distance of two inputs, in units of their length"),
-        Column("scatter", np.array([row.best.scatter for row in rows]), meaning="standard deviation of log10 of gradient_left among networks of the width"),
+        Column(
+            "scatter",
+            np.array([row.best.scatter for row in rows]),
+            meaning="standard deviation of log10 of gradient_left among networks of the width, through the lengths of their layers alone",
+        ),
         Column("weight_deviation", np.sqrt(weights / question.width), meaning=f"standard deviation of a weight at a fan-in of {question.width}"),
         Column("bias_deviation", np.sqrt(biases), meaning="standard deviation of a bias"),
         Column("he_log10_gradient", np.array([row.log10_he for row in rows]), meaning="log10 of gradient_left with He's initialisation"),

@@ -72,7 +72,8 @@ class Choice(msgspec.Struct, frozen=True):
     log10_gradient, log10_length, log10_distance : float
         As in `sigexplorer.model.meanfield.follow.Kept`.
     scatter : float
-        The standard deviation of `log10_gradient` among networks of the width; see `sigexplorer.model.meanfield.follow.scatter`.
+        The standard deviation of `log10_gradient` among networks of the width, through the lengths of their layers alone; see
+        `sigexplorer.model.meanfield.follow.scatter`.
     """
 
     title: str

@@ -124,7 +124,11 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
             Column("log10_gradient", values["log10_gradient"], meaning="log10 of what the gradient at the first layer is of that at the last"),
             Column("log10_length", values["log10_length"], meaning="log10 of what the root-mean-square at the last layer is of that at the first"),
             Column("log10_distance", values["log10_distance"], meaning="the same of the distance of two inputs, in units of their length"),
-            Column("scatter", values["scatter"], meaning="standard deviation of log10_gradient among networks of the width"),
+            Column(
+                "scatter",
+                values["scatter"],
+                meaning="standard deviation of log10_gradient among networks of the width, through the lengths of their layers alone",
+            ),
             Column("unbeaten", self.unbeaten().astype(np.int64), meaning="1 where no other row keeps more of one of the three and less of none"),
             Column("measured_log10_gradient", np.array([medians.get(choice, math.nan) for choice in choices]), meaning="median over the networks measured"),
         )
@@ -148,7 +152,11 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
             Column(f"{prefix}log10_gradient", values("log10_gradient"), meaning="what it keeps of the gradient"),
             Column(f"{prefix}log10_length", values("log10_length"), meaning="of the length"),
             Column(f"{prefix}log10_distance", values("log10_distance"), meaning="of the distance of two inputs"),
-            Column(f"{prefix}scatter", values("scatter"), meaning="standard deviation of log10_gradient among networks of the width"),
+            Column(
+                f"{prefix}scatter",
+                values("scatter"),
+                meaning="standard deviation of log10_gradient among networks of the width, through the lengths of their layers alone",
+            ),
         )
 
     def unbeaten(self) -> NDArray[np.bool_]:

@@ -57,7 +57,10 @@ def verdict_words(activation: Activation, best: Choice, found: Verdict) -> str:
             left = power(best.log10_gradient)
             return tr("no pair that was tried keeps gradients with {function}: the best one leaves {share} of them", function=title, share=left)
         case "fragile":
-            return tr("networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it", factor=power(best.scatter, 2))
+            return tr(
+                "through the lengths of their layers networks of this width scatter by a factor of {factor} about it: wider ones come nearer to it",
+                factor=power(best.scatter, 2),
+            )
         case "lengths":
             times = factor_of(abs(best.log10_length))
             grow = best.log10_length > 0.0

@@ -352,7 +352,11 @@ def overview_table(result: OverviewResult) -> Table:
         Column("bias_variance", np.array([choice.bias_variance for choice in choices]), meaning="variance of a bias, Var[b]"),
         Column("gradient_left", left, meaning="what the gradient at the first layer is of that at the last, by mean-field theory"),
         Column("log10_gradient_left", log10, meaning="its decimal logarithm"),
-        Column("scatter", np.array([choice.scatter for choice in choices]), meaning="standard deviation of that logarithm among networks of the width"),
+        Column(
+            "scatter",
+            np.array([choice.scatter for choice in choices]),
+            meaning="standard deviation of that logarithm among networks of the width, through the lengths of their layers alone",
+        ),
         Column("length_left", length, meaning="what the preactivations' root-mean-square at the last layer is of that at the first"),
         Column("saturated", np.array([row.saturated for row in rows]), meaning="largest share of saturated, or inactive, units of a layer"),
         Column("saturated_layer", np.array([row.saturated_layer for row in rows], dtype=np.int64), meaning="the first layer that has so many"),

@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import ml_dtypes
 import mpmath
+import msgspec
 import numpy as np
 import pytest
 
@@ -10,6 +11,9 @@ from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.chain.underflow import ChainZerosResult, chain_zero_layers
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.running import Cancelled
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+from sigexplorer.topics import table_of, topic
 
 
 def once(result: ChainZerosResult) -> dict[str, int | None]:
@@ -91,6 +95,23 @@ def test_the_table_has_a_row_a_format() -> None:
     table = chain_zero_layers(Sigmoid(), 0.5, 100, 1.0, -0.5, ["float16", "float64"]).table()
     rows = {column.name: list(column.values) for column in table.columns}
     assert rows == {"format": ["float16", "float64"], "zero_at_rounded_once": [13, 0], "zero_at_textbook": [13, 0], "zero_at_stable": [13, 0]}
+
+
+@pytest.mark.parametrize(("name", "weight", "bias"), [("sigmoid", 1.0, 0.0), ("tanh", 0.5, 0.1), ("gelu", (0.7, -1.2, 0.4), (0.1,))])
+def test_where_no_format_is_chosen_the_table_has_the_usual_three(name, weight, bias) -> None:
+    """As the plot of layers marks them, which looks for nothing by operations."""
+    state = replace(State(), {"activation": name, "chain.depth": 1000, "probe.x": 0.25})
+    state = msgspec.structs.replace(state, chain=msgspec.structs.replace(state.chain, weight=weight if isinstance(weight, float) else 1.0))
+    if not isinstance(weight, float):
+        state = msgspec.structs.replace(state, chain=msgspec.structs.replace(state.chain, weights=weight, biases=bias))
+    topics = (topic("zeros"), topic("layers"))
+    results = compute(state, topics)
+    columns = {column.name: column.values.tolist() for column in table_of("zeros", results).columns}
+    asked = state.chain.weights or state.chain.weight, state.chain.biases or state.chain.bias
+    found = chain_zero_layers(state.activation, 0.25, 1000, *asked, formats=("float16", "float32", "float64"), operations=False)
+    assert dict(zip(columns["format"], columns["zero_at_rounded_once"], strict=True)) == {key: value or 0 for key, value in once(found).items()}
+    assert {key: value or 0 for key, value in results.of(topics[1]).zero_at.items()} == {key: value or 0 for key, value in once(found).items()}
+    assert any(columns["zero_at_rounded_once"])
 
 
 def test_what_is_refused() -> None:
