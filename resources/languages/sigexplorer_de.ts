@@ -15783,6 +15783,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>step (not to scale)</source>
+        <translation>Schritt (nicht maßstäblich)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
         <location filename="../../sigexplorer/panes/training.py"/>
         <source>step / weights</source>
         <translation>Schritt / Gewichte</translation>

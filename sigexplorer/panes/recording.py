@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any, ClassVar
 
@@ -99,6 +100,11 @@ class RecordingPane(SteadyPane):
         """Return the range of the axis that shows all records."""
         return -0.5, max(len(self._steps) - 0.5, 0.5)
 
+    def step_title(self) -> str:
+        """Return what the axis of records is called, which are as far apart as one another whatever lies between their steps."""
+        apart = {after - before for before, after in itertools.pairwise(self._steps)}
+        return tr("step") if len(apart) < 2 else tr("step (not to scale)")
+
     def _step_words(self, place: float) -> str:
         record = round(place)
         return tr("step {step}", step=count(self._steps[record])) if 0 <= record < len(self._steps) else ""
@@ -176,7 +182,7 @@ class OverviewPane(RecordingPane):
         levels = self.limits_of_colors(own)
         ticks = bar_ticks(levels, own, ticks)
         self.set_ranges(self.records(), (-layers - 0.5, -0.5))
-        self.axes.set_titles(tr("step"), "")
+        self.axes.set_titles(self.step_title(), "")
         self.axes.divide()
         for layer in (self.image, self.bar, self.chosen):
             layer.show()
@@ -252,7 +258,7 @@ class LayerPane(RecordingPane):
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         room = 0.05 * (high - low) or 0.5 * abs(low) or 0.5
         self.set_ranges(self.records(), rounded_out(low - room, high + room, 20))
-        self.axes.set_titles(tr("step"), tr("values of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
+        self.axes.set_titles(self.step_title(), tr("values of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.divide()
         x = np.arange(len(recording.step), dtype=np.float64)
         whole = np.isfinite(rows[1])
@@ -295,7 +301,7 @@ class GradientPane(RecordingPane):
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))
-        self.axes.set_titles(tr("step"), tr("gradient of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
+        self.axes.set_titles(self.step_title(), tr("gradient of {layer}", layer=short(called(recording.layers[layer].name))), _beyond(result))
         self.axes.y_ticks = decade_ticks if high - low < 3 else power_ticks
         self.axes.divide()
         x = np.arange(len(recording.step), dtype=np.float64)

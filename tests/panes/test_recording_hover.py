@@ -85,3 +85,14 @@ def test_what_is_counted_is_whole(low: int, span: int, share: float) -> None:
     assert scale.span(low + 0.5, low + 3.5) == f"{scale.text(low + 1)} to {scale.text(low + 3)}"
     assert axis_scale(linear_ticks, (0.0, 10.0)).kind == "number"
     assert Scale("none", ()).span(0.0, 1.0) == ""
+
+
+@pytest.mark.parametrize(("steps", "title"), [((0, 20, 40, 60), "step"), ((7,), "step"), ((0, 20, 400, 900), "step (not to scale)")])
+def test_an_axis_of_records_at_unequal_steps_says_that_it_is_none_of_steps(qtbot, qapp, tmp_path, steps, title) -> None:
+    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+        for step in steps:
+            recorder.record(step, values={"one": np.eye(2) + step, "two": np.eye(2)})
+    for kind in (OverviewPane, LayerPane):
+        pane, _ = shown(kind(), tmp_path / "a.sigrec")
+        qtbot.addWidget(pane)
+        assert pane.axes.x_title == title
