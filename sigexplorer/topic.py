@@ -102,6 +102,8 @@ class PaneEntry(msgspec.Struct, frozen=True):
         Module and class in `sigexplorer.panes`, as text: "network:SpectrumPane"; '' where it has numbers only.
     table : callable, optional
         From the topic's result to the pane's numbers; else the result's own `table`.
+    looked_up : callable, optional
+        From all results to the pane's numbers instead, where the topic's own result leaves out what costs too much with every step of a drag.
     moves : callable, optional
         What a hand changes that drags something on the pane, presses an arrow key or double-clicks; see `Moves`.
     views : callable, optional
@@ -116,6 +118,7 @@ class PaneEntry(msgspec.Struct, frozen=True):
     title: str
     kind: str = ""
     table: Callable[[Any], Table] | None = None
+    looked_up: Callable[[Results], Table] | None = None
     moves: Moves | None = None
     views: Views | None = None
     step: str = ""

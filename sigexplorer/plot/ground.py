@@ -193,7 +193,7 @@ def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[
     """Fill a viewport but for what maps cover: to fill that first takes a quarter of what it takes to draw them."""
     rest = QRegion(port.rect())
     for layer in layers:
-        if layer.visible and not layer.broken and (box := layer.covered()) is not None:
+        if layer.opaque and layer.visible and not layer.broken and (box := layer.covered()) is not None:
             # A pixel further inside, so that no edge which lies between two pixels shows what is below.
             left, top, right, bottom = math.ceil(box.left()) + 1, math.ceil(box.top()) + 1, math.floor(box.right()) - 1, math.floor(box.bottom()) - 1
             if right > left and (right - left) * (bottom - top) >= LEAST_MAP:

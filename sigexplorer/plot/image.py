@@ -46,6 +46,7 @@ class Image(Layer):
     # Scaling it takes longer than everything else on the plot, and what is dragged over it does not change it.
     cached = True
     direct = True
+    opaque = True
 
     def __init__(self, surface: Surface, z: float = -20) -> None:
         super().__init__(surface, z)

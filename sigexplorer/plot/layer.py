@@ -51,6 +51,8 @@ class Layer(pg.GraphicsObject):
     filled: ClassVar[bool] = False
     # Whether what it draws is the same in every row of the frame, and nothing outside.
     upright: ClassVar[bool] = False
+    # Whether it may fill part of the plot with opaque colours, which `covered` tells.
+    opaque: ClassVar[bool] = False
 
     def __init__(self, surface: Surface, z: float) -> None:
         super().__init__()

@@ -100,6 +100,8 @@ def table_of(pane: str, results: Results) -> Table:
         If there is nothing to be written but why.
     """
     entry, result = pane_entry(pane), results.of(topic_of(pane))
+    if entry.looked_up is not None:
+        return entry.looked_up(results)
     table: Table = result.table() if entry.table is None else entry.table(result)
     return table
 

@@ -123,11 +123,14 @@ def test_a_table_has_a_column_and_as_many_rows_in_each() -> None:
         Table("Uneven", (Column("x", np.zeros(2)), Column("y", np.zeros(3))))
 
 
-def test_what_draws_any_state_is_asked_for_by_films_and_the_help_alone() -> None:
-    """Every other picture comes out of the door that refuses what shows nothing: of a film one frame may be empty, and the help shows pages as they begin."""
+def test_what_draws_any_state_is_asked_for_by_films_the_help_and_the_self_test_alone() -> None:
+    """Every other picture comes out of the door that refuses what shows nothing.
+
+    Of a film one frame may be empty, the help shows pages as they begin, and the test of an installed program draws every pane as it begins.
+    """
     folder = Path(sigexplorer.__file__).parent
     taking = [path for path in folder.rglob("*.py") if re.search(r"\bbuilt\(|\bwhatever=True", path.read_text(encoding="utf-8"))]
-    assert {path.name for path in taking} == {"image.py", "animation.py", "site.py", "reader.py"}
+    assert {path.name for path in taking} == {"image.py", "animation.py", "site.py", "reader.py", "selftest.py"}
 
 
 def refused(pane: str, settings: dict[str, str], path: Path) -> str:

@@ -51,9 +51,10 @@ OTHERWISE = [
 ]
 # What a hand does next is seen once it is done: the class of a point that is drawn, the steps of a frame.
 TO_COME = {"training.pen", "training.pace", "descent.pace", "sweep.workers", "sweep.scheduler"}
-# A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances.
+# A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances,
+# and what is held of paths of a descent on where they go.
 LEFT_OUT = {"network.inputs", "style.page", "style.theme", "style.hidden", "style.unseen", "style.colors", "style.front", *TO_COME}
-BY_VALUE = {("network", "network.bias"), ("phase", "network.width"), ("phase", "network.bias")}
+BY_VALUE = {("network", "network.bias"), ("phase", "network.width"), ("phase", "network.bias"), ("descent", "descent.hold")}
 
 
 def others(declared, value):

@@ -14,7 +14,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import Alone
 from sigexplorer.model.chain.layers import Layers
-from sigexplorer.model.chain.orbit import IEEE, follow, stages, walk
+from sigexplorer.model.chain.orbit import follow, stages, walk
 from sigexplorer.model.chain.parameters import checked
 from sigexplorer.model.chain.propagation import at_least_followed
 from sigexplorer.model.formats.arithmetic import Form, Rounding, forms_of, operate
@@ -55,10 +55,6 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
         The input.
     depth : int
         Layers looked at.
-    activation : Activation
-        The function of every layer.
-    weight, bias : float or sequence of float
-        As they were given.
     formats : tuple of ZeroLayers
         In the order asked for.
     followed : int
@@ -67,17 +63,12 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
 
     x: float
     depth: int
-    activation: Activation
-    weight: float | Sequence[float]
-    bias: float | Sequence[float]
     formats: tuple[ZeroLayers, ...]
     followed: int
 
     def table(self) -> Table:
-        """Return one row a format, or one of each of the usual three where none was asked for; 0 says that the gradient is not 0 up to the depth."""
-        if not self.formats:
-            return chain_zero_layers(self.activation, self.x, self.depth, self.weight, self.bias, IEEE, operations=False).table()
-        ways = list(self.formats[0].operations)
+        """Return one row a format; a layer of 0 says that the gradient is not 0 up to the depth."""
+        ways = list(self.formats[0].operations) if self.formats else []
         columns = [
             Column("format", np.array([item.format for item in self.formats])),
             Column("zero_at_rounded_once", np.array([item.rounded_once or 0 for item in self.formats]), "layers", "the true gradient rounded once"),
@@ -152,7 +143,7 @@ def chain_zero_layers(
             layers = RoundedLayers(activation, weights, biases, functools.partial(number.round, saturate=saturate), form, cancel=cancel)
             ways[form or "rounded functions"] = _by_operations(layers, x, depth, number, next(parts))
         found.append(ZeroLayers(number.name, once[number.name], ways))
-    return ChainZerosResult(float(x), depth, activation, weight, bias, tuple(found), followed)
+    return ChainZerosResult(float(x), depth, tuple(found), followed)
 
 
 class RoundedLayers(Layers):
