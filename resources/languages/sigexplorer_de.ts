@@ -11127,13 +11127,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
-        <source>On its way back from {last} to {first}, {layers}, the gradient shrinks by a factor of {factor}, {each} a layer, {since}.</source>
-        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient um den Faktor {factor}, {each} je Schicht, {since}.</translation>
+        <source>On its way back from {last} to {first}, {layers}, the gradient shrinks to nothing, {since}.</source>
+        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient auf nichts, {since}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
-        <source>On its way back from {last} to {first}, {layers}, the gradient shrinks to nothing, {since}.</source>
-        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient auf nichts, {since}.</translation>
+        <source>On its way back from {last} to {first}, {layers}, the gradient shrinks to {factor} of itself, {each} a layer, {since}.</source>
+        <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient auf das {factor}-Fache, {each} je Schicht, {since}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
@@ -11242,6 +11242,16 @@
             <numerusform>Ebenso einige in 1 Schicht dahinter.</numerusform>
             <numerusform>Ebenso einige in {n} Schichten dahinter.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Such a layer only multiplies and adds: its biases are none, or its numbers have outgrown what holds them. Look at its biases, for a step that is too large, and for inputs that are.</source>
+        <translation>Eine solche Schicht multipliziert und addiert nur: Ihre Biases sind keine Zahlen mehr, oder ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie in ihren Biases, nach einem zu großen Schritt und nach zu großen Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>Such a layer only multiplies and adds: its numbers have outgrown what holds them. Look for a step that is too large, and for inputs that are.</source>
+        <translation>Eine solche Schicht multipliziert und addiert nur: Ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie nach einem zu großen Schritt und nach zu großen Eingaben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -97,3 +98,17 @@ def test_where_the_loss_alone_tells_no_layer_is_to_blame(tmp_path) -> None:
     (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
     assert (finding.layer, finding.step) == ("", 1)
     assert finding.evidence.startswith("At step 1 the loss is NaN. The largest value at step 0 was 9, of b.")
+
+
+@pytest.mark.parametrize("biases", [True, False])
+@pytest.mark.parametrize(("kind", "plain"), [("Linear", True), ("Conv2d", True), ("Dense", True), ("LayerNorm", False), ("Tanh", False), ("", False)])
+def test_a_layer_that_multiplies_and_adds_is_not_searched_for_a_logarithm(tmp_path, kind: str, plain: bool, biases: bool) -> None:
+    found_in(tmp_path / "a.sigrec", {"c": "values"}, biases=biases)
+    recording = read_recording(tmp_path / "a.sigrec")
+    recording = msgspec.structs.replace(recording, layers=tuple(msgspec.structs.replace(layer, kind=kind) for layer in recording.layers))
+    finding = next(finding for finding in find_all(recording) if finding.cause == "NaN born")
+    assert finding.layer == "c"
+    assert ("logarithm" in finding.advice) != plain
+    assert ("outgrown" in finding.advice) == plain
+    assert ("its biases" in finding.advice) != biases
+    assert "step that is too large" in finding.advice

@@ -60,7 +60,7 @@ def _decay(recording: Recording, places: list[int], record: int, change: float, 
         if math.isinf(change):
             evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks to nothing, {since}.", **said)
         else:
-            evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks by a factor of {factor}, {each} a layer, {since}.", **said)
+            evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks to {factor} of itself, {each} a layer, {since}.", **said)
         advice = tr(
             "Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation."
         )

@@ -24,6 +24,8 @@ KINDS = (
 )
 # Which of them are there before the step begins, which are of the way forward, and which of the way back.
 OWN, FORWARD = 2, 2
+# What kinds of layers that multiply and add are called by PyTorch, Keras and Flax.
+PLAIN = ("Linear", "Conv", "Dense", "Bilinear")
 GIVEN = mark("{share} of the numbers that the network is given are NaN or infinite at step {step}.")
 
 
@@ -64,10 +66,22 @@ def _born(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[
         advice = tr("Look at the data: for values that are missing, a logarithm of 0, and a column that was divided by its deviation of 0.")
     elif kind == FORWARD and _given_is_finite(recording, record, place):
         template = _sound(recording, record, place) or template
-        if lacks_biases(recording, place):
+        if layer.kind.startswith(PLAIN):
+            advice = _outgrown(lacks_biases(recording, place))
+        elif lacks_biases(recording, place):
             advice = tr("Look at its biases, for a logarithm, a root or a division in that layer, and for a step that is too large.")
     said = {"share": share(float(recording.of(quantity)[record, place])), "layer": named(layer), "step": count(int(recording.step[record]))}
     return layer.name, quantity, tr(template, **said), advice
+
+
+def _outgrown(perhaps_biases: bool) -> str:
+    """Return what to do about a layer that only multiplies and adds, and was given numbers."""
+    if perhaps_biases:
+        return tr(
+            "Such a layer only multiplies and adds: its biases are none, or its numbers have outgrown what holds them. Look at its biases, for a step that is "
+            "too large, and for inputs that are."
+        )
+    return tr("Such a layer only multiplies and adds: its numbers have outgrown what holds them. Look for a step that is too large, and for inputs that are.")
 
 
 def _born_before(recording: Recording, record: int, found: NDArray[np.bool_]) -> tuple[str, str, str, str]:
