@@ -23,7 +23,7 @@ class Diagnosis(NamedTuple):
     findings : tuple of Finding
         What is wrong, worst first.
     left_out : str
-        What of the file was not looked at, and why; '' where all was.
+        What of the file was not looked at, and why, or how it ends; '' where all was, and it ends well.
     """
 
     findings: tuple[Finding, ...]
@@ -51,8 +51,10 @@ class Kind(NamedTuple):
 def _in_recording(path: str) -> Diagnosis:
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
+    from sigexplorer.model.recording.reading import ending_said
 
-    return Diagnosis(tuple(find_all(read_recording(path))))
+    recording = read_recording(path)
+    return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)) if len(recording.step) else "")
 
 
 def _in_weights(path: str) -> Diagnosis:

@@ -8,7 +8,9 @@ import re
 import pytest
 
 from sigexplorer.cli import main
+from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.model.weights.opening import PICKLES
+from sigexplorer.resources import resource
 from tests.model.recording.networks import train
 
 
@@ -71,3 +73,18 @@ def test_what_is_offered_in_place_of_an_unknown_file_is_what_is_read(tmp_path, c
         assert "which is not read" not in (said := capsys.readouterr().err)
         assert "is a pickle" not in said
     assert not {*PICKLES, ".h5", ".keras"} & {*offered}
+
+
+def test_a_recording_that_was_cut_is_said_to_be(tmp_path, capsys) -> None:
+    whole = resource("data", "dead_units.sigrec").read_bytes()
+    (tmp_path / "cut.sigrec").write_bytes(whole[: len(whole) // 2])
+    main(["diagnose", str(tmp_path / "cut.sigrec")])
+    last = read_recording(tmp_path / "cut.sigrec").step[-1]
+    assert f"It has no end: the training goes on, or it was cut off behind step {last:,}." in capsys.readouterr().out
+    middle = len(whole) // 2
+    (tmp_path / "spoilt.sigrec").write_bytes(whole[:middle] + b"\xff" * 40 + whole[middle + 40 :])
+    main(["diagnose", str(tmp_path / "spoilt.sigrec")])
+    assert "What follows in the file is damaged." in capsys.readouterr().out
+    (tmp_path / "whole.sigrec").write_bytes(whole)
+    main(["diagnose", str(tmp_path / "whole.sigrec")])
+    assert "cut off" not in capsys.readouterr().out

@@ -11560,6 +11560,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>It has no end: the training goes on, or it was cut off behind step {step}.</source>
+        <translation>Sie hat kein Ende: Das Training läuft noch, oder sie wurde nach Schritt {step} abgeschnitten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>No recording is open. Put three lines around your own training, of PyTorch here: import the recorder, open it around the loop, and tell it of every step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows.</source>
         <translation>Keine Aufzeichnung ist geöffnet. Legen Sie drei Zeilen um Ihr eigenes Training, hier in PyTorch: Importieren Sie den Recorder, öffnen Sie ihn um die Schleife, und melden Sie ihm jeden Schritt; die Schaltfläche „Code kopieren“ hat sie für Sie. Ziehen Sie dann die Datei run.sigrec auf das Fenster: Sie wird verfolgt, während sie wächst.</translation>
     </message>

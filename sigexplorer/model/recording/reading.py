@@ -44,16 +44,25 @@ def read_recording_result(result: RecordingResult) -> str:
     said = [_extent(recording), *_lost(recording), _findings(result)]
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
-    if recording.ending == "damaged":
-        said.append(tr("What follows in the file is damaged."))
-    if recording.error:
-        said.append(tr("The training ended with a {error}.", error=recording.error))
+    said += ending_said(recording)
     notes = [note.text for note in recording.notes]
     if len(notes) > 1:
         said.append(tr("Not recorded: {note}, and {more} more.", note=notes[0], more=count(len(notes) - 1)))
     elif notes:
         said.append(tr("Not recorded: {note}.", note=notes[0]))
     return " ".join(said)
+
+
+def ending_said(recording: Recording) -> list[str]:
+    """Return what is to be said of how a recording ends that has a step; nothing where it was closed and the training ended well."""
+    said = []
+    if recording.ending == "open":
+        said.append(tr("It has no end: the training goes on, or it was cut off behind step {step}.", step=count(int(recording.step[-1]))))
+    if recording.ending == "damaged":
+        said.append(tr("What follows in the file is damaged."))
+    if recording.error:
+        said.append(tr("The training ended with a {error}.", error=recording.error))
+    return said
 
 
 def _extent(recording: Recording) -> str:

@@ -55,6 +55,7 @@ def result(findings=(), **parts):
         ({"loss": np.array([2.5, 1.5e12, 0.125])}, f"{WHOLE[:-1]}, up to 1.5×10¹² in between. {NOTHING}"),
         ({"every": 4}, f"{WHOLE} {NOTHING} Of so many records one in 4 is shown."),
         ({"ending": "damaged"}, f"{WHOLE} {NOTHING} What follows in the file is damaged."),
+        ({"ending": "open"}, f"{WHOLE} {NOTHING} It has no end: the training goes on, or it was cut off behind step 1,000."),
         ({"error": "RuntimeError"}, f"{WHOLE} {NOTHING} The training ended with a RuntimeError."),
         ({"notes": (Note("fc3 was not called"),)}, f"{WHOLE} {NOTHING} Not recorded: fc3 was not called."),
         ({"notes": tuple(map(Note, "abc"))}, f"{WHOLE} {NOTHING} Not recorded: a, and 2 more."),
