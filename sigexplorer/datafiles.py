@@ -13,7 +13,7 @@ from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, suffix_of
 from sigexplorer.files import shown as shown_path
 from sigexplorer.language import tr
-from sigexplorer.model.declaration import TABLES
+from sigexplorer.model.declaration import TABLES, patterns_of
 from sigexplorer.patience import patiently
 from sigexplorer.session import what_opens
 from sigexplorer.state import State, get, parameters, parse, replace
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from sigexplorer.model.running import Cancel
 
 # What ends the names of files that can be tables of text.
-TEXTS = frozenset(word.strip("(*)") for word in TABLES.split() if "*" in word)
+TEXTS = frozenset(pattern.removeprefix("*") for pattern in patterns_of(TABLES))
 
 
 def patterns(state: State) -> tuple[str, ...]:
     """Return which files parameters take, as a dialog names them, each pattern once."""
-    return tuple(dict.fromkeys(pattern for item in parameters(state).values() for pattern in _patterns(item.offered)))
+    return tuple(dict.fromkeys(pattern for item in parameters(state).values() for pattern in patterns_of(item.offered)))
 
 
 def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
     suffix = suffix_of(path)
     if not suffix:
         return ()
-    return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in _patterns(item.offered))
+    return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in patterns_of(item.offered))
 
 
 def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
@@ -226,8 +226,3 @@ def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) ->
             if sure.get(best, 0) > 0:
                 return best
     return (*here, *taking)[0]
-
-
-def _patterns(files: str) -> tuple[str, ...]:
-    """Return the patterns of a dialog's line: those of "CSV files (*.csv *.txt)"."""
-    return tuple(word for word in files.replace(")", " ").replace("(", " ").split() if word.startswith("*"))

@@ -16,6 +16,7 @@ from sigexplorer.language import tr, translated, untranslated
 from sigexplorer.migration import RENAMES, migrate
 from sigexplorer.model import wording
 from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.declaration import patterns_of
 from sigexplorer.model.parameters import Parameters
 from sigexplorer.resources import resource
 from sigexplorer.state import LISTS, State, check_count, group_names, parameters
@@ -153,8 +154,8 @@ def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None
 
 def what_opens() -> str:
     """Return the sentence that says what can be opened: how the names of sessions, and of files that parameters take, end."""
-    words = (word.strip("()") for item in parameters(State()).values() for word in item.files.split())
-    endings = dict.fromkeys((SUFFIX, *(word[1:] for word in words if word.startswith("*."))))
+    patterns = (pattern for item in parameters(State()).values() for pattern in patterns_of(item.files))
+    endings = dict.fromkeys((SUFFIX, *(pattern.removeprefix("*") for pattern in patterns)))
     return tr("What can be opened has a name that ends with {endings}.", endings=", ".join(endings))
 
 

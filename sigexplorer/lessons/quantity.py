@@ -77,7 +77,7 @@ class Quantity(msgspec.Struct, frozen=True):
         try:
             table = tables.of(self.pane)
         except NothingError as why:
-            raise LessonError(f"{self.text!r}: {why}") from None
+            raise LessonError(f"{in_quotes(self.text)}: {why}") from None
         values = _column(table, self.column, self.text).values
         row = self._row(table, len(values))
         cell = values[row]

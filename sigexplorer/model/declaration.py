@@ -16,6 +16,11 @@ MOST = 4096
 TABLES = mark("Comma-separated values (*.csv *.tsv *.txt)")
 
 
+def patterns_of(files: str) -> tuple[str, ...]:
+    """Return the patterns of a dialog's line: "*.csv" and "*.txt" of "CSV files (*.csv *.txt)"."""
+    return tuple(word for word in files.replace(")", " ").replace("(", " ").split() if word.startswith("*"))
+
+
 class Declaration(msgspec.Struct, frozen=True):
     """What a field says of itself; `Parameter` adds what follows from its type and default."""
 

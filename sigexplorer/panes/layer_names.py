@@ -19,9 +19,9 @@ SHARE, LEAST = 0.33, 36.0
 ENDS = (Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideLeft, Qt.TextElideMode.ElideRight)
 
 
-def short(name: str) -> str:
+def short(name: str, most: int = NAME) -> str:
     """Return a name without its beginning where it has more signs than are shown."""
-    return name if len(name) <= NAME else f"{CUT}{name[1 - NAME :]}"
+    return name if len(name) <= most else f"{CUT}{name[1 - most :]}"
 
 
 def row_names(layers: Sequence[str], width: float) -> list[str]:

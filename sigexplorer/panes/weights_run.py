@@ -14,6 +14,7 @@ from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.weights.report import Seen
 from sigexplorer.model.weights.run import RunResult
 from sigexplorer.model.wording import count, share
+from sigexplorer.panes.layer_names import short
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.area import blended
 from sigexplorer.plot.bars import Bar, Bars
@@ -71,8 +72,7 @@ class ActivationPane(SteadyPane):
         room = ROOM * (top - bottom) or 0.5
         self.set_ranges((low, high), (bottom - room, top + room))
         name = site.words.removesuffix(".weight").removesuffix("_weights")
-        title = name if len(name) <= LONGEST else f"\N{HORIZONTAL ELLIPSIS}{name[1 - LONGEST :]}"
-        self.axes.set_titles(title, tr("function"))
+        self.axes.set_titles(short(name, LONGEST), tr("function"))
         self.axes.divide()
         edges, density = site.density()
         most = float(density.max(initial=0.0))

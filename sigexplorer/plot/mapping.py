@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -111,17 +113,21 @@ def unmoved(curves: Sequence[Any], before: Sequence[Any], mapping: Mapping) -> b
     """
     if len(curves) != len(before):
         return False
+    if not curves:
+        return True
     frame, (left, right), (low, high) = mapping.frame, mapping.x_range, mapping.y_range
     across, up = frame.width() / (right - left), frame.height() / (high - low)
+    but_points = _but_points(curves[0].__struct_fields__)
     return all(
-        one is other
-        or (
-            (one.color, one.width, one.dash, one.dots, one.ordered) == (other.color, other.width, other.dash, other.dots, other.ordered)
-            and _near(one.y, other.y, up)
-            and _near(one.x, other.x, across)
-        )
+        one is other or (but_points(one) == but_points(other) and _near(one.y, other.y, up) and _near(one.x, other.x, across))
         for one, other in zip(curves, before, strict=True)
     )
+
+
+@functools.cache
+def _but_points(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes from a curve of these fields all that it has beside its points."""
+    return operator.attrgetter(*(name for name in fields if name not in {"x", "y"}))
 
 
 def _near(one: FloatArray, other: FloatArray, scale: float) -> bool:

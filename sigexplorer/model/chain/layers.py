@@ -198,7 +198,7 @@ class Layers:
             return _power(self._plainly[0], stop - start)
         key = start % self.period, stop - start
         if key not in self._known:
-            mantissa, exponent = _product(self.weights[layer % len(self.weights)] for layer in range(start, stop))
+            mantissa, exponent = _product(self.of_layer(layer)[0] for layer in range(start, stop))
             if self.gain is not None:
                 more, shift = _product(self.gain for _ in range(start, stop))
                 mantissa, exponent = mantissa * more, exponent + shift

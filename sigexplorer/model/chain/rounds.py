@@ -7,7 +7,6 @@ import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.model.chain.extended import ExtendedFloat, normalised
 from sigexplorer.model.chain.layers import Layers, Part, Which
 
 
@@ -30,18 +29,10 @@ class Rounds(Layers):
     def at(self, which: Which) -> Rounds:
         """Return the layers of some of the chains."""
         some = copy.copy(self)
-        some._begins = self._begins[which]
+        some._begins, some._known = self._begins[which], {}
         return some
 
     def of_layer(self, layer: int) -> tuple[Part, Part]:
         """Return the weights and the biases of a layer, of all chains."""
         place = self._begins + layer
         return self._round_weights[place % self._round_weights.size], self._round_biases[place % self._round_biases.size]
-
-    def scale(self, start: int, stop: int) -> ExtendedFloat:
-        """Return the product of the weights of some layers, of all chains."""
-        mantissa, exponent = np.ones(self._begins.size), np.zeros(self._begins.size)
-        for layer in range(start, stop):
-            more, shift = np.frexp(self.of_layer(layer)[0])
-            mantissa, exponent = mantissa * more, exponent + shift
-        return normalised(mantissa, exponent)

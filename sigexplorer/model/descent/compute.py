@@ -31,7 +31,7 @@ from sigexplorer.model.training.parameters import Optimiser
 
 # As long as nobody says otherwise, a unit is saturated below this share of the steepest slope.
 SATURATED_BELOW = 0.05
-# What of the parameters says where a descent begins and how it goes, and nothing of the loss.
+# What of the parameters says where a descent begins, how it goes and how far around it is drawn, and nothing of the loss.
 WAYS = ("start_1", "start_2", "optimiser", "momentum", "rates", "rate", "steps", "pace", "batch", "goal", "most", "reach", "hold")
 
 

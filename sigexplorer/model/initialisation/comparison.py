@@ -10,7 +10,7 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations import functions as every_function
-from sigexplorer.model.initialisation.pairs import Choice, Question, front_of
+from sigexplorer.model.initialisation.pairs import SCATTERED, Choice, Question, front_of
 from sigexplorer.model.initialisation.parameters import Order
 from sigexplorer.model.initialisation.verdict import Verdict, verdict, verdict_words
 from sigexplorer.model.meanfield.follow import follow
@@ -179,7 +179,7 @@ def functions_table(rows: tuple[FunctionRow, ...], question: Question) -> Table:
         Column(
             "scatter",
             np.array([row.best.scatter for row in rows]),
-            meaning="standard deviation of log10 of gradient_left among networks of the width, through the lengths of their layers alone",
+            meaning=f"standard deviation of log10 of gradient_left {SCATTERED}",
         ),
         Column("weight_deviation", np.sqrt(weights / question.width), meaning=f"standard deviation of a weight at a fan-in of {question.width}"),
         Column("bias_deviation", np.sqrt(biases), meaning="standard deviation of a bias"),

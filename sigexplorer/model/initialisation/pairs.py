@@ -60,6 +60,10 @@ class Question(msgspec.Struct, frozen=True):
     correlation: float = 0.0
 
 
+# What a column of `Choice.scatter` is, behind the name of what scatters.
+SCATTERED = "among networks of the width, through the lengths of their layers alone"
+
+
 class Choice(msgspec.Struct, frozen=True):
     """One initialisation and what it keeps from the first layer to the last.
 

@@ -15,7 +15,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, TITLES, initialisation_lines
 from sigexplorer.model.initialisation.networks import Measured, measure_networks
-from sigexplorer.model.initialisation.pairs import POINT, Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
+from sigexplorer.model.initialisation.pairs import POINT, SCATTERED, Choice, Plane, Question, front_of, named_pairs, plane, unbeaten, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.reading import read_compared, read_initialisation
 from sigexplorer.model.initialisation.verdict import verdict
@@ -127,7 +127,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
             Column(
                 "scatter",
                 values["scatter"],
-                meaning="standard deviation of log10_gradient among networks of the width, through the lengths of their layers alone",
+                meaning=f"standard deviation of log10_gradient {SCATTERED}",
             ),
             Column("unbeaten", self.unbeaten().astype(np.int64), meaning="1 where no other row keeps more of one of the three and less of none"),
             Column("measured_log10_gradient", np.array([medians.get(choice, math.nan) for choice in choices]), meaning="median over the networks measured"),
@@ -155,7 +155,7 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
             Column(
                 f"{prefix}scatter",
                 values("scatter"),
-                meaning="standard deviation of log10_gradient among networks of the width, through the lengths of their layers alone",
+                meaning=f"standard deviation of log10_gradient {SCATTERED}",
             ),
         )
 

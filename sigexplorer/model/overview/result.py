@@ -14,7 +14,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.result import Timing, measure_functions
-from sigexplorer.model.initialisation.pairs import Question
+from sigexplorer.model.initialisation.pairs import SCATTERED, Question
 from sigexplorer.model.initialisation.verdict import Verdict
 from sigexplorer.model.numerics.rounding import FormatName
 from sigexplorer.model.overview.parameters import FORMAT_NAMES, Order, OverviewParameters
@@ -355,7 +355,7 @@ def overview_table(result: OverviewResult) -> Table:
         Column(
             "scatter",
             np.array([choice.scatter for choice in choices]),
-            meaning="standard deviation of that logarithm among networks of the width, through the lengths of their layers alone",
+            meaning=f"standard deviation of that logarithm {SCATTERED}",
         ),
         Column("length_left", length, meaning="what the preactivations' root-mean-square at the last layer is of that at the first"),
         Column("saturated", np.array([row.saturated for row in rows]), meaning="largest share of saturated, or inactive, units of a layer"),

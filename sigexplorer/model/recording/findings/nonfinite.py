@@ -24,7 +24,7 @@ KINDS = (
 )
 # Which of them are there before the step begins, which are of the way forward, and which of the way back.
 OWN, FORWARD = 2, 2
-# What kinds of layers that multiply and add are called by PyTorch, Keras and Flax.
+# How kinds of layers that multiply and add begin, as PyTorch, Keras and Flax call them; recordings of Keras have no kinds so far.
 PLAIN = ("Linear", "Conv", "Dense", "Bilinear")
 GIVEN = mark("{share} of the numbers that the network is given are NaN or infinite at step {step}.")
 
