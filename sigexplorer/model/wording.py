@@ -200,13 +200,13 @@ def in_a_row(numbers: Sequence[str]) -> str:
     return ("; " if current().comma else ", ").join(numbers)
 
 
-def near(value: float, limit: float, digits: int = DIGITS) -> str:
+def near(value: float, limit: float, digits: int = DIGITS, error: float = 0.0) -> str:
     """Return a number that tends to a limit; where its digits would say the limit itself, its distance: "1 − 3.1×10⁻⁷".
 
-    The distance has the digits that the rounding of `value` leaves it, and two at most.
+    The distance has the digits that the rounding of `value` leaves it, and two at most. One that is no more than the `error` of the value is none.
     """
     text = number(value, digits)
-    if value == limit or not math.isfinite(limit) or not math.isfinite(value) or text != number(limit, digits):
+    if abs(value - limit) <= error or value == limit or not math.isfinite(limit) or not math.isfinite(value) or text != number(limit, digits):
         return text
     away = abs(value - limit)
     known = math.floor(math.log10(2.0 * away / math.ulp(max(abs(value), abs(limit)))))

@@ -22,6 +22,8 @@ ORIGINS = {
     LEFT_OUT: mark("Scores of regressions without the row in question ({rows}): {verdict}"),
     REGRESSION: mark("Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}"),
 }
+# To how much a temperature is found.
+FOUND = 1e-9
 # Below this chance right probabilities are doubted.
 DOUBTED = 0.05
 RULES = {"own": mark("your own threshold"), "costs": mark("that of the costs"), "cheapest": mark("the cheapest here")}
@@ -192,7 +194,7 @@ def _temperature(result: CalibrationResult) -> str:
     before, after = told_apart(best.loss_before, best.loss, 3, LOSS_DIGITS)
     return tr(
         "The best temperature is {temperature} (standard error {error}, {level} interval {ends}; log-loss {before} without and {after} with it): {sure}.",
-        temperature=near(best.value, 1.0, 3),
+        temperature=near(best.value, 1.0, 3, FOUND),
         error=number(best.error, 2),
         level=confidence_level(result.parameters.confidence),
         ends=_beside_1(best.low, best.high),
@@ -204,7 +206,7 @@ def _temperature(result: CalibrationResult) -> str:
 
 def _beside_1(low: float, high: float) -> str:
     """Return an interval of temperatures, none of whose ends is said to be 1 that is not: 1 is what they are held against."""
-    ends = [near(end, 1.0, 3) if number(end, 3) == number(1.0) else text for end, text in zip((low, high), told_apart(low, high, 3), strict=True)]
+    ends = [near(end, 1.0, 3, FOUND) if number(end, 3) == number(1.0) else text for end, text in zip((low, high), told_apart(low, high, 3), strict=True)]
     return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 

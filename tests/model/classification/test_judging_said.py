@@ -22,7 +22,10 @@ from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.reading import read_classification
 from sigexplorer.model.classification.reliability import reliability
 from sigexplorer.model.classification.result import compute_classification
-from sigexplorer.model.wording import chance
+from sigexplorer.model.wording import chance, near
+from sigexplorer.results import compute
+from sigexplorer.state import State, replace
+from sigexplorer.topics import topic
 
 SCORES = st.one_of(st.floats(-4, 4), st.integers(-3, 3).map(float), st.sampled_from([math.inf, -math.inf, 900.0, -900.0]))
 COUNTS = st.one_of(st.just(0.0), st.integers(1, 10**6).map(float), st.floats(1e-3, 1e3))
@@ -153,6 +156,28 @@ def test_no_end_of_an_interval_is_said_to_be_1_that_is_not(tmp_path_factory, pai
     assert not ends.endswith(" to 1")
     temperature = read_calibration(compute_calibration(None, CalibrationParameters(logits=str(path), confidence=confidence)))
     assert " 1 to" not in temperature.partition("interval ")[2][:5]
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6), rows=st.integers(20, 120), scale=st.floats(-6, 6))
+def test_what_rounding_leaves_of_a_temperature_of_1_is_not_said(tmp_path_factory, seed, rows, scale):
+    """Scores of a regression have the best temperature 1 for the rows that it was fitted to, whatever these are."""
+    draw = np.random.default_rng(seed)
+    x = draw.normal(0.0, 1.0, rows)
+    label = (x + draw.logistic(0.0, 1.0, rows) > 0.0).astype(int)
+    label[:2], label[-2:] = (0, 1), (1, 0)
+    x[:2], x[-2:] = (1.5, 1.5), (-1.5, -1.5)
+    path = tmp_path_factory.mktemp("rows") / "rows.csv"
+    path.write_text("x,label\n" + "".join(f"{value * 10.0**scale!r},{each}\n" for value, each in zip(x.tolist(), label.tolist(), strict=True)))
+    page = topic("calibration")
+    assert page.page is not None
+    said = page.page.sentence(compute(replace(State(), {"classification.data": str(path)}), (page,)))
+    assert "The best temperature is 1 (standard error" in said
+
+
+@pytest.mark.parametrize(("value", "said"), [(1.0 + 4e-16, "1"), (1.0 - 1e-10, "1"), (1.0 + 1e-6, "1 + 10⁻⁶"), (0.9, "0.9")])
+def test_a_distance_within_the_error_is_none(value, said):
+    assert near(value, 1.0, 3, 1e-9) == said
 
 
 @given(z=st.floats(-9, 2))
