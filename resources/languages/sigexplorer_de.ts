@@ -12165,6 +12165,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{functions} are one curve over these points: together their weight is {weight}.</source>
+        <translation>{functions} sind über diesen Punkten eine Kurve: Zusammen ist ihr Gewicht {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{functions} are one family, moved and stretched: together their weight is {weight}.</source>
+        <translation>{functions} sind eine Familie, verschoben und gestreckt: Zusammen ist ihr Gewicht {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>{function} goes through all {points}, as far as float64 tells.</source>
         <translation>{function} geht durch alle {points}, soweit float64 es zeigt.</translation>
     </message>

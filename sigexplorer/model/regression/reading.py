@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from sigexplorer.model.wording import confidence_level, count, listed, number, s
 
 # Functions that are named with their distance to the best one.
 NAMED = 3
+# Of how many curves it is said that several functions are one; the table says it of all.
+TOLD = 2
 # Signs of a formula in a row beside numbers.
 LONGEST = 24
 # What the parameters are called.
@@ -48,6 +51,7 @@ def read_fit(result: FitResult) -> str:
         whose = len(_as_good(result)) > 1 and math.isfinite(fit.aic)
         texts.append(f"{describe_activation(result.activations[best])}: {told}" if whose else _sentence(told))
     texts += _caveats(fit) or _straight(result, best)
+    texts += _together(result)
     texts += [_fault(result, fault) for fault in result.faults if fault][:1]
     return " ".join(text for text in (*texts, result.measurements.reading.said()) if text)
 
@@ -64,9 +68,7 @@ def _how_well(result: FitResult, best: int, fit: Fit) -> str:
         return tr("{function} through {points}: AIC {aic}, {left_over}.", **said, **told)
     weight, equal = _weight(result, best), _as_good(result)
     if len(equal) > 1:
-        alike = listed(
-            [describe_activation(result.activations[k]) for k in equal[:NAMED]] + ([count(len(equal) - NAMED, "more function")] if len(equal) > NAMED else [])
-        )
+        alike = listed([describe_activation(result.activations[k]) for k in equal[:NAMED]] + _more(len(equal) - NAMED))
         others = f"; {_others(result)}" if len(result.ranking) > len(equal) else ""
         return tr(
             "{functions} are equally good by AIC: {aic}, weight {weight} each, {left_over}{others}.", functions=alike, weight=weight, others=others, **told
@@ -92,17 +94,40 @@ def readout_rows(result: FitResult) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _weight(result: FitResult, index: int) -> str:
-    """Return Akaike's weight of a function, also where no float holds it, or what it leaves to the others."""
-    weight = float(result.weight[index])
+def _together(result: FitResult) -> list[str]:
+    """Return which functions are one curve, and the weight that they have together; of what is one hypothesis each has but a part of it."""
+    texts = []
+    for group in sorted(result.alike, key=lambda group: result.ranking.index(group.members[0]))[:TOLD]:
+        names = listed([describe_activation(result.activations[k]) for k in group.members[:NAMED]] + _more(len(group.members) - NAMED))
+        said = {"functions": names, "weight": _weight(result, *group.members)}
+        if group.family:
+            texts.append(tr("{functions} are one family, moved and stretched: together their weight is {weight}.", **said))
+        else:
+            texts.append(tr("{functions} are one curve over these points: together their weight is {weight}.", **said))
+    return texts
+
+
+def _more(several: int) -> list[str]:
+    return [count(several, "more function")] if several > 0 else []
+
+
+def _weight(result: FitResult, *indices: int) -> str:
+    """Return Akaike's weight of functions, also where no float holds it, or what it leaves to the others."""
+    weight = float(result.weight[list(indices)].sum())
     if 0.0 < weight < 1.0:
         return share(weight)
+    if set(indices) == set(result.ranking):
+        return share(1.0)
     # All others beside the best one, whose weight is 1 but for them.
     logs = {k: -0.5 * float(result.difference[k]) / math.log(10.0) for k in result.ranking}
-    others = [log for k, log in logs.items() if k != index]
-    most = max(others, default=-math.inf)
-    rest = most + math.log10(sum(10.0 ** (log - most) for log in others)) if math.isfinite(most) else most
-    return share(weight, log10=logs[index], log10_rest=rest)
+    own, rest = ([log for k, log in logs.items() if (k in indices) == inside] for inside in (True, False))
+    return share(min(weight, 1.0), log10=_sum_of_powers(own), log10_rest=_sum_of_powers(rest))
+
+
+def _sum_of_powers(logs: Sequence[float]) -> float:
+    """Return log10 of the sum of numbers given by theirs."""
+    most = max(logs, default=-math.inf)
+    return most + math.log10(sum(10.0 ** (log - most) for log in logs)) if math.isfinite(most) else most
 
 
 def _shown(fit: Fit) -> list[tuple[int, str]]:

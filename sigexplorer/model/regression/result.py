@@ -14,6 +14,7 @@ from sigexplorer.language import ENGLISH, current, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.regression.alike import Alike, alike
 from sigexplorer.model.regression.data import Measurements, measurements_of
 from sigexplorer.model.regression.fit import Fit, fit_function
 from sigexplorer.model.regression.judgement import akaike_weights
@@ -60,6 +61,8 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         The curves there, and how far both bands reach to both sides; NaN where there is no fit.
     remarks : tuple of str
         The faults in English, as tables have them.
+    alike : tuple of Alike
+        Functions that are one curve, whose weights belong together.
     """
 
     parameters: FitParameters
@@ -74,6 +77,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
     confidence: FloatArray
     prediction: FloatArray
     remarks: tuple[str, ...]
+    alike: tuple[Alike, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,7 +112,8 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         columns += [Column(name, np.array([value(fit) if fit else math.nan for fit in self.fits]), "", meaning) for name, meaning, value in judged]
         columns.append(Column("aic_difference", self.difference, "", "AIC above the least"))
         columns.append(Column("akaike_weight", self.weight, "", "exp(-difference/2), over the sum of all"))
-        columns.append(Column("remark", np.array([fault or _open(fit) for fit, fault in zip(self.fits, self.remarks, strict=True)]), "", "What is not held"))
+        said = [fault or "; ".join(filter(None, (self._beside(k), _open(fit)))) for k, (fit, fault) in enumerate(zip(self.fits, self.remarks, strict=True))]
+        columns.append(Column("remark", np.array(said), "", "Which functions are one curve, and what is not held"))
         argument = "steepness (ln x - ln centre)" if self.parameters.scale == "log" else "steepness (x - centre)"
         notes = (
             f"y = offset + height f({argument})",
@@ -138,6 +143,16 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
             columns.append(Column(f"fit_{name}", fit.fitted if fit else missing, "", f"The fitted curve, {of}"))
             columns.append(Column(f"residual_{name}", fit.residual if fit else missing, "", f"y less the fitted curve, {of}"))
         return Table("Fit: residuals", tuple(columns))
+
+    def _beside(self, index: int) -> str:
+        """Return with which functions one is a single curve; '' where it stands for itself."""
+        names = self.names
+        for group in self.alike:
+            if index in group.members:
+                others = ", ".join(names[k] for k in group.members if k != index)
+                what = f"same family as {others}, moved and scaled" if group.family else f"same curve as {others} over these points"
+                return f"{what}: read their weights together"
+        return ""
 
     def _estimate(self, name: str, meaning: str, index: int, values: Callable[[Fit], tuple[FloatArray, FloatArray, FloatArray, FloatArray]]) -> list[Column]:
         rows = np.array([[float(part[index]) for part in values(fit)] if fit else [math.nan] * 4 for fit in self.fits])
@@ -188,6 +203,7 @@ def compute_fit(activations: Sequence[Activation], parameters: FitParameters, *,
     difference, weight = akaike_weights([fit.aic if fit else math.nan for fit in fits])
     x = _places(points, [fit for fit in fits if fit], logarithmic=parameters.scale == "log")
     missing = np.full(len(x), np.nan)
+    curves = np.array([fit.curve(x) if fit else missing for fit in fits])
     return FitResult(
         parameters,
         points,
@@ -197,10 +213,11 @@ def compute_fit(activations: Sequence[Activation], parameters: FitParameters, *,
         difference,
         weight,
         x,
-        np.array([fit.curve(x) if fit else missing for fit in fits]),
+        curves,
         np.array([fit.half_width(x) if fit else missing for fit in fits]),
         np.array([fit.half_width(x, prediction=True) if fit else missing for fit in fits]),
         tuple(remarks),
+        alike(fits, curves, points.y),
     )
 
 
