@@ -51,8 +51,8 @@ WARM_UP = 0.4
 GONE = 300.0
 # What the threads are called in which windows have something computed.
 JOBS = ("worker", "sweep", "points")
-# What an action may cost for good, by the slope through the medians: bytes, and objects that Python counts.
-BYTES, WIDGETS, THREADS = 1024.0, 0.05, 0.01
+# What an action may cost for good, by the slope through the medians: bytes, and threads.
+BYTES, THREADS = 1024.0, 0.01
 
 
 class Failure(NamedTuple):
@@ -68,7 +68,6 @@ class Sample(NamedTuple):
 
     number: int
     bytes: int
-    widgets: int
     threads: int
     none: int
 
@@ -87,9 +86,7 @@ def grown(samples: Sequence[Sample], left: Sequence[tuple[int, int]]) -> list[Fa
     if len(samples) < 50:
         return []
     found = []
-    slopes = {
-        name: (most, slope_of([(sample.number, getattr(sample, name)) for sample in steady])) for name, most in (("widgets", WIDGETS), ("threads", THREADS))
-    }
+    slopes = {"threads": (THREADS, slope_of([(sample.number, sample.threads) for sample in steady]))}
     if len(warm(left)) >= FEWEST:
         # Large results come and go between two looks, by which a slope of one run is uncertain by more than what it may be.
         slopes["bytes"] = BYTES, bytes_of(left) - 2.0 * error_of(left)

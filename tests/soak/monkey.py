@@ -94,6 +94,8 @@ class Monkey:
         self.bare: list[tuple[int, int]] = []
         # The same without what is kept within bounds.
         self.left: list[tuple[int, int]] = []
+        # The blocks that Python's own objects take then, which no allocator scatters: memory that grows without them is not held by Python.
+        self.blocks: list[tuple[int, int]] = []
         # How often what was reached, and the most seconds that each kind of action took, with the number of the one that did.
         self.reached: Counter[str] = Counter()
         self.longest: dict[str, float] = {}
@@ -242,6 +244,10 @@ class Monkey:
         jobs = still_at_work()
         if jobs:
             self.fail(f"given up and still computing: {', '.join(jobs)}\n{standing()}")
+        # With a window their number says which pages it has opened, whatever is lost beside them.
+        widgets = Counter(type(widget).__name__ for widget in QApplication.allWidgets())
+        if widgets:
+            self.fail(f"widgets without their window: {', '.join(f'{count} {kind}' for kind, count in widgets.most_common())}")
         # As a window does that rests.
         trim()
         self.bare.append((number, memory()))
@@ -250,12 +256,13 @@ class Monkey:
         gc.collect()
         trim()
         self.left.append((number, memory()))
+        self.blocks.append((number, sys.getallocatedblocks()))
         self.window = self._open()
 
     def _sample(self, number: int) -> Sample:
         gc.collect()
         none = sys.getrefcount(None)
-        return Sample(number, memory(), len(QApplication.allWidgets()), threading.active_count(), none)
+        return Sample(number, memory(), threading.active_count(), none)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -294,8 +301,10 @@ def main(words: Sequence[str] | None = None) -> int:
             "samples": [list(sample) for sample in monkey.samples],
             "bare": monkey.bare,
             "left": monkey.left,
-            "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "widgets", "threads", "none")}
-            | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left), "left_error": error_of(monkey.left)},
+            "blocks": monkey.blocks,
+            "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "threads", "none")}
+            | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left), "left_error": error_of(monkey.left)}
+            | {"blocks": bytes_of(monkey.blocks), "blocks_error": error_of(monkey.blocks)},
             "longest": monkey.longest,
             "slowest": monkey.slowest,
             "stood": {name: text for name, text in monkey.stood.items() if text},
