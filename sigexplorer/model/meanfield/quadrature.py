@@ -18,7 +18,9 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.meanfield.condensing import condensed
 from sigexplorer.model.meanfield.hermite import REACH, coefficients
+from sigexplorer.model.meanfield.nodes import ALONE, Nodes
 from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, held, is_pole, resolved_panels, tail_edges
 from sigexplorer.model.meanfield.swings import Averaged, with_bands
 from sigexplorer.model.numerics.threads import one_thread
@@ -38,12 +40,8 @@ SURE, UNCLEAR, LOOKS, FINE = 1e-7, 1e-3, 30, 400
 PER_DECADE, BEHIND = 24, 1.0 + 1e-9
 # The share of a mean that may lie where a function is not resolved for what is said of two inputs.
 UNSEEN = 1e-3
-# Numbers of a density that are multiplied at once, and of which it is found between two questions whether to go on.
-CHUNK, ASKED_NUMBERS = 4_000_000, 1_000_000
 # Lengths of which the widest says how far nodes are taken.
 TOGETHER = 8
-# Up to so many numbers OpenBLAS multiplies on one thread anyway.
-ALONE = 10_000
 # Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
 STEPS = 60
 
@@ -85,7 +83,7 @@ class GaussianQuadrature:
         self.exists = not self.poles and not any(is_pole(activation, kink, 1, cancel) for kink in activation.kinks)
         panels = resolved_panels(activation, cancel)
         self.edges, self._values, _ = panels
-        self._x, self._weights = composite_nodes(self.edges)
+        x, self._weights = composite_nodes(self.edges)
         self._tails: tuple[FloatArray, FloatArray, FloatArray] | None = None
         self.resolved = panels.unresolved[0]
         self.clear, self.doubtful = np.full(2, np.inf), False
@@ -96,21 +94,21 @@ class GaussianQuadrature:
             self.resolved = math.inf
         with np.errstate(all="ignore"):
             self.squares = np.square(self._values).sum(axis=1)
-            self._value_squared, self._slope_squared = self.squares * self._weights
-            self._value_mirrored = 2.0 * self._weights * self._values[0].prod(axis=0)
-        self._half_square = 0.5 * np.square(self._x)
+            mirrored = 2.0 * self._weights * self._values[0].prod(axis=0)
+            self._fine = Nodes(x, np.concatenate([self.squares * self._weights, mirrored[None]]))
+            self._few = condensed(self._fine)
         if math.isfinite(self.resolved):
             self._swing(panels, cancel)
 
     def _swing(self, panels: Panels, cancel: Cancel) -> None:
         """Put bands in place of the panels that do not resolve what swings."""
         found = with_bands(self.activation, panels, cancel)
-        self.edges, self._x, self._values, self._weights = found.edges, found.x, found.values, found.weights
+        self.edges, self._values, self._weights = found.edges, found.values, found.weights
         self.defined = self.defined and not np.isnan(found.sums).any()
         self.squares = np.square(self._values).sum(axis=1)
         self._averaged = found
-        self._value_squared, self._slope_squared, self._value_mirrored = found.sums[:3]
-        self._half_square = 0.5 * np.square(self._x)
+        self._fine = Nodes(found.x, found.sums[:3])
+        self._few = condensed(self._fine)
         lengths = np.geomspace((0.5 * self.resolved / REACH) ** 2, WIDEST**2, LOOKS)
         doubts = self.doubts(lengths, cancel=cancel)
         if (doubts > SURE).any():
@@ -160,9 +158,9 @@ class GaussianQuadrature:
             return True
         if q >= self.clear.min():
             return False
-        beyond = self._x > self.resolved
-        shares = np.stack([item * of for item in (self._value_squared, self._slope_squared) for of in (beyond, ~beyond)]).T
-        of_value, rest, of_slope, other = self._expect(np.nan_to_num(shares), lambda x: np.tile([0.0, 1.0, 0.0, 1.0], (x.size, 1)), q)
+        beyond = self._fine.x > self.resolved
+        shares = np.stack([item * of for item in self._fine.sums[:2] for of in (beyond, ~beyond)]).T
+        of_value, rest, of_slope, other = self._expect(np.nan_to_num(shares), lambda x: np.tile([0.0, 1.0, 0.0, 1.0], (x.size, 1)), q, nodes=self._fine)
         return bool(of_value <= UNSEEN * (of_value + rest) and of_slope <= UNSEEN * (of_slope + other))
 
     @functools.cached_property
@@ -176,7 +174,7 @@ class GaussianQuadrature:
             squares = np.stack([(largest * (held_ones | every)).sum(axis=0) * self._weights for every in (False, True)], axis=1)
 
         def felt(log_q: float) -> bool:
-            part, whole = self._expect(squares, lambda x: np.zeros((x.size, 2)), math.exp(log_q))
+            part, whole = self._expect(squares, lambda x: np.zeros((x.size, 2)), math.exp(log_q), nodes=self._fine)
             return bool(part > FELT * whole)
 
         low, high = 2.0 * math.log(NARROW), 2.0 * math.log(WIDEST)
@@ -206,12 +204,12 @@ class GaussianQuadrature:
     def value_squared(self, q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^2]`, of the shape of `q`; `q` from 0 to `WIDEST` squared."""
         with np.errstate(over="ignore"):
-            return self._if_clear(0, self._expect(self._value_squared, lambda x: np.square(self.activation(x)), q, cancel), q)
+            return self._if_clear(0, self._expect(self._few.sums[0], lambda x: np.square(self.activation(x)), q, cancel), q)
 
     def slope_squared(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f'(\sqrt q z)^2]`, of the shape of `q`; jumps of f itself are left out of f'."""
         with np.errstate(over="ignore"):
-            return self._if_clear(1, self._expect(self._slope_squared, lambda x: np.square(self.activation.derivatives(x, 1)[1]), q), q)
+            return self._if_clear(1, self._expect(self._few.sums[1], lambda x: np.square(self.activation.derivatives(x, 1)[1]), q), q)
 
     def both_squared(self, q: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
         r"""Return :math:`E[f(\sqrt q z)^2]` and :math:`E[f'(\sqrt q z)^2]`, shape (n,) each, of `q`, shape (n,): one density serves both."""
@@ -221,7 +219,7 @@ class GaussianQuadrature:
     def _both(self, q: FloatArray, cancel: Cancel) -> FloatArray:
         """Return both, shape (n, 2), also where they are not clear."""
         return self._expect(
-            np.stack([self._value_squared, self._slope_squared]).T,
+            self._few.sums[:2].T,
             lambda x: np.square(self.activation.derivatives(x, 1)).T,
             q,
             cancel,
@@ -233,7 +231,7 @@ class GaussianQuadrature:
 
     def moments(self, q: FloatArray, cancel: Cancel = never) -> FloatArray:
         r"""Return :math:`E[f^2]`, :math:`E[f'^2]` and :math:`d E[f^2] / d q`, shape (3, n), at variances `q` within the panels, ascending."""
-        weighed = np.stack([self._value_squared, self._slope_squared, self._value_squared * np.square(self._x)]).T
+        weighed = np.stack([*self._few.sums[:2], self._few.sums[0] * np.square(self._few.x)]).T
 
         def evaluate(x: FloatArray) -> FloatArray:
             squares = np.square(self.activation.derivatives(x, 1))
@@ -245,7 +243,7 @@ class GaussianQuadrature:
 
     def value_mirrored(self, q: ArrayLike) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z) f(-\sqrt q z)]`, of the shape of `q`."""
-        return self._expect(self._value_mirrored, lambda z: self.activation(z) * self.activation(-z), q)
+        return self._expect(self._few.sums[2], lambda z: self.activation(z) * self.activation(-z), q)
 
     def value_squared_derivative(self, q: float) -> float:
         r"""Return :math:`d E[f(\sqrt q z)^2] / d q` at q > 0, by the derivative of the density, so that f may have jumps."""
@@ -257,19 +255,19 @@ class GaussianQuadrature:
             nodes, density = _unit_nodes()
             value, slope, bend = self.activation.derivatives(nodes * sigma, 2)
             return float(density @ (slope * slope + value * bend))
-        z = self._x[: np.searchsorted(self._x, REACH * sigma)] / sigma
+        z = self._few.x[: self._few.reached(sigma)] / sigma
         with np.errstate(all="ignore"):
             density = np.exp(-0.5 * z * z) * (z * z - 1.0)
-        return float(density @ self._value_squared[: z.size]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
+        return float(density @ self._few.sums[0, : z.size]) / (sigma * math.sqrt(2.0 * math.pi) * 2.0 * q)
 
     def value_fourth(self, q: ArrayLike, cancel: Cancel = never) -> FloatArray:
         r"""Return :math:`E[f(\sqrt q z)^4]`, of the shape of `q`."""
         with np.errstate(over="ignore"):
-            return self._expect(self._fourths[0], lambda x: self.activation(x) ** 4, q, cancel)
+            return self._expect(self._fourths[0], lambda x: self.activation(x) ** 4, q, cancel, self._fine)
 
     def slope_fourth(self, q: float) -> float:
         r"""Return :math:`E[f'(\sqrt q z)^4]`, q from 0 on."""
-        return float(self._expect(self._fourths[1], lambda x: self.activation.derivatives(x, 1)[1] ** 4, q))
+        return float(self._expect(self._fourths[1], lambda x: self.activation.derivatives(x, 1)[1] ** 4, q, nodes=self._fine))
 
     def log_half_slope(self, q: float, cancel: Cancel = never) -> float:
         r"""Return ln v with :math:`E[v f'^2 / (1 + v f'^2)] = 1/2` at q > 0, to 1e-5; inf where at least half of the slopes are 0."""
@@ -320,19 +318,19 @@ class GaussianQuadrature:
         """
         return coefficients(self.activation, q, count, lambda: float(self.value_squared(q)), cancel)
 
-    def _expect(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike, cancel: Cancel = never) -> FloatArray:
+    def _expect(
+        self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: ArrayLike, cancel: Cancel = never, nodes: Nodes | None = None
+    ) -> FloatArray:
         """Return expectations of what is this at the nodes, times their weights, shape (nodes, ...): of the shape of `q`, and what each node has of its own."""
-        if isinstance(q, float) and q >= NARROW**2 and self._x.size <= ALONE:
+        nodes = self._few if nodes is None else nodes
+        if isinstance(q, float) and q >= NARROW**2 and nodes.x.size <= ALONE:
             # One length after the other is most of what is asked: without what many at once need.
-            end = int(self._x.searchsorted(REACH * math.sqrt(q)))
-            with np.errstate(all="ignore"):
-                density = np.exp(self._half_square[:end] * (-1.0 / q))
-                return np.asarray(density @ weighed[:end] / math.sqrt(2.0 * math.pi * q))
-        return self._expect_all(weighed, evaluate, np.asarray(q, dtype=np.float64), cancel)
+            return nodes.alone(weighed, q)
+        return self._expect_all(weighed, evaluate, np.asarray(q, dtype=np.float64), cancel, nodes)
 
     @one_thread()
     @np.errstate(over="ignore", invalid="ignore")
-    def _expect_all(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: FloatArray, cancel: Cancel) -> FloatArray:
+    def _expect_all(self, weighed: FloatArray, evaluate: Callable[[FloatArray], FloatArray], q: FloatArray, cancel: Cancel, nodes: Nodes) -> FloatArray:
         flat, own = q.ravel(), weighed.shape[1:]
         found = np.empty((flat.size, *own))
         if not self.exists:
@@ -343,21 +341,8 @@ class GaussianQuadrature:
             # Where the width itself vanishes the two sides count half each; they differ at a jump only.
             z, density = _unit_nodes() if flat[i] else (np.array([-1e-300, 1e-300]), np.array([0.5, 0.5]))
             found[i] = density @ evaluate(z * (sigma[i] or 1.0))
-        wide = np.flatnonzero(sigma >= NARROW)
-        rows = max(1, CHUNK // self._x.size)
-        for start in range(0, wide.size, rows):
-            part = wide[start : start + rows]
-            end = int(self._x.searchsorted(REACH * sigma[part].max()))
-            density = np.empty((part.size, end))
-            few = max(1, ASKED_NUMBERS // max(end, 1))
-            for first in range(0, part.size, few):
-                ask(cancel)
-                some = density[first : first + few]
-                np.multiply(self._half_square[:end], -1.0 / flat[part[first : first + few], None], out=some)
-                with np.errstate(under="ignore"):
-                    np.exp(some, out=some)
-            ask(cancel)
-            found[part] = density @ weighed[:end] / (sigma[part].reshape(-1, *(1,) * len(own)) * math.sqrt(2.0 * math.pi))
+        wide = sigma >= NARROW
+        found[wide] = nodes.means(weighed, flat[wide], cancel)
         return found.reshape(q.shape + own)
 
 
