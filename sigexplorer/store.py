@@ -154,9 +154,9 @@ class Store:
         self._saved = state
         self._become(state)
 
-    def mark_saved(self) -> None:
-        """Take the current state as the one on disk."""
-        self._saved = self._state
+    def mark_saved(self, state: State | None = None) -> None:
+        """Take a state as the one on disk: the current one, where no other is given."""
+        self._saved = self._state if state is None else state
         self._modified = None
 
     def undo(self) -> None:

@@ -10,11 +10,6 @@
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
-        <source>After how many steps of plain descent is a thousandth of the sigmoid&apos;s loss left?</source>
-        <translation>Nach wie vielen Schritten einfachen Abstiegs ist von dem Verlust der Sigmoidfunktion ein Tausendstel übrig?</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/centre.toml"/>
         <source>All of one sign</source>
         <translation>Alle mit einem Vorzeichen</translation>
     </message>
@@ -46,13 +41,18 @@
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
+        <source>Start where plain descent comes to a thousandth of the sigmoid&apos;s loss in less than 15 steps.</source>
+        <translation>Beginnen Sie dort, wo einfacher Abstieg in weniger als 15 Schritten zu einem Tausendstel des Verlusts der Sigmoidfunktion kommt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/centre.toml"/>
         <source>The outputs should be as often negative as positive.</source>
         <translation>Die Ausgaben sollten so oft negativ wie positiv sein.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/centre.toml"/>
-        <source>The sentence below the plots says it, for sigmoid inputs first.</source>
-        <translation>Der Satz unter den Diagrammen sagt es, zuerst für Sigmoid-Eingaben.</translation>
+        <source>The zigzag is shortest where the path begins along the valley: drag the start down.</source>
+        <translation>Der Zickzackweg ist dort am kürzesten, wo er längs des Tals beginnt: Ziehen Sie den Start nach unten.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/cost.toml"/>
@@ -136,13 +136,18 @@
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
-        <source>After how many layers on the way back does float16 hold nothing of the sigmoid&apos;s gradient?</source>
-        <translation>Nach wie vielen Schichten auf dem Rückweg enthält float16 nichts mehr vom Gradienten der Sigmoidfunktion?</translation>
+        <source>Choose a depth at which float16 holds something of the sigmoid&apos;s gradient all the way to the first layer.</source>
+        <translation>Wählen Sie eine Tiefe, bei der float16 bis zur ersten Schicht noch etwas vom Gradienten der Sigmoidfunktion hält.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
         <source>Everything beside everything</source>
         <translation>Alles neben allem</translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/depth.toml"/>
+        <source>Fewer layers: after how many the gradient is 0 stands in the sigmoid&apos;s row, in the column of float16.</source>
+        <translation>Weniger Schichten: Nach wie vielen der Gradient 0 ist, steht in der Zeile der Sigmoidfunktion, in der Spalte von float16.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
@@ -153,11 +158,6 @@
         <location filename="../../resources/lessons/depth.toml"/>
         <source>In wide networks of 30 layers with He&apos;s initialisation the gradient that arrives at the first layer is {overview:gradient_left[0]|3} times that at the last with ReLU, {overview:gradient_left[1]|3} times with tanh, and {overview:gradient_left[2]|2} times with the sigmoid. Each row is a click away from its picture.</source>
         <translation>In breiten Netzen mit 30 Schichten und Hes Initialisierung ist der Gradient, der in der ersten Schicht ankommt, mit ReLU das {overview:gradient_left[0]|3}-Fache von dem der letzten, mit tanh das {overview:gradient_left[1]|3}-Fache und mit der Sigmoidfunktion das {overview:gradient_left[2]|2}-Fache. Jede Zeile ist einen Klick von ihrem Bild entfernt.</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/depth.toml"/>
-        <source>It stands in the sigmoid&apos;s row, in the column of float16.</source>
-        <translation>Es steht in der Zeile der Sigmoidfunktion, in der Spalte von float16.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/depth.toml"/>
@@ -191,6 +191,11 @@
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
+        <source>Choose a format in which the slope at x = 20 is exactly 0.</source>
+        <translation>Wählen Sie ein Format, in dem die Steigung bei x = 20 genau 0 ist.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/formats.toml"/>
         <source>Fewer bits, fewer small numbers.</source>
         <translation>Weniger Bits, weniger kleine Zahlen.</translation>
     </message>
@@ -201,33 +206,13 @@
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
-        <source>Number formats hold no numbers below a smallest one: what is less than half of it becomes 0. At x = 20 the slope is {formats:slope[x=20]}; float16 shows {formats:slope_once[x=20]} there.</source>
-        <translation>Zahlenformate enthalten keine Zahlen unter einer kleinsten: Was weniger als deren Hälfte ist, wird 0. Bei x = 20 ist die Steigung {formats:slope[x=20]}; float16 zeigt dort {formats:slope_once[x=20]}.</translation>
+        <source>Number formats hold no numbers below a smallest one: what is less than half of it becomes 0. At x = 20 the slope is {formats:slope[x=20]}, and this format holds it.</source>
+        <translation>Zahlenformate halten keine Zahlen unter einer kleinsten: Was weniger als deren Hälfte ist, wird 0. Bei x = 20 ist die Steigung {formats:slope[x=20]}, und dieses Format hält sie.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/formats.toml"/>
         <source>Numbers of few bits</source>
         <translation>Zahlen mit wenigen Bits</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/formats.toml"/>
-        <source>Which format loses the slope first?</source>
-        <translation>Welches Format verliert die Steigung zuerst?</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/formats.toml"/>
-        <source>float16</source>
-        <translation>float16</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/formats.toml"/>
-        <source>float32</source>
-        <translation>float32</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/formats.toml"/>
-        <source>float64</source>
-        <translation>float64</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
@@ -236,13 +221,13 @@
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
-        <source>Does the gradient reach the first layers of this network?</source>
-        <translation>Erreicht der Gradient die ersten Schichten dieses Netzes?</translation>
+        <source>Choose a depth at which more than a thousandth of the gradient reaches the first layer.</source>
+        <translation>Wählen Sie eine Tiefe, bei der mehr als ein Tausendstel des Gradienten die erste Schicht erreicht.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
-        <source>Hardly any of it</source>
-        <translation>Kaum etwas davon</translation>
+        <source>Fewer layers: look at the left end of the gradient&apos;s line.</source>
+        <translation>Weniger Schichten: Sehen Sie auf das linke Ende der Linie des Gradienten.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
@@ -256,18 +241,8 @@
     </message>
     <message>
         <location filename="../../resources/lessons/network.toml"/>
-        <source>Look at the left end of the gradient&apos;s line.</source>
-        <translation>Sehen Sie auf das linke Ende der Linie des Gradienten.</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/network.toml"/>
         <source>Theory beside experiment</source>
         <translation>Theorie neben Experiment</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/network.toml"/>
-        <source>Yes, most of it</source>
-        <translation>Ja, das meiste davon</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
@@ -276,13 +251,13 @@
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
-        <source>At which current does the rate change the most?</source>
-        <translation>Bei welchem Strom ändert sich die Rate am meisten?</translation>
+        <source>Bring the neuron to half of its maximum rate, or below, with less excitation or more inhibition.</source>
+        <translation>Bringen Sie das Neuron mit weniger Erregung oder mehr Hemmung auf die Hälfte seiner höchsten Rate oder darunter.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
-        <source>Bring the neuron to half of its maximum rate, or below, with less excitation or more inhibition.</source>
-        <translation>Bringen Sie das Neuron mit weniger Erregung oder mehr Hemmung auf die Hälfte seiner höchsten Rate oder darunter.</translation>
+        <source>Drag Excitation until the current, the excitation less the inhibition, is 1.5.</source>
+        <translation>Ziehen Sie Erregung, bis der Strom, Erregung weniger Hemmung, 1,5 ist.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
@@ -291,8 +266,8 @@
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
-        <source>Look for the highest point of the slope, in the plot of the sensitivity.</source>
-        <translation>Suchen Sie den höchsten Punkt der Steigung, im Diagramm der Empfindlichkeit.</translation>
+        <source>How many spikes a second does the neuron fire at a current of 1.5?</source>
+        <translation>Wie viele Spikes je Sekunde feuert das Neuron bei einem Strom von 1,5?</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/neuron.toml"/>
@@ -341,13 +316,8 @@
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
-        <source>Do these rows show that the probabilities are right?</source>
-        <translation>Zeigen diese Daten, dass die Wahrscheinlichkeiten stimmen?</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/probability.toml"/>
-        <source>Does an output between 0 and 1 guarantee that the event happens that often?</source>
-        <translation>Garantiert eine Ausgabe zwischen 0 und 1, dass das Ereignis so oft eintritt?</translation>
+        <source>Drag Confidence to the right: p, in the sentence below the plots, is how far below 100 % it may be.</source>
+        <translation>Ziehen Sie Konfidenz nach rechts: p, im Satz unter den Diagrammen, ist, wie weit sie unter 100 % liegen darf.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
@@ -366,23 +336,18 @@
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
+        <source>How sure is it that the temperature matters? Raise the confidence until the interval of its slope reaches over 0.</source>
+        <translation>Wie sicher ist es, dass die Temperatur etwas ausmacht? Erhöhen Sie die Konfidenz, bis das Intervall ihrer Steigung über 0 reicht.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/probability.toml"/>
         <source>How to check it</source>
         <translation>Wie man es prüft</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
-        <source>Look at how far the intervals reach.</source>
-        <translation>Sehen Sie, wie weit die Intervalle reichen.</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/probability.toml"/>
-        <source>No, so few rows cannot tell</source>
-        <translation>Nein, so wenige Daten können das nicht sagen</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/probability.toml"/>
-        <source>No, that has to be checked on data</source>
-        <translation>Nein, das muss an Daten geprüft werden</translation>
+        <source>Make the bins so small that the flights in the first of them allow a true share of damage above 0.6.</source>
+        <translation>Machen Sie die Klassen so klein, dass die Flüge in der ersten von ihnen einen wahren Anteil von Schäden über 0,6 zulassen.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
@@ -396,18 +361,8 @@
     </message>
     <message>
         <location filename="../../resources/lessons/probability.toml"/>
-        <source>Think of a sigmoid with a random gain: its outputs lie between 0 and 1 too.</source>
-        <translation>Denken Sie an eine Sigmoidfunktion mit zufälliger Verstärkung: Auch ihre Ausgaben liegen zwischen 0 und 1.</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/probability.toml"/>
-        <source>Yes, that is what a probability is</source>
-        <translation>Ja, das ist eine Wahrscheinlichkeit</translation>
-    </message>
-    <message>
-        <location filename="../../resources/lessons/probability.toml"/>
-        <source>Yes, they are on the diagonal</source>
-        <translation>Ja, sie liegen auf der Diagonalen</translation>
+        <source>The more bins, the fewer flights in each, and the further their intervals reach.</source>
+        <translation>Je mehr Klassen, desto weniger Flüge in jeder, und desto weiter reichen ihre Intervalle.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/saturation.toml"/>
@@ -570,13 +525,13 @@
     </message>
     <message>
         <location filename="../../resources/lessons/tanh.toml"/>
-        <source>tanh(x) = 2 s(2 x) - 1, with the logistic sigmoid s. Its outputs lie between −1 and 1, never outside: at x = 3 it is {probe:f|4}. Its slope at 0 is 1, four times that of the sigmoid.</source>
-        <translation>tanh(x) = 2 s(2 x) - 1, mit der logistischen Sigmoidfunktion s. Die Ausgaben liegen zwischen −1 und 1, nie außerhalb: bei x = 3 ist sie {probe:f|4}. Die Steigung bei 0 ist 1, viermal die der Sigmoidfunktion.</translation>
+        <source>tanh(x) = 2 s(2 x) - 1, with the logistic sigmoid s. At x = 3 it is {probe:f|4}. Its slope at 0 is 1, four times that of the sigmoid.</source>
+        <translation>tanh(x) = 2 s(2 x) - 1, mit der logistischen Sigmoidfunktion s. Bei x = 3 ist er {probe:f|4}. Seine Steigung bei 0 ist 1, viermal die der Sigmoidfunktion.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
-        <source>0.25 multiplied by itself ten times.</source>
-        <translation>0,25 zehnmal mit sich multipliziert.</translation>
+        <source>0.25 multiplied by itself ten times; or drag Depth to 10, and read what is said below the plots.</source>
+        <translation>0,25 zehnmal mit sich selbst multipliziert; oder ziehen Sie Tiefe auf 10 und lesen Sie, was unter den Diagrammen steht.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
@@ -595,8 +550,8 @@
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
-        <source>Each bar is what a layer multiplies the gradient by: at most 0.25, the steepest slope. Ten layers leave {layers:gradient[-1]|3} of it. That is the vanishing gradient: the first layers learn next to nothing.</source>
-        <translation>Jeder Balken ist das, womit eine Schicht den Gradienten multipliziert: höchstens 0,25, die größte Steigung. Zehn Schichten lassen {layers:gradient[-1]|3} von ihm übrig. Das ist der verschwindende Gradient: Die ersten Schichten lernen so gut wie nichts.</translation>
+        <source>Each bar is what a layer multiplies the gradient by: at most 0.25, the steepest slope. Five layers leave {layers:gradient[-1]|3} of it. That is the vanishing gradient: the first layers learn next to nothing.</source>
+        <translation>Jeder Balken ist das, womit eine Schicht den Gradienten multipliziert: höchstens 0,25, die größte Steigung. Fünf Schichten lassen {layers:gradient[-1]|3} davon übrig. Das ist der verschwindende Gradient: Die ersten Schichten lernen so gut wie nichts.</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/vanishing.toml"/>
@@ -18358,6 +18313,11 @@
         <location filename="../../sigexplorer/window/documents.py"/>
         <source>Untitled</source>
         <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>end of the lesson</source>
+        <translation>Ende der Lektion</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/documents.py"/>

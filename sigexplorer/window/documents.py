@@ -64,6 +64,9 @@ class Documents(QObject):
         self._document = document or Document()
         self._autosave: Autosave | None = None
         self._fails_to_close = False
+        # What a lesson shows, while it does, and what was there before the first one.
+        self._played: Document | None = None
+        self._before = (self._document, store.state)
         if self.path is not None:
             self._remember(self.path)
         self._unsubscribe = store.subscribe(lambda change: self._keep())
@@ -155,11 +158,24 @@ class Documents(QObject):
             self.changed.emit()
 
     def show_lesson(self, state: State, title: str) -> None:
-        """Show a step of a lesson as a session without a name; what was shown before is one step of undo away."""
-        self._document = Document()
+        """Show a step of a lesson as a session without a name; what was shown before is one step of undo away, and comes back with `end_lesson`."""
+        if self._document is not self._played:
+            # Changes of a file that are still none of it were given up when the lesson was begun.
+            given_up = self.path is not None and self._store.modified
+            self._before = (self._document, self._document.session.state if given_up else self._store.state)
+        self._document = self._played = Document()
         self._store.load(self._with_own_theme(state), title=title)
         self._store.mark_saved()
         self.changed.emit()
+
+    def end_lesson(self) -> None:
+        """Show again what was there before the lessons, as a step that undo takes back; unless something else was opened or saved by now."""
+        if self._document is self._played:
+            self._document, state = self._before
+            self._store.load(self._with_own_theme(state), title=tr("end of the lesson"))
+            self._store.mark_saved(self._document.session.state)
+            self.changed.emit()
+        self._played = None
 
     def save(self) -> bool:
         """Save to the file shown; return whether that was done."""
@@ -317,8 +333,12 @@ class Documents(QObject):
 
     def _keep(self) -> None:
         if self._autosave is not None:
-            worth = autosave.worth_keeping(self._document, self._store.state, self._store.modified)
-            self._autosave.keep(msgspec.structs.replace(self._document, session=self._session()) if worth else None)
+            document, state, modified = self._document, self._store.state, self._store.modified
+            if document is self._played and (autosave.worth_keeping(*self._before, False) or not modified):
+                # What the lesson took the place of is somebody's work rather than what is tried in it.
+                (document, state), modified = self._before, False
+            kept = msgspec.structs.replace(document.session, state=state)
+            self._autosave.keep(msgspec.structs.replace(document, session=kept) if autosave.worth_keeping(document, state, modified) else None)
 
     def _ask(self, title: str, text: str, buttons: QMessageBox.StandardButton, default: QMessageBox.StandardButton) -> QMessageBox.StandardButton:
         return QMessageBox.warning(self._window, title, plain(text), buttons, default)

@@ -252,7 +252,9 @@ class Lessons(QObject):
         self._bar.show_offer(tr("New here? {lessons}, each with one thing to drag and one question.", lessons=count(len(shipped.lessons()), "short lesson")))
 
     def end(self) -> None:
-        """Put the lesson away; the state stays."""
+        """Put the lesson away, and show what was there before it."""
+        if self._lesson is not None:
+            self._documents.end_lesson()
         self._lesson = None
         self._panel.set_lesson(None)
         self._bar.hide()

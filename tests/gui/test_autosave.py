@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from sigexplorer import session
 from sigexplorer.autosave import SUFFIX
+from sigexplorer.lessons import lessons
 from sigexplorer.state import State, replace
 from sigexplorer.window import preferences
 
@@ -301,3 +302,23 @@ sys.exit(app.run(start_of(sys.argv[1:])))
     process.communicate(timeout=30)
     assert before == "start 4321\n"
     assert session.load(path).state == State(), "the file is not written unasked"
+
+
+def test_the_next_start_begins_with_what_a_lesson_took_the_place_of(start, no_question) -> None:
+    """Unless there was nothing: then what was tried in the lesson is what there is."""
+    first = start()
+    first.store.set("activation.gain", 3.0)
+    first.lessons.begin(lessons()["curve"])
+    first.store.set("activation.gain", 4.0)
+    assert first.close()
+    second = start()
+    assert (second.store.state.activation.gain, second.store.state.probe.x) == (3.0, State().probe.x)
+    second.store.set("activation.gain", 1.0)
+    second.lessons.begin(lessons()["curve"])
+    assert second.close()
+    third = start()
+    assert replace(third.store.state, {"style.page": "curve"}) == State()
+    third.lessons.begin(lessons()["curve"])
+    third.store.set("activation.gain", 4.0)
+    assert third.close()
+    assert start().store.state.activation.gain == 4.0

@@ -31,7 +31,7 @@ def test_a_step_shows_its_state_and_says_its_numbers(played):
     window = played("vanishing")
     assert window.store.state == lessons()["vanishing"].states[0] or window.store.state.style.page == "factors"
     window.finish()
-    assert "Ten layers leave 3.88×10⁻⁷ of it" in window.lessons.bar.text.text()
+    assert "Five layers leave 0.000676 of it" in window.lessons.bar.text.text()
     assert not window.store.modified
 
 
@@ -260,3 +260,70 @@ def test_a_lesson_is_begun_from_a_file_or_not_at_all(window, tmp_path, monkeypat
     window.finish()
     assert window.lessons.lesson.title == shipped.title
     assert window.lessons.bar.isVisible()
+
+
+def plain(state):
+    return replace(state, {"style.theme": "system"})
+
+
+def test_what_was_there_before_a_lesson_comes_back_with_its_end(window, qtbot):
+    window.store.set("activation.gain", 3.0)
+    window.store.set("style.page", "network")
+    mine = window.store.state
+    window.lessons.begin(lessons()["curve"])
+    window.store.set("probe.x", 1.75)
+    # The next lesson, and one from the menu, are still beside it.
+    press(qtbot, window, "next")
+    press(qtbot, window, "next")
+    window.lessons.begin(lessons()["tanh"])
+    window.store.set("probe.x", 2.5)
+    played = window.store.state
+    qtbot.mouseClick(window.lessons.bar.close_button, Qt.MouseButton.LeftButton)
+    assert plain(window.store.state) == plain(mine)
+    assert window.store.undo_title == "end of the lesson"
+    window.store.undo()
+    assert plain(window.store.state) == plain(played)
+    window.store.redo()
+    assert plain(window.store.state) == plain(mine)
+    # What was done in the lesson is behind it, step by step.
+    while window.store.undo_title:
+        window.store.undo()
+    assert window.store.state.activation.gain == 1.0
+
+
+@pytest.mark.parametrize("answer", ["Save", "Discard"])
+def test_a_file_comes_back_with_its_name_after_a_lesson(window, tmp_path, monkeypatch, answer):
+    path = tmp_path / "mine.sigx"
+    session.save(session.Session(state=replace(window.store.state, {"activation.gain": 2.0}), title="Mine"), path)
+    window.documents.open(path)
+    window.finish()
+    window.store.set("activation.gain", 5.0)
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: getattr(QMessageBox.StandardButton, answer))
+    window.lessons.begin(lessons()["curve"])
+    assert window.documents.path is None
+    window.store.set("probe.x", 1.0)
+    window.lessons.end()
+    assert window.documents.path == path
+    assert window.documents.opened.title == "Mine"
+    assert window.store.state.activation.gain == (5.0 if answer == "Save" else 2.0)
+    assert not window.store.modified
+    window.store.set("activation.gain", 7.0)
+    assert window.store.modified
+
+
+def test_what_was_opened_or_saved_in_a_lesson_stays_at_its_end(window, tmp_path, monkeypatch):
+    path = tmp_path / "other.sigx"
+    session.save(session.Session(state=replace(window.store.state, {"activation.gain": 2.0})), path)
+    window.lessons.begin(lessons()["curve"])
+    window.documents.open(path)
+    window.finish()
+    window.lessons.end()
+    assert (window.documents.path, window.store.state.activation.gain) == (path, 2.0)
+    window.lessons.begin(lessons()["curve"])
+    window.store.set("activation.gain", 4.0)
+    kept = tmp_path / "kept.sigx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **kwargs: (str(kept), ""))
+    window.documents.save_as()
+    window.lessons.end()
+    assert (window.documents.path, window.store.state.activation.gain) == (kept, 4.0)
+    assert not window.store.modified
