@@ -8748,6 +8748,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Input nonfinite</source>
+        <translation>Eingabe, nicht endlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
         <source>Largest</source>
@@ -8830,6 +8836,12 @@
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>The networks have this seed and those that follow.</source>
         <translation>Die Netze haben diesen Startwert und die folgenden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
+        <location filename="../../sigexplorer/model/recording/parameters.py"/>
+        <source>Update nonfinite</source>
+        <translation>Schritt, nicht endlich</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -10959,6 +10971,264 @@
         <translation>{name}_min = {low} liegt nicht unter {name}_max = {high}: Geben Sie ein kleineres {name}_min oder ein größeres {name}_max an.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>All values of the layers are finite, and so is the loss.</source>
+        <translation>Alle Werte der Schichten sind endlich, und auch der Verlust.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>All values of the layers are finite.</source>
+        <translation>Alle Werte der Schichten sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>At step {step} {seen}, while all values of the layers are finite.</source>
+        <translation>Bei Schritt {step} gilt: {seen}; alle Werte der Schichten sind aber endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>At step {step} {seen}, while with the sample all values of the layers are finite.</source>
+        <translation>Bei Schritt {step} gilt: {seen}; mit der Stichprobe sind aber alle Werte der Schichten endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>At step {step} {seen}.</source>
+        <translation>Bei Schritt {step}: {seen}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Before its function such a layer only multiplies and adds: its numbers have outgrown what holds them. Look for a step that is too large.</source>
+        <translation>Vor ihrer Funktion multipliziert und addiert eine solche Schicht nur: Ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at its biases, for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
+        <translation>Sehen Sie sich ihre Bias-Werte an, und suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at its function, {function}: where it has no value, and what it makes of large numbers; and for a step that is too large.</source>
+        <translation>Sehen Sie sich ihre Funktion an, {function}: wo sie keinen Wert hat, und was sie aus großen Zahlen macht; und suchen Sie nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at the data and the labels of that batch, and for a logarithm, a root or a division in the loss.</source>
+        <translation>Sehen Sie sich Daten und Labels dieses Batches an, und suchen Sie im Verlust nach einem Logarithmus, einer Wurzel oder einer Division.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at the data: for values that are missing, a logarithm of 0, and a column that was divided by its deviation of 0.</source>
+        <translation>Sehen Sie sich die Daten an: Suchen Sie nach fehlenden Werten, einem Logarithmus von 0 und einer Spalte, die durch ihre Abweichung 0 geteilt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at the labels of that batch, and for a logarithm, a root or a division in the loss and behind the last layer.</source>
+        <translation>Sehen Sie sich die Labels dieses Batches an, und suchen Sie im Verlust und hinter der letzten Schicht nach einem Logarithmus, einer Wurzel oder einer Division.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at the loss, and at what stands behind that layer: for labels that are NaN, a logarithm or a division by 0, and a root or a norm of 0.</source>
+        <translation>Suchen Sie im Verlust und in dem, was hinter dieser Schicht steht, nach Labels, die NaN sind, einem Logarithmus von 0 oder einer Division durch 0, und einer Wurzel oder einer Norm von 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at the optimizer: for a learning rate that is far too high or none, a division by 0 (its epsilon), or weights that it writes itself.</source>
+        <translation>Sehen Sie sich den Optimierer an: eine viel zu hohe Lernrate oder eine, die keine Zahl ist, eine Division durch 0 (sein Epsilon), oder Gewichte, die er selbst schreibt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at what is computed before that layer and is no layer itself: for a logarithm, a root or a division; and for NaN in the data.</source>
+        <translation>Suchen Sie in dem, was vor dieser Schicht gerechnet wird und selbst keine Schicht ist, nach einem Logarithmus, einer Wurzel oder einer Division; und in den Daten nach NaN.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at what that layer was given, whose products with the gradients may have left the format; and at other batches that were added to it.</source>
+        <translation>Sehen Sie sich an, was diese Schicht erhielt: Produkte davon mit den Gradienten können das Zahlenformat verlassen haben; und andere Batches, die hinzugezählt wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look for a gradient that is NaN in that step, from its data, its labels or the loss, and for a learning rate that is far too high.</source>
+        <translation>Suchen Sie nach einem Gradienten, der in diesem Schritt NaN ist, durch Daten, Labels oder den Verlust, und nach einer viel zu hohen Lernrate.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
+        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.</source>
+        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division im Verlust und im Netz und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look for what has changed them since: a step of the optimizer along a gradient that was NaN, or code that writes weights itself.</source>
+        <translation>Suchen Sie, was sie seither verändert hat: ein Schritt des Optimierers entlang eines Gradienten, der NaN war, oder Code, der selbst Gewichte schreibt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look in between for what has no slope: a root or a norm of 0, a power, or the branch of a condition that was not taken.</source>
+        <translation>Suchen Sie dazwischen nach etwas ohne Steigung: einer Wurzel oder einer Norm von 0, einer Potenz oder dem Zweig einer Bedingung, der nicht genommen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>NaN born</source>
+        <translation>NaN entstanden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>NaN born before a layer</source>
+        <translation>NaN vor einer Schicht entstanden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>NaN born on the way back</source>
+        <translation>NaN auf dem Rückweg entstanden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>So are some of {n} layers behind it.</source>
+        <translation>
+            <numerusform>Ebenso einige in 1 Schicht dahinter.</numerusform>
+            <numerusform>Ebenso einige in {n} Schichten dahinter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Step {step} makes {share} of the weights of {layer} NaN or infinite.</source>
+        <translation>Schritt {step} macht {share} der Gewichte von {layer} zu NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Such a layer only multiplies and adds: its biases are none, or its numbers have outgrown what holds them. Look at its biases, for a step that is too large, and for inputs that are.</source>
+        <translation>Eine solche Schicht multipliziert und addiert nur: Ihre Biases sind keine Zahlen mehr, oder ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie in ihren Biases, nach einem zu großen Schritt und nach zu großen Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Such a layer only multiplies and adds: its numbers have outgrown what holds them. Look for a step that is too large, and for inputs that are.</source>
+        <translation>Eine solche Schicht multipliziert und addiert nur: Ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie nach einem zu großen Schritt und nach zu großen Eingaben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>The largest value at step {step} was {value}, of {layer}.</source>
+        <translation>Der größte Wert bei Schritt {step} war {value}, von {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Their gradients are finite.</source>
+        <translation>Ihre Gradienten sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Their gradients were not recorded.</source>
+        <translation>Ihre Gradienten wurden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>the loss is NaN</source>
+        <translation>der Verlust ist NaN</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>the loss is infinite</source>
+        <translation>der Verlust ist unendlich</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the biases of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Bias-Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the gradients of the weights of {layer} are NaN or infinite at step {step}, and no layer behind it has any.</source>
+        <translation>{share} der Gradienten der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich, und keine Schicht dahinter hat welche.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the gradients of the weights of {layer} are NaN or infinite at step {step}, those of its values are not.</source>
+        <translation>{share} der Gradienten der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich, die ihrer Werte nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the gradients of the weights of {layer} are NaN or infinite at step {step}, those of {behind} behind it are finite: they were made on the way back from there.</source>
+        <translation>{share} der Gradienten der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich, die von {behind} dahinter sind endlich: Sie sind auf dem Rückweg von dort entstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the gradients of {layer} are NaN or infinite at step {step}, those of {behind} behind it are finite: they were made on the way back from there.</source>
+        <translation>{share} der Gradienten von {layer} sind bei Schritt {step} NaN oder unendlich, die von {behind} dahinter sind endlich: Sie sind auf dem Rückweg von dort entstanden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the gradients that {layer} is handed back are NaN or infinite at step {step}, and no layer behind it has any.</source>
+        <translation>{share} der Gradienten, die {layer} zurückerhält, sind bei Schritt {step} NaN oder unendlich, und keine Schicht dahinter hat welche.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the numbers that the network is given are NaN or infinite at step {step}.</source>
+        <translation>{share} der Zahlen, die das Netz erhält, sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the numbers that {layer} is given are NaN or infinite at step {step}, while the values before it are finite.</source>
+        <translation>{share} der Zahlen, die {layer} erhält, sind bei Schritt {step} NaN oder unendlich, die Werte davor aber endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the numbers that {layer} is given are NaN or infinite at step {step}.</source>
+        <translation>{share} der Zahlen, die {layer} erhält, sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weight matrix and the values before it are finite, its biases were not recorded.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichtsmatrix und die Werte davor sind endlich, ihre Bias-Werte wurden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weight matrix and what it was given are finite, its biases were not recorded.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichtsmatrix und was sie erhielt, sind endlich, ihre Bias-Werte wurden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights and the values before it are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte und die Werte davor sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte und was sie erhielt, sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights, its biases and the values before it are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte, ihre Bias-Werte und die Werte davor sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights, its biases and what it was given are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte, ihre Bias-Werte und was sie erhielt, sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; the values before it are finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; die Werte davor sind endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the values of {layer} are NaN or infinite at step {step}; what it was given is finite.</source>
+        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; was sie erhielt, ist endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>{share} of the weights of {layer} are NaN or infinite at step {step}.</source>
+        <translation>{share} der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/recording/findings/found.py"/>
         <source>from the first step on</source>
         <translation>vom ersten Schritt an</translation>
@@ -11152,131 +11422,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>At step {step} {seen}.</source>
-        <translation>Bei Schritt {step}: {seen}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>It is the first step recorded.</source>
         <translation>Es ist der erste aufgezeichnete Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Look at its biases, for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
-        <translation>Sehen Sie sich ihre Bias-Werte an, und suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Look at the data: for values that are missing, a logarithm of 0, and a column that was divided by its deviation of 0.</source>
-        <translation>Sehen Sie sich die Daten an: Suchen Sie nach fehlenden Werten, einem Logarithmus von 0 und einer Spalte, die durch ihre Abweichung 0 geteilt wurde.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Look for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
-        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Look for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.</source>
-        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division im Verlust und im Netz und nach einem zu großen Schritt.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Look for what has changed them since: a step of the optimizer along a gradient that was NaN, or code that writes weights itself.</source>
-        <translation>Suchen Sie, was sie seither verändert hat: ein Schritt des Optimierers entlang eines Gradienten, der NaN war, oder Code, der selbst Gewichte schreibt.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>NaN born</source>
-        <translation>NaN entstanden</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>So are some of {n} layers behind it.</source>
-        <translation>
-            <numerusform>Ebenso einige in 1 Schicht dahinter.</numerusform>
-            <numerusform>Ebenso einige in {n} Schichten dahinter.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Such a layer only multiplies and adds: its biases are none, or its numbers have outgrown what holds them. Look at its biases, for a step that is too large, and for inputs that are.</source>
-        <translation>Eine solche Schicht multipliziert und addiert nur: Ihre Biases sind keine Zahlen mehr, oder ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie in ihren Biases, nach einem zu großen Schritt und nach zu großen Eingaben.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>Such a layer only multiplies and adds: its numbers have outgrown what holds them. Look for a step that is too large, and for inputs that are.</source>
-        <translation>Eine solche Schicht multipliziert und addiert nur: Ihre Zahlen sind zu groß geworden für das, was sie hält. Suchen Sie nach einem zu großen Schritt und nach zu großen Eingaben.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>The largest value at step {step} was {value}, of {layer}.</source>
-        <translation>Der größte Wert bei Schritt {step} war {value}, von {layer}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>To see the very step, record every one of them shortly before: {code}.</source>
         <translation>Um den Schritt selbst zu sehen, zeichnen Sie kurz davor jeden auf: {code}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>the loss is NaN</source>
-        <translation>der Verlust ist NaN</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>the loss is infinite</source>
-        <translation>der Verlust ist unendlich</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the biases of {layer} are NaN or infinite at step {step}.</source>
-        <translation>{share} der Bias-Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the gradients of {layer} are NaN or infinite at step {step}.</source>
-        <translation>{share} der Gradienten von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the numbers that the network is given are NaN or infinite at step {step}.</source>
-        <translation>{share} der Zahlen, die das Netz erhält, sind bei Schritt {step} NaN oder unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the values of {layer} are NaN or infinite at step {step}.</source>
-        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weight matrix and what it was given are finite, its biases were not recorded.</source>
-        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichtsmatrix und was sie erhielt, sind endlich, ihre Bias-Werte wurden nicht aufgezeichnet.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights and what it was given are finite.</source>
-        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte und was sie erhielt, sind endlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the values of {layer} are NaN or infinite at step {step}; its weights, its biases and what it was given are finite.</source>
-        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; ihre Gewichte, ihre Bias-Werte und was sie erhielt, sind endlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the values of {layer} are NaN or infinite at step {step}; what it was given is finite.</source>
-        <translation>{share} der Werte von {layer} sind bei Schritt {step} NaN oder unendlich; was sie erhielt, ist endlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the weight gradients of {layer} are NaN or infinite at step {step}.</source>
-        <translation>{share} der Gewichtsgradienten von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
-        <source>{share} of the weights of {layer} are NaN or infinite at step {step}.</source>
-        <translation>{share} der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>

@@ -29,9 +29,17 @@ KERNELS = frozenset({"kernel", "w"})
 BIASES = frozenset({"bias", "biases", "b"})
 MATRICES = KERNELS | {"weight", "weights", "embedding"}
 DEEPEST = 32
+NO_KINDS: Mapping[str, str] = {}
 
 
-def measure_arrays(rows: Rows, named: Mapping[str, Mapping[str, Any]], inputs: Any, activations: Mapping[str, str], scale: float) -> None:
+def measure_arrays(
+    rows: Rows,
+    named: Mapping[str, Mapping[str, Any]],
+    inputs: Any,
+    activations: Mapping[str, str],
+    scale: float,
+    kinds: Mapping[str, str] = NO_KINDS,
+) -> None:
     """Measure all arrays of one step.
 
     Parameters
@@ -39,18 +47,22 @@ def measure_arrays(rows: Rows, named: Mapping[str, Mapping[str, Any]], inputs: A
     rows : Rows
         What is told of the layers.
     named : mapping
-        ``values``, ``gradients``, ``weights``, ``weight_gradients`` and ``updates``, each by the names of layers.
+        ``values``, ``gradients``, ``weights``, ``weight_gradients`` and ``updates``, each by the names of layers; and ``given``, where it is known
+        what a layer is given, and not taken for what comes out of the one before.
     inputs : array or None
         What the network is given.
     activations : mapping of str to str
         The functions that are applied to the values of layers.
     scale : float
         What has multiplied the gradients.
+    kinds : mapping of str to str
+        The classes of layers, where they have any.
     """
     flat = {of: dict(_flat(arrays)) for of, arrays in named.items()}
     matrices = {of: dict(_matrices(flat[of])) for of in ("weights", "weight_gradients", "updates")}
     weights = matrices["weights"]
     names = list(dict.fromkeys([*flat["values"], *flat["gradients"], *weights, *matrices["weight_gradients"], *matrices["updates"]]))
+    given = flat.get("given", {})
     before: Sampled | None = None
     if inputs is not None:
         before = sampled(inputs)
@@ -62,14 +74,14 @@ def measure_arrays(rows: Rows, named: Mapping[str, Mapping[str, Any]], inputs: A
         activation = activations.get(name, "")
         size = 0 if matrix is None else np.size(matrix[1])
         dtype = _dtype(next((found for found in (array, flat["gradients"].get(name), None if matrix is None else matrix[1]) if found is not None), None))
-        rows.row(name, activation=activation, fan_in=fan_in, fan_out=fan_out, parameters=size, dtype=dtype)
+        rows.row(name, kind=kinds.get(name, ""), activation=activation, fan_in=fan_in, fan_out=fan_out, parameters=size, dtype=dtype)
         if array is not None:
             sample = sampled(array)
             rows.add(name, of_values(sample))
             if activation:
                 rows.add(name, of_function(np.asarray(array), SATURATED[activation], -1))
-            if before is not None:
-                rows.add(name, of_inputs(before))
+            if (known := sampled(given[name]) if name in given else before) is not None:
+                rows.add(name, of_inputs(known))
             before = _applied(sample, activation)
         if (gradient := flat["gradients"].get(name)) is not None:
             rows.add(name, of_gradients("gradient", sampled(gradient), scale))

@@ -16,6 +16,8 @@ from .rows import Rows
 RENAMED = {"hard_silu": "hard_swish", "swish": "silu", "leaky_relu": "leaky_relu"}
 # Layers whose function's inputs can be found.
 LOOKED_INTO = frozenset({"Dense", "Activation"})
+# Layers that multiply and add; what else they do is their function's.
+PLAIN = frozenset({"Dense", "EinsumDense"})
 # Examples that the layers are looked at with.
 MOST_EXAMPLES = 256
 
@@ -25,6 +27,10 @@ def callback_of(recorder: Any) -> Any:
     keras: Any = importlib.import_module("keras")
 
     class RecordingCallback(keras.callbacks.Callback):  # type: ignore[misc]
+        def on_train_begin(self, logs: Mapping[str, Any] | None = None) -> None:
+            # The weights may have been read from a file since the recorder was made.
+            recorder.look_again()
+
         def on_train_batch_end(self, batch: int, logs: Mapping[str, Any] | None = None) -> None:
             recorder.step((logs or {}).get("loss"))
 
@@ -59,23 +65,30 @@ class KerasNetwork:
         # Of other layers, what comes out is recorded, and not what their function is given.
         named = {layer.name: _activation(layer) for layer in self._layers if type(layer).__name__ in LOOKED_INTO}
         self._activations = {name: known for name, known in named.items() if known} | dict(activations)
-        self._before: dict[str, Any] = {}
+        self._kinds = {layer.name: _kind(layer, self._fused(layer)) for layer in self._layers}
+        self._before: dict[str, dict[str, Any]] = {}
         self._looks: Any = None
 
     def arm(self, scale: float) -> None:
-        """Keep the weights as they are before the step."""
+        """Keep the weights as they are before the step, and measure what they make of the sample: afterwards a NaN of one layer is in all of them."""
         self._synchronise()
+        self._rows.clear()
         self._before = self._weights()
+        values, given, inputs = self._values()
+        self._measure(inputs, values=values, given=given, weights=self._before)
         self._note("within a step of Keras nothing is to be seen: weights, updates and the layers' values are recorded, gradients are not")
 
     def collect(self) -> None:
-        """Measure the layers on the sample, the weights, and how far the step has moved them."""
+        """Measure how far the step has moved the weights."""
         self._synchronise()
         after, before = self._weights(), self._before
-        updates = {name: {"kernel": after[name]["kernel"] - found["kernel"]} for name, found in before.items() if name in after}
-        values, inputs = self._values()
-        named = {"values": values, "gradients": {}, "weights": before or after, "weight_gradients": {}, "updates": updates}
-        measure_arrays(self._rows, named, inputs, self._activations, 1.0)
+        with np.errstate(all="ignore"):
+            updates = {name: {"kernel": after[name]["kernel"] - found["kernel"]} for name, found in before.items() if name in after}
+        self._measure(None, weights=before, updates=updates)
+
+    def _measure(self, inputs: Any, **found: Mapping[str, Any]) -> None:
+        named: dict[str, Mapping[str, Any]] = {"values": {}, "gradients": {}, "weights": {}, "weight_gradients": {}, "updates": {}}
+        measure_arrays(self._rows, named | found, inputs, self._activations, 1.0, self._kinds)
 
     def begin(self) -> None:
         """Wait for the first batch."""
@@ -103,37 +116,55 @@ class KerasNetwork:
                     found[layer.name]["bias"] = np.array(self._keras.ops.convert_to_numpy(layer.bias))
         return found
 
-    def _values(self) -> tuple[dict[str, Any], Any]:
-        """Return what comes out of each layer for the sample: before its function, where it has one that is known."""
+    def _values(self) -> tuple[dict[str, Any], dict[str, Any], Any]:
+        """Return what comes out of each layer for the sample, before its function where it has one that is known; what each is given; and the sample."""
         if self._sample is None:
             self._note("no sample was given: the weights and their updates are recorded; Recorder(model, path, sample=x) shows the layers too")
-            return {}, None
+            return {}, {}, None
+        if not getattr(self._model, "built", True):
+            # It is when its training begins.
+            return {}, {}, None
         inputs = np.asarray(self._sample)[:MOST_EXAMPLES]
         if self._looks is None:
             try:
-                outputs = [layer.input if self._fused(layer) else layer.output for layer in self._layers]
-                self._looks = self._keras.Model(self._model.inputs, outputs)
+                ends = [end for layer in self._layers for end in (_first(layer.input), _first(layer.output))]
+                self._looks = self._keras.Model(self._model.inputs, ends)
             except (AttributeError, ValueError) as error:
                 self._note(
                     f"the layers of this model cannot be looked at ({' '.join(str(error).split())[:150]}): give one of the functional or sequential kind"
                 )
                 self._sample = None
-                return {}, inputs
-        found = self._looks([inputs], training=False)
-        found = found if isinstance(found, list | tuple) else [found]
-        return {layer.name: self._value(layer, value) for layer, value in zip(self._layers, found, strict=True)}, inputs
+                return {}, {}, inputs
+        found = [self._keras.ops.convert_to_numpy(end) for end in self._looks([inputs], training=False)]
+        names = [layer.name for layer in self._layers]
+        values = {name: self._value(layer, *ends) for name, layer, ends in zip(names, self._layers, zip(found[::2], found[1::2], strict=True), strict=True)}
+        return values, dict(zip(names, found[::2], strict=True)), inputs
 
     def _fused(self, layer: Any) -> bool:
         """Return whether a layer has a function of its own whose inputs can be found."""
         return type(layer).__name__ in LOOKED_INTO and layer.name in self._activations
 
-    def _value(self, layer: Any, found: Any) -> Any:
-        """Return the values of a layer: of one with a function, what that is given."""
-        value = self._keras.ops.convert_to_numpy(found)
-        if not self._fused(layer) or type(layer).__name__ != "Dense":
-            return value
+    def _value(self, layer: Any, given: Any, output: Any) -> Any:
+        """Return the values of a layer, by what it is given and what comes out: of one with a function, what that is given."""
+        if not self._fused(layer):
+            return output
+        if type(layer).__name__ != "Dense":
+            return given
         kernel = self._keras.ops.convert_to_numpy(layer.kernel)
-        return value @ kernel + (self._keras.ops.convert_to_numpy(layer.bias) if layer.use_bias else 0.0)
+        with np.errstate(all="ignore"):
+            return given @ kernel + (self._keras.ops.convert_to_numpy(layer.bias) if layer.use_bias else 0.0)
+
+
+def _first(ends: Any) -> Any:
+    return ends[0] if isinstance(ends, list | tuple) else ends
+
+
+def _kind(layer: Any, before: bool) -> str:
+    """Return the class of a layer; with the function of one that multiplies and adds, unless its values are recorded before that."""
+    kind, function = type(layer).__name__, getattr(layer, "activation", None)
+    name = getattr(function, "__name__", type(function).__name__)
+    plain = kind in PLAIN or "Conv" in kind
+    return kind if before or not plain or function is None or name == "linear" else f"{kind}, {name}"
 
 
 def _activation(layer: Any) -> str:

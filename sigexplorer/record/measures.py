@@ -60,8 +60,10 @@ WEIGHT_GRADIENT = (
 UPDATE = ("update_ratio", "update_zero")
 # Of what a layer adds to its values; a recording of an earlier version has none of them.
 BIAS = ("bias_mean", "bias_std", "bias_nonfinite")
+# Of what a layer is given, and of the weights that a step has left; a recording of an earlier version has none of them either.
+NONFINITE = ("input_nonfinite", "update_nonfinite")
 
-QUANTITIES: tuple[str, ...] = (*VALUES, *FUNCTION, *INPUT, *GRADIENT, *WEIGHT, *WEIGHT_GRADIENT, *UPDATE, *BIAS)
+QUANTITIES: tuple[str, ...] = (*VALUES, *FUNCTION, *INPUT, *GRADIENT, *WEIGHT, *WEIGHT_GRADIENT, *UPDATE, *BIAS, *NONFINITE)
 """What is recorded of a layer at a step, in the order of the file; shares are from 0 to 1, and what was not there is NaN."""
 
 Measures = dict[str, float]
@@ -235,10 +237,11 @@ def of_gradients(of: str, sample: Sampled, scale: float = 1.0) -> Measures:
 def of_inputs(sample: Sampled, spread: float = math.nan) -> Measures:
     """Return what is recorded of what a layer is given; the spread is that of `input_spread`."""
     values = _finite(sample)
+    found: Measures = {"input_nonfinite": sample.nonfinite}
     if not values.size:
-        return {}
+        return found
     mean, deviation = _mean_and_deviation(values)
-    return {"input_mean": mean, "input_std": deviation, "input_spread": spread}
+    return found | {"input_mean": mean, "input_std": deviation, "input_spread": spread}
 
 
 def input_spread(rows: Any) -> float:
@@ -254,10 +257,12 @@ def input_spread(rows: Any) -> float:
 
 
 def of_update(moved: Array, before: Array) -> Measures:
-    """Return how far a step has moved some weights, relative to themselves, and which share of them not at all."""
+    """Return how far a step has moved some weights, relative to themselves, which share of them not at all, and which one to what is no number."""
     size = _root_mean_square(before)
     ratio = _root_mean_square(moved) / size if size > 0.0 else math.nan
-    return {"update_ratio": ratio, "update_zero": float((moved == 0.0).mean()) if moved.size else math.nan}
+    if not moved.size:
+        return {"update_ratio": ratio}
+    return {"update_ratio": ratio, "update_zero": float((moved == 0.0).mean()), "update_nonfinite": 1.0 - float(np.isfinite(moved).mean())}
 
 
 def of_function(inputs: Any, regions: tuple[tuple[float, float], ...], axis: int) -> Measures:

@@ -155,6 +155,10 @@ class Recorder:
 
         self._guarded(measure)
 
+    def look_again(self) -> None:
+        """Look anew at what the step that comes begins with, where it is recorded: the network may have been given other weights since."""
+        self._guarded(self._look_again)
+
     def callback(self) -> Any:
         """Return the callback of a Keras training: ``model.fit(..., callbacks=[recorder.callback()])``."""
         from .in_keras import callback_of
@@ -211,6 +215,10 @@ class Recorder:
             self._write(value, self._scale)
         self._lost |= wrong or (known and loss is not None and not math.isfinite(value))
         self.steps += 1
+        if self._network is not None and self.due(self.steps):
+            self._network.arm(self._loss_scale())
+
+    def _look_again(self) -> None:
         if self._network is not None and self.due(self.steps):
             self._network.arm(self._loss_scale())
 

@@ -8,6 +8,7 @@ import os
 import numpy as np
 import pytest
 
+from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
 
@@ -33,7 +34,7 @@ def model(keras):
     layers = keras.layers
     made = [layers.Dense(16, activation="tanh", name="first"), layers.Dense(16, name="second"), layers.Activation("relu", name="act"), layers.Dense(2)]
     model = keras.Sequential([keras.Input((8,)), *made])
-    model.compile("sgd", keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    model.compile(keras.optimizers.SGD(1.0), keras.losses.SparseCategoricalCrossentropy(from_logits=True))
     return model
 
 
@@ -47,11 +48,13 @@ def test_weights_updates_and_layers_are_recorded(tmp_path, model) -> None:
     names = [layer.name for layer in found.layers]
     assert names[:4] == ["input", "first", "second", "act"]
     assert [layer.activation for layer in found.layers][1:4] == ["tanh", "", "relu"]
+    assert [layer.kind for layer in found.layers][:4] == ["input", "Dense", "Dense", "Activation"]
     after = np.array(model.layers[0].kernel)
     ratio = np.sqrt(np.mean((after - before) ** 2) / np.mean(before**2))
     assert found.of("update_ratio")[0, 1] == pytest.approx(ratio, rel=1e-3)
     assert found.of("weight_rms")[0, 1] == pytest.approx(np.sqrt(np.mean(before**2)), rel=1e-3)
-    z = x @ after + np.array(model.layers[0].bias)
+    # The biases of a new layer are 0: what its weights made before the step, as those are recorded.
+    z = x @ before
     assert found.of("value_std")[0, 1] == pytest.approx(z.std(), rel=1e-3)
     assert found.of("saturated")[0, 1] == pytest.approx((np.abs(z) > 2.178).mean(), abs=2e-3)
     assert np.isfinite(found.of("dead")[0, 3])
@@ -86,3 +89,20 @@ def test_a_model_that_cannot_be_looked_into_trains_on(tmp_path, keras) -> None:
     found = read_recording(tmp_path / "k.sigrec")
     assert any("cannot be looked at" in note.text for note in found.notes)
     assert np.isfinite(found.of("update_ratio")[-1]).any()
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_the_layer_that_makes_nan_is_to_blame_and_not_the_first_that_the_step_has_spoilt(tmp_path, keras, between: bool) -> None:
+    x, _ = data()
+    given = keras.Input((8,))
+    hidden = keras.layers.Dense(8, activation="tanh", name="one")(given)
+    hidden = keras.layers.Dense(8, activation=None if between else keras.ops.log, name="two")(keras.ops.log(hidden) if between else hidden)
+    model = keras.Model(given, keras.layers.Dense(1, name="three")(hidden))
+    model.compile("sgd", "mse")
+    recorder = Recorder(model, tmp_path / "k.sigrec", sample=x)
+    model.fit(x, x[:, :1], epochs=1, verbose=0, callbacks=[recorder.callback()])
+    assert recorder.problem == ""
+    finding = find_all(read_recording(tmp_path / "k.sigrec"))[0]
+    cause, quantity = ("NaN born before a layer", "input_nonfinite") if between else ("NaN born", "value_nonfinite")
+    assert (finding.cause, finding.layer, finding.step, finding.quantity) == (cause, "two", 0, quantity)
+    assert ("two (Dense) is given" if between else "two (Dense, log)") in finding.evidence

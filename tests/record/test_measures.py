@@ -145,7 +145,11 @@ def test_a_unit_is_dead_that_every_input_saturates() -> None:
 
 
 def test_updates_are_relative_to_the_weights() -> None:
-    assert of_update(np.array([0.003, 0.0]), np.array([3.0, 3.0])) == pytest.approx({"update_ratio": 0.001 / math.sqrt(2), "update_zero": 0.5})
+    sound = {"update_ratio": 0.001 / math.sqrt(2), "update_zero": 0.5, "update_nonfinite": 0.0}
+    assert of_update(np.array([0.003, 0.0]), np.array([3.0, 3.0])) == pytest.approx(sound)
+    lost = of_update(np.array([0.003, 0.0, np.nan, -np.inf]), np.full(4, 3.0))
+    assert (lost["update_zero"], lost["update_nonfinite"]) == (0.25, 0.5)
+    assert not math.isfinite(lost["update_ratio"])
 
 
 def test_the_spread_of_columns() -> None:

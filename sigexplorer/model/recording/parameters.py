@@ -14,6 +14,7 @@ Quantity = Literal[
     "value_mean",
     "value_largest",
     "value_nonfinite",
+    "input_nonfinite",
     "value_lost_float16",
     "value_lost_bfloat16",
     "value_lost_float8_e4m3",
@@ -40,6 +41,7 @@ Quantity = Literal[
     "weight_gradient_nonfinite",
     "update_ratio",
     "update_zero",
+    "update_nonfinite",
 ]
 # Of a recording that is read.
 MOST_LAYERS = 8192

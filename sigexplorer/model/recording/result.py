@@ -131,7 +131,7 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
 
 
 # What tells whether a quantity was measured where it is NaN: the share that was not finite, or another measure of the same numbers.
-SHARES_OF = {"value": "value_nonfinite", "gradient": "gradient_nonfinite", "weight": "weight_nonfinite", "bias": "bias_nonfinite"}
+SHARES_OF = {"input": "input_nonfinite", "value": "value_nonfinite", "gradient": "gradient_nonfinite", "weight": "weight_nonfinite", "bias": "bias_nonfinite"}
 
 
 def no_number(recording: Recording, quantity: str) -> NDArray[np.bool_]:
