@@ -198,7 +198,7 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
         If something was: what it is of, and what to do.
     """
     from sigexplorer.export.file import LIVE, STILL, TABLES
-    from sigexplorer.export.sweeping import ANIMATIONS
+    from sigexplorer.export.film_kinds import ANIMATIONS
 
     kind = suffix_of(options.to)
     drawn = [name for name, value in picture.items() if value is not None]

@@ -74,8 +74,9 @@ def _commands() -> str:
 def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
     from sigexplorer.export.file import FOREIGN, SUFFIXES
+    from sigexplorer.export.film_kinds import ANIMATIONS
     from sigexplorer.export.picture import COLUMNS, LENGTHS, Picture
-    from sigexplorer.export.sweeping import ANIMATIONS, Pace
+    from sigexplorer.export.sweeping import Pace
     from sigexplorer.model.parameters import parameters_of
 
     usual = Picture()

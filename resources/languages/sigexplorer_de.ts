@@ -2519,18 +2519,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/animation.py"/>
-        <source>.mp4 is written by ffmpeg, which is not installed: install it, or give a name that ends with .gif or .apng.</source>
-        <translation>.mp4 schreibt ffmpeg, das nicht installiert ist: Installieren Sie es, oder geben Sie einen Namen an, der auf .gif oder .apng endet.</translation>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <location filename="../../sigexplorer/export/qr.py"/>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <location filename="../../sigexplorer/state.py"/>
+        <source> or </source>
+        <translation> oder </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/animation.py"/>
-        <source>ffmpeg cannot write the film ({reason}): give .gif or .apng.</source>
-        <translation>ffmpeg kann den Film nicht schreiben ({reason}): Geben Sie .gif oder .apng an.</translation>
+        <source>ffmpeg cannot write the film ({reason}){instead}.</source>
+        <translation>ffmpeg kann den Film nicht schreiben ({reason}){instead}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/animation.py"/>
-        <source>ffmpeg has not come to an end within {seconds} s: give fewer frames, or .gif or .apng.</source>
-        <translation>ffmpeg wurde in {seconds} s nicht fertig: Geben Sie weniger Bilder an, oder .gif oder .apng.</translation>
+        <source>ffmpeg has not come to an end within {seconds} s: give fewer frames</source>
+        <translation>ffmpeg ist nach {seconds} s nicht fertig: Geben Sie weniger Bilder an</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/animation.py"/>
@@ -2546,11 +2551,6 @@
         <location filename="../../sigexplorer/export/animation.py"/>
         <source>{suffix} is no moving picture: give a name that ends with {suffixes}.</source>
         <translation>{suffix} ist kein bewegtes Bild: Geben Sie einen Namen an, der mit {suffixes} endet.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/animation.py"/>
-        <source>{suffix} is written by Pillow, which is not installed: pip install &apos;sigexplorer[animation]&apos;.</source>
-        <translation>{suffix} schreibt Pillow, das nicht installiert ist: pip install &apos;sigexplorer[animation]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/code/__init__.py"/>
@@ -2656,6 +2656,36 @@
         <location filename="../../sigexplorer/export/file.py"/>
         <source>{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File &gt; Export sweep in the window, or end it with one of {suffixes}.</source>
         <translation>{path} wäre ein bewegtes Bild, in dem sich ein Parameter bewegt: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, nehmen Sie im Fenster Datei &gt; Bewegtes Bild exportieren, oder beenden Sie den Namen mit einer von {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <source>, which can be written here.</source>
+        <translation>; das kann hier geschrieben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <source>Pillow, which writes {suffix}, is no part of this program: install sigexplorer by pip, pip install &apos;sigexplorer[animation]&apos;.</source>
+        <translation>Pillow, das {suffix} schreibt, ist kein Teil dieses Programms: Installieren Sie sigexplorer mit pip, pip install &apos;sigexplorer[animation]&apos;.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <source>Pillow, which writes {suffix}, is not installed: pip install &apos;sigexplorer[animation]&apos;.</source>
+        <translation>Pillow, das {suffix} schreibt, ist nicht installiert: pip install &apos;sigexplorer[animation]&apos;.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <source>ffmpeg, which writes .mp4, is not installed: install it.</source>
+        <translation>ffmpeg, das .mp4 schreibt, ist nicht installiert: Installieren Sie es.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <source>ffmpeg, which writes .mp4, is not installed: {command}.</source>
+        <translation>ffmpeg, das .mp4 schreibt, ist nicht installiert: {command}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/film_kinds.py"/>
+        <source>give a name that ends with {suffixes}</source>
+        <translation>geben Sie einen Namen, der mit {suffixes} endet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/__init__.py"/>
@@ -3276,14 +3306,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/qr.py"/>
-        <location filename="../../sigexplorer/export/sweeping.py"/>
-        <location filename="../../sigexplorer/help/guides.py"/>
-        <location filename="../../sigexplorer/state.py"/>
-        <source> or </source>
-        <translation> oder </translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/qr.py"/>
         <source>QR codes are made by segno, which is not installed: pip install &apos;sigexplorer[sharing]&apos;.</source>
         <translation>QR-Codes macht segno, das nicht installiert ist: pip install &apos;sigexplorer[sharing]&apos;.</translation>
     </message>
@@ -3363,6 +3385,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
+        <source>, or write {others}</source>
+        <translation>, oder schreiben Sie {others}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sweeping.py"/>
         <source>Frames</source>
         <translation>Bilder</translation>
     </message>
@@ -3388,8 +3415,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>
-        <source>rate = {rate} is not allowed in a .gif, which holds whole hundredths of a second: give {rates}, or write .apng or .mp4.</source>
-        <translation>rate = {rate} ist in einem .gif nicht erlaubt, das ganze Hundertstelsekunden fasst: Geben Sie {rates} an, oder schreiben Sie .apng oder .mp4.</translation>
+        <source>rate = {rate} is not allowed in a .gif, which holds whole hundredths of a second: give {rates}{others}.</source>
+        <translation>rate = {rate} ist in einem .gif nicht erlaubt, das ganze Hundertstelsekunden hält: Geben Sie {rates} an{others}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sweeping.py"/>

@@ -18,12 +18,13 @@ from PySide6.QtGui import QImage
 
 from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import ExportError, NothingError
+from sigexplorer.export.film_kinds import ANIMATIONS, instead, missing
 from sigexplorer.export.image import built, nothing_of, panes_of
 from sigexplorer.export.kinds import Drawable, raster
 from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
-from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep
+from sigexplorer.export.sweeping import MODERATE, Pace, Sweep
 from sigexplorer.files import check_target, reason_of, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
@@ -252,7 +253,7 @@ def pillow_writer(suffix: str, delay: Fraction) -> Writer:
         # It is asked for by name: what only some users have is no dependency.
         image: Any = importlib.import_module("PIL.Image")
     except ImportError:
-        raise ExportError(tr("{suffix} is written by Pillow, which is not installed: pip install 'sigexplorer[animation]'.", suffix=suffix)) from None
+        raise missing(suffix) from None
 
     def write(frames: list[QImage]) -> bytes:
         contents, size = [_rows(frame) for frame in frames], (frames[0].width(), frames[0].height())
@@ -305,7 +306,7 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
     """
     program = shutil.which("ffmpeg")
     if program is None:
-        raise ExportError(tr(".mp4 is written by ffmpeg, which is not installed: install it, or give a name that ends with .gif or .apng."))
+        raise missing(".mp4")
 
     def write(frames: list[QImage]) -> bytes:
         # H.264 wants even sides.
@@ -321,10 +322,13 @@ def ffmpeg_writer(delay: Fraction) -> Writer:
                     return target.read_bytes()
                 reason = done.stderr.decode(errors="replace").strip().split("\n")[-1]
         except subprocess.TimeoutExpired:
-            raise ExportError(tr("ffmpeg has not come to an end within {seconds} s: give fewer frames, or .gif or .apng.", seconds=f"{PATIENCE:.0f}")) from None
+            other = instead(".mp4")
+            said = tr("ffmpeg has not come to an end within {seconds} s: give fewer frames", seconds=f"{PATIENCE:.0f}")
+            raise ExportError(f"{said}{tr(' or ')}{other}." if other else f"{said}.") from None
         except OSError as error:
             # It cannot be begun, or there is no room for what it writes.
             reason = reason_of(error)
-        raise ExportError(tr("ffmpeg cannot write the film ({reason}): give .gif or .apng.", reason=reason[:200]))
+        other = instead(".mp4")
+        raise ExportError(tr("ffmpeg cannot write the film ({reason}){instead}.", reason=reason[:200], instead=f": {other}" if other else ""))
 
     return write

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 
 from sigexplorer.errors import ExportError, in_quotes
+from sigexplorer.export.film_kinds import ANIMATIONS
 from sigexplorer.export.picture import Picture, several
-from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import export_table
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, tr

@@ -9,13 +9,13 @@ import msgspec
 import numpy as np
 
 from sigexplorer.errors import ParameterError, in_quotes
+from sigexplorer.export.film_kinds import writable
 from sigexplorer.export.picture import Picture
 from sigexplorer.language import mark, tr
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State, parameters, parse
 
-ANIMATIONS = (".gif", ".apng", ".mp4")
 # The size of a moving picture, where none is asked for.
 MODERATE = Picture(width=800, height=500, dpi=96.0)
 # A GIF file holds for how many hundredths of a second each picture is shown; viewers take a single one for ten.
@@ -53,8 +53,10 @@ class Pace(Parameters, frozen=True):
         near = [shortest(float(f"{HUNDREDTHS / each:.4g}")) for each in (below, below - 1) if each >= FEWEST and HUNDREDTHS / each <= HUNDREDTHS / FEWEST]
         if exact > HUNDREDTHS / FEWEST:
             near = [tr("{number} at most", number=HUNDREDTHS // FEWEST)]
-        said = mark("rate = {rate} is not allowed in a .gif, which holds whole hundredths of a second: give {rates}, or write .apng or .mp4.")
-        raise ParameterError(tr(said, rate=shortest(self.rate), rates=tr(" or ").join(near)))
+        said = mark("rate = {rate} is not allowed in a .gif, which holds whole hundredths of a second: give {rates}{others}.")
+        others = tr(" or ").join(kind for kind in writable() if kind != suffix)
+        rates, written = tr(" or ").join(near), tr(", or write {others}", others=others) if others else ""
+        raise ParameterError(tr(said, rate=shortest(self.rate), rates=rates, others=written))
 
 
 def rates_of(suffix: str) -> tuple[float, ...]:

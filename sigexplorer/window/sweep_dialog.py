@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.animation import Writer, writer_of
+from sigexplorer.export.film_kinds import ANIMATIONS
 from sigexplorer.export.provenance import settings
 from sigexplorer.export.sheet import topics_of
-from sigexplorer.export.sweeping import ANIMATIONS, MODERATE, Pace, Sweep, rates_of
+from sigexplorer.export.sweeping import MODERATE, Pace, Sweep, rates_of
 from sigexplorer.files import suffix_of
 from sigexplorer.language import digits, tr
 from sigexplorer.model.parameters import Parameter, parameters_of

@@ -7,9 +7,9 @@ import pytest
 
 from sigexplorer.errors import ExportError, FileError
 from sigexplorer.export.file import SUFFIXES, check_suffix, export_file
+from sigexplorer.export.film_kinds import ANIMATIONS
 from sigexplorer.export.kinds import WRITERS
 from sigexplorer.export.picture import Picture
-from sigexplorer.export.sweeping import ANIMATIONS
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.state import State
 
