@@ -27,6 +27,8 @@ Ends = tuple[float, float, float, float]
 BESIDE_LINE = 20.0
 # How close two discs are that are one to names, as a share of a pixel; how close points are whose names find no place together, in logical pixels.
 PER_PIXEL, NEAR = 4.0, 16.0
+# How close to one that says the same a name is not written again, in logical pixels across and down together: a row of inflections is named here and there.
+NAMESAKE = 160.0
 # How many points, and how many names, are drawn in one step.
 POINTS_AT_ONCE, NAMES_AT_ONCE = 1_000, 8
 
@@ -136,11 +138,15 @@ class Annotations(Layer):
         # How many names found no place, by where they were looked for: of thousands in a few pixels each would look among all others.
         failed: dict[tuple[int, int], int] = {}
         written = 0
+        said: dict[str, list[QPointF]] = {}
         for mark, at in shown:
             near = int(at.x() // NEAR), int(at.y() // NEAR)
-            if not mark.text or failed.get(near, 0) >= CROWDED:
+            namesakes = said.setdefault(mark.text, [])
+            if not mark.text or failed.get(near, 0) >= CROWDED or any((at - other).manhattanLength() < NAMESAKE for other in namesakes):
                 continue
-            if not self._write(painter, mark.text, mark.color, self._around(mark, at), None):
+            if self._write(painter, mark.text, mark.color, self._around(mark, at), None):
+                namesakes.append(at)
+            else:
                 failed[near] = failed.get(near, 0) + 1
             written += 1
             if not written % NAMES_AT_ONCE:

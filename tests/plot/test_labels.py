@@ -366,3 +366,26 @@ def test_names_in_one_row_are_not_read_as_one(plot, seed, paper) -> None:
             if box.top() < other.bottom() and other.top() < box.bottom():
                 assert max(box.left(), other.left()) - min(box.right(), other.right()) >= labels_module.BETWEEN - 1e-9
     points.set_content((), ())
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(places=st.lists(st.tuples(st.floats(0.02, 0.98), st.floats(0.05, 0.95)), min_size=1, max_size=60), seed=st.integers(0, 99))
+def test_what_many_points_are_called_is_said_here_and_there(plot, places, seed):
+    """A name with a number of its own is said of every point that has room for it; one that many share, of none beside another."""
+    chance, layer = random.Random(seed), Annotations(plot)
+    try:
+        marks = tuple(Mark(x, y, chance.choice(["inflection", f"minimum {number}"]), "#444444") for number, (x, y) in enumerate(places))
+        layer.set_content(marks, ())
+        on_paper(plot)
+        written = [(text, box.center()) for text, box in plot.labels.names() if text == "inflection"]
+        assert bool(written) == any(mark.text == "inflection" for mark in marks) or len(places) > 3
+        at = [QPointF(plot.mapping.column(mark.x), plot.mapping.row(mark.y)) for mark in marks if mark.text == "inflection"]
+        # Each stands beside a point, and these are apart: there are no more names than such points find room.
+        apart = []
+        for point in at:
+            if all((point - other).manhattanLength() >= 160.0 for other in apart):
+                apart.append(point)
+        assert len(written) <= max(2 * len(apart), 1)
+    finally:
+        layer.set_content((), ())
+        layer.setParentItem(None)
