@@ -35,6 +35,7 @@ from sigexplorer.memory import trim
 from sigexplorer.state import State, texts
 from sigexplorer.window import MainWindow
 from sigexplorer.window.autosave import Autosave
+from tests.heap import in_use, says_what_is_in_use
 from tests.soak.actions import ACTIONS, Action
 from tests.soak.dialogs import answered
 from tests.soak.held import (
@@ -94,7 +95,9 @@ class Monkey:
         self.bare: list[tuple[int, int]] = []
         # The same without what is kept within bounds.
         self.left: list[tuple[int, int]] = []
-        # The blocks that Python's own objects take then, which no allocator scatters: memory that grows without them is not held by Python.
+        # What is held then, of the C library's heap in bytes and of Python's small objects by number, without what lies free between them: where neither
+        # grows, memory is scattered and nothing is lost.
+        self.used: list[tuple[int, int]] = []
         self.blocks: list[tuple[int, int]] = []
         # How often what was reached, and the most seconds that each kind of action took, with the number of the one that did.
         self.reached: Counter[str] = Counter()
@@ -256,6 +259,7 @@ class Monkey:
         gc.collect()
         trim()
         self.left.append((number, memory()))
+        self.used.append((number, in_use() if says_what_is_in_use() else 0))
         self.blocks.append((number, sys.getallocatedblocks()))
         self.window = self._open()
 
@@ -301,10 +305,11 @@ def main(words: Sequence[str] | None = None) -> int:
             "samples": [list(sample) for sample in monkey.samples],
             "bare": monkey.bare,
             "left": monkey.left,
+            "used": monkey.used,
             "blocks": monkey.blocks,
             "slopes": {name: slope_of([(sample.number, getattr(sample, name)) for sample in steady]) for name in ("bytes", "threads", "none")}
             | {"bare": bytes_of(monkey.bare), "left": bytes_of(monkey.left), "left_error": error_of(monkey.left)}
-            | {"blocks": bytes_of(monkey.blocks), "blocks_error": error_of(monkey.blocks)},
+            | {"used": bytes_of(monkey.used), "blocks": bytes_of(monkey.blocks)},
             "longest": monkey.longest,
             "slowest": monkey.slowest,
             "stood": {name: text for name, text in monkey.stood.items() if text},
