@@ -51,10 +51,13 @@ class Kind(NamedTuple):
 def _in_recording(path: str) -> Diagnosis:
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
-    from sigexplorer.model.recording.reading import ending_said
+    from sigexplorer.model.recording.reading import ending_said, no_step_said
 
     recording = read_recording(path)
-    return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)) if len(recording.step) else "")
+    if not len(recording.step):
+        # Where nothing was looked at, nothing found would be read as nothing wrong.
+        raise ParameterError(f"diagnose: {shown(path)}: {no_step_said(recording)}")
+    return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)))
 
 
 def _in_weights(path: str) -> Diagnosis:

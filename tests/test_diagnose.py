@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 import pytest
 
 from sigexplorer.cli import main
+from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.model.recording.reading import read_recording_result
+from sigexplorer.model.recording.result import compute_recording
 from sigexplorer.model.weights.opening import PICKLES
+from sigexplorer.record import Recorder
 from sigexplorer.resources import resource
 from tests.model.recording.networks import train
 
@@ -88,3 +93,32 @@ def test_a_recording_that_was_cut_is_said_to_be(tmp_path, capsys) -> None:
     (tmp_path / "whole.sigrec").write_bytes(whole)
     main(["diagnose", str(tmp_path / "whole.sigrec")])
     assert "cut off" not in capsys.readouterr().out
+
+
+def test_a_recording_that_was_cut_before_its_first_whole_step_is_not_one_in_which_nothing_was_found(tmp_path, capsys) -> None:
+    """Wherever it is cut; and the page says the same."""
+    whole = resource("data", "dead_units.sigrec").read_bytes()
+    begun = whole.index(b"STEP")
+    first = begun + 8 + int.from_bytes(whole[begun + 4 : begun + 8], "little") + 4
+    head = 8 + 8 + int.from_bytes(whole[12:16], "little") + 4
+    path = tmp_path / "cut.sigrec"
+    for cut in (head, (head + begun) // 2, begun, begun + 1, (begun + first) // 2, first - 1):
+        path.write_bytes(whole[:cut])
+        said = read_recording_result(compute_recording(RecordingParameters(file=str(path))))
+        for as_json in ([], ["--json"]):
+            assert main(["diagnose", str(path), *as_json]) == 2
+            error = capsys.readouterr()
+            assert error.err == f"sigexplorer: diagnose: {path}: {said}\n"
+            assert not error.out
+    path.write_bytes(whole[:first])
+    main(["diagnose", str(path)])
+    assert "It has no end" in capsys.readouterr().out
+
+
+def test_a_recording_of_the_loss_alone_is_looked_at(tmp_path, capsys) -> None:
+    path = tmp_path / "loss.sigrec"
+    with Recorder(None, path, 1) as recorder:
+        for step in range(5):
+            recorder.step(1.0 if step < 3 else math.nan)
+    assert main(["diagnose", str(path)]) == 1
+    assert "At step 3 the loss is NaN. At step 2 the loss was finite." in capsys.readouterr().out

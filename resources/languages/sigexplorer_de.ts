@@ -11256,6 +11256,26 @@
         <translation>{share} der Gewichte von {layer} sind bei Schritt {step} NaN oder unendlich.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/recording/findings/course.py"/>
+        <source>Nothing had announced it: at the {records} records until step {last} the norm of the weights&apos; gradients was between {least} and {most}.</source>
+        <translation>Nichts hatte es angekündigt: In den {records} Aufzeichnungen bis Schritt {last} lag die Norm der Gradienten der Gewichte zwischen {least} und {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/course.py"/>
+        <source>Nothing in the values had announced it: at the {records} records until step {last} the largest of all layers was between {least} and {most}.</source>
+        <translation>Nichts in den Werten hatte es angekündigt: In den {records} Aufzeichnungen bis Schritt {last} lag der größte aller Schichten zwischen {least} und {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/course.py"/>
+        <source>Until then the largest value of all layers had grown {factor}, from {least} at step {first} to {most} at step {last}.</source>
+        <translation>Bis dahin war der größte Wert aller Schichten gewachsen ({factor}), von {least} bei Schritt {first} auf {most} bei Schritt {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/course.py"/>
+        <source>Until then the norm of the weights&apos; gradients had grown {factor}, from {least} at step {first} to {most} at step {last}.</source>
+        <translation>Bis dahin war die Norm der Gradienten der Gewichte gewachsen ({factor}), von {least} bei Schritt {first} auf {most} bei Schritt {last}.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/recording/findings/found.py"/>
         <source>from the first step on</source>
         <translation>vom ersten Schritt an</translation>
@@ -11446,6 +11466,11 @@
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
         <source>At step {step} all was finite.</source>
         <translation>Bei Schritt {step} war alles endlich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
+        <source>At step {step} the loss was finite.</source>
+        <translation>Bei Schritt {step} war der Verlust endlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/nonfinite.py"/>
@@ -11699,6 +11724,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No layer is recorded, the loss alone.</source>
+        <translation>Es ist keine Schicht aufgezeichnet, nur der Verlust.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>No recording is open. Put three lines around your own training, of PyTorch here: import the recorder, open it around the loop, and tell it of every step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows.</source>
         <translation>Keine Aufzeichnung ist geöffnet. Legen Sie drei Zeilen um Ihr eigenes Training, hier in PyTorch: Importieren Sie den Recorder, öffnen Sie ihn um die Schleife, und melden Sie ihm jeden Schritt; die Schaltfläche „Code kopieren“ hat sie für Sie. Ziehen Sie dann die Datei run.sigrec auf das Fenster: Sie wird verfolgt, während sie wächst.</translation>
     </message>
@@ -11706,6 +11736,16 @@
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>No step is recorded yet: the first one is there once the training has called recorder.step().</source>
         <translation>Noch ist kein Schritt aufgezeichnet: Der erste ist da, sobald das Training recorder.step() aufgerufen hat.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No step is recorded: the training ended before recorder.step() was called.</source>
+        <translation>Es ist kein Schritt aufgezeichnet: Das Training endete, bevor recorder.step() aufgerufen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No whole step is recorded: what there is of the file after its beginning is damaged.</source>
+        <translation>Es ist kein ganzer Schritt aufgezeichnet: Was nach dem Anfang der Datei kommt, ist beschädigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>

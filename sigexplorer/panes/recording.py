@@ -15,7 +15,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beyond import last_shown
 from sigexplorer.model.finding import called
-from sigexplorer.model.recording.reading import NO_STEP, quantity_words
+from sigexplorer.model.recording.reading import NO_LAYER, no_step_said, quantity_words
 from sigexplorer.model.recording.result import RecordingResult, no_number
 from sigexplorer.model.wording import count, number
 from sigexplorer.panes.layer_names import row_names, short
@@ -76,7 +76,9 @@ class RecordingPane(SteadyPane):
         """Return why there is nothing to draw; '' where there is something."""
         if result.recording is None:
             return tr(NO_FILE)
-        return "" if result.record >= 0 and result.layer >= 0 else tr(NO_STEP)
+        if result.record < 0:
+            return no_step_said(result.recording)
+        return "" if result.layer >= 0 else tr(NO_LAYER)
 
     def show_result(self, result: RecordingResult, state: State) -> None:
         """Draw the recording, if there is anything of it."""

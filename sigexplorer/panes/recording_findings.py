@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.language import tr
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.recording.reading import CODE, HOW, NO_STEP, NOTHING
+from sigexplorer.model.recording.reading import CODE, HOW, NOTHING, no_step_said
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.model.wording import count
 from sigexplorer.panes.scrolled import WrittenPane
@@ -157,7 +157,7 @@ class FindingsPane(WrittenPane):
         if result.recording is None:
             self.blocks.set_blocks(((Line(tr("Your network"), head=True), Line(tr(HOW))), _code()), 0, -1)
         elif result.record < 0:
-            self.blocks.set_blocks(((Line(tr(NO_STEP)),),), 0, -1)
+            self.blocks.set_blocks(((Line(no_step_said(result.recording)),),), 0, -1)
         elif not result.findings:
             self.blocks.set_blocks(((Line(tr(NOTHING), head=True), Line(_looked_for())),), 0, -1)
         else:

@@ -21,7 +21,7 @@ from sigexplorer.model.running import Cancelled
 from sigexplorer.model.sweep.found import Failure
 from sigexplorer.model.sweep.grid import first_in_order, in_order
 from sigexplorer.model.sweep.parameters import MEASURES
-from sigexplorer.model.sweep.reading import read_sweep_result
+from sigexplorer.model.sweep.reading import FEWEST, read_sweep_result
 from sigexplorer.model.sweep.result import SweptAxis, summarised
 from sigexplorer.state import State, parse, replace
 from sigexplorer.sweep.alone import Alone
@@ -145,6 +145,22 @@ def test_a_cell_has_the_median_of_its_seeds(data) -> None:
     assert found.known == found.points
     assert read_sweep_result(found)
     assert found.table().columns[0].values.shape == (4,)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(1, 9999), min_size=2, max_size=9), st.lists(st.integers(1, 9999), min_size=2, max_size=9))
+def test_what_lies_within_the_bound_and_beyond_is_told_by_its_median(inside, outside) -> None:
+    values = np.array([*inside, *outside], dtype=float)
+    axes = (SweptAxis("depth", "Depth", tuple(range(1, len(values) + 1)), tuple(map(str, range(1, len(values) + 1)))),)
+    whole = {"known": np.ones(len(values), bool), "bound": np.array(float(len(inside))), "depth_axis": 0}
+    found = summarised(axes, values, {}, 1, measure="m", title="M", logarithm=False, ends=None, **whole)
+    said = re.search(r"in the median, (.+?); deeper, (.+?)\.(?: |$)", read_sweep_result(found))
+    if min(len(inside), len(outside)) < FEWEST:
+        assert said is None
+        return
+    assert said is not None
+    for text, own in zip(said.groups(), (inside, outside), strict=True):
+        assert float(text.replace(",", "")) == pytest.approx(float(np.median(own)), rel=5e-3)
 
 
 def test_a_third_axis_is_looked_at_value_by_value() -> None:

@@ -29,6 +29,9 @@ HOW = mark(
     "step; the button Copy code has them for you. Then drop the file run.sigrec on the window: it is followed while it grows."
 )
 NO_STEP = mark("No step is recorded yet: the first one is there once the training has called recorder.step().")
+NO_WHOLE_STEP = mark("No whole step is recorded: what there is of the file after its beginning is damaged.")
+NO_LAYER = mark("No layer is recorded, the loss alone.")
+ENDED_BEFORE = mark("No step is recorded: the training ended before recorder.step() was called.")
 # How many times as large as at both ends a loss is in between before that is said.
 PEAK = 10.0
 NOTHING = mark("Nothing wrong was found.")
@@ -40,17 +43,26 @@ def read_recording_result(result: RecordingResult) -> str:
     if recording is None:
         return tr(HOW)
     if not len(recording.step):
-        return tr(NO_STEP)
+        return no_step_said(recording)
     said = [_extent(recording), *_lost(recording), _findings(result)]
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
     said += ending_said(recording)
+    return " ".join([*said, *_notes(recording)])
+
+
+def _notes(recording: Recording) -> list[str]:
+    """Return what the recorder had to say."""
     notes = [note.text for note in recording.notes]
     if len(notes) > 1:
-        said.append(tr("Not recorded: {note}, and {more} more.", note=notes[0], more=count(len(notes) - 1)))
-    elif notes:
-        said.append(tr("Not recorded: {note}.", note=notes[0]))
-    return " ".join(said)
+        return [tr("Not recorded: {note}, and {more} more.", note=notes[0], more=count(len(notes) - 1))]
+    return [tr("Not recorded: {note}.", note=notes[0])] if notes else []
+
+
+def no_step_said(recording: Recording) -> str:
+    """Return what is to be said of a recording without a step, by how it ends, and of why there is none where the recorder told."""
+    said = {"open": NO_STEP, "damaged": NO_WHOLE_STEP, "done": ENDED_BEFORE}[recording.ending]
+    return " ".join([tr(said), *([tr("The training ended with a {error}.", error=recording.error)] if recording.error else []), *_notes(recording)])
 
 
 def ending_said(recording: Recording) -> list[str]:

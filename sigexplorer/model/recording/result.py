@@ -177,7 +177,7 @@ def compute_recording(parameters: RecordingParameters, *, cancel: Cancel = never
         return RecordingResult(parameters, None)
     path = parameters.file or resource("data", SAMPLES[parameters.sample])
     recording = read_recording(path, cancel, progress)
-    if not len(recording.step) or not recording.layers:
+    if not len(recording.step):
         return RecordingResult(parameters, recording)
     told = Told(functools.partial(find_all, recording))
     told.now(cancel)

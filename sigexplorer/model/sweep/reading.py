@@ -7,8 +7,7 @@ import math
 import numpy as np
 
 from sigexplorer.language import tr, within
-from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.sweep.result import SweepResult
+from sigexplorer.model.sweep.result import SweepResult, middle_and_ends
 from sigexplorer.model.wording import count, duration, number, power, share, told_apart
 
 # Cells on either side of the bound below which nothing is said of it.
@@ -115,15 +114,12 @@ def _bound(result: SweepResult) -> str:
     depth = np.array(result.axes[result.depth_axis].values, dtype=np.float64).reshape(shape)
     within = depth <= np.expand_dims(result.bound, result.depth_axis)
     known = ~np.isnan(result.median) & ~np.isnan(np.expand_dims(result.bound, result.depth_axis))
-    inside, outside = result.median[known & within], result.median[known & ~within]
-    if min(inside.size, outside.size) < FEWEST:
+    where = known & within, known & ~within
+    if min(map(np.count_nonzero, where)) < FEWEST:
         return ""
+    inside, outside = (float(middle_and_ends(result.median[cells][None])[0][0]) for cells in where)
     return tr(
         "Within six depth scales of the theory, in the median, {inside}; deeper, {outside}.",
-        inside=value_words(result, _middle(inside)),
-        outside=value_words(result, _middle(outside)),
+        inside=value_words(result, inside),
+        outside=value_words(result, outside),
     )
-
-
-def _middle(values: FloatArray) -> float:
-    return float(np.sort(values)[(values.size - 1) // 2])

@@ -164,6 +164,24 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Sweep", tuple(columns), (f"{count(self.known)} of {count(self.points, 'point')} measured", *reasons))
 
 
+def middle_and_ends(rows: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the median, the least and the largest of each row, of what is not NaN there; NaN of a row without a number.
+
+    Of an even number the median is the mean of the two in the middle, or the lower one where either is infinite: no median of logarithms is the mean of one
+    and of minus infinity.
+
+    Parameters
+    ----------
+    rows : ndarray, shape (n, m)
+        At least one column.
+    """
+    ordered = np.sort(rows, axis=1)
+    of_number = np.maximum(np.sum(~np.isnan(ordered), axis=1), 1)
+    places = (of_number - 1) // 2, of_number // 2, np.zeros_like(of_number), of_number - 1
+    lower, upper, least, most = (np.take_along_axis(ordered, at[:, None], axis=1)[:, 0] for at in places)
+    return np.where(np.isfinite(lower) & np.isfinite(upper), 0.5 * lower + 0.5 * upper, lower), least, most
+
+
 def summarised(
     axes: tuple[SweptAxis, ...],
     values: FloatArray,
@@ -200,12 +218,7 @@ def summarised(
     shape: Sequence[int] = [len(axis.values) for axis in axes]
     rows, there = values.reshape(-1, seeds), known.reshape(-1, seeds)
     measured = there.sum(axis=1)
-    # Of an even number the mean of the two in the middle, or the lower one: no median of logarithms is the mean of one and of minus infinity.
-    ordered = np.sort(np.where(there, rows, np.nan), axis=1)
-    of_number = np.maximum(np.sum(~np.isnan(ordered), axis=1), 1)
-    places = (of_number - 1) // 2, of_number // 2, np.zeros_like(of_number), of_number - 1
-    lower, upper, *ends_of_rows = (np.take_along_axis(ordered, at[:, None], axis=1)[:, 0] for at in places)
-    take = [np.where(np.isfinite(lower) & np.isfinite(upper), 0.5 * lower + 0.5 * upper, lower), *ends_of_rows]
+    take = middle_and_ends(np.where(there, rows, np.nan))
     failed = np.zeros(len(rows), dtype=np.int64)
     np.add.at(failed, [point // seeds for point in failures], 1)
     reason_of: dict[int, str] = {}

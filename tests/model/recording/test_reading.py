@@ -12,7 +12,7 @@ from sigexplorer.language import Told
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import Note, RecordedLayer, Recording
-from sigexplorer.model.recording.reading import NO_STEP, NOTHING, read_recording_result, rows_of
+from sigexplorer.model.recording.reading import ENDED_BEFORE, NO_STEP, NO_WHOLE_STEP, NOTHING, read_recording_result, rows_of
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.record.file import NO_LOSS
 
@@ -44,7 +44,11 @@ def result(findings=(), **parts):
     ("parts", "said"),
     [
         ({}, f"{WHOLE} {NOTHING}"),
-        ({"step": np.zeros(0, np.int64)}, NO_STEP),
+        ({"step": np.zeros(0, np.int64), "ending": "open"}, NO_STEP),
+        ({"step": np.zeros(0, np.int64), "ending": "damaged"}, NO_WHOLE_STEP),
+        ({"step": np.zeros(0, np.int64)}, ENDED_BEFORE),
+        ({"step": np.zeros(0, np.int64), "error": "RuntimeError"}, f"{ENDED_BEFORE} The training ended with a RuntimeError."),
+        ({"step": np.zeros(0, np.int64), "ending": "open", "notes": (Note("it is scripted"),)}, f"{NO_STEP} Not recorded: it is scripted."),
         # A loss that is known once has no course.
         ({"loss": np.array([NO_LOSS, NO_LOSS, 3.0])}, f"3 records of 2 layers, steps 0 to 1,000. {NOTHING}"),
         (

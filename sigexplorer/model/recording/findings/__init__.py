@@ -33,7 +33,7 @@ def find_all(recording: Recording, cancel: Cancel = never) -> tuple[Finding, ...
     tuple of Finding
         None of a sound training.
     """
-    if not len(recording.step) or not recording.layers:
+    if not len(recording.step):
         return ()
     found: list[Ranked] = []
     for search in SEARCHES:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sigexplorer.language import tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.birth import Birth, born_backward, born_before, born_forward, born_in_the_loss, born_in_the_step
+from sigexplorer.model.recording.findings.course import course_said
 from sigexplorer.model.recording.findings.found import Cause, Ranked, lost_losses
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count
@@ -51,7 +52,7 @@ def _any(recording: Recording, quantities: tuple[str, ...]) -> NDArray[np.bool_]
 def _finding(recording: Recording, record: int, birth: Birth, bad: NDArray[np.bool_]) -> Finding:
     born = int(recording.step[record])
     before = _sound_before(recording, record, bad)
-    evidence = " ".join([birth.evidence, _before_said(recording, record, before)])
+    evidence = " ".join([birth.evidence, _before_said(recording, record, before), *course_said(recording, before)])
     advice = birth.advice
     if record and born - int(recording.step[record - 1]) > 1:
         code = f"Recorder(..., every=lambda step: step > {max(born - 20, 0)})"
@@ -69,6 +70,9 @@ def _before_said(recording: Recording, record: int, sound: NDArray[np.intp]) -> 
     """Return at which step all was finite last."""
     if not record:
         return tr("It is the first step recorded.")
+    known = np.flatnonzero(np.isfinite(recording.loss[:record]))
+    if not recording.layers and known.size:
+        return tr("At step {step} the loss was finite.", step=count(int(recording.step[known[-1]])))
     if not sound.size:
         return tr("At no recorded step before was all finite.")
     return tr("At step {step} all was finite.", step=count(int(recording.step[sound[-1]])))
