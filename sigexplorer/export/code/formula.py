@@ -18,7 +18,8 @@ import numpy as np
 from sigexplorer.export.code.dialects import WORDS
 from sigexplorer.export.code.terms import ONE, ZERO, binomial, minus, product, total
 from sigexplorer.model.activations import Custom
-from sigexplorer.model.activations.formula.program import Program, kept_digits
+from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.rewriting import kept_digits
 from sigexplorer.model.activations.formula.series import MOST_FACTORS
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation, has_input
 from sigexplorer.model.activations.functions import functions

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sigexplorer.model.activations.formula.program import Program, is_whole_power
+from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.rewriting import is_whole_power
 from sigexplorer.model.activations.formula.tree import Input, Node, Number, Operation, has_input, walk
 from sigexplorer.model.activations.narrow_places import looks_about, unseen
 from sigexplorer.model.arrays import FloatArray

@@ -17,6 +17,7 @@ from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import LOW, Narrow, Watch
+from sigexplorer.model.activations.formula.rewriting import is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
 from sigexplorer.model.activations.formula.wide import Wide
@@ -281,42 +282,6 @@ class Program:
             return one & other if node.name == "and" else one | other
         a, b = (e.plain(self._value(part, Series(0, x.parts)).value) for part in node.parts)
         return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](a, b))
-
-
-def kept_digits(node: Operation) -> Operation:
-    """Return an operation in the form that keeps its digits: expm1(u) for exp(u) - 1, log1p(u) for log(1 + u), sigmoid(-u) for 1 - sigmoid(u)."""
-    match node:
-        case Operation(name="-", parts=(Operation(name="exp", parts=inner), Number(value=1.0))):
-            return Operation(node.start, node.end, "expm1", inner)
-        case Operation(name="log", parts=(Operation(name="+", parts=(Number(value=1.0), inner) | (inner, Number(value=1.0))),)):
-            return Operation(node.start, node.end, "log1p", (inner,))
-        case Operation(name="-", parts=(Number(value=1.0), Operation(name="sigmoid", parts=(inner,), settings=()))):
-            return Operation(node.start, node.end, "sigmoid", (Operation(node.start, node.end, "negative", (inner,)),))
-    return node
-
-
-def undone(node: Operation) -> Node:
-    """Return what a function and its inverse leave, u of log(exp(u)), log1p(expm1(u)) and arcsinh(sinh(u)), and the softplus of log(1 + exp(u)).
-
-    What lies between is soon beyond every exponent.
-    """
-    match node:
-        case Operation(name="log", parts=(Operation(name="exp", parts=(inner,)),)):
-            return inner
-        case (
-            Operation(name="log1p", parts=(Operation(name="expm1", parts=(inner,)),))
-            | Operation(name="arcsinh", parts=(Operation(name="sinh", parts=(inner,)),))
-        ):
-            return inner
-        case Operation(name="log1p", parts=(Operation(name="exp", parts=inner),)):
-            return Operation(node.start, node.end, "softplus", inner)
-    return node
-
-
-def is_whole_power(node: Operation) -> bool:
-    """Return whether a power is one of the products of its base with itself, which are as smooth as that."""
-    exponent = node.parts[1]
-    return isinstance(exponent, Number) and 0.0 <= exponent.value < math.inf and exponent.value % 1.0 == 0.0
 
 
 def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
