@@ -5753,6 +5753,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}, saturated.</source>
+        <translation>Bei x = {x} ist keine Ziffer der Steigung bekannt, da sich Terme der Formel aufheben: Sie beträgt höchstens etwa {most}, gesättigt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}.</source>
+        <translation>Bei x = {x} ist keine Ziffer der Steigung bekannt, da sich Terme der Formel aufheben: Sie beträgt höchstens etwa {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} slopes have no limit: they swing ever faster towards it.</source>
         <translation>Bei x = {x} haben die Steigungen keinen Grenzwert: sie schwanken zu dieser Stelle hin immer schneller.</translation>
     </message>
@@ -5860,6 +5870,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} float64 finds a gradient of exactly zero: the activation of layer {layer} is 0, or too small for it.</source>
         <translation>Durch {layers} findet float64 einen Gradienten von genau null: Die Aktivierung von Schicht {layer} ist 0 oder zu klein dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} no digit of the gradient is known: in the slope of layer {layer} terms of the formula cancel.</source>
+        <translation>Nach {layers} ist keine Ziffer des Gradienten bekannt: In der Steigung von Schicht {layer} heben sich Terme der Formel auf.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -7733,6 +7748,11 @@
         <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>secant slope</source>
         <translation>Sekantensteigung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/declaration.py"/>

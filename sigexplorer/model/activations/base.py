@@ -8,12 +8,17 @@ from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.language import Title
 from sigexplorer.model.activations._elementary import WHOLE as WHOLE
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks, find_shape
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import LARGEST as LARGEST
+from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.arrays import as_float64 as as_float64
+from sigexplorer.model.arrays import constant_sign as constant_sign
+from sigexplorer.model.arrays import finite_logarithm as finite_logarithm
+from sigexplorer.model.arrays import one_nan as one_nan
 from sigexplorer.model.parameters import Parameters
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -21,8 +26,10 @@ from sigexplorer.model.running import Cancel, ask, never
 TOGETHER, AT_ONCE = 2560, 4
 # Numbers of a large array whose slopes are computed at once: a call costs as much as a thousand of them.
 PART = 8192
-# The largest number, and the least above 0.
-LARGEST, TINIEST = float(np.finfo(np.float64).max), math.nextafter(0.0, 1.0)
+# The least number above 0.
+TINIEST = math.nextafter(0.0, 1.0)
+# With as many decimal digits what is told of one input is computed at most, and what is told of many.
+MOST_DIGITS, MANY_DIGITS = 640, 160
 # A value below is about to leave float64, or has.
 UNDERFLOWS = 1e-290
 
@@ -99,6 +106,9 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         super().__init_subclass__()
         if isinstance(title := cls.__dict__.get("title"), str):
             cls.title = Title(title)  # type: ignore[assignment]
+
+    exact: ClassVar[bool] = True
+    """Whether all digits of `derivatives` and of the logarithms are known, so that `told` has no more: of all but formulas."""
 
     @property
     def name(self) -> str:
@@ -192,6 +202,26 @@ class Activation(Parameters, frozen=True, tag_field="function"):
             Of which derivative it is asked, from 0 to 3.
         """
         return np.zeros(x.shape)
+
+    def told(self, x: FloatArray, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
+        """Return what may be told of f and its derivatives; None where that is all that `derivatives` and the logarithms have: of any but a formula.
+
+        Every number that people read passes through here, and every claim that hangs on one.
+
+        Parameters
+        ----------
+        x, order
+            Those of `value_error`, with infinite inputs, and the highest derivative.
+        most : int
+            Digits with which it may be computed again.
+        cancel : callable
+            See `sigexplorer.model.running`.
+        """
+        return None
+
+    def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
+        """Return at which inputs, of any shape, f or f' may have lost digits, so that `told` is to be asked: a quick look, which may say so too often."""
+        return np.zeros(x.shape, dtype=bool)
 
     def plain_derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return `derivatives` as float64 alone has them: 0, infinite or NaN where a step on the way leaves its range, unless the function knows better.
@@ -364,37 +394,3 @@ def in_parts(evaluate: Callable[[FloatArray], FloatArray], x: FloatArray, cancel
         ask(cancel)
         found.append(evaluate(x[first : first + PART]))
     return np.concatenate(found, axis=-1)
-
-
-def as_float64(x: ArrayLike) -> FloatArray:
-    """Return `x` as a float64 array."""
-    return np.asarray(x, dtype=np.float64)
-
-
-def one_nan(values: FloatArray, x: FloatArray) -> FloatArray:
-    """Return what was computed at `x`, written over in place with the one NaN, positive and quiet, where `x` is any.
-
-    Parameters
-    ----------
-    values : ndarray, shape (..., *x.shape)
-        Which NaN a processor makes of a NaN depends on whether it takes one number or many.
-    """
-    nan = np.isnan(x)
-    if nan.any():
-        # Arithmetic with an array of no dimension gives a number, which cannot be written to.
-        values = np.asarray(values)
-        values[..., nan] = np.nan
-    return values
-
-
-def finite_logarithm(logarithm: FloatArray, x: FloatArray) -> FloatArray:
-    """Return ln|f'| of a slope that is nowhere zero but in the limit: finite at finite `x`, -inf at infinite ones.
-
-    A logarithm beyond the range of float64 (that of exp(-x^2) at x = 1e200) becomes the most negative number there is.
-    """
-    return one_nan(np.where(np.isinf(x), -np.inf, np.maximum(logarithm, -LARGEST)), x)
-
-
-def constant_sign(sign: float, x: FloatArray) -> FloatArray:
-    """Return the sign of a slope that has the same everywhere and vanishes at infinity; NaN where `x` is."""
-    return np.where(np.isnan(x), np.nan, np.where(np.isinf(x), 0.0, sign))

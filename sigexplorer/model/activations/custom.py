@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import ParameterError, choose_from
 from sigexplorer.language import Title, tr
-from sigexplorer.model.activations.base import Activation, as_float64, one_nan
+from sigexplorer.model.activations.base import MOST_DIGITS, Activation, as_float64, one_nan
 from sigexplorer.model.activations.formula.tree import LONGEST, SLIDERS_EXAMPLE, FormulaError, Node, parameters_in
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.parameters import Parameter, parameter, parameters_of
 from sigexplorer.model.running import Cancel, kept, never
 
@@ -89,6 +89,7 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     family: ClassVar[str] = "Your own"
     aliases: ClassVar[tuple[str, ...]] = ("own formula", "custom function", "expression")
     shaping: ClassVar[frozenset[str]] = frozenset({"formula", "label", "sliders"})
+    exact: ClassVar[bool] = False
 
     formula: Annotated[
         str,
@@ -230,6 +231,19 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
 
         with np.errstate(all="ignore"):
             return unsure(shaken_rows(self.program, x.reshape(-1), order)[:, order]).reshape(x.shape)
+
+    def told(self, x: FloatArray, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
+        """Return what is known of f and its derivatives; see `Activation.told`."""
+        from sigexplorer.model.activations.formula.telling import tell
+
+        return tell(self, x, order, most, cancel)
+
+    def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
+        """Return where f or f' may have lost digits; see `Activation.doubted`."""
+        from sigexplorer.model.activations.formula.telling import lossy_ranges
+
+        edges, lossy = lossy_ranges(self.program)
+        return lossy[order, np.searchsorted(edges, x)] & np.isfinite(x) if lossy[order].any() else np.zeros(x.shape, dtype=bool)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:
         """Return ln|f'(x)|; see `Activation.log_abs_slope`."""

@@ -135,6 +135,8 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
         Two standard errors of that at the last layer, less in proportion before it; 0 where all were followed.
     compared : tuple of (Activation, LayersResult)
         The same of functions compared with it, at the same input.
+    cancelled_at : int or None
+        The first layer of whose slope no digit is known, as terms of a formula cancel: gradients are NaN from there on; None where there is none.
     """
 
     x: float
@@ -150,6 +152,7 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
     followed: int | None = None
     log10_error: float = 0.0
     compared: tuple[tuple[Activation, LayersResult], ...] = ()
+    cancelled_at: int | None = None
 
     def known(self, layer: int | None) -> int | None:
         """Return a layer as far as what was found there is known; None where rounding decides the digits of the gradient by then.
@@ -179,6 +182,8 @@ class LayersResult(msgspec.Struct, frozen=True, eq=False):
             own = (Column("activation", other.activation), Column("preactivation", other.preactivation), Column("slope", other.slope))
             columns += _compared(index, activation, (*own, *_gradient_columns(other.gradient, other.sign, other.log10_magnitude)))
         notes = [f"{name} shows 0 from layer {layer}" for name, layer in self.known_zeros.items() if layer is not None]
+        if self.cancelled_at is not None:
+            notes.append(f"from layer {self.cancelled_at} on no digit of the gradient is known, as terms of the formula cancel in the slope")
         if self.rounding_from is not None:
             notes.append(f"from layer {self.rounding_from} on rounding decides the digits")
         if self.followed is not None:
@@ -270,7 +275,11 @@ def compute_layers(
             thinned = distinct(np.geomspace(EVERY_LAYER, depth, THINNED).round().astype(np.int64))
             layer = np.concatenate((layer[:-1], thinned))
         known = layer[: np.searchsorted(layer, way.followed, side="right")]
-        seen = way.seen(known)
+        seen, cancelled = way.seen(known), None
+        if not activation.exact:
+            from sigexplorer.model.chain.doubted import tell_seen
+
+            seen, cancelled = tell_seen(activation, seen, known, cancel)
         log10 = seen.gradient.log10()
         if way.followed < depth:
             log10 = np.concatenate((log10, way.log10 * (layer[known.size :] / depth)))
@@ -292,6 +301,7 @@ def compute_layers(
         rounding_from=way.rounding_from,
         followed=way.followed if way.followed < depth else None,
         log10_error=way.error,
+        cancelled_at=cancelled,
     )
 
 

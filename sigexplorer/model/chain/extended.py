@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.activations.base import MANY_DIGITS, MOST_DIGITS
+from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.running import Cancel, ask, never
 
 # ln 2 in two parts (Cody and Waite): the first has 32 trailing zero bits, so that its product with an exponent is exact.
@@ -20,6 +21,8 @@ TINY = 1e-290
 # Logarithms of slopes are held above this, so that sums of them over a chain stay in the range of float64.
 DEEPEST = -1e301
 CHUNK = 512
+# Of more different inputs than these fewer digits are tried, and of more than the second only that is found of which slopes no digit is known.
+SOME, MANY = 64, 2000
 
 
 class ExtendedFloat(NamedTuple):
@@ -110,7 +113,7 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Extended
     size = np.abs(slope)
     if size.size and np.minimum.reduce(size, axis=None) >= TINY and np.maximum.reduce(size, axis=None) < np.inf:
         # As almost all are, which two questions tell.
-        return result
+        return result if activation.exact else _told_slopes(activation, z, result)
     low = (size < TINY) | (np.isinf(slope) & np.isfinite(z))
     if low.any():
         logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
@@ -120,7 +123,68 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Extended
         # What is beyond even that is as good as without bound.
         exact = normalised(np.where(zero, 0.0, sign * np.where(logarithm > -DEEPEST, np.inf, mantissa)), exponent)
         result.mantissa[low], result.exponent[low] = exact
-    return result
+    return result if activation.exact else _told_slopes(activation, z, result)
+
+
+def doubtless(activation: Activation, z: FloatArray, slope: FloatArray) -> FloatArray:
+    """Return slopes for a product that is taken in float64: NaN where a formula may have lost their digits, so that `slopes` is asked."""
+    return slope if activation.exact else np.where(activation.doubted(z), np.nan, slope)
+
+
+def _told_slopes(activation: Activation, z: FloatArray, found: ExtendedFloat) -> ExtendedFloat:
+    """Return the slopes of a formula with what is known of those that have lost digits, written over in place: a mantissa of NaN where no digit is known.
+
+    Parameters
+    ----------
+    activation : Activation
+        The formula.
+    z : ndarray
+        Its inputs, of any shape.
+    found : ExtendedFloat
+        The slopes as they were computed, of the shape of `z`.
+    """
+    doubted = activation.doubted(z)
+    if not doubted.any():
+        return found
+    inputs, place = np.unique(z[doubted], return_inverse=True)
+    told = tell(activation, inputs)
+    unknown, logarithm = told.unknown()[1], told.logarithms[1]
+    zero = np.isneginf(logarithm)
+    mantissa, exponent = from_logarithm(np.where(zero | ~np.isfinite(logarithm), 0.0, np.clip(logarithm, DEEPEST, -DEEPEST)))
+    exact = normalised(np.where(zero, 0.0, np.where(unknown, np.nan, told.signs[1] * mantissa)), exponent)
+    # What float64 holds keeps its digits, of which a logarithm has fewer.
+    near = (told.rows[1] != 0.0) & np.isfinite(told.rows[1]) & (np.abs(told.rows[1]) > 1e-290) & ~unknown
+    plain = normalised(np.where(near, told.rows[1], 1.0), 0.0)
+    for part, beyond, narrow in zip(found, exact, plain, strict=True):
+        part[doubted] = np.where(near, narrow, beyond)[place.reshape(-1)]
+    return found
+
+
+def told_values(activation: Activation, z: FloatArray, values: FloatArray) -> FloatArray:
+    """Return the values of a formula with what is known of those that have lost digits.
+
+    Parameters
+    ----------
+    activation, z
+        Those of `slopes`.
+    values : ndarray
+        As they were computed, of the shape of `z`.
+    """
+    if activation.exact or not (doubted := activation.doubted(z, 0)).any():
+        return values
+    inputs, place = np.unique(z[doubted], return_inverse=True)
+    if inputs.size > MANY:
+        return values
+    found = values.copy()
+    found[doubted] = tell(activation, inputs).rows[0][place.reshape(-1)]
+    return found
+
+
+def tell(activation: Activation, inputs: FloatArray, cancel: Cancel = never) -> Told:
+    """Return what is known of a formula's values and slopes at different inputs, computed again with the more digits, the fewer there are."""
+    told = activation.told(inputs, 1, most=MOST_DIGITS if inputs.size <= SOME else MANY_DIGITS if inputs.size <= MANY else 0, cancel=cancel)
+    assert told is not None
+    return told
 
 
 def running_product(factors: ExtendedFloat, cancel: Cancel = never) -> ExtendedFloat:

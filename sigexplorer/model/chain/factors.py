@@ -227,10 +227,14 @@ def _factors(
         z, slope = layers.preactivation[1:], layers.slope[1:]
         factor = slopes(activation, z, slope).times(normalised(weight[1:], 0.0))
         mistaken = derivatives_in_parts(activation, layers.activation, 1, cancel)[1]
-        mistaken[0] = np.nan
         wrong = slopes(activation, layers.activation[1:], mistaken[1:]).times(normalised(weight[1:], 0.0))
         product = np.concatenate(((0.0,), running_product(wrong).log10()))
         product[layers.layer > EVERY_LAYER] = np.nan
+        if not activation.exact:
+            from sigexplorer.model.activations.told import known_rows
+
+            mistaken = known_rows(activation, layers.activation, 1, cancel)[1]
+        mistaken[0] = np.nan
         log10_factor = factor.log10()
     # A slope that is undefined has a factor that is: a mantissa of NaN.
     return LayerFactors(

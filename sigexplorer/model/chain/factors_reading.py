@@ -51,7 +51,7 @@ def _product(item: LayerFactors) -> str:
             layers=through,
             layer=count(beyond),
         )
-    if layers.followed is not None:
+    if layers.followed is not None or layers.cancelled_at is not None:
         return gradient_sentence(layers)
     if math.isnan(log10) or math.isnan(sign):
         return tr("At x = {x} the gradient through {layers} is undefined.", x=x, layers=through)

@@ -16,7 +16,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE, derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.extended import ExtendedFloat, normalised, slopes
+from sigexplorer.model.chain.extended import ExtendedFloat, doubtless, normalised, slopes, told_values
 from sigexplorer.model.running import Cancel, ask, never
 
 # Layers between two looks at the range of a product of slopes.
@@ -180,7 +180,7 @@ class Layers:
 
     def value(self, z: FloatArray) -> FloatArray:
         """Return f at preactivations."""
-        return np.asarray(derivatives_in_parts(self.activation, z, 0, self.cancel)[0])
+        return told_values(self.activation, z, np.asarray(derivatives_in_parts(self.activation, z, 0, self.cancel)[0]))
 
     def slope(self, z: FloatArray) -> FloatArray:
         """Return f' at preactivations, as the function has it before it is stretched by a gain."""
@@ -246,7 +246,8 @@ class Layers:
             for first in range(0, stop - start, block):
                 part = slice(first, first + block)
                 recent = [*recent, *passed.after[part][-3:]][-3:]
-                yield Stand(recent[2], recent[1], recent[0], stand.gradient), np.multiply.reduce(passed.slope[part], axis=0)
+                slope = doubtless(self.activation, passed.z[part], passed.slope[part])
+                yield Stand(recent[2], recent[1], recent[0], stand.gradient), np.multiply.reduce(slope, axis=0)
             return
         for first in range(start, stop, block):
             product: FloatArray | None = None
@@ -256,10 +257,8 @@ class Layers:
                 if watch is not None:
                     watch.see(passed, layer)
                 recent = [recent[1], recent[2], passed.after[0]]
-                if product is None:
-                    product = passed.slope[0]
-                else:
-                    product *= passed.slope[0]
+                slope = doubtless(self.activation, passed.z[0], passed.slope[0]) if passed.z.size else passed.slope[0]
+                product = slope if product is None else np.multiply(product, slope, out=product)
             assert product is not None
             yield Stand(recent[2], recent[1], recent[0], stand.gradient), product
 
@@ -296,7 +295,7 @@ class Layers:
             return Passed(a, z, after, NOTHING, NOTHING)
         found = derivatives_in_parts(self.activation, z, order, self.cancel)
         self._straight = together and self._plainly is not None and np.array_equal(found[1][0], found[1][-1])
-        return Passed(a, z, found[0], found[1], found[2] if order > 1 else NOTHING)
+        return Passed(a, z, told_values(self.activation, z, found[0]), found[1], found[2] if order > 1 else NOTHING)
 
     def _plainly_through(self, a: FloatArray, start: int, z: FloatArray, after: FloatArray) -> bool:
         """Write preactivations and values of layers, by the function's short way to them; False where there is none, or it does not reach so far."""
@@ -363,7 +362,7 @@ class Layers:
             gradient = gradient.times(self.factor(a, layer))
             if not gradient.mantissa.any():
                 break
-            a = self.activation(self.preactivation(a, layer))
+            a = self.value(self.preactivation(a, layer))
         return gradient
 
 

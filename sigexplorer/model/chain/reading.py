@@ -89,6 +89,11 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         return tr("At x = {x} the slope is undefined.", x=at)
     if math.isinf(slope):
         return _infinite_slope(curve.activation, probe.x, at)
+    if probe.unknown[1]:
+        return _unknown_slope(probe, at)
+    if slope != 0.0 and not probe.errors[1] and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values)[0]:
+        # At a turning point the slope is what rounding leaves of it.
+        return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
     if math.isinf(curve.shape.steepest_slope):
         return tr("At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.", x=at, slope=number(slope, 3))
     if not steepest > 0 and not curve.activation.has_no_slope:
@@ -107,10 +112,7 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
             return tr("At x = {x} the slope is exactly zero: a turning point.", x=at)
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return tr("At x = {x} the slope is exactly zero: a dead unit.", x=at) if dead else tr("At x = {x} the slope is exactly zero: saturated.", x=at)
-    if slope != 0.0 and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values)[0]:
-        # At a turning point the slope is what rounding leaves of it.
-        return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
-    size = near(slope, steepest if slope > 0 else -steepest, 3)
+    size = number(slope, 3, error=probe.errors[1]) if probe.errors[1] else near(slope, steepest if slope > 0 else -steepest, 3)
     if probe.share >= 1.0 and not _at_steepest(curve, probe):
         size = lost(slope, below=slope > 0)
     if abs(slope) < 1e-300:
@@ -118,6 +120,14 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         size = _power(log10)
         size = f"{MINUS}{size}" if float(curve.activation.slope_sign(probe.x)) < 0 and log10 > LEAST else size
     return tr("At x = {x} the slope is {slope}, {share}: {state}.", x=at, slope=size, share=_share(curve, probe), state=_state(curve, probe))
+
+
+def _unknown_slope(probe: ProbeResult, at: str) -> str:
+    """Return what is said of a slope of which no digit is known."""
+    most = number(abs(probe.values[1]) + probe.errors[1], 1)
+    if probe.saturated:
+        return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}, saturated.", x=at, most=most)
+    return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}.", x=at, most=most)
 
 
 def _infinite_slope(activation: Activation, x: float, at: str) -> str:
@@ -168,6 +178,8 @@ def gradient_sentence(layers: LayersResult) -> str:
         return tr(
             "Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.", layers=through, layer=count(beyond)
         )
+    if layers.cancelled_at is not None:
+        return cancelled_sentence(layers)
     if layers.followed is not None and layers.rounding_from is not None:
         return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers)) + _mean_of(layers.followed, layers.log10_error / depth)
     if math.isnan(sign) or math.isnan(log10):
@@ -201,6 +213,15 @@ def gradient_sentence(layers: LayersResult) -> str:
             zeros=zeros,
         )
     return tr("Through {layers} the gradient grows to {size} times its size{turned}{zeros}.", layers=through, size=size, turned=turned, zeros=zeros)
+
+
+def cancelled_sentence(layers: LayersResult) -> str:
+    """Return what is said of a gradient no digit of which is known, as terms of a formula cancel."""
+    return tr(
+        "Through {layers} no digit of the gradient is known: in the slope of layer {layer} terms of the formula cancel.",
+        layers=count(int(layers.layer[-1]), "layer"),
+        layer=count(layers.cancelled_at or 0),
+    )
 
 
 def beyond_numbers(layers: LayersResult) -> int | None:

@@ -141,14 +141,23 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Return x, f, f', f'', f''' (those switched on), then the same of the functions compared."""
         columns = [Column("x", self.x, meaning="input")]
         names: set[str] = set()
+        unknown = False
         for index, activation in enumerate((self.activation, *self.compare)):
-            values = self.derivatives if index == 0 else activation.derivatives(self.x, 3)
+            if activation.exact:
+                values = self.derivatives if index == 0 else activation.derivatives(self.x, 3)
+            else:
+                from sigexplorer.model.activations.told import known_rows
+
+                values = known_rows(activation, self.x, 3)
+                unknown = unknown or bool(np.isnan(values).any())
             prefix = "" if index == 0 else _unused(activation.name.replace("-", "_"), names) + "_"
             of = describe_activation(activation)
             columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {of}") for order in self.orders]
         regions = [f"saturated from x = {shortest(low)} to {shortest(high)}" for low, high in self.saturated[:MOST_NOTED]]
         left = len(self.saturated) - len(regions)
         notes = (*regions, *([f"{count(left, 'more saturated region')} up to x = {shortest(self.saturated[-1][1])}"] if left else ()))
+        if unknown:
+            notes = (*notes, "nan where a formula is undefined, and where its terms cancel so that no digit is known")
         return Table(f"{self.activation.title} and its derivatives", tuple(columns), notes)
 
 

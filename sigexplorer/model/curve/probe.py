@@ -12,6 +12,7 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Shape, find_shape
+from sigexplorer.model.arrays import with_known_digits
 from sigexplorer.model.curve.secant import mean_value_points, secant_slope
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, ask, never
@@ -21,6 +22,8 @@ from sigexplorer.model.wording import shortest
 LN10 = math.log(10.0)
 # Of a derivative's size nearby, what its last digits are off about a zero of it: some units in the last place.
 LAST_PLACES = 2.0**-51
+# Where all digits are known, as of all but formulas.
+KNOWN, NONE = (0.0, 0.0, 0.0, 0.0), (False, False, False, False)
 COLUMNS = (
     ("x", "input"),
     ("f", "value"),
@@ -66,7 +69,11 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_share : float
         Its decimal logarithm, finite where `share` underflows.
     log10_slope : float
-        The decimal logarithm of |f'|, finite where f' underflows.
+        The decimal logarithm of |f'|, finite where f' underflows; NaN where none of its digits is known.
+    errors : tuple of float
+        By how much f, f', f'', f''' may be wrong beyond their last digits, as terms of a formula cancel; see `sigexplorer.model.arrays.Told`.
+    unknown : tuple of bool
+        Of which of them no digit is known.
     limit : float
         The value that f tends to on this side, where that is constant; else NaN.
     below : bool
@@ -74,8 +81,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
     rising : bool
         Whether f rises there, also where f' underflows.
     saturated : bool
-        Whether `share` is below the chosen limit.
-    x2, values2, share2, log10_share2, log10_slope2, limit2, below2, rising2
+        Whether `share` is below the chosen limit, also where no more of it is known.
+    x2, values2, share2, log10_share2, log10_slope2, errors2, unknown2, limit2, below2, rising2
         The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
@@ -90,6 +97,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_share: float
     saturated: bool
     log10_slope: float = float("nan")
+    errors: tuple[float, ...] = KNOWN
+    unknown: tuple[bool, ...] = NONE
     limit: float = float("nan")
     below: bool = True
     rising: bool = True
@@ -98,6 +107,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
     share2: float = float("nan")
     log10_share2: float = float("nan")
     log10_slope2: float = float("nan")
+    errors2: tuple[float, ...] = KNOWN
+    unknown2: tuple[bool, ...] = NONE
     limit2: float = float("nan")
     below2: bool = True
     rising2: bool = True
@@ -106,15 +117,25 @@ class ProbeResult(msgspec.Struct, frozen=True):
 
     def table(self) -> Table:
         """Return one row a probe: x, f, f', f'', f''', share; the secant as a note."""
-        rows: list[tuple[float, ...]] = [(self.x, *self.values, self.share, self.log10_share)]
+        rows: list[tuple[float, ...]] = [(self.x, *_written(self.values, self.errors, self.unknown), self.share, self.log10_share)]
         if self.values2:
-            rows.append((self.x2, *self.values2, self.share2, self.log10_share2))
+            rows.append((self.x2, *_written(self.values2, self.errors2, self.unknown2), self.share2, self.log10_share2))
         columns = tuple(Column(name, np.array(values), meaning=meaning) for (name, meaning), values in zip(COLUMNS, zip(*rows, strict=True), strict=True))
         notes = []
         if self.values2:
             notes = [f"secant slope = {shortest(self.secant)}"]
             notes += [f"the tangent has that slope at x = {shortest(point)}" for point, _ in self.mean_value_points]
+        for x, errors, unknown in ((self.x, self.errors, self.unknown), (self.x2, self.errors2, self.unknown2)):
+            notes += [
+                f"{COLUMNS[1 + order][0]} is unknown at x = {shortest(x)}, where terms of the formula cancel: it is at most about {error:.1g}"
+                for order, error in enumerate(errors)
+                if unknown[order]
+            ]
         return Table("Probe", columns, tuple(notes))
+
+
+def _written(values: tuple[float, ...], errors: tuple[float, ...], unknown: tuple[bool, ...]) -> list[float]:
+    return [math.nan if none else with_known_digits(value, error) for value, error, none in zip(values, errors, unknown, strict=True)]
 
 
 def derivative_errors(x: float, values: tuple[float, ...]) -> tuple[float, float, float]:
@@ -163,23 +184,37 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     ask(cancel)
     steepest = shape.reference_slope
     inputs = np.array([parameters.x, parameters.x2] if parameters.second else [parameters.x])
-    values = activation.derivatives(inputs, 3)
-    log_slope, rising = activation.log_abs_slope(inputs), (activation.slope_sign(inputs) >= 0).tolist()
+    told = activation.told(inputs, 3, cancel=cancel)
+    if told is None:
+        values = activation.derivatives(inputs, 3)
+        log_slope, signs = activation.log_abs_slope(inputs), activation.slope_sign(inputs)
+        errors, unknown, most = [KNOWN, KNOWN], [NONE, NONE], log_slope
+    else:
+        values, log_slope, signs = told.rows, told.logarithms[1], told.signs[1]
+        errors, unknown = [tuple(item) for item in told.errors.T.tolist()], [tuple(item) for item in told.unknown().T.tolist()]
+        with np.errstate(divide="ignore"):
+            most = np.where(told.unknown()[1], np.log(np.abs(values[1]) + told.errors[1]), log_slope)
+    rising = (signs >= 0).tolist()
     tails = [_tail(shape, x, up) for x, up in zip(inputs.tolist(), rising, strict=True)]
     with np.errstate(all="ignore"):
-        share = np.abs(values[1]) / steepest if steepest > 0 else np.full(inputs.shape, np.nan)
+        share = np.where(np.isnan(log_slope), np.nan, np.abs(values[1]) / steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
         log_share = log_slope - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
     rows = [tuple(column) for column in values.T.tolist()]
+    if told is not None:
+        # The limit of a formula is known to its last digits but one.
+        tails = [(row[0] if abs(limit - row[0]) <= 2.0 * math.ulp(row[0]) else limit, below) for (limit, below), row in zip(tails, rows, strict=True)]
     result = ProbeResult(
         x=parameters.x,
         values=rows[0],
         share=float(share[0]),
         log10_share=float(log_share[0]) / LN10,
         log10_slope=float(log_slope[0]) / LN10,
+        errors=errors[0],
+        unknown=unknown[0],
         limit=tails[0][0],
         below=tails[0][1],
         rising=rising[0],
-        saturated=bool(log_share[0] < math.log(saturated_below)),
+        saturated=bool(steepest > 0 and most[0] - math.log(steepest) < math.log(saturated_below)),
     )
     if not parameters.second:
         return result
@@ -194,6 +229,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         share2=float(share[1]),
         log10_share2=float(log_share[1]) / LN10,
         log10_slope2=float(log_slope[1]) / LN10,
+        errors2=errors[1],
+        unknown2=unknown[1],
         limit2=tails[1][0],
         below2=tails[1][1],
         rising2=rising[1],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import msgspec
+
 from sigexplorer.language import tr
 from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
 from sigexplorer.model.wording import UNDEFINED, in_a_row, lost, near, number, power, share
@@ -26,32 +28,37 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
     second : bool
         Whether the second probe is shown.
     """
-    columns = [_column(probe.x, probe.values, probe.log10_slope, probe.log10_share, probe.limit, probe.below, probe.rising, probe.share)]
+    columns = [_column(probe)]
     if second:
-        columns.append(_column(probe.x2, probe.values2, probe.log10_slope2, probe.log10_share2, probe.limit2, probe.below2, probe.rising2, probe.share2))
+        names = ("x", "values", "log10_slope", "log10_share", "errors", "unknown", "limit", "below", "rising", "share")
+        columns.append(_column(msgspec.structs.replace(probe, **{name: getattr(probe, f"{name}2") for name in names})))
     rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, tr("of the steepest")), *columns, strict=True)]
     if second:
         points = in_a_row([number(x, DIGITS) for x, _ in probe.mean_value_points])
-        rows += [(tr("secant slope"), number(probe.secant, DIGITS)), (tr("same slope at"), points or tr("nowhere between"))]
+        lost_there = math.isnan(probe.secant) and not math.isnan(probe.values[0] + probe.values2[0])
+        rows += [(tr("secant slope"), tr("unknown") if lost_there else number(probe.secant, DIGITS))]
+        rows += [(tr("same slope at"), points or (tr("unknown") if lost_there else tr("nowhere between")))]
     return tuple(rows)
 
 
-def _column(
-    x: float, values: tuple[float, ...], log10_slope: float, log10_share: float, limit: float, below: bool, rising: bool, part: float
-) -> tuple[str, str, str, str, str, str]:
-    value, first, second, third = values
-    errors = derivative_errors(x, values)
+def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
+    value, first, second, third = probe.values
+    errors = [max(pair) for pair in zip(probe.errors[1:], derivative_errors(probe.x, probe.values), strict=True)]
     # What float64 rounds away is not nothing while the curve still has a slope.
-    alive = log10_slope > -math.inf
+    alive = probe.log10_slope > -math.inf
     # A curve that still has a slope may pass through its limit: what is lost in rounding is so near to it that the slope has all but gone.
-    gone_flat = abs(first) < (FLAT * abs(limit) or UNDERFLOW)
-    texts = [lost(limit, below=below) if value == limit and alive and gone_flat else near(value, limit, DIGITS)]
+    gone_flat = abs(first) < (FLAT * abs(probe.limit) or UNDERFLOW)
+    if value == probe.limit and alive and gone_flat:
+        texts = [lost(probe.limit, below=probe.below)]
+    else:
+        texts = [number(value, DIGITS, error=probe.errors[0]) if probe.errors[0] else near(value, probe.limit, DIGITS)]
     if alive and abs(first) < UNDERFLOW:
-        texts.append(("" if rising else "\N{MINUS SIGN}") + power(log10_slope, DIGITS))
+        texts.append(("" if probe.rising else "\N{MINUS SIGN}") + power(probe.log10_slope, DIGITS))
     else:
         texts.append(number(first, DIGITS, error=errors[0]))
     for each, error in ((second, errors[1]), (third, errors[2])):
         gone = each == 0 and alive and abs(first) < UNDERFLOW
         texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=error))
-    told = tr(UNDEFINED) if math.isnan(log10_share) else share(part, log10=log10_share)
-    return number(x, DIGITS), texts[0], texts[1], texts[2], texts[3], told
+    texts = [tr("unknown") if none else text for text, none in zip(texts, probe.unknown, strict=True)]
+    told = tr(UNDEFINED) if math.isnan(probe.log10_share) else share(probe.share, log10=probe.log10_share)
+    return number(probe.x, DIGITS), texts[0], texts[1], texts[2], texts[3], tr("unknown") if probe.unknown[1] else told

@@ -28,7 +28,7 @@ def secant_slope(activation: Activation, x: float, x2: float, cancel: Cancel = n
     """Return (f(x2) - f(x)) / (x2 - x) without cancellation; f'(x) where both are the same.
 
     Where f barely changes, the slope's mean over the interval is integrated by Gauss and Legendre's rule on graded panels,
-    so that a secant in a flat tail keeps its relative accuracy.
+    so that a secant in a flat tail keeps its relative accuracy; that of a formula is computed with more digits, and NaN where none is known.
     """
     if x == x2:
         return float(activation.derivatives(x, 1)[1])
@@ -41,6 +41,11 @@ def secant_slope(activation: Activation, x: float, x2: float, cancel: Cancel = n
     plain = (last - first) / (high - low) if high - low < math.inf else (0.5 * last - 0.5 * first) / (0.5 * high - 0.5 * low)
     if high - low < TINY or abs(last - first) > CLOSE * max(abs(first), abs(last)):
         return plain
+    if not activation.exact and not math.isnan(plain):
+        exact = _exactly(activation, low, high)
+        # The slopes in between are known where those at the ends are.
+        if not math.isnan(exact) or activation.doubted(np.array([low, high])).any():
+            return exact
     nodes, weights = _rule()
     edges = _panels(activation, low, high)
     half = 0.5 * np.diff(edges)
@@ -53,6 +58,15 @@ def secant_slope(activation: Activation, x: float, x2: float, cancel: Cancel = n
     if max(abs(first), abs(last)) < way < math.inf:
         return plain
     return float(0.5 * (slopes @ weights) @ share) + _jumps(activation, low, high) / (high - low)
+
+
+def _exactly(activation: Activation, low: float, high: float) -> float:
+    """Return a formula's secant with as many digits as it takes; NaN where it is not known."""
+    from sigexplorer.model.activations.custom import Custom
+    from sigexplorer.model.activations.formula.exactly import exact_secant
+
+    assert isinstance(activation, Custom)
+    return exact_secant(activation.tree, activation.values, low, high)
 
 
 def mean_value_points(activation: Activation, x: float, x2: float, secant: float, cancel: Cancel = never) -> tuple[float, ...]:

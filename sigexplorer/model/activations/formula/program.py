@@ -17,7 +17,7 @@ from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import LOW, Narrow, Watch
-from sigexplorer.model.activations.formula.rewriting import is_whole_power, kept_digits, undone
+from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
 from sigexplorer.model.activations.formula.wide import Wide
@@ -230,7 +230,7 @@ class Program:
         value = float(e.plain(self._value(settled, Series(0, [Wide(np.zeros(1))])).value).reshape(-1)[0])
         if math.isinf(value) and not any(isinstance(part, Free) for part in walk(node)):
             raise FormulaError(tr("this is larger than any number"), node.start, node.end)
-        return Number(node.start, node.end, value)
+        return Number(node.start, node.end, value, "" if is_exact(settled, value) else ROUNDED)
 
     def _value(self, node: Node, x: Series[N]) -> Series[N]:
         if isinstance(node, Input):

@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
+
+# What a number is called that was rounded in being computed, as 1/3 is.
+ROUNDED = "rounded"
+
+
+def is_exact(node: Operation, value: float) -> bool:
+    """Return whether an operation on numbers is a value to the last bit, as far as that is easily told."""
+    numbers = [part for part in node.parts if isinstance(part, Number)]
+    if any(part.name for part in numbers) or not all(math.isfinite(part.value) for part in numbers) or not math.isfinite(value):
+        return False
+    a, b = [Fraction(part.value) for part in (*numbers, *numbers)][:2]
+    match node.name:
+        case "negative" | "abs" | "min" | "max" | "relu" | "sign" | "heaviside":
+            return True
+        case "+":
+            return a + b == value
+        case "-":
+            return a - b == value
+        case "*":
+            return a * b == value
+        case "/":
+            return b != 0 and a / b == value
+        case "sqrt":
+            return Fraction(value) ** 2 == a
+    return False
 
 
 def kept_digits(node: Operation) -> Operation:

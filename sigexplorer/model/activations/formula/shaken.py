@@ -6,12 +6,15 @@ import math
 import zlib
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
+from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.model.activations.formula.program import Program
-from sigexplorer.model.activations.formula.series import Series
+from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
+from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
 
 # Steps that only choose, or change a sign, are exact.
@@ -26,7 +29,7 @@ MARGIN = 2.0
 class _Shaken(Program):
     """A formula at inputs that are given several times: first as it is, then with every step off by some last digits, each time by others.
 
-    The same step is off by the same wherever it stands in the formula.
+    The same step is off by the same wherever it stands in the formula, and so are numbers that were rounded: 1/3, pi.
     """
 
     def __init__(self, program: Program, size: int) -> None:
@@ -35,8 +38,17 @@ class _Shaken(Program):
         self._shares: dict[int, list[FloatArray]] = {}
 
     def _value(self, node: Node, x: Series[N]) -> Series[N]:
-        found = super()._value(node, x)
-        if not isinstance(node, Operation) or node.name in EXACT:
+        rounded = isinstance(node, Number) and node.name
+        if isinstance(node, Operation) and node.name in {"^", "pow"} and isinstance(node.parts[1], Number) and node.parts[1].name:
+            # As exp(v ln u), which an exponent goes into that is off.
+            base = self._value(node.parts[0], x)
+            product = self._value(node.parts[1], x) * base.through(FUNCTIONS["log"](base.value, x.order))
+            # 0 has no logarithm.
+            zero = np.asarray(e.plain(base.value) == 0.0)
+            found = choose(zero, super()._value(node, x), product.through(FUNCTIONS["exp"](product.value, x.order)))
+        else:
+            found = super()._value(node, x)
+        if not rounded and (not isinstance(node, Operation) or node.name in EXACT):
             return found
         shares = self._shares.get(id(node))
         if shares is None:
@@ -46,13 +58,53 @@ class _Shaken(Program):
 
 def shaken_rows(program: Program, x: FloatArray, order: int) -> FloatArray:
     """Return f and its derivatives up to an order at finite inputs, shape (n,), as they are and as often shaken; shape (1 + SHAKES, order + 1, n)."""
+    rows, numbers, lost = _computed(program, x, order)
+    for k, number in enumerate(numbers):
+        rows[k] = np.where(lost, number.plain(), rows[k])
+    if numbers:
+        rows[len(numbers) :, lost] = 0.0
+    return np.moveaxis(rows.reshape(order + 1, 1 + SHAKES, x.size), 1, 0)
+
+
+def shares_lost(program: Program, x: FloatArray, order: int) -> FloatArray:
+    """Return by what share of itself f, or a derivative, may be wrong at finite inputs, shape (order + 1, n); infinite where nothing is known of it.
+
+    That is known also of what float64 shows as 0 or as infinite.
+    """
+    rows, numbers, lost = _computed(program, x, order)
+    shape = (order + 1, 1 + SHAKES, x.size)
+    found = _shares_of(rows.reshape(shape)[:, 1:] - rows.reshape(shape)[:, :1], rows.reshape(shape)[:, :1])
+    lost = lost.reshape(shape[1:])[0]
+    for k, number in enumerate(numbers):
+        mantissa, exponent = (np.broadcast_to(part, lost.size * shape[1]).reshape(shape[1:]) for part in (number.mantissa, number.exponent))
+        true = Wide.formed(mantissa[:1], exponent[:1])
+        apart = Wide.formed(mantissa[1:], exponent[1:]) - true
+        known = Wide.formed(np.where(true.mantissa == 0.0, 1.0, true.mantissa), true.exponent)
+        share = np.where(true.mantissa == 0.0, np.where(apart.mantissa == 0.0, 0.0, np.inf), np.abs((apart / known).plain()))
+        same = (mantissa[1:] == mantissa[:1]) & (exponent[1:] == exponent[:1])
+        found[k] = np.where(lost, _most(np.where(same, 0.0, share)), found[k])
+    if numbers:
+        found[len(numbers) :, lost] = 0.0
+    return found
+
+
+def _computed(program: Program, x: FloatArray, order: int) -> tuple[FloatArray, list[Wide], NDArray[np.bool_]]:
+    """Return all rows as float64 has them, as they are and shaken, as numbers of a wide range if any were lost, and which were."""
     shaken, all_ = _Shaken(program, x.size), np.tile(x, 1 + SHAKES)
     rows, watch = shaken.watched(all_, order)
-    if watch.lost.any():
-        for k, number in enumerate(shaken.wide(all_, order)):
-            rows[k] = np.where(watch.lost, number.plain(), rows[k])
-        rows[k + 1 :, watch.lost] = 0.0
-    return np.moveaxis(rows.reshape(order + 1, 1 + SHAKES, x.size), 1, 0)
+    # What is lost of one is compared with the others as they are beyond float64.
+    lost = np.tile(watch.lost.reshape(1 + SHAKES, x.size).any(axis=0), 1 + SHAKES)
+    return rows, shaken.wide(all_, order) if lost.any() else [], lost
+
+
+def _shares_of(apart: FloatArray, true: FloatArray) -> FloatArray:
+    with np.errstate(all="ignore"):
+        return _most(np.where(apart == 0.0, 0.0, np.abs(apart / true)))
+
+
+def _most(share: FloatArray) -> FloatArray:
+    """Return the most of what shaking changed, over the last axis but one."""
+    return np.asarray(MARGIN * np.where(np.isnan(share), np.inf, share).max(axis=-2, initial=0.0))
 
 
 def unsure(values: FloatArray) -> FloatArray:

@@ -1,0 +1,308 @@
+"""Taylor arithmetic with as many decimal digits as a context has: what is behind the digits that float64 loses where terms cancel.
+
+The recurrences are those of A. Griewank and A. Walther, "Evaluating Derivatives" (2nd edition, SIAM 2008), chapter 13. Functions are written as in books: who
+asks doubles the digits until they agree, see `sigexplorer.model.activations.formula.exactly`.
+"""
+
+from __future__ import annotations
+
+import decimal
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+ZERO, ONE, TWO, HALF = Decimal(0), Decimal(1), Decimal(2), Decimal("0.5")
+NAN = Decimal("nan")
+# Whole exponents up to here are products.
+MOST_FACTORS = 8
+# The error function's series is summed below this argument, its continued fraction above; and of either so many terms at most.
+FRACTION_FROM, MOST_TERMS = 3, 4000
+# An angle of more digits than these has none left behind the point.
+MOST_DIGITS = 400
+# Spare digits of what is computed once.
+SPARE = 10
+
+
+class Taylor:
+    """A value with its Taylor coefficients, all of one order.
+
+    Parameters
+    ----------
+    parts : sequence of Decimal
+        From the value on.
+    """
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: Sequence[Decimal]) -> None:
+        self.parts = tuple(parts)
+
+    @property
+    def value(self) -> Decimal:
+        """The coefficient of order 0."""
+        return self.parts[0]
+
+    def constant(self, value: Decimal) -> Taylor:
+        """Return a constant of the same order."""
+        return Taylor((value, *[ZERO] * (len(self.parts) - 1)))
+
+    def __neg__(self) -> Taylor:
+        return Taylor([item.copy_negate() for item in self.parts])
+
+    def __add__(self, other: Taylor) -> Taylor:
+        return Taylor([a + b for a, b in zip(self.parts, other.parts, strict=True)])
+
+    def __sub__(self, other: Taylor) -> Taylor:
+        return Taylor([a - b for a, b in zip(self.parts, other.parts, strict=True)])
+
+    def __mul__(self, other: Taylor) -> Taylor:
+        a, b = self.parts, other.parts
+        return Taylor([sum((a[i] * b[k - i] for i in range(k + 1)), ZERO) for k in range(len(a))])
+
+    def __truediv__(self, other: Taylor) -> Taylor:
+        b, found = other.parts, list[Decimal]()
+        for k, item in enumerate(self.parts):
+            found.append((item - sum((b[j] * found[k - j] for j in range(1, k + 1)), ZERO)) / b[0])
+        return Taylor(found)
+
+    def integral(self, value: Decimal, slope: Taylor) -> Taylor:
+        """Return g of the series, given g at its value, and g' of the series."""
+        u, s = self.parts, slope.parts
+        return Taylor((value, *(sum((j * u[j] * s[k - j] for j in range(1, k + 1)), ZERO) / k for k in range(1, len(u)))))
+
+    def power(self, exponent: Decimal) -> Taylor:
+        """Return a power with a constant exponent; NaN where it has no power series."""
+        u = self.parts
+        if exponent == exponent.to_integral_value() and 0 <= exponent <= MOST_FACTORS:
+            return functools.reduce(lambda a, b: a * b, [self] * int(exponent), self.constant(ONE))
+        if not u[0]:
+            return Taylor([NAN] * len(u))
+        found = [u[0] ** exponent]
+        for k in range(1, len(u)):
+            found.append(sum(((exponent * j - (k - j)) * u[j] * found[k - j] for j in range(1, k + 1)), ZERO) / (k * u[0]))
+        return Taylor(found)
+
+
+def exp(u: Taylor) -> Taylor:
+    """Return the exponential."""
+    found = [u.value.exp()]
+    for k in range(1, len(u.parts)):
+        found.append(sum((j * u.parts[j] * found[k - j] for j in range(1, k + 1)), ZERO) / k)
+    return Taylor(found)
+
+
+def log(u: Taylor) -> Taylor:
+    """Return the natural logarithm; NaN of what is not positive."""
+    return u.integral(u.value.ln() if u.value > 0 else NAN, u.constant(ONE) / u)
+
+
+def _sine_and_cosine(u: Taylor) -> tuple[Taylor, Taylor]:
+    s, c = ([item] for item in _circle(u.value))
+    for k in range(1, len(u.parts)):
+        turned = [sum((j * u.parts[j] * other[k - j] for j in range(1, k + 1)), ZERO) / k for other in (c, s)]
+        s.append(turned[0])
+        c.append(-turned[1])
+    return Taylor(s), Taylor(c)
+
+
+def _circle(angle: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the sine and the cosine of an angle, from that within an eighth of a turn of the nearest quarter."""
+    if not angle.is_finite() or angle.adjusted() > MOST_DIGITS:
+        return NAN, NAN
+    with decimal.localcontext() as context:
+        context.prec += max(0, angle.adjusted()) + SPARE
+        quarter = pi() / 2
+        turns = (angle / quarter).to_integral_value(decimal.ROUND_HALF_EVEN)
+        rest = angle - turns * quarter
+        s, c = _series(rest, rest), _series(ONE, rest)
+        return ((s, c), (c, -s), (-s, -c), (-c, s))[int(turns % 4)]
+
+
+def _series(first: Decimal, angle: Decimal) -> Decimal:
+    """Return the alternating series of the sine, which begins with the angle, or of the cosine, which begins with 1."""
+    total, term, square, n = first, first, angle * angle, 1 if first is ONE else 2
+    while term and term.adjusted() > total.adjusted() - decimal.getcontext().prec - 2:
+        term = -term * square / (n * (n + 1))
+        total += term
+        n += 2
+    return total
+
+
+def _arctan(u: Taylor) -> Taylor:
+    return u.integral(_angle(u.value), u.constant(ONE) / (u.constant(ONE) + u * u))
+
+
+def _angle(t: Decimal) -> Decimal:
+    if not t.is_finite():
+        return NAN
+    if abs(t) > 1:
+        return (pi() / 2).copy_sign(t) - _angle(1 / t)
+    for _ in range(3):
+        t = t / (1 + (1 + t * t).sqrt())
+    total, power, square, n = t, t, t * t, 1
+    while power and power.adjusted() > total.adjusted() - decimal.getcontext().prec - 2:
+        power = -power * square
+        n += 2
+        total += power / n
+    return 8 * total
+
+
+def _erf(u: Taylor) -> Taylor:
+    t = u.value
+    value = _erf_series(t) if abs(t) < FRACTION_FROM else (1 - _erfc_fraction(abs(t))).copy_sign(t)
+    return u.integral(value, _bell_of_erf(u))
+
+
+def _erfc(u: Taylor) -> Taylor:
+    t = u.value
+    value = 1 - _erf_series(t) if abs(t) < FRACTION_FROM else _erfc_fraction(abs(t))
+    return u.integral(2 - value if t <= -FRACTION_FROM else value, -_bell_of_erf(u))
+
+
+def _bell_of_erf(u: Taylor) -> Taylor:
+    return u.constant(2 / pi().sqrt()) * exp(-(u * u))
+
+
+def _erf_series(t: Decimal) -> Decimal:
+    """Return 2/sqrt(pi) exp(-t^2) times the sum of 2^n t^(2n+1) / (1 3 5 ... (2n+1)), whose terms have all one sign."""
+    total, term, square = t, t, 2 * t * t
+    for n in range(1, MOST_TERMS):
+        if not term or term.adjusted() < total.adjusted() - decimal.getcontext().prec - 2:
+            return 2 / pi().sqrt() * (-t * t).exp() * total
+        term = term * square / (2 * n + 1)
+        total += term
+    return NAN
+
+
+def _erfc_fraction(t: Decimal) -> Decimal:
+    """Return erfc(t) of t > 0 by its continued fraction, t + (1/2)/(t + 1/(t + (3/2)/(t + ...))), by Wallis' recurrences."""
+    if not t.is_finite():
+        return NAN
+    before, now, below_before, below = ONE, t, ZERO, ONE
+    found = now
+    for n in range(1, MOST_TERMS):
+        share = HALF * n
+        before, now = now, t * now + share * before
+        below_before, below = below, t * below + share * below_before
+        last, found = found, now / below
+        if abs(found - last) <= abs(found).scaleb(2 - decimal.getcontext().prec):
+            return (-t * t).exp() / (pi().sqrt() * found)
+    return NAN
+
+
+def pi() -> Decimal:
+    """Return pi with the digits of the context."""
+    return +_pi(decimal.getcontext().prec + SPARE)
+
+
+@functools.lru_cache(64)
+def _pi(digits: int) -> Decimal:
+    """Return 16 arctan(1/5) - 4 arctan(1/239) (J. Machin), in whole numbers."""
+    unit = int(10 ** (digits + SPARE))
+
+    def arctan_of_one_over(n: int) -> int:
+        term = total = unit // n
+        k = 1
+        while term:
+            term //= -n * n
+            k += 2
+            total += term // k
+        return total
+
+    with decimal.localcontext() as context:
+        context.prec = digits + SPARE
+        return Decimal(4 * (4 * arctan_of_one_over(5) - arctan_of_one_over(239))).scaleb(-digits - SPARE)
+
+
+def _over_two(of: Callable[[Taylor], Taylor], u: Taylor, sign: int) -> Taylor:
+    """Return half of e^u and of e^-u together, with a sign: sinh and cosh."""
+    grown = of(u)
+    fallen = u.constant(ONE) / grown
+    return u.constant(HALF) * (grown + fallen if sign > 0 else grown - fallen)
+
+
+def _tanh(u: Taylor) -> Taylor:
+    # Of what is large its exponential stays below all numbers.
+    shrunk = exp(u.constant(-TWO) * _abs(u))
+    found = (u.constant(ONE) - shrunk) / (u.constant(ONE) + shrunk)
+    return -found if u.value < 0 else found
+
+
+def _sigmoid(u: Taylor) -> Taylor:
+    shrunk = exp(-_abs(u))
+    return (shrunk if u.value < 0 else u.constant(ONE)) / (u.constant(ONE) + shrunk)
+
+
+def _softplus(u: Taylor) -> Taylor:
+    rest = log(u.constant(ONE) + exp(-_abs(u)))
+    return u + rest if u.value > 0 else rest
+
+
+def _arcsinh(u: Taylor) -> Taylor:
+    a = _abs(u)
+    found = log(a + (a * a + u.constant(ONE)).power(HALF))
+    return -found if u.value < 0 else found
+
+
+def _arcsin(u: Taylor) -> Taylor:
+    return _arctan(u / (u.constant(ONE) - u * u).power(HALF))
+
+
+def _abs(u: Taylor) -> Taylor:
+    return -u if u.value < 0 else u
+
+
+def _sign(u: Taylor) -> Taylor:
+    return u.constant(ONE.copy_sign(u.value) if u.value else ZERO)
+
+
+def _cbrt(u: Taylor) -> Taylor:
+    return -(-u).power(ONE / 3) if u.value < 0 else u.power(ONE / 3)
+
+
+def _normal_cdf(u: Taylor) -> Taylor:
+    return u.constant(HALF) * _erfc(-u / u.constant(TWO.sqrt()))
+
+
+FUNCTIONS: Mapping[str, Callable[[Taylor], Taylor]] = MappingProxyType(
+    {
+        "exp": exp,
+        "expm1": lambda u: exp(u) - u.constant(ONE),
+        "log": log,
+        "log1p": lambda u: log(u.constant(ONE) + u),
+        "log2": lambda u: log(u) / u.constant(TWO.ln()),
+        "log10": lambda u: log(u) / u.constant(Decimal(10).ln()),
+        "sqrt": lambda u: u.power(HALF),
+        "square": lambda u: u * u,
+        "cbrt": _cbrt,
+        "sigmoid": _sigmoid,
+        "tanh": _tanh,
+        "softplus": _softplus,
+        "erf": _erf,
+        "erfc": _erfc,
+        "Phi": _normal_cdf,
+        "phi": lambda u: exp(u.constant(-HALF) * u * u) / u.constant((2 * pi()).sqrt()),
+        "gauss": lambda u: exp(-(u * u)),
+        "sin": lambda u: _sine_and_cosine(u)[0],
+        "cos": lambda u: _sine_and_cosine(u)[1],
+        "tan": lambda u: _sine_and_cosine(u)[0] / _sine_and_cosine(u)[1],
+        "arcsin": _arcsin,
+        "arccos": lambda u: u.constant(pi() / 2) - _arcsin(u),
+        "arctan": _arctan,
+        "sinh": lambda u: _over_two(exp, u, -1),
+        "cosh": lambda u: _over_two(exp, u, 1),
+        "arcsinh": _arcsinh,
+        "negative": lambda u: -u,
+    }
+)
+"""Those of one argument that have a power series at it, by their names in the grammar."""
+PIECEWISE: Mapping[str, Callable[[Taylor], Taylor]] = MappingProxyType(
+    {
+        "abs": lambda u: _abs(u) if u.value else u.constant(ZERO),
+        "sign": _sign,
+        "heaviside": lambda u: u.constant(ONE if u.value > 0 else ZERO if u.value < 0 else HALF),
+        "relu": lambda u: u if u.value > 0 else u.constant(ZERO),
+    }
+)
+"""Those that only choose."""

@@ -1,0 +1,120 @@
+"""What can be told of a formula at inputs: its value and derivatives with no digit that is not known, and what else is known of those that have none.
+
+Where float64 lost digits in differences of nearly equal terms, they are computed again with as many as it takes.
+"""
+
+from __future__ import annotations
+
+import decimal
+import functools
+import math
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sigexplorer.model.activations.formula.exactly import exact_rows
+from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.shaken import shares_lost
+from sigexplorer.model.activations.formula.tree import Node
+from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.running import Cancel, ask
+
+# What a share of an error is that is more than some last digits; and the largest of a number that has a digit.
+LOST, UNKNOWN = 1e-12, 0.1
+# What has room for every exponent.
+BEYOND = decimal.Context(prec=40, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
+# Inputs that are shaken at once.
+PART = 4096
+# Distances from 0 at which it is looked where values and slopes have lost digits, and the share of them that is some.
+DISTANCES = np.concatenate((np.geomspace(1e-9, 1e3, 25), np.geomspace(1e4, 1e9, 6), np.geomspace(1e16, 1e308, 13)))
+SHARE_LOST = 1e-11
+
+
+class Formula(Protocol):
+    """What is asked of a formula; see `sigexplorer.model.activations.custom.Custom`."""
+
+    @property
+    def tree(self) -> Node:
+        """The formula as it was typed."""
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """Its parameters by name."""
+
+    @property
+    def program(self) -> Program:
+        """The formula in float64."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
+
+
+def tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cancel) -> Told:
+    """Return what is known of a formula; see `sigexplorer.model.activations.base.Activation.told`, whose parameters it has.
+
+    Parameters
+    ----------
+    function : Formula
+        The formula.
+    x, order, most, cancel
+        Those of `Activation.told`.
+    """
+    flat = x.reshape(-1)
+    finite = np.isfinite(flat)
+    inputs = np.where(finite, flat, 1.0)
+    with np.errstate(all="ignore"):
+        parts = [_tell(function, inputs[start : start + PART], order, most, cancel) for start in range(0, max(flat.size, 1), PART)]
+        found = [np.concatenate(fields, axis=-1) for fields in zip(*parts, strict=True)]
+        if not finite.all():
+            far = function.derivatives(flat, order)[:, ~finite]
+            for field, there in zip(found, (far, np.zeros(far.shape), np.log(np.abs(far)), np.sign(far)), strict=True):
+                field[:, ~finite] = there
+    return Told(*(np.where(np.isnan(field), np.nan, field).reshape(order + 1, *x.shape) for field in found))
+
+
+def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cancel) -> Told:
+    program = function.program
+    ask(cancel)
+    rows = program.rows(x, order)
+    logarithms, signs = np.full(rows.shape, -np.inf), np.zeros(rows.shape)
+    for k, number in enumerate(program.wide(x, order)):
+        logarithms[k], signs[k] = number.logarithm(), np.sign(number.mantissa)
+    shares = shares_lost(program, x, order)
+    defined = ~np.isnan(rows)
+    shares = np.where(defined, shares, 0.0)
+    for i in np.flatnonzero((shares > LOST).any(axis=0)).tolist():
+        ask(cancel)
+        for k, exact in enumerate(exact_rows(function.tree, function.values, float(x[i]), order, most)):
+            if exact is not None:
+                rows[k, i], logarithms[k, i], signs[k, i] = float(exact), logarithm_of(exact), math.copysign(1.0, exact) if exact else 0.0
+                shares[k, i] = 0.0
+    unknown = shares > UNKNOWN
+    bounds = np.where(np.isfinite(shares), shares * np.abs(rows), 0.0)
+    if np.isinf(shares).any():
+        # Of what may be 0 the error is no share.
+        from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
+
+        shaken = shaken_rows(program, x, order)
+        bounds = np.where(np.isinf(shares), np.stack([unsure(shaken[:, k]) for k in range(order + 1)]), bounds)
+    errors = np.where(shares > LOST, bounds, 0.0)
+    return Told(rows, errors, np.where(unknown, np.nan, logarithms), np.where(unknown, np.nan, signs))
+
+
+@functools.lru_cache(maxsize=256)
+def lossy_ranges(program: Program) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return where a formula's values and its slopes may have lost digits: edges, ascending, and whether they may before each and behind the last."""
+    edges = np.concatenate((-DISTANCES[::-1], DISTANCES))
+    with np.errstate(all="ignore"):
+        lost = shares_lost(program, edges, 1) > SHARE_LOST
+    return edges, np.pad(lost, ((0, 0), (1, 0))) | np.pad(lost, ((0, 0), (0, 1)))
+
+
+def logarithm_of(number: Decimal) -> float:
+    """Return the natural logarithm of a magnitude; one beyond the range of float64 is the largest number of its sign."""
+    if not number:
+        return -math.inf
+    mantissa = float(number.copy_abs().scaleb(-number.adjusted(), BEYOND))
+    return math.log(mantissa) + number.adjusted() * math.log(10.0)
