@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sigexplorer.errors import in_quotes
 from sigexplorer.language import tr
 
 
@@ -47,11 +48,13 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def called(layer: str) -> str:
-    """Return what a layer or tensor is called: "fc1", but "layer 4" where its name has only digits and dots.
+    """Return what a layer or tensor is called: "fc1", but "layer '4'" where its name has only digits and dots.
+
+    A number without quotes is a layer's place, counted from the input as 1, as in all boxes and rows; one that it was given as a name is none.
 
     Parameters
     ----------
     layer : str
         Its name; '' for none.
     """
-    return tr("layer {layer}", layer=layer) if layer.replace(".", "").isdecimal() else layer
+    return tr("layer {layer}", layer=in_quotes(layer)) if layer.replace(".", "").isdecimal() else layer

@@ -216,7 +216,10 @@ class OverviewPane(RecordingPane):
     def _layer_words(self, place: float) -> str:
         layers = () if self._result is None or self._result.recording is None else self._result.recording.layers
         layer = round(-place) - 1
-        return tr("layer {layer}", layer=layers[layer].name) if 0 <= layer < len(layers) else ""
+        if not 0 <= layer < len(layers):
+            return ""
+        name, said = layers[layer].name, called(layers[layer].name)
+        return said if said != name else tr("layer {layer}", layer=name)
 
     def _layer_ticks(self, low: float, high: float, room: float) -> list[Tick]:
         """Return as many of the layers as there is room for, by what they are called."""

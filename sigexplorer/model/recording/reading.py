@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from sigexplorer.language import mark, tr, within
+from sigexplorer.model.finding import called
 from sigexplorer.model.recording.findings.found import lost_losses
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult, no_number
@@ -127,7 +128,7 @@ def rows_of(result: RecordingResult) -> tuple[tuple[str, ...], ...]:
     shown = recording.layers[layer]
     place = tr("{layer} of {layers}", layer=layer + 1, layers=count(len(recording.layers)))
     return (
-        (tr("layer"), place, shown.name),
+        (tr("layer"), place, called(shown.name)),
         (tr("step"), count(int(recording.step[record])), ""),
         (quantity_words(result.parameters.quantity), value_words(result, record, layer), ""),
     )

@@ -69,7 +69,7 @@ def test_what_a_file_holds_and_lacks_is_said(parts, said):
     assert read_recording_result(result(**parts)) == said
 
 
-@pytest.mark.parametrize(("layer", "place"), [("fc2", " in fc2"), ("4", " in layer 4"), ("0.1", " in layer 0.1"), ("", "")])
+@pytest.mark.parametrize(("layer", "place"), [("fc2", " in fc2"), ("4", " in layer '4'"), ("0.1", " in layer '0.1'"), ("", "")])
 def test_the_worst_finding_is_said_with_its_layer_where_it_has_one(layer, place):
     first, second = (Finding(cause, layer, 5, f"Measured {cause}.", "") for cause in ("dead units", "inputs not scaled"))
     assert read_recording_result(result([first, second])) == f"{WHOLE} 2 findings, first of all dead units{place}: Measured dead units."

@@ -118,4 +118,4 @@ def lost_losses(recording: Recording) -> NDArray[np.bool_]:
 
 def named(layer: RecordedLayer) -> str:
     """Return how a sentence calls a layer."""
-    return called(layer.name) if not layer.kind or layer.kind == "input" else f"{layer.name} ({layer.kind})"
+    return called(layer.name) if not layer.kind or layer.kind == "input" else f"{called(layer.name)} ({layer.kind})"
