@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer import __version__
 from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
+from sigexplorer.controls.words import in_labels
 from sigexplorer.crash import RULE, CrashLog, described
 from sigexplorer.endings import SIGNALLED
 from sigexplorer.errors import SigexplorerError
@@ -30,7 +31,6 @@ from sigexplorer.store import Store
 from sigexplorer.window import MainWindow, preferences
 from sigexplorer.window.autosave import Autosave, standard_folder
 from sigexplorer.window.layout import last_page
-from sigexplorer.window.messages import in_labels
 from sigexplorer.window.placement import place
 from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sigexplorer.controls.words import in_labels
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, get, parameters_in
@@ -95,8 +96,12 @@ class Binding:
             entailed = getattr(self._store.state, self._group).entailed(self._name) if value != self.value else {}
             self._store.update({self.key: value} | {f"{self._group}.{other}": wanted for other, wanted in entailed.items()}, gesture=gesture)
         except ParameterError as error:
-            return str(error)
+            return self.labelled(error)
         return ""
+
+    def labelled(self, error: ParameterError) -> str:
+        """Return what is said of a value that is refused, with titles in place of keys."""
+        return in_labels(str(error), self._store.state, self.key)
 
     def _hear(self, change: Change) -> None:
         show = self._show()

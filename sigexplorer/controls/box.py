@@ -73,7 +73,7 @@ class Box(Line):
         try:
             value = self._binding.parameter.parse(self.text(), spoken=True)
         except ParameterError as error:
-            self._mark(str(error))
+            self._mark(self._binding.labelled(error))
             return False
         self._mark(self._binding.write(value))
         if not self._refusal:

@@ -35,6 +35,11 @@ class Line(QLineEdit):
         """Take back what was typed."""
         self.show_text(self._shown)
 
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """Select the text from its end to its beginning: of a number with more digits than there is room for the first are seen, and not the last."""
+        length = len(self.text())
+        self.setSelection(length, -length)
+
     def undo_typing(self) -> bool:
         """Take back the last of what was typed; return whether there was anything that is not handed over."""
         if not self.pending:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sigexplorer import autosave, session
+from sigexplorer.controls.words import in_labels
 from sigexplorer.datafiles import patterns
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
@@ -27,7 +28,7 @@ from sigexplorer.window.autosave import Autosave
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
-from sigexplorer.window.messages import about_changed, in_labels, plain, warn
+from sigexplorer.window.messages import about_changed, plain, warn
 
 RECENT = 10
 RECENT_KEY = "recent"

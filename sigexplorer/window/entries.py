@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from sigexplorer import formulas, shipped
 from sigexplorer.actions import NUMBERED, actions, flag_keys, shortcuts
 from sigexplorer.controls.shelf import library
-from sigexplorer.controls.words import worded
+from sigexplorer.controls.words import in_labels, worded
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.export.code import KINDS
 from sigexplorer.language import ENGLISH, current, mark, tr, untranslated, within
@@ -285,17 +285,19 @@ class Entries:
         return {group for _, group in (*pages()[self._state.style.page].controls, APPEARANCE)}
 
     def _assignment(self, far: float, key: str, declared: Parameter, text: str) -> Iterator[tuple[float, Found]]:
+        where = self._where(key)
         try:
             value = declared.parse(text, spoken=True)
         except ParameterError as error:
             # A number out of its limits says so; anything else was no value.
             if declared.kind in {"real", "integer", "sequence"} and text[:1] in "+-.0123456789\N{MINUS SIGN}":
-                yield far - WEIGHTS["Set"] + OTHER_KIND, Found("Set", f"{declared.title}: {text}", lambda: None, key, reason=str(error))
+                said = in_labels(str(error), self._state, key)
+                yield far - WEIGHTS["Set"] + OTHER_KIND, Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=said)
             return
         try:
             getattr(self._state, key.partition(".")[0]).changed(**{declared.name: value})
         except ParameterError as error:
-            yield far, Found("Set", f"{declared.title}: {text}", lambda: None, key, reason=str(error))
+            yield far, Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=in_labels(str(error), self._state, key))
             return
         shown = worded(declared, value)
         if declared.kind == "text":
@@ -307,10 +309,15 @@ class Entries:
                 "Set",
                 tr("Set {parameter} to {value}", parameter=within(declared.title), value=shown),
                 lambda: self._window.store.set(key, value),
-                key,
+                where,
                 reason=self._locked(key),
             ),
         )
+
+    def _where(self, key: str) -> str:
+        """Return what the section of a parameter is called, where it has one."""
+        group = key.partition(".")[0]
+        return next((tr(title) for page in pages().values() for title, of in (*page.controls, APPEARANCE) if of == group), "")
 
     def _pages_first(self) -> tuple[str, ...]:
         """Return the pages, the one that is shown first."""

@@ -9,12 +9,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
-from sigexplorer.state import State, parameters
 
 # Characters; some six lines of a dialog.
 LONGEST = 600
-# A dotted key, which is no part of a path, and what gives it a value.
-_KEY = re.compile(r"(?<![\w./\\-])([a-z]\w*\.[a-z]\w*)(?![\w/\\-]|\.\w)(\s?=\s?)?")
 # A word that ends as words do: "x = 1", "notes.txt" and the program's own name begin no sentence otherwise.
 _WORD = re.compile(r"(?!sigexplorer\b)[^\W\d_]{2,}(?=[ ,;]|: )(?! =)|a [^\W\d_]")
 
@@ -25,25 +22,6 @@ def plain(text: str) -> str:
         # The end says what to do.
         text = f"{text[: LONGEST * 2 // 3]} \N{HORIZONTAL ELLIPSIS} {text[-LONGEST // 3 :]}"
     return letter_by_letter(text)
-
-
-def in_labels(text: str, state: State) -> str:
-    """Return what is said for people with a keyboard and a panel: parameters by what stands beside their boxes, not by their dotted keys.
-
-    Parameters
-    ----------
-    text : str
-        A refusal; the name of a file in it is left as it is.
-    state : State
-        Which parameters there are depends on the function.
-    """
-    declared = parameters(state)
-
-    def labelled(found: re.Match[str]) -> str:
-        title = declared[found[1]].title if found[1] in declared else ""
-        return f"{title}{' = ' if found[2] else ''}" if title else found[0]
-
-    return _KEY.sub(labelled, text)
 
 
 def sentence(text: str) -> str:

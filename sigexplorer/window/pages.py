@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
+from sigexplorer.controls.words import in_labels
 from sigexplorer.jobs import Status, Waiting
 from sigexplorer.language import mark, tr
 from sigexplorer.panes import Pane, create_pane
@@ -19,7 +20,6 @@ from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
 from sigexplorer.topics import pages, read_on, topic_of, topics
-from sigexplorer.window.messages import in_labels
 from sigexplorer.window.tabs import Tabs, front_of, places_of, with_front
 
 if TYPE_CHECKING:

@@ -117,6 +117,7 @@ def test_undo_is_the_boxes_while_something_is_typed_and_the_programs_otherwise(s
     enter(box, "2")
     enter(box, "3")
     box.deselect()
+    box.end(False)
     QTest.keyClicks(box, "45")
     assert box.text() == "345"
     press("Ctrl+Z")
@@ -354,3 +355,27 @@ def test_the_box_of_a_list_says_how_numbers_are_separated(store, show):
     enter(whole, "8,4")
     assert store.state.training.widths == (8, 4)
     assert not whole.refusal
+
+
+@pytest.mark.parametrize("typed", ["pi/2", "1/3", "2.718281828459045"])
+def test_of_a_long_number_its_first_digits_are_seen_and_all_are_kept(store, show, typed):
+    """Once it was entered, and when the keyboard comes back to the box; what is typed next takes its place, as before."""
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    box, other = Box(store, "activation.gain"), QLineEdit()
+    box.setFixedWidth(80)
+    layout.addWidget(box)
+    layout.addWidget(other)
+    show(window)
+    enter(box, typed)
+    value = store.state.activation.gain
+    for _ in range(2):
+        assert box.selectedText() == box.text() == repr(value)
+        assert box.cursorPosition() == 0, "a line shows where its cursor is"
+        other.setFocus()
+        assert box.text() != repr(value)
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(box, "5")
+    assert box.text() == "5"
+    box.restore()
+    assert store.state.activation.gain == value

@@ -281,7 +281,7 @@ def test_a_refusal_is_told_and_the_handle_goes_back(store, show):
     assert store.state.curve.x_min == before
     assert slider.value() == ticks
     assert len(told) == 1
-    assert told[0].startswith("curve.")
+    assert told[0] == "Left edge = 50 is not below right edge = 6: give a smaller left edge or a larger right edge."
     assert "\n" not in told[0]
 
 

@@ -279,3 +279,14 @@ def test_the_recent_files_are_opened_by_name_and_another_language_is_said_to_com
         window.menus.deeds.choose_language(code)
         assert window.notice.text.endswith(said)
         assert bool(window.notice.text) is bool(said)
+
+
+def test_what_a_value_is_set_to_is_said_in_titles(window) -> None:
+    palette = opened(window)
+    for typed in ("smallest gain 30", "smallest gain 3", "smallest gain 1e99", "left edge 7"):
+        palette.line.setText(typed)
+        item = next(item for item in palette.found if item.kind == "Set")
+        said = " ".join((item.title, item.detail, item.reason))
+        assert "_" not in said
+        assert "gain" in said or "edge" in said
+        assert item.detail, "where it stands tells it from others of the name"
