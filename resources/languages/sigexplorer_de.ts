@@ -11355,6 +11355,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Start with biases of 0 and smaller weights, lower the learning rate, or normalise before the layer.</source>
+        <translation>Beginnen Sie mit Biases von 0 und kleineren Gewichten, senken Sie die Lernrate, oder normalisieren Sie vor der Schicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Start with biases of 0, lower the learning rate, or normalise before the layer.</source>
+        <translation>Beginnen Sie mit Biases von 0, senken Sie die Lernrate, oder normalisieren Sie vor der Schicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>dead units</source>
         <translation>tote Neuronen</translation>
@@ -11373,6 +11383,11 @@
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <source>saturated since a step</source>
         <translation>seit einem Schritt gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>{share} of the units of {layer} pass less than 5 % of the steepest slope on for any input of a batch {since}{now}{more}.</source>
+        <translation>{share} der Neuronen von {layer} geben {since} bei jeder Eingabe eines Batches weniger als 5 % der größten Steigung weiter{now}{more}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
@@ -11399,11 +11414,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
-        <source>Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient&apos;s norm.</source>
-        <translation>Senken Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält, normalisieren Sie zwischen den Schichten, oder begrenzen Sie die Norm des Gradienten.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
         <source>Multiply the loss by {factor} and divide the gradients again before the step (GradScaler does), or compute in bfloat16.</source>
         <translation>Multiplizieren Sie den Verlust mit {factor}, und teilen Sie die Gradienten vor dem Schritt wieder (GradScaler tut das), oder rechnen Sie in bfloat16.</translation>
     </message>
@@ -11426,11 +11436,6 @@
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
         <source>On its way back from {last} to {first}, {layers}, the gradient shrinks to {factor} of itself, {each} a layer, {since}.</source>
         <translation>Auf dem Rückweg von {last} zu {first}, {layers}, schrumpft der Gradient auf das {factor}-Fache, {each} je Schicht, {since}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
-        <source>Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation.</source>
-        <translation>Erhöhen Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält (He für Gleichrichter, Glorot für tanh), oder fügen Sie Abkürzungen oder Normalisierung ein.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
@@ -11624,6 +11629,61 @@
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>though its gradient is there (root-mean-square {size})</source>
         <translation>dabei ist ihr Gradient da (quadratisches Mittel {size})</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>It is not that the weights are large: n Var[w] is {now} in the median layer, and without biases {function} keeps gradients at {needed}. Normalise between layers, or clip the gradient&apos;s norm.</source>
+        <translation>Es liegt nicht an großen Gewichten: n Var[w] ist {now} in der mittleren Schicht, und ohne Biases erhält {function} Gradienten bei {needed}. Normalisieren Sie zwischen den Schichten, oder begrenzen Sie die Norm des Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>It is not that the weights are small: n Var[w] is {now} in the median layer, and without biases {function} keeps gradients at {needed}. Look at what the functions are given, and add shortcuts or normalisation.</source>
+        <translation>Es liegt nicht an kleinen Gewichten: n Var[w] ist {now} in der mittleren Schicht, und ohne Biases erhält {function} Gradienten bei {needed}. Sehen Sie sich an, was die Funktionen erhalten, und fügen Sie Abkürzungen oder Normalisierung hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient&apos;s norm.</source>
+        <translation>Senken Sie die Gewichtsvarianz auf den Wert, mit dem die Funktion Gradienten erhält, normalisieren Sie zwischen den Schichten, oder begrenzen Sie die Norm des Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>Lower the weight variance: without biases {function} keeps gradients at n Var[w] = {needed}, and it is {now} in the median layer. Or normalise between layers, or clip the gradient&apos;s norm.</source>
+        <translation>Senken Sie die Gewichtsvarianz: Ohne Biases erhält {function} Gradienten bei n Var[w] = {needed}, in der mittleren Schicht ist es {now}. Oder normalisieren Sie zwischen den Schichten, oder begrenzen Sie die Norm des Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>Raise the weight variance to what the function keeps gradients with, or add shortcuts or normalisation.</source>
+        <translation>Erhöhen Sie die Gewichtsvarianz auf das, womit die Funktion Gradienten erhält, oder fügen Sie Abkürzungen oder Normalisierung hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>Raise the weight variance: without biases {function} keeps gradients at n Var[w] = {needed}, and it is {now} in the median layer. Or add shortcuts or normalisation.</source>
+        <translation>Erhöhen Sie die Gewichtsvarianz: Ohne Biases erhält {function} Gradienten bei n Var[w] = {needed}, in der mittleren Schicht ist es {now}. Oder fügen Sie Abkürzungen oder Normalisierung hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>Take a function that is steeper, such as tanh, or add shortcuts or normalisation: without biases {function} keeps gradients at n Var[w] = {needed}, which neither He&apos;s nor Glorot&apos;s initialisation comes near, and it is {now} in the median layer.</source>
+        <translation>Nehmen Sie eine steilere Funktion wie tanh, oder fügen Sie Abkürzungen oder Normalisierung hinzu: Ohne Biases erhält {function} Gradienten bei n Var[w] = {needed}, dem weder die Initialisierung von He noch die von Glorot nahekommt; in der mittleren Schicht ist es {now}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>The layers between are normalised, and the weights&apos; variance changes little there: add shortcuts, or clip the gradient&apos;s norm.</source>
+        <translation>Die Schichten dazwischen sind normalisiert, und die Varianz der Gewichte ändert dort wenig: Fügen Sie Abkürzungen hinzu, oder begrenzen Sie die Norm des Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>The layers between are normalised, and the weights&apos; variance changes little there: add shortcuts, or take fewer layers.</source>
+        <translation>Die Schichten dazwischen sind normalisiert, und die Varianz der Gewichte ändert dort wenig: Fügen Sie Abkürzungen hinzu, oder nehmen Sie weniger Schichten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>{function} keeps gradients at no weight variance without biases (n Var[w] is {now} in the median layer): add shortcuts or normalisation.</source>
+        <translation>{function} erhält ohne Biases bei keiner Gewichtsvarianz die Gradienten (n Var[w] ist {now} in der mittleren Schicht): Fügen Sie Abkürzungen oder Normalisierung hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/variance.py"/>
+        <source>{function} keeps gradients at no weight variance without biases (n Var[w] is {now} in the median layer): normalise between layers, or clip the gradient&apos;s norm.</source>
+        <translation>{function} erhält ohne Biases bei keiner Gewichtsvarianz die Gradienten (n Var[w] ist {now} in der mittleren Schicht): Normalisieren Sie zwischen den Schichten, oder begrenzen Sie die Norm des Gradienten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/parameters.py"/>

@@ -15,7 +15,7 @@ from sigexplorer.model.recording.findings.updates import find_still, find_update
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel, ask, never
 
-SEARCHES: tuple[Search, ...] = (find_inputs, find_saturated, find_dead, find_nonfinite, find_decay, find_lost, find_still, find_updates)
+SEARCHES: tuple[Search, ...] = (find_inputs, find_saturated, find_dead, find_nonfinite, find_lost, find_still, find_updates)
 
 
 def find_all(recording: Recording, cancel: Cancel = never) -> tuple[Finding, ...]:
@@ -35,7 +35,7 @@ def find_all(recording: Recording, cancel: Cancel = never) -> tuple[Finding, ...
     """
     if not len(recording.step):
         return ()
-    found: list[Ranked] = []
+    found: list[Ranked] = list(find_decay(recording, cancel))
     for search in SEARCHES:
         ask(cancel)
         found += search(recording)

@@ -77,11 +77,7 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
         "more": plural("; so is {n} layer behind it", "; so are {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
     }
     if quantity == "dead":
-        evidence = tr("{share} of the units of {layer} pass nothing on for any input of a batch {since}{now}{more}.", **said)
-        advice = tr(
-            "Start with biases of 0 and a weight variance of 2 / fan-in (He), lower the learning rate, or take a function that is never level for long (leaky"
-            " ReLU, GELU)."
-        )
+        evidence, advice = _of_dead(layer.activation, said)
         return Ranked(Finding(mark("dead units"), layer.name, step, evidence, advice, quantity), Cause.DEAD, record, part)
     evidence = tr("{share} of what {layer} is given saturates {function} {since}{now}{more}.", function=layer.activation, **said)
     given = recording.of("input_std")[record, first]
@@ -89,6 +85,20 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
         evidence += tr(" It is given numbers of deviation {deviation}.", deviation=number(float(given), 3))
     cause, advice = _of_saturated(recording, record)
     return Ranked(Finding(cause, layer.name, step, evidence, advice, quantity), Cause.SATURATED, record, part)
+
+
+def _of_dead(activation: str, said: dict[str, str]) -> tuple[str, str]:
+    """Return what is said of units that every input of a batch saturates, and what to do, by the function: at 0 of a rectifier alone nothing passes."""
+    if activation == "relu":
+        evidence = tr("{share} of the units of {layer} pass nothing on for any input of a batch {since}{now}{more}.", **said)
+        return evidence, tr(
+            "Start with biases of 0 and a weight variance of 2 / fan-in (He), lower the learning rate, or take a function that is never level for long (leaky"
+            " ReLU, GELU)."
+        )
+    evidence = tr("{share} of the units of {layer} pass less than 5 % of the steepest slope on for any input of a batch {since}{now}{more}.", **said)
+    if activation in BOUNDED:
+        return evidence, tr("Start with biases of 0 and smaller weights, lower the learning rate, or normalise before the layer.")
+    return evidence, tr("Start with biases of 0, lower the learning rate, or normalise before the layer.")
 
 
 def _of_saturated(recording: Recording, record: int) -> tuple[str, str]:

@@ -11,7 +11,9 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
+from sigexplorer.model.recording.findings.variance import variance_advice
 from sigexplorer.model.recording.reader import Recording
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, factor_of, number, power, raised, share
 from sigexplorer.record.measures import FORMATS
 
@@ -26,7 +28,7 @@ HEADROOM = 8.0
 HALF = "float16"
 
 
-def find_decay(recording: Recording) -> Iterator[Ranked]:
+def find_decay(recording: Recording, cancel: Cancel = never) -> Iterator[Ranked]:
     """Yield whether gradients vanish or explode on their way back through the hidden layers."""
     places = [place for place in weighted(recording) if np.isfinite(recording.of("gradient_rms")[:, place]).any()][:-1]
     if len(places) < FEWEST:
@@ -41,10 +43,11 @@ def find_decay(recording: Recording) -> Iterator[Ranked]:
     for vanishing in (True, False):
         record = onset(change < -TOTAL if vanishing else change > TOTAL, known)
         if record is not None:
-            yield _decay(recording, places, record, float(change[record]), vanishing)
+            advice = variance_advice(recording, places, record, vanishing=vanishing, cancel=cancel)
+            yield _decay(recording, places, record, float(change[record]), vanishing, advice)
 
 
-def _decay(recording: Recording, places: list[int], record: int, change: float, vanishing: bool) -> Ranked:
+def _decay(recording: Recording, places: list[int], record: int, change: float, vanishing: bool, advice: str) -> Ranked:
     first, last = recording.layers[places[0]], recording.layers[places[-1]]
     steps = len(places) - 1
     said = {
@@ -61,12 +64,8 @@ def _decay(recording: Recording, places: list[int], record: int, change: float, 
             evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks to nothing, {since}.", **said)
         else:
             evidence = tr("On its way back from {last} to {first}, {layers}, the gradient shrinks to {factor} of itself, {each} a layer, {since}.", **said)
-        advice = tr(
-            "Raise the weight variance to what the function keeps gradients with (He for rectifiers, Glorot for tanh), or add shortcuts or normalisation."
-        )
         return Ranked(Finding(mark("vanishing gradients"), first.name, step, evidence, advice, "gradient_rms"), Cause.VANISHING, record, abs(change))
     evidence = tr("On its way back from {last} to {first}, {layers}, the gradient grows by a factor of {factor}, {each} a layer, {since}.", **said)
-    advice = tr("Lower the weight variance to what the function keeps gradients with, normalise between layers, or clip the gradient's norm.")
     return Ranked(Finding(mark("exploding gradients"), first.name, step, evidence, advice, "gradient_rms"), Cause.EXPLODING, record, abs(change))
 
 
