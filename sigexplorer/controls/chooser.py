@@ -143,6 +143,14 @@ class FunctionChooser(Line):
             self._store.update(formulas.explored(state, own or variant or name))
         self.close_list()
         self.selectAll()
+        if name == "custom" and own is None and variant is None:
+            self._go_to_formula()
+
+    def _go_to_formula(self) -> None:
+        """Give the keyboard to the formula, all of it selected: whoever chooses one of his own is about to type it."""
+        box = next((box for box in self.window().findChildren(QLineEdit, "activation.formula") if box.isVisible()), None)
+        if box is not None:
+            box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _place(self) -> None:
         """Put the list below the line, or above where there is more room, inside of the window."""

@@ -64,7 +64,8 @@ KINDS_CALLED = {
     "File": mark("File"),
     "Set": mark("Set"),
 }
-# A whole title that was typed is meant before all else, of several with the same one pages; and then the page that is called so on the command line.
+# A whole title that was typed is meant before all else, of several with the same one pages; and then the page or function that is called so on the
+# command line: "tanh" is no hard tanh.
 EXACT, EXACT_PAGE, CALLED = -20.0, -21.0, -10.0
 # What a further name counts less than the title.
 FURTHER = 0.3
@@ -153,7 +154,7 @@ class Entries:
                 weight = WEIGHTS.get(item.kind, OTHER_KIND)
                 if typed in titles:
                     weight += EXACT_PAGE if item.kind == "Page" else EXACT
-                elif item.kind == "Page" and typed == words_of(item.names.partition(" ")[0]):
+                elif item.kind in {"Page", "Function"} and typed == words_of(item.names.partition(" ")[0]):
                     weight += CALLED
                 costs.append((least + weight, number, item))
         costs += [(far + WEIGHTS["Set"], -1, item) for far, item in self._set(text)]
@@ -345,6 +346,9 @@ class Entries:
 
     def _explore(self, function: Activation | str) -> None:
         self._window.store.update(formulas.explored(self._window.store.state, function))
+        if function == "custom":
+            # It is about to be typed.
+            self._go("activation.formula")
 
     def _compare(self, function: Activation) -> None:
         try:

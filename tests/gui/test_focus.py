@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from sigexplorer.model.activations import catalogue
 
@@ -107,3 +107,27 @@ def test_a_shortcut_to_a_plot_shows_the_frame_at_once_and_on_that_plot_alone(win
     panes["chain"].setFocus(Qt.FocusReason.MouseFocusReason)
     panes["layers"].setFocus(Qt.FocusReason.MouseFocusReason)
     assert framed() == set()
+
+
+def test_whoever_chooses_a_formula_of_their_own_types_it_at_once(window) -> None:
+    """From the list and from the palette; any other function leaves the keyboard where it was chosen."""
+    chooser = window.panel.findChild(QLineEdit, "activation")
+    for words, name in (("gelu", "gelu"), ("custom", "custom"), ("tanh", "tanh")):
+        chooser.setFocus(Qt.FocusReason.TabFocusReason)
+        chooser.selectAll()
+        QTest.keyClicks(chooser, words)
+        QTest.keyClick(chooser, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert window.store.state.activation.name == name
+        assert QApplication.focusWidget().objectName() == ("activation.formula" if name == "custom" else "activation")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    line = window.menus.palette.line
+    line.setText("custom")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window.store.state.activation.name == "custom"
+    box = QApplication.focusWidget()
+    assert box.objectName() == "activation.formula"
+    QTest.keyClicks(box, "sin(x)")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert window.store.state.activation.formula == "sin(x)"

@@ -290,3 +290,14 @@ def test_what_a_value_is_set_to_is_said_in_titles(window) -> None:
         assert "_" not in said
         assert "gain" in said or "edge" in said
         assert item.detail, "where it stands tells it from others of the name"
+
+
+def test_by_the_name_of_a_function_that_function_is_meant(window) -> None:
+    """As the command line spells it; a page or a preset of the name comes first, and "tanh" is no hard tanh."""
+    palette = opened(window)
+    for name, kind in catalogue.items():
+        palette.line.setText(name)
+        functions = [item.title for item in palette.found if item.kind == "Function"]
+        assert functions[0] == kind.title, name
+        first = palette.found[0]
+        assert first.kind == "Function" or words_of(name) in (words_of(first.title), words_of(first.names.partition(" ")[0])), (name, first.title)
