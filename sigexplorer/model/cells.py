@@ -19,7 +19,8 @@ LARGEST = 1e300
 # What may divide columns, what is most surely meant for that first: a comma may stand in a number, too.
 SEPARATORS = ("\t", ";", ",")
 BLANK = " "
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "."})
+# In C, what is no number has a sign, and Windows says why.
+MISSING = frozenset({"", "na", "n/a", "nan", "+nan", "-nan", "nan(ind)", "-nan(ind)", "null", "none", "?", "."})
 # Signs of a text in a cell that are shown at most.
 LONGEST = 30
 # With what a line may begin that is no row.

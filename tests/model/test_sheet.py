@@ -50,7 +50,7 @@ def test_columns_are_read(text, wanted) -> None:
     assert columns(text) == wanted
 
 
-@pytest.mark.parametrize("gap", ["", "NA", "nan", "NaN", "N/A", "null", "None", "?", "."])
+@pytest.mark.parametrize("gap", ["", "NA", "nan", "NaN", "+nan", "-nan", "-NaN", "-nan(ind)", "N/A", "null", "None", "?", "."])
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_missing_values_are_no_numbers(gap, quote) -> None:
     found = columns(f"a,b\n1,2\n{quote}{gap}{quote},3\n5,6\n")

@@ -165,7 +165,7 @@ def test_a_table_says_the_same_in_whichever_letters_and_with_whichever_decimal_s
 
 
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("gap", ["", "NA", "nan", "?"])
+@pytest.mark.parametrize("gap", ["", "NA", "nan", "-nan", "?"])
 def test_a_row_with_a_gap_is_left_out_by_every_page_that_says_so(path, name, gap):
     reader = READERS[name]
     rows = rows_of(reader.kinds, 12, 1)

@@ -158,9 +158,6 @@ def _useless(text: str, at: int) -> FormulaError:
     return FormulaError(reason, at, at + 1)
 
 
-def _shown(sign: str) -> str:
-    return (
-        repr(sign)
-        if sign.isprintable()
-        else tr("the sign U+{code} ({name})", code=f"{ord(sign):04X}", name=unicodedata.name(sign, tr("without a name")).lower())
-    )
+def _shown(signs: str) -> str:
+    odd = next((sign for sign in signs if not sign.isprintable()), "")
+    return tr("the sign U+{code} ({name})", code=f"{ord(odd):04X}", name=unicodedata.name(odd, tr("without a name")).lower()) if odd else repr(signs)
