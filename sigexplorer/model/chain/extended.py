@@ -107,13 +107,13 @@ def from_logarithm(logarithm: FloatArray) -> ExtendedFloat:
         return ExtendedFloat(np.exp(np.clip((logarithm - exponent * LN2_HIGH) - exponent * LN2_LOW, -0.6931471805599453, 0.0)), exponent)
 
 
-def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> ExtendedFloat:
+def slopes(activation: Activation, z: FloatArray, slope: FloatArray, cancel: Cancel = never) -> ExtendedFloat:
     """Return f'(z), given as it came in float64, with those that underflow or overflow taken from their logarithms."""
     result = normalised(slope, 0.0)
     size = np.abs(slope)
     if size.size and np.minimum.reduce(size, axis=None) >= TINY and np.maximum.reduce(size, axis=None) < np.inf:
         # As almost all are, which two questions tell.
-        return result if activation.exact else _told_slopes(activation, z, result)
+        return result if activation.exact else _told_slopes(activation, z, result, cancel)
     low = (size < TINY) | (np.isinf(slope) & np.isfinite(z))
     if low.any():
         logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
@@ -123,7 +123,7 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray) -> Extended
         # What is beyond even that is as good as without bound.
         exact = normalised(np.where(zero, 0.0, sign * np.where(logarithm > -DEEPEST, np.inf, mantissa)), exponent)
         result.mantissa[low], result.exponent[low] = exact
-    return result if activation.exact else _told_slopes(activation, z, result)
+    return result if activation.exact else _told_slopes(activation, z, result, cancel)
 
 
 def doubtless(activation: Activation, z: FloatArray, slope: FloatArray) -> FloatArray:
@@ -131,7 +131,7 @@ def doubtless(activation: Activation, z: FloatArray, slope: FloatArray) -> Float
     return slope if activation.exact else np.where(activation.doubted(z), np.nan, slope)
 
 
-def _told_slopes(activation: Activation, z: FloatArray, found: ExtendedFloat) -> ExtendedFloat:
+def _told_slopes(activation: Activation, z: FloatArray, found: ExtendedFloat, cancel: Cancel) -> ExtendedFloat:
     """Return the slopes of a formula with what is known of those that have lost digits, written over in place: a mantissa of NaN where no digit is known.
 
     Parameters
@@ -142,12 +142,14 @@ def _told_slopes(activation: Activation, z: FloatArray, found: ExtendedFloat) ->
         Its inputs, of any shape.
     found : ExtendedFloat
         The slopes as they were computed, of the shape of `z`.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     doubted = activation.doubted(z)
     if not doubted.any():
         return found
     inputs, place = np.unique(z[doubted], return_inverse=True)
-    told = tell(activation, inputs)
+    told = tell(activation, inputs, cancel)
     unknown, logarithm = told.unknown()[1], told.logarithms[1]
     zero = np.isneginf(logarithm)
     mantissa, exponent = from_logarithm(np.where(zero | ~np.isfinite(logarithm), 0.0, np.clip(logarithm, DEEPEST, -DEEPEST)))
@@ -160,7 +162,7 @@ def _told_slopes(activation: Activation, z: FloatArray, found: ExtendedFloat) ->
     return found
 
 
-def told_values(activation: Activation, z: FloatArray, values: FloatArray) -> FloatArray:
+def told_values(activation: Activation, z: FloatArray, values: FloatArray, cancel: Cancel = never) -> FloatArray:
     """Return the values of a formula with what is known of those that have lost digits.
 
     Parameters
@@ -169,6 +171,8 @@ def told_values(activation: Activation, z: FloatArray, values: FloatArray) -> Fl
         Those of `slopes`.
     values : ndarray
         As they were computed, of the shape of `z`.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     if activation.exact or not (doubted := activation.doubted(z, 0)).any():
         return values
@@ -176,7 +180,7 @@ def told_values(activation: Activation, z: FloatArray, values: FloatArray) -> Fl
     if inputs.size > MANY:
         return values
     found = values.copy()
-    found[doubted] = tell(activation, inputs).rows[0][place.reshape(-1)]
+    found[doubted] = tell(activation, inputs, cancel).rows[0][place.reshape(-1)]
     return found
 
 

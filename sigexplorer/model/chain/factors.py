@@ -225,9 +225,9 @@ def _factors(
     weight = np.concatenate(((np.nan,), np.array(weights)[(inner - 1) % len(weights)]))
     with np.errstate(all="ignore"):
         z, slope = layers.preactivation[1:], layers.slope[1:]
-        factor = slopes(activation, z, slope).times(normalised(weight[1:], 0.0))
+        factor = slopes(activation, z, slope, cancel).times(normalised(weight[1:], 0.0))
         mistaken = derivatives_in_parts(activation, layers.activation, 1, cancel)[1]
-        wrong = slopes(activation, layers.activation[1:], mistaken[1:]).times(normalised(weight[1:], 0.0))
+        wrong = slopes(activation, layers.activation[1:], mistaken[1:], cancel).times(normalised(weight[1:], 0.0))
         product = np.concatenate(((0.0,), running_product(wrong).log10()))
         product[layers.layer > EVERY_LAYER] = np.nan
         if not activation.exact:

@@ -180,7 +180,7 @@ class Layers:
 
     def value(self, z: FloatArray) -> FloatArray:
         """Return f at preactivations."""
-        return told_values(self.activation, z, np.asarray(derivatives_in_parts(self.activation, z, 0, self.cancel)[0]))
+        return told_values(self.activation, z, np.asarray(derivatives_in_parts(self.activation, z, 0, self.cancel)[0]), self.cancel)
 
     def slope(self, z: FloatArray) -> FloatArray:
         """Return f' at preactivations, as the function has it before it is stretched by a gain."""
@@ -189,7 +189,7 @@ class Layers:
     def factor(self, a: FloatArray, layer: int) -> ExtendedFloat:
         """Return d f(w a + b) / d a of a layer."""
         z = self.preactivation(a, layer)
-        return slopes(self.activation, z, self.slope(z)).times(self.scale(layer, layer + 1))
+        return slopes(self.activation, z, self.slope(z), self.cancel).times(self.scale(layer, layer + 1))
 
     def scale(self, start: int, stop: int) -> ExtendedFloat:
         """Return the product of weights and gains of at most `BLOCK` layers: so many mantissas of at least a half cannot underflow."""
@@ -295,7 +295,7 @@ class Layers:
             return Passed(a, z, after, NOTHING, NOTHING)
         found = derivatives_in_parts(self.activation, z, order, self.cancel)
         self._straight = together and self._plainly is not None and np.array_equal(found[1][0], found[1][-1])
-        return Passed(a, z, told_values(self.activation, z, found[0]), found[1], found[2] if order > 1 else NOTHING)
+        return Passed(a, z, told_values(self.activation, z, found[0], self.cancel), found[1], found[2] if order > 1 else NOTHING)
 
     def _plainly_through(self, a: FloatArray, start: int, z: FloatArray, after: FloatArray) -> bool:
         """Write preactivations and values of layers, by the function's short way to them; False where there is none, or it does not reach so far."""

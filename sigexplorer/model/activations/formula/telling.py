@@ -27,7 +27,7 @@ LOST, UNKNOWN = 1e-12, 0.1
 # What has room for every exponent.
 BEYOND = decimal.Context(prec=40, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
 # Inputs that are shaken at once.
-PART = 4096
+PART = 1024
 # Distances from 0 at which it is looked where values and slopes have lost digits, and the share of them that is some.
 DISTANCES = np.concatenate((np.geomspace(1e-9, 1e3, 25), np.geomspace(1e4, 1e9, 6), np.geomspace(1e16, 1e308, 13)))
 SHARE_LOST = 1e-11
