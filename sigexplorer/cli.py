@@ -302,7 +302,7 @@ def _diagnose(arguments: list[str]) -> int:
 
     # What a program reads is not in the language of whoever calls it.
     with untranslated() if options.json else contextlib.nullcontext():
-        found = diagnose(options.file)
+        found = diagnose(options.file, options.activation)
         text = as_json(found.findings) if options.json else as_text(options.file, found)
         if options.json and found.left_out:
             # A program that reads the findings finds nothing else among them.

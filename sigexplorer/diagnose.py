@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown, suffix_of
-from sigexplorer.language import plural, tr
+from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.model.wording import count
+
+if TYPE_CHECKING:
+    from sigexplorer.model.activations import Activation
 
 
 class Diagnosis(NamedTuple):
@@ -23,7 +29,8 @@ class Diagnosis(NamedTuple):
     findings : tuple of Finding
         What is wrong, worst first.
     left_out : str
-        What of the file was not looked at, and why, or how it ends; '' where all was, and it ends well.
+        What of the file was not looked at, and why, or how it ends, and how large its weights are beside what a function needs that was named;
+        '' where all was, it ends well, and none was.
     """
 
     findings: tuple[Finding, ...]
@@ -40,15 +47,19 @@ class Kind(NamedTuple):
     refused : tuple of str
         What names of files end with that are not read, but refused with what to do about them.
     find : callable
-        From the path to what was found; raises a `SigexplorerError` where the file cannot be read.
+        From the path and the function that was named, if any, to what was found; raises a `SigexplorerError` where the file cannot be read.
     """
 
     suffixes: tuple[str, ...]
     refused: tuple[str, ...]
-    find: Callable[[str], Diagnosis]
+    find: Callable[[str, Activation | None], Diagnosis]
 
 
-def _in_recording(path: str) -> Diagnosis:
+def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
+    if activation is not None:
+        raise ParameterError(
+            tr("diagnose: --activation is for files of weights: {path} is a recording, and names its functions itself; leave it out.", path=shown(path))
+        )
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
     from sigexplorer.model.recording.reading import ending_said, no_step_said
@@ -60,12 +71,13 @@ def _in_recording(path: str) -> Diagnosis:
     return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)))
 
 
-def _in_weights(path: str) -> Diagnosis:
+def _in_weights(path: str, activation: Activation | None) -> Diagnosis:
     from sigexplorer.model.activations import Sigmoid
-    from sigexplorer.model.weights.reading import left_out
+    from sigexplorer.model.weights.findings import find_weights
+    from sigexplorer.model.weights.reading import left_out, sizes_said
     from sigexplorer.model.weights.survey import read_weights
 
-    result = read_weights(path, "none", Sigmoid())
+    result = read_weights(path, "none", activation or Sigmoid())
     if not any(row.summary is not None for row in result.rows):
         why = next((row.layer.stored.problem for row in result.rows if row.layer.stored.problem), "")
         if why:
@@ -73,9 +85,15 @@ def _in_weights(path: str) -> Diagnosis:
                 tr("diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.", path=shown(path), why=why)
             )
         raise ParameterError(tr("diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.", path=shown(path)))
-    return Diagnosis(tuple(result.findings), left_out(result))
+    if activation is not None:
+        return Diagnosis(tuple(result.findings), " ".join(filter(None, (sizes_said(result), left_out(result)))))
+    # Where neither the file nor anybody says which function follows, nothing is held against any.
+    rows = [msgspec.structs.replace(row, function=None, needed=math.nan) if row.assumed else row for row in result.rows]
+    unknown = any(row.assumed and row.layer.weighs and row.summary is not None for row in result.rows)
+    return Diagnosis(find_weights(rows), " ".join(filter(None, (left_out(result), tr(NO_FUNCTION) if unknown else ""))))
 
 
+NO_FUNCTION = mark("The file does not say which function follows its layers, and the sizes of their weights were held against none: name it with --activation.")
 # What an error of a file begins with that a page opens.
 OF_PAGE = re.compile(r"^(recording|weights)\.file(?: cannot be read)?: ")
 
@@ -85,26 +103,31 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def diagnose(path: str) -> Diagnosis:
+def diagnose(path: str, activation: str = "") -> Diagnosis:
     """Return what is wrong with the network of a file.
 
     Parameters
     ----------
     path : str
         A recording, or a file of weights.
+    activation : str
+        The function that layers of weights are held against whose file does not say which follows, as `as_activation` reads it; '' for none.
 
     Raises
     ------
     SigexplorerError
-        If the file is of no kind that is known, or cannot be read.
+        If the file is of no kind that is known, or cannot be read; or the function is unknown, or is named for a recording.
     """
+    from sigexplorer.model.activations.spelled import as_activation
+
+    function = as_activation(activation) if activation else None
     suffix = suffix_of(path)
     found = next((kind for kind in KINDS if suffix in kind.suffixes + kind.refused), None)
     if found is None:
         known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
         raise ParameterError(tr("diagnose: {path} is of no kind that is known: give a file that ends with one of {known}.", path=shown(path), known=known))
     try:
-        return found.find(path)
+        return found.find(path, function)
     except ParameterError as error:
         # It was given by its name alone, and not as a parameter of a page.
         raise ParameterError(OF_PAGE.sub("diagnose: ", str(error))) from None

@@ -55,6 +55,7 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         ),
         "diagnose": (
             Entry("sigexplorer diagnose run.sigrec", mark("What is wrong with the network, worst first.")),
+            Entry("sigexplorer diagnose model.safetensors --activation relu", mark("And the sizes of weights beside what that function needs.")),
             Entry("sigexplorer diagnose model.onnx --json", mark("The same of a file of weights, for a program.")),
         ),
         "sweep": (

@@ -217,6 +217,12 @@ def diagnose_parser() -> Parser:
     parser.add_argument(
         "file", metavar=tr("FILE"), help=tr("a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)")
     )
+    parser.add_argument(
+        "--activation",
+        metavar="NAME",
+        default="",
+        help=tr("the function behind the layers of a file of weights that does not say which: relu, 'leaky_relu(slope=0.1)'; their sizes are held against it"),
+    )
     parser.add_argument("--json", action="store_true", help=tr("print a list of {cause, layer, step, evidence, advice}, worst first"))
     return parser
 

@@ -2429,8 +2429,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
+        <source>The file does not say which function follows its layers, and the sizes of their weights were held against none: name it with --activation.</source>
+        <translation>Die Datei sagt nicht, welche Funktion auf ihre Schichten folgt, und die Größe der Gewichte wurde an keiner gemessen: Nennen Sie sie mit --activation.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
         <source>What to do: {advice}</source>
         <translation>Was zu tun ist: {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
+        <source>diagnose: --activation is for files of weights: {path} is a recording, and names its functions itself; leave it out.</source>
+        <translation>diagnose: --activation ist für Dateien mit Gewichten: {path} ist eine Aufzeichnung und nennt ihre Funktionen selbst; lassen Sie es weg.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
@@ -4585,6 +4595,11 @@
         <location filename="../../sigexplorer/manual.py"/>
         <source>All went well.</source>
         <translation>Alles ging gut.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>And the sizes of weights beside what that function needs.</source>
+        <translation>Und die Größe der Gewichte neben dem, was diese Funktion braucht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -13767,8 +13782,28 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs, and {times} the {others} of the median of the other layers.</source>
+        <translation>n Var[w] ist {variance}, {factor} die {needed}, die {function} dahinter braucht, und {times} die {others} des Medians der anderen Schichten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs.</source>
         <translation>n Var[w] ist {variance}, {factor} der Wert {needed}, den {function} dahinter braucht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>n Var[w] is {variance}, {factor} the {needed} that {function} needs, should that stand behind it, and {times} the {others} of the median of the other layers.</source>
+        <translation>n Var[w] ist {variance}, {factor} die {needed}, die {function} braucht, falls das dahinter steht, und {times} die {others} des Medians der anderen Schichten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>n Var[w] is {variance}, {factor} the {needed} that {function} needs, should that stand behind it.</source>
+        <translation>n Var[w] ist {variance}, {factor} die {needed}, die {function} braucht, falls das dahinter steht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>n Var[w] is {variance}, {times} the {others} of the median of the other layers.</source>
+        <translation>n Var[w] ist {variance}, {times} die {others} des Medians der anderen Schichten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
@@ -16705,6 +16740,11 @@
         <location filename="../../sigexplorer/parsers.py"/>
         <source>the file that every result is appended to as it comes</source>
         <translation>die Datei, an die jedes Ergebnis angehängt wird, wie es kommt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>the function behind the layers of a file of weights that does not say which: relu, &apos;leaky_relu(slope=0.1)&apos;; their sizes are held against it</source>
+        <translation>die Funktion hinter den Schichten einer Datei mit Gewichten, die nicht sagt, welche es ist: relu, &apos;leaky_relu(slope=0.1)&apos;; ihre Größe wird daran gemessen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>

@@ -7,6 +7,7 @@ So only what no sound layer has is found; where a thing holds for several layers
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ LOST = 0.05
 # How far n Var[w] may be off: trained layers are by tens, sound ones with them. What is too large is held against what the function needs, or against
 # this where that is more (of a logistic sigmoid without biases it is 103), what is too small against what it needs or 1.
 FAR, MOST_NEEDED = 100.0, 4.0
+# And how far it may be off where the other layers of the file, two or more, are not: eight times too large a deviation is beyond that.
+UNLIKE, FEWEST_OTHERS = 30.0, 2
+# What is held against where no variance keeps gradients with the function, as of GELU: He's.
+USUAL = 2.0
 # Numbers of the smallest matrix whose statistics say something.
 FEW = 16
 FLOAT16 = STORED.index("float16")
@@ -38,9 +43,11 @@ class _Case(NamedTuple):
 
 
 class _Search(NamedTuple):
+    """What is looked for: in a layer, beside the median n Var[w] of the other layers, NaN of too few."""
+
     cause: str
     advice: str
-    look: Callable[[LayerRow], tuple[float, str] | None]
+    look: Callable[[LayerRow, float], tuple[float, str] | None]
     quantity: str
 
 
@@ -52,9 +59,11 @@ def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
     rows : sequence of LayerRow
         Its tensors.
     """
-    found = []
+    found, others_of = [], medians_of_others(rows)
     for search in SEARCHES:
-        cases = [_Case(row, *seen) for row in rows if row.summary is not None and (seen := search.look(row)) is not None]
+        cases = [
+            _Case(row, *seen) for row, median in zip(rows, others_of, strict=True) if row.summary is not None and (seen := search.look(row, median)) is not None
+        ]
         if cases:
             worst = max(cases, key=lambda case: case.weight)
             others = plural(" The same is true of {n} other tensor.", " The same is true of {n} other tensors.", len(cases) - 1) if len(cases) > 1 else ""
@@ -62,7 +71,26 @@ def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _nonfinite(row: LayerRow) -> tuple[float, str] | None:
+def medians_of_others(rows: Sequence[LayerRow]) -> list[float]:
+    """Return for each tensor the median n Var[w] of the other layers of the file; NaN of what is none, or has too few others.
+
+    Parameters
+    ----------
+    rows : sequence of LayerRow
+        Its tensors.
+    """
+    variances = [row.variance if row.summary is not None and row.summary.count >= FEW else math.nan for row in rows]
+    known = [variance for variance in variances if math.isfinite(variance)]
+    found = []
+    for variance in variances:
+        others = list(known)
+        if math.isfinite(variance):
+            others.remove(variance)
+        found.append(statistics.median(others) if math.isfinite(variance) and len(others) >= FEWEST_OTHERS else math.nan)
+    return found
+
+
+def _nonfinite(row: LayerRow, _: float) -> tuple[float, str] | None:
     summary = row.summary
     assert summary is not None
     bad = summary.nans + summary.infinities
@@ -76,7 +104,7 @@ def _nonfinite(row: LayerRow) -> tuple[float, str] | None:
     return bad / summary.count, plural("Of its {numbers} {n} ({share}) is infinite.", "Of its {numbers} {n} ({share}) are infinite.", bad, **said)
 
 
-def _alike(row: LayerRow) -> tuple[float, str] | None:
+def _alike(row: LayerRow, _: float) -> tuple[float, str] | None:
     summary = row.summary
     assert summary is not None
     if not row.layer.weighs or summary.count < FEW or summary.units < 2 or summary.nans or summary.infinities or summary.low != summary.high:
@@ -85,7 +113,7 @@ def _alike(row: LayerRow) -> tuple[float, str] | None:
     return summary.count, tr("All of its {weights} weights are {value}: its {units} units are one and the same.", **said)
 
 
-def _dead(row: LayerRow) -> tuple[float, str] | None:
+def _dead(row: LayerRow, _: float) -> tuple[float, str] | None:
     summary = row.summary
     assert summary is not None
     if not row.layer.weighs or not 0 < summary.dead < summary.units or summary.count < FEW:
@@ -100,37 +128,61 @@ def _dead(row: LayerRow) -> tuple[float, str] | None:
     )
 
 
-def _too_large(row: LayerRow) -> tuple[float, str] | None:
+def _too_large(row: LayerRow, others: float) -> tuple[float, str] | None:
     times = _times(row)
+    if row.variance > UNLIKE * others and (times > UNLIKE or (_keeps_nothing(row) and row.variance > UNLIKE * USUAL)):
+        return max(row.variance / others, times if times > 0.0 else 0.0), _unlike(row, times, others)
     far = times > FAR or row.variance > FAR * MOST_NEEDED
     return (times, _beside(row, times)) if far and times > 1.0 else None
 
 
-def _too_small(row: LayerRow) -> tuple[float, str] | None:
+def _too_small(row: LayerRow, _: float) -> tuple[float, str] | None:
     times = _times(row)
     return (1.0 / times, _beside(row, times)) if 0.0 < times < 1.0 / FAR and row.variance < 1.0 / FAR else None
 
 
 def _times(row: LayerRow) -> float:
-    """Return how much larger n Var[w] is than the function that follows needs; NaN where the file does not say which does, or too few weights tell."""
+    """Return how much larger n Var[w] is than its function needs; NaN where none is known, or none needs any, or too few weights tell."""
     assert row.summary is not None
-    known = not row.assumed and row.summary.count >= FEW and row.needed > 0.0 and math.isfinite(row.needed)
+    known = row.function is not None and row.summary.count >= FEW and row.needed > 0.0 and math.isfinite(row.needed)
     return row.variance / row.needed if known else math.nan
 
 
+def _keeps_nothing(row: LayerRow) -> bool:
+    """Return whether a layer's function is known, and keeps gradients at no variance."""
+    return row.function is not None and row.summary is not None and row.summary.count >= FEW and math.isnan(row.needed)
+
+
+def _said(row: LayerRow, times: float) -> dict[str, str]:
+    assert row.function is not None
+    said = {"variance": number(row.variance, 3), "function": describe_activation(row.function)}
+    return said if math.isnan(times) else said | {"factor": factor(times), "needed": number(row.needed, 3)}
+
+
 def _beside(row: LayerRow, times: float) -> str:
-    function = row.layer.activation
-    assert function is not None
+    said = _said(row, times)
+    if row.assumed:
+        return tr("n Var[w] is {variance}, {factor} the {needed} that {function} needs, should that stand behind it.", **said)
+    return tr("n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs.", **said)
+
+
+def _unlike(row: LayerRow, times: float, others: float) -> str:
+    """Return what is said of a layer whose weights are larger than its function needs, and than those of the others."""
+    said = _said(row, times) | {"times": factor(row.variance / others), "others": number(others, 3)}
+    if math.isnan(times):
+        return tr("n Var[w] is {variance}, {times} the {others} of the median of the other layers.", **said)
+    if row.assumed:
+        return tr(
+            "n Var[w] is {variance}, {factor} the {needed} that {function} needs, should that stand behind it, and {times} the {others} of the median of the"
+            " other layers.",
+            **said,
+        )
     return tr(
-        "n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs.",
-        variance=number(row.variance, 3),
-        factor=factor(times),
-        needed=number(row.needed, 3),
-        function=describe_activation(function),
+        "n Var[w] is {variance}, {factor} the {needed} that {function} behind it needs, and {times} the {others} of the median of the other layers.", **said
     )
 
 
-def _overflow(row: LayerRow) -> tuple[float, str] | None:
+def _overflow(row: LayerRow, _: float) -> tuple[float, str] | None:
     summary = row.summary
     assert summary is not None
     if row.layer.stored.type not in WIDER or not summary.overflow[FLOAT16]:
@@ -141,7 +193,7 @@ def _overflow(row: LayerRow) -> tuple[float, str] | None:
     return part, tr("{share} of its numbers are beyond {limit}, the largest of float16: up to {largest}.", **said)
 
 
-def _underflow(row: LayerRow) -> tuple[float, str] | None:
+def _underflow(row: LayerRow, _: float) -> tuple[float, str] | None:
     summary = row.summary
     assert summary is not None
     part = summary.underflow[FLOAT16]

@@ -61,6 +61,11 @@ def left_out(result: WeightsResult) -> str:
     return tr("Not looked at: {kinds}.", kinds="; ".join(said))
 
 
+def sizes_said(result: WeightsResult) -> str:
+    """Return how large the weights of the layers are beside what their function needs, from the smallest to the largest; '' of no layer."""
+    return _sizes([row for row in result.rows if row.layer.weighs and row.summary is not None])
+
+
 def _sizes(layers: list[LayerRow]) -> str:
     known = [row for row in layers if math.isfinite(row.variance) and not _is_lost(row)]
     if not known:

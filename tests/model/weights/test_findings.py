@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.cli import main
-from sigexplorer.diagnose import diagnose
+from sigexplorer.diagnose import NO_FUNCTION, diagnose
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.weights.reading import weights_reading
@@ -134,12 +134,12 @@ def test_what_is_not_looked_at_is_said_with_how_many_and_why(tmp_path, capsys):
     )
     path = str(tmp_path / "w.npz")
     assert main(["diagnose", path]) == 0
-    assert capsys.readouterr().out == f"{path}: nothing found.\n\n{said}\n"
+    assert capsys.readouterr().out == f"{path}: nothing found.\n\n{said} {NO_FUNCTION}\n"
     assert said in weights_reading(read_weights(path, "none", Sigmoid()))
     drawn[0, 0] = np.nan
     np.savez(tmp_path / "w.npz", weight=drawn, steps=np.arange(3))
     assert main(["diagnose", path]) == 1
-    assert capsys.readouterr().out.endswith("\n\nNot looked at: 1 tensor (steps), since whole numbers (int64) are no weights.\n")
+    assert capsys.readouterr().out.endswith(f"\n\nNot looked at: 1 tensor (steps), since whole numbers (int64) are no weights. {NO_FUNCTION}\n")
     assert main(["diagnose", path, "--json"]) == 1
     written = capsys.readouterr()
     assert [found["layer"] for found in json.loads(written.out)] == ["weight"]
