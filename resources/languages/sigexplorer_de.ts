@@ -18689,6 +18689,11 @@
         <translation>{file} wird auf der Seite {page} gezeigt, als {parameter}; auf einer anderen Seite abgelegt, die sie liest, bleibt sie dort.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/window/drops.py"/>
+        <source>{number} files were dropped, and one at a time is opened: drop {file} alone.</source>
+        <translation>{number} Dateien wurden abgelegt, und geöffnet wird eine auf einmal: Legen Sie {file} allein ab.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/window/entries.py"/>
         <source>Action</source>
         <translation>Aktion</translation>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from sigexplorer.datafiles import changes_of, check_taken, takers
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import tr
+from sigexplorer.model.wording import count
 from sigexplorer.session import SCHEME, SUFFIX, is_link
 from sigexplorer.state import get, parameters
 from sigexplorer.topics import pages, topics
@@ -37,10 +38,16 @@ class Drops:
     def consider(self, event: QDropEvent) -> None:
         """Take what can be opened, and open it once it is let go."""
         path, text = self._dropped(event.mimeData()), self._text(event.mimeData())
-        if path is None and not text:
+        several = self._several(event.mimeData())
+        if path is None and not text and not several:
             event.ignore()
             return
         event.acceptProposedAction()
+        if several:
+            # It is not refused in silence: whoever drops a folder's files at once is told how they are taken.
+            if event.type() == QEvent.Type.Drop:
+                self._window.notice.say(several)
+            return
         if event.type() == QEvent.Type.Drop:
             # Whoever lets go of it waits for the answer, and must not wait for a question to the user.
             QTimer.singleShot(0, self._window, lambda: self.open(path) if path is not None else self._documents.take_text(self._shown, text))
@@ -89,7 +96,18 @@ class Drops:
             return text
         return data.text() if not data.urls() and data.hasText() and topics()[self._shown].pasted is not None else ""
 
+    def _several(self, data: QMimeData) -> str:
+        """Return what is said of several files at once, of which any could be opened: every page reads one; '' of anything else."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        first = next((path for path in paths if self._opens(path)), None) if len(paths) > 1 else None
+        if first is None:
+            return ""
+        return tr("{number} files were dropped, and one at a time is opened: drop {file} alone.", number=count(len(paths)), file=shown(first.name))
+
+    def _opens(self, path: Path) -> bool:
+        return suffix_of(path) == SUFFIX or bool(takers(self._window.store.state, path))
+
     def _dropped(self, data: QMimeData) -> Path | None:
         urls = data.urls()
         path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-        return path if path is not None and (suffix_of(path) == SUFFIX or takers(self._window.store.state, path)) else None
+        return path if path is not None and self._opens(path) else None

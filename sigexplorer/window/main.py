@@ -30,6 +30,7 @@ from sigexplorer.window.follower import Follower
 from sigexplorer.window.gestures import follow
 from sigexplorer.window.layout import Layout, arranged_before
 from sigexplorer.window.menus import Menus
+from sigexplorer.window.messages import close_dialogs
 from sigexplorer.window.note import Note
 from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import SOON, Pages, PageView
@@ -188,6 +189,7 @@ class MainWindow(Explorer):
             return
         self._stopped = True
         in_turn(
+            lambda: close_dialogs(self),
             lambda: self.layout_kept.save(self.store.state.style.page),
             lambda: self.arranging.end() if "arranging" in vars(self) else None,
             lambda: self.documents.close(keep=keep),

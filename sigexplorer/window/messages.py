@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
@@ -35,6 +35,13 @@ def sentence(text: str) -> str:
 def warn(parent: QWidget | None, text: str) -> None:
     """Say what went wrong."""
     QMessageBox.warning(parent, "sigexplorer", plain(sentence(text)))
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Close what a window still asks, as with Escape: what is answered once it is gone would be written by nobody."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
 
 
 def may_replace(parent: QWidget, path: object) -> bool:

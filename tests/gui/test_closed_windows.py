@@ -7,8 +7,8 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from sigexplorer.app import create_window
 from sigexplorer.window import MainWindow
@@ -91,3 +91,24 @@ def test_a_window_gathers_nothing_while_it_works(window: MainWindow, page: str) 
         if not gathered:
             return
     pytest.fail(f"grows again and again: {[(kind, last[kind] - before[kind]) for kind in gathered]}")
+
+
+@pytest.mark.parametrize("ask", ["ask_picture", "ask_sweep"])
+def test_what_is_still_asked_goes_with_its_window(open_window, monkeypatch, tmp_path, ask):
+    """Who accepted the dialog of a window that was closed under it was asked for a file, and none was written."""
+    window = open_window()
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: asked.append(words[1]) or (str(tmp_path / "a.png"), ""))
+
+    def end() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        window.close()
+        if dialog.isVisible():
+            dialog.accept()
+
+    QTimer.singleShot(200, end)
+    getattr(window.menus.exports, ask)("curve")
+    assert not window.isVisible()
+    assert asked == []
+    assert list(tmp_path.glob("*.png")) == []

@@ -69,7 +69,12 @@ def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
         "scores.csv is shown on the page Calibration and temperature, as Logits file; dropped on another page that reads it, it stays there."
     ]
     assert not drop(window, other)
-    assert not drop(window, path, table)
+    assert not drop(window, other, other)
+    # Several at once are none of them opened, and that is said.
+    before = window.store.state
+    assert drop(window, other, path, table)
+    assert window.store.state == before
+    assert window.notice.text.splitlines()[-1] == "3 files were dropped, and one at a time is opened: drop lesson.SIGX alone."
     window.finish()
 
 
