@@ -253,11 +253,15 @@ def share(part: float, *, log10: float = math.nan, log10_rest: float = math.nan)
     return f"{fixed(percent, max(1, decimals), trim=True)} %"
 
 
+# How far a probability may be from 1 through the rounding of what it is made of: a statistic of 1e-13 is a sum that came out as 0.
+CHANCE_ERROR = 1e-12
+
+
 def chance(log10: float) -> str:
     """Return a probability that is told by its decimal logarithm; of one that rounds to 1 how far it is from that: "1.6×10⁻¹⁵", "1 − 0.0031"."""
     if log10 == -math.inf:
         return tr("less than {limit}", limit=power(LEAST_CHANCE))
-    return near(10.0**log10, 1.0, 2) if log10 > -1.0 else power(log10, 2)
+    return near(10.0**log10, 1.0, 2, CHANCE_ERROR) if log10 > -1.0 else power(log10, 2)
 
 
 def confidence_level(level: float) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
+from sigexplorer.model.classification.reading import FOUND
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.rows import names_in
 from sigexplorer.model.wording import INFINITE, MINUS, chance, confidence_level, number
@@ -261,4 +262,4 @@ def numbers(fit: LogisticFit, k: int) -> str:
         return tr("undetermined")
     if math.isinf(estimate):
         return tr("{value}: runs away", value=f"{MINUS if estimate < 0 else ''}{INFINITE}")
-    return f"{number(estimate)} ± {number(error, 3)}, p = {chance(float(fit.log10_p[k]))}"
+    return f"{number(estimate, error=FOUND * error)} ± {number(error, 3)}, p = {chance(float(fit.log10_p[k]))}"

@@ -24,6 +24,8 @@ LEAST_Z = 1e-6
 LARGEST_LOGARITHM = 300.0
 # How far off an intercept of 0 is, and a place beside the numbers of its column, by rounding.
 SCORE_ERROR, ROUNDING = 1e-14, 1e-15
+# To what part of its standard error a coefficient is found.
+FOUND = 1e-9
 ALMOST = "\N{ALMOST EQUAL TO}"
 
 
@@ -74,14 +76,15 @@ def _coefficient(result: ClassificationResult) -> str:
     fit = result.fit
     j = 1 + int(np.argmax(np.abs(fit.z[1:])))
     low, high = (float(end[j]) for end in fit.interval(result.parameters.confidence))
+    known = FOUND * float(fit.standard_error[j])
     sure = tr(
         "{level} interval {low} to {high}; p = {p}",
         level=confidence_level(result.parameters.confidence),
-        low=_odds(low),
-        high=_odds(high),
+        low=_odds(low, known),
+        high=_odds(high, known),
         p=chance(float(fit.log10_p[j])),
     )
-    said = {"column": shortened(fit.names[j]), "odds": _odds(float(fit.estimate[j])), "sure": sure}
+    said = {"column": shortened(fit.names[j]), "odds": _odds(float(fit.estimate[j]), known), "sure": sure}
     if fit.penalty == "firth":
         effect = tr("With Firth's penalty one unit more of {column} multiplies the odds by {odds} ({sure})", **said)
     else:
@@ -104,8 +107,10 @@ def _place(column: FloatArray, x: float, digits: int, error: float = 0.0) -> str
     return together(number(x, min(digits + more, 15), error=error))
 
 
-def _odds(estimate: float) -> str:
-    """Return the factor on the odds of a coefficient."""
+def _odds(estimate: float, error: float) -> str:
+    """Return the factor on the odds of a coefficient that is known within an error: one of no more is none."""
+    if abs(estimate) <= error:
+        return number(1.0)
     if abs(estimate) > LARGEST_LOGARITHM:
         return power(estimate / math.log(10.0), 2)
     text = ratio(math.exp(estimate), 2)

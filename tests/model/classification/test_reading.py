@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model import ClassificationParameters, compute_classification
 from sigexplorer.model.classification.reading import read_classification
+from sigexplorer.panes.classification import numbers
 
 
 def said_of(tmp_path, rows, names="a,y", **parameters):
@@ -77,3 +78,21 @@ def test_odds_that_no_number_holds_are_a_power_of_ten(sign):
     mantissa = 10.0 ** (sign * 1000.0 / math.log(10.0) % 1.0)
     power = "2×10⁴³⁴" if sign > 0 else f"{mantissa:.2g}×10⁻⁴³⁵"
     assert f"multiplies the odds by {power} (" in said
+
+
+@settings(max_examples=30, deadline=None)
+@given(places=st.lists(st.floats(0.01, 50.0), min_size=3, max_size=8, unique=True), middle=st.floats(-20.0, 20.0), seed=st.integers(0, 999))
+def test_what_rounding_leaves_of_no_effect_is_none(tmp_path_factory, places, middle, seed):
+    """Rows that are their own mirror image have no slope: odds of 1 + 2e-16 and p = 1 - 1e-15 are what float64 makes of it, and no result."""
+    chance = np.random.default_rng(seed)
+    labels = [0, 1, *chance.integers(0, 2, len(places) - 2)]
+    path = tmp_path_factory.mktemp("rows") / "rows.csv"
+    rows = [(middle + side * place, label) for place, label in zip(places, labels, strict=True) for side in (-1.0, 1.0)]
+    path.write_text("x,label\n" + "".join(f"{x!r},{label}\n" for x, label in rows), encoding="utf-8")
+    found = compute_classification(ClassificationParameters(data=str(path)))
+    if found.fit.separation is None and abs(found.fit.estimate[1]) <= 1e-10 * found.fit.standard_error[1]:
+        said = read_classification(found)
+        assert "multiplies the odds by 1 (" in said
+        assert "p = 1)" in said
+        assert numbers(found.fit, 1).startswith(("0 ", "\N{ALMOST EQUAL TO} 0 "))
+        assert numbers(found.fit, 1).endswith("p = 1")
