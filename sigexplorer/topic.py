@@ -103,7 +103,8 @@ class PaneEntry(msgspec.Struct, frozen=True):
     table : callable, optional
         From the topic's result to the pane's numbers; else the result's own `table`.
     looked_up : callable, optional
-        From all results to the pane's numbers instead, where the topic's own result leaves out what costs too much with every step of a drag.
+        From all results, and what asks whether to stop, to the pane's numbers instead, where the topic's own result leaves out what costs too much with
+        every step of a drag.
     moves : callable, optional
         What a hand changes that drags something on the pane, presses an arrow key or double-clicks; see `Moves`.
     views : callable, optional
@@ -118,7 +119,7 @@ class PaneEntry(msgspec.Struct, frozen=True):
     title: str
     kind: str = ""
     table: Callable[[Any], Table] | None = None
-    looked_up: Callable[[Results], Table] | None = None
+    looked_up: Callable[[Results, Cancel], Table] | None = None
     moves: Moves | None = None
     views: Views | None = None
     step: str = ""

@@ -144,9 +144,9 @@ def table_of(state: State, pane: str, previous: Results | None = None, *, cancel
     with untranslated():
         results = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress)
         with suppress(NothingError):
-            return table_from(pane, results)
+            return table_from(pane, results, cancel)
     # Whoever asked is told in their own language.
-    return table_from(pane, results)
+    return table_from(pane, results, cancel)
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:

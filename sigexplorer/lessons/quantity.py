@@ -160,7 +160,7 @@ class Tables:
             topic = topic_of(pane)
             if topic.name not in self._results:
                 self._results[topic.name] = topic.result(self.state, cancel=self._cancel)
-            self._tables[pane] = table_of(pane, Results(self.state, self._results))
+            self._tables[pane] = table_of(pane, Results(self.state, self._results), self._cancel)
         return self._tables[pane]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sigexplorer import contents
 from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import tr
+from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
 from sigexplorer.topic import GROUPS, Measured, Page, PaneEntry, Topic
@@ -89,7 +90,7 @@ def _drawn_by() -> Mapping[str, Topic[Any]]:
     return MappingProxyType({entry.name: item for item in topics().values() for entry in item.panes})
 
 
-def table_of(pane: str, results: Results) -> Table:
+def table_of(pane: str, results: Results, cancel: Cancel = never) -> Table:
     """Return a pane's numbers from the result of its topic.
 
     Raises
@@ -98,10 +99,12 @@ def table_of(pane: str, results: Results) -> Table:
         If there is no pane of that name.
     NothingError
         If there is nothing to be written but why.
+    Cancelled
+        If `cancel` answered True where something had to be looked up.
     """
     entry, result = pane_entry(pane), results.of(topic_of(pane))
     if entry.looked_up is not None:
-        return entry.looked_up(results)
+        return entry.looked_up(results, cancel)
     table: Table = result.table() if entry.table is None else entry.table(result)
     return table
 

@@ -31,7 +31,7 @@ def _compute(
     return chain_zero_layers(activation, x, depth, weight, bias, formats, cancel=cancel, progress=progress)
 
 
-def _table(results: Results) -> Table:
+def _table(results: Results, cancel: Cancel) -> Table:
     """Return the zeros of the format that is chosen, else of the usual three, which the plot of layers knows of by itself."""
     from sigexplorer.model.chain.orbit import IEEE
     from sigexplorer.model.chain.underflow import chain_zero_layers
@@ -40,7 +40,7 @@ def _table(results: Results) -> Table:
     if state.chain.format != "IEEE":
         return results.of(ZEROS).table()
     depth, weight, bias = stack(state)
-    return chain_zero_layers(state.activation, state.probe.x, depth, weight, bias, IEEE, operations=False).table()
+    return chain_zero_layers(state.activation, state.probe.x, depth, weight, bias, IEEE, operations=False, cancel=cancel).table()
 
 
 ZEROS = Topic(

@@ -124,3 +124,22 @@ def test_what_is_refused() -> None:
 def test_it_stops_when_asked_to() -> None:
     with pytest.raises(Cancelled):
         chain_zero_layers(Sigmoid(), 0.5, 10_000, 4.0, -2.0, cancel=lambda: True)
+
+
+@pytest.mark.parametrize("depth", [2000, 200_000])
+def test_what_is_looked_up_can_be_stopped(depth):
+    """In the usual formats the layers know of their zeros by themselves: all of the work is in the look-up, whose last question is answered too."""
+    state = replace(State(), {"chain.depth": depth, "chain.weight": 3.0})
+    asked: list[bool] = []
+    results = compute(state, (topic("zeros"),), cancel=lambda: bool(asked.append(True)))
+    before = len(asked)
+    table_of("zeros", results, lambda: bool(asked.append(True)))
+    assert len(asked) > before
+    left = [len(asked) - before]
+
+    def cancel() -> bool:
+        left[0] -= 1
+        return left[0] == 0
+
+    with pytest.raises(Cancelled):
+        table_of("zeros", results, cancel)
