@@ -38,8 +38,9 @@ STAGE, PAUSE = 0.5, 0.004
 TURN = 0.05
 # The processes that a window begins are those of one sweep, whoever is still ending.
 ONE_AT_A_TIME = threading.Lock()
-# Sweeps whose results are kept while the program runs.
-KEPT = 8
+# Sweeps whose results are kept while the program runs: as many as a live page has values of a slider, and more. With fewer each would be forgotten before
+# its next picture, and measured anew for all of them.
+KEPT = 20
 
 
 class Held:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.cli import main
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.export.html.grid import ALONG, Plan
 from sigexplorer.model import theory
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.sweep.found import Failure
@@ -25,7 +26,7 @@ from sigexplorer.model.sweep.reading import FEWEST, read_sweep_result
 from sigexplorer.model.sweep.result import SweptAxis, summarised
 from sigexplorer.state import State, parse, replace
 from sigexplorer.sweep.alone import Alone
-from sigexplorer.sweep.page import so_far
+from sigexplorer.sweep.page import Held, so_far
 from sigexplorer.topic import Moved
 from sigexplorer.topics import measured
 from sigexplorer.topics.sweep import SWEEP, cell_of
@@ -280,3 +281,16 @@ def test_every_measure_of_a_topic_can_be_chosen() -> None:
 @given(st.integers(1, 2000), st.integers(0, 2500))
 def test_the_first_of_the_order_are_its_first(points, many) -> None:
     assert first_in_order(points, many).tolist() == list(in_order(points))[:many]
+
+
+def test_a_live_page_measures_no_sweep_twice(monkeypatch) -> None:
+    """Its pictures go through the values of one slider for every value of the other: what was measured of each is still there when it comes again."""
+    appended: list[int] = []
+    append = Held.append
+    monkeypatch.setattr(Held, "append", lambda held, found: (appended.append(len(found.points)), append(held, found))[1])
+    points = (4, 9)
+    plan = Plan("sweep", STATE, ("sweep.points", "activation.gain"), (points, tuple(0.5 + 0.07 * number for number in range(ALONG))))
+    # In the order of a live page: all gains of one number of points, then of the next.
+    for state in plan.states():
+        SWEEP.result(state)
+    assert sum(appended) == ALONG * points[-1]
