@@ -22,6 +22,8 @@ from sigexplorer.model.wording import MINUS, count, lost, near, number, power, s
 # Slopes under this many times the limit of saturation are called nearly saturated.
 NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
+# A slope below has lost digits to underflow.
+LEAST_PLAIN = 1e-300
 # Of the least magnitude that the chain's logarithms tell from none.
 LEAST = DEEPEST * math.log10(math.e)
 # A mean is not said to be known better than to this share, nor to be known at all with a larger logarithm as its error.
@@ -91,11 +93,14 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         return _infinite_slope(curve.activation, probe.x, at)
     if probe.unknown[1]:
         return _unknown_slope(probe, at)
-    if slope != 0.0 and not probe.errors[1] and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values)[0]:
+    if slope != 0.0 and not probe.errors[1] and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values, told=bool(probe.signs))[0]:
         # At a turning point the slope is what rounding leaves of it.
         return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
     if math.isinf(curve.shape.steepest_slope):
-        return tr("At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.", x=at, slope=number(slope, 3))
+        size = number(slope, 3, error=probe.errors[1])
+        if abs(slope) < LEAST_PLAIN and math.isfinite(probe.log10_slope):
+            size = _signed_power(probe, probe.log10_slope)
+        return tr("At x = {x} the slope is {slope}: slopes grow without bound, so that none is the steepest.", x=at, slope=size)
     if not steepest > 0 and not curve.activation.has_no_slope:
         low, high = (number(end) for end in curve.activation.span())
         return tr(
@@ -115,11 +120,15 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     size = number(slope, 3, error=probe.errors[1]) if probe.errors[1] else near(slope, steepest if slope > 0 else -steepest, 3)
     if probe.share >= 1.0 and not _at_steepest(curve, probe):
         size = lost(slope, below=slope > 0)
-    if abs(slope) < 1e-300:
-        log10 = probe.log10_share + math.log10(steepest)
-        size = _power(log10)
-        size = f"{MINUS}{size}" if float(curve.activation.slope_sign(probe.x)) < 0 and log10 > LEAST else size
+    if abs(slope) < LEAST_PLAIN:
+        size = _signed_power(probe, probe.log10_share + math.log10(steepest))
     return tr("At x = {x} the slope is {slope}, {share}: {state}.", x=at, slope=size, share=_share(curve, probe), state=_state(curve, probe))
+
+
+def _signed_power(probe: ProbeResult, log10: float) -> str:
+    """Return a slope that float64 does not hold."""
+    size = _power(log10)
+    return f"{MINUS}{size}" if not probe.rising and log10 > LEAST else size
 
 
 def _unknown_slope(probe: ProbeResult, at: str) -> str:

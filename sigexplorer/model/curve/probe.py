@@ -22,6 +22,8 @@ from sigexplorer.model.wording import shortest
 LN10 = math.log(10.0)
 # Of a derivative's size nearby, what its last digits are off about a zero of it: some units in the last place.
 LAST_PLACES = 2.0**-51
+# Inputs so far apart do not stand for one another.
+APART = 1e-6
 # Where all digits are known, as of all but formulas.
 KNOWN, NONE = (0.0, 0.0, 0.0, 0.0), (False, False, False, False)
 COLUMNS = (
@@ -74,6 +76,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
         By how much f, f', f'', f''' may be wrong beyond their last digits, as terms of a formula cancel; see `sigexplorer.model.arrays.Told`.
     unknown : tuple of bool
         Of which of them no digit is known.
+    log10_values, signs : tuple of float
+        Of a formula, the decimal logarithms of their magnitudes and their signs, also beyond float64; of others none.
     limit : float
         The value that f tends to on this side, where that is constant; else NaN.
     below : bool
@@ -82,7 +86,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
         Whether f rises there, also where f' underflows.
     saturated : bool
         Whether `share` is below the chosen limit, also where no more of it is known.
-    x2, values2, share2, log10_share2, log10_slope2, errors2, unknown2, limit2, below2, rising2
+    x2, values2, share2, log10_share2, log10_slope2, errors2, unknown2, log10_values2, signs2, limit2, below2, rising2
         The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
@@ -99,6 +103,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_slope: float = float("nan")
     errors: tuple[float, ...] = KNOWN
     unknown: tuple[bool, ...] = NONE
+    log10_values: tuple[float, ...] = ()
+    signs: tuple[float, ...] = ()
     limit: float = float("nan")
     below: bool = True
     rising: bool = True
@@ -109,6 +115,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_slope2: float = float("nan")
     errors2: tuple[float, ...] = KNOWN
     unknown2: tuple[bool, ...] = NONE
+    log10_values2: tuple[float, ...] = ()
+    signs2: tuple[float, ...] = ()
     limit2: float = float("nan")
     below2: bool = True
     rising2: bool = True
@@ -138,7 +146,7 @@ def _written(values: tuple[float, ...], errors: tuple[float, ...], unknown: tupl
     return [math.nan if none else with_known_digits(value, error) for value, error, none in zip(values, errors, unknown, strict=True)]
 
 
-def derivative_errors(x: float, values: tuple[float, ...]) -> tuple[float, float, float]:
+def derivative_errors(x: float, values: tuple[float, ...], *, told: bool = False) -> tuple[float, float, float]:
     """Return how far off the first three derivatives may be at one input, which matters about their own zeros; 0 where they are exact, or no numbers.
 
     There a derivative is a difference: of terms of the size that it takes nearby, some units in whose last place are lost, which the next derivative
@@ -150,7 +158,13 @@ def derivative_errors(x: float, values: tuple[float, ...]) -> tuple[float, float
         The input.
     values : tuple of float
         The value and the first three derivatives there.
+    told : bool
+        Whether they are what is told of a formula, right to their last digits: then only that x stands for others is left.
     """
+    if told:
+        # Where neighbours of x are far apart it stands for itself.
+        apart = math.ulp(x) if math.ulp(x) < APART else 0.0
+        return abs(values[2]) * apart, abs(values[3]) * apart, 0.0
     _, first, second, third = values
     # No fourth derivative is there to tell the size of the third: the second tells it, on the scale on which the first bends.
     bent = max(1.0, abs(second / first)) * abs(second) if first else abs(second)
@@ -188,10 +202,11 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     if told is None:
         values = activation.derivatives(inputs, 3)
         log_slope, signs = activation.log_abs_slope(inputs), activation.slope_sign(inputs)
-        errors, unknown, most = [KNOWN, KNOWN], [NONE, NONE], log_slope
+        errors, unknown, most, sizes, turns = [KNOWN, KNOWN], [NONE, NONE], log_slope, [(), ()], [(), ()]
     else:
         values, log_slope, signs = told.rows, told.logarithms[1], told.signs[1]
-        errors, unknown = [tuple(item) for item in told.errors.T.tolist()], [tuple(item) for item in told.unknown().T.tolist()]
+        parts = (told.errors, told.unknown(), told.logarithms / LN10, told.signs)
+        errors, unknown, sizes, turns = ([tuple(item) for item in part.T.tolist()] for part in parts)
         with np.errstate(divide="ignore"):
             most = np.where(told.unknown()[1], np.log(np.abs(values[1]) + told.errors[1]), log_slope)
     rising = (signs >= 0).tolist()
@@ -211,6 +226,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         log10_slope=float(log_slope[0]) / LN10,
         errors=errors[0],
         unknown=unknown[0],
+        log10_values=sizes[0],
+        signs=turns[0],
         limit=tails[0][0],
         below=tails[0][1],
         rising=rising[0],
@@ -231,6 +248,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         log10_slope2=float(log_slope[1]) / LN10,
         errors2=errors[1],
         unknown2=unknown[1],
+        log10_values2=sizes[1],
+        signs2=turns[1],
         limit2=tails[1][0],
         below2=tails[1][1],
         rising2=rising[1],

@@ -30,7 +30,7 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
     """
     columns = [_column(probe)]
     if second:
-        names = ("x", "values", "log10_slope", "log10_share", "errors", "unknown", "limit", "below", "rising", "share")
+        names = ("x", "values", "log10_slope", "log10_share", "errors", "unknown", "log10_values", "signs", "limit", "below", "rising", "share")
         columns.append(_column(msgspec.structs.replace(probe, **{name: getattr(probe, f"{name}2") for name in names})))
     rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, tr("of the steepest")), *columns, strict=True)]
     if second:
@@ -43,7 +43,7 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
 
 def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
     value, first, second, third = probe.values
-    errors = [max(pair) for pair in zip(probe.errors[1:], derivative_errors(probe.x, probe.values), strict=True)]
+    errors = [max(pair) for pair in zip(probe.errors[1:], derivative_errors(probe.x, probe.values, told=bool(probe.signs)), strict=True)]
     # What float64 rounds away is not nothing while the curve still has a slope.
     alive = probe.log10_slope > -math.inf
     # A curve that still has a slope may pass through its limit: what is lost in rounding is so near to it that the slope has all but gone.
@@ -59,6 +59,9 @@ def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
     for each, error in ((second, errors[1]), (third, errors[2])):
         gone = each == 0 and alive and abs(first) < UNDERFLOW
         texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=error))
+    for order, sign in enumerate(probe.signs):
+        if abs(probe.values[order]) < UNDERFLOW and math.isfinite(probe.log10_values[order]):
+            texts[order] = ("\N{MINUS SIGN}" if sign < 0 else "") + power(probe.log10_values[order], DIGITS)
     texts = [tr("unknown") if none else text for text, none in zip(texts, probe.unknown, strict=True)]
     told = tr(UNDEFINED) if math.isnan(probe.log10_share) else share(probe.share, log10=probe.log10_share)
     return number(probe.x, DIGITS), texts[0], texts[1], texts[2], texts[3], tr("unknown") if probe.unknown[1] else told

@@ -102,3 +102,22 @@ def test_a_secant_in_a_tail_that_cancels_is_right(decade: float, apart: float) -
         values = [mpmath.mpf(at) / mpmath.sqrt(1 + mpmath.mpf(at) ** 2) for at in (x, x2)]
         wanted = float((values[1] - values[0]) / (mpmath.mpf(x2) - mpmath.mpf(x)))
     assert probe.secant == pytest.approx(wanted, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "said"),
+    [
+        ("-x/(1 + abs(x))", 1e300, "the slope is −10⁻⁶⁰⁰,"),
+        ("-x/(1 + abs(x))", -1e300, "the slope is −10⁻⁶⁰⁰,"),
+        ("1 - exp(-x)", 1e3, "the slope is 5.08×10⁻⁴³⁵: slopes grow without bound"),
+        ("x - tanh(x)", 0.0, "the slope is exactly zero: "),
+        ("(exp(x) - exp(-x))/(exp(x) + exp(-x))", 800.0, "the slope is 5.38×10⁻⁶⁹⁵,"),
+    ],
+)
+def test_slopes_that_float64_does_not_hold_have_size_and_sign(text: str, x: float, said: str) -> None:
+    assert said in sentences(Custom(text), x)
+
+
+def test_the_readout_has_what_float64_does_not_hold() -> None:
+    readout = dict(row[:2] for row in readout_rows(compute_probe(Custom("x/sqrt(1 + x^2)"), ProbeParameters(x=-1e300), 0.05), second=False))
+    assert (readout["f′(x)"], readout["f″(x)"], readout["f‴(x)"]) == ("10⁻⁹⁰⁰", "3×10⁻¹²⁰⁰", "1.2×10⁻¹⁴⁹⁹")

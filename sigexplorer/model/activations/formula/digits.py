@@ -78,15 +78,23 @@ class Taylor:
             return functools.reduce(lambda a, b: a * b, [self] * int(exponent), self.constant(ONE))
         if not u[0]:
             return Taylor([NAN] * len(u))
-        found = [u[0] ** exponent]
+        root = u[0].sqrt() if exponent == HALF else u[0] ** exponent
+        found = [root if (exponent == HALF and root * root == u[0]) or u[0] == 1 else off(root)]
         for k in range(1, len(u)):
             found.append(sum(((exponent * j - (k - j)) * u[j] * found[k - j] for j in range(1, k + 1)), ZERO) / (k * u[0]))
         return Taylor(found)
 
 
+def off(value: Decimal) -> Decimal:
+    """Return what a function came to with its last digit off, up or down as the context rounds: it passes for exact no more, as exp(1e-99) = 1 would."""
+    if not value.is_finite():
+        return value
+    return value.next_plus() if decimal.getcontext().rounding == decimal.ROUND_CEILING else value.next_minus()
+
+
 def exp(u: Taylor) -> Taylor:
     """Return the exponential."""
-    found = [u.value.exp()]
+    found = [off(u.value.exp()) if u.value else ONE]
     for k in range(1, len(u.parts)):
         found.append(sum((j * u.parts[j] * found[k - j] for j in range(1, k + 1)), ZERO) / k)
     return Taylor(found)
@@ -94,7 +102,7 @@ def exp(u: Taylor) -> Taylor:
 
 def log(u: Taylor) -> Taylor:
     """Return the natural logarithm; NaN of what is not positive."""
-    return u.integral(u.value.ln() if u.value > 0 else NAN, u.constant(ONE) / u)
+    return u.integral((off(u.value.ln()) if u.value != 1 else ZERO) if u.value > 0 else NAN, u.constant(ONE) / u)
 
 
 def _sine_and_cosine(u: Taylor) -> tuple[Taylor, Taylor]:
@@ -110,6 +118,13 @@ def _circle(angle: Decimal) -> tuple[Decimal, Decimal]:
     """Return the sine and the cosine of an angle, from that within an eighth of a turn of the nearest quarter."""
     if not angle.is_finite() or angle.adjusted() > MOST_DIGITS:
         return NAN, NAN
+    if not angle:
+        return ZERO, ONE
+    s, c = _turned(angle)
+    return off(+s), off(+c)
+
+
+def _turned(angle: Decimal) -> tuple[Decimal, Decimal]:
     with decimal.localcontext() as context:
         context.prec += max(0, angle.adjusted()) + SPARE
         quarter = pi() / 2
@@ -130,7 +145,7 @@ def _series(first: Decimal, angle: Decimal) -> Decimal:
 
 
 def _arctan(u: Taylor) -> Taylor:
-    return u.integral(_angle(u.value), u.constant(ONE) / (u.constant(ONE) + u * u))
+    return u.integral(off(_angle(u.value)) if u.value else ZERO, u.constant(ONE) / (u.constant(ONE) + u * u))
 
 
 def _angle(t: Decimal) -> Decimal:
@@ -151,13 +166,14 @@ def _angle(t: Decimal) -> Decimal:
 def _erf(u: Taylor) -> Taylor:
     t = u.value
     value = _erf_series(t) if abs(t) < FRACTION_FROM else (1 - _erfc_fraction(abs(t))).copy_sign(t)
-    return u.integral(value, _bell_of_erf(u))
+    return u.integral(off(value) if t else ZERO, _bell_of_erf(u))
 
 
 def _erfc(u: Taylor) -> Taylor:
     t = u.value
     value = 1 - _erf_series(t) if abs(t) < FRACTION_FROM else _erfc_fraction(abs(t))
-    return u.integral(2 - value if t <= -FRACTION_FROM else value, -_bell_of_erf(u))
+    value = 2 - value if t <= -FRACTION_FROM else value
+    return u.integral(off(value) if t else ONE, -_bell_of_erf(u))
 
 
 def _bell_of_erf(u: Taylor) -> Taylor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import decimal
 import functools
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -20,6 +21,8 @@ from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number
 # Digits that are tried one after the other, and to how many of them two results must be the same.
 DIGITS, AGREED = (40, 80, 160, 320, 640), Decimal("1e-18")
 FACTORIALS = (1, 1, 2, 6)
+# Operations that only choose, or change a sign; and by how many units of the last digit others are off at most, as a power of ten.
+EXACT, SPARE = frozenset({"negative", "abs", "where", "min", "max", "clip", "relu", "sign", "heaviside"}), 3
 
 CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -75,22 +78,26 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
     """
     known: list[Decimal | None] = [None] * (order + 1)
     last: list[Decimal] = [NAN] * (order + 1)
-    once = False
     for turn, digits in enumerate(item for item in DIGITS if item <= most):
         rounding = decimal.ROUND_FLOOR if turn % 2 else decimal.ROUND_CEILING
         context = decimal.Context(prec=digits, rounding=rounding, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
         with decimal.localcontext(context) as used:
             try:
+                # What comes out without any rounding is right, 0 above all, which no two results that agree show to be one.
+                for k in range(0 if turn else order + 1):
+                    found = _rows(tree, values, x, k)
+                    if used.flags[decimal.Inexact]:
+                        break
+                    known[k] = found[k] if found[k].is_finite() else None
                 found = _rows(tree, values, x, order)
             except UnknownHereError:
                 return known
-            exact = not used.flags[decimal.Inexact]
             for k, (before, now) in enumerate(zip(last, found, strict=True)):
-                if known[k] is None and (exact or (now and abs(before - now) <= abs(now) * AGREED)) and now.is_finite():
+                if known[k] is None and now and now.is_finite() and abs(before - now) <= abs(now) * AGREED:
                     known[k] = now
-        if exact or (once and None not in known):
+        if None not in known:
             break
-        last, once = found, True
+        last = found
     return known
 
 
@@ -120,6 +127,34 @@ def _rows(tree: Node, values: Mapping[str, float], x: float, order: int) -> list
 
 
 def _value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
+    """Return a part of the formula, off by some last digits where it was rounded, lest errors of two terms that cancel make up for each other."""
+    if not isinstance(node, Operation) or node.name in EXACT:
+        return _plain_value(node, x, free)
+    flags = decimal.getcontext().flags
+    before, flags[decimal.Inexact] = flags[decimal.Inexact], False
+    found = _plain_value(node, x, free)
+    if flags[decimal.Inexact]:
+        digits = decimal.getcontext().prec
+        shares = [Decimal(zlib.crc32(f"{digits} {k} {_said(node)}".encode()) % 1997 - 998) for k in range(len(found.parts))]
+        found = Taylor([item + item * share.scaleb(-digits + SPARE) for item, share in zip(found.parts, shares, strict=True)])
+    flags[decimal.Inexact] = before or flags[decimal.Inexact]
+    return found
+
+
+@functools.lru_cache(4096)
+def _said(node: Node) -> str:
+    """Return what a part of a formula says, wherever it stands: the same is off by the same."""
+    match node:
+        case Operation():
+            return f"{node.name}({','.join(map(_said, node.parts))};{','.join(f'{name}={_said(part)}' for name, part in node.settings)})"
+        case Number():
+            return node.name or repr(node.value)
+        case Free():
+            return node.name
+    return "x"
+
+
+def _plain_value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
     match node:
         case Input():
             return x

@@ -102,3 +102,29 @@ def test_powers_that_were_rounded_are_known_at_0(text: str, value: float) -> Non
     assert told is not None
     assert not told.unknown().any()
     assert told.rows[0, 0] == value
+
+
+@pytest.mark.parametrize(("text", "x"), [("x - tanh(x)", 1e-300), ("x - sin(x)", 1e-300), ("exp(x) - 1 - x", 1e-250), ("sqrt(1 + x) - 1 - x/2", 1e-250)])
+def test_what_rounds_to_the_same_with_all_digits_is_not_taken_for_a_digit(text: str, x: float) -> None:
+    told = Custom(text).told(np.array([x]), 0)
+    assert told is not None
+    assert told.unknown().all() or abs(told.rows[0, 0]) < 1e-300
+
+
+@pytest.mark.parametrize("text", ["x - tanh(x)", "x - sin(x)", "1 - cos(x)", "sigmoid(x)*(1 - sigmoid(x))", "sqrt(x^2 + 1) - 1", "x - erf(x)*sqrt(pi)/2"])
+def test_a_slope_of_0_in_the_middle_is_known(text: str) -> None:
+    told = Custom(text).told(np.array([0.0]), 1)
+    assert told is not None
+    if "erf" in text:
+        assert abs(told.rows[1, 0]) < 1e-15
+    else:
+        assert told.logarithms[1, 0] == -math.inf
+
+
+@pytest.mark.parametrize("x", [1e300, -1e300, 1e200, -1e45])
+def test_errors_of_two_terms_that_make_up_for_each_other_are_seen(x: float) -> None:
+    # The constant 1, of which the rounding of x + 1 and of 2 x leave anything.
+    told = Custom("(x + 1)^2 - x^2 - 2*x").told(np.array([x]), 1)
+    assert told is not None
+    for row, unknown, true in zip(told.rows[:, 0].tolist(), told.unknown()[:, 0].tolist(), (1.0, 0.0), strict=True):
+        assert unknown or row == true
