@@ -22,10 +22,21 @@ CELLS = 20
 SWINGING = ("x + sin(x)", "abs(x) + sin(x)", "softplus(x) + sin(5*x)", "x^2*cos(x)", "x*sin(x)", "sin(x^2)", "sin(exp(x))", "gelu(x) + sin(x)")
 # What has kinks for ever, or swings in several ways at once.
 KINKED = ("where(sin(x) > 0, x, 0)", "max(sin(x), cos(2*x))", "sin(x)*exp(x/10)", "x*sin(x^2)", "silu(x) + 0.3*cos(7*x) + 0.1*sin(40*x)")
+# The slowest kinds among seventy more that a user may type.
+SLOWEST = (
+    "max(sin(x), max(cos(x), sin(3*x)))",
+    "where(cos(x) > sin(2*x), x, tanh(x))",
+    "max(silu(x), sin(6*x))",
+    "acos(cos(x))",
+    "abs(sin(x^2))",
+    "tanh(1000*sin(x))",
+    "gelu(x) + 0.1*sin(50*x) + 0.1*cos(3*x)",
+    "sin(exp(sin(exp(x))))",
+)
 
 
 @pytest.mark.benchmark(group="phase")
-@pytest.mark.parametrize("name", [*catalogue, *SWINGING, *KINKED])
+@pytest.mark.parametrize("name", [*catalogue, *SWINGING, *KINKED, *SLOWEST])
 def test_first_diagram(name: str, benchmark: Any, figure: Callable[..., None], duration: Callable[[float], str]) -> None:
     state = msgspec.structs.replace(State(), activation=catalogue[name]() if name in catalogue else Custom(formula=name))
     arguments = PHASE.inputs(state)

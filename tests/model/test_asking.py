@@ -54,9 +54,9 @@ def counted(monkeypatch) -> Counted:
     """Return who is asked, and counts meanwhile."""
     found, watched = Counted(), Program.watched
 
-    def counting(self: Program, x, *rest):
+    def counting(self: Program, x, *rest, **named):
         found.since += x.size
-        return watched(self, x, *rest)
+        return watched(self, x, *rest, **named)
 
     monkeypatch.setattr(Program, "watched", counting)
     return found
@@ -91,7 +91,7 @@ def of_chains(chains: int, depth: int) -> Callable[[Custom, Cancel], object]:
     return compute
 
 
-SMOOTH, SWINGS = "tanh(2*x - 1)*x/(1 + x^2)", "sin(3*x) + 0.1*x"
+SMOOTH, SWINGS, KINKS = "tanh(2*x - 1)*x/(1 + x^2)", "sin(3*x) + 0.1*x", "max(sin(x), max(cos(x), sin(3*x)))"
 CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
     "landmarks": (SMOOTH, lambda f, cancel: find_landmarks(f, cancel=cancel)),
     "curve": (SWINGS, lambda f, cancel: compute_curve(f, CurveParameters(x_min=-900.0, x_max=900.0), (Tanh(),), cancel=cancel)),
@@ -103,6 +103,7 @@ CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
     "chains whose slopes leave float64": ("1e-30*tanh(x)", of_chains(2_000, 32)),
     "factors": (SMOOTH, lambda f, cancel: compute_factors(f, 0.3, 20_000, 0.9, 0.2, cancel=cancel)),
     "expectations": (SMOOTH, lambda f, cancel: GaussianQuadrature(f, cancel).hermite_coefficients(4.0, 200, cancel)),
+    "panels between kinks, and bands": (KINKS, lambda f, cancel: GaussianQuadrature(f, cancel)),
     "distance": (SMOOTH, lambda f, cancel: Distances(f, 2.0).height(0.3, cancel)),
     "critical": (SMOOTH, lambda f, cancel: critical_weight_variance(f, 0.0, cancel=cancel)),
     "layer of a batch": (SMOOTH, of_layer(normalisation="batch", placement="before", inputs=40)),

@@ -6,8 +6,11 @@ the functions say of themselves in `Activation.plain`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
+from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE, Plain
 from sigexplorer.model.arrays import FloatArray
 
 
@@ -139,3 +142,42 @@ def bent_identity(x: FloatArray, out: FloatArray) -> None:
     out *= 0.5
     out += 1.0
     out *= x
+
+
+def in_turn_by(
+    plain: Plain,
+    slope: Callable[[FloatArray], FloatArray],
+    x: FloatArray,
+    weights: Sequence[float],
+    biases: Sequence[float],
+) -> FloatArray | None:
+    """Return what `Activation.in_turn` does of a function whose value is had at once: the values layer by layer, then the slopes of many layers together.
+
+    Parameters
+    ----------
+    plain : Plain
+        The short way to its values, which are bounded.
+    slope : callable
+        From z that it goes to, to f'(z).
+    x, weights, biases
+        Those of `Activation.in_turn`.
+    """
+    if x.size % WHOLE or x.size * AT_ONCE > TOGETHER or not all(weights):
+        return None
+    found, z = np.empty((2, len(weights), x.size)), np.empty((len(weights), x.size))
+    a = x
+    with np.errstate(invalid="ignore", over="ignore"):
+        for inner, outer, w, b in zip(z, found[0], weights, biases, strict=True):
+            np.multiply(a, w, out=inner)
+            if b != 0.0:
+                np.add(inner, b, out=inner)
+            plain.write(inner, outer)
+            a = outer
+    # Not that NaN is farther.
+    if not (np.minimum.reduce(z, axis=None) >= plain.low and np.maximum.reduce(z, axis=None) <= plain.high):
+        return None
+    step = TOGETHER // x.size
+    for first in range(0, len(weights), step):
+        part = slice(first, first + step)
+        found[1, part] = slope(z[part].reshape(-1)).reshape(-1, x.size)
+    return found

@@ -139,6 +139,25 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """The x about which the curve may change within less than a grid over its span shows, ascending."""
         return ()
 
+    def meetings(self, x: FloatArray, cancel: Cancel = never) -> tuple[NDArray[np.int64], FloatArray]:
+        """Return where f or f' may jump between neighbours in rows of inputs, of a function with more kinks than `kinks` has; few in a row.
+
+        Parameters
+        ----------
+        x : ndarray, shape (rows, n)
+            Finite inputs, ascending or descending in every row.
+        cancel : callable
+            See `sigexplorer.model.running`.
+
+        Returns
+        -------
+        rows : ndarray of int, shape (m,)
+            In which row each is.
+        places : ndarray, shape (m,)
+            Where it is.
+        """
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+
     @property
     def has_no_slope(self) -> bool:
         """Whether the slope is known to be 0 wherever there is one: of a function of the catalogue, which has nothing narrow, a look at it proves it."""
@@ -309,45 +328,6 @@ class Activation(Parameters, frozen=True, tag_field="function"):
             With the numbers of this instance, instead of symbols.
         """
         raise NotImplementedError
-
-
-def in_turn_by(
-    plain: Plain,
-    slope: Callable[[FloatArray], FloatArray],
-    x: FloatArray,
-    weights: Sequence[float],
-    biases: Sequence[float],
-) -> FloatArray | None:
-    """Return what `Activation.in_turn` does of a function whose value is had at once: the values layer by layer, then the slopes of many layers together.
-
-    Parameters
-    ----------
-    plain : Plain
-        The short way to its values, which are bounded.
-    slope : callable
-        From z that it goes to, to f'(z).
-    x, weights, biases
-        Those of `Activation.in_turn`.
-    """
-    if x.size % WHOLE or x.size * AT_ONCE > TOGETHER or not all(weights):
-        return None
-    found, z = np.empty((2, len(weights), x.size)), np.empty((len(weights), x.size))
-    a = x
-    with np.errstate(invalid="ignore", over="ignore"):
-        for inner, outer, w, b in zip(z, found[0], weights, biases, strict=True):
-            np.multiply(a, w, out=inner)
-            if b != 0.0:
-                np.add(inner, b, out=inner)
-            plain.write(inner, outer)
-            a = outer
-    # Not that NaN is farther.
-    if not (np.minimum.reduce(z, axis=None) >= plain.low and np.maximum.reduce(z, axis=None) <= plain.high):
-        return None
-    step = TOGETHER // x.size
-    for first in range(0, len(weights), step):
-        part = slice(first, first + step)
-        found[1, part] = slope(z[part].reshape(-1)).reshape(-1, x.size)
-    return found
 
 
 def derivatives_in_parts(activation: Activation, x: FloatArray, order: int = 1, cancel: Cancel = never) -> FloatArray:

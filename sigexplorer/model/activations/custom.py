@@ -30,11 +30,9 @@ if TYPE_CHECKING:
     from sigexplorer.model.activations.formula.wide import Wide
 
 # What a parameter may be where nothing else is said, and what its slider then covers.
-LIMITS = (-1e6, 1e6)
-SLIDER = (-5.0, 5.0)
+LIMITS, SLIDER = (-1e6, 1e6), (-5.0, 5.0)
 EXAMPLES = ("x*sigmoid(beta*x)", "x*sigmoid(beta*x) + a*tanh(x)", "where(x < 0, alpha*expm1(x), x)", "x/(1 + abs(x))")
-LONGEST_LABEL = 60
-LONGEST_TITLE = 40
+LONGEST_LABEL, LONGEST_TITLE = 60, 40
 
 
 class _Formulas(msgspec.StructMeta):
@@ -194,6 +192,10 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     def narrow_places(self) -> tuple[float, ...]:
         """Where parts of the formula are 0 or turn; see `Activation.narrow_places`."""
         return _shape(self).places
+
+    def meetings(self, x: FloatArray, cancel: Cancel = never) -> tuple[NDArray[np.int64], FloatArray]:
+        """Return where f or f' may jump between neighbours in rows of inputs; see `Activation.meetings`."""
+        return self.program.meetings(x, cancel)
 
     @property
     def has_no_slope(self) -> bool:

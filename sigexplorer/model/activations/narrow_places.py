@@ -12,6 +12,8 @@ from sigexplorer.model.arrays import FloatArray
 
 # A derivative so many times as large at a place as at its neighbours in a grid is one that the grid does not show.
 LARGER = 4.0
+# By which share of itself a place that is found twice may differ.
+ALIKE = 1e-13
 # Distances from such a place in equal ratios, as shares of how far they go: whatever the width of what is there, some lie on it.
 AWAY = 1.5 ** -np.arange(100.0)
 # The same of edges of panels, in which a rule has points of its own.
@@ -69,7 +71,12 @@ def unseen(x: FloatArray, rows: Rows, places: FloatArray) -> NDArray[np.bool_]:
 
 def places_within(curve: Curve, x: FloatArray) -> FloatArray:
     """Return the places between the ends of a grid about which a curve may change within less than it shows, kinks apart; see `unseen`."""
-    return np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and place not in curve.kinks])
+    kinks = np.array(curve.kinks)
+
+    def is_kink(place: float) -> bool:
+        return bool((np.abs(kinks - place) <= ALIKE * abs(place)).any())
+
+    return np.array([place for place in curve.narrow_places if x[0] < place < x[-1] and not is_kink(place)])
 
 
 def looks_about(places: FloatArray, reach: float) -> FloatArray:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
 from sigexplorer.model.activations._exact import EXP_PLAIN, TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, in_turn_by, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
 from sigexplorer.model.activations.typeset import scaled
@@ -63,13 +63,15 @@ class Tanh(Activation, frozen=True, tag="tanh"):
 
     def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
         """Return f and f' of layers one after the other; see `Activation.in_turn`."""
+        from sigexplorer.model.activations import _values
+
         k = self.gain
 
         def slope(z: FloatArray) -> FloatArray:
             m, s = logistic_slope(2.0 * (k * z))
             return np.asarray(k * 4.0 * m * s)
 
-        return in_turn_by(self.plain(), slope, x, weights, biases)
+        return _values.in_turn_by(self.plain(), slope, x, weights, biases)
 
     def plain(self) -> Plain:
         """Return a short way to the values; see `Activation.plain`."""

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, log, of_numpy
 from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
-from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, in_turn_by, one_nan
+from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.typeset import factor
 from sigexplorer.model.arrays import FloatArray
@@ -153,7 +153,9 @@ class Sine(Activation, frozen=True, tag="sine"):
     def in_turn(self, x: FloatArray, weights: Sequence[float], biases: Sequence[float]) -> FloatArray | None:
         """Return f and f' of layers one after the other; see `Activation.in_turn`."""
         w = self.frequency
-        return in_turn_by(self.plain(), lambda z: w * np.cos(z if w == 1.0 else w * z), x, weights, biases)
+        from sigexplorer.model.activations import _values
+
+        return _values.in_turn_by(self.plain(), lambda z: w * np.cos(z if w == 1.0 else w * z), x, weights, biases)
 
     def _both(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return sine and cosine of the argument."""

@@ -30,6 +30,8 @@ LEFT, ROUNDED = 1e-13, 1e-15
 # Parts of an octave.
 PARTS = 2
 RATIO = 2.0 ** (1.0 / PARTS)
+# Nearer to 0 all is one part.
+LEAST = 2.0**-1000
 # Where a density is level: half the square of the deviations at which a part of an octave begins.
 LEVEL = 1e-3
 # Ellipses in which densities are analytic, and places on each.
@@ -42,7 +44,8 @@ def condensed(nodes: Nodes) -> Nodes:
     if nodes.x.size <= MANY:
         return nodes
     x, sums = nodes.x, nodes.sums
-    place = np.floor(PARTS * np.log2(x)).astype(np.int64)
+    # The nodes of panels next to 0 may be 0 in float64.
+    place = np.floor(PARTS * np.log2(np.maximum(x, LEAST))).astype(np.int64)
     firsts = np.flatnonzero(np.diff(place, prepend=place[0] - 1))
     bounds, begins = np.append(firsts, x.size), np.exp2(place[firsts] / PARTS)
     fewer = (np.diff(bounds) > NODES) & _few_suffice(np.add.reduceat(np.abs(sums), firsts, axis=1), place[firsts])

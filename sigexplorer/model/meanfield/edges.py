@@ -25,7 +25,7 @@ from sigexplorer.model.running import Cancel, ask, kept, never
 
 # Pairs of variances whose lengths are found together, and of those so many that what is made of them at all tabulated lengths stays in the cache.
 ROWS, TOGETHER = 256, 32
-EDGE_HALVINGS = 36
+EDGE_HALVINGS, AT_ONCE = 36, 3
 # A change of chi by more than this across a gap of weight variances of this share is a jump.
 JUMP, GAP = 1e-4, 1e-9
 # Two lengths that meet are looked for within so much of one that was seen, and meet at a weight variance within such a share of the one seen.
@@ -218,7 +218,8 @@ def _between(
     there = np.flatnonzero(holds.any(axis=1) & (first > 0))
     low, high = np.full((2, biases.size), np.nan)
     inner, outer = weights[first[there] - 1], weights[first[there]]
-    low[there], high[there] = find_edges(lambda middle: question(middle, biases[there]), inner, outer, EDGE_HALVINGS, cancel)
+    asked = np.tile(biases[there], 2**AT_ONCE - 1)
+    low[there], high[there] = find_edges(lambda places: question(places, asked), inner, outer, EDGE_HALVINGS, cancel, at_once=AT_ONCE)
     return low, high
 
 

@@ -23,7 +23,7 @@ class Nodes:
     Parameters
     ----------
     x : ndarray, shape (nodes,)
-        The nodes, above 0: densities are even, so that what lies to the left is added to what lies opposite. Ascending, part by part.
+        The nodes, from 0 on: densities are even, so that what lies to the left is added to what lies opposite. Ascending, part by part.
     sums : ndarray, shape (3, nodes)
         f^2, f'^2 and f(x) f(-x), both sides together, times the weights of the nodes.
     begins, ends : ndarray, shape (parts,), optional

@@ -37,6 +37,10 @@ NEAR = 1.0
 # A function that turns has last coefficients a thousandth as large on half a panel, and noise has the same.
 FINER = 1.0 / 16.0
 MOST_PANELS = 1024
+# By which share of themselves places of kinks differ that are one.
+ALIKE = 1e-13
+# Nodes of a panel at which it is looked whether float64 alone has every bit, and panels of which it is computed between two questions whether to go on.
+SAMPLED, TOGETHER = [0, NODES // 2, NODES - 1], 256
 # Looks beside a kink, in shares of a distance.
 PHASES = 1.0 + (np.arange(24) + 0.5 * np.sin(np.arange(24.0))) / 24.0
 
@@ -59,7 +63,7 @@ class Panels(NamedTuple):
     unresolved: tuple[float, float] = (math.inf, math.inf)
 
 
-def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
+def resolved_panels(activation: Activation, cancel: Cancel = never, halvings: int = HALVINGS) -> Panels:
     r"""Return panels on which all of f and f' is resolved that any expectation of f^2, f'^2 and f(x) f(-x) could feel.
 
     The density of a Gaussian input falls from 0 on to both sides. What is wrong on a panel with the integral of any of these three, both sides taken
@@ -75,39 +79,93 @@ def resolved_panels(activation: Activation, cancel: Cancel = never) -> Panels:
     coarser = np.zeros((2, 2, 0))
     unresolved = math.inf, -math.inf
     node, _ = legendre()
-    for halving in range(HALVINGS + 1):
+    for halving in range(halvings + 1):
         ask(cancel)
         x = (0.5 * (low + high))[:, None] + 0.5 * (high - low)[:, None] * node
-        # Of the left side in the order of the right one.
-        values = held(derivatives_in_parts(activation, np.stack([x, -x]), 1, cancel))
+        values = _at_nodes(activation, x, cancel)
         if before is None:
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
         last = np.abs(values @ last_coefficients().T).max(axis=-1)
-        split = _is_felt(activation, x, values, last, (low, high), before) & (middle > low) & (middle < high) & (halving < HALVINGS)
+        split = _is_felt(activation, x, values, last, (low, high), before) & (middle > low) & (middle < high) & (halving < halvings)
         # Of lengths to which what is held makes any difference nothing is said, so that no wave needs its place where it is cut off.
         split &= (np.abs(values) < GREATEST).all(axis=(0, 1, 3))
         if greatest is None:
-            greatest = np.abs(values[:, :, high <= NEAR]).max(axis=(1, 2, 3))
+            greatest = _greatest(activation, x[high <= NEAR], values[:, :, high <= NEAR], float(np.nanmax(np.abs(values))))
         else:
             felt = np.flatnonzero(split)
             split[felt] = ~_cancels(activation, x[felt], values[:, :, felt], (last[:, :, felt], coarser[:, :, felt]), greatest)
-        chosen = _nearest(split.copy(), middle, MOST_PANELS // 2)
-        left = np.flatnonzero(split & ~chosen)
+        if halving < halvings:
+            # Beside an end of a panel lie kinks that no node sees.
+            rest = np.flatnonzero(~split)
+            split[rest[_kinks_within(activation, low[rest], high[rest], x[rest][:, [0, -1]], cancel)[0]]] = True
+        chosen = np.flatnonzero(_nearest(split.copy(), middle, MOST_PANELS // 2))
+        begins, ends, whole = _parted(low[chosen], high[chosen], *_kinks_within(activation, low[chosen], high[chosen], x[chosen], cancel))
+        chosen = chosen[np.cumsum(np.bincount(whole, minlength=chosen.size)) <= MOST_PANELS]
+        room = whole < chosen.size
+        begins, ends, whole = begins[room], ends[room], whole[room]
+        split[chosen] = False
+        left = np.flatnonzero(split)
         if (left := left[_swings(activation, x[left], values[:, :, left], last[:, :, left])]).size:
             unresolved = min(unresolved[0], float(low[left].min())), max(unresolved[1], float(high[left].max()))
-        split = chosen
-        done.append((low[~split], high[~split], values[:, :, ~split]))
-        if not split.any():
+        ready = np.delete(np.arange(low.size), chosen)
+        done.append((low[ready], high[ready], values[:, :, ready]))
+        if not chosen.size:
             break
-        low, middle, high, before = low[split], middle[split], high[split], before[:, split]
-        low, high, before = np.concatenate([low, middle]), np.concatenate([middle, high]), np.concatenate([before, before], axis=1)
-        coarser = np.concatenate([last[:, :, split]] * 2, axis=2)
+        low, high, before, coarser = begins, ends, before[:, chosen[whole]], last[:, :, chosen[whole]]
     order = np.argsort(np.concatenate([begin for begin, _, _ in done]))
     right = np.concatenate([end for _, end, _ in done])[order]
     values = np.concatenate([found for _, _, found in done], axis=2)[:, :, order]
     none = math.isinf(unresolved[0])
     return Panels(np.concatenate([[0.0], right]), values.reshape(2, 2, -1), (math.inf, math.inf) if none else unresolved)
+
+
+def _greatest(activation: Activation, x: FloatArray, values: FloatArray, anywhere: float) -> FloatArray:
+    """Return the largest |f| and |f'| at nodes, shape (2,); inf of what is nothing beside what is anywhere, and no more than terms that cancel leave."""
+    found = np.abs(values).max(axis=(1, 2, 3))
+    for order in np.flatnonzero(found < SEEN * anywhere).tolist():
+        if found[order] <= CANCELLED * activation.value_error(np.stack([x, -x]), order).max():
+            found[order] = math.inf
+    return np.asarray(found)
+
+
+def _at_nodes(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return f and f' at the nodes of panels, shape (panels, NODES), and opposite of them, in that order: shape (2, 2, panels, NODES).
+
+    Beyond float64 nothing is computed on panels where that changes no bit at a few nodes.
+    """
+    both = np.stack([x, -x])
+    values = np.empty((2, *both.shape))
+    for first in range(0, x.shape[0], TOGETHER):
+        ask(cancel)
+        values[:, :, first : first + TOGETHER] = activation.plain_derivatives(both[:, first : first + TOGETHER], 1)
+    known, plain = derivatives_in_parts(activation, both[..., SAMPLED], 1, cancel), values[..., SAMPLED]
+    # What is infinite on the way is undefined behind it, or not, from node to node.
+    others = ~((known == plain).all(axis=(0, 3)) & np.isfinite(values).all(axis=(0, 3)))
+    values[:, others] = derivatives_in_parts(activation, both[others], 1, cancel)
+    return held(values)
+
+
+def _kinks_within(activation: Activation, low: FloatArray, high: FloatArray, x: FloatArray, cancel: Cancel) -> tuple[NDArray[np.int64], FloatArray]:
+    """Return on which panels there are kinks on either side, and where, as far as ends and nodes show: those between the nodes x, shape (panels, n)."""
+    # Where a panel ends there may be a kink, of which only one side belongs to it.
+    places = np.concatenate([(low + ALIKE * high)[:, None], x, (high - ALIKE * high)[:, None]], axis=1)
+    wide = np.flatnonzero((np.diff(places, axis=1) > 0.0).all(axis=1))
+    rows, kinks = activation.meetings(np.concatenate([places[wide], -places[wide]]), cancel)
+    return wide[rows % max(wide.size, 1)], np.abs(kinks)
+
+
+def _parted(low: FloatArray, high: FloatArray, panels: NDArray[np.int64], places: FloatArray) -> tuple[FloatArray, FloatArray, NDArray[np.int64]]:
+    """Return the parts of panels, ascending, by their ends and by which panel each is of: they end at places on them, or halfway where there is none."""
+    halved = np.setdiff1d(np.arange(low.size), panels)
+    begins = np.concatenate([low, places, 0.5 * (low[halved] + high[halved])])
+    whole = np.concatenate([np.arange(low.size), panels, halved])
+    order = np.lexsort((begins, whole))
+    begins, whole = begins[order], whole[order]
+    # What both sides have in one place is one kink, of which the last bits may differ.
+    kept = (np.diff(whole, prepend=-1) > 0) | (np.diff(begins, prepend=0.0) > ALIKE * begins)
+    begins, whole = begins[kept], whole[kept]
+    return begins, np.where(np.diff(whole, append=-1) != 0, high[whole], np.append(begins[1:], 0.0)), whole
 
 
 def _products(values: FloatArray) -> FloatArray:
@@ -260,10 +318,11 @@ def _first_edges(activation: Activation, cancel: Cancel) -> FloatArray:
     """Return the edges, symmetric about 0, of the panels that are halved: at every half octave, every kink, and about what is narrow."""
     octaves = _octaves()
     kinks = [kink for kink in activation.kinks if abs(kink) < octaves[-1]]
+    sizes = np.sort(np.abs(kinks))
     # Of a function that is nothing up to a kink, a narrow Gaussian sees what lies right behind it.
     nothing = [abs(kink) for kink in kinks if kink and _is_nothing(activation, 0.999 * kink)]
     behind = [kink + step for kink in nothing for step in octaves[octaves < kink]]
-    right = np.array([*octaves, *np.abs(kinks), *behind, *np.abs(narrow_edges(activation, cancel=cancel))])
+    right = np.array([*octaves, *sizes[np.diff(sizes, prepend=-1.0) > ALIKE * sizes], *behind, *np.abs(narrow_edges(activation, cancel=cancel))])
     right = right[right <= octaves[-1]]
     return np.unique(np.concatenate([-right, [0.0], right]))
 
@@ -301,12 +360,19 @@ def last_coefficients() -> FloatArray:
     return np.asarray(basis.T * weight * (2 * np.arange(NODES - 2, NODES)[:, None] + 1) / 2)
 
 
-def is_pole(activation: Activation, kink: float, order: int, cancel: Cancel) -> bool:
+def has_pole(activation: Activation, order: int, cancel: Cancel) -> bool:
     """Return whether the square of f, or of a derivative, rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
     ask(cancel)
-    gaps = max(1.0, abs(kink)) * np.array([1e-9, 1e-6])
+    kinks = np.array(activation.kinks)
+    if not kinks.size:
+        return False
+    gaps = np.maximum(1.0, np.abs(kinks))[:, None] * np.array([1e-9, 1e-6])
     # Where it turns ever faster the largest of some counts.
     places = np.multiply.outer(gaps, PHASES)
     with np.errstate(all="ignore"):
-        sides = np.abs(activation.derivatives(np.stack([kink - places, kink + places]), order)[order]).max(axis=-1)
-        return bool((np.square(sides[:, 0]) * gaps[0] > 0.5 * np.square(sides[:, 1]) * gaps[1]).any() and (sides[:, 0] > 10.0 * sides[:, 1]).any())
+        beside = kinks[:, None, None] + np.stack([-places, places])
+        sides = np.abs(activation.derivatives(beside, order)[order]).max(axis=-1)
+        near, far = sides[..., 0], sides[..., 1]
+        steep = (np.square(near) * gaps[:, 0] > 0.5 * np.square(far) * gaps[:, 1]).any(axis=0) & (near > 10.0 * far).any(axis=0)
+        # Where terms that cancel leave nothing farther off, they may leave something nearer.
+        return bool(steep.any() and (near > CANCELLED * activation.value_error(beside[..., 0, :], order).max(axis=-1))[:, steep].any())

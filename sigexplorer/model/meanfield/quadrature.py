@@ -21,7 +21,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.condensing import condensed
 from sigexplorer.model.meanfield.hermite import REACH, coefficients
 from sigexplorer.model.meanfield.nodes import ALONE, Nodes
-from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, held, is_pole, resolved_panels, tail_edges
+from sigexplorer.model.meanfield.panels import GREATEST, LARGEST, Panels, composite_nodes, has_pole, held, resolved_panels, tail_edges
 from sigexplorer.model.meanfield.swings import Averaged, with_bands
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.running import Cancel, Memory, ask, never
@@ -40,8 +40,8 @@ SURE, UNCLEAR, LOOKS, FINE = 1e-7, 1e-3, 30, 400
 PER_DECADE, BEHIND = 24, 1.0 + 1e-9
 # The share of a mean that may lie where a function is not resolved for what is said of two inputs.
 UNSEEN = 1e-3
-# Lengths of which the widest says how far nodes are taken.
-TOGETHER = 8
+# Lengths of which the widest says how far nodes are taken, and of which the function is computed at once where they are narrow.
+TOGETHER, FEW_NARROW = 8, 8
 # Steps of Newton's method and halvings after which a logarithm is near enough: from far away each halves what is left.
 STEPS = 60
 
@@ -79,9 +79,9 @@ class GaussianQuadrature:
     def __init__(self, activation: Activation, cancel: Cancel = never) -> None:
         self.activation = activation
         activation.prepare(cancel)
-        self.poles = any(is_pole(activation, kink, 0, cancel) for kink in activation.kinks)
-        self.exists = not self.poles and not any(is_pole(activation, kink, 1, cancel) for kink in activation.kinks)
-        panels = resolved_panels(activation, cancel)
+        self.poles = has_pole(activation, 0, cancel)
+        self.exists = not self.poles and not has_pole(activation, 1, cancel)
+        panels = resolved_panels(activation, cancel) if self.exists else resolved_panels(activation, cancel, halvings=0)
         self.edges, self._values, _ = panels
         x, self._weights = composite_nodes(self.edges)
         self._tails: tuple[FloatArray, FloatArray, FloatArray] | None = None
@@ -336,12 +336,16 @@ class GaussianQuadrature:
         if not self.exists:
             return np.full(q.shape + own, np.nan)
         sigma = np.sqrt(flat)
-        for i in np.flatnonzero(sigma < NARROW):
-            ask(cancel)
+        if (none := flat == 0.0).any():
             # Where the width itself vanishes the two sides count half each; they differ at a jump only.
-            z, density = _unit_nodes() if flat[i] else (np.array([-1e-300, 1e-300]), np.array([0.5, 0.5]))
-            found[i] = density @ evaluate(z * (sigma[i] or 1.0))
+            found[none] = np.array([0.5, 0.5]) @ evaluate(np.array([-1e-300, 1e-300]))
         wide = sigma >= NARROW
+        narrow, (z, density) = np.flatnonzero(~wide & ~none), _unit_nodes()
+        for start in range(0, narrow.size, FEW_NARROW):
+            ask(cancel)
+            part = narrow[start : start + FEW_NARROW]
+            values = evaluate(np.multiply.outer(sigma[part], z).ravel()).reshape(part.size, z.size, *own)
+            found[part] = values @ density if not own else density @ values
         found[wide] = nodes.means(weighed, flat[wide], cancel)
         return found.reshape(q.shape + own)
 

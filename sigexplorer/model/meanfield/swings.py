@@ -22,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.panels import LARGEST, Panels, composite_nodes, held
@@ -37,11 +38,13 @@ LAST = 4
 SQUARED, MIRRORED = 0, 2
 # Places from X to 2X, first, and where their sums agree to less than this share; the fractions make steps without a common measure.
 FEW, MANY, AGREED = 700, 2500, 1e-5
+# Where two sums agree to less than this share, a third would tell nothing more.
+ALIKE = 1e-10
+# So many bands of which few places were not enough are enough to ask at many of all that follow.
+LEARNT = 2
 STRETCHED = (1.0, math.sqrt(5.0) / 2.0, math.e / 2.0)
-# A step of a window falls over six deviations of an error function to both sides.
+# A step of a window falls over so many deviations of a normal distribution to both sides.
 DEVIATIONS = 7.2
-# Below and above, the complementary error function is 2 and 0 in float64.
-LEVEL = (-6.0, 28.0)
 # Places at which it is looked whether a row grows by orders of magnitude: by more than so many e-folds from X to 2X.
 SAMPLES, STEEP = 96, 6.0
 # By how much more a mean of two sums may be off than they differ: these are the two of three that agree best.
@@ -51,7 +54,7 @@ WIDTHS = (0.85, 1.0)
 # What rounding leaves of a sum, as a share of the largest of its terms.
 ROUNDED = 1e-15
 # Places between two questions whether to go on.
-CHUNK = 20_000
+CHUNK = 10_000
 # Panels, at least, between the ends of a window.
 SLICES = 32
 
@@ -179,15 +182,14 @@ def with_bands(activation: Activation, panels: Panels, cancel: Cancel = never) -
 def _bands(activation: Activation, starts: FloatArray, cancel: Cancel) -> Bands:
     """Return the bands that begin at some places."""
     rows = []
-    sure, places = True, FEW
-    for low in starts.tolist():
-        sampled = _sampled(activation, low, cancel)
+    sure, places, not_enough = True, FEW, 0
+    for low, sampled in zip(starts.tolist(), _sampled(activation, starts, cancel), strict=True):
         sums, apart, rounded = _agreeing(activation, low, places, sampled, cancel)
         if places == FEW and _differ(sums, apart):
-            sure = False
+            sure, not_enough = False, not_enough + 1
             sums, apart, rounded = _agreeing(activation, low, MANY, sampled, cancel)
         # What swings so fast that many differ as well is not asked at a few any more.
-        places = MANY if _differ(sums, apart) else FEW
+        places = MANY if not_enough >= LEARNT or _differ(sums, apart) else FEW
         steep = sampled.steep
         sure = sure and not steep.any()
         rows.append((sums, np.nan_to_num(apart[:2]), rounded[:2], _last_degrees(np.nan_to_num(sums[:2]), steep[:2])))
@@ -195,12 +197,12 @@ def _bands(activation: Activation, starts: FloatArray, cancel: Cancel) -> Bands:
     return Bands(np.outer(starts, _band_nodes()[0]), of_sums, differ, least, cut, sure)
 
 
-def _differ(sums: FloatArray, apart: FloatArray) -> bool:
-    """Return whether any row of sums, shape (5, NODES), is known to less than it should be."""
+def _differ(sums: FloatArray, apart: FloatArray, share: float = AGREED) -> bool:
+    """Return whether any row of sums, shape (5, NODES), is known to less than some share of it."""
     scale = np.nansum(np.abs(sums), axis=1)
     # f(x) f(-x) is asked for beside f^2, than which it is no larger: what is all but nothing beside that may be known to nothing of itself.
     scale[MIRRORED] = scale[SQUARED]
-    return bool((np.nansum(np.abs(apart), axis=1) > AGREED * scale).any())
+    return bool((np.nansum(np.abs(apart), axis=1) > share * scale).any())
 
 
 def _sliced(edges: FloatArray, start: float) -> FloatArray:
@@ -211,8 +213,9 @@ def _sliced(edges: FloatArray, start: float) -> FloatArray:
 
 def _step_up(x: FloatArray, start: FloatArray | float) -> FloatArray:
     """Return a smooth step from 0 at `start` to 1 at twice that."""
-    place = np.clip((x / start - 1.5) * 2.0 * DEVIATIONS / math.sqrt(2.0), -30.0, 30.0)
-    return np.asarray(0.5 * _complementary_error(-place))
+    place = np.clip((x / start - 1.5) * 2.0 * DEVIATIONS, -40.0, 40.0)
+    tail = normal_tail(np.abs(place))[0] * np.exp(-0.5 * np.square(place))
+    return np.where(place < 0.0, tail, 1.0 - tail)
 
 
 def _of_both_sides(activation: Activation, x: FloatArray, cancel: Cancel, *, plain: bool = False, parity: float = 0.0) -> FloatArray:
@@ -238,29 +241,37 @@ def _terms(values: FloatArray) -> FloatArray:
 def _agreeing(activation: Activation, low: float, places: int, sampled: Sampled, cancel: Cancel) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return what a band has at its nodes, of every row the mean of the two sums that agree best, how they differ, and what rounding leaves of them.
 
+    Where the first two agree to many digits, there is no third.
+
     All of them are of shape (5, NODES).
     """
-    tries, largest = zip(*(_sums(activation, low, round(places * share), sampled, cancel) for share in STRETCHED), strict=True)
-    pairs = list(itertools.combinations(tries, 2))
+    tries = [_sums(activation, low, round(places * share), sampled, cancel) for share in STRETCHED[:2]]
+    (one, largest), (other, _) = tries
+    if not _differ(one, one - other, ALIKE):
+        return 0.5 * (one + other), one - other, ROUNDED * np.maximum(largest, tries[1][1])
+    tries.append(_sums(activation, low, round(places * STRETCHED[2]), sampled, cancel))
+    pairs = list(itertools.combinations([sums for sums, _ in tries], 2))
     apart, means = (np.stack([one - other for one, other in pairs]), np.stack([0.5 * (one + other) for one, other in pairs]))
     best = np.nansum(np.abs(apart), axis=2).argmin(axis=0)
     rows = np.arange(best.size)
-    return means[best, rows], apart[best, rows], ROUNDED * np.max(largest, axis=0)
+    return means[best, rows], apart[best, rows], ROUNDED * np.max([item for _, item in tries], axis=0)
 
 
-def _sampled(activation: Activation, low: float, cancel: Cancel) -> Sampled:
-    """Return what a band is like that begins at some place."""
-    x = low * (1.0 + 3.0 * (np.arange(SAMPLES) + 0.5) / SAMPLES)
-    values = _of_both_sides(activation, x, cancel)
-    plain = np.array_equal(values, _of_both_sides(activation, x, cancel, plain=True), equal_nan=True)
-    here, there = values[:, 0], values[:, 1]
-    parity = next((sign for sign in (1.0, -1.0) if np.array_equal(there, here * np.array([[sign], [-sign]]), equal_nan=True)), 0.0)
-    terms = np.abs(_terms(values))
-    third = SAMPLES // 3
-    terms = np.nan_to_num(terms, posinf=0.0)
-    with np.errstate(all="ignore"):
-        growth = np.log(terms[:, -third:].max(axis=1) / terms[:, :third].max(axis=1)) / 2.0
-    return Sampled(np.where((growth > STEEP) & np.isfinite(growth), growth, 0.0)[:, None], plain, parity)
+def _sampled(activation: Activation, starts: FloatArray, cancel: Cancel) -> list[Sampled]:
+    """Return what the bands are like that begin at some places."""
+    x = np.outer(starts, 1.0 + 3.0 * (np.arange(SAMPLES) + 0.5) / SAMPLES).ravel()
+    known, narrow = (_of_both_sides(activation, x, cancel, plain=plain) for plain in (False, True))
+    found = []
+    for values, plain in zip(*(np.split(item, starts.size, axis=2) for item in (known, narrow)), strict=True):
+        here, there = values[:, 0], values[:, 1]
+        parity = next((sign for sign in (1.0, -1.0) if np.array_equal(there, here * np.array([[sign], [-sign]]), equal_nan=True)), 0.0)
+        terms = np.nan_to_num(np.abs(_terms(values)), posinf=0.0)
+        third = SAMPLES // 3
+        with np.errstate(all="ignore"):
+            growth = np.log(terms[:, -third:].max(axis=1) / terms[:, :third].max(axis=1)) / 2.0
+        steep = np.where((growth > STEEP) & np.isfinite(growth), growth, 0.0)[:, None]
+        found.append(Sampled(steep, np.array_equal(values, plain, equal_nan=True), parity))
+    return found
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
@@ -271,7 +282,9 @@ def _sums(activation: Activation, low: float, places: int, sampled: Sampled, can
     """
     at, weights = _lattice(places)
     x, steep = low * at, sampled.steep
-    terms = _terms(_of_both_sides(activation, x, cancel, plain=sampled.plain, parity=sampled.parity)) * np.exp(-steep * (at - 1.0))
+    terms = _terms(_of_both_sides(activation, x, cancel, plain=sampled.plain, parity=sampled.parity))
+    if steep.any():
+        terms *= np.exp(-steep * (at - 1.0))
     back = low * np.exp(steep * (_band_nodes()[0] - 1.0))
     undefined = np.isnan(terms)
     if not undefined.any():
@@ -310,11 +323,3 @@ def _band_nodes() -> tuple[FloatArray, FloatArray]:
     """Return the nodes of a band from 1 to 4, and their weights."""
     node, weight = np.polynomial.legendre.leggauss(NODES)
     return 2.5 + 1.5 * node, 1.5 * weight
-
-
-def _complementary_error(x: FloatArray) -> FloatArray:
-    found = np.where(x < 0.0, 2.0, 0.0)
-    # Everywhere else it is one of these two, to the last bit.
-    within = (x > LEVEL[0]) & (x < LEVEL[1])
-    found[within] = [math.erfc(item) for item in x[within].tolist()]
-    return found

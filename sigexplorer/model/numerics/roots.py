@@ -131,7 +131,7 @@ def find_root(function: Callable[[float], float], low: float, high: float) -> fl
 
 
 def find_edges(
-    holds: Callable[[FloatArray], NDArray[np.bool_]], inner: FloatArray, outer: FloatArray, halvings: int, cancel: Cancel = never
+    holds: Callable[[FloatArray], NDArray[np.bool_]], inner: FloatArray, outer: FloatArray, halvings: int, cancel: Cancel = never, *, at_once: int = 1
 ) -> tuple[FloatArray, FloatArray]:
     """Return the gaps, halved some times, behind which n conditions begin to hold.
 
@@ -145,6 +145,9 @@ def find_edges(
         How often every gap is halved.
     cancel : callable
         See `sigexplorer.model.running`; asked before every halving.
+    at_once : int
+        How many halvings, of which `halvings` is a multiple, are found from one question: `holds` is asked at 2^`at_once` - 1 places in every gap, shape
+        ((2^`at_once` - 1) n,), the conditions in turn. That is sooner where most of a question does not depend on how many places it has.
 
     Returns
     -------
@@ -156,11 +159,15 @@ def find_edges(
     Cancelled
         If `cancel` answered True.
     """
-    for _ in range(halvings if inner.size else 0):
+    shares = np.arange(1, 2**at_once)[:, None] / 2**at_once
+    columns = np.arange(inner.size)
+    for _ in range(halvings // at_once if inner.size else 0):
         ask(cancel)
-        middle = 0.5 * (inner + outer)
-        beyond = holds(middle)
-        inner, outer = np.where(beyond, inner, middle), np.where(beyond, middle, outer)
+        between = inner + shares * (outer - inner)
+        beyond = holds(between.ravel()).reshape(between.shape)
+        places = np.concatenate([inner[None], between, outer[None]])
+        first = 1 + np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(shares))
+        inner, outer = places[first - 1, columns], places[first, columns]
     return inner, outer
 
 

@@ -18,7 +18,11 @@ class Watch:
     ----------
     lost : ndarray of bool
         Of the shape of the inputs.
+    looks : bool
+        Whether anything is looked at.
     """
+
+    looks = True
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.lost: NDArray[np.bool_] = np.zeros(shape, dtype=bool)
@@ -32,6 +36,15 @@ class Watch:
         for factor in factors:
             small = small & ~((factor == 0.0) & np.isfinite(result))
         self.lost |= small | ~(size < HIGH)
+
+
+class Blind(Watch):
+    """A watch for what is asked of float64 alone, which looks at nothing."""
+
+    looks = False
+
+    def look(self, result: FloatArray, *factors: FloatArray) -> None:
+        """Look at nothing."""
 
 
 class Narrow:
@@ -51,7 +64,8 @@ class Narrow:
     def __add__(self, other: Narrow) -> Narrow:
         found = np.asarray(self.value + other.value)
         # A sum loses nothing to 0 that its terms have not.
-        self.watch.look(np.where(np.abs(found) < 1.0, 1.0, found))
+        if self.watch.looks:
+            self.watch.look(np.where(np.abs(found) < 1.0, 1.0, found))
         return Narrow(found, self.watch)
 
     def __sub__(self, other: Narrow) -> Narrow:

@@ -16,16 +16,18 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS, flattened_rows
-from sigexplorer.model.activations.formula.narrow import LOW, Narrow, Watch
+from sigexplorer.model.activations.formula.narrow import LOW, Blind, Narrow, Watch
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, flattened, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
 from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, never
 
 # Inputs that are computed at once, so that what lies between stays near the processor.
 CHUNK = 8192
 FACTORIALS = (1.0, 1.0, 2.0, 6.0)
+BLIND = Blind(())
 
 
 class Known(Protocol):
@@ -64,12 +66,12 @@ class Moved(Protocol):
 
 
 class Switch:
-    """Where something jumps: two parts of a formula, at whose meeting one takes over from the other or a function of the first has a kink."""
+    """Where something jumps: two parts of a formula, at whose meeting, or where they touch, one takes over or a function of the first has a kink."""
 
-    __slots__ = ("one", "other")
+    __slots__ = ("one", "other", "touching")
 
-    def __init__(self, one: Node, other: Node) -> None:
-        self.one, self.other = one, other
+    def __init__(self, one: Node, other: Node, *, touching: bool = False) -> None:
+        self.one, self.other, self.touching = one, other, touching
 
 
 class Program:
@@ -131,11 +133,11 @@ class Program:
 
     def narrow(self, x: FloatArray, order: int) -> FloatArray:
         """Return f and its derivatives as float64 alone has them, which is 0, infinite or NaN where a step leaves its range; see `rows`."""
-        return self.watched(x, order)[0]
+        return self.watched(x, order, watch=BLIND)[0]
 
     def part(self, node: Node, x: FloatArray, order: int) -> FloatArray:
         """Return a part of the formula with its derivatives at inputs, shape (order + 1, n), as float64 alone has them."""
-        return self.watched(x, order, node)[0]
+        return self.watched(x, order, node, BLIND)[0]
 
     def is_level(self, node: Node | None = None) -> bool:
         """Return whether the formula, or a part of it, hangs on x by steps alone, as its operations say whatever x is."""
@@ -156,9 +158,9 @@ class Program:
         called = self._calls.get(id(node))
         return None if called is None else called.standard().centre
 
-    def watched(self, x: FloatArray, order: int, node: Node | None = None) -> tuple[FloatArray, Watch]:
+    def watched(self, x: FloatArray, order: int, node: Node | None = None, watch: Watch | None = None) -> tuple[FloatArray, Watch]:
         """Return f and its derivatives, or a part of the formula's, as float64 alone has them, and where that was not enough."""
-        watch = Watch(x.shape)
+        watch = Watch(x.shape) if watch is None else watch
         rows = np.zeros((order + 1, x.size))
         found = self._value(self.tree if node is None else node, Series(order, [Narrow(x, watch), Narrow(np.asarray(1.0), watch)]))
         for k, item in enumerate(found.parts):
@@ -188,6 +190,12 @@ class Program:
         """Return a part of the formula at inputs, shape (n,), as float64 shows it."""
         return np.broadcast_to(e.plain(self._value(node, Series(0, [Wide(x)])).value), x.shape)
 
+    def meetings(self, x: FloatArray, cancel: Cancel = never) -> tuple[NDArray[np.int64], FloatArray]:
+        """Return where f or f' may jump between neighbours in rows of inputs; see `sigexplorer.model.activations.formula.meetings.meetings`."""
+        from sigexplorer.model.activations.formula.meetings import meetings
+
+        return meetings(self, x, cancel)
+
     def switches(self) -> list[Switch]:
         """Return what may make f or f' jump."""
         found: list[Switch] = []
@@ -202,7 +210,7 @@ class Program:
             elif node.name == "/":
                 found.append(Switch(node.parts[1], zero))
             elif node.name in EDGES:
-                found += [Switch(node.parts[0], Number(node.start, node.end, edge)) for edge in EDGES[node.name]]
+                found += [Switch(node.parts[0], Number(node.start, node.end, edge), touching=True) for edge in EDGES[node.name]]
             elif node.name == "tan":
                 found.append(Switch(Operation(node.start, node.end, "cos", node.parts), zero))
             elif node.name in {"<", "<=", ">", ">="}:
@@ -339,7 +347,7 @@ def _called(function: Known, part: Series[N]) -> list[Any]:
     rows = function.derivatives(v, order)
     if isinstance(u, Narrow):
         logarithms = (function.log_abs_value, function.log_abs_slope)
-        for k, row in enumerate(rows):
+        for k, row in enumerate(rows if u.watch.looks else ()):
             # A 0 is a loss where its logarithm says that it is none; of higher derivatives nothing more is known than the rows.
             shown = row.reshape(-1).copy()
             zero = np.flatnonzero(shown == 0.0)
