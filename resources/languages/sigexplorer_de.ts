@@ -11079,6 +11079,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
+        <source>Look at the data and the labels of that batch, for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.</source>
+        <translation>Sehen Sie sich Daten und Labels dieses Batches an, und suchen Sie im Verlust und im Netz nach einem Logarithmus, einer Wurzel oder einer Division, und nach einem zu großen Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
         <source>Look at the data: for values that are missing, a logarithm of 0, and a column that was divided by its deviation of 0.</source>
         <translation>Sehen Sie sich die Daten an: Suchen Sie nach fehlenden Werten, einem Logarithmus von 0 und einer Spalte, die durch ihre Abweichung 0 geteilt wurde.</translation>
     </message>
@@ -11116,11 +11121,6 @@
         <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
         <source>Look for a logarithm, a root or a division in that layer, and for a step that is too large.</source>
         <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division in dieser Schicht und nach einem zu großen Schritt.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
-        <source>Look for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.</source>
-        <translation>Suchen Sie nach einem Logarithmus, einer Wurzel oder einer Division im Verlust und im Netz und nach einem zu großen Schritt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
@@ -11342,11 +11342,16 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
-        <source>; so are {n} layers behind it</source>
+        <source>; so it is in {n} layers behind it</source>
         <translation>
-            <numerusform>; ebenso {n} Schicht dahinter</numerusform>
-            <numerusform>; ebenso {n} Schichten dahinter</numerusform>
+            <numerusform>; ebenso in {n} Schicht dahinter</numerusform>
+            <numerusform>; ebenso in {n} Schichten dahinter</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Initialise it with smaller weights (Glorot, or LeCun), and normalise what it is given.</source>
+        <translation>Initialisieren Sie sie mit kleineren Gewichten (Glorot oder LeCun), und normalisieren Sie, was sie erhält.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
@@ -11398,6 +11403,11 @@
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <source>saturated since a step</source>
         <translation>seit einem Schritt gesättigt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>{share} of the sums of {layer} saturate its {function} {since}{now}{more}.</source>
+        <translation>{share} der Summen von {layer} sättigen {since} dessen Funktion {function}{now}{more}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
@@ -11529,8 +11539,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>All of their gradients are exactly 0.</source>
+        <translation>Alle ihre Gradienten sind genau 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>Call it and let its result enter the loss, or take it out of the network.</source>
         <translation>Rufen Sie sie auf, und lassen Sie ihr Ergebnis in den Verlust eingehen, oder nehmen Sie sie aus dem Netz.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Check that the learning rate is not 0, that the optimizer has the network&apos;s parameters, and that units are not all dead or saturated.</source>
+        <translation>Prüfen Sie, dass die Lernrate nicht 0 ist, dass der Optimierer die Parameter des Netzes hat, und dass nicht alle Neuronen tot oder gesättigt sind.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
@@ -11546,6 +11566,11 @@
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
         <source>Look at the function behind it: dead or saturated units pass no gradient on.</source>
         <translation>Sehen Sie sich die Funktion dahinter an: Tote oder gesättigte Neuronen geben keinen Gradienten weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/updates.py"/>
+        <source>Look at why none has a gradient: dead or saturated units, weights that are all 0, or a loss that does not hang on them.</source>
+        <translation>Sehen Sie nach, warum keines einen Gradienten hat: tote oder gesättigte Neuronen, Gewichte, die alle 0 sind, oder ein Verlust, der nicht von ihnen abhängt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/updates.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import numpy as np
@@ -110,3 +111,15 @@ def test_weights_that_were_read_after_the_recorder_was_made_are_what_is_measured
     assert recording.of("value_std")[0, 1] == pytest.approx((X @ before[0]).std(), rel=1e-3)
     assert recording.of("update_ratio")[0, 1:] == pytest.approx([0.25, 0.25], rel=1e-3)
     assert [layer.kind for layer in recording.layers] == ["input", "Dense", "Dense"]
+
+
+def test_a_layer_that_saturates_its_own_function_is_told_of_its_own_weights(tmp_path) -> None:
+    model = network([fake.tanh, fake.tanh, fake.linear])
+    for layer in model.layers:
+        layer.kernel = 30.0 * layer.kernel
+    recorder = Recorder(model, tmp_path / "k.sigrec", 1, sample=X)
+    model.fit([(X, np.zeros((32, 8)))] * 4, [recorder.callback()])
+    finding = next(finding for finding in find_all(read_recording(tmp_path / "k.sigrec")) if finding.cause == "saturated from the first step")
+    assert finding.layer == "d0"
+    assert re.match(r"\d+ % of the sums of d0 \(Dense\) saturate its tanh from the first step on.*; so it is in 1 layer behind it\.", finding.evidence)
+    assert finding.advice.startswith("Initialise it with smaller weights")

@@ -133,3 +133,30 @@ def test_steps_that_round_to_nothing_are_not_taken_for_weights_that_the_optimize
     assert found.layer == "a"
     assert ("which rounds to nothing in" in found.evidence) == rounds
     assert ("Mend first" in found.advice) == rounds
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_where_nothing_moves_the_optimizer_is_blamed_for_gradients_alone_that_are_there(tmp_path, known: bool) -> None:
+    for size in (0.0, 1e-6):
+        w = {"a": np.eye(4), "b": np.eye(4)}
+        with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+            for _ in range(3):
+                gradients = {"weight_gradients": {name: size * array for name, array in w.items()}} if known else {}
+                recorder.record(values=w, weights=w, updates=dict.fromkeys(w, np.zeros((4, 4))), **gradients)
+        (finding,) = find_all(read_recording(tmp_path / "a.sigrec"))
+        assert ("All of their gradients are exactly 0." in finding.evidence) == (known and size == 0.0)
+        assert finding.advice.startswith(("Give the optimizer" if size else "Look at why none has a gradient") if known else "Check that the learning rate")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(step=st.floats(-6, -2), zero=st.booleans())
+def test_weights_that_begin_at_0_do_not_make_steps_too_large(tmp_path, step: float, zero: bool) -> None:
+    """Of Adam's steps, each as large as the one before, beside weights that are 0 or that are not."""
+    signs = np.where(np.random.default_rng(0).normal(size=(6, 6)) > 0, 1.0, -1.0)
+    w = {"a": np.zeros((6, 6)) if zero else signs, "b": np.zeros((6, 6)) if zero else signs}
+    with Recorder(None, tmp_path / "a.sigrec", 1) as recorder:
+        for _ in range(60):
+            moved = dict.fromkeys(w, 10.0**step * signs)
+            recorder.record(values=w, weights=w, updates=moved)
+            w = {name: array + moved[name] for name, array in w.items()}
+    assert not [finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause == "steps too large"]

@@ -102,7 +102,10 @@ def born_in_the_loss(recording: Recording, record: int) -> Birth:
     step = count(int(recording.step[record]))
     if not np.isfinite(recording.of("value_nonfinite")[record]).any():
         said = [tr("At step {step} {seen}.", step=step, seen=seen), *_largest(recording, record - 1)]
-        advice = tr("Look for a logarithm, a root or a division in the loss and in the network, and for a step that is too large.")
+        advice = tr(
+            "Look at the data and the labels of that batch, for a logarithm, a root or a division in the loss and in the network, and for a step that is"
+            " too large."
+        )
     elif recording.library == "keras":
         said = [tr("At step {step} {seen}, while with the sample all values of the layers are finite.", step=step, seen=seen), *_largest(recording, record)]
         advice = tr("Look at the data and the labels of that batch, and for a logarithm, a root or a division in the loss.")

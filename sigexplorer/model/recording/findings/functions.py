@@ -74,16 +74,19 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
         "layer": named(layer),
         "since": since(recording, record),
         "now": _now(recording, values[:, first], part),
-        "more": plural("; so is {n} layer behind it", "; so are {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
+        "more": plural("; so it is in {n} layer behind it", "; so it is in {n} layers behind it", len(places) - 1) if len(places) > 1 else "",
     }
     if quantity == "dead":
         evidence, advice = _of_dead(layer.activation, said)
         return Ranked(Finding(mark("dead units"), layer.name, step, evidence, advice, quantity), Cause.DEAD, record, part)
-    evidence = tr("{share} of what {layer} is given saturates {function} {since}{now}{more}.", function=layer.activation, **said)
+    own = layer.fan_in > 0
+    # Of a layer that applies its function itself, that is given what its weights make.
+    sums = tr("{share} of the sums of {layer} saturate its {function} {since}{now}{more}.", function=layer.activation, **said)
+    evidence = sums if own else tr("{share} of what {layer} is given saturates {function} {since}{now}{more}.", function=layer.activation, **said)
     given = recording.of("input_std")[record, first]
     if np.isfinite(given):
         evidence += tr(" It is given numbers of deviation {deviation}.", deviation=number(float(given), 3))
-    cause, advice = _of_saturated(recording, record)
+    cause, advice = _of_saturated(recording, record, own=own)
     return Ranked(Finding(cause, layer.name, step, evidence, advice, quantity), Cause.SATURATED, record, part)
 
 
@@ -101,9 +104,11 @@ def _of_dead(activation: str, said: dict[str, str]) -> tuple[str, str]:
     return evidence, tr("Start with biases of 0, lower the learning rate, or normalise before the layer.")
 
 
-def _of_saturated(recording: Recording, record: int) -> tuple[str, str]:
-    """Return what a layer that is saturated since a record is called, and what to do."""
+def _of_saturated(recording: Recording, record: int, *, own: bool) -> tuple[str, str]:
+    """Return what a layer that is saturated since a record is called, and what to do: by whether the weights before the function are its own."""
     if from_first(recording, record):
+        if own:
+            return mark("saturated from the first step"), tr("Initialise it with smaller weights (Glorot, or LeCun), and normalise what it is given.")
         advice = tr("Initialise the layer before it with smaller weights (Glorot, or LeCun), and normalise what it is given.")
         return mark("saturated from the first step"), advice
     if record == 0:

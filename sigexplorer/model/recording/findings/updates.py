@@ -39,6 +39,12 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
         looked_at = np.flatnonzero(known.any(axis=1))
         evidence = plural("No weight has moved at the {n} step that is recorded.", "No weight has moved at any of the {n} recorded steps.", len(looked_at))
         advice = tr("Give the optimizer the network's parameters, call its step, and check that the learning rate is not 0.")
+        gradients = recording.of("weight_gradient_rms")[:, places]
+        if not np.isfinite(gradients).any():
+            advice = tr("Check that the learning rate is not 0, that the optimizer has the network's parameters, and that units are not all dead or saturated.")
+        elif not (np.nan_to_num(gradients) > 0.0).any():
+            evidence = f"{evidence} {tr('All of their gradients are exactly 0.')}"
+            advice = tr("Look at why none has a gradient: dead or saturated units, weights that are all 0, or a loss that does not hang on them.")
         yield Ranked(Finding(STILL, "", int(recording.step[looked_at[0]]), evidence, advice, "update_ratio"), Cause.STILL, int(looked_at[0]))
         return
     found = [
@@ -103,13 +109,16 @@ def find_updates(recording: Recording) -> Iterator[Ranked]:
     ratio = recording.of("update_ratio")[:, places]
     if not np.isfinite(ratio).any():
         return
-    known = np.asarray(np.isfinite(ratio).any(axis=1))
-    middle, largest = _middle(ratio), np.max(np.where(np.isfinite(ratio), ratio, -np.inf), axis=1, initial=-np.inf)
-    large = known & ((middle > TOO_LARGE) | (largest > FAR_TOO_LARGE))
-    first = np.flatnonzero(known)[:AT_FIRST]
-    soon = first[large[first]]
+    known, middle, largest, large = _looked_at(ratio)
+    # What begins at 0 moves by a multiple of itself at first, however small the steps are.
+    begun = np.where(recording.of("weight_rms")[0, places] == 0.0, np.nan, ratio)
+    early = _looked_at(begun)
+    first = np.flatnonzero(early[0])[:AT_FIRST]
+    soon = first[early[3][first]]
     lasting = onset(large, known)
-    record = int(soon[0]) if len(soon) > 1 or len(soon) == len(first) else lasting
+    record = int(soon[0]) if len(soon) > 1 or (len(soon) and len(soon) == len(first)) else lasting
+    if record is not None and record != lasting:
+        ratio, (_, middle, largest, _) = begun, early
     if record is not None:
         place = places[int(np.nanargmax(ratio[record]))]
         # What was too large among the first and is so no more is told of these alone.
@@ -118,9 +127,16 @@ def find_updates(recording: Recording) -> Iterator[Ranked]:
         return
     record = onset(known & (largest < TOO_SMALL), known)
     # A network that has learnt all there is moves little too: what is too small is so from the training's beginning, and not from the recording's.
-    if record is not None and record == int(first[0]) and from_first(recording, record):
+    if record is not None and record == int(np.flatnonzero(known)[0]) and from_first(recording, record):
         place = places[int(np.nanargmax(ratio[record]))]
         yield _update(recording, place, record, float(middle[record]), float(largest[record]), since(recording, record))
+
+
+def _looked_at(ratio: FloatArray) -> tuple[NDArray[np.bool_], FloatArray, FloatArray, NDArray[np.bool_]]:
+    """Return of each record whether any step is known, that of the median layer, the largest, and whether they are too large."""
+    known = np.asarray(np.isfinite(ratio).any(axis=1))
+    middle, largest = _middle(ratio), np.max(np.where(np.isfinite(ratio), ratio, -np.inf), axis=1, initial=-np.inf)
+    return known, middle, largest, known & ((middle > TOO_LARGE) | (largest > FAR_TOO_LARGE))
 
 
 def _at_first(recording: Recording, soon: NDArray[np.intp], looked_at: int) -> str:
