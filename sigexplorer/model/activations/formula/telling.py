@@ -24,6 +24,8 @@ from sigexplorer.model.running import Cancel, ask
 
 # What a share of an error is that is more than some last digits; and the largest of a number that has a digit.
 LOST, UNKNOWN = 1e-12, 0.1
+# So many inputs in a row of which something stays unknown with all digits, and those behind them are not tried: as of what is constant but for rounding.
+IN_VAIN = 16
 # What has room for every exponent.
 BEYOND = decimal.Context(prec=40, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
 # Inputs that are shaken at once.
@@ -85,12 +87,16 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
     shares = shares_lost(program, x, order)
     defined = ~np.isnan(rows)
     shares = np.where(defined, shares, 0.0)
-    for i in np.flatnonzero((shares > LOST).any(axis=0)).tolist():
+    vain = 0
+    for i in np.flatnonzero((shares > LOST).any(axis=0)).tolist() if most else ():
         ask(cancel)
+        if vain >= IN_VAIN:
+            break
         for k, exact in enumerate(exact_rows(function.tree, function.values, float(x[i]), order, most)):
             if exact is not None:
                 rows[k, i], logarithms[k, i], signs[k, i] = float(exact), logarithm_of(exact), math.copysign(1.0, exact) if exact else 0.0
                 shares[k, i] = 0.0
+        vain = vain + 1 if (shares[:, i] > LOST).any() else 0
     unknown = shares > UNKNOWN
     bounds = np.where(np.isfinite(shares), shares * np.abs(rows), 0.0)
     if np.isinf(shares).any():
