@@ -23,11 +23,14 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 # All that is collected stays: whoever looks for garbage among it, which takes a third of the time, finds none.
 gc.disable()
@@ -53,6 +56,28 @@ for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signa
 settings.register_profile("sigexplorer", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", settings.get_profile("sigexplorer"), max_examples=100, derandomize=False, print_blob=True)
 settings.load_profile(os.environ.get("SIGEXPLORER_EXAMPLES", "sigexplorer"))
+
+
+# Milliseconds for which is waited for what has to come, whatever a test says: how soon it comes says more of the machine's load.
+LONGEST_WAIT = 60_000
+
+
+class PatientBot(QtBot):
+    """pytest-qt's bot, which waits long enough on any machine."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:  # noqa: N802 - pytest-qt's name
+        """Wait until a function answers True, or none of its assertions fails."""
+        super().waitUntil(callback, timeout=max(timeout, LONGEST_WAIT))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **further: Any) -> SignalBlocker:  # noqa: N802
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=max(timeout, LONGEST_WAIT), **further)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Return what drives widgets, in place of pytest-qt's own."""
+    return PatientBot(request)
 
 
 def pytest_collection_finish() -> None:
