@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.model.finding import called
 from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
@@ -110,7 +111,7 @@ def test_the_one_that_made_it_is_blamed(tmp_path, way, depth, place, when, every
     elif way == "back":
         # Its gradient is lost in front of the layer: its own weights still have one.
         assert (finding.cause, finding.layer, finding.step) == ("NaN born on the way back", name, when)
-        assert f"those of {name}" in finding.evidence or f"those of layer {name}" in finding.evidence
+        assert f"those of {called(name)} (Own) behind it are finite" in finding.evidence
     elif way == "data":
         assert (finding.layer, finding.step) == ("input", when)
     elif way in {"labels", "loss"}:
