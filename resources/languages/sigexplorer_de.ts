@@ -19241,8 +19241,21 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/messages.py"/>
+        <source>Give up writing?</source>
+        <translation>Schreiben aufgeben?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/messages.py"/>
         <source>Replace file?</source>
         <translation>Datei ersetzen?</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/window/messages.py"/>
+        <source>{files} are still being written. Close the window and give them up?</source>
+        <translation>
+            <numerusform>{files} wird noch geschrieben. Fenster schließen und die Datei aufgeben?</numerusform>
+            <numerusform>{files} werden noch geschrieben. Fenster schließen und die Dateien aufgeben?</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/messages.py"/>

@@ -102,7 +102,7 @@ class Exports(QObject):
             ask(cancel)
             write_file(path, content, force=True)
 
-        self._window.tasks.run(tr("Writing a moving picture"), put_together, lambda _: self._say(tr("Written: {path}", path=path), 5000))
+        self._window.tasks.run(tr("Writing a moving picture"), put_together, lambda _: self._say(tr("Written: {path}", path=path), 5000), file=path)
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""
@@ -137,14 +137,14 @@ class Exports(QObject):
             def table(cancel: Cancel, progress: Progress) -> None:
                 export_table(state, pane, path, plain=plain, force=True, previous=known, cancel=cancel, progress=progress)
 
-            self._window.tasks.run(title, table, written)
+            self._window.tasks.run(title, table, written, file=path)
             return
 
         def draw(results: Results) -> None:
             def write(made: Drawn) -> None:
-                self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
+                self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written, file=path)
 
-            self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write)
+            self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write, file=path)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:
             check_target(path, force=True)
@@ -152,7 +152,7 @@ class Exports(QObject):
 
         topics = topics_of(pane)
         known = self._known(topics)
-        self._window.tasks.run(title, compute_all, draw)
+        self._window.tasks.run(title, compute_all, draw, file=path)
 
     def draw_preview(self, panes: str, picture: Picture, outdated: Cancel, done: Callable[[Preview | SigexplorerError], None]) -> None:
         """Draw what the file of a picture will show, and hand it over, or why it cannot be had: computed by a worker, unless it is outdated by then."""

@@ -177,9 +177,9 @@ class MainWindow(Explorer):
 
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask about changes that are not saved, then stop everything; whatever goes wrong meanwhile, the window is still there."""
+        """Ask about files and changes that are not saved, then stop everything; whatever goes wrong meanwhile, the window is still there."""
         event.ignore()
-        if self.documents.may_close():
+        if self.tasks.may_stop() and self.documents.may_close():
             self.stop()
             event.accept()
 

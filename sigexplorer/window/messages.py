@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from sigexplorer.controls.words import letter_by_letter
-from sigexplorer.language import tr
+from sigexplorer.language import plural, tr
 
 # Characters; some six lines of a dialog.
 LONGEST = 600
@@ -48,6 +49,18 @@ def may_replace(parent: QWidget, path: object) -> bool:
     """Ask whether a file that exists may be replaced."""
     answer = QMessageBox.question(parent, tr("Replace file?"), plain(tr("{path} exists already. Replace it?", path=path)))
     return bool(answer == QMessageBox.StandardButton.Yes)
+
+
+def may_give_up(parent: QWidget, files: Sequence[str]) -> bool:
+    """Ask whether the window may be closed though files are still being written; they stay as they were."""
+    button = QMessageBox.StandardButton
+    text = plural(
+        "{files} is still being written. Close the window and give it up?",
+        "{files} are still being written. Close the window and give them up?",
+        len(files),
+        files=", ".join(files),
+    )
+    return bool(QMessageBox.question(parent, tr("Give up writing?"), plain(text), button.Close | button.Cancel, button.Cancel) == button.Close)
 
 
 def about_changed(parent: QWidget, path: str) -> str:

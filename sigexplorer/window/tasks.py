@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,7 +19,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never
 from sigexplorer.patience import aside
 from sigexplorer.steps import Steps
-from sigexplorer.window.messages import warn
+from sigexplorer.window.messages import may_give_up, warn
 from sigexplorer.window.post import Post
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ class _Task(msgspec.Struct, eq=False):
     share: float | None = None
     # Of what the window's own thread does: the next step, which returns what is to be called behind the last one.
     step: Callable[[], Callable[[], None] | None] | None = None
+    # What is not written if it is given up.
+    file: Path | None = None
 
 
 class Tasks(QWidget):
@@ -69,7 +72,7 @@ class Tasks(QWidget):
         """Whether a task is under way."""
         return bool(self._tasks)
 
-    def run(self, title: str, work: Callable[[Cancel, Progress], T], done: Callable[[T], None], *, wait: float = 0.0) -> None:
+    def run(self, title: str, work: Callable[[Cancel, Progress], T], done: Callable[[T], None], *, wait: float = 0.0, file: Path | None = None) -> None:
         """Do some work in a thread, then call `done` in the window's with what came of it.
 
         What the user can have got wrong is said in a dialog; a bug is reported. Where it is cancelled, `done` is not called.
@@ -84,18 +87,20 @@ class Tasks(QWidget):
             Given what `work` returned.
         wait : float
             Seconds that the window waits for it: what is there by then is done with when this returns.
+        file : Path, optional
+            What comes to be written in the end, by this task or those that follow: see `may_stop`.
         """
-        task = self._begin(_Task(title))
+        task = self._begin(_Task(title, file=file))
         aside(lambda: self._work(task, work, done), "task")
         if wait and task.ended.wait(wait):
             self._post.drain()
 
-    def step(self, title: str, steps: Steps[T], done: Callable[[T], None], *, outdated: Cancel = never) -> None:
+    def step(self, title: str, steps: Steps[T], done: Callable[[T], None], *, outdated: Cancel = never, file: Path | None = None) -> None:
         """Do in steps what the window's thread has to do, drawing for a file, and the window's own work between them; then call `done` with what came of it.
 
         Parameters
         ----------
-        title, done
+        title, done, file
             See `run`.
         steps : generator
             Closed where it is cancelled.
@@ -113,7 +118,7 @@ class Tasks(QWidget):
                 return functools.partial(done, end.value)
             return None
 
-        task = self._begin(_Task(title, step=following))
+        task = self._begin(_Task(title, step=following, file=file))
         self._turns.start()
 
     def _begin(self, task: _Task) -> _Task:
@@ -132,6 +137,11 @@ class Tasks(QWidget):
         while self._tasks:
             if not self._take_turn():
                 self._post.wait(0.05)
+
+    def may_stop(self) -> bool:
+        """Return whether what is under way may be given up: no file is still to be written, or the user said so."""
+        files = list(dict.fromkeys(task.file.name for task in self._tasks if task.file is not None and not task.stop.is_set()))
+        return not files or may_give_up(self.window(), files)
 
     def stop(self) -> None:
         """Cancel everything and hear of nothing more; what hangs is left to the end of the process."""

@@ -226,3 +226,23 @@ def test_a_bug_is_a_report_and_the_window_stays(window, monkeypatch) -> None:
     assert summary == "ZeroDivisionError: a bug"
     assert "Traceback" in report
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["Close", "Cancel"])
+@pytest.mark.parametrize("name", ["late.png", "late.csv", "late.html"])
+def test_who_closes_the_window_is_asked_about_a_file_that_is_not_written_yet(window, monkeypatch, tmp_path, name, answer) -> None:
+    asked: list[str] = []
+
+    def question(parent, title, text, *buttons) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton[answer]
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    path = tmp_path / name
+    window.menus.exports.write("page:curve" if name.endswith("html") else "curve", path)
+    closed = window.close()
+    assert asked == [f"{name} is still being written. Close the window and give it up?"]
+    assert closed == (answer == "Close")
+    if answer == "Cancel":
+        window.finish()
+        assert path.exists()

@@ -77,7 +77,7 @@ def test_what_is_refused_is_said_and_nothing_is_written(window, said, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     box = type_into(window, "activation.gain", "5000")
     assert way(window, path) is None
-    assert "gain = 5000 is not allowed" in said[0]
+    assert "Gain = 5000 is not allowed" in said[0]
     assert (box.text(), box.hasFocus()) == ("5000", True)
     box.restore()
 
@@ -115,7 +115,7 @@ def test_no_way_out_takes_what_is_not_seen(window, said, tmp_path, monkeypatch, 
     EXPORTS[way](window.menus.exports, tmp_path / "curve.csv")
     window.finish()
     assert len(said) == 1
-    assert "gain = 5000 is not allowed" in said[0]
+    assert "Gain = 5000 is not allowed" in said[0]
     assert QGuiApplication.clipboard().text() == "before"
     assert list(tmp_path.glob("*.*")) == []
     assert box.text() == "5000"

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
 
 from sigexplorer.model.running import ask
 from sigexplorer.window.tasks import Tasks
@@ -42,6 +43,46 @@ def test_where_there_is_no_thread_it_is_done_at_once(tasks, monkeypatch) -> None
     tasks.run("One", lambda *_: 7, done.append)
     tasks.finish()
     assert done == [7]
+
+
+@pytest.mark.parametrize("answer", ["Close", "Cancel"])
+def test_it_is_asked_before_a_file_is_given_up(tasks, monkeypatch, answer, tmp_path) -> None:
+    asked: list[str] = []
+
+    def question(parent, title, text, *buttons) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton[answer]
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    going, written = threading.Event(), []
+    assert tasks.may_stop()
+    tasks.run("One", lambda *_: going.wait(), lambda _: None)
+    assert tasks.may_stop()
+    assert asked == []
+    for name in ("a.png", "a.png", "b.csv"):
+        tasks.run("Another", lambda *_: going.wait(), written.append, file=tmp_path / name)
+    assert tasks.may_stop() == (answer == "Close")
+    assert asked == ["a.png, b.csv are still being written. Close the window and give them up?"]
+    going.set()
+    tasks.finish()
+    assert len(written) == 3
+    assert tasks.may_stop()
+    assert len(asked) == 1
+
+
+def test_what_follows_on_a_file_is_asked_about_as_well(tasks, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *words: QMessageBox.StandardButton.Cancel)
+    given = {"file": tmp_path / "a.png"}
+    heard: list[bool] = []
+
+    def steps():
+        heard.append(tasks.may_stop())
+        yield
+        return 1
+
+    tasks.run("First", lambda *_: None, lambda _: tasks.step("Then", steps(), lambda _: None, **given), **given)
+    tasks.finish()
+    assert heard == [False]
 
 
 def test_cancel_ends_the_oldest_and_where_nothing_is_under_way_it_is_nothing(tasks) -> None:
