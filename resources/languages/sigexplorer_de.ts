@@ -12849,6 +12849,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>Line {line}, taken for units, is left out.</source>
+        <translation>Zeile {line}, für Einheiten gehalten, ist weggelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>The file is not UTF-8: its letters are read as those of Windows-1252.</source>
         <translation>Die Datei ist nicht in UTF-8: Ihre Buchstaben werden als solche von Windows-1252 gelesen.</translation>
     </message>

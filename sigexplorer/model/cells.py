@@ -147,6 +147,41 @@ def is_missing(cell: str) -> bool:
     return cell.strip().lower() in MISSING
 
 
+def may_be_units(row: Sequence[str], *, comma: bool) -> bool:
+    """Return whether the row right below the names may hold the units of the columns: it has words or signs, and no number.
+
+    Parameters
+    ----------
+    row : sequence of str
+        Its cells.
+    comma : bool
+        Whether a comma may stand for the decimal point.
+    """
+    values = [any_number(cell, comma=comma) for cell in row]
+    return all(value is None or value != value for value in values) and not all(map(is_missing, row))
+
+
+def are_units(row: Sequence[str], numeric: Sequence[bool]) -> bool:
+    """Return whether such a row holds units: without it some column is one of numbers, and no other has more than signs or words in brackets there.
+
+    Where a column of words has another one there, the row is one like those below, whose number could not be given: "absent".
+
+    Parameters
+    ----------
+    row : sequence of str
+        See `may_be_units`.
+    numeric : sequence of bool
+        Of each column whether it holds numbers, and nothing else, below that row.
+    """
+    held = list(zip(row, numeric, strict=True))
+    return any(number and not is_missing(cell) for cell, number in held) and all(number or _is_wordless(cell) for cell, number in held)
+
+
+def _is_wordless(cell: str) -> bool:
+    text = cell.strip()
+    return is_missing(text) or not any(sign.isalnum() for sign in text) or text[0] + text[-1] in {"[]", "()"}
+
+
 def number_in(cell: str, *, comma: bool = False) -> float | None:
     """Return a cell's number; None where it is none, or larger than 1e300. NaN is one.
 

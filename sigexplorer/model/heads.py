@@ -14,7 +14,21 @@ import msgspec
 
 from sigexplorer.errors import FileError
 from sigexplorer.files import open_regular, shown
-from sigexplorer.model.cells import BLANK, any_number, columns_held, decode, has_comma, is_idle, is_missing, separator_in, separator_named, spaced
+from sigexplorer.model.cells import (
+    BLANK,
+    any_number,
+    are_units,
+    columns_held,
+    decode,
+    has_comma,
+    is_idle,
+    is_missing,
+    may_be_units,
+    number_in,
+    separator_in,
+    separator_named,
+    spaced,
+)
 from sigexplorer.model.made import Made, made_in
 from sigexplorer.patience import patiently
 
@@ -135,8 +149,18 @@ def parse_head(content: bytes) -> Head | None:
     if not held or any(len(row) < width or any(row[width:]) for row in held):
         return None
     columns = [tuple(row[index] for row in held) for index in range(width)]
+    if named and len(held) > 1 and may_be_units(held[0][:width], comma=comma):
+        below = [column[1:] for column in columns]
+        if are_units(held[0][:width], [_holds_numbers(column, comma=comma) for column in below]):
+            columns = below
     there = columns_held(cells[0], named=named, is_empty=lambda index: not any(columns[index]))
     return Head(names[there], tuple(columns[there]), comma, made_in(text))
+
+
+def _holds_numbers(column: Sequence[str], *, comma: bool) -> bool:
+    """Return whether a column holds numbers, and nothing else but what stands for a missing one."""
+    given = [cell for cell in column if not is_missing(cell)]
+    return bool(given) and all(number_in(cell, comma=comma) is not None for cell in given)
 
 
 def named_like(names: Sequence[str], *wanted: str) -> bool:

@@ -62,6 +62,8 @@ class Reading(msgspec.Struct, frozen=True):
         Whether its letters were taken for those of Windows.
     nameless : bool
         Whether a first column without a name was left out.
+    units : int
+        The line that was left out as one of units; 0 for none.
     later : str
         The word that counts as 1 for nothing but its place in the alphabet; '' where that is meant, or a number.
     chosen : str
@@ -71,6 +73,7 @@ class Reading(msgspec.Struct, frozen=True):
     left_out: int = 0
     ansi: bool = False
     nameless: bool = False
+    units: int = 0
     later: str = ""
     chosen: str = ""
 
@@ -79,7 +82,8 @@ class Reading(msgspec.Struct, frozen=True):
         rows = tr("{rows} with a missing value left out.", rows=count(self.left_out, "row")) if self.left_out else ""
         letters = tr("The file is not UTF-8: its letters are read as those of Windows-1252.") if self.ansi else ""
         column = tr("The first column has no name, and is left out.") if self.nameless else ""
-        return " ".join(part for part in (rows, column, self._class_said(), letters) if part)
+        units = tr("Line {line}, taken for units, is left out.", line=self.units) if self.units else ""
+        return " ".join(part for part in (units, rows, column, self._class_said(), letters) if part)
 
     def _class_said(self) -> str:
         if not self.later:
@@ -109,6 +113,8 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
         Whether its letters were taken for those of Windows.
     nameless : bool
         Whether a first column without a name was left out.
+    units : int
+        The line that was left out as one of units; 0 for none.
     """
 
     names: tuple[str, ...]
@@ -117,11 +123,12 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
     comma: bool = False
     ansi: bool = False
     nameless: bool = False
+    units: int = 0
 
     @property
     def reading(self) -> Reading:
         """What must be said of how it was read, whichever rows of it are used."""
-        return Reading(ansi=self.ansi, nameless=self.nameless)
+        return Reading(ansi=self.ansi, nameless=self.nameless, units=self.units)
 
     @property
     def count(self) -> int:

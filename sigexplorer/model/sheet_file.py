@@ -30,8 +30,9 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never, progress: Pro
 
     Columns are divided by tabs, semicolons, commas or blanks, whichever all of the first rows have; beside tabs and semicolons a comma may stand
     for the decimal point. A first line such as ``sep=;``, which spreadsheets know, says what divides them instead. Empty lines and lines that
-    begin with # are left out, and so are a first column without a name, and empty ones without a name behind the last. A cell with nothing, NA, NaN,
-    null, none or ? is a missing value. The letters are those of UTF-8, of UTF-16 where the file begins with its mark, else of Windows-1252.
+    begin with # are left out, and so are a first column without a name, empty ones without a name behind the last, and a row of units right below
+    the names. A cell with nothing, NA, NaN, null, none or ? is a missing value. The letters are those of UTF-8, of UTF-16 where the file begins
+    with its mark, else of Windows-1252.
 
     Parameters
     ----------
@@ -103,8 +104,8 @@ def _first_rows(path: str | Path, place: str, rows: int, step: Callable[[], None
             found = decode(content, whole=not part)
             if not part:
                 return found
-            # Names, and what divides columns, may stand above them.
-            if end := _end_of(found.text, rows + 2, step):
+            # Names, their units, and what divides columns, may stand above them.
+            if end := _end_of(found.text, rows + 3, step):
                 return Decoded(found.text[:end], found.ansi)
 
 

@@ -24,11 +24,13 @@ from sigexplorer.model.cells import (
     IDLE,
     LARGEST,
     any_number,
+    are_units,
     columns_held,
     has_comma,
     in_lines,
     is_idle,
     is_missing,
+    may_be_units,
     number_in,
     on_a_line,
     separator_in,
@@ -80,6 +82,7 @@ class _Reader:
         self._separator, self._comma = ",", False
         self._names: tuple[str, ...] = ()
         self._first_row: list[str] = []
+        self._units = 0
 
     def read(self, text: str) -> Sheet:
         """Return the columns of a text."""
@@ -102,24 +105,52 @@ class _Reader:
             row = next(csv.reader([first], delimiter=self._separator, skipinitialspace=True, strict=True))
             begin = (end + 1, number + 1) if self._name(row) else (start, number)
             if text.find('"', begin[0]) < 0:
-                return self._finished(*self._plain(text, *begin))
+                return self._finished(*self._below_names(text, *begin))
         self._names = ()
         return self._finished(*self._quoted(text))
 
     def _first(self, text: str) -> tuple[int, int, int]:
         """Return the number of the first line that is a row, and where it begins and ends."""
-        start = 0
-        for number in itertools.count(1):
+        number, start, end = self._next(text, 0, 1)
+        if start > end:
+            raise ParameterError(tr("{place} is empty: give {wanted}.", place=self._place, wanted=tr(self._form.wanted)))
+        return number, start, end
+
+    def _next(self, text: str, start: int, first: int) -> tuple[int, int, int]:
+        """Return the same of the first row from a place on, where the line of that number begins; where there is none, it begins behind its end."""
+        for number in itertools.count(first):
             if number % STRETCH == 0:
                 ask(self._cancel)
             end = text.find("\n", start)
             end = len(text) if end < 0 else end
-            if not is_idle(text[start:end]):
+            if start <= end and not is_idle(text[start:end]):
                 return number, start, end
-            if end == len(text):
+            if end >= len(text):
                 break
             start = end + 1
-        raise ParameterError(tr("{place} is empty: give {wanted}.", place=self._place, wanted=tr(self._form.wanted)))
+        return first, len(text) + 1, len(text)
+
+    def _below_names(self, text: str, start: int, first: int) -> tuple[list[NDArray[np.generic]], NDArray[np.int64]]:
+        """Return the same as `_plain`, without a row of units: every other one is looked at once."""
+        line, begin, end = self._next(text, start, first)
+        row = text[begin:end].split(self._separator) if end - begin <= LONGEST_LINE else []
+        _, after, behind = self._next(text, end + 1, line + 1)
+        if begin <= end and after <= behind and self._may_be_units(row):
+            columns, lines = self._plain(text, end + 1, line + 1)
+            if self._are_units(row, columns, line):
+                return columns, lines
+        return self._plain(text, start, first)
+
+    def _may_be_units(self, row: Sequence[str]) -> bool:
+        width = len(self._names)
+        return any(self._names) and len(row) >= width and not any(cell.strip() for cell in row[width:]) and may_be_units(row[:width], comma=self._comma)
+
+    def _are_units(self, row: Sequence[str], columns: Sequence[NDArray[np.generic]], line: int) -> bool:
+        """Return whether a row holds the units of the columns of those below it, and keep its line."""
+        numeric = [column.dtype.kind == "f" and not bool(np.isnan(column.astype(np.float64)).all()) for column in columns]
+        held = are_units(row[: len(self._names)], numeric)
+        self._units = line if held else 0
+        return held
 
     def _plain(self, text: str, start: int, first: int) -> tuple[list[NDArray[np.generic]], NDArray[np.int64]]:
         """Return the columns of lines without quotes, from a place of the text on, the first of them with a number; and the line of each row."""
@@ -190,12 +221,20 @@ class _Reader:
                 if len(rows) * len(self._names) > self._most:
                     raise self._too_many()
         self._check_size(len(rows))
+        lines_read = np.array(numbers, dtype=np.int64)
+        if len(rows) > 1 and self._may_be_units(rows[0]):
+            columns = self._columns(rows[1:])
+            if self._are_units(rows[0], columns, numbers[0]):
+                return columns, lines_read[1:]
+        return self._columns(rows), lines_read
+
+    def _columns(self, rows: Sequence[Sequence[str]]) -> list[NDArray[np.generic]]:
         columns: list[NDArray[np.generic]] = []
         for cells in zip(*rows, strict=True):
             ask(self._cancel)
             values = np.empty(len(rows))
             columns.append(values if self._read(values, cells) else np.array([cell.strip() for cell in cells]))
-        return columns, np.array(numbers, dtype=np.int64)
+        return columns
 
     def _fill(self, rows: FloatArray, joined: str) -> set[int]:
         """Read rows of numbers from their cells, one row after the other; return the columns that hold text.
@@ -261,7 +300,7 @@ class _Reader:
         there = columns_held(headings, named=named, is_empty=is_empty, fewest=1 if self._form.named else 3)
         if (self._form.named or (named and not self._form.alike)) and "" in names[1 : there.stop]:
             raise self._nameless(names.index("", 1) + 1)
-        return Sheet(names[there], tuple(columns[there]), lines, self._comma, nameless=there.start > 0)
+        return Sheet(names[there], tuple(columns[there]), lines, self._comma, nameless=there.start > 0, units=self._units)
 
     def _nameless(self, number: int) -> ParameterError:
         return ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))

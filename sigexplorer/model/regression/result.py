@@ -119,6 +119,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
             f"y = offset + height f({argument})",
             f"Intervals of {confidence_level(self.parameters.confidence)}; an error of 0: known, not fitted",
             "ln L is the whole Gaussian log-likelihood; K counts the residual variance too, but for known errors, as AIC(nls()) in R",
+            *self._said_of_file(),
         )
         return Table("Fit: functions beside each other", tuple(columns), notes)
 
@@ -130,7 +131,7 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
             for band, half in (("confidence", self.confidence[k]), ("prediction", self.prediction[k])):
                 columns.append(Column(f"{band}_low_{name}", self.curve[k] - half, "", f"Lower edge of the {band} band, {of}"))
                 columns.append(Column(f"{band}_high_{name}", self.curve[k] + half, "", f"Upper edge of the {band} band, {of}"))
-        return Table("Fit: curves and bands", tuple(columns), (f"Bands of {confidence_level(self.parameters.confidence)} at each x",))
+        return Table("Fit: curves and bands", tuple(columns), (f"Bands of {confidence_level(self.parameters.confidence)} at each x", *self._said_of_file()))
 
     def residual_table(self) -> Table:
         """Return the points with what every function leaves of them."""
@@ -142,7 +143,13 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         for name, of, fit in zip(self.names, map(describe_activation, self.activations), self.fits, strict=True):
             columns.append(Column(f"fit_{name}", fit.fitted if fit else missing, "", f"The fitted curve, {of}"))
             columns.append(Column(f"residual_{name}", fit.residual if fit else missing, "", f"y less the fitted curve, {of}"))
-        return Table("Fit: residuals", tuple(columns))
+        return Table("Fit: residuals", tuple(columns), self._said_of_file())
+
+    def _said_of_file(self) -> tuple[str, ...]:
+        """Return what must be said of how the points were read, in the language of tables."""
+        with untranslated():
+            said = self.measurements.reading.said()
+        return (said,) if said else ()
 
     def _beside(self, index: int) -> str:
         """Return with which functions one is a single curve; '' where it stands for itself."""
