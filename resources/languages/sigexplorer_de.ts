@@ -16193,8 +16193,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording_findings.py"/>
-        <source>and {n} more: scroll, or press the arrow keys</source>
-        <translation>und {n} weitere: scrollen, oder die Pfeiltasten drücken</translation>
+        <source>goes on</source>
+        <translation>geht weiter</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <source>{more}: scroll</source>
+        <translation>{more}: scrollen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording_findings.py"/>
+        <source>{more}: scroll, or press the arrow keys</source>
+        <translation>{more}: scrollen, oder die Pfeiltasten drücken</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/saturation.py"/>

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.cli import main
+from sigexplorer.plot.readings import Found, read
 from sigexplorer.record import Recorder
 from sigexplorer.topics.recording import RECORDING
 from sigexplorer.window import follower
@@ -60,6 +61,27 @@ def test_a_click_on_a_finding_shows_its_evidence(page) -> None:
     page.finish()
     looked = page.store.state.recording
     assert (looked.layer, looked.step, looked.quantity) == (3, 0, "dead")
+
+
+def test_over_the_findings_lie_neither_lines_nor_words_while_they_are_read(page) -> None:
+    pane = page.panes["recording.findings"]
+    for y in range(2, pane.height(), 20):
+        assert read(pane, QPointF(60, y)) == Found(())
+
+
+def test_findings_are_scrolled_by_lines_to_their_end_and_no_further(page) -> None:
+    pane = page.panes["recording.findings"]
+    pane.resize(200, 90)
+    pane.setFocus()
+    QTest.keyClick(pane.viewport(), Qt.Key.Key_Down)
+    assert pane.blocks.first == 1
+    QTest.keyClick(pane.viewport(), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert 1 < pane.blocks.first <= pane.blocks.page + 1
+    for _ in range(200):
+        QTest.keyClick(pane.viewport(), Qt.Key.Key_Down)
+    last = pane.blocks.first
+    QTest.keyClick(pane.viewport(), Qt.Key.Key_Up)
+    assert pane.blocks.first == last - 1 > 1
 
 
 def test_the_file_is_followed_while_it_grows(open_window, qtbot, tmp_path, monkeypatch) -> None:
