@@ -86,13 +86,27 @@ def test_a_recording_that_was_cut_is_said_to_be(tmp_path, capsys) -> None:
     main(["diagnose", str(tmp_path / "cut.sigrec")])
     last = read_recording(tmp_path / "cut.sigrec").step[-1]
     assert f"It has no end: the training goes on, or it was cut off behind step {last:,}." in capsys.readouterr().out
-    middle = len(whole) // 2
-    (tmp_path / "spoilt.sigrec").write_bytes(whole[:middle] + b"\xff" * 40 + whole[middle + 40 :])
-    main(["diagnose", str(tmp_path / "spoilt.sigrec")])
-    assert "What follows in the file is damaged." in capsys.readouterr().out
     (tmp_path / "whole.sigrec").write_bytes(whole)
     main(["diagnose", str(tmp_path / "whole.sigrec")])
     assert "cut off" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["sound", "dead_units"])
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
+def test_a_damaged_recording_is_never_one_in_which_nothing_was_found(tmp_path, capsys, name, share) -> None:
+    """For a person, for a program and by the exit status."""
+    whole = resource("data", f"{name}.sigrec").read_bytes()
+    path, at = tmp_path / "spoilt.sigrec", int(share * len(whole))
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+    steps = read_recording(path).step
+    said = f"Behind step {steps[-1]:,} the file is damaged; looked at was only what is before: {len(steps):,} record{'s' * (len(steps) > 1)}."
+    assert main(["diagnose", str(path)]) == 1
+    text = capsys.readouterr().out
+    assert text.count(said) == 1
+    assert "nothing found" not in text
+    assert main(["diagnose", str(path), "--json"]) == 1
+    last = json.loads(capsys.readouterr().out)[-1]
+    assert (last["cause"], last["step"], last["evidence"]) == ("damaged file", None, said)
 
 
 def test_a_recording_that_was_cut_before_its_first_whole_step_is_not_one_in_which_nothing_was_found(tmp_path, capsys) -> None:

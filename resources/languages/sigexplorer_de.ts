@@ -11311,6 +11311,31 @@
         <translation>Bis dahin war die Norm der Gradienten der Gewichte gewachsen ({factor}), von {least} bei Schritt {first} auf {most} bei Schritt {last}.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/recording/findings/damaged.py"/>
+        <source>Behind step {step} the file is damaged; looked at was only what is before: {records}.</source>
+        <translation>Hinter Schritt {step} ist die Datei beschädigt; angesehen wurde nur, was davor steht: {records}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/damaged.py"/>
+        <source>Copy the file anew from where it was recorded; if it is damaged there, record the training again.</source>
+        <translation>Kopieren Sie die Datei noch einmal von dort, wo sie aufgezeichnet wurde; ist sie dort beschädigt, zeichnen Sie das Training neu auf.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/damaged.py"/>
+        <source>damaged file</source>
+        <translation>beschädigte Datei</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/findings/damaged.py"/>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>record</source>
+        <comment>counted</comment>
+        <translation>
+            <numerusform>Eintrag</numerusform>
+            <numerusform>Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/recording/findings/found.py"/>
         <source>from the first step on</source>
         <translation>vom ersten Schritt an</translation>
@@ -11897,11 +11922,6 @@
         <source>The training ended with a {error}.</source>
         <translation>Das Training endete mit einem Fehler: {error}.</translation>
     </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/reading.py"/>
-        <source>What follows in the file is damaged.</source>
-        <translation>Was in der Datei folgt, ist beschädigt.</translation>
-    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>finding</source>
@@ -11916,15 +11936,6 @@
         <location filename="../../sigexplorer/panes/recording.py"/>
         <source>not recorded</source>
         <translation>nicht aufgezeichnet</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../sigexplorer/model/recording/reading.py"/>
-        <source>record</source>
-        <comment>counted</comment>
-        <translation>
-            <numerusform>Eintrag</numerusform>
-            <numerusform>Einträge</numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>

@@ -206,7 +206,8 @@ class FindingsPane(WrittenPane):
         place = self.blocks.block_at(at)
         if place is not None and self._result is not None and place < len(self._result.findings):
             finding = self._result.findings[place]
-            self.moved.emit(Moved(finding_of(_layer_of(self._result, finding), finding.step or 0, finding.quantity), "clicked", math.nan, math.nan))
+            step = self._result.parameters.step if finding.step is None else finding.step
+            self.moved.emit(Moved(finding_of(_layer_of(self._result, finding), step, finding.quantity), "clicked", math.nan, math.nan))
 
     def _scroll(self, up: float) -> None:
         """Scroll by some lines; how far is no more kept than where a page of text is read."""

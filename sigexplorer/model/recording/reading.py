@@ -8,6 +8,7 @@ import numpy as np
 
 from sigexplorer.language import mark, tr, within
 from sigexplorer.model.finding import called
+from sigexplorer.model.recording.findings.damaged import damage_said
 from sigexplorer.model.recording.findings.found import lost_losses
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult, no_number
@@ -48,6 +49,9 @@ def read_recording_result(result: RecordingResult) -> str:
     said = [_extent(recording), *_lost(recording), _findings(result)]
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
+    # Where it is the only finding, it has been said.
+    if recording.ending == "damaged" and len(result.findings) > 1:
+        said.append(damage_said(recording))
     said += ending_said(recording)
     return " ".join([*said, *_notes(recording)])
 
@@ -67,12 +71,10 @@ def no_step_said(recording: Recording) -> str:
 
 
 def ending_said(recording: Recording) -> list[str]:
-    """Return what is to be said of how a recording ends that has a step; nothing where it was closed and the training ended well."""
+    """Return what is to be said of how a recording ends that has a step; nothing where it was closed and the training ended well, or a finding says it."""
     said = []
     if recording.ending == "open":
         said.append(tr("It has no end: the training goes on, or it was cut off behind step {step}.", step=count(int(recording.step[-1]))))
-    if recording.ending == "damaged":
-        said.append(tr("What follows in the file is damaged."))
     if recording.error:
         said.append(tr("The training ended with a {error}.", error=recording.error))
     return said

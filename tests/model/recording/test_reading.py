@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.language import Told
 from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import Note, RecordedLayer, Recording
 from sigexplorer.model.recording.reading import ENDED_BEFORE, NO_STEP, NO_WHOLE_STEP, NOTHING, read_recording_result, rows_of
@@ -58,7 +59,6 @@ def result(findings=(), **parts):
         ({"loss": np.array([2.5, 0.125, np.nan])}, f"{WHOLE} The loss is NaN or infinite at 1 of 3 records, first at step 1,000. {NOTHING}"),
         ({"loss": np.array([2.5, 1.5e12, 0.125])}, f"{WHOLE[:-1]}, up to 1.5×10¹² in between. {NOTHING}"),
         ({"every": 4}, f"{WHOLE} {NOTHING} Of so many records one in 4 is shown."),
-        ({"ending": "damaged"}, f"{WHOLE} {NOTHING} What follows in the file is damaged."),
         ({"ending": "open"}, f"{WHOLE} {NOTHING} It has no end: the training goes on, or it was cut off behind step 1,000."),
         ({"error": "RuntimeError"}, f"{WHOLE} {NOTHING} The training ended with a RuntimeError."),
         ({"notes": (Note("fc3 was not called"),)}, f"{WHOLE} {NOTHING} Not recorded: fc3 was not called."),
@@ -67,6 +67,17 @@ def result(findings=(), **parts):
 )
 def test_what_a_file_holds_and_lacks_is_said(parts, said):
     assert read_recording_result(result(**parts)) == said
+
+
+def test_a_damaged_file_is_a_finding_which_is_said_once():
+    spoilt = msgspec.structs.replace(RECORDING, ending="damaged")
+    found = find_all(spoilt)
+    said = "Behind step 1,000 the file is damaged; looked at was only what is before: 3 records."
+    assert (found[-1].cause, found[-1].step, found[-1].evidence) == ("damaged file", None, said)
+    for findings in (found[-1:], [Finding("dead units", "fc2", 5, "Measured.", ""), found[-1]]):
+        text = read_recording_result(result(findings, ending="damaged"))
+        assert text.count(said) == 1
+        assert NOTHING not in text
 
 
 @pytest.mark.parametrize(("layer", "place"), [("fc2", " in fc2"), ("4", " in layer '4'"), ("0.1", " in layer '0.1'"), ("", "")])

@@ -1,11 +1,13 @@
 """What is wrong with a network in training: a ranked list of findings, each with what shows it and what to do.
 
-What began first comes first; of what began at the same step, what may have caused the other. A sound training has none.
+What began first comes first; of what began at the same step, what may have caused the other. A sound training has none, unless its file is
+damaged.
 """
 
 from __future__ import annotations
 
 from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.findings.damaged import find_damaged
 from sigexplorer.model.recording.findings.found import Ranked, Search
 from sigexplorer.model.recording.findings.functions import find_dead, find_saturated
 from sigexplorer.model.recording.findings.gradients import find_decay, find_lost
@@ -15,7 +17,7 @@ from sigexplorer.model.recording.findings.updates import find_still, find_update
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel, ask, never
 
-SEARCHES: tuple[Search, ...] = (find_inputs, find_saturated, find_dead, find_nonfinite, find_lost, find_still, find_updates)
+SEARCHES: tuple[Search, ...] = (find_inputs, find_saturated, find_dead, find_nonfinite, find_lost, find_still, find_updates, find_damaged)
 
 
 def find_all(recording: Recording, cancel: Cancel = never) -> tuple[Finding, ...]:

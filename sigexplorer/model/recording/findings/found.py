@@ -32,6 +32,7 @@ class Cause(enum.IntEnum):
     FORMAT = enum.auto()
     STILL = enum.auto()
     UPDATE = enum.auto()
+    DAMAGED = enum.auto()
 
 
 class Ranked(msgspec.Struct, frozen=True):
