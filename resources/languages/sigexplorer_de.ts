@@ -6011,6 +6011,11 @@
         <translation>{share} der größten</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/classes.py"/>
+        <source>{key}: column {name} of {place} has no value {positive}: give {zero} or {one}.</source>
+        <translation>{key}: Spalte {name} von {place} hat keinen Wert {positive}: Geben Sie {zero} oder {one} an.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/classification/deciding.py"/>
         <source>an error that costs {cost} has no best threshold: give two finite costs above 0.</source>
         <translation>Ein Fehler, der {cost} kostet, hat keine beste Schwelle: Geben Sie zwei endliche Kosten über 0 an.</translation>
@@ -6191,6 +6196,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <source>Counts as 1</source>
+        <translation>Zählt als 1</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Each with as many rows, or with as much of the way from 0 to 1.</source>
         <translation>Jeder mit gleich vielen Zeilen oder mit gleich viel des Weges von 0 bis 1.</translation>
     </message>
@@ -6300,6 +6311,11 @@
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>The threshold is none of your own.</source>
         <translation>Es gilt keine eigene Schwelle.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>The value of the file&apos;s label that the scores are for; empty for the larger of two numbers; of words for yes, true, positive and the like, else for the later in the alphabet.</source>
+        <translation>Der Wert der Klasse in der Datei, für den die Scores stehen; leer für die größere von zwei Zahlen; von Wörtern für ja, wahr, positiv und dergleichen, sonst für das spätere im Alphabet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -6762,11 +6778,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
-        <source>Counts as 1</source>
-        <translation>Zählt als 1</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/parameters.py"/>
         <location filename="../../sigexplorer/model/descent/parameters.py"/>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -7035,11 +7046,6 @@
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>classification.label: {label} cannot be left out or be the weights as well: name another column.</source>
         <translation>classification.label: {label} kann nicht zugleich weggelassen werden oder Gewicht sein: Nennen Sie eine andere Spalte.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/rows.py"/>
-        <source>classification.positive: column {name} of {place} has no value {positive}: give {zero} or {one}.</source>
-        <translation>classification.positive: Spalte {name} von {place} hat keinen Wert {positive}: Geben Sie {zero} oder {one} an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sigexplorer.errors import ParameterError, in_quotes
+from sigexplorer.language import tr
+from sigexplorer.model.cells import number_in, written
+
 # What counts as 0 and as 1 of words that come in pairs, of several languages.
 PAIRS = frozenset(
     {
@@ -63,3 +67,56 @@ def ordered(words: Sequence[str]) -> tuple[int, bool]:
         if (zero, one) in PAIRS or (denied is not None and denied[1] == one):
             return index, True
     return 1, False
+
+
+def wanted_of(positive: str, *, numbers: bool) -> str | float | None:
+    """Return what somebody says counts as 1 as a label holds it: a number may be given in any spelling; None for what is none.
+
+    Parameters
+    ----------
+    positive : str
+        As it was typed.
+    numbers : bool
+        Whether the label holds numbers.
+    """
+    return number_in(positive.replace(",", ".")) if numbers else positive.strip()
+
+
+def one_of(values: Sequence[str | float], positive: str, key: str, name: str, place: str) -> tuple[int, str]:
+    """Return which of the two values of a label counts as 1, and how it is written where nothing but the alphabet says so; '' else.
+
+    Parameters
+    ----------
+    values : sequence of str or float
+        Two, in their order.
+    positive : str
+        The one that is said to; '' for the larger number, for the word that is meant (see `ordered`), or for the later one.
+    key : str
+        The parameter that says so.
+    name, place : str
+        How the column, and the file, is called in a message.
+
+    Raises
+    ------
+    ParameterError
+        If neither value is the one that is said to.
+    """
+    zero, one = (written(value) for value in values)
+    numbers = not isinstance(values[0], str)
+    if not positive:
+        at, meant = ordered((zero, one))
+        return at, "" if meant or numbers else one
+    wanted = wanted_of(positive, numbers=numbers)
+    if wanted not in values:
+        raise ParameterError(
+            tr(
+                "{key}: column {name} of {place} has no value {positive}: give {zero} or {one}.",
+                key=key,
+                name=in_quotes(name),
+                place=place,
+                positive=in_quotes(positive, 40),
+                zero=zero,
+                one=one,
+            )
+        )
+    return values.index(wanted), ""

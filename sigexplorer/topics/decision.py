@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _inputs(state: State) -> tuple[Any, ...]:
     shown = given(state.calibration)
-    scores = (shown.source, shown.logits, shown.scaling, shown.temperature, shown.confidence)
+    scores = (shown.source, shown.logits, shown.scaling, shown.temperature, shown.confidence, shown.positive)
     return regression_of(state), scores, given(state.decision)
 
 

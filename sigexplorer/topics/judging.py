@@ -7,7 +7,7 @@ from sigexplorer.results import given
 from sigexplorer.state import State
 
 # What of the calibration says which scores are judged.
-SCORES = ("calibration.source", "calibration.logits", "calibration.scaling", "calibration.temperature", "calibration.confidence")
+SCORES = ("calibration.source", "calibration.logits", "calibration.positive", "calibration.scaling", "calibration.temperature", "calibration.confidence")
 
 
 def regression_of(state: State) -> ClassificationParameters | None:

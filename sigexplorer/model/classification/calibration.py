@@ -94,7 +94,7 @@ class CalibrationResult(msgspec.Struct, frozen=True, eq=False):
         temperature = np.concatenate([np.full(len(item.weight), value) for value, item in found])
         columns = [Column("temperature", temperature, "", "What scores are divided by")]
         columns += [Column(name, np.concatenate([getattr(item, name) for _, item in found]), "", meaning) for name, meaning in fields]
-        notes = tuple(note for value, item in found for note in _notes(value, item))
+        notes = (self.judged.meaning, *(note for value, item in found for note in _notes(value, item)))
         return Table("Calibration: reliability", tuple(columns), notes)
 
 
@@ -125,7 +125,7 @@ def compute_calibration(
         If `cancel` answered True.
     """
     asked = msgspec.structs.replace(parameters, scaling="none", temperature=parameters_of(CalibrationParameters)["temperature"].default)
-    found = judged(classification, parameters.source, parameters.logits, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
+    found = judged(classification, parameters.source, parameters.logits, parameters.positive, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
     common = _as_they_are(found, asked, cancel=cancel)
     progress(0.7)
     temperature = chosen_temperature(common.best, parameters.scaling, parameters.temperature)

@@ -39,6 +39,8 @@ class Scores(msgspec.Struct, frozen=True):
         As in `chosen_temperature`.
     confidence : float
         Of intervals.
+    positive : str
+        As in `judged`.
     """
 
     source: Source = "regression"
@@ -46,6 +48,7 @@ class Scores(msgspec.Struct, frozen=True):
     scaling: Scaling = "none"
     temperature: float = 1.0
     confidence: float = 0.95
+    positive: str = ""
 
 
 class DecisionResult(msgspec.Struct, frozen=True, eq=False):
@@ -220,7 +223,7 @@ class DecisionResult(msgspec.Struct, frozen=True, eq=False):
             Column("low", np.array(low), "", f"Lower end of its {self.confidence:g} interval, or of the cheapest thresholds"),
             Column("high", np.array(high), "", f"Upper end of its {self.confidence:g} interval, or of the cheapest thresholds"),
         )
-        return Table("Decisions at a threshold", columns, (f"scores of {self.judged.origin}, divided by {self.temperature!r}",))
+        return Table("Decisions at a threshold", columns, (f"scores of {self.judged.origin}, divided by {self.temperature!r}", self.judged.meaning))
 
     def confusion_table(self) -> Table:
         """Return the confusion matrix, a row for each of its cells."""
@@ -249,7 +252,7 @@ class DecisionResult(msgspec.Struct, frozen=True, eq=False):
         )
         low, high = found.area_interval(self.confidence)
         area = f"area under the ROC curve {found.area!r}, standard error {found.area_error!r}, {self.confidence:g} interval {low!r} to {high!r}"
-        return Table("Every threshold", columns, (area, f"average precision {found.average_precision!r}"))
+        return Table("Every threshold", columns, (self.judged.meaning, area, f"average precision {found.average_precision!r}"))
 
     def cost_table(self) -> Table:
         """Return what decisions cost between every two thresholds that tell rows apart."""
@@ -262,6 +265,7 @@ class DecisionResult(msgspec.Struct, frozen=True, eq=False):
             Column("cost", found.cost, "", "Mean cost of a row"),
         )
         notes = (
+            self.judged.meaning,
             f"calibrated probabilities cost least at {found.theory!r}",
             f"these rows cost least from beyond {found.best_range[0]!r} to {found.best_range[1]!r}",
         )
@@ -301,7 +305,7 @@ def compute_decision(
     Cancelled
         If `cancel` answered True.
     """
-    found = judged(classification, scores.source, scores.logits, cancel=cancel, progress=part_of(progress, 0.0, 0.7))
+    found = judged(classification, scores.source, scores.logits, scores.positive, cancel=cancel, progress=part_of(progress, 0.0, 0.7))
     ranked = _ranked(found, scores.scaling, scores.temperature, cancel=cancel)
     costs = cost_curve(ranked.ranking, parameters.false_positive, parameters.false_negative)
     threshold = {"own": parameters.threshold, "costs": costs.theory, "cheapest": costs.best_threshold}[parameters.rule]

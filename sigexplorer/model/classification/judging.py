@@ -60,6 +60,11 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     left_out: int = 0
     reading: Reading = UNREMARKABLE
 
+    @property
+    def meaning(self) -> str:
+        """What class 1 is, as tables say it."""
+        return f"class 1 is {self.label_name} = {self.classes[1]}"
+
     def table(self) -> Table:
         """Return the rows with their scores."""
         columns = (
@@ -70,7 +75,9 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
         return Table("Calibration: scores", columns, (f"scores of {self.origin}",))
 
 
-def judged(classification: ClassificationParameters | None, source: Source, logits: str, *, cancel: Cancel = never, progress: Progress = unheard) -> Judged:
+def judged(
+    classification: ClassificationParameters | None, source: Source, logits: str, positive: str = "", *, cancel: Cancel = never, progress: Progress = unheard
+) -> Judged:
     """Return the rows whose probabilities are judged; the last ones are kept, for a file as long as it does not change.
 
     Parameters
@@ -82,6 +89,8 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
         shipped of a network.
     logits : str
         A file of logits and labels; '' for none.
+    positive : str
+        The class of the file that counts as 1; '' for what `load_logits` finds.
     cancel, progress
         See `sigexplorer.model.running`.
 
@@ -93,7 +102,7 @@ def judged(classification: ClassificationParameters | None, source: Source, logi
         If `cancel` answered True.
     """
     path = logits or ("" if classification is None else classification.data)
-    found = _judged(classification, source, logits, stamp_of(path, cancel), cancel=cancel, progress=progress)
+    found = _judged(classification, source, logits, positive, stamp_of(path, cancel), cancel=cancel, progress=progress)
     progress(1.0)
     return found
 
@@ -103,13 +112,14 @@ def _judged(
     classification: ClassificationParameters | None,
     source: Source,
     logits: str,
+    positive: str,
     stamp: tuple[int, int],
     *,
     cancel: Cancel = never,
     progress: Progress = unheard,
 ) -> Judged:
     if logits or source == "network" or classification is None:
-        found = load_logits(logits or resource("data", EXAMPLE), cancel, progress)
+        found = load_logits(logits or resource("data", EXAMPLE), positive if logits else "", cancel, progress)
         origin = shown(logits) if logits else NETWORK
         return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out, reading=found.reading)
     if source == "left_out":

@@ -33,6 +33,14 @@ class CalibrationParameters(Parameters, frozen=True):
             help="A CSV file with a row of names, a column of logits (or probabilities) and one of labels; empty for the scores above.",
         ),
     ] = ""
+    positive: Annotated[
+        str,
+        parameter(
+            "Counts as 1",
+            help="The value of the file's label that the scores are for; empty for the larger of two numbers; of words for yes, true, positive and "
+            "the like, else for the later in the alphabet.",
+        ),
+    ] = ""
     scaling: Annotated[
         Scaling, parameter("Temperature", help="Scores as they are, divided by the temperature that fits their labels best, or by one of your own.")
     ] = "none"
@@ -52,6 +60,8 @@ class CalibrationParameters(Parameters, frozen=True):
         found: dict[str, str] = {}
         if self.logits:
             found["source"] = tr("The scores are those of the file.")
+        else:
+            found["positive"] = ""
         if self.scaling != "own":
             found["temperature"] = tr("The temperature is none of your own.")
         return found

@@ -15,7 +15,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import is_missing, number_in, written
-from sigexplorer.model.classes import ordered
+from sigexplorer.model.classes import one_of
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -57,7 +57,7 @@ class LoadedLogits(msgspec.Struct, frozen=True, eq=False):
     reading: Reading = UNREMARKABLE
 
 
-def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = unheard) -> LoadedLogits:
+def load_logits(path: str | Path, positive: str = "", cancel: Cancel = never, progress: Progress = unheard) -> LoadedLogits:
     """Return the scores and labels of a CSV file with a row of names.
 
     The scores are the column that is called logit or score, or else, as log-odds, the one that is called probability; the label is the one that
@@ -68,6 +68,8 @@ def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = u
     ----------
     path : str or Path
         The file.
+    positive : str
+        The value of the label that the scores are for, which counts as 1; '' for the one that `sigexplorer.model.classes.one_of` finds.
     cancel : callable
         Asked while the file is read.
     progress : callable
@@ -82,11 +84,11 @@ def load_logits(path: str | Path, cancel: Cancel = never, progress: Progress = u
     ------
     ParameterError
         If the file cannot be read, has no columns of scores and labels or several that could be, holds something that is no number, or the
-        label has more than two values.
+        label has more than two values, or none that is `positive`.
     Cancelled
         If `cancel` said so.
     """
-    return _logits_of(read_sheet(path, "calibration.logits", cancel, progress), shown(path))
+    return _logits_of(read_sheet(path, "calibration.logits", cancel, progress), shown(path), positive)
 
 
 def recognise(head: Head) -> Sureness:
@@ -134,7 +136,7 @@ def _columns(names: Sequence[str], place: str) -> _Columns:
     return _Columns(weight_at, label_at, *_score_column(names, lowered, rest, place))
 
 
-def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
+def _logits_of(sheet: Sheet, place: str, positive: str) -> LoadedLogits:
     weight_at, label_at, score_at, likely = _columns(sheet.names, place)
     score = _numbers(sheet, score_at, place, infinite=not likely)
     known = score[~np.isnan(score)]
@@ -154,8 +156,8 @@ def _logits_of(sheet: Sheet, place: str) -> LoadedLogits:
     _check_weights(sheet, weight, there, place)
     if likely:
         score = _log_odds(sheet, score, there, score_at, place)
-    label, classes, later = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place)
-    reading = msgspec.structs.replace(sheet.reading, later=later)
+    label, classes, later = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place, positive)
+    reading = msgspec.structs.replace(sheet.reading, later=later, chosen="calibration.positive" if later else "")
     return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()), reading)
 
 
@@ -239,13 +241,15 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
         return np.log(probability) - np.log1p(-probability)
 
 
-def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray[np.int64], tuple[str, str], str]:
+def _labels(values: NDArray[np.generic], name: str, place: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str], str]:
     """Return 0 and 1 for the values of a label, how these were written, and the one that counts as 1 by the alphabet; one alone must be 0 or 1."""
     found = np.unique(values).tolist()
     named = [written(value) for value in found]
-    if set(named) <= {"0", "1"}:
-        return np.asarray(values == found[-1] if named[-1] == "1" else np.zeros(len(values))).astype(np.int64), ("0", "1"), ""
-    if len(found) != 2:
+    if len(found) == 1 and named[0] in {"0", "1"}:
+        # The other one is known.
+        numbers = values.dtype.kind == "f"
+        found = [0.0, 1.0] if numbers else ["0", "1"]
+    elif len(found) != 2:
         some = ", ".join(named[:4]) + (", ..." if len(found) > 4 else "")
         raise ParameterError(
             tr(
@@ -256,5 +260,5 @@ def _labels(values: NDArray[np.generic], name: str, place: str) -> tuple[NDArray
                 some=some,
             )
         )
-    one, meant = ordered(named)
-    return (values == found[one]).astype(np.int64), (named[1 - one], named[one]), "" if meant or values.dtype.kind == "f" else named[one]
+    one, later = one_of(found, positive, "calibration.positive", name, place)
+    return (values == found[one]).astype(np.int64), (written(found[1 - one]), written(found[one])), later

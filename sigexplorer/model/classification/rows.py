@@ -15,8 +15,8 @@ from sigexplorer.errors import LONGEST_LIST, ParameterError, in_quotes, shortene
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import number_in, written
-from sigexplorer.model.classes import ordered
+from sigexplorer.model.cells import written
+from sigexplorer.model.classes import one_of, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -287,9 +287,8 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
                 value=written(found.tolist()[0]),
             )
         )
-    # A number may be given in any spelling.
-    wanted = positive.strip() if found.dtype.kind != "f" else number_in(positive.replace(",", "."))
     if len(found) > 2:
+        wanted = wanted_of(positive, numbers=found.dtype.kind == "f")
         if positive and wanted in found.tolist():
             one = written(wanted)
             return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one), ""
@@ -305,18 +304,6 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
                 value=written(found.tolist()[-1]),
             )
         )
+    at, later = one_of(found.tolist(), positive, "classification.positive", name, place)
     zero, one = (written(value) for value in found.tolist())
-    if positive and wanted not in found.tolist():
-        raise ParameterError(
-            tr(
-                "classification.positive: column {name} of {place} has no value {positive}: give {zero} or {one}.",
-                name=in_quotes(name),
-                place=place,
-                positive=in_quotes(positive),
-                zero=zero,
-                one=one,
-            )
-        )
-    at, meant = (found.tolist().index(wanted), True) if positive else ordered((zero, one))
-    later = "" if meant or found.dtype.kind == "f" else one
     return (values == found[at]).astype(np.int64), (one, zero) if at == 0 else (zero, one), later

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.classification.calibration import compute_calibration
 from sigexplorer.model.classification.deciding import Confusion
 from sigexplorer.model.classification.decision import Scores, compute_decision
@@ -202,3 +203,37 @@ def test_no_edge_of_a_band_is_said_to_be_0_or_1():
         said = read_classification(found)
         assert "from 0 %" not in said
         assert "to 100 %" not in said
+
+
+@pytest.mark.parametrize("page", ["calibration", "decision"])
+def test_pages_follow_the_class_that_the_scores_of_a_file_are_for(tmp_path, page):
+    """One computation after the other, so that nothing that is kept is taken for another choice."""
+    draw = np.random.default_rng(5)
+    label = draw.choice(["cat", "dog"], 120)
+    score = draw.normal(0.0, 1.0, 120) + (label == "cat")
+    path = tmp_path / "scores.csv"
+    path.write_text("logit,label\n" + "".join(f"{one!r},{each}\n" for one, each in zip(score.tolist(), label.tolist(), strict=True)))
+    shown, areas = topic(page), []
+    for positive, one in (("", "dog"), ("cat", "cat"), ("dog", "dog")):
+        results = compute(replace(State(), {"calibration.logits": str(path), "calibration.positive": positive}), (shown,))
+        found = results.of(shown)
+        assert found.judged.classes[1] == one
+        hint = "'dog' counts as 1, as the later of the two in the alphabet; calibration.positive chooses the other."
+        assert (hint in shown.page.sentence(results)) is (positive == "")
+        tables = (found.reliability_table(),) if page == "calibration" else (found.ranking_table(), found.cost_table(), found.table())
+        assert all(f"class 1 is label = {one}" in table.notes for table in tables)
+        areas.append(found.ranking.area if page == "decision" else found.before.log.discrimination)
+    assert areas[0] == areas[2]
+    if page == "decision":
+        assert areas[1] == pytest.approx(1.0 - areas[0], rel=1e-12)
+        assert areas[1] > 0.6
+
+
+@pytest.mark.parametrize("page", ["calibration", "decision"])
+def test_a_class_that_a_file_of_scores_lacks_is_refused_and_without_a_file_it_is_not_asked(file_of, page):
+    path = file_of([(-1.0, 0), (2.0, 1), (0.5, 0)])
+    with pytest.raises(ParameterError, match=r"calibration\.positive: .* has no value 'zebra': give 0 or 1"):
+        compute(replace(State(), {"calibration.logits": path, "calibration.positive": "zebra"}), (topic(page),)).of(topic(page))
+    for source in ("regression", "network"):
+        one, other = (topic(page).inputs(replace(State(), {"calibration.source": source, "calibration.positive": word})) for word in ("", "zebra"))
+        assert one == other

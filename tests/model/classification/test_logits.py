@@ -9,10 +9,10 @@ from sigexplorer.model.classification.logits import load_logits
 
 @pytest.fixture
 def load(tmp_path):
-    def loaded(text):
+    def loaded(text, positive=""):
         path = tmp_path / "scores.csv"
         path.write_text(text)
-        return load_logits(path)
+        return load_logits(path, positive)
 
     return loaded
 
@@ -104,3 +104,37 @@ def test_numbers_from_0_to_1_under_a_name_that_does_not_say_what_they_are_are_no
     assert load_logits(path).rows.total == 3
     path.write_text(f"{name},label\n0.25,0\n1.5,1\n0,0\n")
     assert load_logits(path).rows.total == 3
+
+
+@pytest.mark.parametrize(
+    ("labels", "positive", "classes"),
+    [
+        (("cat", "dog"), "cat", ("dog", "cat")),
+        (("cat", "dog"), " dog ", ("cat", "dog")),
+        (("no", "yes"), "no", ("yes", "no")),
+        (("0", "1"), "0", ("1", "0")),
+        (("1", "2"), "1.0", ("2", "1")),
+        (("0.5", "2"), "0,5", ("2", "0.5")),
+        (("1", "1"), "0", ("1", "0")),
+        (("0", "0"), "1", ("0", "1")),
+    ],
+)
+def test_the_class_that_scores_are_for_can_be_chosen(load, labels, positive, classes):
+    text = "logit,label\n" + "".join(f"{number}.25,{label}\n" for number, label in enumerate(labels * 3))
+    found = load(text, positive)
+    assert found.classes == classes
+    assert found.rows.label.tolist() == [int(label == classes[1]) for label in labels * 3]
+    assert found.reading.said() == ""
+
+
+@pytest.mark.parametrize(
+    ("labels", "positive"), [(("cat", "dog"), "zebra"), (("cat", "dog"), "Cat"), (("1", "2"), "3"), (("1", "2"), "one"), (("1", "1"), "2")]
+)
+def test_a_class_that_is_not_there_is_refused_with_those_that_are(load, labels, positive):
+    zero, one = sorted({*labels, *(("0", "1") if len({*labels}) == 1 else ())})
+    with pytest.raises(ParameterError) as refused:
+        load("logit,label\n" + "".join(f"{number}.25,{label}\n" for number, label in enumerate(labels)), positive)
+    said = str(refused.value)
+    assert said.startswith("calibration.positive: column 'label' of ")
+    assert said.endswith(f"has no value {positive!r}: give {zero} or {one}.")
+    assert "\n" not in said
