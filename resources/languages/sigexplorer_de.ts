@@ -4984,6 +4984,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} has several inputs or outputs, and a function here has one of each</source>
+        <translation>{name} hat mehrere Eingaben oder Ausgaben, eine Funktion hier je eine</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>{name} is a function: write its argument in parentheses</source>
         <translation>{name} ist eine Funktion: Das Argument gehört in Klammern</translation>
     </message>
@@ -4991,6 +4996,11 @@
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>{name} is not a known function</source>
         <translation>{name} ist keine bekannte Funktion</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>{name} is not a known function, and not {alike}: write out what it is</source>
+        <translation>{name} ist keine bekannte Funktion und nicht {alike}: Schreiben Sie aus, was es ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>

@@ -17,6 +17,7 @@ from collections.abc import Collection, Mapping
 from sigexplorer.errors import in_quotes, most_like
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import hints, notation
+from sigexplorer.model.activations.formula.further_names import function_named
 from sigexplorer.model.activations.formula.known import ALIASES, ARITY, BINDING, CONSTANTS
 from sigexplorer.model.activations.formula.tokens import Token, tokens_of
 from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError, Free, Input, Node, Number, Operation, walk
@@ -229,7 +230,7 @@ class Parser:
         if called and opens and (known or self._adjacent(token)):
             return self._call(token._replace(text=called))
         if opens and (self._adjacent(token) or most_like(name, (*ARITY, *self._functions))):
-            raise hints.unknown_function(token, self._at, self._tokens, self._text, (*ARITY, *self._functions))
+            raise hints.unknown_function(token, self._at, self._tokens, self._text, self._functions)
         if name in WORDS or name in self._taken:
             raise FormulaError(tr("{name} cannot be the name of a parameter: call it something else", name=name), token.start, token.end)
         return self._counted(Free(token.start, token.end, name))
@@ -244,7 +245,7 @@ class Parser:
         if plain in notation.CALLED:
             return notation.CALLED[plain]
         alike = {known for known in (*ARITY, *self._functions) if notation.squeezed(known) == plain}
-        return alike.pop() if len(alike) == 1 else ""
+        return alike.pop() if len(alike) == 1 else function_named(name, self._functions)
 
     def _function_power(self, token: Token, name: str) -> Node | None:
         """Read tanh^2(x), which is (tanh(x))^2, where the next tokens say such."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from sigexplorer.errors import most_like
 from sigexplorer.language import plural, tr
 from sigexplorer.model.activations.formula import notation
+from sigexplorer.model.activations.formula.further_names import OF_SEVERAL, is_slip, variant_named
 from sigexplorer.model.activations.formula.known import ARITY
 from sigexplorer.model.activations.formula.tokens import Token
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, walk
@@ -21,7 +22,7 @@ POWERS = frozenset({"^", "**"})
 STEPS = frozenset({"floor", "ceil", "ceiling", "round", "rint", "trunc", "fix", "frac", "mod", "fmod", "int"})
 # What the input is called elsewhere.
 INPUTS = frozenset("XzZtu")
-_X = re.compile(r"\bx\b")
+_X = re.compile(r"\(x\)|\bx\b")
 _DECIMAL = re.compile(r"(?<![\w.])([0-9]+),([0-9]+)(?![0-9.])")
 _SIMPLE = re.compile(r"[\w.]+")
 
@@ -65,14 +66,21 @@ def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: s
     reason = tr("{name} is not a known function", name=name)
     if name in STEPS:
         return FormulaError(tr("{name} is not a known function; a step is written as where(x < 1, 0, 1)", name=name), start, token.end)
+    if notation.squeezed(name) in OF_SEVERAL:
+        return FormulaError(tr("{name} has several inputs or outputs, and a function here has one of each", name=name), start, token.end)
+    if variant := variant_named(name, functions):
+        settings = "".join(f", {key}={value:g}" for key, value in variant[1].items())
+        return FormulaError(reason, start, token.end, fix=(start, end, f"{variant[0]}({argument or 'x'}{settings})"))
     if written := notation.WRITTEN.get(name) or notation.WRITTEN.get(notation.squeezed(name)):
         inside = argument if _SIMPLE.fullmatch(argument) else f"({argument})"
         # An argument alone in parentheses needs no more of them.
-        instead = written.replace("(x)", f"({argument})") if argument and "(x)" in written else _X.sub(lambda _: inside if argument else "x", written)
+        instead = _X.sub(lambda found: found[0] if not argument else f"({argument})" if found[0] == "(x)" else inside, written)
         return FormulaError(reason, start, token.end, fix=(start, end, f"({instead})" if _beside(tokens, opened, close) else instead))
-    if name[0] == "x" and notation.squeezed(name[1:]) in {notation.squeezed(known) for known in functions}:
+    if name[0] == "x" and notation.squeezed(name[1:]) in {notation.squeezed(known) for known in (*ARITY, *functions)}:
         return FormulaError(reason, start, token.end, fix=(start, end, f"x*{name[1:]}({argument})"))
-    if alike := most_like(name, functions):
+    if alike := most_like(name, (*ARITY, *functions)):
+        if not is_slip(name, alike):
+            return FormulaError(tr("{name} is not a known function, and not {alike}: write out what it is", name=name, alike=alike), start, token.end)
         reason = tr("{name} is not a known function; most like it is {alike}, and a product is written {name}*(...)", name=name, alike=alike)
         return FormulaError(reason, start, token.end, fix=(start, end, f"{alike}({argument or 'x'})"))
     reason = tr("{name} is not a known function; a product needs its sign", name=name)
@@ -161,7 +169,13 @@ def taken_for(name: str, functions: Collection[str]) -> str:
     begun = [item for item in known if len(name) >= SHORTEST_PART and item.startswith(name)]
     if begun:
         return f"{min(begun, key=len)}(x)"
-    if len(name) > SHORTEST_PART and (alike := most_like(name, known)) and abs(len(alike) - len(name)) <= 1 and _letters_off(name, alike) <= 1:
+    if (
+        len(name) > SHORTEST_PART
+        and (alike := most_like(name, known))
+        and abs(len(alike) - len(name)) <= 1
+        and _letters_off(name, alike) <= 1
+        and is_slip(name, alike)
+    ):
         return f"{alike}(x)"
     if len(name) == 2 and "x" in name:
         return f"{name[0]}*{name[1]}"

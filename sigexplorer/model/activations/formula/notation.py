@@ -61,6 +61,7 @@ CALLED = {
     "normpdf": "phi",
     "varphi": "phi",
     "lrelu": "leaky_relu",
+    "gaussian": "gauss",
     "sine": "sin",
 }
 # What there is no function for, written with those that there are.
@@ -78,6 +79,17 @@ WRITTEN = {
     "rsqrt": "1/sqrt(x)",
     "reciprocal": "1/x",
     "lg": "log10(x)",
+    "lisht": "x*tanh(x)",
+    "tanhexp": "x*tanh(exp(x))",
+    "serf": "x*erf(softplus(x))",
+    "snake": "x + sin(x)^2",
+    "isru": "x/sqrt(1 + x^2)",
+    "isrlu": "where(x < 0, x/sqrt(1 + x^2), x)",
+    "elish": "sigmoid(x)*where(x < 0, expm1(x), x)",
+    "logcosh": "abs(x) + log1p(exp(-2*abs(x))) - log(2)",
+    "bipolarsigmoid": "tanh(x/2)",
+    "rrelu": "leaky_relu(x, slope=0.22916666666666666)",
+    "relun1to1": "clip(x, -1, 1)",
     **dict.fromkeys(["u", "theta", "H", "Theta", "heavisidetheta"], "heaviside(x)"),
 }
 # The inverse of a function, where a power of -1 may mean it.
