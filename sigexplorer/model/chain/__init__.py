@@ -369,7 +369,10 @@ class Alone:
 def _compared(index: int, activation: Activation, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns of a function compared, named by its place among them."""
     of = describe_activation(activation)
-    return tuple(Column(f"compared_{index}_{column.name}", column.values, meaning=f"of {of}: {column.meaning or column.name}") for column in columns)
+    return tuple(
+        Column(f"compared_{index}_{column.name}", column.values, meaning=f"{column.name} of {of}" + (f": {column.meaning}" if column.meaning else ""))
+        for column in columns
+    )
 
 
 def _gradient_columns(gradient: FloatArray, sign: FloatArray, log10_magnitude: FloatArray) -> tuple[Column, ...]:

@@ -217,7 +217,12 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
 
     def _sign_columns(self, k: int, name: str, prefix: str = "") -> list[Column]:
         return [
-            Column(f"{prefix}sign{i + 1}_{KINDS[k]}_{batch}", np.sign(self.gradients[b, :, k, i]), "", f"Of weight {i + 1}, {name} inputs, {batch} at a step")
+            Column(
+                f"{prefix}sign{i + 1}_{KINDS[k]}_{batch}",
+                np.sign(self.gradients[b, :, k, i]),
+                "",
+                f"Sign of the gradient along weight {i + 1}, {name} inputs, {batch} at a step",
+            )
             for b, batch in enumerate(BATCHES)
             for i in range(2)
         ]

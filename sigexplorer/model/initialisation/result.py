@@ -148,10 +148,10 @@ class InitialisationResult(msgspec.Struct, frozen=True, eq=False):
 
         of = describe_activation(item.activation)
         return (
-            Column(f"{prefix}weight_variance", values("weight_variance"), meaning=f"of {of}: that which keeps its gradients best, or the same"),
-            Column(f"{prefix}log10_gradient", values("log10_gradient"), meaning="what it keeps of the gradient"),
-            Column(f"{prefix}log10_length", values("log10_length"), meaning="of the length"),
-            Column(f"{prefix}log10_distance", values("log10_distance"), meaning="of the distance of two inputs"),
+            Column(f"{prefix}weight_variance", values("weight_variance"), meaning=f"weight variance of {of}: that which keeps its gradients best, or the same"),
+            Column(f"{prefix}log10_gradient", values("log10_gradient"), meaning=f"what {of} keeps of the gradient"),
+            Column(f"{prefix}log10_length", values("log10_length"), meaning=f"what {of} keeps of the length"),
+            Column(f"{prefix}log10_distance", values("log10_distance"), meaning=f"what {of} keeps of the distance of two inputs"),
             Column(
                 f"{prefix}scatter",
                 values("scatter"),
