@@ -11406,6 +11406,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
+        <source>Mend the inputs first: they are not scaled, which alone may saturate it; then look again.</source>
+        <translation>Bringen Sie zuerst die Eingaben in Ordnung: sie sind nicht skaliert, und schon das kann die Funktion sättigen; sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/functions.py"/>
         <source>Record from the first step on to see whether it begins so, or since which step it is so; normalise what the layer is given.</source>
         <translation>Zeichnen Sie vom ersten Schritt an auf, um zu sehen, ob es so beginnt oder seit welchem Schritt es so ist; normalisieren Sie, was die Schicht erhält.</translation>
     </message>

@@ -127,6 +127,20 @@ def test_a_nan_between_two_records_is_told_of_as_such(tmp_path) -> None:
     assert "every=lambda step: step > 200" in finding.advice
 
 
+@pytest.mark.parametrize("at", [205, 237, 391])
+def test_of_a_nan_whose_very_step_was_recorded_nobody_is_told_to_record_it(tmp_path, at: int) -> None:
+    finding = found_in(tmp_path / "a.sigrec", "nan", at=at)[0]
+    assert (finding.cause, finding.step) == ("NaN born", at)
+    assert "To see the very step" not in finding.advice
+
+
+def test_inputs_that_are_not_scaled_are_mended_before_what_they_saturate(tmp_path) -> None:
+    found = {finding.cause: finding for finding in found_in(tmp_path / "a.sigrec", "inputs", activation="tanh", hidden=(16, 16))}
+    assert found["saturated from the first step"].advice.startswith("Mend the inputs first")
+    alone = {finding.cause: finding for finding in found_in(tmp_path / "b.sigrec", "saturated", activation="tanh", hidden=(16, 16), layer=0)}
+    assert alone["saturated from the first step"].advice.startswith("Initialise")
+
+
 def test_of_unused_frozen_and_detached_layers_the_reason_is_told(tmp_path) -> None:
     path = tmp_path / "a.sigrec"
     generator = np.random.default_rng(0)

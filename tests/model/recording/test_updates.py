@@ -160,3 +160,16 @@ def test_weights_that_begin_at_0_do_not_make_steps_too_large(tmp_path, step: flo
             recorder.record(values=w, weights=w, updates=moved)
             w = {name: array + moved[name] for name, array in w.items()}
     assert not [finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause == "steps too large"]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(power=st.floats(-12.0, -5.5))
+def test_how_far_a_rate_is_to_be_raised_is_told_to_a_digit_however_far(tmp_path, power: float) -> None:
+    path = tmp_path / "a.sigrec"
+    weights = {"l1": np.ones((4, 4)), "l2": np.ones((4, 4))}
+    with Recorder(None, path, 1) as recorder:
+        for _ in range(4):
+            recorder.record(weights=weights, updates={name: 10.0**power * w for name, w in weights.items()}, weight_gradients=weights)
+    advice = next(finding.advice for finding in find_all(read_recording(path)) if finding.cause == "steps too small")
+    told = re.search(r"to about (.+?)(?:×| times) of what", advice)[1]  # type: ignore[index]
+    assert len(re.sub(r"×?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[,.]", "", told).rstrip("0")) <= 1, told

@@ -11,6 +11,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
+from sigexplorer.model.recording.findings.inputs import find_inputs, too_large
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, number, share
 
@@ -87,6 +88,8 @@ def _finding(recording: Recording, places: list[int], record: int, values: Float
     if np.isfinite(given):
         evidence += tr(" It is given numbers of deviation {deviation}.", deviation=number(float(given), 3))
     cause, advice = _of_saturated(recording, record, own=own)
+    if _follows_inputs(recording, first, record):
+        advice = tr("Mend the inputs first: they are not scaled, which alone may saturate it; then look again.")
     return Ranked(Finding(cause, layer.name, step, evidence, advice, quantity), Cause.SATURATED, record, part)
 
 
@@ -116,6 +119,14 @@ def _of_saturated(recording: Recording, record: int, *, own: bool) -> tuple[str,
         return mark("saturated before the recording"), advice
     advice = tr("Look for a learning rate that is too high at that step, or for other inputs; normalise before the layer, or let its weights decay.")
     return mark("saturated since a step"), advice
+
+
+def _follows_inputs(recording: Recording, place: int, record: int) -> bool:
+    """Return whether inputs that are not scaled, and too large, reach the first layers with weights no later than something is seen of one of these."""
+    found = next(iter(find_inputs(recording)), None)
+    if found is None or found.record > record:
+        return False
+    return len([other for other in weighted(recording) if other <= place]) <= 1 and too_large(recording, record)
 
 
 def _now(recording: Recording, values: FloatArray, part: float) -> str:

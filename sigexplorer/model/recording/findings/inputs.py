@@ -18,6 +18,15 @@ TOO_LARGE, TOO_SMALL = 10.0, 0.02
 UNLIKE = 30.0
 
 
+def too_large(recording: Recording, record: int) -> bool:
+    """Return whether the numbers that the network is given are too large at a record, by their root-mean-square or in one column."""
+    place = next((place for place, layer in enumerate(recording.layers) if layer.kind == "input"), None)
+    if place is None:
+        return False
+    mean, deviation, largest, spread = (recording.of(name)[record, place] for name in ("value_mean", "value_std", "value_largest", "input_spread"))
+    return bool(np.hypot(mean, deviation) > TOO_LARGE or (spread > UNLIKE and largest > UNLIKE))
+
+
 def find_inputs(recording: Recording) -> Iterator[Ranked]:
     """Yield what is wrong with the numbers that the network is given: at most one finding."""
     place = next((place for place, layer in enumerate(recording.layers) if layer.kind == "input"), None)

@@ -14,6 +14,7 @@ from sigexplorer.model.recording.findings.course import course_said
 from sigexplorer.model.recording.findings.found import Cause, Ranked, lost_losses
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count
+from sigexplorer.record.recorder import FIRST
 
 # In the order in which one step computes them; the loss lies between the way forward and the way back.
 OWN = ("weight_nonfinite", "bias_nonfinite")
@@ -54,10 +55,23 @@ def _finding(recording: Recording, record: int, birth: Birth, bad: NDArray[np.bo
     before = _sound_before(recording, record, bad)
     evidence = " ".join([birth.evidence, _before_said(recording, record, before), *course_said(recording, before)])
     advice = birth.advice
-    if record and born - int(recording.step[record - 1]) > 1:
+    if record and born - int(recording.step[record - 1]) > 1 and _in_turn(recording, record):
         code = f"Recorder(..., every=lambda step: step > {max(born - 20, 0)})"
         advice = f"{advice} {tr('To see the very step, record every one of them shortly before: {code}.', code=code)}"
     return Finding(birth.cause, birth.layer, born, evidence, advice, birth.quantity)
+
+
+def _in_turn(recording: Recording, record: int) -> bool:
+    """Return whether a record may be one of those that were to be written anyway, so that what it shows may have begun since the one before.
+
+    A recorder that sees a NaN writes that very step, whichever it is: then no even steps, but for `FIRST`, lead through all records and miss none.
+    """
+    if recording.every > 1 or recording.step[record] in FIRST:
+        return True
+    steps = np.unique(recording.step)
+    apart = int(np.gcd.reduce(steps[~np.isin(steps, FIRST)]))
+    on_them = np.count_nonzero(steps % apart == 0)
+    return bool(on_them == int(steps[-1]) // apart - (int(steps[0]) - 1) // apart)
 
 
 def _sound_before(recording: Recording, record: int, bad: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -160,7 +160,9 @@ def _update(recording: Recording, place: int, record: int, middle: float, larges
         sound=number(SOUND),
     )
     # Where the middle layer is not what is off, the advice is about the one that is.
-    times = factor(SOUND / (middle if middle > 0.0 and (middle > SOUND) == large else largest), 1)
+    exact = SOUND / (middle if middle > 0.0 and (middle > SOUND) == large else largest)
+    # What is known to a digit is told to one, however large it is.
+    times = factor(float(f"{exact:.0e}"), 1)
     if large:
         cause, advice = mark("steps too large"), tr("Lower the learning rate, to about {times} of what it is, or clip the gradient.", times=times)
     else:
