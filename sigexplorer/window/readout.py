@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sigexplorer.controls.words import letter_by_letter
+from sigexplorer.controls.words import NO_BREAK, letter_by_letter, unbroken
 from sigexplorer.crash import guarded
 from sigexplorer.language import tr
 from sigexplorer.results import Results
@@ -144,7 +144,7 @@ class Sentence(QWidget):
 
     def written(self) -> str:
         """Return what is seen of the sentence: all of it, or lines that end with an ellipsis."""
-        return self._written
+        return self._written.replace(NO_BREAK, " ")
 
     def set_scale(self, scale: float) -> None:
         """Write so many times as large."""
@@ -202,7 +202,7 @@ class Sentence(QWidget):
         painter.setPen(self.palette().text().color())
         box = QRectF(12, 3, self.width() - 24, self.height() - 5)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        self._written = self._text
+        text = self._written = unbroken(self._text)
         font = self.font()
         # A narrow window gets smaller letters rather than half of the sentence.
         for pixels in SIZES:
@@ -211,13 +211,13 @@ class Sentence(QWidget):
             measures = painter.fontMetrics()
             lines = int(box.height() // measures.height())
             # A sentence that is clearly short enough need not be laid out twice.
-            if 1.25 * measures.horizontalAdvance(self._text) < lines * box.width():
+            if 1.25 * measures.horizontalAdvance(text) < lines * box.width():
                 break
-            if painter.boundingRect(box, flags, self._text).height() <= box.height():
+            if painter.boundingRect(box, flags, text).height() <= box.height():
                 break
         else:
-            self._written = "\n".join(whole_lines(self._text, font, box.width(), lines))
-        self.setToolTip("" if self._written == self._text else letter_by_letter(self._text))
+            self._written = "\n".join(whole_lines(text, font, box.width(), lines))
+        self.setToolTip("" if self._written == text else letter_by_letter(self._text))
         painter.drawText(box, flags, self._written)
         painter.end()
 

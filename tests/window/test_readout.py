@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QLabel
 
+from sigexplorer.controls.words import Prose
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
@@ -110,3 +114,25 @@ def test_a_value_that_is_longer_than_its_share_is_whole_beside_a_short_name(qtbo
 @pytest.mark.parametrize(("text", "most"), [("", 3), ("Some words, and more of them than there is room for.", 0)])
 def test_where_there_is_no_line_the_text_is_left_as_it_is(qapp, text, most) -> None:
     assert whole_lines(text, QFont(), 60.0, most) == [text]
+
+
+@pytest.mark.parametrize("width", range(130, 420, 7))
+def test_no_line_ends_between_a_number_and_its_sign(qtbot, width) -> None:
+    text = " ".join(f"It is 0.{k}19 ± 0.0{k}3 and 9{k} % of 1{k}.5 %, ∞ % too, Intervall zu 95 % reicht von {k},5 bis 1{k},75 ± ∞." for k in range(1, 9))
+    reading = Sentence()
+    qtbot.addWidget(reading)
+    reading.resize(width, 100)
+    reading.show_sentence(text)
+    reading.grab()
+    lines = reading.written().splitlines()
+    assert len(lines) > 2
+    for line, following in itertools.pairwise(lines):
+        assert not following.startswith(("%", "±")), lines
+        assert not line.rstrip().endswith("±"), lines
+    # What is copied has the signs of every other text.
+    assert reading.text() == text
+    assert "\N{NO-BREAK SPACE}" not in reading.written()
+    prose = Prose(text)
+    qtbot.addWidget(prose)
+    assert "95\N{NO-BREAK SPACE}%" in QLabel.text(prose)
+    assert prose.text() == text
