@@ -6268,6 +6268,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Only used where Temperature is Own.</source>
+        <translation>Gilt nur, wenn Temperatur auf Eigene steht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <source>Only used where Threshold is Own.</source>
+        <translation>Gilt nur, wenn Schwelle auf Eigene steht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>Own</source>
         <translation>Eigene</translation>
     </message>
@@ -6314,16 +6324,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
-        <source>The temperature is none of your own.</source>
-        <translation>Es gilt keine eigene Temperatur.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
-        <source>The threshold is none of your own.</source>
-        <translation>Es gilt keine eigene Schwelle.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
         <source>The value of the file&apos;s label that the scores are for; empty for the larger of two numbers; of words for yes, true, positive and the like, else for the later in the alphabet.</source>
         <translation>Der Wert der Klasse in der Datei, für den die Scores stehen; leer für die größere von zwei Zahlen; von Wörtern für ja, wahr, positiv und dergleichen, sonst für das spätere im Alphabet.</translation>
     </message>
@@ -6367,14 +6367,14 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <location filename="../../sigexplorer/panes/calibration.py"/>
-        <source>A score is infinite and wrong: the log-loss is infinite at every temperature.</source>
-        <translation>Ein Score ist unendlich und falsch: Der Log-Loss ist bei jeder Temperatur unendlich.</translation>
+        <source>All rows are of class {label}: how well scores tell classes apart cannot be said.</source>
+        <translation>Alle Zeilen sind aus Klasse {label}: Wie gut die Scores Klassen trennen, lässt sich nicht sagen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>All rows are of class {label}: how well scores tell classes apart cannot be said.</source>
-        <translation>Alle Zeilen sind aus Klasse {label}: Wie gut die Scores Klassen trennen, lässt sich nicht sagen.</translation>
+        <location filename="../../sigexplorer/panes/calibration.py"/>
+        <source>At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.</source>
+        <translation>Mindestens eine Zeile hat die Klasse, die ihr unendlicher Score für unmöglich erklärt: Der Log-Loss ist bei jeder Temperatur unendlich.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6438,8 +6438,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are the labels the wrong way round?</source>
-        <translation>Die Scores zeigen in die falsche Richtung, und keine Temperatur über 0 passt besser, als nichts zu wissen: Sind die Klassen vertauscht?</translation>
+        <source>Scores point the wrong way, and no temperature above 0 fits better than to know nothing.</source>
+        <translation>Die Scores zeigen in die falsche Richtung, und keine Temperatur über 0 passt besser, als nichts zu wissen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are they for the other class ({key} chooses it)?</source>
+        <translation>Die Scores zeigen in die falsche Richtung, und keine Temperatur über 0 passt besser, als nichts zu wissen: Gelten sie der anderen Klasse ({key} wählt sie)?</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6465,6 +6470,16 @@
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>The regression was fitted to these rows; expect worse of new ones.</source>
         <translation>Die Regression wurde an diese Zeilen angepasst; bei neuen ist Schlechteres zu erwarten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>The scores rank the classes the wrong way round.</source>
+        <translation>Die Scores ordnen die Klassen verkehrt herum.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>The scores rank the classes the wrong way round: they may be for the other class ({key} chooses it).</source>
+        <translation>Die Scores ordnen die Klassen verkehrt herum: Sie gelten vielleicht der anderen Klasse ({key} wählt sie).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6501,8 +6516,8 @@
         <source>false 0</source>
         <comment>counted</comment>
         <translation>
-            <numerusform>falsche Null</numerusform>
-            <numerusform>falsche Nullen</numerusform>
+            <numerusform>falschen Null</numerusform>
+            <numerusform>falschen Nullen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6510,8 +6525,8 @@
         <source>false 1</source>
         <comment>counted</comment>
         <translation>
-            <numerusform>falsche Eins</numerusform>
-            <numerusform>falsche Einsen</numerusform>
+            <numerusform>falschen Eins</numerusform>
+            <numerusform>falschen Einsen</numerusform>
         </translation>
     </message>
     <message>
@@ -6524,7 +6539,7 @@
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <location filename="../../sigexplorer/panes/decision.py"/>
         <source>precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6584,8 +6599,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <source>{errors}: they cannot be taken for probabilities, since a row is of the class to which its score leaves no chance.</source>
-        <translation>{errors}: Als Wahrscheinlichkeiten sind sie nicht zu gebrauchen, denn eine Zeile gehört zu der Klasse, der ihr Wert keine Chance lässt.</translation>
+        <source>{errors}: they cannot be taken for probabilities, as at least one row has the class that its score calls impossible.</source>
+        <translation>{errors}: Als Wahrscheinlichkeiten sind sie nicht zu gebrauchen, denn mindestens eine Zeile hat die Klasse, die ihr Score für unmöglich erklärt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -13326,7 +13341,7 @@
         <location filename="../../sigexplorer/model/training/deep.py"/>
         <location filename="../../sigexplorer/model/training/measures.py"/>
         <source>the network has left the range of {format} within {steps}, or is undefined.</source>
-        <translation>das Netz hat innerhalb von {steps} den Bereich von {format} verlassen oder ist undefiniert.</translation>
+        <translation>das Netz hat den Bereich von {format} verlassen oder ist undefiniert ({steps}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/training/parameters.py"/>
@@ -14914,7 +14929,7 @@
         <location filename="../../sigexplorer/panes/decision.py"/>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>Precision and recall</source>
-        <translation>Genauigkeit und Trefferquote</translation>
+        <translation>Präzision und Trefferquote</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/decision.py"/>
@@ -17765,7 +17780,7 @@
     <message>
         <location filename="../../sigexplorer/topics/decision.py"/>
         <source>drag it on the scores, the ROC curve, precision and recall or the costs, double-click, or press the left and right arrow keys (with Shift ten times as far)</source>
-        <translation>ziehen Sie sie in den Scores, der ROC-Kurve, Genauigkeit und Trefferquote oder den Kosten, doppelklicken Sie, oder drücken Sie die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit)</translation>
+        <translation>ziehen Sie sie in den Scores, der ROC-Kurve, Präzision und Trefferquote oder den Kosten, doppelklicken Sie, oder drücken Sie die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/descent.py"/>

@@ -99,7 +99,9 @@ class TemperaturePane(SteadyPane):
 
     def reason(self, result: CalibrationResult) -> str:
         """Return why there is no curve."""
-        return "" if np.isfinite(result.place_loss).any() else tr("A score is infinite and wrong: the log-loss is infinite at every temperature.")
+        if np.isfinite(result.place_loss).any():
+            return ""
+        return tr("At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.")
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the temperature with an arrow key."""

@@ -63,7 +63,7 @@ class CalibrationParameters(Parameters, frozen=True):
         else:
             found["positive"] = ""
         if self.scaling != "own":
-            found["temperature"] = tr("The temperature is none of your own.")
+            found["temperature"] = tr("Only used where Temperature is Own.")
         return found
 
 
@@ -86,7 +86,7 @@ class DecisionParameters(Parameters, frozen=True):
     @property
     def idle(self) -> Mapping[str, str]:
         """What the rule does not take."""
-        return {} if self.rule == "own" else {"threshold": tr("The threshold is none of your own.")}
+        return {} if self.rule == "own" else {"threshold": tr("Only used where Threshold is Own.")}
 
     def entailed(self, name: str) -> Mapping[str, Any]:
         """Return what a threshold that is moved by hand needs to be one's own.

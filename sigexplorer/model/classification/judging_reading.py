@@ -22,6 +22,8 @@ ORIGINS = {
     LEFT_OUT: mark("Scores of regressions without the row in question ({rows}): {verdict}"),
     REGRESSION: mark("Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}"),
 }
+# What says which class the scores of a file are for.
+CHOOSES = "calibration.positive"
 # To how much a temperature is found.
 FOUND = 1e-9
 # Below this chance right probabilities are doubted.
@@ -70,7 +72,22 @@ def _area(result: DecisionResult) -> str:
     ends, area = area_interval(result), near(ranking.area, 1.0, 3)
     if not ends:
         return tr("The area under the ROC curve is {area} (no error can be told of it).", area=area)
-    return tr("The area under the ROC curve is {area} ({level} interval {ends}).", area=area, level=confidence_level(result.confidence), ends=ends)
+    said = tr("The area under the ROC curve is {area} ({level} interval {ends}).", area=area, level=confidence_level(result.confidence), ends=ends)
+    return f"{said} {_backwards(result)}".rstrip()
+
+
+def _backwards(result: DecisionResult) -> str:
+    """Return that scores rank the classes the wrong way round, where that is no chance, and why those of a file may; '' else."""
+    if not result.ranking.area_interval(result.confidence)[1] < 0.5:
+        return ""
+    if not _may_be_others(result.judged):
+        return tr("The scores rank the classes the wrong way round.")
+    return tr("The scores rank the classes the wrong way round: they may be for the other class ({key} chooses it).", key=CHOOSES)
+
+
+def _may_be_others(judged: Judged) -> bool:
+    """Return whether scores may be meant for the class that counts as 0: those of a file with rows of both."""
+    return judged.origin not in ORIGINS and len(set(judged.rows.label.tolist())) == 2
 
 
 def _cheapest(result: DecisionResult) -> str:
@@ -165,7 +182,7 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
             **said,
         )
     if math.isinf(found.log.score):
-        return tr("{errors}: they cannot be taken for probabilities, since a row is of the class to which its score leaves no chance.", errors=text)
+        return tr("{errors}: they cannot be taken for probabilities, as at least one row has the class that its score calls impossible.", errors=text)
     bins = number(found.chance_outside, 2)
     if math.isnan(found.log10_p):
         so_many = tr("{errors}: with right ones so many have a chance of {chance} at most.", errors=text, chance=bins)
@@ -187,7 +204,7 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
 def _temperature(result: CalibrationResult) -> str:
     best = result.best
     if best.outcome != "found":
-        return _why_none(best)
+        return _why_none(best, others=_may_be_others(result.judged))
     sure = tr("they are surer than they should be") if best.value > 1.0 else tr("they could be surer")
     if best.low <= 1.0 <= best.high:
         sure = tr("1, the scores as they are, is not ruled out")
@@ -210,16 +227,21 @@ def _beside_1(low: float, high: float) -> str:
     return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 
-def _why_none(best: Temperature) -> str:
+def _why_none(best: Temperature, *, others: bool) -> str:
     match best.outcome:
         case "separated":
             return tr("Every score is on the side of its label: the best temperature is 0, the gain runs away.")
         case "reversed":
-            return tr("Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are the labels the wrong way round?")
+            if not others:
+                return tr("Scores point the wrong way, and no temperature above 0 fits better than to know nothing.")
+            return tr(
+                "Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are they for the other class ({key} chooses it)?",
+                key=CHOOSES,
+            )
         case "no better than chance":
             return tr("Scores tell nothing of the labels: the best temperature is infinite, every probability a half.")
         case "sure and wrong":
-            return tr("A score is infinite and wrong: the log-loss is infinite at every temperature.")
+            return tr("At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.")
         case "beyond float64":
             return tr("Scores are so small, or so far apart in size, that float64 cannot tell the best temperature.")
         case _:

@@ -149,7 +149,7 @@ def test_a_file_is_read_again_when_it_has_changed(tmp_path):
         ("logit,label\n-1,0\n2,1\n", "the best temperature is 0, the gain runs away"),
         ("logit,label\n-1,1\n2,0\n", "Scores point the wrong way"),
         ("logit,label\n1,1\n1,0\n", "the best temperature is infinite, every probability a half"),
-        ("logit,label\ninf,0\n1,0\n2,1\n", "A score is infinite and wrong"),
+        ("logit,label\ninf,0\n1,0\n2,1\n", "At least one row has the class that its infinite score calls impossible"),
         ("logit,label\n0,0\n0,1\n", "No score is finite and other than 0"),
     ],
 )

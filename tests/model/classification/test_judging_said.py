@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sigexplorer import languages
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import spoken, tr
 from sigexplorer.model.classification.calibration import compute_calibration
 from sigexplorer.model.classification.deciding import Confusion
 from sigexplorer.model.classification.decision import Scores, compute_decision
 from sigexplorer.model.classification.fit import log10_two_sided
 from sigexplorer.model.classification.judged import judged_rows
+from sigexplorer.model.classification.judging import LEFT_OUT
 from sigexplorer.model.classification.judging_parameters import CalibrationParameters, DecisionParameters
 from sigexplorer.model.classification.judging_reading import area_interval, read_calibration, read_decision
 from sigexplorer.model.classification.parameters import ClassificationParameters
@@ -80,7 +83,7 @@ def test_probabilities_are_not_let_pass_that_a_row_or_the_bins_rule_out(tmp_path
     said = read_calibration(found)
     impossible = any(math.isinf(score) and (score > 0) != bool(label) for score, label in rows)
     if impossible:
-        assert "cannot be taken for probabilities, since a row" in said
+        assert "cannot be taken for probabilities, as at least one row has the class" in said
     if impossible or found.shown.chance_outside < 0.05:
         assert "cannot tell them from right ones" not in said
     if "cannot tell them from right ones" in said:
@@ -237,3 +240,53 @@ def test_a_class_that_a_file_of_scores_lacks_is_refused_and_without_a_file_it_is
     for source in ("regression", "network"):
         one, other = (topic(page).inputs(replace(State(), {"calibration.source": source, "calibration.positive": word})) for word in ("", "zebra"))
         assert one == other
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), way=st.floats(-2, 2), rows=st.integers(4, 300), confidence=st.floats(0.5, 0.9999))
+def test_scores_that_rank_the_classes_backwards_are_told_as_the_interval_says(tmp_path_factory, seed, way, rows, confidence):
+    draw = np.random.default_rng(seed)
+    label = draw.permutation(np.arange(rows) % 2)
+    score = draw.normal(0.0, 1.0, rows) + way * label
+    path = tmp_path_factory.mktemp("rows") / "rows.csv"
+    path.write_text("logit,label\n" + "".join(f"{one!r},{'ab'[each]}\n" for one, each in zip(score.tolist(), label.tolist(), strict=True)))
+    for positive in ("a", "b"):
+        found = compute_decision(None, Scores(logits=str(path), confidence=confidence, positive=positive), DecisionParameters())
+        said = read_decision(found)
+        high = found.ranking.area_interval(confidence)[1]
+        backwards = "rank the classes the wrong way round: they may be for the other class (calibration.positive chooses it)."
+        assert (backwards in said) is (high < 0.5)
+
+
+def test_only_the_scores_of_a_file_may_be_for_another_class(file_of):
+    backwards = [(draw, int(draw < 0.1)) for draw in np.random.default_rng(1).normal(0.0, 1.0, 90).tolist()] + [(-2.0, 0), (2.0, 1)]
+    found = compute_decision(None, Scores(logits=file_of(backwards)), DecisionParameters())
+    assert "they may be for the other class" in read_decision(found)
+    own = msgspec.structs.replace(found, judged=msgspec.structs.replace(found.judged, origin=LEFT_OUT))
+    assert "The scores rank the classes the wrong way round." in read_decision(own)
+    calibration = compute_calibration(None, CalibrationParameters(logits=file_of(backwards)))
+    assert "are they for the other class (calibration.positive chooses it)?" in read_calibration(calibration)
+    own_calibration = msgspec.structs.replace(calibration, judged=own.judged)
+    assert "fits better than to know nothing." in read_calibration(own_calibration)
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ([(1.0, 0), (1.0, 0), (-1.0, 1), (-1.0, 1), (-1.0, 1), (2.0, 1)], "mit 2 falschen Einsen und 3 falschen Nullen bei Kosten"),
+        ([(1.0, 0), (-1.0, 1), (2.0, 1)], "mit 1 falschen Eins und 1 falschen Null bei Kosten"),
+    ],
+)
+def test_wrong_decisions_are_counted_in_the_case_that_german_asks_for(file_of, rows, wanted):
+    with spoken(languages.language("de")):
+        found = compute_decision(None, Scores(logits=file_of(rows)), DecisionParameters())
+        assert wanted in read_decision(found)
+        assert tr("precision") == "Präzision"
+        assert tr("Precision and recall") == "Präzision und Trefferquote"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "name", "title"), [(CalibrationParameters(), "temperature", "Temperature"), (DecisionParameters(rule="costs"), "threshold", "Threshold")]
+)
+def test_what_is_not_ones_own_says_what_makes_it_so(parameters, name, title):
+    assert parameters.idle[name] == f"Only used where {title} is Own."
