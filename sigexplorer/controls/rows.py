@@ -37,6 +37,8 @@ WIDE_CHOICE = 17
 FLAGS_A_LINE = 2
 # A title as short as these shares its line with more others.
 SHORT_TITLE = 4
+# What a unit may begin with by chance is shorter.
+SHORTEST_WORD = 4
 
 Control = Slider | Box | Flag | Choice
 Barred = Callable[[State], Mapping[str, Mapping[str, str]]]
@@ -174,8 +176,9 @@ class ParameterRow(QWidget):
             return
         parameter = self._parameter
         symbol = f"&nbsp;&nbsp;{symbol_html(parameter.symbol)}" if parameter.symbol else ""
-        # "Points" needs no "points" behind it.
-        said = parameter.title.casefold().endswith(parameter.unit.casefold())
+        # "Points" needs no "points" behind it, and "Step" no "steps".
+        last = parameter.title.casefold().rpartition(" ")[2]
+        said = parameter.title.casefold().endswith(parameter.unit.casefold()) or (len(last) >= SHORTEST_WORD and parameter.unit.casefold().startswith(last))
         unit = f"&nbsp; <span style='color:{self.palette().placeholderText().color().name()}'>{parameter.unit}</span>" if parameter.unit and not said else ""
         self._title.setText(f"{parameter.title}{symbol}{unit}")
 

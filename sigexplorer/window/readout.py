@@ -98,6 +98,12 @@ class Readout(QWidget):
                 edge = min(max(least, wanted), measures.horizontalAdvance(name) + GAP)
             share = (width - edge) / max(columns if len(values) > 1 else 1, 1)
             row = [(0.0, edge, name), *((edge + column * share, share - 2.0, text) for column, text in enumerate(values))]
+            if len(values) > 1:
+                # What the name or the first value, which stands to the right, leaves of its place is the other's.
+                end = edge + share - 2.0
+                needed, wanted = measures.horizontalAdvance(name) + GAP, end - measures.horizontalAdvance(values[0]) - GAP
+                begins = min(max(edge, wanted), needed) if needed > edge else max(min(edge, wanted), needed)
+                row[:2] = [(0.0, begins, name), (begins, end - begins, values[0])]
             placed.append([(left, room, measures.elidedText(text, Qt.TextElideMode.ElideRight, int(room))) for left, room, text in row])
         return placed
 

@@ -70,6 +70,16 @@ def test_the_title_shows_symbol_and_unit(store, show):
     assert any("Gain" in text and "<i>k</i>" in text for text in texts)
 
 
+@pytest.mark.parametrize("key", ["recording.step", "descent.samples"])
+def test_a_unit_that_the_title_says_is_not_said_again(store, show, key):
+    group, name = key.split(".")
+    parameter = parameters_of(type(getattr(store.state, group)))[name]
+    texts = [label.text() for label in show(ParameterRow(store, key)).findChildren(QLabel)]
+    assert parameter.unit
+    assert not any(f">{parameter.unit}<" in text for text in texts)
+    assert parameter.title in texts
+
+
 @pytest.mark.parametrize(
     ("latex", "html"),
     [

@@ -95,6 +95,18 @@ def test_what_is_read_off_is_whole_or_ends_with_an_ellipsis_and_covers_nothing(q
             assert [shown for _, _, shown in seen] == row
 
 
+@settings(max_examples=60, deadline=None)
+@given(name=cells, value=cells, others=st.lists(cells, max_size=2), width=st.integers(160, 400))
+def test_a_name_is_whole_where_the_value_beside_it_leaves_room(qapp, name, value, others, width) -> None:
+    readout = Readout(topics()["calibration"])
+    readout.resize(width, 200)
+    measures = readout.fontMetrics()
+    (seen,) = readout.seen(((name, value, *others, ""),), measures)
+    begins, room, _ = seen[1]
+    if measures.horizontalAdvance(name) + measures.horizontalAdvance(value) + 20 < begins + room:
+        assert [shown for _, _, shown in seen[:2]] == [name, value]
+
+
 def test_a_value_that_is_longer_than_its_share_is_whole_beside_a_short_name(qtbot, monkeypatch) -> None:
     rows = (("error", "0.0707 (by chance 0.0808)"),)
     monkeypatch.setattr(Readout, "rows", rows)
