@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from sigexplorer.controls.binding import Gesture
 from sigexplorer.errors import ParameterError
+from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.ranges import with_levels
 from sigexplorer.moves import within_limits
@@ -18,22 +19,29 @@ from sigexplorer.panes.base import with_turned
 from sigexplorer.state import State, get, parameters
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Moved, PaneEntry, Seen
-from sigexplorer.topics import pane_entry
+from sigexplorer.topics import pane_entry, topics
 
 if TYPE_CHECKING:
     from sigexplorer.window.zoomed import FullViewButton
 
 
-def follow(pane: Pane, store: Store, parent: QObject) -> None:
-    """Hear what the user does on a pane, one that only shows has nothing to say; and have it show the range that the state asks for."""
+def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str], None]) -> None:
+    """Hear what the user does on a pane, one that only shows has nothing to say; and have it show the range that the state asks for.
+
+    `say` is given the line that is to be read where a hand has taken the points of a file for its own.
+    """
     # The range that the state asks for is shown at once, before anything is computed in it.
     pane.follow(store.state)
     store.subscribe(lambda change: pane.follow(change.new))
-    Hand(store, pane, pane_entry(pane.name), parent)
+    hand = Hand(store, pane, pane_entry(pane.name), parent)
+    hand.left_file.connect(say)
 
 
 class Hand(QObject):
     """Makes a change of the state of what a hand does on a pane; a drag, keys pressed in a row, and a pan are each one step of the history."""
+
+    left_file = Signal(str)
+    """A line, where points of a file have become the user's own."""
 
     def __init__(self, store: Store, pane: Pane, entry: PaneEntry, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +73,18 @@ class Hand(QObject):
             token = self._drag.token()
         elif moved.how == "stepped":
             token = self._keys.token()
-        self._change(self._entry.moves(self._store.state, moved), self._entry.step, token)
+        before = self._store.state
+        self._change(self._entry.moves(before, moved), self._entry.step, token)
+        self._tell_left(before)
+
+    def _tell_left(self, before: State) -> None:
+        """Say that points are those of a file no longer, which has the names of the axes and its remarks."""
+        after = self._store.state
+        if after is before:
+            return
+        for key in {key for topic in topics().values() for key in topic.tables}:
+            if (path := get(before, key)) and not get(after, key):
+                self.left_file.emit(tr("The points are your own from here on, and no longer those of {file}: undo brings the file back.", file=shown(path)))
 
     def _end(self) -> None:
         self._dragging = False

@@ -304,7 +304,7 @@ class MainWindow(Explorer):
             view.follow_front(self.store)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
-                follow(pane, self.store, self)
+                follow(pane, self.store, self, self.notice.say)
                 self.menus.follow(pane)
             if self._keeps:
                 self.arranging.take_over(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import time
 from pathlib import Path
 
@@ -188,6 +189,8 @@ def test_points_of_a_file_are_edited_as_points_of_ones_own(page, drag, tmp_path:
     shown(page)
     fit = page.store.state.fit
     assert (fit.data, fit.dataset, len(fit.points)) == ("", "drawn", 24)
+    assert re.search(r"The points are your own from here on, and no longer those of .*mine\.csv: undo", page.notice.text)
+    assert page.notice.text.count("your own") == 1
     assert fit.errors[5] == pytest.approx(0.15)
     double_click(pane.viewport(), place(pane, 2.5, 0.1))
     assert len(page.store.state.fit.errors) == 13, "a new point has the middle one of the errors"
