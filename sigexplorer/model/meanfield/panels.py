@@ -91,7 +91,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never, halvings: in
         # Of lengths to which what is held makes any difference nothing is said, so that no wave needs its place where it is cut off.
         split &= (np.abs(values) < GREATEST).all(axis=(0, 1, 3))
         if greatest is None:
-            greatest = _greatest(activation, x[high <= NEAR], values[:, :, high <= NEAR], float(np.nanmax(np.abs(values))))
+            greatest = _greatest(activation, x[high <= NEAR], values[:, :, high <= NEAR], float(np.nanmax(np.abs(values), initial=0.0)))
         else:
             felt = np.flatnonzero(split)
             split[felt] = ~_cancels(activation, x[felt], values[:, :, felt], (last[:, :, felt], coarser[:, :, felt]), greatest)
