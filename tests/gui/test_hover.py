@@ -53,6 +53,9 @@ def test_every_pane_reads_what_is_under_the_pointer(begin, tmp_path, name) -> No
         if pane.message.text:
             # Without a file there is nothing to be read.
             continue
+        if title == "recording.findings":
+            # A text is read as it stands, and nothing is laid over it.
+            continue
         before = pane.grab().toImage()
         read = {at: read_at(pane, point(pane, *at)) for at in PLACES}
         assert any(read.values()), title

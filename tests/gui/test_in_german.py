@@ -51,8 +51,8 @@ def test_the_palette_reads_numbers_as_the_boxes_do(german, open_window) -> None:
 
 
 def test_answers_are_judged_and_kept_as_those_of_a_class_are(german, open_window, qtbot) -> None:
-    window = open_window("--lesson", "formats")
-    bar, step = window.lessons.bar, next(step for step in lessons()["formats"].steps if step.question is not None and step.question.choices)
+    window = open_window("--lesson", "tanh")
+    bar, step = window.lessons.bar, next(step for step in lessons()["tanh"].steps if step.question is not None and step.question.choices)
     choice = bar.findChild(QComboBox, "lesson.choice")
     while not choice.isVisible():
         qtbot.mouseClick(bar.findChild(QPushButton, "lesson.next"), Qt.MouseButton.LeftButton)

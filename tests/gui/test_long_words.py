@@ -43,7 +43,7 @@ def refused(begin):
 
 
 def test_a_long_value_that_is_refused_leaves_its_box_in_sight(refused) -> None:
-    refusals = [label for label in refused.panel.findChildren(Prose) if label.isVisible() and "gain = " in label.text()]
+    refusals = [label for label in refused.panel.findChildren(Prose) if label.isVisible() and "Gain = " in label.text()]
     assert len(refusals) == 1
     # It is read as it is, and written in pieces.
     assert "9" * 75 in refusals[0].text()

@@ -71,9 +71,18 @@ def test_a_click_on_a_head_sorts_and_the_wheel_scrolls(page) -> None:
     assert pane.rows.row_at(QPointF(60, 40)) == 3
 
 
-def test_the_sentence_says_what_is_wrong_first(page) -> None:
-    assert "Dead units, layer5.weight: Of its 20 units 4" in page.reading.text()
-    assert page.refresher.results.of(WEIGHTS).findings[0].layer == "layer5.weight"
+@pytest.mark.parametrize("scale", [1.0, 20.0])
+def test_the_sentence_says_what_is_wrong_first(begin, tmp_path, scale) -> None:
+    generator = np.random.default_rng(7)
+    arrays = {f"layer{number}.weight": scale * np.sqrt(2 / 30) * generator.standard_normal((20, 30)) for number in range(40)}
+    arrays["layer5.weight"][:4] = 0.0
+    np.savez(tmp_path / "w.npz", **arrays)
+    window = begin(*PAGE, "--set", f"weights.file={tmp_path / 'w.npz'}")
+    window.finish()
+    found, said = window.refresher.results.of(WEIGHTS).findings, window.reading.text()
+    assert found[0].layer == "layer5.weight" or scale > 1.0
+    assert found[0].evidence in said
+    assert ("Dead units, layer5.weight: Of its 20 units 4" in said) == (scale == 1.0)
 
 
 def test_a_file_of_weights_that_is_dropped_is_shown_and_one_that_is_not_read_leaves_it(open_window, file, tmp_path, qtbot, monkeypatch) -> None:

@@ -239,7 +239,19 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return None
 
     def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
-        """Return at which inputs, of any shape, f or f' may have lost digits, so that `told` is to be asked: a quick look, which may say so too often."""
+        """Return at which inputs f or f' may have lost digits, so that `told` is to be asked: a quick look, which may say so too often.
+
+        Parameters
+        ----------
+        x : ndarray of any shape
+            The inputs.
+        order : int
+            0 for f, 1 for f'.
+
+        Returns
+        -------
+        ndarray of bool, of the shape of `x`
+        """
         return np.zeros(x.shape, dtype=bool)
 
     def plain_derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
