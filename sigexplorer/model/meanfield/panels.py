@@ -363,10 +363,13 @@ def last_coefficients() -> FloatArray:
 def has_pole(activation: Activation, order: int, cancel: Cancel) -> bool:
     """Return whether the square of f, or of a derivative, rises so steeply beside a kink that it has no integral: as 1 / |x - kink| or more."""
     ask(cancel)
-    kinks = np.array(activation.kinks)
+    kinks = np.unique(activation.kinks)
     if not kinks.size:
         return False
-    gaps = np.maximum(1.0, np.abs(kinks))[:, None] * np.array([1e-9, 1e-6])
+    # Nearer than the next kink, behind which is something else.
+    apart = np.minimum(np.diff(kinks, prepend=-np.inf), np.diff(kinks, append=np.inf))
+    far_off = np.minimum(1e-6 * np.maximum(1.0, np.abs(kinks)), 0.25 * apart)
+    gaps = np.stack([np.maximum(1e-3 * far_off, 4.0 * np.spacing(np.abs(kinks))), far_off], axis=-1)
     # Where it turns ever faster the largest of some counts.
     places = np.multiply.outer(gaps, PHASES)
     with np.errstate(all="ignore"):

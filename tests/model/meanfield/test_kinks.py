@@ -168,3 +168,11 @@ def test_one_can_let_go_between_any_two_questions(formula) -> None:
         left = iter([False] * last + [True])
         with pytest.raises(Cancelled):
             resolved_panels(Custom(formula=formula), lambda left=left: next(left))
+
+
+@pytest.mark.parametrize("where", [1.0, 6.8e5, -2.1e5])
+@pytest.mark.parametrize("apart", [1e-3, 0.3])
+def test_kinks_side_by_side_far_out_are_no_pole(where, apart) -> None:
+    rule = GaussianQuadrature(Custom(formula=f"max(0, {apart!r} - abs(x - {where!r})) + tanh(x)"))
+    assert rule.exists
+    assert not GaussianQuadrature(Custom(formula=f"1/abs(x - {where!r})^0.6 + max(0, {apart!r} - abs(x - {where!r} - 2))")).exists
