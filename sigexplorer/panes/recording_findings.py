@@ -64,6 +64,8 @@ class Blocks(Layer):
         super().__init__(surface, z)
         self._blocks: tuple[tuple[Line, ...], ...] = ()
         self._wanted, self._marked = 0, -1
+        # Of which blocks and width the broken lines are.
+        self._broken: tuple[object, float, list[Placed]] = (None, 0.0, [])
 
     @property
     def first(self) -> int:
@@ -104,10 +106,14 @@ class Blocks(Layer):
     def _lines(self) -> list[Placed]:
         """Return all lines as broken to the width: the block of each, itself, and whether its block begins and ends with it."""
         width = self.surface.width() - 2 * EDGE
-        found: list[Placed] = []
-        for place, block in enumerate(self._blocks):
-            lines = [part for line in block for part in _broken(line, width)]
-            found += [(place, line, k == 0, k == len(lines) - 1) for k, line in enumerate(lines)]
+        blocks, at_width, found = self._broken
+        if blocks is not self._blocks or at_width != width:
+            # To measure words is what takes long here, and a paint, a scroll and a click each ask for the lines.
+            found = []
+            for place, block in enumerate(self._blocks):
+                lines = [part for line in block for part in _broken(line, width)]
+                found += [(place, line, k == 0, k == len(lines) - 1) for k, line in enumerate(lines)]
+            self._broken = (self._blocks, width, found)
         return found
 
     def _last_first(self, lines: list[Placed]) -> int:

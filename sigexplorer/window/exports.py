@@ -142,9 +142,9 @@ class Exports(QObject):
 
         def draw(results: Results) -> None:
             def write(made: Drawn) -> None:
-                self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written, file=path)
+                self._window.tasks.run(title, lambda cancel, progress: write_file(path, made.content(), force=True), written)
 
-            self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write, file=path)
+            self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:
             check_target(path, force=True)

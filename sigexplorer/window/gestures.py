@@ -19,7 +19,7 @@ from sigexplorer.panes.base import with_turned
 from sigexplorer.state import State, get, parameters
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Moved, PaneEntry, Seen
-from sigexplorer.topics import pane_entry, topics
+from sigexplorer.topics import pane_entry, topic_of
 
 if TYPE_CHECKING:
     from sigexplorer.window.zoomed import FullViewButton
@@ -51,6 +51,8 @@ class Hand(QObject):
         self._full: FullViewButton | None = None
         # The groups of the edges while all of these are as at the start; else, and before they are known, none.
         self._untouched: frozenset[str] = frozenset()
+        # The parameters that take files of points which a hand on this pane may change.
+        self._files = tuple(topic_of(pane.name).tables)
         if entry.views is not None:
             store.subscribe(self._hear)
             self._mark(store.state)
@@ -82,7 +84,7 @@ class Hand(QObject):
         after = self._store.state
         if after is before:
             return
-        for key in {key for topic in topics().values() for key in topic.tables}:
+        for key in self._files:
             if (path := get(before, key)) and not get(after, key):
                 self.left_file.emit(tr("The points are your own from here on, and no longer those of {file}: undo brings the file back.", file=shown(path)))
 

@@ -59,9 +59,9 @@ class Paging:
                 def count(cancel: Cancel, progress: Progress) -> Plan:
                     return planned(state, page, (), len(zlib.compress(made().svg.encode())), seconds)
 
-                self._window.tasks.run(title, count, lambda wanted: self._go_on(wanted, [], path), file=path)
+                self._window.tasks.run(title, count, lambda wanted: self._go_on(wanted, [], path))
 
-            self._window.tasks.step(title, drawing_of(page, ready), plan, file=path)
+            self._window.tasks.step(title, drawing_of(page, ready), plan)
 
         self._window.tasks.run(title, first, draw, file=path)
 
@@ -75,13 +75,13 @@ class Paging:
                 self._go_on(plan, drawn, path)
 
             def draw(ready: Ready) -> None:
-                self._window.tasks.step(title, drawing_of(plan.page, ready), take, file=path)
+                self._window.tasks.step(title, drawing_of(plan.page, ready), take)
 
             title = tr("Picture {number} of {pictures}", number=len(drawn) + 1, pictures=len(wanted))
-            self._window.tasks.run(title, lambda cancel, progress: framed(plan, wanted[len(drawn)], cancel), draw, file=path)
+            self._window.tasks.run(title, lambda cancel, progress: framed(plan, wanted[len(drawn)], cancel), draw)
             return
 
         def put_together(cancel: Cancel, progress: Progress) -> None:
             write_file(path, whole(plan.state, configuration_of(plan, [item() for item in drawn])), force=True)
 
-        self._window.tasks.run(tr("Writing the page"), put_together, lambda _: self._written(path), file=path)
+        self._window.tasks.run(tr("Writing the page"), put_together, lambda _: self._written(path))

@@ -55,6 +55,8 @@ class Tasks(QWidget):
         super().__init__(parent)
         self.setObjectName("tasks")
         self._tasks: list[_Task] = []
+        # The file of the task whose `done` is being called: what that begins goes on with it.
+        self._follows: Path | None = None
         self._post = Post(self)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -88,19 +90,19 @@ class Tasks(QWidget):
         wait : float
             Seconds that the window waits for it: what is there by then is done with when this returns.
         file : Path, optional
-            What comes to be written in the end, by this task or those that follow: see `may_stop`.
+            What comes to be written in the end, by this task or those that its `done` begins: see `may_stop`.
         """
         task = self._begin(_Task(title, file=file))
         aside(lambda: self._work(task, work, done), "task")
         if wait and task.ended.wait(wait):
             self._post.drain()
 
-    def step(self, title: str, steps: Steps[T], done: Callable[[T], None], *, outdated: Cancel = never, file: Path | None = None) -> None:
+    def step(self, title: str, steps: Steps[T], done: Callable[[T], None], *, outdated: Cancel = never) -> None:
         """Do in steps what the window's thread has to do, drawing for a file, and the window's own work between them; then call `done` with what came of it.
 
         Parameters
         ----------
-        title, done, file
+        title, done
             See `run`.
         steps : generator
             Closed where it is cancelled.
@@ -118,10 +120,11 @@ class Tasks(QWidget):
                 return functools.partial(done, end.value)
             return None
 
-        task = self._begin(_Task(title, step=following, file=file))
+        task = self._begin(_Task(title, step=following))
         self._turns.start()
 
     def _begin(self, task: _Task) -> _Task:
+        task.file = task.file or self._follows
         self._tasks.append(task)
         if not self._delay.isActive() and self.isHidden():
             self._delay.start()
@@ -205,10 +208,13 @@ class Tasks(QWidget):
             return
         self._tasks.remove(task)
         if not task.stop.is_set():
+            before, self._follows = self._follows, task.file
             try:
                 call()
             except Exception as failure:
                 self._refuse(failure)
+            finally:
+                self._follows = before
         if not self._tasks:
             self._delay.stop()
         self._show_oldest()

@@ -72,7 +72,6 @@ def test_it_is_asked_before_a_file_is_given_up(tasks, monkeypatch, answer, tmp_p
 
 def test_what_follows_on_a_file_is_asked_about_as_well(tasks, monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(QMessageBox, "question", lambda *words: QMessageBox.StandardButton.Cancel)
-    given = {"file": tmp_path / "a.png"}
     heard: list[bool] = []
 
     def steps():
@@ -80,7 +79,7 @@ def test_what_follows_on_a_file_is_asked_about_as_well(tasks, monkeypatch, tmp_p
         yield
         return 1
 
-    tasks.run("First", lambda *_: None, lambda _: tasks.step("Then", steps(), lambda _: None, **given), **given)
+    tasks.run("First", lambda *_: None, lambda _: tasks.step("Then", steps(), lambda _: None), file=tmp_path / "a.png")
     tasks.finish()
     assert heard == [False]
 

@@ -6,6 +6,7 @@ So only what no sound layer has is found; where a thing holds for several layers
 
 from __future__ import annotations
 
+import bisect
 import math
 import statistics
 from collections.abc import Callable, Sequence
@@ -80,14 +81,17 @@ def medians_of_others(rows: Sequence[LayerRow]) -> list[float]:
         Its tensors.
     """
     variances = [row.variance if row.summary is not None and row.summary.count >= FEW else math.nan for row in rows]
-    known = [variance for variance in variances if math.isfinite(variance)]
-    found = []
-    for variance in variances:
-        others = list(known)
-        if math.isfinite(variance):
-            others.remove(variance)
-        found.append(statistics.median(others) if math.isfinite(variance) and len(others) >= FEWEST_OTHERS else math.nan)
-    return found
+    known = sorted(variance for variance in variances if math.isfinite(variance))
+    if len(known) <= FEWEST_OTHERS:
+        return [math.nan] * len(variances)
+    # Of all but one of them the two in the middle, which may be one.
+    middle = (len(known) - 2) // 2, (len(known) - 1) // 2
+
+    def without(variance: float) -> float:
+        place = bisect.bisect_left(known, variance)
+        return statistics.fmean(known[at + (at >= place)] for at in middle)
+
+    return [without(variance) if math.isfinite(variance) else math.nan for variance in variances]
 
 
 def _nonfinite(row: LayerRow, _: float) -> tuple[float, str] | None:
