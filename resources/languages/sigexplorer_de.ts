@@ -6372,7 +6372,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
-        <location filename="../../sigexplorer/panes/calibration.py"/>
         <source>At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.</source>
         <translation>Mindestens eine Zeile hat die Klasse, die ihr unendlicher Score für unmöglich erklärt: Der Log-Loss ist bei jeder Temperatur unendlich.</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.calibration import CalibrationResult
+from sigexplorer.model.classification.judging_reading import IMPOSSIBLE
 from sigexplorer.model.wording import confidence_level, number
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
@@ -101,7 +102,7 @@ class TemperaturePane(SteadyPane):
         """Return why there is no curve."""
         if np.isfinite(result.place_loss).any():
             return ""
-        return tr("At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.")
+        return tr(IMPOSSIBLE)
 
     def step(self, right: float, up: float, modifiers: Qt.KeyboardModifier) -> bool:
         """Move the temperature with an arrow key."""

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .arrays import measure_arrays
-from .measures import SATURATED
+from .measures import APPLIES, SATURATED
 from .rows import Rows
 
 # Of Keras' functions those that have another name here.
@@ -164,7 +164,7 @@ def _kind(layer: Any, before: bool) -> str:
     kind, function = type(layer).__name__, getattr(layer, "activation", None)
     name = getattr(function, "__name__", type(function).__name__)
     plain = kind in PLAIN or "Conv" in kind
-    return kind if before or not plain or function is None or name == "linear" else f"{kind}, {name}"
+    return kind if before or not plain or function is None or name == "linear" else f"{kind}{APPLIES}{name}"
 
 
 def _activation(layer: Any) -> str:

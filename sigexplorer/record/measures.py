@@ -60,6 +60,8 @@ WEIGHT_GRADIENT = (
 UPDATE = ("update_ratio", "update_zero")
 # Of what a layer adds to its values; a recording of an earlier version has none of them.
 BIAS = ("bias_mean", "bias_std", "bias_nonfinite")
+# Between the class of a layer and the function that it applies itself, whose values alone were recorded.
+APPLIES = ", "
 # Of what a layer is given, and of the weights that a step has left; a recording of an earlier version has none of them either.
 NONFINITE = ("input_nonfinite", "update_nonfinite")
 

@@ -11,6 +11,7 @@ from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.intervals import wilson_interval
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
+from sigexplorer.model.classification.logits import CHOOSES
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
 from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, chance, confidence_level, count, near, number, share, told_apart
@@ -22,8 +23,7 @@ ORIGINS = {
     LEFT_OUT: mark("Scores of regressions without the row in question ({rows}): {verdict}"),
     REGRESSION: mark("Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}"),
 }
-# What says which class the scores of a file are for.
-CHOOSES = "calibration.positive"
+IMPOSSIBLE = mark("At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.")
 # To how much a temperature is found.
 FOUND = 1e-9
 # Below this chance right probabilities are doubted.
@@ -241,7 +241,7 @@ def _why_none(best: Temperature, *, others: bool) -> str:
         case "no better than chance":
             return tr("Scores tell nothing of the labels: the best temperature is infinite, every probability a half.")
         case "sure and wrong":
-            return tr("At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.")
+            return tr(IMPOSSIBLE)
         case "beyond float64":
             return tr("Scores are so small, or so far apart in size, that float64 cannot tell the best temperature.")
         case _:

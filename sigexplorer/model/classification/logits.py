@@ -23,6 +23,8 @@ from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 
+# The parameter that says which class the scores of a file are for.
+CHOOSES = "calibration.positive"
 # How such columns are called, in lower case.
 # The first of them say what they hold; numbers from 0 to 1 alone under another name may be probabilities.
 CERTAIN = frozenset({"logit", "logits", "log_odds", "logodds"})
@@ -157,7 +159,7 @@ def _logits_of(sheet: Sheet, place: str, positive: str) -> LoadedLogits:
     if likely:
         score = _log_odds(sheet, score, there, score_at, place)
     label, classes, later = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place, positive)
-    reading = msgspec.structs.replace(sheet.reading, later=later, chosen="calibration.positive" if later else "")
+    reading = msgspec.structs.replace(sheet.reading, later=later, chosen=CHOOSES if later else "")
     return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()), reading)
 
 
@@ -260,5 +262,5 @@ def _labels(values: NDArray[np.generic], name: str, place: str, positive: str) -
                 some=some,
             )
         )
-    one, later = one_of(found, positive, "calibration.positive", name, place)
+    one, later = one_of(found, positive, CHOOSES, name, place)
     return (values == found[one]).astype(np.int64), (written(found[1 - one]), written(found[one])), later

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
-from sigexplorer.model.activations.narrow_places import panel_edges
+from sigexplorer.model.activations.narrow_places import ALIKE, panel_edges
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, kept, never
 
@@ -37,8 +37,6 @@ NEAR = 1.0
 # A function that turns has last coefficients a thousandth as large on half a panel, and noise has the same.
 FINER = 1.0 / 16.0
 MOST_PANELS = 1024
-# By which share of themselves places of kinks differ that are one.
-ALIKE = 1e-13
 # Nodes of a panel at which it is looked whether float64 alone has every bit, and panels of which it is computed between two questions whether to go on.
 SAMPLED, TOGETHER = [0, NODES // 2, NODES - 1], 256
 # Looks beside a kink, in shares of a distance.

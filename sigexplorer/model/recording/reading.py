@@ -67,7 +67,7 @@ def _notes(recording: Recording) -> list[str]:
 def no_step_said(recording: Recording) -> str:
     """Return what is to be said of a recording without a step, by how it ends, and of why there is none where the recorder told."""
     said = {"open": NO_STEP, "damaged": NO_WHOLE_STEP, "done": ENDED_BEFORE}[recording.ending]
-    return " ".join([tr(said), *([tr("The training ended with a {error}.", error=recording.error)] if recording.error else []), *_notes(recording)])
+    return " ".join([tr(said), *_error_said(recording), *_notes(recording)])
 
 
 def ending_said(recording: Recording) -> list[str]:
@@ -75,9 +75,11 @@ def ending_said(recording: Recording) -> list[str]:
     said = []
     if recording.ending == "open":
         said.append(tr("It has no end: the training goes on, or it was cut off behind step {step}.", step=count(int(recording.step[-1]))))
-    if recording.error:
-        said.append(tr("The training ended with a {error}.", error=recording.error))
-    return said
+    return said + _error_said(recording)
+
+
+def _error_said(recording: Recording) -> list[str]:
+    return [tr("The training ended with a {error}.", error=recording.error)] if recording.error else []
 
 
 def _extent(recording: Recording) -> str:

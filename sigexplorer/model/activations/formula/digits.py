@@ -19,7 +19,7 @@ MOST_FACTORS = 8
 # The error function's series is summed below this argument, its continued fraction above; and of either so many terms at most.
 FRACTION_FROM, MOST_TERMS = 3, 4000
 # An angle of more digits than these has none left behind the point.
-MOST_DIGITS = 400
+LONGEST_ANGLE = 400
 # Spare digits of what is computed once.
 SPARE = 10
 
@@ -116,7 +116,7 @@ def _sine_and_cosine(u: Taylor) -> tuple[Taylor, Taylor]:
 
 def _circle(angle: Decimal) -> tuple[Decimal, Decimal]:
     """Return the sine and the cosine of an angle, from that within an eighth of a turn of the nearest quarter."""
-    if not angle.is_finite() or angle.adjusted() > MOST_DIGITS:
+    if not angle.is_finite() or angle.adjusted() > LONGEST_ANGLE:
         return NAN, NAN
     if not angle:
         return ZERO, ONE

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import decimal
 import functools
+import itertools
 import math
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
+from sigexplorer.model.activations.base import MOST_DIGITS
 from sigexplorer.model.activations.formula.digits import FUNCTIONS, HALF, NAN, ONE, PIECEWISE, ZERO, Taylor, exp, log, pi
+from sigexplorer.model.activations.formula.known import EXACT
 from sigexplorer.model.activations.formula.parsing import parse_formula
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation, has_input
 
 # Digits that are tried one after the other, and to how many of them two results must be the same.
-DIGITS, AGREED = (40, 80, 160, 320, 640), Decimal("1e-18")
+DIGITS, AGREED = tuple(MOST_DIGITS >> halvings for halvings in (4, 3, 2, 1, 0)), Decimal("1e-18")
 FACTORIALS = (1, 1, 2, 6)
-# Operations that only choose, or change a sign; and by how many units of the last digit others are off at most, as a power of ten.
-EXACT, SPARE = frozenset({"negative", "abs", "where", "min", "max", "clip", "relu", "sign", "heaviside"}), 3
+# By how many units of the last digit what is rounded is off at most, as a power of ten.
+SPARE = 3
 
 CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -60,7 +63,7 @@ class UnknownHereError(Exception):
     """A function of the catalogue that is not known by a formula."""
 
 
-def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, most: int = DIGITS[-1]) -> list[Decimal | None]:
+def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, most: int = MOST_DIGITS) -> list[Decimal | None]:
     """Return f and its derivatives at a finite input, right to `AGREED`; None where they are not known even with so many digits.
 
     Parameters
@@ -78,9 +81,7 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
     """
     known: list[Decimal | None] = [None] * (order + 1)
     last: list[Decimal] = [NAN] * (order + 1)
-    for turn, digits in enumerate(item for item in DIGITS if item <= most):
-        rounding = decimal.ROUND_FLOOR if turn % 2 else decimal.ROUND_CEILING
-        context = decimal.Context(prec=digits, rounding=rounding, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
+    for turn, context in enumerate(_contexts(most)):
         with decimal.localcontext(context) as used:
             try:
                 # What comes out without any rounding is right, 0 above all, which no two results that agree show to be one.
@@ -101,12 +102,11 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
     return known
 
 
-def exact_secant(tree: Node, values: Mapping[str, float], x: float, x2: float, most: int = DIGITS[-1]) -> float:
+def exact_secant(tree: Node, values: Mapping[str, float], x: float, x2: float, most: int = MOST_DIGITS) -> float:
     """Return (f(x2) - f(x)) / (x2 - x) of two finite inputs; NaN where it is not known even with so many digits; see `exact_rows`, whose parameters it has."""
     last, same = NAN, True
-    for turn, digits in enumerate(item for item in DIGITS if item <= most):
-        rounding = decimal.ROUND_FLOOR if turn % 2 else decimal.ROUND_CEILING
-        with decimal.localcontext(decimal.Context(prec=digits, rounding=rounding, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])):
+    for context in _contexts(most):
+        with decimal.localcontext(context):
             try:
                 first, second = (_rows(tree, values, at, 0)[0] for at in (x, x2))
             except UnknownHereError:
@@ -118,6 +118,13 @@ def exact_secant(tree: Node, values: Mapping[str, float], x: float, x2: float, m
             last = now
     # What rounds to the same with all digits, up and down, is the same, as on both sides of an even function.
     return 0.0 if same else math.nan
+
+
+def _contexts(most: int) -> Iterator[decimal.Context]:
+    """Yield what is tried one after the other: more and more digits, rounded up and down in turn."""
+    roundings = itertools.cycle((decimal.ROUND_CEILING, decimal.ROUND_FLOOR))
+    for digits, rounding in zip((item for item in DIGITS if item <= most), roundings, strict=False):
+        yield decimal.Context(prec=digits, rounding=rounding, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
 
 
 def _rows(tree: Node, values: Mapping[str, float], x: float, order: int) -> list[Decimal]:

@@ -31,3 +31,5 @@ BINDING: dict[str, tuple[float, float]] = {
     **dict.fromkeys(("*", "/"), (11, 12)),
     **dict.fromkeys(("^", "**"), (16, 14)),
 }
+# Steps that only choose, or change a sign, and so round nothing.
+EXACT = frozenset({"negative", "abs", "where", "min", "max", "clip", "relu", "sign", "heaviside"})

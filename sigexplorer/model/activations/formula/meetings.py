@@ -51,23 +51,14 @@ Meetings = tuple[NDArray[np.int64], FloatArray]
 
 
 def meetings(program: Program, x: FloatArray, cancel: Cancel = never) -> Meetings:
-    """Return where f or f' may jump between neighbours in rows of inputs; nothing of rows in which parts meet all the time.
+    """Return what `Activation.meetings` does, to the last bits; nothing of rows in which parts meet all the time.
 
     Parameters
     ----------
     program : Program
         The formula.
-    x : ndarray, shape (rows, n)
-        Finite inputs, ascending or descending in every row.
-    cancel : callable
-        See `sigexplorer.model.running`.
-
-    Returns
-    -------
-    rows : ndarray of int, shape (meetings,)
-        In which row each is.
-    places : ndarray, shape (meetings,)
-        Where it is, to the last bits.
+    x, cancel
+        Those of `Activation.meetings`.
     """
     with np.errstate(all="ignore"):
         found = [item for switch in program.switches() for item in _of_switch(program, switch, x, cancel)] if x.size else []

@@ -41,8 +41,8 @@ def kept_digits(node: Operation) -> Operation:
     exponentials and logistic functions that are it.
     """
     match node:
-        case Operation(name="log", parts=(Operation(name="+", parts=(one, other)),)) if _is(one, 1.0) or _is(other, 1.0):
-            return _made(node, "log1p", other if _is(one, 1.0) else one)
+        case Operation(name="log", parts=(inner,)) if (u := _beside_one(inner)) is not None:
+            return _made(node, "log1p", u)
         case Operation(name="/", parts=(above, below)):
             return _hyperbolic(node, above, below) or node
         case Operation(name="-", parts=(one, other)):
@@ -168,13 +168,12 @@ def _root(node: Node) -> tuple[Node, float]:
 
 def _power_of(node: Node, u: Node) -> float:
     """Return p of |u|^p, or of u^p with an even p; 0 of anything else."""
+    squared = _squared(node)
+    if squared is not None and _same(squared, u):
+        return 2.0
     match node:
         case Operation(name="abs", parts=(inner,)) if _same(inner, u):
             return 1.0
-        case Operation(name="square", parts=(inner,)) | Operation(name="^" | "pow", parts=(inner, Number(value=2.0))) if _same(inner, u):
-            return 2.0
-        case Operation(name="*", parts=(inner, other)) if _same(inner, u) and _same(other, u):
-            return 2.0
         case Operation(name="^" | "pow", parts=(Operation(name="abs", parts=(inner,)), Number(value=p))) if _same(inner, u):
             return p
         case Operation(name="^" | "pow", parts=(inner, Number(value=p))) if _same(inner, u) and p % 2.0 == 0.0:
@@ -246,8 +245,9 @@ def _logistic(node: Node) -> Node | None:
     match node:
         case Operation(name="sigmoid", parts=(inner,), settings=()):
             return inner
-        case Operation(name="/", parts=(above, Operation(name="+", parts=(one, other)))) if _is(one, 1.0) or _is(other, 1.0):
-            u = _exponent(other if _is(one, 1.0) else one)
+        case Operation(name="/", parts=(above, below)):
+            grown = _beside_one(below)
+            u = None if grown is None else _exponent(grown)
             if u is None:
                 return None
             if _is(above, 1.0):
@@ -264,8 +264,16 @@ def _softplus(node: Node) -> Node | None:
             return inner
         case Operation(name="log1p", parts=(inner,)):
             return _exponent(inner)
-        case Operation(name="log", parts=(Operation(name="+", parts=(one, other)),)) if _is(one, 1.0) or _is(other, 1.0):
-            return _exponent(other if _is(one, 1.0) else one)
+        case Operation(name="log", parts=(inner,)) if (grown := _beside_one(inner)) is not None:
+            return _exponent(grown)
+    return None
+
+
+def _beside_one(node: Node) -> Node | None:
+    """Return u of 1 + u."""
+    match node:
+        case Operation(name="+", parts=(one, other)) if _is(one, 1.0) or _is(other, 1.0):
+            return other if _is(one, 1.0) else one
     return None
 
 

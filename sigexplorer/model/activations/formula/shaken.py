@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
+from sigexplorer.model.activations.formula.known import EXACT
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
 from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
 
-# Steps that only choose, or change a sign, are exact.
-EXACT = frozenset({"negative", "abs", "where", "min", "max", "clip", "relu", "sign", "heaviside"})
 # By how much a step is off, a function being right to a few last digits: by half of it at least, which float64 shows; and how often all are shaken, for steps
 # may make up for each other.
 OFF, SHAKES = 2.0**-50, 6

@@ -12,7 +12,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.recording.findings.found import lacks_biases, named
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.wording import count, number, share
-from sigexplorer.record.measures import MOST_SAMPLED
+from sigexplorer.record.measures import APPLIES, MOST_SAMPLED
 
 BORN = mark("NaN born")
 WEIGHTS = mark("{share} of the weights of {layer} are NaN or infinite at step {step}.")
@@ -21,9 +21,8 @@ VALUES = mark("{share} of the values of {layer} are NaN or infinite at step {ste
 DATA = mark("{share} of the numbers that the network is given are NaN or infinite at step {step}.")
 GIVEN = mark("{share} of the numbers that {layer} is given are NaN or infinite at step {step}.")
 BETWEEN = mark("{share} of the numbers that {layer} is given are NaN or infinite at step {step}, while the values before it are finite.")
-# Layers that multiply and add, as PyTorch, Keras and Flax call them; behind a comma stands the function that one of Keras applies itself.
+# Layers that multiply and add, as PyTorch, Keras and Flax call them.
 PLAIN = re.compile(r"(Lazy|Einsum|Separable|Depthwise)?(Linear|Bilinear|Dense|DenseGeneral|Conv(Transpose)?([123][dD])?(Transpose)?)")
-APPLIES = ", "
 
 
 class Birth(NamedTuple):

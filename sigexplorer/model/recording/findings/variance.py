@@ -15,7 +15,7 @@ from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.running import Cancel
 from sigexplorer.model.wording import number
 
-# He's n Var[w], the largest of the initialisations that libraries have by name for any function (PyTorch's gain for tanh gives 2.8).
+# The largest n Var[w] of the initialisations that libraries have by name: He's is 2, and PyTorch's gain of 5/3 for tanh gives 2.8.
 LARGEST_NAMED = 2.8
 # Within this factor of it a variance is what it should be.
 NEAR = 1.2

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.activations import Sigmoid, catalogue
 from sigexplorer.model.activations.custom import Custom
+from sigexplorer.model.activations.formula.exactly import CALLED
+from sigexplorer.model.parameters import parameters_of
 
 CANCEL: dict[str, Callable[[Any], Any]] = {
     "x/sqrt(1 + x^2)": lambda x: x / mpmath.sqrt(1 + x**2),
@@ -128,3 +130,9 @@ def test_errors_of_two_terms_that_make_up_for_each_other_are_seen(x: float) -> N
     assert told is not None
     for row, unknown, true in zip(told.rows[:, 0].tolist(), told.unknown()[:, 0].tolist(), (1.0, 0.0), strict=True):
         assert unknown or row == true
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_functions_as_formulas_have_the_parameters_of_the_catalogue(name: str) -> None:
+    function, defaults = catalogue[name](), CALLED[name][1]
+    assert {key: float(value) for key, value in defaults.items()} == {key: getattr(function, key) for key in parameters_of(type(function))}
