@@ -7,7 +7,7 @@
     python3 packaging/dev.py faults [ARGUMENTS]  end whatever writes at every call to the system, and 500 times on a small full disk; --kills, --seed, writers
     python3 packaging/dev.py fuzz [ARGUMENTS]    give every reader what nobody would write, 10 minutes each; --seconds, readers
     python3 packaging/dev.py patience [ARGUMENTS] how long computations go on without asking whether to; --seeds, --states, --seconds, topics
-    python3 packaging/dev.py mutate [ARGUMENTS]  make small mistakes in the program, and see whether its tests notice; --minutes, --seed, --only
+    python3 packaging/dev.py mutate [ARGUMENTS]  make small mistakes in the program, and see whether its tests notice; --minutes, --seed, --only, --since
     python3 packaging/dev.py cover [ARGUMENTS]   every test, with the share of lines and branches that they run; the arguments go to pytest
     python3 packaging/dev.py picture             draw the README's picture of the window
     python3 packaging/dev.py build [ARGUMENTS]   what people install, into dist; the arguments go to packaging/build.py

@@ -1,6 +1,6 @@
 """Changes the program by one small mistake at a time, and asks the tests that run that line whether they notice.
 
-    packaging/dev.py mutate [--minutes 60] [--seed 1] [--only TEXT] [--covering FILE]
+    packaging/dev.py mutate [--minutes 60] [--seed 1] [--only TEXT] [--since COMMIT] [--covering FILE]
 
 A mistake is one that hands make: a bound that is no longer in, two bounds or operands swapped, a sum for a difference, a number off by one, a
 condition turned, an argument forgotten, something that a computation depends on left out of what it is remembered by. What survives is printed,
@@ -18,6 +18,7 @@ import copy
 import functools
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -205,10 +206,31 @@ def near(path: str) -> str:
     return (named if named.exists() else folder).relative_to(ROOT).as_posix()
 
 
-def everywhere(only: str) -> list[tuple[str, int]]:
-    """Return every mistake that can be made in the files whose path has `only`: the path, and its number there."""
+def everywhere(only: str, since: str = "") -> list[tuple[str, int]]:
+    """Return every mistake that can be made in the files whose path has `only`: the path, and its number there; in lines that a commit lacks, if named."""
     paths = [path.relative_to(ROOT).as_posix() for place in PLACES for path in sorted((ROOT / place).rglob("*.py")) if path.name not in LEFT_OUT]
-    return [(path, number) for path in paths if only in path for number in range(len(changes(ast.parse((ROOT / path).read_text(encoding="utf-8")))))]
+    lines = newer(since) if since else None
+    found = []
+    for path in paths:
+        if only in path and (lines is None or path in lines):
+            mistakes = changes(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+            # What a topic forgets has no line that is run: it counts as new wherever its file is.
+            found += [(path, number) for number, mistake in enumerate(mistakes) if lines is None or not mistake.lines or lines[path] & set(mistake.lines)]
+    return found
+
+
+def newer(than: str) -> dict[str, set[int]]:
+    """Return the lines of each file that a commit does not have."""
+    words = ["git", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--no-prefix", than, "--", *PLACES]
+    found: dict[str, set[int]] = {}
+    path = ""
+    for line in subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout.splitlines():
+        if line.startswith("+++ "):
+            path = line[4:]
+        elif (hunk := re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", line)) is not None:
+            first, count = int(hunk[1]), int(hunk[2] or 1)
+            found.setdefault(path, set()).update(range(first, first + count))
+    return found
 
 
 class Tried:
@@ -268,9 +290,9 @@ def _be_patient() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 1))
 
 
-def run(minutes: float, seed: int, only: str, covering: Path) -> int:
+def run(minutes: float, seed: int, only: str, since: str, covering: Path) -> int:
     """Make mistakes, each at most once, until the time is up; print what is not noticed, and the share that was."""
-    possible = everywhere(only)
+    possible = everywhere(only, since)
     random.Random(seed).shuffle(possible)
     say(f"{len(possible)} mistakes can be made.")
     ends: Counter[str] = Counter()
@@ -301,9 +323,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="a part of the paths in which mistakes are made")
+    parser.add_argument("--since", default="", help="a commit: mistakes are made in newer lines only")
     parser.add_argument("--covering", type=Path, default=ROOT / "build" / "mutation" / "covering", help="where it is kept which tests run a line")
     options = parser.parse_args()
-    return run(options.minutes, options.seed, options.only, options.covering.resolve())
+    return run(options.minutes, options.seed, options.only, options.since, options.covering.resolve())
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -75,6 +77,29 @@ def test_every_place_has_tests_that_are_asked_first() -> None:
     assert near("sigexplorer/topics/fit.py") == "tests/topics"
     for path in {path for path, _ in everywhere("")}:
         assert (ROOT / near(path)).exists()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_since_a_commit_mistakes_are_made_in_lines_that_it_does_not_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*words: str) -> None:
+        named = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *named, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    model = tmp_path / "sigexplorer" / "model"
+    model.mkdir(parents=True)
+    (model / "old.py").write_text("def f(x):\n    return x + 7\n")
+    (model / "both.py").write_text("def f(x):\n    y = x + 7\n    return y\n")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "before")
+    (model / "both.py").write_text("def f(x):\n    y = x + 7\n    z = y * 9\n    return z\n")
+    (model / "new.py").write_text("def f(x):\n    return x < 5\n")
+    git("add", ".")
+    monkeypatch.setattr(mutate, "ROOT", tmp_path)
+    monkeypatch.setattr(mutate, "PLACES", ("sigexplorer/model",))
+    found = [(path, changes(ast.parse((tmp_path / path).read_text()))[number].what) for path, number in everywhere("", "HEAD")]
+    both, new = "sigexplorer/model/both.py", "sigexplorer/model/new.py"
+    assert sorted(found) == [(both, "f: 9 as 10"), (both, "f: y * 9 with Div"), (new, "f: 5 as 6"), (new, "f: x < 5 with LtE")]
 
 
 @pytest.fixture
