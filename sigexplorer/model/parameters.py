@@ -14,7 +14,7 @@ import numbers
 import types
 import typing
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Literal, Self
 
 import msgspec
@@ -131,7 +131,7 @@ class Parameter(msgspec.Struct, frozen=True):
                 # One more than is allowed is enough to know.
                 given = tuple(itertools.islice(value, self.most + 1))
                 self._check_count(len(given))
-                return tuple(self._whole(item) if self.whole else self._number(item) for item in given)
+                return tuple(map(self._whole, given)) if self.whole else self.check_each(given)
             case "choice":
                 accepted = value in self.choices
             case "flag":
@@ -243,6 +243,20 @@ class Parameter(msgspec.Struct, frozen=True):
         """Return the choice that a text means, in any case, with spaces, hyphens or underscores; the text itself where none is meant."""
         alike = [choice for choice in self.choices if _letters(choice) == _letters(given)]
         return given if given in self.choices or len(alike) != 1 else alike[0]
+
+    def check_each(self, values: Iterable[Any]) -> tuple[float, ...]:
+        """Return real numbers of which each alone is allowed.
+
+        Raises
+        ------
+        ParameterError
+            If one has another type, is not finite, or lies outside the limits.
+        """
+        low, high = self.limits
+        # Plain numbers, as almost all are, are seen at once, by thousands; not that NaN lies between limits.
+        if set(map(type, given := tuple(values))) <= {float} and all(-math.inf < value < math.inf and low <= value <= high for value in given):
+            return given
+        return tuple(map(self._number, given))
 
     def _check_count(self, count: int) -> None:
         if count > self.most:

@@ -171,7 +171,8 @@ def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
 def _stays_small_in_turn(layers: Layers, farthest: float, gain: float, steepest: float, depth: int) -> bool:
     """Return whether no error grows to `GROWN` through layers that differ: most may magnify, if others make up for it."""
     count = min(layers.period, depth)
-    parts = (np.array([_largest((part,)) for part in parts]) for parts in (layers.weights, layers.biases))
+    # Chains differ in all layers or in none: those of the layers are numbers, or there is one array.
+    parts = (np.array([_largest(parts)]) if isinstance(parts[0], np.ndarray) else np.abs(np.array(parts)) for parts in (layers.weights, layers.biases))
     weights, biases = (gain * np.resize(part, count) for part in parts)
     sources = 4.0 * HALF_ULP * (weights * farthest + biases + gain * abs(layers.centre))
     passed, added = (steepest * weights).tolist(), (steepest * sources + OF_VALUE * farthest).tolist()

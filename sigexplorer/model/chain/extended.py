@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -97,6 +99,16 @@ def normalised(mantissa: FloatArray, exponent: ArrayLike) -> ExtendedFloat:
     """Return ``mantissa * 2**exponent`` of any float64 mantissas."""
     m, shift = np.frexp(mantissa)
     return ExtendedFloat(m, np.where(m == 0, 0.0, exponent + shift))
+
+
+def split_product(parts: Sequence[float | FloatArray]) -> tuple[float | FloatArray, float | FloatArray]:
+    """Return mantissa and exponent of a product of numbers, or of arrays of them."""
+    mantissa: float | FloatArray = 1.0
+    exponent: float | FloatArray = 0.0
+    for part in parts:
+        more, shift = np.frexp(part) if isinstance(part, np.ndarray) else math.frexp(part)
+        mantissa, exponent = mantissa * more, exponent + shift
+    return mantissa, exponent
 
 
 def from_logarithm(logarithm: FloatArray) -> ExtendedFloat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol, cast
 
 import msgspec
@@ -16,7 +16,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE, derivatives_in_parts
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.extended import ExtendedFloat, doubtless, normalised, slopes, told_values
+from sigexplorer.model.chain.extended import ExtendedFloat, doubtless, normalised, slopes, split_product, told_values
 from sigexplorer.model.running import Cancel, ask, never
 
 # Layers between two looks at the range of a product of slopes.
@@ -149,6 +149,10 @@ class Layers:
         """Return weight and bias of a layer."""
         return self.weights[layer % len(self.weights)], self.biases[layer % len(self.biases)]
 
+    def weights_of(self, start: int, stop: int) -> Sequence[Part]:
+        """Return the weights of some layers, that of `stop` not among them."""
+        return _some(self.weights, start, stop)
+
     def weights_up_to(self, count: int) -> FloatArray:
         """Return the weights of the first `count` layers of one chain, shape (count,)."""
         if self._plainly is not None:
@@ -198,9 +202,9 @@ class Layers:
             return _power(self._plainly[0], stop - start)
         key = start % self.period, stop - start
         if key not in self._known:
-            mantissa, exponent = _product(self.of_layer(layer)[0] for layer in range(start, stop))
+            mantissa, exponent = split_product(self.weights_of(start, stop))
             if self.gain is not None:
-                more, shift = _product(self.gain for _ in range(start, stop))
+                more, shift = split_product([self.gain] * (stop - start))
                 mantissa, exponent = mantissa * more, exponent + shift
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
@@ -229,7 +233,9 @@ class Layers:
                 magnitude = np.abs(product)
                 safe = (magnitude > SAFE * self._growth) & (magnitude < np.inf)
                 last = min(first + block, stop)
-                carried = stand.gradient.times(normalised(product, 0.0)).times(self.scale(first, last))
+                # All is brought into range at once: what is safe does not leave it on the way.
+                by, power = self.scale(first, last)
+                carried = normalised(stand.gradient.mantissa * product * by, stand.gradient.exponent + power)
                 if not safe.all() and (unsafe := ~safe & (stand.gradient.mantissa != 0)).any():
                     exact = self.at(unsafe)._careful(a[unsafe], stand.gradient.at(unsafe), first, last)
                     carried.mantissa[unsafe], carried.exponent[unsafe] = exact
@@ -352,8 +358,7 @@ class Layers:
         if self._plainly is not None:
             weight, bias = self._plainly
             return self.activation.in_turn(a, [weight] * (stop - start), [bias] * (stop - start))
-        weights, biases = zip(*(self.of_layer(layer) for layer in range(start, stop)), strict=True)
-        return self.activation.in_turn(a, weights, biases)
+        return self.activation.in_turn(a, *(cast(tuple[float, ...], _some(parts, start, stop)) for parts in (self.weights, self.biases)))
 
     def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""
@@ -382,18 +387,14 @@ def _by_layer(value: float | Sequence[float] | FloatArray) -> tuple[Part, ...]:
 @functools.lru_cache(maxsize=MOST_KNOWN)
 def _power(weight: float, count: int) -> ExtendedFloat:
     """Return the product of the same weight of some layers; kept, so that it must not be changed."""
-    mantissa, exponent = _product([weight] * count)
+    mantissa, exponent = split_product([weight] * count)
     found = normalised(np.array([mantissa]), exponent)
     for part in found:
         part.flags.writeable = False
     return found
 
 
-def _product(parts: Iterable[Part]) -> tuple[Part, Part]:
-    """Return mantissa and exponent of a product of numbers, or of arrays of them."""
-    mantissa: Part = 1.0
-    exponent: Part = 0.0
-    for part in parts:
-        more, shift = np.frexp(part) if isinstance(part, np.ndarray) else math.frexp(part)
-        mantissa, exponent = mantissa * more, exponent + shift
-    return mantissa, exponent
+def _some(parts: tuple[Part, ...], start: int, stop: int) -> tuple[Part, ...]:
+    """Return what the layers from `start` on have, the one at `stop` left out."""
+    first, count = start % len(parts), stop - start
+    return parts[first : first + count] if first + count <= len(parts) else tuple(parts[layer % len(parts)] for layer in range(first, first + count))

@@ -66,8 +66,7 @@ def checked(depth: int, weight: float | Sequence[float], bias: float | Sequence[
     declared = parameters_of(ChainParameters)
     given = []
     for name, value in (("weight", weight), ("bias", bias)):
-        check = declared[name].check
-        values = tuple(map(check, value)) if isinstance(value, Iterable) else (check(value),)
+        values = declared[name].check_each(value if isinstance(value, Iterable) else (value,))
         if not values:
             if name == "weight":
                 raise ParameterError(tr("weight = () is not allowed: give one weight, or those of the first, second, ... layer."))

@@ -36,3 +36,7 @@ class Rounds(Layers):
         """Return the weights and the biases of a layer, of all chains."""
         place = self._begins + layer
         return self._round_weights[place % self._round_weights.size], self._round_biases[place % self._round_biases.size]
+
+    def weights_of(self, start: int, stop: int) -> list[Part]:
+        """Return the weights of some layers, of all chains."""
+        return [self.of_layer(layer)[0] for layer in range(start, stop)]

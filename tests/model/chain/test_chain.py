@@ -259,3 +259,17 @@ def test_every_layer_has_its_own_preactivation_and_slope_also_where_the_chain_re
         np.testing.assert_array_equal(layers.slope[layer], slope[0])
         np.testing.assert_array_equal(layers.activation[layer], value[0])
         a = value
+
+
+@given(
+    st.lists(st.floats(-9.0, 9.0), min_size=1, max_size=23),
+    st.lists(st.floats(-3.0, 3.0), min_size=1, max_size=7),
+    st.integers(1, 90),
+)
+def test_layers_that_begin_again_are_those_written_out(weights: list[float], biases: list[float], depth: int) -> None:
+    x = np.linspace(-4.0, 4.0, 40)
+    again = compute_chain(Sigmoid(), x, depth, weights, biases)
+    written = compute_chain(Sigmoid(), x, depth, [weights[k % len(weights)] for k in range(depth)], [biases[k % len(biases)] for k in range(depth)])
+    # Blocks of layers end elsewhere, so that products are rounded elsewhere.
+    np.testing.assert_allclose(again.output, written.output, rtol=1e-14)
+    np.testing.assert_allclose(again.log10_magnitude, written.log10_magnitude, rtol=1e-13)
