@@ -165,7 +165,7 @@ class Beginnings:
     def __init__(self, budget: float, cpu: Callable[[], float], failed: Callable[[Exception], None]) -> None:
         self._budget, self._cpu, self._failed = budget, cpu, failed
         self._prompt: dict[str, Functions] = {}
-        self._begun: dict[str, Begun] = {}
+        self.begun: dict[str, Begun] = {}
 
     def learn(self, name: str, arguments: Arguments, seconds: float | None) -> None:
         """Hear how long the first stage of a topic kept a worker busy; None where it was begun here."""
@@ -174,11 +174,11 @@ class Beginnings:
 
     def forget(self, name: str) -> None:
         """Begin a topic anew the next time, from the same arguments too."""
-        self._begun.pop(name, None)
+        self.begun.pop(name, None)
 
     def begin(self, topic: Computation[Any], arguments: Arguments, state: State) -> Any:
         """Return the first stage of a topic where it is there at once, and not shown for this state; else None: a refusal is left to the worker."""
-        begun, prompt = self._begun.get(topic.name), self._prompt.get(topic.name)
+        begun, prompt = self.begun.get(topic.name), self._prompt.get(topic.name)
         if begun is None or not begun.waits_for(arguments):
             if prompt is None or prompt != functions_of(arguments):
                 return None
@@ -188,7 +188,7 @@ class Beginnings:
                 return None
             if budget():
                 self._prompt.pop(topic.name, None)
-            self._begun[topic.name] = begun
+            self.begun[topic.name] = begun
         elif begun.shown_for is state:
             return None
         # Whoever comes back to what was left before a worker took it sees it again: something else has been shown meanwhile.
@@ -197,7 +197,7 @@ class Beginnings:
 
     def of(self, arguments: Mapping[str, Arguments]) -> dict[str, Begun]:
         """Return what has been begun of topics that are wanted with these arguments, and no worker goes on with yet."""
-        return {name: self._begun[name] for name in arguments if name in self._begun and self._begun[name].waits_for(arguments[name])}
+        return {name: self.begun[name] for name in arguments if name in self.begun and self.begun[name].waits_for(arguments[name])}
 
 
 class Paces:
@@ -276,11 +276,11 @@ class Job:
         host.post(functools.partial(self._taker.take_end, self, {}, ()))
 
     def work(self, host: Host, cpu: Callable[[], float]) -> None:
-        """Compute, and then what the thread is left to; in a worker's thread."""
+        """Compute, and then what the thread is left to, which a breath that is still asked for must not hold; in a worker's thread."""
         job: Job | None = self
         while job is not None:
             job.run(host, cpu)
-            job = job.breath.heir
+            job.breath.heir, job = None, job.breath.heir
 
     def run(self, host: Host, cpu: Callable[[], float]) -> None:
         """Compute."""

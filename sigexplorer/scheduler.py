@@ -159,8 +159,7 @@ class Scheduler:
         self._listener.hear_results(results_of(self.state, self._ready(topics) | staged), None)
         self._dispatch(groups, rested)
         if staged:
-            shown = self._beginnings.of(self._arguments_of([topic for topic in topics if topic.name in staged]))
-            self._host.later(functools.partial(self._go_on, tuple(shown.values())))
+            self._host.later(self._go_on)
 
     def cancel(self) -> None:
         """Give up what is being computed, until its arguments change or `resume` or `repeat` is called."""
@@ -240,9 +239,9 @@ class Scheduler:
         self._late.pop(topic.name if stage is not None else "", None)
         return {} if stage is None else {topic.name: topic.as_shown(stage, self.state)}
 
-    def _go_on(self, shown: Iterable[Begun]) -> None:
+    def _go_on(self) -> None:
         """Let a worker go on from first stages that were computed with the move, now that they are painted."""
-        for stages in shown:
+        for stages in self._beginnings.begun.values():
             stages.painted = True
         if not self._closed:
             self._dispatch(self._wanted(), rested=False)

@@ -156,13 +156,15 @@ class Refresher(QObject):
         self._post.put(call)
 
     def later(self, call: Callable[[], None]) -> None:
-        """Call something once what waits to be painted has been."""
+        """Call something once what waits to be painted has been; the same thing but once."""
         if self._waited_for:
             # Nothing is painted meanwhile.
             call()
         else:
             # A timer strikes behind all that was posted, and Qt posts that a widget is to be painted.
-            self._held.append(call)
+            # Once, however often: a hand that never rests would pile them up.
+            if call not in self._held:
+                self._held.append(call)
             # What an older picture was waited for waits for this one too: a hand that moves on leaves nothing to go on from.
             self._next.stop()
             self._painted.start(0)

@@ -5,8 +5,10 @@ What makes the window slow here sleeps, so that nothing depends on how fast the 
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -231,3 +233,22 @@ def test_a_plot_that_a_first_look_has_nothing_for_says_that_a_newer_one_is_on_it
     assert not gradients.behind
     qtbot.waitUntil(moments.progress.isVisible, timeout=20_000)
     window.refresher.cancel()
+
+
+@pytest.mark.parametrize("workers", [False, True], ids=["with the move", "in a worker"])
+def test_a_hand_that_never_rests_piles_nothing_up(workers, open_window, qtbot, monkeypatch) -> None:
+    """What is asked for once a picture stands waits for a hand that rests, and must not hold what every move has begun meanwhile."""
+    if workers:
+        monkeypatch.setattr(sigexplorer.jobs.Beginnings, "learn", lambda *told: None)
+    window = open_window("--set", "style.page=network", "--set", "network.width=8")
+    window.refresher.finish()
+    drawn = states_of(window.panes["network"], monkeypatch)
+    monkeypatch.setattr(sigexplorer.breath, "BREATH", 60.0)
+    monkeypatch.setattr(sigexplorer.window.refresh, "NEXT", 60_000)
+    for seed in range(1, 21):
+        window.store.set("network.seed", seed)
+        qtbot.waitUntil(lambda: bool(drawn) and drawn[-1] is window.store.state, timeout=20_000)
+    gc.collect()
+    left = Counter(type(item).__name__ for item in gc.get_objects() if type(item) in {sigexplorer.jobs.Begun, sigexplorer.jobs.Job})
+    assert left["Begun"] <= 4
+    assert left["Job"] <= 6
