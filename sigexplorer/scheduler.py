@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.jobs import Beginnings, Begun, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
+from sigexplorer.jobs import Beginnings, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Budget, Cancelled
 from sigexplorer.results import Arguments, Computation, Results, results_of
 from sigexplorer.state import State
