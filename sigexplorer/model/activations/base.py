@@ -211,16 +211,24 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return None
 
     def value_error(self, x: FloatArray, order: int = 0) -> FloatArray:
-        """Return by how much f may be wrong at inputs, beyond its last digits; 0 unless it is computed from a formula whose terms cancel.
+        """Return by how much f, or its derivative of an order, may be wrong at inputs; see `value_errors`."""
+        return np.asarray(self.value_errors(x, order)[order])
+
+    def value_errors(self, x: FloatArray, order: int) -> FloatArray:
+        """Return by how much f and its derivatives may be wrong, beyond last digits; 0 unless they are computed from a formula whose terms cancel.
 
         Parameters
         ----------
         x : ndarray
             Finite inputs.
         order : int
-            Of which derivative it is asked, from 0 to 3.
+            The highest derivative, from 0 to 3.
+
+        Returns
+        -------
+        ndarray, shape (order + 1, *x.shape)
         """
-        return np.zeros(x.shape)
+        return np.zeros((order + 1, *x.shape))
 
     def told(self, x: FloatArray, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
         """Return what may be told of f and its derivatives; None where that is all that `derivatives` and the logarithms have: of any but a formula.

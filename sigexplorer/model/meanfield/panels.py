@@ -31,6 +31,8 @@ UNFELT = 1e-15
 ROUNDED = 4.0 * float(np.finfo(np.float64).eps)
 # Beside the largest value on a panel, the last coefficients of what swings there; and how much more than a formula's own errors.
 SEEN, CANCELLED = 1e-9, 8.0
+# How far above errors at a few nodes of a panel it is above those at all.
+SURELY = 1000.0
 HALVINGS = 24
 # Up to which input what cancels is compared with the function.
 NEAR = 1.0
@@ -212,10 +214,14 @@ def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coeffici
     unresolved = (last > RESOLVED * np.abs(values).max(axis=-1)) & (last > LEAST)
     turns = (last > SEEN * greatest[:, None, None]) | (last < FINER * coarser)
     found = np.asarray(~(unresolved & turns).any(axis=(0, 1)))
-    if (some := np.flatnonzero(found)).size:
-        places = np.stack([x[some], -x[some]])
-        wrong_by = np.stack([activation.value_error(places, order).max(axis=-1) for order in (0, 1)])
-        found[some] = ~(unresolved[:, :, some] & (last[:, :, some] > CANCELLED * wrong_by)).any(axis=(0, 1))
+    some = np.flatnonzero(found)
+    # What is far above the errors at a few nodes needs no more of them.
+    for nodes, most in ((SAMPLED, SURELY * CANCELLED), (slice(None), CANCELLED)):
+        if some.size:
+            wrong_by = activation.value_errors(np.stack([x[some], -x[some]])[..., nodes], 1).max(axis=-1)
+            above = (unresolved[:, :, some] & (last[:, :, some] > most * wrong_by)).any(axis=(0, 1))
+            found[some[above]] = False
+            some = some[~above]
     return found
 
 

@@ -96,9 +96,10 @@ class GaussianQuadrature:
             self.squares = np.square(self._values).sum(axis=1)
             mirrored = 2.0 * self._weights * self._values[0].prod(axis=0)
             self._fine = Nodes(x, np.concatenate([self.squares * self._weights, mirrored[None]]))
-            self._few = condensed(self._fine)
         if math.isfinite(self.resolved):
             self._swing(panels, cancel)
+        else:
+            self._few = condensed(self._fine)
 
     def _swing(self, panels: Panels, cancel: Cancel) -> None:
         """Put bands in place of the panels that do not resolve what swings."""

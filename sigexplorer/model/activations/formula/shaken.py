@@ -107,7 +107,7 @@ def _most(share: FloatArray) -> FloatArray:
 
 
 def unsure(values: FloatArray) -> FloatArray:
-    """Return by how much values may be wrong, shape (n,), of those as they are and shaken, shape (1 + SHAKES, n); infinite where nothing is known."""
+    """Return by how much values may be wrong, shape (...,), of those as they are and shaken, shape (1 + SHAKES, ...); infinite where nothing is known."""
     apart = np.where(values[1:] == values[0], 0.0, np.abs(values[1:] - values[0]))
     return np.asarray(MARGIN * np.where(np.isnan(apart), np.inf, apart).max(axis=0, initial=0.0))
 
