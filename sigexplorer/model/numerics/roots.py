@@ -20,7 +20,8 @@ Evaluation = Callable[[FloatArray], tuple[FloatArray, FloatArray]]
 
 # Newton's method doubles the digits of a good start: from a bracket as wide as a grid's step it is done in four or five rounds.
 NEWTON_ROUNDS = 12
-# A last step s inside a bracket of width w leaves an error of about s^2 / w: below a quarter of an ulp of x it is the last.
+# A step s inside a bracket of width w leaves an error of about s^2 / w where the function bends as little as the bracket is wide; behind a step t, the square
+# of which it is a multiple of, about s^3 / t^2: below a quarter of an ulp of x it is the last.
 LAST_STEP = 0.25 * np.finfo(np.float64).eps
 
 
@@ -51,7 +52,7 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
     width = high - low
     with np.errstate(all="ignore"):
         x = np.where((start > low) & (start < high), start, low + 0.5 * width)
-        done = np.zeros(x.shape, dtype=bool)
+        done, before_it = np.zeros(x.shape, dtype=bool), np.full(x.shape, np.inf)
         for _ in range(NEWTON_ROUNDS):
             value, slope = evaluate(x)
             exact = value == 0
@@ -60,7 +61,9 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
             step = value / slope
             target = x - step
             inside = (target >= low) & (target <= high)
-            done |= exact | (inside & (step * step <= LAST_STEP * width * np.abs(x)))
+            left = step * step * np.maximum(1.0 / width, np.abs(step) / (before_it * before_it))
+            done |= exact | (inside & (left <= LAST_STEP * np.abs(x)))
+            before_it = np.where(inside, step, np.inf)
             x = np.where(exact, x, np.where(inside, target, low + 0.5 * (high - low)))
             if done.all():
                 return x

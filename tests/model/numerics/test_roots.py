@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sigexplorer.model.numerics.roots import find_edges, find_root, find_roots, first_guess
@@ -14,6 +14,8 @@ sizes = st.floats(1e-6, 1e6)
 
 
 @given(roots=st.lists(sizes, min_size=1, max_size=6), wide=st.floats(1.01, 1e3), steep=st.floats(1e-3, 1e3), rising=st.booleans())
+@example(roots=[1.0], wide=46.0, steep=58.0264, rising=True)
+@example(roots=[1.3867004569428163], wide=46.27526529950596, steep=175.44383356063688, rising=True)
 def test_roots_of_many_functions_at_once_are_right_to_the_last_bits(roots, wide, steep, rising) -> None:
     """x^3 - c^3 in brackets around c: every root at once, each in its own."""
     c = np.array(roots)
