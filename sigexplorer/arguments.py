@@ -218,16 +218,16 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
         path = Path(local_path(options.file))
         state = session.load(path).state
     settings = _settings(options.settings)
-    return _told(state, parse(state, settings), settings), path
+    return _told(state, parse(state, settings), settings, getattr(options, "pane", None) or ""), path
 
 
-def _told(before: State, after: State, settings: Mapping[str, str]) -> State:
+def _told(before: State, after: State, settings: Mapping[str, str], panes: str) -> State:
     """Return a state, having said on the standard error what the window says of values that it is given."""
     # How things look has nothing to be told of: the window that only shows a page does not wait.
     if not all(key.startswith("style.") for key in settings):
         from sigexplorer.remarks import remarks
 
-        for note in remarks(before, after, settings):
+        for note in remarks(before, after, settings, panes):
             complain(tr("note: {note}", note=note))
     return after
 
@@ -325,7 +325,7 @@ def window_start(options: argparse.Namespace, wait: float = math.inf) -> Start:
 
         lesson = lessons.lesson(options.lesson)
     chosen = lesson is not None or options.preset is not None or options.file is not None or bool(settings)
-    state = _told(document.session.state, parse(document.session.state, settings), settings)
+    state = _told(document.session.state, parse(document.session.state, settings), settings, "")
     return Start(document, state, chosen, settings, problem, late, lesson)
 
 

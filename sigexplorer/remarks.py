@@ -11,7 +11,7 @@ from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.state import LISTS, State, get, group_names, parameters
 
 
-def remarks(before: State, after: State, given: Mapping[str, str]) -> Iterator[str]:
+def remarks(before: State, after: State, given: Mapping[str, str], panes: str = "") -> Iterator[str]:
     """Return what is to be told of values that were taken.
 
     Parameters
@@ -20,7 +20,10 @@ def remarks(before: State, after: State, given: Mapping[str, str]) -> Iterator[s
         Without them, and with them.
     given : mapping of str to str
         The values, as text by their dotted keys.
+    panes : str
+        What is exported, as the command line takes it; '' for the page that is opened.
     """
+    unread = _unread(after, panes) if any(key.partition(".")[0] in group_names() for key in given) else {}
     for key in given:
         group, _, name = key.partition(".")
         if group == "activation" and (name in after.activation.shaping or not any(f"{key}.{each}" in given for each in after.activation.shaping)):
@@ -29,7 +32,7 @@ def remarks(before: State, after: State, given: Mapping[str, str]) -> Iterator[s
             for item in getattr(after, key):
                 yield from _of_formula(key, item, Custom(), given)
         if name and group in group_names():
-            yield from _of_value(after, key, given)
+            yield from _of_value(after, key, given, unread.get(key, unread.get(group, "")))
 
 
 def _of_formula(key: str, function: Activation, before: Activation, given: Mapping[str, str]) -> Iterator[str]:
@@ -52,12 +55,25 @@ def _of_formula(key: str, function: Activation, before: Activation, given: Mappi
             yield f"{key}: {tr('new parameter: {names}', names=shortened(name))}"
 
 
-def _of_value(after: State, key: str, given: Mapping[str, str]) -> Iterator[str]:
+def _unread(after: State, panes: str) -> Mapping[str, str]:
+    """Return what is not read now of what is shown or exported reads otherwise, each with the reason; nothing where no such thing is known."""
+    from sigexplorer.topics import pages, pane_entries, shown_on, topic_of, unread
+
+    if not panes or panes.startswith("page:"):
+        page = pages().get(panes.removeprefix("page:") or after.style.page)
+        return {} if page is None else unread(shown_on(page), after)
+    return unread([topic_of(name) for name in re.split(r"\s*[,/]\s*", panes.strip()) if name in pane_entries()], after)
+
+
+def _of_value(after: State, key: str, given: Mapping[str, str], unread: str) -> Iterator[str]:
     """Return why a value has no effect as the others are, or what a hand that gives it in the window changes too."""
     group, _, name = key.partition(".")
     struct = getattr(after, group)
-    if reason := struct.idle.get(name, ""):
-        yield tr("{key} has no effect: {reason}", key=key, reason=reason)
+    idle = struct.idle
+    if name in idle or unread:
+        reason = idle.get(name, "") or unread
+        # The window hides a control that has no effect for a reason that is plain to see there.
+        yield tr("{key} has no effect: {reason}", key=key, reason=reason) if reason else tr("{key} has no effect as the others are chosen.", key=key)
         return
     declared = parameters(after)
     for other, value in struct.entailed(name).items():

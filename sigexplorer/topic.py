@@ -283,6 +283,9 @@ class Topic(Computation[R], frozen=True, eq=False):
         What the help says of it.
     barred : callable, optional
         From the state to the choices that cannot be made now: by dotted key, each choice with the reason.
+    unread : callable, optional
+        From the state to the dotted keys, or whole groups, that its arguments depend on otherwise and do not now, each with the reason. What its own
+        group says of itself as idle is not repeated.
     pasted : callable, optional
         From the state, and a text that is pasted or dropped while its page is shown, to the values that change, as with `Moves`; raises a
         `ParameterError` that says what is wrong with the text.
@@ -307,6 +310,7 @@ class Topic(Computation[R], frozen=True, eq=False):
     shortcuts: Mapping[str, str] = {}
     help: tuple[Help, ...] = ()
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
+    unread: Callable[[State], Mapping[str, str]] | None = None
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     tables: Mapping[str, Callable[[Head], Sureness]] = {}
     opens: Mapping[str, Callable[[str, Cancel], None]] = {}

@@ -46,9 +46,35 @@ def test_a_value_that_has_no_effect_is_told_with_the_reason_that_its_control_has
     group, _, name = key.partition(".")
     state = State()
     text = parameters(state)[key].format(get(state, key))
-    reason = getattr(state, group).idle.get(name, "")
-    said = [line for line in remarks(state, state, {key: text}) if reason]
-    assert said == ([f"{key} has no effect: {reason}"] if reason else [])
+    idle = getattr(state, group).idle
+    # A control that is hidden has no reason; who gives it on the command line has not seen that it is.
+    reason = idle.get(name, "")
+    said = [line for line in remarks(state, state, {key: text}) if "has no effect" in line]
+    expected = f"{key} has no effect: {reason}" if reason else f"{key} has no effect as the others are chosen."
+    assert said == ([expected] if name in idle else [])
+
+
+def exported(panes: str, **given: str) -> list[str]:
+    texts = {key.replace("__", "."): text for key, text in given.items()}
+    return list(remarks(State(), parse(State(), texts), texts, panes))
+
+
+@pytest.mark.parametrize("panes", ["calibration", "decision", "calibration / decision,classification.roc", "page:decision"])
+def test_a_value_that_what_is_exported_does_not_read_now_is_told(panes) -> None:
+    unread = "classification.penalty has no effect: The scores are those of the network."
+    assert exported(panes, calibration__source="network", classification__penalty="firth") == [unread]
+    assert exported(panes, classification__penalty="firth") == []
+    assert exported(f"{panes},classification", calibration__source="network", classification__penalty="firth") == []
+
+
+def test_a_value_that_the_page_that_is_opened_does_not_read_now_is_told() -> None:
+    given = {"calibration__source": "network", "classification__penalty": "firth"}
+    assert told(style__page="decision", **given) == ["classification.penalty has no effect: The scores are those of the network."]
+    assert told(style__page="classification", **given) == told(**given) == []
+
+
+def test_a_pane_that_there_is_not_is_refused_elsewhere() -> None:
+    assert exported("nothing, page:nothing", classification__penalty="firth") == exported("page:nothing", classification__penalty="firth") == []
 
 
 def test_values_that_need_another_one_are_told_with_it(tmp_path) -> None:

@@ -2280,6 +2280,11 @@
         <translation>{explained} Erlaubt: {allowed}; anfangs: {usual}.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/controls/section.py"/>
+        <source>{section}: not used now</source>
+        <translation>{section}: jetzt ohne Wirkung</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Add</source>
         <translation>Aufnehmen</translation>
@@ -6319,6 +6324,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
+        <location filename="../../sigexplorer/topics/judging.py"/>
         <source>The scores are those of the file.</source>
         <translation>Die Scores sind die der Datei.</translation>
     </message>
@@ -16943,6 +16949,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/remarks.py"/>
+        <source>{key} has no effect as the others are chosen.</source>
+        <translation>{key} hat keine Wirkung, so wie die anderen gewählt sind.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/remarks.py"/>
         <source>{key} has no effect: {reason}</source>
         <translation>{key} bewirkt nichts: {reason}</translation>
     </message>
@@ -18016,6 +18027,11 @@
         <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>drag the point, double-click, or press the arrow keys (with Shift ten times as far)</source>
         <translation>den Punkt ziehen, doppelklicken oder die Pfeiltasten drücken (mit Umschalt zehnmal so weit)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/judging.py"/>
+        <source>The scores are those of the network.</source>
+        <translation>Die Scores sind die des Netzes.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/losses.py"/>

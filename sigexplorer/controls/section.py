@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class Section(QFrame):
         super().__init__(parent)
         self.setProperty("role", "section")
         self._content = content
+        self._title = tr(title)
         self._heading = QToolButton()
-        self._heading.setText(tr(title))
+        self._heading.setText(self._title)
         self._heading.setCheckable(True)
         self._heading.setChecked(open)
         self._heading.setAutoRaise(True)
@@ -71,13 +73,18 @@ class Section(QFrame):
         """Show or hide what is below the heading."""
         self._heading.setChecked(open)
 
+    def set_idle(self, reason: str) -> None:
+        """Say at the heading, which may be all that is seen of it, that nothing below has an effect now, and why; '' where something has."""
+        self._heading.setText(tr("{section}: not used now", section=self._title) if reason else self._title)
+        self._heading.setToolTip(letter_by_letter(reason))
+
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Offer to explain what is here."""
         super().enterEvent(event)
         if self._mark is None:
             from sigexplorer.controls.mark import HelpMark
 
-            self._mark = HelpMark(self._heading.objectName(), self._heading.text(), self.help_wanted.emit, self)
+            self._mark = HelpMark(self._heading.objectName(), self._title, self.help_wanted.emit, self)
         self._mark.stand_at(self._content.geometry().right(), self._heading.geometry().center().y())
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

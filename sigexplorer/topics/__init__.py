@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
+from sigexplorer.state import State
 from sigexplorer.topic import GROUPS, Measured, Page, PaneEntry, Topic
 
 
@@ -109,7 +110,31 @@ def table_of(pane: str, results: Results, cancel: Cancel = never) -> Table:
     return table
 
 
-__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics"]
+def unread(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
+    """Return the dotted keys, and whole groups, that none of some topics reads now though one of them may otherwise, each with the reason.
+
+    Parameters
+    ----------
+    shown : iterable of Topic
+        What stands on a page, or is exported.
+    state : State
+        As it is now.
+    """
+    said = [(item, {} if item.unread is None else item.unread(state)) for item in shown]
+    found = {key: reason for _, reasons in said for key, reason in reasons.items()}
+    return {key: reason for key, reason in found.items() if all(_without(key, reasons) for item, reasons in said if _follows(item, key))}
+
+
+def _follows(item: Topic[Any], key: str) -> bool:
+    """Return whether a topic's arguments may depend on a parameter, or on any of a group."""
+    return any(own == key or own.startswith(f"{key}.") or key.startswith(f"{own}.") for own in item.keys)
+
+
+def _without(key: str, reasons: Mapping[str, str]) -> bool:
+    return key in reasons or key.partition(".")[0] in reasons
+
+
+__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics", "unread"]
 
 
 # What stands on a page is asked for with every step of a drag.

@@ -13,7 +13,7 @@ from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import Command, Help, Moved, Page, PaneEntry, Topic
-from sigexplorer.topics.judging import regression_of
+from sigexplorer.topics.judging import regression_of, unread_of_regression
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.calibration import CalibrationResult
@@ -106,6 +106,7 @@ CALIBRATION = Topic(
         Command("calibration.best", "Best temperature", "Divide the scores by the temperature that fits their labels best.", _best),
     ),
     help=(Help("Temperature of scores", "drag its line, double-click, or press the left and right arrow keys (with Shift ten times as far)"),),
+    unread=unread_of_regression,
     readout=_readout,
     tables={"calibration.logits": _recognise},
 )

@@ -12,7 +12,7 @@ from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import Command, Help, Moved, Page, PaneEntry, Topic
-from sigexplorer.topics.judging import SCORES, regression_of
+from sigexplorer.topics.judging import SCORES, regression_of, unread_of_regression
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.decision import DecisionResult
@@ -110,5 +110,6 @@ DECISION = Topic(
             "(with Shift ten times as far)",
         ),
     ),
+    unread=unread_of_regression,
     readout=_readout,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sigexplorer.language import tr
 from sigexplorer.model.classification.parameters import DRAWN, ClassificationParameters
 from sigexplorer.results import given
 from sigexplorer.state import State
@@ -15,3 +18,10 @@ def regression_of(state: State) -> ClassificationParameters | None:
     if state.calibration.logits or state.calibration.source == "network":
         return None
     return given(state.classification, *DRAWN)
+
+
+def unread_of_regression(state: State) -> Mapping[str, str]:
+    """Return why the rows and the fit of the regression are not read where its scores are not those that are judged."""
+    if regression_of(state) is not None:
+        return {}
+    return {"classification": tr("The scores are those of the file.") if state.calibration.logits else tr("The scores are those of the network.")}

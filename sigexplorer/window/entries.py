@@ -339,7 +339,7 @@ class Entries:
         group, _, name = key.partition(".")
         group = "activation" if group == "compare" else group
         offering = [page for page in self._pages_first() if group in {item for _, item in (*pages()[page].controls, APPEARANCE)}]
-        place = next((page for page in offering if name not in unused_on(pages()[page], group)), offering[0] if offering else "")
+        place = next((page for page in offering if name not in unused_on(pages()[page], group, self._state)), offering[0] if offering else "")
         if place:
             self._window.store.set("style.page", place)
             self._window.panel.go_to_control(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,7 +20,7 @@ from sigexplorer.store import Change, Store
 from sigexplorer.topic import Page
 from sigexplorer.topics import shown_on, topics
 from sigexplorer.window.readout import Readout
-from sigexplorer.window.unused import LOOKS, barred_on, compared_on, unused_on
+from sigexplorer.window.unused import LOOKS, barred_on, compared_on, unread_on, unused_on
 
 if TYPE_CHECKING:
     from sigexplorer.lessons.controls import Controls
@@ -57,6 +57,7 @@ class Panel(QScrollArea):
         self._sections: dict[str, Section] = {}
         self._folded: dict[str, bool] = {}
         self._page: Page | None = None
+        self._unread: Mapping[str, str] = {}
         self._lesson: Controls | None = None
         self.unbind = listen(self, store, self._hear)
         hear_of(self.viewport())
@@ -79,7 +80,7 @@ class Panel(QScrollArea):
 
     def show_page(self, page: Page) -> None:
         """Show the sections of a page; they are made when they are first needed."""
-        self._page = page
+        self._page, self._unread = page, unread_on(page, self._store.state)
         shown = [group for _, group in (*page.controls, APPEARANCE)]
         for group, section in self._sections.items():
             if group not in shown:
@@ -93,13 +94,21 @@ class Panel(QScrollArea):
             if self._column.indexOf(section) != place:
                 self._column.removeWidget(section)
                 self._column.insertWidget(place, section)
-            lesson = {} if self._lesson is None else self._lesson.of_group(group, self._store.state)
+            self._show_unused(page, group)
             for rows in section.findChildren(GroupPanel):
-                rows.set_unused({**unused_on(page, group), **lesson})
                 rows.set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
             if isinstance(content := section.content, FunctionPanel):
                 content.set_use(self._lesson, compared_on(page, self._store.state))
             section.setVisible(self._lesson is None or self._lesson.shows_group(group))
+
+    def _show_unused(self, page: Page, group: str) -> None:
+        """Say which controls of a section change nothing on a page now, and of the section whether any does."""
+        section, state = self._sections[group], self._store.state
+        unused = unused_on(page, group, state)
+        lesson = {} if self._lesson is None else self._lesson.of_group(group, state)
+        for rows in section.findChildren(GroupPanel):
+            rows.set_unused({**unused, **lesson})
+        section.set_idle(self._unread.get(group, ""))
 
     def set_lesson(self, lesson: Controls | None) -> None:
         """Show, hide and lock what a lesson says; None ends it."""
@@ -108,7 +117,11 @@ class Panel(QScrollArea):
             self.show_page(self._page)
 
     def _hear(self, change: Change) -> None:
-        """Let functions be compared where they change something now."""
+        """Let what changes something now be changed: parameters that another choice has read or unread, and functions compared."""
+        if self._page is not None and (unread := unread_on(self._page, change.new)) != self._unread:
+            self._unread = unread
+            for _, group in self._page.controls:
+                self._show_unused(self._page, group)
         section = self._sections.get("activation")
         if self._page is None or section is None or not isinstance(section.content, FunctionPanel):
             return

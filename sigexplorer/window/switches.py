@@ -14,7 +14,7 @@ from sigexplorer.state import LISTS, get, parameters
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Command, Page
 from sigexplorer.topics import topics
-from sigexplorer.window.unused import unused_on
+from sigexplorer.window.unused import unread_on, unused_on
 
 
 class Switches(QObject):
@@ -90,7 +90,7 @@ class Switches(QObject):
         action, (group, _, name) = self._actions[key], key.partition(".")
         reason = getattr(self._store.state, group).idle.get(name, "")
         if not reason and self._page is not None:
-            reason = unused_on(self._page, group).get(name, "")
+            reason = unused_on(self._page, group, self._store.state).get(name, "")
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         hint = f" ({shortcut})" if shortcut else ""
         action.setEnabled(not reason)
@@ -109,6 +109,8 @@ class Switches(QObject):
         for key in change.keys:
             if key in self._actions:
                 self._actions[key].setChecked(get(self._store.state, key))
+        if self._page is not None and unread_on(self._page, change.old) != unread_on(self._page, change.new):
+            self.show_page(self._page)
         for group in {key.partition(".")[0] for key in change.keys}.difference(LISTS):
             before, after = getattr(change.old, group), getattr(change.new, group)
             if before.idle != after.idle:

@@ -14,7 +14,7 @@ from sigexplorer.panes import pane_class
 from sigexplorer.state import State, replace
 from sigexplorer.style import StyleParameters
 from sigexplorer.topic import Page, Topic
-from sigexplorer.topics import read_on, shown_on
+from sigexplorer.topics import read_on, shown_on, unread
 
 UNUSED, NOTHING_YET = mark("Not used on this page."), mark("Nothing is shown yet that could be compared.")
 # Any function, to try whether comparing changes what is computed.
@@ -23,8 +23,27 @@ OTHERS = (Identity(),)
 LOOKS = tuple(name for name in parameters_of(StyleParameters) if name not in {"page", "hidden", "unseen", "colors", "front"})
 
 
-def unused_on(page: Page, group: str) -> dict[str, str]:
-    """Return the parameters of a group that change nothing on a page, by name, with the reason."""
+def unused_on(page: Page, group: str, state: State) -> dict[str, str]:
+    """Return the parameters of a group that change nothing on a page now, by name, with the reason."""
+    # One reason for all of a section is said once.
+    return {**_never_used(page, group), **_unread_of(group, unread_on(page, state))}
+
+
+def unread_on(page: Page, state: State) -> dict[str, str]:
+    """Return the dotted keys, and whole groups, that a page reads otherwise and does not now, each with the reason."""
+    return unread(dict.fromkeys((*shown_on(page), *read_on(page))), state)
+
+
+def _unread_of(group: str, found: Mapping[str, str]) -> dict[str, str]:
+    """Return what is said of the parameters of a group, by name."""
+    if group in found:
+        kind: type[Parameters] = type(getattr(State(), group))
+        return dict.fromkeys(parameters_of(kind), found[group])
+    return {key.removeprefix(f"{group}."): reason for key, reason in found.items() if key.startswith(f"{group}.")}
+
+
+def _never_used(page: Page, group: str) -> dict[str, str]:
+    """Return the parameters of a group that change nothing on a page whatever is chosen."""
     reason = tr(UNUSED)
     panes = [pane_class(name) for row in page.rows for name in row]
     if group == "style":

@@ -7,14 +7,17 @@ import itertools
 import re
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from sigexplorer.controls.box import Box
 from sigexplorer.controls.comparison import ComparisonList
+from sigexplorer.controls.rows import GroupPanel
 from sigexplorer.errors import ExportError, SigexplorerError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.table import csv_bytes
 from sigexplorer.panes import pane_class
+from sigexplorer.resources import resource
 from sigexplorer.results import compute
 from sigexplorer.state import State, get, parameters, parse, replace
 from sigexplorer.topics import pages, read_on, shown_on
@@ -34,6 +37,12 @@ SMALL = {
     "sweep.vertical": "network.depth=2:6:2",
     "sweep.points": "8",
 }
+
+
+def data(name):
+    return str(resource("data", name))
+
+
 # States in which other controls are idle than at first.
 OTHERWISE = [
     {},
@@ -47,6 +56,9 @@ OTHERWISE = [
         "descent.rates": "given",
         "descent.neuron": "logistic",
     },
+    # Of those that read a file or a set in place of a regression.
+    {"calibration.source": "network", "calibration.scaling": "own", "classification.penalty": "firth"},
+    {"calibration.logits": data("digits_logits.csv"), "classification.data": data("challenger.csv"), "fit.data": data("pasture.csv")},
     {"probe.shown": "false", "chain.biases": "1; 2", "network.initialisation": "normal", "saturation.horizontal": "gain", "saturation.vertical": "depth"},
 ]
 # What a hand does next is seen once it is done: the class of a point that is drawn, the steps of a frame.
@@ -54,7 +66,8 @@ TO_COME = {"training.pen", "training.pace", "descent.pace", "sweep.workers", "sw
 # A file of inputs is none of the values that are tried; what its width and biases do in the phase diagram hangs on the initialisation and its variances,
 # and what is held of paths of a descent on where they go.
 LEFT_OUT = {"network.inputs", "style.page", "style.theme", "style.hidden", "style.unseen", "style.colors", "style.front", *TO_COME}
-BY_VALUE = {("network", "network.bias"), ("phase", "network.width"), ("phase", "network.bias"), ("descent", "descent.hold")}
+# What weights do hangs on whether a file has errors of y.
+BY_VALUE = {("fit", "fit.weights"), ("network", "network.bias"), ("phase", "network.width"), ("phase", "network.bias"), ("descent", "descent.hold")}
 
 
 def others(declared, value):
@@ -135,7 +148,7 @@ def seen_by_none(before, state, page, changes):
 
 # What is chosen otherwise is tried on pages that have some of it.
 PAGES = [
-    pytest.param(page, otherwise, id=f"{page}-{('at first', 'with all', 'with less')[number]}")
+    pytest.param(page, otherwise, id=f"{page}-{('at first', 'with all', 'of the network', 'of files', 'with less')[number]}")
     for page in pages()
     for number, otherwise in enumerate(OTHERWISE)
     if not number or {key.partition(".")[0] for key in otherwise} & {group for _, group in pages()[page].controls}
@@ -151,7 +164,7 @@ def test_a_control_is_enabled_exactly_where_it_changes_something(qapp, page, oth
     for _, group in (*pages()[page].controls, ("", "style")):
         if group == "activation":
             continue
-        idle = {**unused_on(pages()[page], group), **getattr(state, group).idle}
+        idle = {**unused_on(pages()[page], group, state), **getattr(state, group).idle}
         for key, declared in parameters(state).items():
             name = key.removeprefix(f"{group}.")
             if name == key or key in LEFT_OUT or (page, key) in BY_VALUE:
@@ -241,3 +254,27 @@ def test_a_function_that_is_hidden_changes_nothing_that_is_seen(qapp):
         # Most places of the list are of functions that are shown; the sentence, the plots and what is read off know no others.
         hidden = replace(state, {"compare": ("hard_tanh",), "style.hidden": (1,)})
         assert not differs(list(looked_at(state, name)), hidden, name), name
+
+
+@pytest.mark.parametrize("page", ["calibration", "decision"])
+def test_a_section_that_is_not_read_says_so_at_its_heading_too_and_only_then(window, page):
+    window.store.set("style.page", page)
+    heading = window.panel.section("classification").findChild(QToolButton, "section.data_and_fit")
+    for source, logits, reason in (
+        ("network", "", "The scores are those of the network."),
+        ("regression", "", ""),
+        ("regression", data("digits_logits.csv"), "The scores are those of the file."),
+        ("left_out", "", ""),
+    ):
+        window.store.update({"calibration.source": source, "calibration.logits": logits})
+        window.finish()
+        assert heading.text() == ("Data and fit: not used now" if reason else "Data and fit")
+        assert heading.toolTip() == reason
+        rows = window.panel.section("classification").findChild(GroupPanel).rows
+        # Some of them are used on another page alone.
+        assert {rows[name].toolTip() for name in ("dataset", "data", "penalty")} == {reason}
+    # What another page reads is enabled there.
+    window.store.set("calibration.source", "network")
+    window.store.set("style.page", "classification")
+    assert heading.text() == "Data and fit"
+    assert rows["penalty"].toolTip() == ""

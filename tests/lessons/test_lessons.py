@@ -52,7 +52,7 @@ def test_every_step_has_a_question_and_one_thing_to_drag_that_its_page_has(name,
     group, _, field = step.drag.partition(".")
     assert group in {of for _, of in page.controls}
     assert field not in getattr(state, group).idle
-    assert field not in unused_on(page, group)
+    assert field not in unused_on(page, group, state)
 
 
 @pytest.mark.parametrize(("name", "index"), [item for item in STEPS if lessons()[item[0]].steps[item[1]].question])
