@@ -64,6 +64,20 @@ def test_a_few_that_do_not_settle_go_on_as_alone(monkeypatch):
     assert found.log10_gradient[0, 0] == pytest.approx(chain.log10_magnitude[0], rel=1e-9)
 
 
+@pytest.mark.parametrize(("axis", "low", "high"), [("input", 0.15, 4.0), ("gain", 1.0, 3.0), ("weight", 1.0, 2.5), ("bias", 0.0, 0.4)])
+def test_a_few_that_do_not_settle_are_right_after_all_numbers_of_layers(axis, low, high):
+    """Softsign n times is x/(1 + n x), whose slope is that over x, squared: it never settles, and has no digit from the limit."""
+    depth = 230_000 + int(1e4 * high)
+    ranges = {"horizontal": "depth", "vertical": axis, "depth_min": 3, "depth_max": depth, f"{axis}_min": low, f"{axis}_max": high}
+    found = compute_map(catalogue["softsign"](), SaturationParameters(resolution=4, **ranges), 0.7, 1, 1.0, 0.0)
+    inputs = found.y if axis == "input" else found.y[:1] * 0.0 + 0.7
+    wanted = -2.0 * np.log10(1.0 + inputs[:, np.newaxis] * found.x)
+    assert found.log10_gradient[: inputs.size] == pytest.approx(wanted, rel=1e-11)
+    assert (found.sign[: inputs.size] == 1).all()
+    assert not found.followed[: inputs.size].any()
+    assert not found.log10_error[: inputs.size].any()
+
+
 def test_a_cycle_is_found_after_any_number_of_layers():
     # r = 3.83 has a stable cycle of three (R. M. May, 1976); the layers of a depth that is no multiple of it are gone through.
     logistic = Custom("3.83*x*(1 - x)")
