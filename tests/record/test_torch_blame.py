@@ -129,6 +129,58 @@ def test_the_one_that_made_it_is_blamed(tmp_path, way, depth, place, when, every
         assert "optimizer" in finding.advice
 
 
+class ByName(nn.Module):
+    """Gives its second layer what it is given by name, and loses it in between when it is told to; with biases or without."""
+
+    def __init__(self, bias: bool) -> None:
+        super().__init__()
+        self.first, self.second, self.lost = nn.Linear(4, 5, bias=bias), nn.Linear(5, 3, bias=bias), False
+
+    def forward(self, x):
+        between = self.first(x)
+        return self.second(input=between * NAN if self.lost else between)
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_of_what_was_not_recorded_nothing_is_said_to_be_finite(tmp_path, bias) -> None:
+    model = ByName(bias)
+    with Recorder(model, tmp_path / "a.sigrec", 1) as recorder:
+        for step in range(3):
+            model.lost = step == 2
+            loss = model(torch.randn(8, 4)).square().mean()
+            loss.backward()
+            recorder.step(loss)
+    finding = next(finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause.startswith("NaN born"))
+    assert (finding.layer, finding.step) == ("second", 2)
+    assert "what it was given" not in finding.evidence
+    own = "its weights, its biases and the values" if bias else "its weights and the values"
+    assert f"{own} before it are finite" in finding.evidence
+
+
+class Broken(nn.Linear):
+    """Makes NaN of numbers when it is told to."""
+
+    lost = False
+
+    def forward(self, x):
+        return super().forward(x) * (NAN if self.lost else 1.0)
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_what_a_layer_is_made_of_is_said_as_it_has_it(tmp_path, bias) -> None:
+    model = nn.Sequential(nn.Linear(4, 5), Broken(5, 3, bias=bias))
+    with Recorder(model, tmp_path / "a.sigrec", 1) as recorder:
+        for step in range(3):
+            model[1].lost = step == 2
+            loss = model(torch.randn(8, 4)).square().mean()
+            loss.backward()
+            recorder.step(loss)
+    finding = next(finding for finding in find_all(read_recording(tmp_path / "a.sigrec")) if finding.cause.startswith("NaN born"))
+    assert (finding.layer, finding.step) == ("1", 2)
+    assert (" its weights, its biases and what it was given are finite." in finding.evidence) == bias
+    assert (" its weights and what it was given are finite." in finding.evidence) != bias
+
+
 class Fragile(nn.Module):
     """Behind its middle layer it makes NaN, forward or back, of an input that is marked."""
 

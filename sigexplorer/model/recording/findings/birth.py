@@ -219,7 +219,7 @@ def _given_is_finite(recording: Recording, record: int, place: int) -> bool:
 
 def _sound(recording: Recording, record: int, place: int) -> str:
     """Return what is said of a layer's values where all that they are made of is finite, by what of it was recorded; '' where too little was."""
-    measured = "input_nonfinite" in recording.quantities and recording.library != "arrays"
+    measured = recording.library != "arrays" and bool(np.isfinite(recording.of("input_nonfinite")[record, place]))
     if recording.layers[place].parameters == 0:
         if measured:
             return mark("{share} of the values of {layer} are NaN or infinite at step {step}; what it was given is finite.")
