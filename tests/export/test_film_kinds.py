@@ -30,6 +30,10 @@ def machine(monkeypatch):
     def be(*, ffmpeg: bool, pillow: bool, system: str = "linux", frozen: bool = False) -> None:
         monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/ffmpeg" if ffmpeg else None)
         monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: (object() if pillow else None) if name == "PIL" else found(name, *more))
+        if not pillow:
+            # What is installed is loaded all the same, and of a module that was loaded nobody asks where it is.
+            monkeypatch.setitem(sys.modules, "PIL", None)
+            monkeypatch.setitem(sys.modules, "PIL.Image", None)
         monkeypatch.setattr(sys, "platform", system)
         monkeypatch.setattr(sys, "frozen", frozen, raising=False)
 

@@ -1,4 +1,4 @@
-"""Every function of a formula with as many digits as it takes, where a large number that comes and goes leaves float64 none: against mpmath, and the catalogue."""
+"""Every function of a formula with as many digits as it takes, where a large number that comes and goes leaves float64 none: against mpmath."""
 
 from __future__ import annotations
 
