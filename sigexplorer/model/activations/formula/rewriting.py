@@ -129,8 +129,6 @@ def _hyperbolic(node: Operation, above: Node, below: Node) -> Operation | None:
         return None
     if _is_minus(b, a):
         return _made(node, "tanh", a)
-    if _is_minus(a, b):
-        return _made(node, "negative", _made(node, "tanh", b))
     return _made(node, "tanh", _half(a if _is(b, 0.0) else _minus(b) if _is(a, 0.0) else _made(node, "-", a, b)))
 
 

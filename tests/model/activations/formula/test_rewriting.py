@@ -45,6 +45,7 @@ FORMS: dict[str, Exact] = {
     "2/(1 + exp(-a*x)) - 1": lambda u: mpmath.tanh(u / 2),
     "(exp(a*x) - exp(-a*x))/(exp(a*x) + exp(-a*x))": mpmath.tanh,
     "(e^(a*x) - e^(-a*x))/(e^(-a*x) + e^(a*x))": mpmath.tanh,
+    "(exp(-a*x) - exp(a*x))/(exp(a*x) + exp(-a*x))": lambda u: -mpmath.tanh(u),
     "(exp(a*x) - 1)/(exp(a*x) + 1)": lambda u: mpmath.tanh(u / 2),
     "(1 - exp(-a*x))/(1 + exp(-a*x))": lambda u: mpmath.tanh(u / 2),
     "sinh(a*x)/cosh(a*x)": mpmath.tanh,

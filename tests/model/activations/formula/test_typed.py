@@ -126,6 +126,9 @@ READ = {
     r"\log_{10}(x^2)": "log10(x^2)",
     r"\begin{cases} x & x > 0 \\ 0 & \text{else} \end{cases}": RELU,
     r"\begin{cases} x, & \text{if } x > 0 \\ e^x - 1, & \text{otherwise} \end{cases}": "where(x > 0, x, expm1(x))",
+    r"\begin{cases} x & x > 0 \\ 0 & \text{else} \\ \end{cases}": RELU,
+    r"\begin{cases} x & x > 0 \wedge x < 1 \\ 0 & \text{else} \end{cases}": "where(0 < x < 1, x, 0)",
+    r"\begin{cases} 0 & x < 0 \lor x > 1 \\ x & \text{else} \end{cases}": "where(0 < x < 1, x, 0)",
     r"f(x) = \begin{cases} x & x \ge 0 \\ 0.1x & x < 0 \end{cases}": "where(x >= 0, x, 0.1*x)",
 }
 
@@ -135,6 +138,7 @@ MENDED = {
     "sin 2x": "sin(2x)",
     "exp -x": "exp(-x)",
     "tanh x^2": "tanh(x^2)",
+    "exp x^-2": "exp(x^-2)",
     "ln|x|": "ln(|x|)",
     "tanh^2 x": "tanh(x)^2",
     "√x": "√(x)",
@@ -207,6 +211,25 @@ def made(text):
         return Custom(text)
     except ParameterError as error:
         return error
+
+
+REFUSED = {
+    r"\begin{cases} x \end{cases}": "",
+    r"\begin{cases} x & x > 0 \end{cases}": "",
+    r"\begin{cases} 0 & \text{else} \\ x & x > 0 \end{cases}": "a comparison is wanted here, as x < 0",
+    "x + \\": "'\\' has no meaning here",
+    "x \\% 2": "'\\%' has no meaning here",
+    "\\1 + x": "has no meaning here",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED.items())
+def test_what_has_no_meaning_is_said_at_its_place(text, said):
+    with pytest.raises(FormulaError) as caught:
+        Custom(text)
+    assert said in str(caught.value)
+    assert 0 <= caught.value.start < caught.value.end <= len(text)
+    assert "\n" not in str(caught.value)
 
 
 PIECES = [
