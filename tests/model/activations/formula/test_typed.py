@@ -217,8 +217,8 @@ REFUSED = {
     r"\begin{cases} x \end{cases}": "",
     r"\begin{cases} x & x > 0 \end{cases}": "",
     r"\begin{cases} 0 & \text{else} \\ x & x > 0 \end{cases}": "a comparison is wanted here, as x < 0",
-    "x + \\": "'\\' has no meaning here",
-    "x \\% 2": "'\\%' has no meaning here",
+    "x + \\": r"'\\' has no meaning here",
+    "x \\% 2": r"'\\%' has no meaning here",
     "\\1 + x": "has no meaning here",
 }
 
