@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from .measures import (
     SATURATED,
+    Regions,
     Sampled,
     input_spread,
     of_biases,
@@ -24,12 +25,41 @@ from .measures import (
 from .rows import Rows
 
 INPUT = "input"
+# What layers are called that have that name, or none.
+NAMES = {"": "(network)", INPUT: f"{INPUT} (layer)"}
 # What libraries call the matrix of a layer where an input is a row of it; its other arrays are biases.
 KERNELS = frozenset({"kernel", "w"})
 BIASES = frozenset({"bias", "biases", "b"})
 MATRICES = KERNELS | {"weight", "weights", "embedding"}
 DEEPEST = 32
-NO_KINDS: Mapping[str, str] = {}
+
+
+class Told(NamedTuple):
+    """What is told of a layer, and not seen from its arrays.
+
+    Attributes
+    ----------
+    kind : str
+        Its class.
+    dtype : str
+        What it computes in; '' where its values say it.
+    frozen : bool
+        Whether its weights are not to be trained.
+    fans : tuple of int or None
+        How many numbers a unit takes, and how many units there are; None where its matrix says it.
+    regions : tuple of pairs or None
+        Where its function is flat; None where its name says it.
+    """
+
+    kind: str = ""
+    dtype: str = ""
+    frozen: bool = False
+    fans: tuple[int, int] | None = None
+    regions: Regions | None = None
+
+
+NOTHING = Told()
+TOLD_NOTHING: Mapping[str, Told] = {}
 
 
 def measure_arrays(
@@ -38,7 +68,7 @@ def measure_arrays(
     inputs: Any,
     activations: Mapping[str, str],
     scale: float,
-    kinds: Mapping[str, str] = NO_KINDS,
+    told: Mapping[str, Told] = TOLD_NOTHING,
 ) -> None:
     """Measure all arrays of one step.
 
@@ -55,13 +85,14 @@ def measure_arrays(
         The functions that are applied to the values of layers.
     scale : float
         What has multiplied the gradients.
-    kinds : mapping of str to str
-        The classes of layers, where they have any.
+    told : mapping of str to Told
+        What else is known of layers.
     """
     flat = {of: dict(_flat(arrays)) for of, arrays in named.items()}
     matrices = {of: dict(_matrices(flat[of])) for of in ("weights", "weight_gradients", "updates")}
     weights = matrices["weights"]
     names = list(dict.fromkeys([*flat["values"], *flat["gradients"], *weights, *matrices["weight_gradients"], *matrices["updates"]]))
+    names = [*(name for name in told if name in set(names)), *(name for name in names if name not in told)]
     given = flat.get("given", {})
     before: Sampled | None = None
     if inputs is not None:
@@ -69,30 +100,41 @@ def measure_arrays(
         rows.row(INPUT, kind="input", dtype=_dtype(inputs))
         rows.add(INPUT, of_values(before) | of_inputs(before, input_spread(inputs)))
     for name in names:
+        row = NAMES.get(name, name)
         array, matrix = flat["values"].get(name), weights.get(name)
-        fan_in, fan_out = _fans(matrix)
+        known = told.get(name, NOTHING)
+        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else _fans(matrix)
         activation = activations.get(name, "")
         size = 0 if matrix is None else np.size(matrix[1])
-        dtype = _dtype(next((found for found in (array, flat["gradients"].get(name), None if matrix is None else matrix[1]) if found is not None), None))
-        rows.row(name, kind=kinds.get(name, ""), activation=activation, fan_in=fan_in, fan_out=fan_out, parameters=size, dtype=dtype)
+        kept = next((found for found in (array, flat["gradients"].get(name), None if matrix is None else matrix[1]) if found is not None), None)
+        rows.row(
+            row,
+            kind=known.kind,
+            activation=activation,
+            fan_in=fan_in,
+            fan_out=fan_out,
+            parameters=size,
+            dtype=known.dtype or _dtype(kept),
+            frozen=known.frozen,
+        )
         if array is not None:
             sample = sampled(array)
-            rows.add(name, of_values(sample))
+            rows.add(row, of_values(sample))
             if activation:
-                rows.add(name, of_function(np.asarray(array), SATURATED[activation], -1))
-            if (known := sampled(given[name]) if name in given else before) is not None:
-                rows.add(name, of_inputs(known))
+                rows.add(row, of_function(np.asarray(array), SATURATED[activation] if known.regions is None else known.regions, -1))
+            if (taken := sampled(given[name]) if name in given else before) is not None:
+                rows.add(row, of_inputs(taken))
             before = _applied(sample, activation)
         if (gradient := flat["gradients"].get(name)) is not None:
-            rows.add(name, of_gradients("gradient", sampled(gradient), scale))
+            rows.add(row, of_gradients("gradient", sampled(gradient), scale))
         if matrix is not None:
-            rows.add(name, of_weights(sampled(matrix[1])))
+            rows.add(row, of_weights(sampled(matrix[1])))
             if (bias := next((flat["weights"][f"{name}/{own}"] for own in sorted(BIASES) if f"{name}/{own}" in flat["weights"]), None)) is not None:
-                rows.add(name, of_biases(sampled(bias)))
+                rows.add(row, of_biases(sampled(bias)))
         if name in matrices["weight_gradients"]:
-            rows.add(name, of_gradients("weight_gradient", sampled(matrices["weight_gradients"][name][1]), scale))
+            rows.add(row, of_gradients("weight_gradient", sampled(matrices["weight_gradients"][name][1]), scale))
         if matrix is not None and name in matrices["updates"]:
-            rows.add(name, of_update(sampled(matrices["updates"][name][1]).values, sampled(matrix[1]).values))
+            rows.add(row, of_update(sampled(matrices["updates"][name][1]).values, sampled(matrix[1]).values))
 
 
 def _flat(tree: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import importlib
 import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from .measures import SATURATED
+from .measures import FLAT, SATURATED, Regions
 
-Regions = tuple[tuple[float, float], ...]
 Function = tuple[str, Regions]
 """The name of an activation, '' of one that the program does not have, and where its slope is below 5 % of its steepest."""
 
-SHARE = 0.05
 MODULES = {
     "Sigmoid": "sigmoid",
     "Tanh": "tanh",
@@ -49,6 +48,14 @@ APPLIED: dict[str, Function] = {
     }.items()
 }
 """By the names of functions, all with their default parameters."""
+# What else some of these are given, behind the numbers, with what stands where they are not.
+PARAMETERS: dict[str, tuple[tuple[str, Any], ...]] = {
+    "gelu": (("approximate", "none"),),
+    "leaky_relu": (("negative_slope", 0.01),),
+    "elu": (("alpha", 1.0),),
+    "softplus": (("beta", 1.0),),
+    "hardtanh": (("min_val", -1.0), ("max_val", 1.0)),
+}
 
 
 def activation_of(module: Any) -> Function | None:
@@ -58,28 +65,68 @@ def activation_of(module: Any) -> Function | None:
         return None
     if kind in MODULES:
         return MODULES[kind], SATURATED[MODULES[kind]]
-    below = -math.inf
     if kind == "GELU":
-        name = "gelu_tanh" if module.approximate == "tanh" else "gelu"
-        return name, SATURATED[name]
+        return _gelu(module.approximate)
     if kind == "LeakyReLU":
-        return "leaky_relu", ((below, 0.0),) if abs(module.negative_slope) < SHARE else ()
-    if kind in {"ELU", "CELU"} and module.alpha > 0:
-        # alpha e^z, or e^(z / alpha), falls below the share of the slope 1.
-        edge = math.log(SHARE / module.alpha) if kind == "ELU" else module.alpha * math.log(SHARE)
-        return "elu", ((below, min(edge, 0.0)),)
-    if kind == "Softplus" and module.beta > 0:
-        return "softplus", ((below, math.log(SHARE / (1.0 - SHARE)) / module.beta),)
+        return _leaky_relu(module.negative_slope)
+    if kind == "ELU":
+        return _elu(module.alpha)
+    if kind == "CELU":
+        # e^(z / alpha) falls below the share of the slope 1.
+        return ("elu", ((-math.inf, module.alpha * math.log(FLAT)),)) if module.alpha > 0 else None
+    if kind == "Softplus":
+        return _softplus(module.beta)
     if kind == "Hardtanh":
-        return "hard_tanh", ((below, module.min_val), (module.max_val, math.inf))
+        return _hard_tanh(module.min_val, module.max_val)
     return None
+
+
+def activation_called(name: str, arguments: Sequence[Any], named: Mapping[str, Any]) -> Function | None:
+    """Return the function of a call; None where its parameters make it one that is not known.
+
+    Parameters
+    ----------
+    name : str
+        One of `APPLIED`.
+    arguments, named : sequence and mapping of object
+        What it is called with: the numbers come first.
+    """
+    if name not in PARAMETERS:
+        return APPLIED[name]
+    given = [named.get(called, arguments[place] if place < len(arguments) else default) for place, (called, default) in enumerate(PARAMETERS[name], 1)]
+    makers: dict[str, Callable[..., Function | None]] = {
+        "gelu": _gelu, "leaky_relu": _leaky_relu, "elu": _elu, "softplus": _softplus, "hardtanh": _hard_tanh
+    }  # fmt: skip
+    return makers[name](*given)
+
+
+def _gelu(approximate: str) -> Function:
+    name = "gelu_tanh" if approximate == "tanh" else "gelu"
+    return name, SATURATED[name]
+
+
+def _leaky_relu(slope: float) -> Function:
+    return "leaky_relu", ((-math.inf, 0.0),) if abs(slope) < FLAT else ()
+
+
+def _elu(alpha: float) -> Function | None:
+    # alpha e^z falls below the share of the slope 1.
+    return ("elu", ((-math.inf, min(math.log(FLAT / alpha), 0.0)),)) if alpha > 0 else None
+
+
+def _softplus(beta: float) -> Function | None:
+    return ("softplus", ((-math.inf, math.log(FLAT / (1.0 - FLAT)) / beta),)) if beta > 0 else None
+
+
+def _hard_tanh(low: float, high: float) -> Function:
+    return "hard_tanh", ((-math.inf, low), (high, math.inf))
 
 
 class Watched(Protocol):
     """Who is told of calls."""
 
-    def applied(self, function: str, given: Any) -> None:
-        """Hear that a function is called."""
+    def applied(self, name: str, function: Function | None, given: Any) -> None:
+        """Hear that a function is called; None where it is not known."""
 
     def returned(self, output: Any) -> None:
         """Hear what it has returned."""
@@ -95,7 +142,7 @@ def watching(network: Watched) -> Any:
             name = getattr(function, "__name__", "")
             if name not in APPLIED or not arguments:
                 return function(*arguments, **(named or {}))
-            network.applied(name, arguments[0])
+            network.applied(name, activation_called(name, arguments, named or {}), arguments[0])
             output = function(*arguments, **(named or {}))
             network.returned(output)
             return output

@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from .arrays import INPUT
-from .functions_in_torch import APPLIED, Function, activation_of, watching
+from .arrays import INPUT, NAMES
+from .functions_in_torch import Function, activation_of, watching
 from .measures import (
     MOST_SAMPLED,
     SATURATED,
@@ -29,7 +29,7 @@ from .measures import (
     of_weights,
 )
 from .rows import Rows
-from .tensors import biases_of, dtype_of, floating, gradient_of, kept, matrices_of, quantised, sampled, taken, torch_itself
+from .tensors import biases_of, dtype_of, fans_of, floating, gradient_of, kept, matrices_of, quantised, sampled, taken, torch_itself
 
 # Calls of one module in one step, and values of which saturation is told: what lies beyond is left out.
 MOST_CALLS = 32
@@ -77,8 +77,9 @@ class TorchNetwork:
             self._blind.append("the network is compiled")
         inner = getattr(model, "_orig_mod", model)
         self._model = inner.module if type(inner).__name__ in {"DataParallel", "DistributedDataParallel"} else inner
-        self._names = {module: name or "(network)" for name, module in self._model.named_modules() if ".parametrizations" not in name}
+        self._names = {module: NAMES.get(name, name) for name, module in self._model.named_modules() if ".parametrizations" not in f".{name}"}
         self._weights = {name: found for module, name in self._names.items() if (found := matrices_of(module))}
+        self._fans = {name: fans_of(module) for module, name in self._names.items() if name in self._weights}
         self._hidden = tuple(f"{name}." for module, name in self._names.items() if hasattr(module, "_orig_mod"))
         self._biases = {name: found for module, name in self._names.items() if (found := biases_of(module))}
         self._before: dict[str, tuple[Sampled, Sampled | None]] = {}
@@ -140,6 +141,8 @@ class TorchNetwork:
             function = activation_of(module)
             if self._hidden and name.startswith(self._hidden):
                 self._note("a part of the network is compiled: what happens inside of it is not to be seen, its weights and their gradients are recorded")
+            elif isinstance(module, self._torch.jit.ScriptModule):
+                self._note("a part of the network is scripted: what happens inside of it is not to be seen, its weights and their gradients are recorded")
             elif function and not any(module.children()):
                 self._handles.append(module.register_forward_pre_hook(self._safe(partial(self._enter_function, name, function))))
                 self._handles.append(module.register_forward_hook(self._safe(self._leave_function), always_call=True))
@@ -147,6 +150,8 @@ class TorchNetwork:
                 self._handles.append(module.register_forward_hook(self._safe(partial(self._called, name))))
             if quantised(module):
                 self._note(f"{name} is quantised: its weights are not recorded")
+            elif any(parameter.is_complex() for parameter in module.parameters(recurse=False)):
+                self._note(f"{name} has complex weights: they are not recorded, and what it returns neither where that is complex")
             elif type(module).__name__ in {"LSTM", "GRU", "RNN"}:
                 self._note(f"{name} is one call of PyTorch's {type(module).__name__}: its gates are not to be seen, its output is")
 
@@ -167,8 +172,11 @@ class TorchNetwork:
                 self._rows.add(name, of_update(after - before, before))
         if self._weights and not found_one:
             self._note("no weight has a gradient when recorder.step() is called: call it after optimizer.step(), and before the gradients are set to zero")
-        if not self._blind and not self._calls:
-            self._note("no layer was called with gradients while a step was recorded: the network may be compiled, give the compiled one to the recorder")
+        if self._weights and not self._blind and not self._calls:
+            self._note(
+                "no layer was called with gradients while a step was recorded: the batch may be empty or vectorised (vmap), or the network compiled: "
+                "give the compiled one to the recorder"
+            )
         self._before = {}
 
     def disarm(self) -> None:
@@ -314,15 +322,15 @@ class TorchNetwork:
         if self._looking():
             self._return(output)
 
-    def applied(self, function: str, given: Any) -> None:
+    def applied(self, name: str, function: Function | None, given: Any) -> None:
         """Measure what a function without a module is given."""
-        if not self._inside:
-            kind = function.rstrip("_")
-            self._safe(self._apply)(f"{self._behind} > {kind}", kind, APPLIED[function], floating(given))
+        if not self._inside and function is not None and self._looking():
+            kind = name.rstrip("_")
+            self._safe(self._apply)(f"{self._behind} > {kind}", kind, function, floating(given))
 
     def returned(self, output: Any) -> None:
         """Measure what it has made of it."""
-        if not self._inside:
+        if not self._inside and self._pending:
             self._safe(self._return)(output)
 
     def _apply(self, name: str, kind: str, function: Function, given: Any) -> None:
@@ -378,12 +386,12 @@ class TorchNetwork:
 
     def _describe(self, name: str, parameters: list[Any], kind: str = "", output: Any = None) -> None:
         first = parameters[0] if parameters else None
-        fan_out = 0 if first is None or first.ndim < 2 else int(first.shape[0])
+        fan_in, fan_out = self._fans.get(name.partition(" #")[0], (0, 0))
         self._rows.row(
             name,
             kind=kind or next(type(module).__name__ for module, known in self._names.items() if known == name),
             activation=self._activations.get(name, ""),
-            fan_in=0 if first is None or first.ndim < 2 else int(first.numel() // max(fan_out, 1)),
+            fan_in=fan_in,
             fan_out=fan_out,
             parameters=sum(int(parameter.numel()) for parameter in parameters),
             dtype=dtype_of(output if output is not None else first),

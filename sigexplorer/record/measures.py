@@ -70,10 +70,13 @@ QUANTITIES: tuple[str, ...] = (*VALUES, *FUNCTION, *INPUT, *GRADIENT, *WEIGHT, *
 
 Measures = dict[str, float]
 Array = NDArray[np.floating[Any]]
+Regions = tuple[tuple[float, float], ...]
 
+# A slope below this share of its function's steepest is flat.
+FLAT = 0.05
 # Where the slope of a function is below 5 % of its steepest, as `sigexplorer.model` computes it: between these pairs of inputs.
 _INFINITY = math.inf
-SATURATED: Mapping[str, tuple[tuple[float, float], ...]] = {
+SATURATED: Mapping[str, Regions] = {
     "sigmoid": ((-_INFINITY, -4.356544420601752), (4.356544420601752, _INFINITY)),
     "tanh": ((-_INFINITY, -2.178272210300876), (2.178272210300876, _INFINITY)),
     "lecun_tanh": ((-_INFINITY, -3.267408315451314), (3.267408315451314, _INFINITY)),
@@ -267,7 +270,7 @@ def of_update(moved: Array, before: Array) -> Measures:
     return {"update_ratio": ratio, "update_zero": float((moved == 0.0).mean()), "update_nonfinite": 1.0 - float(np.isfinite(moved).mean())}
 
 
-def of_function(inputs: Any, regions: tuple[tuple[float, float], ...], axis: int) -> Measures:
+def of_function(inputs: Any, regions: Regions, axis: int) -> Measures:
     """Return the share of a function's inputs that saturate it, and of units, along an axis, that every input does."""
     values = np.asarray(inputs)
     off = np.zeros(values.shape, dtype=bool)

@@ -58,6 +58,9 @@ def floating(found: Any) -> Any:
     """Return the first tensor of real numbers in what a module takes or returns; None where there is none."""
     torch = torch_itself()
     if isinstance(found, torch.Tensor):
+        # Within vmap and its like a tensor stands for many, and has no numbers.
+        if torch._C._functorch.is_functorch_wrapped_tensor(found):
+            return None
         return found if found.is_floating_point() or found.is_quantized else None
     if isinstance(found, Mapping):
         found = tuple(found.values())
@@ -102,6 +105,18 @@ def matrices_of(module: Any) -> list[Any]:
         own += list(module.parametrizations.parameters())
     own = [parameter for parameter in own if not lazy(parameter) and parameter.is_floating_point() and parameter.numel()]
     return [parameter for parameter in own if parameter.ndim > 1] or own[:1]
+
+
+def fans_of(module: Any) -> tuple[int, int]:
+    """Return how many numbers a unit of a module takes, and how many units it has, by its largest matrix; (0, 0) without one."""
+    matrix = max(matrices_of(module), key=lambda each: each.numel(), default=None)
+    if matrix is None or matrix.ndim < 2:
+        return 0, 0
+    if "ConvTranspose" in type(module).__name__:
+        # Turned around: (inputs, outputs of a group, places), of which a stride leaves so many to each place of what comes out.
+        fan_in = matrix.numel() // matrix.shape[1] // module.groups // math.prod(module.stride)
+        return max(int(fan_in), 1), int(matrix.shape[1]) * int(module.groups)
+    return int(matrix.numel() // max(matrix.shape[0], 1)), int(matrix.shape[0])
 
 
 def biases_of(module: Any) -> list[Any]:

@@ -54,6 +54,8 @@ class Layer:
 
 
 Layer.__name__ = "Dense"
+for known in (Layer, linear, tanh, relu):
+    known.__module__ = "keras.made"
 
 
 class Behind(Layer):
@@ -64,14 +66,23 @@ class Behind(Layer):
 
 
 Behind.__name__ = "Dense"
+Behind.__module__ = "keras.made"
+
+
+class Given:
+    """What a network is given."""
+
+    def __init__(self, layers):
+        self.layers = layers
 
 
 class Model:
     __module__ = "keras.models"
     built = True
 
-    def __init__(self, layers=(), ends=()):
-        self.layers, self.inputs, self.ends = list(layers), layers, list(ends)
+    def __init__(self, layers=(), ends=(), name=""):
+        self.layers = list(layers[0].layers) if layers and isinstance(layers[0], Given) else list(layers)
+        self.inputs, self.ends = [Given(self.layers)], list(ends)
 
     def through(self, x):
         """Return what each layer is given, what comes out of it, and so on."""
@@ -83,7 +94,7 @@ class Model:
 
     def __call__(self, inputs, training=True):
         assert not training
-        found = Model(self.inputs).through(inputs[0])[1]
+        found = Model(self.layers).through(inputs[0])[1]
         return [found[end] for end in self.ends]
 
     def fit(self, batches, callbacks, loss=None, step=0.01, after=None):

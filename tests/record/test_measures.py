@@ -18,7 +18,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.recording.parameters import MOST_LAYERS, RecordingParameters
 from sigexplorer.model.recording.reader import LONGEST_NAME
 from sigexplorer.model.weights.statistics import edges
-from sigexplorer.record import functions_in_torch, rows
+from sigexplorer.record import measures, rows
 from sigexplorer.record.measures import (
     FORMATS,
     MOST_SAMPLED,
@@ -46,7 +46,7 @@ def test_what_saturates_is_what_the_model_says(name: str) -> None:
 
 def test_what_the_recorder_and_the_model_both_state_is_the_same() -> None:
     """The recorder imports nothing of the model."""
-    assert CurveParameters().saturated_below == functions_in_torch.SHARE
+    assert CurveParameters().saturated_below == measures.FLAT
     assert set(parameters_of(RecordingParameters)["quantity"].choices) <= set(QUANTITIES)
     assert rows.MOST_LAYERS <= MOST_LAYERS
     assert rows.LONGEST_NAME <= LONGEST_NAME

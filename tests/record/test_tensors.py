@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from sigexplorer.record.functions_in_torch import SHARE, activation_of
+from sigexplorer.record.functions_in_torch import activation_of
+from sigexplorer.record.measures import FLAT
 from sigexplorer.record.tensors import floating, sampled
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch")
@@ -70,7 +71,7 @@ def test_a_module_is_saturated_where_its_own_slope_is_flat(made, known):
     module(x).sum().backward()
     slope, x = x.grad.numpy(), x.detach().numpy()
     inside = np.any([(x > low) & (x < high) for low, high in regions], axis=0) if regions else np.zeros(x.shape, dtype=bool)
-    flat = np.abs(slope) < SHARE
+    flat = np.abs(slope) < FLAT
     near = np.any([np.abs(x - end) < 0.01 for region in regions for end in region], axis=0) if regions else ~inside & inside
     np.testing.assert_array_equal(inside[~near], flat[~near])
 
