@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 REFUSED = 2
 # Of a network in which something was found.
 FOUND = 1
+UNENDED = 3
 
 NO_MEMORY = mark("there is not enough memory for that here: close other programs, raise the limit (ulimit -v, -d), or ask for less.")
 
@@ -46,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 128 and
-        the number of a signal that ended it.
+        The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 3 where
+        `diagnose` has found nothing in a recording that has no end; 128 and the number of a signal that ended it.
     """
     fill_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -308,7 +309,11 @@ def _diagnose(arguments: list[str]) -> int:
             # A program that reads the findings finds nothing else among them.
             complain(tr("note: {note}", note=found.left_out))
     show(text, tr("what was found"))
-    return FOUND if found.findings else 0
+    unended = found.unended if not options.growing else ""
+    if unended:
+        # A training that was killed, or ran out of memory, has shown nothing of what it died of.
+        complain(unended)
+    return FOUND if found.findings else UNENDED if unended else 0
 
 
 def _sweep(arguments: list[str]) -> int:

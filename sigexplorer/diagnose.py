@@ -31,10 +31,13 @@ class Diagnosis(NamedTuple):
     left_out : str
         What of the file was not looked at, and why, or how it ends, and how large its weights are beside what a function needs that was named;
         '' where all was, it ends well, and none was.
+    unended : str
+        What is to be said of a recording without an end, which may go on to be wrong or was cut where it was; '' of everything else.
     """
 
     findings: tuple[Finding, ...]
     left_out: str = ""
+    unended: str = ""
 
 
 class Kind(NamedTuple):
@@ -68,7 +71,10 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
     if not len(recording.step):
         # Where nothing was looked at, nothing found would be read as nothing wrong.
         raise ParameterError(f"diagnose: {shown(path)}: {no_step_said(recording)}")
-    return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)))
+    unended = ""
+    if recording.ending == "open":
+        unended = tr("diagnose: {path} has no end, and what came behind it is not known; give --growing where the training goes on.", path=shown(path))
+    return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)), unended)
 
 
 def _in_weights(path: str, activation: Activation | None) -> Diagnosis:

@@ -223,6 +223,9 @@ def diagnose_parser() -> Parser:
         default="",
         help=tr("the function behind the layers of a file of weights that does not say which: relu, 'leaky_relu(slope=0.1)'; their sizes are held against it"),
     )
+    parser.add_argument(
+        "--growing", action="store_true", help=tr("the training goes on: a recording without an end in which nothing is found is none to complain of")
+    )
     parser.add_argument("--json", action="store_true", help=tr("print a list of {cause, layer, step, evidence, advice}, worst first"))
     return parser
 

@@ -91,6 +91,26 @@ def test_a_recording_that_was_cut_is_said_to_be(tmp_path, capsys) -> None:
     assert "cut off" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.99])
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_a_recording_without_an_end_in_which_nothing_is_found_is_no_success_unless_it_is_growing(tmp_path, capsys, share, as_json) -> None:
+    whole, path = resource("data", "sound.sigrec").read_bytes(), tmp_path / "cut.sigrec"
+    said = f"sigexplorer: diagnose: {path} has no end, and what came behind it is not known; give --growing where the training goes on.\n"
+    path.write_bytes(whole[: int(share * len(whole))])
+    assert main(["diagnose", str(path), *as_json]) == 3
+    assert capsys.readouterr().err.endswith(said)
+    assert main(["diagnose", str(path), "--growing", *as_json]) == 0
+    assert said not in capsys.readouterr().err
+    # What is found is found, however the file ends.
+    bad = resource("data", "dead_units.sigrec").read_bytes()
+    path.write_bytes(bad[: int(0.9 * len(bad))])
+    assert main(["diagnose", str(path), *as_json]) == main(["diagnose", str(path), "--growing", *as_json]) == 1
+    path.write_bytes(whole)
+    capsys.readouterr()
+    assert main(["diagnose", str(path), *as_json]) == main(["diagnose", str(path), "--growing", *as_json]) == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("name", ["sound", "dead_units"])
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
 def test_a_damaged_recording_is_never_one_in_which_nothing_was_found(tmp_path, capsys, name, share) -> None:
