@@ -2449,6 +2449,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
+        <source>diagnose: {path} has no end, and what came behind it is not known; give --growing where the training goes on.</source>
+        <translation>diagnose: {path} hat kein Ende, und was danach kam, ist unbekannt; geben Sie --growing an, wo das Training weitergeht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
         <source>diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.</source>
         <translation>diagnose: {path} enthält keine lesbaren Gewichte: {why}; geben Sie eine Datei mit Gewichten in einem Gleitkommaformat an.</translation>
     </message>
@@ -4610,6 +4615,11 @@
         <location filename="../../sigexplorer/manual.py"/>
         <source>By how much everything in the window is larger: 1.5.</source>
         <translation>Um wie viel alles im Fenster größer ist: 1.5.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Diagnose has found nothing in a recording that has no end, and --growing was not given.</source>
+        <translation>Diagnose hat in einer Aufzeichnung ohne Ende nichts gefunden, und --growing war nicht angegeben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -6857,6 +6867,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Names</source>
         <translation>Namen</translation>
     </message>
@@ -12391,6 +12402,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/parameters.py"/>
+        <source>What x and y of drawn points are called, separated by a comma; empty for x and y. Those of a file are its columns&apos;.</source>
+        <translation>Wie x und y gezeichneter Punkte heißen, durch ein Komma getrennt; leer für x und y. Bei einer Datei sind es die ihrer Spalten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/parameters.py"/>
         <source>Whether given errors of y only weigh the points, are known as they stand, or are left aside.</source>
         <translation>Ob gegebene Fehler von y die Punkte nur gewichten, bekannt sind, wie sie dastehen, oder beiseitegelassen werden.</translation>
     </message>
@@ -16842,6 +16858,11 @@
         <location filename="../../sigexplorer/parsers.py"/>
         <source>the plot, for those kinds that are of one; see sigexplorer list panes</source>
         <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>the training goes on: a recording without an end in which nothing is found is none to complain of</source>
+        <translation>das Training geht weiter: eine Aufzeichnung ohne Ende, in der nichts gefunden wird, wird nicht beanstandet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 
 import msgspec
@@ -237,6 +239,19 @@ def _refusal(sheet: Sheet, wrong: Sequence[tuple[int, int, str]], place: str) ->
             **said,
         )
     )
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return names that commas separate; one with commas of its own stands in quotes."""
+    row = next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(name.strip() for name in row if name.strip())
+
+
+def text_of_names(names: Sequence[str]) -> str:
+    """Return the text in which `names_in` finds some names."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow(names)
+    return written.getvalue()
 
 
 def listed_names(names: Sequence[str]) -> str:

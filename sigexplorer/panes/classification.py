@@ -14,7 +14,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.reading import FOUND
 from sigexplorer.model.classification.result import ClassificationResult
-from sigexplorer.model.classification.rows import names_in
+from sigexplorer.model.sheet import names_in
 from sigexplorer.model.wording import INFINITE, MINUS, chance, confidence_level, number
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane

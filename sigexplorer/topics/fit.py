@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
@@ -91,7 +93,7 @@ def _move_point(state: State, moved: Moved) -> Mapping[str, Any]:
         del errors[index : index + 1]
     else:
         points[index] = _place(state, moved, points[index])
-    return _drawn(points, errors)
+    return _drawn(points, errors, _names(found))
 
 
 def _place(state: State, moved: Moved, before: tuple[float, float] | None) -> tuple[float, float]:
@@ -113,23 +115,32 @@ def _place(state: State, moved: Moved, before: tuple[float, float] | None) -> tu
 def _points(state: State) -> Measurements | None:
     """Return the points that are shown; None where they are too many to be moved, or cannot be read."""
     from sigexplorer.model.regression.data import drawn, measurements_of
+    from sigexplorer.model.sheet import names_in
 
     chosen = state.fit
     try:
-        found = measurements_of(chosen) if chosen.data or chosen.dataset != "drawn" or chosen.points else drawn((0.0, 0.0))
+        found = measurements_of(chosen) if chosen.data or chosen.dataset != "drawn" or chosen.points else drawn((0.0, 0.0), (), names_in(chosen.names))
     except ParameterError:
         return None
     if not chosen.data and chosen.dataset == "drawn" and not chosen.points:
-        return type(found)(found.x[:0], found.y[:0], found.error)
+        return msgspec.structs.replace(found, x=found.x[:0], y=found.y[:0])
     return found if len(found) <= MOST_DRAWN else None
 
 
-def _drawn(points: list[tuple[float, float]], errors: list[float]) -> Mapping[str, Any]:
+def _names(found: Measurements) -> str:
+    """Return what the axes of points are called, as the parameter takes it: a column stays the column whose numbers a hand changes."""
+    from sigexplorer.model.sheet import text_of_names
+
+    return "" if (found.x_name, found.y_name) == ("x", "y") else text_of_names((found.x_name, found.y_name))
+
+
+def _drawn(points: list[tuple[float, float]], errors: list[float], names: str) -> Mapping[str, Any]:
     return {
         "fit.data": "",
         "fit.dataset": "drawn",
         "fit.points": tuple(number for point in points for number in point),
         "fit.errors": tuple(errors),
+        "fit.names": names,
     }
 
 
@@ -138,11 +149,11 @@ def _paste(state: State, text: str) -> Mapping[str, Any]:
     from sigexplorer.model.regression.data import parse_measurements
 
     found = parse_measurements(text)
-    return _drawn([(float(x), float(y)) for x, y in zip(found.x, found.y, strict=True)], [float(error) for error in found.error])
+    return _drawn([(float(x), float(y)) for x, y in zip(found.x, found.y, strict=True)], [float(error) for error in found.error], _names(found))
 
 
 def _clear(state: State) -> Mapping[str, Any]:
-    return _drawn([], [])
+    return _drawn([], [], "")
 
 
 def _recognise(head: Head) -> Sureness:

@@ -80,7 +80,7 @@ class Hand(QObject):
         self._tell_left(before)
 
     def _tell_left(self, before: State) -> None:
-        """Say that points are those of a file no longer, which has the names of the axes and its remarks."""
+        """Say that points are those of a file no longer, whose remarks go with it."""
         after = self._store.state
         if after is before:
             return

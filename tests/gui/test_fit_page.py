@@ -180,7 +180,7 @@ def test_a_file_that_is_dropped_goes_to_the_page_that_is_looked_at(page, tmp_pat
 
 def test_points_of_a_file_are_edited_as_points_of_ones_own(page, drag, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text("".join(f"{x},{x / (x + 2)},{0.1 + x / 100}\n" for x in range(12)))
+    path.write_text('dose,"share, of all",error\n' + "".join(f"{x},{x / (x + 2)},{0.1 + x / 100}\n" for x in range(12)))
     page.store.set("fit.data", str(path))
     shown(page)
     pane = page.panes["fit"]
@@ -192,6 +192,9 @@ def test_points_of_a_file_are_edited_as_points_of_ones_own(page, drag, tmp_path:
     assert re.search(r"The points are your own from here on, and no longer those of .*mine\.csv: undo", page.notice.text)
     assert page.notice.text.count("your own") == 1
     assert fit.errors[5] == pytest.approx(0.15)
+    # The columns are still the columns.
+    assert (pane.axes.x_title, pane.axes.y_title) == ("dose", "share, of all")
+    assert fit.names == 'dose,"share, of all"'
     double_click(pane.viewport(), place(pane, 2.5, 0.1))
     assert len(page.store.state.fit.errors) == 13, "a new point has the middle one of the errors"
 

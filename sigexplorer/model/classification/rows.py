@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from sigexplorer.model.classes import one_of, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, listed_names
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, listed_names, names_in, text_of_names
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
@@ -175,12 +173,6 @@ def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledR
     return LabelledRows((column,), np.ascontiguousarray(drawn[:, :1]), drawn[:, 1].astype(np.int64), np.ones(len(drawn)), label, ("0", "1"))
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Return names that commas separate; one with commas of its own stands in quotes."""
-    row = next(csv.reader([text], skipinitialspace=True), [])
-    return tuple(name.strip() for name in row if name.strip())
-
-
 def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:
     if not label.strip() and sheet.names[-len(OWN) :] == OWN:
         label, weights, omit = OWN[0], weights or OWN[1], (*omit, *OWN[2:])
@@ -245,14 +237,13 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
         return
     line, cell = sheet.text(texts[0])
     # As the parameter takes them.
-    written_names = io.StringIO()
-    csv.writer(written_names, lineterminator="").writerow([sheet.names[index] for index in texts])
+    written_names = text_of_names([sheet.names[index] for index in texts])
     said = {
         "place": place,
         "line": str(line),
         "name": in_quotes(sheet.names[texts[0]]),
         "cell": in_quotes(cell, 40),
-        "column": shortened(written_names.getvalue(), LONGEST_LIST),
+        "column": shortened(written_names, LONGEST_LIST),
     }
     if len(texts) > 1:
         raise ParameterError(

@@ -16,7 +16,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.regression.parameters import MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, Sheet, usable_rows
+from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, Sheet, names_in, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.sheet_reader import parse_sheet
 from sigexplorer.model.wording import count, exact
@@ -135,7 +135,7 @@ def shipped(name: str) -> Measurements:
     return load_measurements(resource("data", f"{name}.csv"))
 
 
-def drawn(points: Sequence[float], errors: Sequence[float] = ()) -> Measurements:
+def drawn(points: Sequence[float], errors: Sequence[float] = (), names: Sequence[str] = ()) -> Measurements:
     """Return the points of a list of numbers: x and y of one after the other.
 
     Parameters
@@ -144,6 +144,8 @@ def drawn(points: Sequence[float], errors: Sequence[float] = ()) -> Measurements
         Two numbers a point.
     errors : sequence of float
         One standard error of y a point, or none.
+    names : sequence of str
+        What x and y are called, where they have names.
 
     Raises
     ------
@@ -165,7 +167,8 @@ def drawn(points: Sequence[float], errors: Sequence[float] = ()) -> Measurements
     if errors and min(errors) <= 0.0:
         raise ParameterError(tr("errors holds {error}: give positive standard errors, or none at all.", error=exact(min(errors))))
     xy = np.array(points, dtype=np.float64).reshape(-1, 2)
-    return Measurements(np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1]), np.array(errors, dtype=np.float64))
+    x_name, y_name = (name[:LONGEST_NAME] for name in (*names, *("x", "y")[len(names) :])[:2])
+    return Measurements(np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1]), np.array(errors, dtype=np.float64), x_name, y_name)
 
 
 def measurements_of(parameters: FitParameters, cancel: Cancel = never) -> Measurements:
@@ -179,7 +182,7 @@ def measurements_of(parameters: FitParameters, cancel: Cancel = never) -> Measur
     if parameters.data:
         return load_measurements(parameters.data, cancel)
     if parameters.dataset == "drawn":
-        return drawn(parameters.points, parameters.errors)
+        return drawn(parameters.points, parameters.errors, names_in(parameters.names))
     return shipped(parameters.dataset)
 
 

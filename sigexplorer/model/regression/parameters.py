@@ -40,6 +40,10 @@ class FitParameters(Parameters, frozen=True):
         tuple[float, ...],
         parameter("Errors of y", limits=(0, LARGEST), most=MOST_DRAWN, help="The standard error of each drawn y, in their order; empty where none is known."),
     ] = ()
+    names: Annotated[
+        str,
+        parameter("Names", help="What x and y of drawn points are called, separated by a comma; empty for x and y. Those of a file are its columns'."),
+    ] = ""
     weights: Annotated[
         Weights,
         parameter("Weights", help="Whether given errors of y only weigh the points, are known as they stand, or are left aside."),
@@ -74,6 +78,8 @@ class FitParameters(Parameters, frozen=True):
             found["weights"] = tr("These points have no errors of y.")
         elif not self.errors:
             found["weights"] = tr("These points have no errors of y.")
+        if self.data or self.dataset != "drawn":
+            found["names"] = ""
         if self.left == "fitted":
             found["left_value"] = tr("The left plateau is fitted.")
         if self.right == "fitted":
