@@ -16555,7 +16555,7 @@
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>
         <source>{share} beyond</source>
-        <translation>{share} außerhalb</translation>
+        <translation>{share} außen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/weights.py"/>

@@ -93,12 +93,16 @@ class Axes(Layer):
 
     @property
     def y_lines(self) -> tuple[str, ...]:
-        """The title of the vertical axis as it is written: on paper in two lines where it is longer than the plot is high."""
-        words = self.y_title.split(" ")
-        if not self.surface.labels.thorough or len(words) < 2 or width_of(self.y_title, TEXT_PIXELS) <= self.surface.height() - BRACKET:
-            return (self.y_title,)
-        halves = [(" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words))]
-        return min(halves, key=lambda half: max(width_of(line, TEXT_PIXELS) for line in half))
+        """The title of the vertical axis as it is written: in two lines where it is longer than the plot is high."""
+        title = self.y_title
+        ends = [at for at in range(1, len(title)) if title[at] == " " or title[at - 1] == "-"]
+        if not ends or width_of(title, TEXT_PIXELS) <= self.upright_room():
+            return (title,)
+        return min(((title[:at], title[at:].lstrip()) for at in ends), key=lambda half: max(width_of(line, TEXT_PIXELS) for line in half))
+
+    def upright_room(self) -> float:
+        """Return how long an upright title may be: on paper a letter may stand above the plot, whose brackets reach into it."""
+        return self.surface.height() - (BRACKET if self.surface.labels.thorough else 0)
 
     def left_room(self, y_range: Range, height: float) -> int:
         """Return what the labels and the upright title need to the left of a frame of a height, in steps, so that the frame rarely moves."""
@@ -366,10 +370,8 @@ class RowLabels(Labels):
         if title and self.axes.style == "frame":
             # It is read upwards, so that its room begins at the bottom.
             height = self.surface.height()
-            # On paper a letter may stand above the plot, whose brackets reach into it.
-            room = height - (BRACKET if self.surface.labels.thorough else 0)
             for number, line in enumerate(self.axes.y_lines):
-                text, begin = fitted(line, height - frame.center().y(), room)
+                text, begin = fitted(line, height - frame.center().y(), self.axes.upright_room())
                 painter.save()
                 painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET + number * metrics(TEXT_PIXELS).height(), height - begin)
                 painter.rotate(-90)
