@@ -19,6 +19,7 @@ from sigexplorer.export.code.functions import function_code
 from sigexplorer.model.activations import Custom, Richards, catalogue
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.state import State, parse
+from tests.model.kept_forms import FORMS
 from tests.model.oracle import LARGEST, SMALLEST
 from tests.model.random_formulas import POINTS, allowed, formulas
 
@@ -237,3 +238,17 @@ def test_a_bound_that_is_undefined_bounds_nothing_and_leaves_nothing(text):
     function = Custom(text) if "a)" not in text else Custom(text, a=2.0)
     found = function.derivatives(np.array([-2.0, 0.5, 3.0]), 3)
     assert np.isnan(found).all() == ("a)" not in text)
+
+
+@pytest.mark.parametrize("inside", ["a*x", "-x", "x", "arctan(a*x)"])
+@pytest.mark.parametrize("text", FORMS)
+def test_forms_keep_their_digits_in_code_too(text, inside):
+    function = Custom(text.replace("a*x", "(" + inside + ")"), **({"a": 1.7} if "a" in inside.replace("arctan", "") else {}))
+    # Farther out code is undefined where float64 leaves its range.
+    x = np.array([sign * 10.0**decade for sign in (-1, 1) for decade in (-7, -3, -0.5, 0.4, 0.9)])
+    true = function.derivatives(x, 1)
+    for language in ("python", "numpy"):
+        found = rows(function, language, x)[:2]
+        known = np.isfinite(found)
+        assert known.mean() > 0.8
+        assert found[known] == pytest.approx(true[known], rel=1e-12, abs=1e-300)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
 
 import mpmath
 import numpy as np
@@ -13,45 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations.custom import Custom
-
-
-def logistic(u: Any) -> Any:
-    return 1 / (1 + mpmath.exp(-u))
-
-
-Exact = Callable[[Any], Any]
-FORMS: dict[str, Exact] = {
-    "1 - exp(a*x)": lambda u: -mpmath.expm1(u),
-    "1 - e^(a*x)": lambda u: -mpmath.expm1(u),
-    "-1 + exp(a*x)": mpmath.expm1,
-    "exp(a*x) - 1": mpmath.expm1,
-    "sigmoid(a*x) - 1": lambda u: -logistic(-u),
-    "1 - sigmoid(a*x)": lambda u: logistic(-u),
-    "1 - 1/(1 + exp(-a*x))": lambda u: logistic(-u),
-    "1/(1 + e^(-a*x)) - 1": lambda u: -logistic(-u),
-    "1 - exp(a*x)/(exp(a*x) + 1)": lambda u: logistic(-u),
-    "1 - erf(a*x)": mpmath.erfc,
-    "erf(a*x) - 1": lambda u: -mpmath.erfc(u),
-    "1 + erf(a*x)": lambda u: mpmath.erfc(-u),
-    "erf(a*x) + 1": lambda u: mpmath.erfc(-u),
-    "1 - Phi(a*x)": lambda u: mpmath.erfc(u / mpmath.sqrt(2)) / 2,
-    "Phi(a*x) - 1": lambda u: -mpmath.erfc(u / mpmath.sqrt(2)) / 2,
-    "1 - tanh(a*x)": lambda u: 2 * logistic(-2 * u),
-    "tanh(a*x) - 1": lambda u: -2 * logistic(-2 * u),
-    "1 + tanh(a*x)": lambda u: 2 * logistic(2 * u),
-    "1 - tanh(a*x)^2": lambda u: mpmath.sech(u) ** 2,
-    "1 - tanh(a*x)*tanh(a*x)": lambda u: mpmath.sech(u) ** 2,
-    "2*sigmoid(a*x) - 1": lambda u: mpmath.tanh(u / 2),
-    "2/(1 + exp(-a*x)) - 1": lambda u: mpmath.tanh(u / 2),
-    "(exp(a*x) - exp(-a*x))/(exp(a*x) + exp(-a*x))": mpmath.tanh,
-    "(e^(a*x) - e^(-a*x))/(e^(-a*x) + e^(a*x))": mpmath.tanh,
-    "(exp(-a*x) - exp(a*x))/(exp(a*x) + exp(-a*x))": lambda u: -mpmath.tanh(u),
-    "(exp(a*x) - 1)/(exp(a*x) + 1)": lambda u: mpmath.tanh(u / 2),
-    "(1 - exp(-a*x))/(1 + exp(-a*x))": lambda u: mpmath.tanh(u / 2),
-    "sinh(a*x)/cosh(a*x)": mpmath.tanh,
-    "log(1 + exp(a*x)) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
-    "softplus(a*x) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
-}
+from tests.model.kept_forms import FORMS, Exact
 
 
 def wanted(exact: Exact, a: float, x: float) -> list[float]:

@@ -1,0 +1,47 @@
+"""Forms that are computed in others which keep their digits: what each is of u = a x."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import mpmath
+
+
+def logistic(u: Any) -> Any:
+    return 1 / (1 + mpmath.exp(-u))
+
+
+Exact = Callable[[Any], Any]
+FORMS: dict[str, Exact] = {
+    "1 - exp(a*x)": lambda u: -mpmath.expm1(u),
+    "1 - e^(a*x)": lambda u: -mpmath.expm1(u),
+    "-1 + exp(a*x)": mpmath.expm1,
+    "exp(a*x) - 1": mpmath.expm1,
+    "sigmoid(a*x) - 1": lambda u: -logistic(-u),
+    "1 - sigmoid(a*x)": lambda u: logistic(-u),
+    "1 - 1/(1 + exp(-a*x))": lambda u: logistic(-u),
+    "1/(1 + e^(-a*x)) - 1": lambda u: -logistic(-u),
+    "1 - exp(a*x)/(exp(a*x) + 1)": lambda u: logistic(-u),
+    "1 - erf(a*x)": mpmath.erfc,
+    "erf(a*x) - 1": lambda u: -mpmath.erfc(u),
+    "1 + erf(a*x)": lambda u: mpmath.erfc(-u),
+    "erf(a*x) + 1": lambda u: mpmath.erfc(-u),
+    "1 - Phi(a*x)": lambda u: mpmath.erfc(u / mpmath.sqrt(2)) / 2,
+    "Phi(a*x) - 1": lambda u: -mpmath.erfc(u / mpmath.sqrt(2)) / 2,
+    "1 - tanh(a*x)": lambda u: 2 * logistic(-2 * u),
+    "tanh(a*x) - 1": lambda u: -2 * logistic(-2 * u),
+    "1 + tanh(a*x)": lambda u: 2 * logistic(2 * u),
+    "1 - tanh(a*x)^2": lambda u: mpmath.sech(u) ** 2,
+    "1 - tanh(a*x)*tanh(a*x)": lambda u: mpmath.sech(u) ** 2,
+    "2*sigmoid(a*x) - 1": lambda u: mpmath.tanh(u / 2),
+    "2/(1 + exp(-a*x)) - 1": lambda u: mpmath.tanh(u / 2),
+    "(exp(a*x) - exp(-a*x))/(exp(a*x) + exp(-a*x))": mpmath.tanh,
+    "(e^(a*x) - e^(-a*x))/(e^(-a*x) + e^(a*x))": mpmath.tanh,
+    "(exp(-a*x) - exp(a*x))/(exp(a*x) + exp(-a*x))": lambda u: -mpmath.tanh(u),
+    "(exp(a*x) - 1)/(exp(a*x) + 1)": lambda u: mpmath.tanh(u / 2),
+    "(1 - exp(-a*x))/(1 + exp(-a*x))": lambda u: mpmath.tanh(u / 2),
+    "sinh(a*x)/cosh(a*x)": mpmath.tanh,
+    "log(1 + exp(a*x)) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
+    "softplus(a*x) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
+}
