@@ -42,7 +42,8 @@ def line_pen(color: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
 @functools.cache
 def _ground(halo: str) -> QColor:
     ground = QColor(halo)
-    ground.setAlphaF(0.82)
+    # A curve behind a name can be followed through it.
+    ground.setAlphaF(0.65)
     return ground
 
 
