@@ -6,7 +6,7 @@ import re
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mpmath import mpf
 
@@ -134,6 +134,43 @@ def test_tails_keep_their_digits(formula):
     found, true = rows(function, "numpy", x), function.derivatives(x, 3)
     shown = np.abs(true[:2]) > 1e-290
     np.testing.assert_allclose(found[:2][shown], true[:2][shown], rtol=1e-12)
+
+
+CANCEL = [
+    *("sqrt(x^2 + c) - x", "c*x - sqrt(1 + (c*x)^2)", "sqrt(x*x + c) - abs(x)", "sqrt(1 + x^2) - 1", "sqrt(x^2 + 4) - sqrt(x^2 + 1)", "sqrt(c + x^2)"),
+    *("x/sqrt(1 + x^2)", "x*(1 + abs(x)^c)^(-1/c)", "x/(1 + abs(x)^3)^(1/3)", "x/cbrt(1 + abs(x)^3)", "c*x/(1 + abs(c*x))", "log(x + sqrt(x^2 + 1))"),
+    *("log(1 + exp(x)) - x", "x - tanh(x)", "1 - exp(-x^2)", "(exp(x) - exp(-x))/(exp(x) + exp(-x))"),
+]
+
+
+@settings(max_examples=10)
+@given(st.floats(-8.0, 6.0), st.sampled_from([-1.0, 1.0]), st.floats(0.3, 4.0))
+@example(6.0, 1.0, 2.5)
+@example(-8.0, -1.0, 1.0)
+@pytest.mark.parametrize("language", ["numpy", "python"])
+@pytest.mark.parametrize("text", CANCEL)
+def test_code_has_the_digits_of_the_page_where_terms_cancel(text, language, decade, side, c):
+    x = side * 10.0**decade
+    function = Custom(text, c=c) if "c" in function_names(text) else Custom(text)
+    told = function.told(np.array([x]), 3)
+    assert told is not None
+    found = rows(function, language, np.array([x]))[:, 0]
+    for order, (got, true, error) in enumerate(zip(found.tolist(), told.rows[:, 0].tolist(), told.errors[:, 0].tolist(), strict=True)):
+        # 1 - 4 x^2 and its like of the third derivatives.
+        near = 1e-11 if 0.1 < abs(x) < 30.0 and order > 1 else 1e-290
+        assert got == pytest.approx(true, rel=3e-14 * (1 + order) * max(1.0, abs(x) if "exp" in text and abs(x) < 800.0 else 1.0), abs=error + near), order
+
+
+def function_names(text):
+    return set(re.findall(r"[a-z]+", text))
+
+
+def test_a_root_that_a_parameter_leaves_as_it_is_follows_it():
+    code = function_code(Custom("x/(1 + abs(x)^p)^0.5", p=2.0), "numpy").replace("    p = 2.0", "    p = 3.0")
+    names: dict = {}
+    exec(code, names)
+    np.testing.assert_allclose(names["custom_derivatives"](NEAR)[0], NEAR / np.sqrt(1.0 + np.abs(NEAR) ** 3), rtol=1e-14)
+    assert "flattened" in function_code(Custom("x/(1 + abs(x)^p)^(1/p)", p=2.0), "numpy")
 
 
 def test_where_a_step_leaves_float64_is_said():

@@ -43,5 +43,7 @@ FORMS: dict[str, Exact] = {
     "(1 - exp(-a*x))/(1 + exp(-a*x))": lambda u: mpmath.tanh(u / 2),
     "sinh(a*x)/cosh(a*x)": mpmath.tanh,
     "log(1 + exp(a*x)) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
+    "a*x - tanh(a*x)": lambda u: u - mpmath.tanh(u),
+    "tanh(a*x) - a*x": lambda u: mpmath.tanh(u) - u,
     "softplus(a*x) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
 }

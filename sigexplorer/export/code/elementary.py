@@ -12,6 +12,9 @@ from sigexplorer.export.code.forms import STEPWISE, ZERO, Form, form
 
 _SCALED_LOG = ("log(x) * scale", "scale * power(x, -1.0)", "-scale * power(x, -2.0)", "2.0 * scale * power(x, -3.0)")
 _SIDES = "w = (1.0 - x) * (1.0 + x)\nq = power(w, -0.5)\nr = power(w, -1.0)"
+# sqrt(x^2 + c) without a square that overflows.
+_SIZE = "a = abs(x)\nnear = where(a < 1e150, a, 0.0)\nr = where(a < 1e150, sqrt(near * near + c), a)\nq = 1.0 / r"
+_BENDS = ("c * q**3", "-3.0 * c * (x * q) * q**4")
 _ARC = ("q", "x * q * r", "q * r * r * (1.0 + 2.0 * x * x)")
 
 ELEMENTARY: Mapping[str, Form] = MappingProxyType(
@@ -81,6 +84,21 @@ ELEMENTARY: Mapping[str, Form] = MappingProxyType(
             "rows, factor = [], 1.0\nfor k in range(4):\n    rows.append(factor * power(x, p - k) if factor else zeros_like(x))\n    factor *= p - k",
             "*rows",
         ),
+        "hypotenuse": form(_SIZE, "r", "x * q", *_BENDS),
+        "above": form(f"{_SIZE}\nless = where(x > 0, c / (r + a), r + a)", "less", "-less * q", *_BENDS),
+        "lifted": form(f"c = k * k\n{_SIZE}", "x * (x / (r + k))", "x * q", *_BENDS),
+        "flattened": form(
+            # |x| and |x|^p within 1, and what is beyond as its inverse.
+            "a = abs(x)\nouter = a > 1.0\nfar = where(outer, a, 1.0)\nnear = where(outer, 1.0, a)\nt = power(near / far, p)\nshare = 1.0 / (1.0 + t)"
+            "\nfall = exp(-log1p(t) / p)\nslope = fall * share * power(far, -1.0 - p)\nside = sign(x)"
+            "\nturn = where(outer, (p - 1.0) * t - (p + 2.0), (p - 1.0) - (p + 2.0) * t)"
+            "\nbent = -(p + 1.0) * power(near, p - 2.0) * share * turn * share * slope / far**2",
+            "where(outer, side * fall, x * fall)",
+            "slope",
+            "-(p + 1.0) * side * power(near, p - 1.0) * share * slope / far",
+            "bent",
+        ),
     }
 )
-"""`power` takes its exponent by the name p."""
+SETTING: Mapping[str, str] = MappingProxyType({"power": "p", "flattened": "p", "hypotenuse": "c", "above": "c", "lifted": "k"})
+"""What the number is called that some of them take besides x."""

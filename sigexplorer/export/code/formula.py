@@ -16,10 +16,12 @@ from typing import NamedTuple
 import numpy as np
 
 from sigexplorer.export.code.dialects import WORDS
-from sigexplorer.export.code.terms import ONE, ZERO, binomial, minus, product, total
+from sigexplorer.export.code.elementary import SETTING
+from sigexplorer.export.code.terms import ONE, ZERO, binomial, is_wrapped, literal, minus, product, total
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.activations.formula.program import Program
-from sigexplorer.model.activations.formula.rewriting import kept_digits
+from sigexplorer.model.activations.formula.rewriting import kept_digits, undone
+from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import MOST_FACTORS
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation, has_input
 from sigexplorer.model.activations.functions import functions
@@ -124,8 +126,8 @@ class _Writer:
         assert isinstance(node, Operation)
         key = _structure(node)
         if key not in self._known:
-            kept = kept_digits(node)
-            self._known[key] = self._operation(kept)
+            kept = rooted(undone(kept_digits(node)), self._fixed)
+            self._known[key] = self._operation(kept) if isinstance(kept, Operation) else self.parts(kept)
         return self._known[key]
 
     def without_slopes(self, parts: Parts) -> Parts:
@@ -152,6 +154,12 @@ class _Writer:
         if node.name == "where":
             condition, one, other = node.parts
             return self._chosen(self._condition(condition), self.parts(one), self.parts(other))
+        if node.name in ROWS:
+            u, constant = node.parts
+            if node.name == "flattened" and isinstance(constant, Number) and constant.value == 1.0:
+                # That has a form of its own, whose third derivative is no product of 0 and infinity in the middle.
+                return self._through("softsign", self.parts(u), [], self._remark(node))
+            return self._through(node.name, self.parts(u), [f"{SETTING[node.name]}={self._constant(constant)}"], self._remark(node))
         given = [self.parts(part) for part in node.parts]
         match node.name:
             case "+":
@@ -211,11 +219,11 @@ class _Writer:
                 for _ in range(int(typed) - 1):
                     found = self._product(found, factor)
                 return found
-            return self._through("power", self.parts(base), [f"p={self._constant(exponent)}"], self._remark(node))
+            return self._through("power", self.parts(base), [f"{SETTING['power']}={self._constant(exponent)}"], self._remark(node))
         # u^v = exp(v ln u).
         if not has_input(base) and not self._value(base) > 0.0:
             # No logarithm that Python takes.
-            logarithm: Parts = (self._step(f"c{self._next()[1:]}", _literal(-math.inf if self._value(base) == 0.0 else math.nan)), ZERO, ZERO, ZERO)
+            logarithm: Parts = (self._step(f"c{self._next()[1:]}", literal(-math.inf if self._value(base) == 0.0 else math.nan)), ZERO, ZERO, ZERO)
         else:
             logarithm = self.parts(Operation(0, 0, "log", (base,)))
         return self._through("exp", self._product(self.parts(exponent), logarithm), [], self._remark(node))
@@ -291,7 +299,7 @@ class _Writer:
             found = f"math.{node.name}" if node.name else repr(node.value)
         else:
             text = self._scalar(node)
-            written_down = (text[1:-1] if _wrapped(text) else text) or _literal(value) + self._remark(node)
+            written_down = (text[1:-1] if is_wrapped(text) else text) or literal(value) + self._remark(node)
             found = self._step(f"c{self._next()[1:]}", written_down)
         self._numbers[found] = value
         return found
@@ -320,6 +328,10 @@ class _Writer:
             return node.value
         with np.errstate(all="ignore"):
             return float(Program(node, self._values, functions).rows(np.zeros(1), 0)[0, 0])
+
+    def _fixed(self, node: Node) -> float:
+        """Return what a part is that has no x, NaN of one that has."""
+        return math.nan if has_input(node) else self._value(node)
 
     def _number(self, part: str) -> float | None:
         try:
@@ -377,19 +389,3 @@ def _structure(node: Node) -> object:
         case Free():
             return node.name
     return type(node).__name__
-
-
-def _literal(value: float) -> str:
-    return repr(value) if math.isfinite(value) else f'float("{value}")'
-
-
-def _wrapped(text: str) -> bool:
-    """Whether one pair of parentheses encloses all of a text."""
-    if not text.startswith("("):
-        return False
-    depth = 0
-    for at, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return at == len(text) - 1
-    return False

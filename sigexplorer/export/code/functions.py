@@ -10,7 +10,7 @@ import msgspec
 from sigexplorer import __version__
 from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.code.dialects import DIALECTS, Dialect, of_formulas
-from sigexplorer.export.code.elementary import ELEMENTARY
+from sigexplorer.export.code.elementary import ELEMENTARY, SETTING
 from sigexplorer.export.code.forms import FORMS
 from sigexplorer.export.code.formula import Written, written
 from sigexplorer.language import tr, untranslated
@@ -78,7 +78,7 @@ def _called(name: str, dialect: Dialect) -> str:
     """Return a function that formulas call, with its derivatives."""
     form = ELEMENTARY[name] if name in ELEMENTARY else FORMS[name]
     own = [f"{key}={item.default!r}" for key, item in parameters_of(catalogue[name]).items()] if name in FORMS else []
-    given = ", ".join(["x", *own, *(["p"] if name == "power" else [])])
+    given = ", ".join(["x", *own, *([SETTING[name]] if name in SETTING else [])])
     return _function(name, given, map(dialect.spelled, form.lines), map(dialect.spelled, form.rows))
 
 

@@ -43,3 +43,20 @@ def total(*terms: str) -> str:
         else:
             found += f" - {term[1:]}" if term.startswith("-") else f" + {term}"
     return found or ZERO
+
+
+def literal(value: float) -> str:
+    """Return a number as Python writes it, also one that is infinite or none."""
+    return repr(value) if math.isfinite(value) else f'float("{value}")'
+
+
+def is_wrapped(text: str) -> bool:
+    """Return whether one pair of parentheses encloses all of a text."""
+    if not text.startswith("("):
+        return False
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return at == len(text) - 1
+    return False

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sigexplorer.errors import ExportError
-from sigexplorer.export.code.elementary import ELEMENTARY
+from sigexplorer.export.code.elementary import ELEMENTARY, SETTING
 from sigexplorer.export.code.forms import FORMS, Form
 from sigexplorer.export.code.formula import written
 from sigexplorer.language import tr
@@ -259,5 +259,5 @@ def _definition(name: str, writer: Plain) -> str:
         return f"const {call} = ($x, p) => {writer.library}.powers($x, p.p);"
     form = ELEMENTARY[name] if name in ELEMENTARY else FORMS[name]
     own = {key: item.default for key, item in parameters_of(catalogue[name]).items()} if name in FORMS else {}
-    taken = "\n".join(writer.parameter(key, key) for key in own)
+    taken = "\n".join(writer.parameter(key, key) for key in (*own, *([SETTING[name]] if name in SETTING else [])))
     return f"const {call} = ($x, p) => {{\np = {{...{json.dumps(msgspec.to_builtins(own))}, ...p}};\n{taken}\n{writer.body(form)}\n}};"

@@ -61,11 +61,11 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     The names in the formula are its parameters; they stand behind it by name, and are 1 where they are not given. Every function of the catalogue
     can be called in it by its name (``elu(x, alpha=a)``), besides exp, log, sqrt, erf, Phi, sin, abs, min, max and others, see
     `sigexplorer.model.activations.formula.grammar`; ``where(x < 0, ..., ...)`` chooses. Values and derivatives are those of Taylor arithmetic over the
-    formula's tree (A. Griewank, A. Walther, "Evaluating Derivatives", 2nd edition, SIAM 2008, chapter 13), with numbers of a wider range where
-    float64 would underflow or overflow on the way. Where nearly equal terms are subtracted their digits cancel. Forms that are known are computed in others
-    which keep them: ``1 - exp(u)``, ``sigmoid(u) - 1``, ``1 - erf(u)``, ``1 - tanh(u)^2``, ``u/(1 + |u|^p)^(1/p)`` and their like; of others, as
-    ``arctan(x) - pi/2`` at 1e9, probe and sentences have more digits, and call a number unknown of which these know none. Where both of ``min`` or ``max``
-    are the same, the slope is the mean of both, as in PyTorch.
+    formula's tree (A. Griewank, A. Walther, "Evaluating Derivatives", 2nd edition, SIAM 2008, chapter 13), with numbers of a wider range where float64
+    would underflow or overflow on the way. Where nearly equal terms are subtracted their digits cancel. Forms that are known are computed in others which
+    keep them: ``1 - exp(u)``, ``sigmoid(u) - 1``, ``1 - erf(u)``, ``1 - tanh(u)^2``, ``u/(1 + |u|^p)^(1/p)``, ``sqrt(u^2 + c) - u``, ``u - tanh(u)`` and
+    their like; of others, as ``arctan(x) - pi/2`` at 1e9, probe and sentences have more digits, and call a number unknown of which these know none. Where
+    both of ``min`` or ``max`` are the same, the slope is the mean of both, as in PyTorch.
 
     Parameters
     ----------

@@ -260,31 +260,6 @@ def _relu(u: N, order: int) -> Sequence[N]:
     return [e.where(positive, u, _c(0.0, u)), e.like(positive.astype(np.float64), u), _c(0.0, u), _c(0.0, u)]
 
 
-def flattened_rows(u: N, p: float, order: int) -> Sequence[N]:
-    """Return u/(1 + |u|^p)^(1/p) and its derivatives, (1 + |u|^p)^(-1/p - 1) and on, none of which cancels in the tails."""
-    t = e.power(abs(u), p)
-    w = _c(1.0, u) + t
-    if p in {1.0, 2.0}:
-        root = w if p == 1.0 else e.where(e.plain(t) > 1e20, abs(u), e.sqrt(w))
-    else:
-        # |u| (1 + |u|^-p)^(1/p) outside, of whose logarithm little is lost in being multiplied by 1/p.
-        big = e.plain(t) > 1.0
-        least = e.where(big, _c(1.0, u) / e.where(big, t, _c(1.0, u)), t)
-        root = e.where(big, abs(u), _c(1.0, u)) * e.exp(e.log1p(least) / _c(p, u))
-    rows = [u / root]
-    if order:
-        sign = e.like(np.sign(e.plain(u)), u)
-        slope = _c(1.0, u) / root / w
-        # |u|^(p - 1)/w and |u|^(p - 2)/w, which is not there of p = 1.
-        once = sign * e.power(abs(u), p - 1.0) / w if p != 1.0 else sign / w
-        bend = -_c(p + 1.0, u) * once * slope
-        third = _c(6.0, u) * slope / w / w
-        if p != 1.0:
-            third = -_c(p + 1.0, u) * e.power(abs(u), p - 2.0) / w * (_c(p - 1.0, u) - _c(p + 2.0, u) * t) / w * slope
-        rows += [slope, bend, third][:order]
-    return rows
-
-
 FUNCTIONS: Mapping[str, Rows] = MappingProxyType(
     {
         "exp": _exp,

@@ -15,9 +15,10 @@ from sigexplorer.errors import choose_from
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
-from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS, flattened_rows
+from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import LOW, Blind, Narrow, Watch
-from sigexplorer.model.activations.formula.rewriting import ROUNDED, flattened, is_exact, is_whole_power, kept_digits, undone
+from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
+from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
 from sigexplorer.model.activations.formula.wide import Wide
@@ -229,8 +230,7 @@ class Program:
             return node
         parts = tuple(self._settled(part) for part in node.parts)
         known = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
-        settled = undone(known)
-        settled = flattened(settled) if isinstance(settled, Operation) else settled
+        settled = rooted(undone(known))
         if not isinstance(settled, Operation):
             return settled
         plain = node.name in FUNCTIONS or node.name in {"+", "-", "*", "/", "^", "negative", "min", "max", "pow"}
@@ -271,9 +271,9 @@ class Program:
                 return _power(node, parts[0], parts[1])
             case "square":
                 return parts[0] * parts[0]
-            case "flattened":
+            case name if name in ROWS:
                 assert isinstance(node.parts[1], Number)
-                return parts[0].through(flattened_rows(parts[0].value, node.parts[1].value, x.order))
+                return parts[0].through(ROWS[name](parts[0].value, node.parts[1].value, x.order))
             case "clip":
                 inside, low, high = parts
                 v, least, most = (e.plain(part.value) for part in (inside, low, high))

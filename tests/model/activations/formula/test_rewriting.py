@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import mpmath
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from mpmath import mpf
 
 from sigexplorer.model.activations.custom import Custom
 from tests.model.kept_forms import FORMS, Exact
@@ -91,7 +94,67 @@ def test_flattened_lines_have_a_slope_as_far_as_numbers_go(x: float) -> None:
     assert found == pytest.approx(-3.0 * math.log(abs(x)), rel=1e-14)
 
 
-OTHERS = ["2 - exp(x)", "x/sqrt(2 + x^2)", "x/(1 + abs(x)^3)^(1/2)", "(exp(x) - exp(-2*x))/(exp(x) + exp(-x))", "erf(x) - 2", "1 - tanh(x)^3"]
+def size(u: Any, c: Any) -> Any:
+    return mpmath.sqrt(u * u + c)
+
+
+ROOTS: dict[str, Callable[[Any, Any], Any]] = {
+    "sqrt(x^2 + c)": size,
+    "(c + x*x)^0.5": size,
+    "sqrt(x^2 + c) - x": lambda x, c: size(x, c) - x,
+    "x - sqrt(x^2 + c)": lambda x, c: x - size(x, c),
+    "x + sqrt(c + x^2)": lambda x, c: x + size(x, c),
+    "-x + sqrt(c + square(x))": lambda x, c: size(x, c) - x,
+    "sqrt(x^2 + c) - abs(x)": lambda x, c: size(x, c) - abs(x),
+    "sqrt(4*x^2 + c) - 2*x": lambda x, c: size(2 * x, c) - 2 * x,
+    "sqrt(x^2 + 4) - 2": lambda x, _: size(x, 4) - 2,
+    "-0.5 + sqrt(0.25 + x^2)": lambda x, _: size(x, mpf("0.25")) - mpf("0.5"),
+    "1 - sqrt(x^2 + 1)": lambda x, _: 1 - size(x, 1),
+    "sqrt(abs(x) + 3) - sqrt(abs(x))": lambda x, _: mpmath.sqrt(abs(x) + 3) - mpmath.sqrt(abs(x)),
+    "sqrt(x^2 + 4) - sqrt(x^2 + 1)": lambda x, _: size(x, 4) - size(x, 1),
+    "log(x + sqrt(x^2 + 1))": lambda x, _: mpmath.asinh(x),
+}
+"""Of x and a parameter c."""
+
+
+def wanted_of_roots(text: str, x: float, c: float) -> list[float]:
+    with mpmath.workdps(300):
+        return [float(row * math.factorial(order)) for order, row in enumerate(mpmath.taylor(lambda u: ROOTS[text](u, mpf(c)), mpf(x), 3))]
+
+
+def with_c(text: str, c: float) -> Custom:
+    return Custom(text, c=c) if "c" in text else Custom(text)
+
+
+@settings(max_examples=12)
+@given(st.floats(-8.0, 24.0), st.sampled_from([-1.0, 1.0]), st.floats(0.01, 100.0))
+@example(6.0, 1.0, 1.0)
+@pytest.mark.parametrize("text", ROOTS)
+def test_roots_keep_all_their_digits_and_none_is_doubted(text: str, decade: float, side: float, c: float) -> None:
+    x = side * 10.0**decade
+    function = with_c(text, c)
+    found = function.derivatives(np.array([x]), 3)[:, 0]
+    for order, true in enumerate(wanted_of_roots(text, x, c)):
+        # 2 x^2 - 1 and the like of the third derivatives of arcsinh, and of differences of two roots, are 0 somewhere.
+        near = order == 3 and 0.1 < abs(x) < 30.0
+        assert found[order] == pytest.approx(true, rel=1e-14 * (1 + order), abs=1e-11 if near else 1e-300), order
+    assert not function.doubted(np.array([x])).any()
+
+
+OTHERS = [
+    "sqrt(x^2 + 4) - 1",
+    "sqrt(4*x^2 + 1) - x",
+    "sqrt(x^2 + 2) - 2*x",
+    "sqrt(3*x^2 + 2) - x",
+    "x - tanh(2*x)",
+    "sqrt(x + 4) - sqrt(2*x + 7)",
+    "2 - exp(x)",
+    "x/sqrt(2 + x^2)",
+    "x/(1 + abs(x)^3)^(1/2)",
+    "(exp(x) - exp(-2*x))/(exp(x) + exp(-x))",
+    "erf(x) - 2",
+    "1 - tanh(x)^3",
+]
 
 
 @pytest.mark.parametrize("text", OTHERS)
