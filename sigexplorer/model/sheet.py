@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -174,6 +175,19 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
     def taken(self, rows: NDArray[np.bool_]) -> Sheet:
         """Return some of the rows."""
         return msgspec.structs.replace(self, columns=tuple(column[rows] for column in self.columns), lines=self.lines[rows])
+
+    def begun(self, count: int) -> Sheet:
+        """Return so many of the first rows; a column whose text stands behind them alone is one of numbers."""
+        taken = self.taken(np.arange(self.count) < count)
+        return msgspec.structs.replace(taken, columns=tuple(map(taken._read_again, taken.columns)))
+
+    def _read_again(self, column: NDArray[np.generic]) -> NDArray[np.generic]:
+        if column.dtype.kind == "f":
+            return column
+        cells = column.tolist()
+        numbers = [math.nan if is_missing(cell) else number_in(cell, comma=self.comma) for cell in cells]
+        known = [number for number, cell in zip(numbers, cells, strict=True) if number is not None and (number == number or is_missing(cell))]
+        return np.array(known) if cells and len(known) == len(cells) else column
 
     def kept(self, indices: Sequence[int]) -> Sheet:
         """Return some of the columns."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, read_file, reason_of, shown
@@ -85,7 +84,7 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never, progress: Pro
     if made is not None and key not in made.keys:
         raise not_read_again(place, made)
     sheet = parse_sheet(text, place, cancel, progress, form=form)
-    return msgspec.structs.replace(sheet.taken(np.arange(sheet.count) < form.rows) if form.rows and sheet.count > form.rows else sheet, ansi=ansi)
+    return msgspec.structs.replace(sheet.begun(form.rows) if form.rows and sheet.count > form.rows else sheet, ansi=ansi)
 
 
 def _first_rows(path: str | Path, place: str, rows: int, step: Callable[[], None]) -> Decoded:

@@ -60,3 +60,19 @@ def test_an_empty_file_is_refused(tmp_path):
     path.write_bytes(b"# nothing\r\r")
     with pytest.raises(ParameterError, match="is empty: give a CSV file of numbers, one input a row"):
         load_inputs(path, 9)
+
+
+@given(
+    st.integers(1, 60),
+    st.integers(0, 80),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["word", "\x111", "1e301", "1 2"]),
+    st.sampled_from(["", "a;b;c\n"]),
+)
+def test_what_stands_behind_the_rows_that_are_taken_changes_nothing(tmp_path_factory, rows: int, behind: int, between: str, cell: str, head: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "behind.csv"
+    values = np.random.default_rng(rows).normal(size=(rows, 3))
+    lines = [between.join(map(repr, row)) for row in values.tolist()]
+    lines += [between.join(["1", "2", "3"])] * behind + [between.join([cell, "2", "3"])]
+    path.write_text(head.replace(";", between) + "\n".join(lines) + "\n", encoding="utf-8")
+    assert load_inputs(str(path), rows).tolist() == values.tolist()
