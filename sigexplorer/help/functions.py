@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sigexplorer.help.addresses import article, setting
 from sigexplorer.help.markup import bullets, code, docstring, escape, formula, heading, link, listing, paragraph, picture, said, table
 from sigexplorer.help.parameters import parameter_table
@@ -17,6 +19,7 @@ from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.activations.spelled import spell
+from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.curve.kinks import kind_of
 from sigexplorer.model.curve.points import KINKS
 from sigexplorer.model.curve.probe import compute_probe
@@ -189,7 +192,8 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
         *((tr(KINKS[kind_of(activation, x)]), (x,)) for x in marks.kinks[:8]),
     ):
         for x in places[:8]:
-            yield name, f"x = {number(x, DIGITS)}", f"f = {number(float(activation(x)), DIGITS)}"
+            value, error = (float(rows[0, 0]) for rows in best_rows(activation, np.array([x]), 0))
+            yield name, f"x = {number(x, DIGITS)}", f"f = {number(value, DIGITS, error=error)}"
     if marks.rise is not None:
         low, high = marks.rise
         span = tr("x = {low} to {high}", low=number(low, DIGITS), high=number(high, DIGITS))

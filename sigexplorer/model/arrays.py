@@ -46,6 +46,15 @@ class Told(NamedTuple):
         return found
 
 
+def all_with_known_digits(values: FloatArray, errors: FloatArray) -> FloatArray:
+    """Return numbers with the digits alone that errors leave, of the shape of both: NaN of those that have none."""
+    found = np.where((errors > 0.0) & (errors >= np.abs(values)), np.nan, values)
+    for place in np.argwhere((errors > 0.0) & np.isfinite(found)):
+        at = tuple(place)
+        found[at] = with_known_digits(float(found[at]), float(errors[at]))
+    return found
+
+
 def with_known_digits(value: float, error: float) -> float:
     """Return a number with the digits alone that an error leaves, one at least, zeros behind them."""
     if not 0.0 < error < math.inf or not value or not math.isfinite(value):

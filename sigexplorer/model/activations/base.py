@@ -247,14 +247,14 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return None
 
     def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
-        """Return at which inputs f or f' may have lost digits, so that `told` is to be asked: a quick look, which may say so too often.
+        """Return at which inputs f or a derivative may have lost digits, so that `told` is to be asked: a quick look, which may say so too often.
 
         Parameters
         ----------
         x : ndarray of any shape
             The inputs.
         order : int
-            0 for f, 1 for f'.
+            0 for f, 1 for f', to 3.
 
         Returns
         -------

@@ -242,10 +242,10 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         return tell(self, x, order, most, cancel)
 
     def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
-        """Return where f or f' may have lost digits; see `Activation.doubted`."""
+        """Return where f or a derivative may have lost digits; see `Activation.doubted`."""
         from sigexplorer.model.activations.formula.telling import lossy_ranges
 
-        edges, lossy = lossy_ranges(self.program)
+        edges, lossy = lossy_ranges(self.program, max(order, 1))
         return lossy[order, np.searchsorted(edges, x)] & np.isfinite(x) if lossy[order].any() else np.zeros(x.shape, dtype=bool)
 
     def log_abs_slope(self, x: ArrayLike) -> FloatArray:

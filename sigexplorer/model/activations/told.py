@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sigexplorer.model.activations.base import MANY_DIGITS, Activation, derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, never
+
+# Of more inputs than these it is only said by how much their values may be wrong.
+MOST = 2000
 
 
 def known_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Cancel = never) -> FloatArray:
@@ -17,3 +22,26 @@ def known_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Ca
     """
     told = None if activation.exact else activation.told(x, order, most=MANY_DIGITS, cancel=cancel)
     return derivatives_in_parts(activation, x, order, cancel) if told is None else told.shown()
+
+
+def best_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:
+    """Return f and its derivatives as right as they can be had, and by how much each may be wrong beyond its last digits, shape (order + 1, *x.shape) each.
+
+    Only where a formula may have lost digits are they computed again.
+
+    Parameters
+    ----------
+    activation, x, order, cancel
+        Those of `derivatives_in_parts`.
+    """
+    rows = derivatives_in_parts(activation, x, order, cancel)
+    errors = np.zeros(rows.shape)
+    if activation.exact:
+        return rows, errors
+    doubted = np.logical_or.reduce([activation.doubted(x, each) for each in range(order + 1)])
+    if doubted.any():
+        inputs, place = np.unique(x[doubted], return_inverse=True)
+        told = activation.told(inputs, order, most=MANY_DIGITS if inputs.size <= MOST else 0, cancel=cancel)
+        if told is not None:
+            rows[:, doubted], errors[:, doubted] = told.rows[:, place.reshape(-1)], told.errors[:, place.reshape(-1)]
+    return rows, errors

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, all_with_known_digits
 from sigexplorer.model.curve.breaks import broken
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
@@ -107,10 +107,15 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
 
     def table(self) -> Table:
         """Return x and the difference from every function compared; the largest ones as notes."""
-        of = describe_activation(self.activation)
-        columns, notes = [Column("x", self.x, meaning="input"), Column("value", self.value, meaning=f"derivative of order {self.order} of {of}")], []
+        of, (value, error) = describe_activation(self.activation), _best(self.activation, self.order, self.x)
+        shown = all_with_known_digits(value, error)
+        columns, notes = [Column("x", self.x, meaning="input"), Column("value", shown, meaning=f"derivative of order {self.order} of {of}")], []
         for index, item in enumerate(self.differences, start=1):
-            columns.append(Column(f"difference_{index}", item.y, meaning=f"value less that of {describe_activation(item.other)}"))
+            y = item.y
+            if not (self.activation.exact and item.other.exact):
+                subtracted, unsure = _best(item.other, self.order, self.x)
+                y = all_with_known_digits(value - subtracted, error + unsure)
+            columns.append(Column(f"difference_{index}", y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
             at, more = f"at x = {shortest(item.at)}", f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
             if item.levels:
@@ -271,6 +276,15 @@ def _levels(activation: Activation, other: Activation, order: int, x: FloatArray
             elif value == best[1] and first <= place <= last:
                 end = float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None
     return tuple(sorted(found)), end
+
+
+def _best(activation: Activation, order: int, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return f, or a derivative, as right as it can be had, and by how much it may be wrong beyond its last digits: for what is read, not for searching."""
+    from sigexplorer.model.activations.told import best_rows
+
+    with np.errstate(all="ignore"):
+        rows, errors = best_rows(activation, x, order)
+    return rows[order], errors[order]
 
 
 def _runs(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:

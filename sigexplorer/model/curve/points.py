@@ -29,11 +29,22 @@ KINKS: Mapping[str, str] = MappingProxyType(
 
 
 class NamedPoint(msgspec.Struct, frozen=True):
-    """A point of a curve that has a name."""
+    """A point of a curve that has a name.
+
+    Attributes
+    ----------
+    kind : str
+        The name.
+    x, y : float
+        Where it is.
+    error : float
+        By how much y may be wrong beyond its last digits, as terms of a formula cancel.
+    """
 
     kind: PointKind
     x: float
     y: float
+    error: float = 0.0
 
 
 def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoint, ...]:
@@ -50,8 +61,14 @@ def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoi
     if landmarks.rise is not None:
         found += [("10 %", landmarks.rise[0]), ("90 %", landmarks.rise[1])]
     finite = [(kind, x) for kind, x in found if math.isfinite(x)]
-    heights = activation(np.array([x for _, x in finite], dtype=np.float64))
-    return tuple(NamedPoint(kind, x, float(y)) for (kind, x), y in zip(finite, heights, strict=True))
+    at = np.array([x for _, x in finite], dtype=np.float64)
+    if activation.exact:
+        heights, errors = activation(at), np.zeros(at.shape)
+    else:
+        from sigexplorer.model.activations.told import best_rows
+
+        heights, errors = (rows[0] for rows in best_rows(activation, at, 0))
+    return tuple(NamedPoint(kind, x, float(y), float(error)) for (kind, x), y, error in zip(finite, heights, errors, strict=True))
 
 
 def full_range(activation: Activation) -> tuple[float, float]:

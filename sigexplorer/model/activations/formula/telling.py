@@ -110,11 +110,11 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
 
 
 @functools.lru_cache(maxsize=256)
-def lossy_ranges(program: Program) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Return where a formula's values and its slopes may have lost digits: edges, ascending, and whether they may before each and behind the last."""
+def lossy_ranges(program: Program, order: int = 1) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return where a formula's values and derivatives may have lost digits: edges, ascending, and whether they may before each and behind the last."""
     edges = np.concatenate((-DISTANCES[::-1], DISTANCES))
     with np.errstate(all="ignore"):
-        lost = shares_lost(program, edges, 1) > SHARE_LOST
+        lost = shares_lost(program, edges, order) > SHARE_LOST
     return edges, np.pad(lost, ((0, 0), (1, 0))) | np.pad(lost, ((0, 0), (0, 1)))
 
 
