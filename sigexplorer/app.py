@@ -239,6 +239,8 @@ def run(start: Start, language: str = "") -> int:
     if signals.number:
         # Nobody is there to be asked: what is not saved is kept, also that of a file.
         window.stop(keep=True)
+        # Still on the screen, and let go of behind the interpreter, it would end in a crash.
+        window.hide()
     log.end()
     if app.platformName() in WITHIN:
         QApplication.clipboard().clear()
