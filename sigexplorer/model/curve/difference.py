@@ -349,7 +349,9 @@ def _largest_of_all(activation: Activation, other: Activation, order: int, *, ca
             end = (end[0], limit)
             # Of what only has been larger by rounding it is not known where it is level.
             moves = bool((sure[(x < 0.0) == (side == "left")] < abs(limit) * (1.0 - SHARE)).any())
-            tie = abs(limit) >= abs(best[1]) * (1.0 - SAME) and moves
+            # Nor is what rounding makes of it somewhere more.
+            more = float(roundings(activation, other, order, np.array([best[0]]))[0]) if math.isfinite(best[0]) and math.isfinite(best[1]) else 0.0
+            tie = abs(limit) >= abs(best[1]) * (1.0 - SAME) - more and moves
         else:
             # What only rounding makes of the limit, while the difference still changes there, is not reached. Farther out it is level: the innermost tells.
             alike = x[sizes == abs(best[1])] if math.isfinite(best[0]) else x[:0]

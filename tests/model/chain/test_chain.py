@@ -256,9 +256,13 @@ def test_every_layer_has_its_own_preactivation_and_slope_also_where_the_chain_re
         z = weights[(layer - 1) % len(weights)] * a + bias
         value, slope = activation.derivatives(z, 1)
         np.testing.assert_array_equal(layers.preactivation[layer], z[0])
-        np.testing.assert_array_equal(layers.slope[layer], slope[0])
-        np.testing.assert_array_equal(layers.activation[layer], value[0])
-        a = value
+        if activation.exact:
+            np.testing.assert_array_equal(layers.slope[layer], slope[0])
+            np.testing.assert_array_equal(layers.activation[layer], value[0])
+        else:
+            # What is told of a formula has more digits than what float64 makes of it.
+            np.testing.assert_allclose([layers.activation[layer], layers.slope[layer]], [value[0], slope[0]], rtol=1e-9)
+        a = np.array([layers.activation[layer]])
 
 
 @given(

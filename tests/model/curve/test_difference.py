@@ -103,6 +103,7 @@ def test_both_inputs_of_the_same_magnitude_are_named():
 
 
 @settings(max_examples=30, deadline=None)
+@example(one="hard_tanh", other="arctan", order=1, edge=3.0)
 @given(
     one=st.sampled_from(["tanh", "softsign", "erf", "hard_tanh", "arctan"]),
     other=st.sampled_from(["tanh", "softsign", "erf", "hard_tanh", "arctan"]),
@@ -118,7 +119,8 @@ def test_the_mirror_image_of_a_peak_is_named(one, other, order, edge):
         x = np.array([at])
         if at not in {*f.kinks, *g.kinks}:
             assert value == pytest.approx(float((f.derivatives(x, order)[order] - g.derivatives(x, order)[order])[0]), rel=1e-9)
-    assert len({number(at) for at, _ in item.also} | {number(item.at)}) == 1 + len(item.also)
+    # At a kink a slope may be as far off on both sides, with either sign.
+    assert len({(number(at), value > 0.0) for at, value in (*item.also, (item.at, item.largest))}) == 1 + len(item.also)
     if item.largest and number(abs(item.at)) != "0":
         assert number(-item.at) in {number(at) for at, _ in item.also}
 

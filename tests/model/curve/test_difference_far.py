@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import ELU, GELU, Custom, ReLU, Sigmoid, SiLU, Softplus, Tanh
@@ -48,6 +48,7 @@ def test_what_does_not_grow_is_not_said_to(text):
 
 @settings(max_examples=6, deadline=None)
 @given(grown=st.sampled_from(["x^2", "x*sin(x)", "abs(x)^1.5", "x*log(1 + x^2)"]), c=st.floats(0.1, 9.0), sign=signs, gain=st.floats(0.5, 3.0))
+@example(grown="x*sin(x)", c=4.035532004256116, sign=1.0, gain=1.0)
 def test_a_limit_that_no_line_tells_is_said_as_one(grown, c, sign, gain):
     # Both grow for ever; what is between them only approaches what it is far out.
     f, g = Custom(f"{grown} + c*tanh(k*x)", c=sign * c, k=gain), Custom(grown)

@@ -128,8 +128,10 @@ def find_updates(recording: Recording) -> Iterator[Ranked]:
     record = onset(known & (largest < TOO_SMALL), known)
     # A network that has learnt all there is moves little too: what is too small is so from the training's beginning, and not from the recording's.
     if record is not None and record == int(np.flatnonzero(known)[0]) and from_first(recording, record):
-        place = places[int(np.nanargmax(ratio[record]))]
-        yield _update(recording, place, record, float(middle[record]), float(largest[record]), since(recording, record))
+        # Of a first step that moved nothing no factor would follow: the largest one tells.
+        at = record if largest[record] > 0.0 else int(np.argmax(largest))
+        place = places[int(np.nanargmax(ratio[at]))]
+        yield _update(recording, place, record, float(middle[at]), float(largest[at]), since(recording, record))
 
 
 def _looked_at(ratio: FloatArray) -> tuple[NDArray[np.bool_], FloatArray, FloatArray, NDArray[np.bool_]]:
