@@ -31,6 +31,8 @@ SOON = 0.3
 MOMENT = 0.1
 # How wide the panes of a row are at least together, and how high each is.
 LEAST_ROW, LEAST_HEIGHT = 300, 110
+# The same of one below tabs, which stand in its place.
+LEAST_BELOW_TABS = 86
 CANCELLED = mark("Cancelled: change a parameter, press Compute, or F5, to go on.")
 
 
@@ -107,7 +109,7 @@ class PageView(QWidget):
             for place in places:
                 for name in place:
                     # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
-                    self.panes[name].setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT)
+                    self.panes[name].setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT if len(place) == 1 else LEAST_BELOW_TABS)
                 alone = self.panes[next(iter(place))]
                 row.addWidget(alone if len(place) == 1 else self._tabs(place))
                 if len(place) == 1 and before is not None:

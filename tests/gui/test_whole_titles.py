@@ -19,12 +19,23 @@ def small(request, open_window):
     languages.follow("en")
 
 
+def beyond(pane) -> int:
+    """Return how many pixels of a pane lie below the end of what it stands in."""
+    above, most = pane.parentWidget(), 0
+    while above is not None:
+        most = max(most, pane.mapTo(above, pane.rect().bottomLeft()).y() + 1 - above.height())
+        above = None if above.isWindow() else above.parentWidget()
+    return most
+
+
 def cut(window) -> list[tuple[str, str]]:
-    """Return the titles that are longer than their plot, each with the name of its pane."""
+    """Return the titles that are longer than their plot, and how much of a plot there is no room for, each with the name of its pane."""
     window.finish()
     QApplication.processEvents()
     found = []
     for name, pane in window.panes.items():
+        if pane.isVisible() and (more := beyond(pane)) > 0:
+            found.append((name, f"{more} pixels"))
         if not pane.isVisible() or (axes := getattr(pane, "axes", None)) is None:
             continue
         lengths = [(axes.x_line, pane.width())] if axes.labelled[0] else []
