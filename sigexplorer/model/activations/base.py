@@ -211,7 +211,13 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         return None
 
     def value_error(self, x: FloatArray, order: int = 0) -> FloatArray:
-        """Return by how much f, or its derivative of an order, may be wrong at inputs; see `value_errors`."""
+        """Return by how much f, or one of its derivatives, may be wrong.
+
+        Parameters
+        ----------
+        x, order
+            Those of `value_errors`, and of which derivative it is asked.
+        """
         return np.asarray(self.value_errors(x, order)[order])
 
     def value_errors(self, x: FloatArray, order: int) -> FloatArray:
@@ -222,11 +228,7 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         x : ndarray
             Finite inputs.
         order : int
-            The highest derivative, from 0 to 3.
-
-        Returns
-        -------
-        ndarray, shape (order + 1, *x.shape)
+            The highest derivative, from 0 to 3; there are order + 1 rows of the shape of `x`.
         """
         return np.zeros((order + 1, *x.shape))
 

@@ -261,7 +261,7 @@ def test_every_layer_has_its_own_preactivation_and_slope_also_where_the_chain_re
             np.testing.assert_array_equal(layers.activation[layer], value[0])
         else:
             # What is told of a formula has more digits than what float64 makes of it.
-            np.testing.assert_allclose([layers.activation[layer], layers.slope[layer]], [value[0], slope[0]], rtol=1e-9)
+            np.testing.assert_allclose([layers.activation[layer], layers.slope[layer]], [value[0], slope[0]], rtol=1e-9, atol=1e-15)
         a = np.array([layers.activation[layer]])
 
 
