@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 REFUSED = 2
 # Of a network in which something was found.
 FOUND = 1
+# Of a recording without an end in which nothing was found.
 UNENDED = 3
 
 NO_MEMORY = mark("there is not enough memory for that here: close other programs, raise the limit (ulimit -v, -d), or ask for less.")

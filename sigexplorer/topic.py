@@ -34,6 +34,9 @@ Group = Literal["The curve", "Depth", "Number formats", "Probability and data", 
 """What a user comes with: pages stand grouped by it, in this order."""
 GROUPS: tuple[Group, ...] = get_args(Group)
 
+BESIDE, BELOW, PAGE = ",", "/", "page:"
+"""What stands between panes of a row, between the rows, and before the name of a page with all of its panes: "curve,chain/layers"."""
+
 FUNCTION = (mark("Function"), "activation")
 """The section in which the function explored is chosen, for the controls of a page."""
 
@@ -46,6 +49,11 @@ several topics need. What it does not know, a hand on something that is not ther
 
 Views = Callable[[State, "Seen | None"], Mapping[str, Any]]
 """From the state, and the range that a hand made seen on a pane, or None for all there is, to the values that change, as with `Moves`."""
+
+
+def named_panes(panes: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of panes, row by row, of a text in which `BESIDE` and `BELOW` stand between them."""
+    return tuple(tuple(name.strip() for name in row.split(BESIDE)) for row in panes.split(BELOW))
 
 
 class Moved(msgspec.Struct, frozen=True):

@@ -15,13 +15,12 @@ from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State
 from sigexplorer.theme import FAMILY, PRINT_THEMES, THEMES, Theme
+from sigexplorer.topic import BELOW, BESIDE, PAGE
 
 # The density at which one pixel of a picture is one logical pixel of the screen.
 SCREEN_DPI = 96.0
 # The size of the larger text at that density: 12 of its pixels.
 TEXT_POINTS = 9.0
-# What stands between panes of a row, between the rows, and before the name of a page with all of its panes: "curve,chain/layers".
-BESIDE, BELOW, PAGE = ",", "/", "page:"
 # The smallest plot, in logical pixels, whose axes and labels still find room.
 SMALLEST = (160, 120)
 # What may be given with a unit.

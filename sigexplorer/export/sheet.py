@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from sigexplorer.errors import ExportError, ParameterError, in_quotes
 from sigexplorer.export.legends import Key, below, beside, merged
-from sigexplorer.export.picture import BELOW, BESIDE, PAGE, SMALLEST, Picture
+from sigexplorer.export.picture import SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
 from sigexplorer.fonts import face_of, font, metrics, steps_in, written_in
 from sigexplorer.language import plural, tr
@@ -26,6 +26,7 @@ from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.steps import Steps
 from sigexplorer.theme import FAMILY, Theme
+from sigexplorer.topic import PAGE, named_panes
 from sigexplorer.topics import pages, pane_entry
 
 # More panes of one picture would be too small to be read.
@@ -62,7 +63,7 @@ def rows_of(panes: str) -> tuple[Rows, tuple[int, ...]]:
         page = pages()[name]
         rows, shares = tuple(tuple(pane for pane in row if pane_entry(pane).kind) for row in page.rows), page.shares or (1,) * len(page.rows)
         return rows, tuple(shares)
-    rows = tuple(tuple(name.strip() for name in row.split(BESIDE)) for row in panes.split(BELOW))
+    rows = named_panes(panes)
     for name in (name for row in rows for name in row):
         if not pane_entry(name).kind:
             raise ExportError(tr("pane {name} has numbers but no picture: give a name that ends with .csv.", name=in_quotes(name)))
@@ -75,7 +76,7 @@ def title_of(panes: str) -> str:
     """Return what a user reads of the panes of a picture."""
     if panes.startswith(PAGE):
         return tr("All of {title}", title=pages()[panes.removeprefix(PAGE)].title)
-    return ", ".join(pane_entry(name.strip()).title for row in panes.split(BELOW) for name in row.split(BESIDE))
+    return ", ".join(pane_entry(name).title for row in named_panes(panes) for name in row)
 
 
 def topics_of(panes: str) -> tuple[Computation[object], ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, unquote
 
-from sigexplorer.export.picture import PAGE, Picture
+from sigexplorer.export.picture import Picture
 from sigexplorer.help.addresses import PICTURE
 from sigexplorer.model.running import Cancel
 from sigexplorer.results import Results, compute
 from sigexplorer.state import State, parse
 from sigexplorer.theme import ThemeName
+from sigexplorer.topic import PAGE
 from sigexplorer.topics import pages, topic_of
 
 # Of a plot and of a whole page, in logical pixels; text of both has the size that it has in the window.

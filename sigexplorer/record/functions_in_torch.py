@@ -7,10 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from .measures import FLAT, SATURATED, Regions
-
-Function = tuple[str, Regions]
-"""The name of an activation, '' of one that the program does not have, and where its slope is below 5 % of its steepest."""
+from .measures import FLAT, SATURATED, Function, elu, leaky_relu
 
 MODULES = {
     "Sigmoid": "sigmoid",
@@ -68,9 +65,9 @@ def activation_of(module: Any) -> Function | None:
     if kind == "GELU":
         return _gelu(module.approximate)
     if kind == "LeakyReLU":
-        return _leaky_relu(module.negative_slope)
+        return leaky_relu(module.negative_slope)
     if kind == "ELU":
-        return _elu(module.alpha)
+        return elu(module.alpha)
     if kind == "CELU":
         # e^(z / alpha) falls below the share of the slope 1.
         return ("elu", ((-math.inf, module.alpha * math.log(FLAT)),)) if module.alpha > 0 else None
@@ -95,7 +92,7 @@ def activation_called(name: str, arguments: Sequence[Any], named: Mapping[str, A
         return APPLIED[name]
     given = [named.get(called, arguments[place] if place < len(arguments) else default) for place, (called, default) in enumerate(PARAMETERS[name], 1)]
     makers: dict[str, Callable[..., Function | None]] = {
-        "gelu": _gelu, "leaky_relu": _leaky_relu, "elu": _elu, "softplus": _softplus, "hardtanh": _hard_tanh
+        "gelu": _gelu, "leaky_relu": leaky_relu, "elu": elu, "softplus": _softplus, "hardtanh": _hard_tanh
     }  # fmt: skip
     return makers[name](*given)
 
@@ -103,15 +100,6 @@ def activation_called(name: str, arguments: Sequence[Any], named: Mapping[str, A
 def _gelu(approximate: str) -> Function:
     name = "gelu_tanh" if approximate == "tanh" else "gelu"
     return name, SATURATED[name]
-
-
-def _leaky_relu(slope: float) -> Function:
-    return "leaky_relu", ((-math.inf, 0.0),) if abs(slope) < FLAT else ()
-
-
-def _elu(alpha: float) -> Function | None:
-    # alpha e^z falls below the share of the slope 1.
-    return ("elu", ((-math.inf, min(math.log(FLAT / alpha), 0.0)),)) if alpha > 0 else None
 
 
 def _softplus(beta: float) -> Function | None:

@@ -14,10 +14,11 @@ from functools import partial
 from typing import Any
 
 from .arrays import INPUT, NAMES
-from .functions_in_torch import Function, activation_of, watching
+from .functions_in_torch import activation_of, watching
 from .measures import (
     MOST_SAMPLED,
     SATURATED,
+    Function,
     Sampled,
     input_spread,
     of_biases,

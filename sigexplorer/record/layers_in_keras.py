@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .arrays import Told
-from .measures import APPLIES, FLAT, SATURATED, Regions
+from .measures import APPLIES, SATURATED, Function, Regions, elu, leaky_relu
 
 # Of Keras' functions those that have another name here.
 RENAMED = {"hard_silu": "hard_swish", "swish": "silu"}
@@ -22,9 +22,8 @@ FUNCTIONS = frozenset({"Activation", "ReLU", "LeakyReLU", "ELU"})
 PLAIN = frozenset({"Dense", "EinsumDense"})
 # What these are given are places in tables, and no numbers.
 TABLES = frozenset({"Embedding", "StringLookup", "IntegerLookup", "CategoryEncoding", "Hashing", "HashedCrossing"})
+# Layers within layers.
 DEEPEST = 16
-
-Function = tuple[str, Regions]
 
 
 class Call(NamedTuple):
@@ -103,15 +102,14 @@ def function_of(layer: Any) -> Function | None:
     kind = type(layer).__name__
     if not type(layer).__module__.startswith("keras"):
         return None
-    below = -math.inf
     slope = float(getattr(layer, "negative_slope", getattr(layer, "alpha", 0.0)) or 0.0) if kind in FUNCTIONS else 0.0
     if kind == "ReLU":
         known = {None: "relu", 6.0: "relu6"}.get(layer.max_value)
         return (known, SATURATED[known]) if known and not slope and not layer.threshold else None
     if kind == "LeakyReLU":
-        return "leaky_relu", ((below, 0.0),) if abs(slope) < FLAT else ()
+        return leaky_relu(slope)
     if kind == "ELU":
-        return ("elu", ((below, min(math.log(FLAT / slope), 0.0)),)) if slope > 0.0 else None
+        return elu(slope)
     function = getattr(layer, "activation", None)
     name = getattr(function, "__name__", "")
     name = RENAMED.get(name, name)

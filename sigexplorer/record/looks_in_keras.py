@@ -10,12 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from .layers_in_keras import FUNCTIONS, TABLES, Call, calls_of, flat, function_of, is_model, shows_its_inputs
+from .layers_in_keras import DEEPEST, FUNCTIONS, TABLES, Call, calls_of, flat, function_of, is_model, shows_its_inputs
 
 # Examples that the layers are looked at with.
 MOST_EXAMPLES = 256
-# Models within models.
-DEEPEST = 16
 # What these make of the numbers that they are given is what the network begins with.
 PREPARES = frozenset({"Rescaling", "Normalization"})
 

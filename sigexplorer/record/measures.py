@@ -74,7 +74,7 @@ Regions = tuple[tuple[float, float], ...]
 
 # A slope below this share of its function's steepest is flat.
 FLAT = 0.05
-# Where the slope of a function is below 5 % of its steepest, as `sigexplorer.model` computes it: between these pairs of inputs.
+# Where a function is flat, as `sigexplorer.model` computes it: between these pairs of inputs.
 _INFINITY = math.inf
 SATURATED: Mapping[str, Regions] = {
     "sigmoid": ((-_INFINITY, -4.356544420601752), (4.356544420601752, _INFINITY)),
@@ -98,6 +98,20 @@ SATURATED: Mapping[str, Regions] = {
     "relu6": ((-_INFINITY, 0.0), (6.0, _INFINITY)),
 }
 """By the names of `sigexplorer list activations`, and PyTorch's ReLU6; for the default parameters of each."""
+
+Function = tuple[str, Regions]
+"""The name of an activation, '' of one that the program does not have, and where its slope is below `FLAT` of its steepest."""
+
+
+def leaky_relu(slope: float) -> Function:
+    """Return the function with a slope to the left."""
+    return "leaky_relu", ((-_INFINITY, 0.0),) if abs(slope) < FLAT else ()
+
+
+def elu(alpha: float) -> Function | None:
+    """Return the function that comes to -alpha; None where it falls."""
+    # alpha e^z falls below the share of the slope 1.
+    return ("elu", ((-_INFINITY, min(math.log(FLAT / alpha), 0.0)),)) if alpha > 0.0 else None
 
 
 class Sampled(NamedTuple):

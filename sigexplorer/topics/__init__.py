@@ -120,7 +120,11 @@ def unread(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
     state : State
         As it is now.
     """
-    said = [(item, {} if item.unread is None else item.unread(state)) for item in shown]
+    asked = tuple(shown)
+    if not any(item.unread is not None for item in asked):
+        # As on most pages, with every step of a drag.
+        return {}
+    said = [(item, {} if item.unread is None else item.unread(state)) for item in asked]
     found = {key: reason for _, reasons in said for key, reason in reasons.items()}
     return {key: reason for key, reason in found.items() if all(_without(key, reasons) for item, reasons in said if _follows(item, key))}
 

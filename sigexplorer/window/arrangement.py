@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from sigexplorer.export.picture import BELOW, BESIDE, PAGE
 from sigexplorer.export.sheet import rows_of
 from sigexplorer.language import tr
+from sigexplorer.topic import BELOW, BESIDE, PAGE
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window.asked import chooser
 

@@ -19,7 +19,7 @@ from sigexplorer.export.code import Kind, copy_as
 from sigexplorer.export.file import FOREIGN, LIVE, SUFFIXES, TABLES, check_suffix
 from sigexplorer.export.html import page_of
 from sigexplorer.export.image import Drawn, drawing, preview
-from sigexplorer.export.picture import PAGE, SCREEN_DPI, Picture, file_word, stem_of
+from sigexplorer.export.picture import SCREEN_DPI, Picture, file_word, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
 from sigexplorer.files import check_target, write_file
@@ -29,7 +29,7 @@ from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State
 from sigexplorer.steps import Steps
-from sigexplorer.topic import Command
+from sigexplorer.topic import PAGE, Command
 from sigexplorer.topics import drawn_panes, pages, pane_entry, topic_of
 from sigexplorer.window.asked import PICTURE, SWEEP, keep, kept
 from sigexplorer.window.explorer import Explorer

@@ -31,8 +31,6 @@ SOON = 0.3
 MOMENT = 0.1
 # How wide the panes of a row are at least together, and how high each is.
 LEAST_ROW, LEAST_HEIGHT = 300, 110
-# The same of one below tabs, which stand in its place.
-LEAST_BELOW_TABS = 86
 CANCELLED = mark("Cancelled: change a parameter, press Compute, or F5, to go on.")
 
 
@@ -109,7 +107,7 @@ class PageView(QWidget):
             for place in places:
                 for name in place:
                     # Three side by side need as much as two, so that no page keeps the window from becoming narrow.
-                    self.panes[name].setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT if len(place) == 1 else LEAST_BELOW_TABS)
+                    self.panes[name].setMinimumSize(LEAST_ROW // max(len(places), 2), LEAST_HEIGHT)
                 alone = self.panes[next(iter(place))]
                 row.addWidget(alone if len(place) == 1 else self._tabs(place))
                 if len(place) == 1 and before is not None:
@@ -133,6 +131,9 @@ class PageView(QWidget):
 
     def _tabs(self, place: dict[str, str]) -> Tabs:
         tabs = Tabs({name: (words, self.panes[name]) for name, words in place.items()})
+        for name in place:
+            # The tabs stand in its place too.
+            self.panes[name].setMinimumHeight(LEAST_HEIGHT - tabs.bar.sizeHint().height())
         if self._store is not None:
             tabs.show_pane(front_of(self._store.state.style.front, tabs.names))
         tabs.turned.connect(lambda name: self._turn(tabs.names, name))

@@ -10,12 +10,12 @@ from pathlib import Path
 from sigexplorer.export.html import export_html, whole
 from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawing_of, framed, planned
 from sigexplorer.export.html.live import LIVE
-from sigexplorer.export.picture import PAGE
 from sigexplorer.files import check_target, write_file
 from sigexplorer.language import tr, within
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
 from sigexplorer.state import State
+from sigexplorer.topic import PAGE
 from sigexplorer.topics import pages
 from sigexplorer.window.explorer import Explorer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,7 +32,12 @@ def unused_on(page: Page, group: str, state: State) -> dict[str, str]:
 
 def unread_on(page: Page, state: State) -> dict[str, str]:
     """Return the dotted keys, and whole groups, that a page reads otherwise and does not now, each with the reason."""
-    return unread(dict.fromkeys((*shown_on(page), *read_on(page))), state)
+    return unread(_readers(page), state)
+
+
+@functools.lru_cache(maxsize=256)
+def _readers(page: Page) -> tuple[Topic[Any], ...]:
+    return tuple(dict.fromkeys((*shown_on(page), *read_on(page))))
 
 
 def _unread_of(group: str, found: Mapping[str, str]) -> dict[str, str]:

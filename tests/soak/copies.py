@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.code import KINDS
-from sigexplorer.export.picture import PAGE, Picture
+from sigexplorer.export.picture import Picture
 from sigexplorer.model import Custom
+from sigexplorer.topic import PAGE
 from sigexplorer.topics import drawn_panes, pages
 
 if TYPE_CHECKING:

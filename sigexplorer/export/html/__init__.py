@@ -18,7 +18,7 @@ from sigexplorer import __version__, language
 from sigexplorer.errors import ExportError, ParameterError, SessionError, choose_from, in_quotes, shortened
 from sigexplorer.export.html.live import LIVE, configuration
 from sigexplorer.export.html.script import function_script
-from sigexplorer.export.picture import PAGE, several
+from sigexplorer.export.picture import several
 from sigexplorer.files import check_target, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
@@ -26,6 +26,7 @@ from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.resources import resource
 from sigexplorer.state import State
 from sigexplorer.theme import DARK, LIGHT, Theme
+from sigexplorer.topic import PAGE
 from sigexplorer.topics import pages, topic_of
 
 SUFFIXES = (".html",)

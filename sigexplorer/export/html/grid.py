@@ -17,7 +17,7 @@ import numpy as np
 from sigexplorer.errors import NothingError, ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.html.words import spoken
-from sigexplorer.export.picture import PAGE, Picture
+from sigexplorer.export.picture import Picture
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import Parameter
@@ -26,6 +26,7 @@ from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.steps import Steps, at_once
 from sigexplorer.theme import DARK, LIGHT
+from sigexplorer.topic import PAGE
 from sigexplorer.topics import pages, topic_of, topics
 
 if TYPE_CHECKING:

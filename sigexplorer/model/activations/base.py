@@ -30,6 +30,8 @@ PART = 8192
 TINIEST = math.nextafter(0.0, 1.0)
 # With as many decimal digits what is told of one input is computed at most, and what is told of many.
 MOST_DIGITS, MANY_DIGITS = 640, 160
+# Of more inputs than these no digits are tried: it is only said by how much values may be wrong.
+MANY_INPUTS = 2000
 # A value below is about to leave float64, or has.
 UNDERFLOWS = 1e-290
 

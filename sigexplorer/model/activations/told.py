@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from sigexplorer.model.activations.base import MANY_DIGITS, Activation, derivatives_in_parts
+from sigexplorer.model.activations.base import MANY_DIGITS, MANY_INPUTS, Activation, derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, never
-
-# Of more inputs than these it is only said by how much their values may be wrong.
-MOST = 2000
 
 
 def known_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Cancel = never) -> FloatArray:
@@ -41,7 +38,7 @@ def best_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Can
     doubted = np.logical_or.reduce([activation.doubted(x, each) for each in range(order + 1)])
     if doubted.any():
         inputs, place = np.unique(x[doubted], return_inverse=True)
-        told = activation.told(inputs, order, most=MANY_DIGITS if inputs.size <= MOST else 0, cancel=cancel)
+        told = activation.told(inputs, order, most=MANY_DIGITS if inputs.size <= MANY_INPUTS else 0, cancel=cancel)
         if told is not None:
             rows[:, doubted], errors[:, doubted] = told.rows[:, place.reshape(-1)], told.errors[:, place.reshape(-1)]
     return rows, errors

@@ -14,7 +14,7 @@ import numpy as np
 
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.layers import Layers, Part
+from sigexplorer.model.chain.layers import Layers, Part, parts_of
 from sigexplorer.model.running import Progress, ask, unheard
 
 HALF_ULP = 2.0**-53
@@ -116,7 +116,7 @@ def _in_turn(values: tuple[Part, ...], first: int, stop: int) -> FloatArray:
     """Return the magnitudes of the numbers of some layers, begun again after their last, shape (layers,); of a single one that alone, shape ()."""
     if len(values) == 1:
         return np.asarray(np.abs(np.array(values[0])))
-    return np.asarray(np.abs(np.array([values[layer % len(values)] for layer in range(first, stop)])))
+    return np.asarray(np.abs(np.array(parts_of(values, first, stop))))
 
 
 def matters_from(z: FloatArray, bend: FloatArray, kinks: tuple[float, ...]) -> FloatArray:

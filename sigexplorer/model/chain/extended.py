@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.base import MANY_DIGITS, MOST_DIGITS
+from sigexplorer.model.activations.base import MANY_DIGITS, MANY_INPUTS, MOST_DIGITS
 from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -23,8 +23,8 @@ TINY = 1e-290
 # Logarithms of slopes are held above this, so that sums of them over a chain stay in the range of float64.
 DEEPEST = -1e301
 CHUNK = 512
-# Of more different inputs than these fewer digits are tried, and of more than the second only that is found of which slopes no digit is known.
-SOME, MANY = 64, 2000
+# Of more different inputs than these fewer digits are tried; of more than `MANY_INPUTS` only that is found of which slopes no digit is known.
+SOME = 64
 
 
 class ExtendedFloat(NamedTuple):
@@ -189,7 +189,7 @@ def told_values(activation: Activation, z: FloatArray, values: FloatArray, cance
     if activation.exact or not (doubted := activation.doubted(z, 0)).any():
         return values
     inputs, place = np.unique(z[doubted], return_inverse=True)
-    if inputs.size > MANY:
+    if inputs.size > MANY_INPUTS:
         return values
     found = values.copy()
     found[doubted] = tell(activation, inputs, cancel).rows[0][place.reshape(-1)]
@@ -198,7 +198,7 @@ def told_values(activation: Activation, z: FloatArray, values: FloatArray, cance
 
 def tell(activation: Activation, inputs: FloatArray, cancel: Cancel = never) -> Told:
     """Return what is known of a formula's values and slopes at different inputs, computed again with the more digits, the fewer there are."""
-    told = activation.told(inputs, 1, most=MOST_DIGITS if inputs.size <= SOME else MANY_DIGITS if inputs.size <= MANY else 0, cancel=cancel)
+    told = activation.told(inputs, 1, most=MOST_DIGITS if inputs.size <= SOME else MANY_DIGITS if inputs.size <= MANY_INPUTS else 0, cancel=cancel)
     assert told is not None
     return told
 

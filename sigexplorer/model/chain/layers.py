@@ -151,13 +151,13 @@ class Layers:
 
     def weights_of(self, start: int, stop: int) -> Sequence[Part]:
         """Return the weights of some layers, that of `stop` not among them."""
-        return _some(self.weights, start, stop)
+        return parts_of(self.weights, start, stop)
 
     def weights_up_to(self, count: int) -> FloatArray:
         """Return the weights of the first `count` layers of one chain, shape (count,)."""
         if self._plainly is not None:
             return np.full(count, self._plainly[0])
-        return np.array(self.weights, dtype=np.float64)[np.arange(count) % len(self.weights)]
+        return np.array(parts_of(self.weights, 0, count), dtype=np.float64)
 
     def preactivation(self, a: FloatArray, layer: int) -> FloatArray:
         """Return what the function is given in a layer: w a + b, moved and stretched where gains differ; b alone for the weight 0, whatever a has grown to."""
@@ -358,7 +358,7 @@ class Layers:
         if self._plainly is not None:
             weight, bias = self._plainly
             return self.activation.in_turn(a, [weight] * (stop - start), [bias] * (stop - start))
-        return self.activation.in_turn(a, *(cast(tuple[float, ...], _some(parts, start, stop)) for parts in (self.weights, self.biases)))
+        return self.activation.in_turn(a, *(cast(tuple[float, ...], parts_of(parts, start, stop)) for parts in (self.weights, self.biases)))
 
     def _careful(self, a: FloatArray, gradient: ExtendedFloat, start: int, stop: int) -> ExtendedFloat:
         """Return the gradients after some layers, every single slope in its full range."""
@@ -394,7 +394,7 @@ def _power(weight: float, count: int) -> ExtendedFloat:
     return found
 
 
-def _some(parts: tuple[Part, ...], start: int, stop: int) -> tuple[Part, ...]:
-    """Return what the layers from `start` on have, the one at `stop` left out."""
+def parts_of(parts: tuple[Part, ...], start: int, stop: int) -> tuple[Part, ...]:
+    """Return what the layers from `start` on have, begun again after the last; that of `stop` is not among them."""
     first, count = start % len(parts), stop - start
     return parts[first : first + count] if first + count <= len(parts) else tuple(parts[layer % len(parts)] for layer in range(first, first + count))
