@@ -10,11 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sigexplorer.errors import LessonError, ParameterError
+from sigexplorer.help.functions import function_body
 from sigexplorer.language import ENGLISH, Language, spoken
 from sigexplorer.lessons import judging
+from sigexplorer.model.activations import catalogue
+from sigexplorer.model.classification.calibration import compute_calibration
+from sigexplorer.model.classification.judging_parameters import CalibrationParameters
+from sigexplorer.model.classification.judging_reading import calibration_rows
+from sigexplorer.model.classification.parameters import ClassificationParameters
+from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
+from sigexplorer.model.running import never
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
 from sigexplorer.model.wording import exact, in_a_row, number, typed
+from sigexplorer.panes.classification import numbers
+from sigexplorer.state import State
 
 GERMAN = Language("de", None, ",", ".", capitals=True)
 SPOKEN = (ENGLISH, GERMAN)
@@ -135,3 +145,13 @@ def test_an_answer_is_read_as_a_box_reads_it() -> None:
     assert judging.typed("1.234") == 1.234
     with pytest.raises(LessonError):
         judging.typed("1,234")
+
+
+def test_numbers_side_by_side_are_told_apart_from_their_decimals() -> None:
+    calibration = compute_calibration(ClassificationParameters(), CalibrationParameters())
+    fit = compute_classification(ClassificationParameters()).fit
+    for language, apart in zip(SPOKEN, (", p = 0.", "; p = 0,"), strict=True):
+        with spoken(language):
+            assert apart in dict(calibration_rows(calibration))["Spiegelhalter"]
+            assert apart in numbers(fit, 1)
+            assert ("0,5; " if language.comma else "0.5, ") in function_body(catalogue["soft_shrink"](), State(), never)

@@ -230,12 +230,12 @@ class SaturationPage extends Page {
       const made = element("select", { "aria-label": name }, ...axes.map(item => element("option", { value: item }, tr(AXIS_TITLES[item]))));
       made.value = axis;
       made.addEventListener("change", () => this.turn(index, made.value));
-      return element("div", { class: "control" }, element("span", {}, name), made);
+      return element("div", { class: "control choice" }, element("span", {}, name), made);
     });
     this.panel.prepend(...this.selects);
     const pane = new Plot(this.plots, "saturation", "");
     this.canvas = element("canvas");
-    pane.box.insertBefore(this.canvas, pane.svg);
+    pane.area.prepend(this.canvas);
     pane.margins = [58, 10, 86, 38];
     this.panes = { saturation: pane };
     pane.follow((x, y) => this.move(x, y), (x, y) => this.move(this.here(0) + x, this.here(1) + y));
@@ -305,10 +305,11 @@ class SaturationPage extends Page {
     const x = { low: x0 - stepX / 2, high: x1 + stepX / 2, title: tr(AXIS_TITLES[axes[0]]), ticks: LOGARITHMIC.has(axes[0]) ? powerTicks : linearTicks };
     const y = { low: y0 - stepY / 2, high: y1 + stepY / 2, title: tr(AXIS_TITLES[axes[1]]), ticks: LOGARITHMIC.has(axes[1]) ? powerTicks : linearTicks };
     const lines = this.config.saturation.floors ? Object.entries(this.config.formats).map(([name, half]) => this.contour(name, half * LOG10_2, x0, y0, stepX, stepY)) : [];
+    this.floors = lines;
     const at = this.here(0), from = this.here(1), last = this.layers.gradient.at(-1), pane = this.panes.saturation;
     const size = this.layers.unknown ? tr("rounding decides") : spellPower(sizeOf(last), last[0] < 0);
     pane.draw({
-      x, y, lines: lines.filter(line => line.xs.length), ground: false, marks: [{ at, from, kind: "cross" }], texts: [{ at, from, text: size, kind: "onmap", end: at > (x0 + x1) / 2 }],
+      x, y, lines: lines.filter(line => line.xs.length).flatMap(line => [{ ...line, kind: "casing" }, line]), ground: false, marks: [{ at, from, kind: "cross" }], texts: [{ at, from, text: size, kind: "onmap", end: at > (x0 + x1) / 2 }],
       said: tr("Saturation map over {across} and {up}: {size} at the cross", { across: tr(AXIS_TITLES[axes[0]]), up: tr(AXIS_TITLES[axes[1]]), size }),
     });
     this.bar(pane, low, high);
@@ -328,8 +329,8 @@ class SaturationPage extends Page {
       image.data[place + 3] = 255;
     }
     context.putImageData(image, 0, 0);
-    const offset = pane.svg.offsetTop ?? 0;
-    Object.assign(canvas.style, { left: `${left}px`, top: `${(offset || pane.box.querySelector("figcaption").offsetHeight) + top}px`, width: `${w}px`, height: `${h}px` });
+    const share = (length, whole) => `${100 * length / whole}%`;
+    Object.assign(canvas.style, { left: share(left, pane.width), top: share(top, pane.height), width: share(w, pane.width), height: share(h, pane.height) });
   }
   bar(pane, low, high) {
     const [left, top, w, h] = pane.inner, x = left + w + 12, steps = 64;
@@ -339,22 +340,35 @@ class SaturationPage extends Page {
     }
     for (const [at, text] of powerTicks(low, high, 10)) pane.svg.append(element("svg:text", { x: x + 17, y: top + h * (high - at) / (high - low) + 4, class: "tick" }, text));
   }
-  // The line of one level through the cells: in every triangle of a half cell it is straight.
+  // The lines of one level through the cells, each in one piece so that its dashes are: in every triangle of a half cell it is straight.
   contour(name, level, x0, y0, stepX, stepY) {
-    const { count, cells, unknown } = this.map, xs = [], ys = [];
+    const { count, cells, unknown } = this.map, places = new Map(), links = new Map();
     const value = (i, j) => (unknown[j * count + i] ? NaN : cells[j * count + i]);
+    // The side that the line crosses is known by its two corners, and has a triangle on either side.
     const crossing = ([i, j], [k, l]) => {
-      const a = value(i, j) - level, b = value(k, l) - level;
+      const a = value(i, j) - level, b = value(k, l) - level, [p, q] = [j * count + i, l * count + k];
       if (!(Number.isFinite(a) && Number.isFinite(b)) || a > 0 === b > 0) return null;
-      const t = a / (a - b);
-      return [x0 + stepX * (i + t * (k - i)), y0 + stepY * (j + t * (l - j))];
+      const t = a / (a - b), side = Math.min(p, q) * cells.length + Math.max(p, q);
+      places.set(side, [x0 + stepX * (i + t * (k - i)), y0 + stepY * (j + t * (l - j))]);
+      return side;
     };
     for (let j = 0; j < count - 1; j++) for (let i = 0; i < count - 1; i++) for (const corners of [[[i, j], [i + 1, j], [i + 1, j + 1]], [[i, j], [i + 1, j + 1], [i, j + 1]]]) {
-      const found = [0, 1, 2].map(k => crossing(corners[k], corners[(k + 1) % 3])).filter(item => item);
-      if (found.length === 2) {
-        xs.push(found[0][0], found[1][0], NaN);
-        ys.push(found[0][1], found[1][1], NaN);
+      const found = [0, 1, 2].map(k => crossing(corners[k], corners[(k + 1) % 3])).filter(side => side !== null);
+      if (found.length === 2) found.forEach((side, at) => links.set(side, [...(links.get(side) ?? []), found[1 - at]]));
+    }
+    const xs = [], ys = [], seen = new Set();
+    const put = ([x, y]) => { xs.push(x); ys.push(y); };
+    // From the open ends first: what is left goes round.
+    for (const [start] of [...links].sort(([, one], [, other]) => one.length - other.length)) {
+      if (seen.has(start)) continue;
+      let last = start;
+      for (let side = start; side !== undefined; side = links.get(side).find(next => !seen.has(next))) {
+        seen.add(side);
+        put(places.get(side));
+        last = side;
       }
+      if (links.get(start).length > 1 && links.get(last).includes(start)) put(places.get(start));
+      put([NaN, NaN]);
     }
     return { xs, ys, kind: `floor ${name}`, name };
   }

@@ -55,7 +55,8 @@ class Plot {
   constructor(parent, name, title) {
     this.svg = element("svg:svg", { role: "img", class: "plot", "data-pane": name });
     this.title = element("svg:title");
-    this.box = element("figure", { class: `pane ${name}` }, element("figcaption", {}, title), this.svg);
+    this.area = element("div", { class: "area" }, this.svg);
+    this.box = element("figure", { class: `pane ${name}` }, element("figcaption", {}, title), this.area);
     parent.append(this.box);
     this.margins = [58, 10, 12, 38];
   }
@@ -63,7 +64,9 @@ class Plot {
     const width = Math.max(200, this.svg.clientWidth || 600), height = Math.max(120, this.svg.clientHeight || 280);
     const [left, top, right, bottom] = this.margins;
     const [w, h] = [width - left - right, height - top - bottom];
-    Object.assign(this, { x, y, inner: [left, top, w, h] });
+    Object.assign(this, { x, y, width, height, inner: [left, top, w, h] });
+    // On paper, which is not as wide as the screen, nothing is drawn anew: all of it becomes smaller.
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const px = value => left + w * (value - x.low) / (x.high - x.low), py = value => top + h * (y.high - value) / (y.high - y.low);
     const clip = value => Math.min(Math.max(value, -9999), 9999).toFixed(2);
     const parts = [this.title];
@@ -102,7 +105,7 @@ class Plot {
     this.svg.replaceChildren(...parts);
   }
   place(event) {
-    const bounds = this.svg.getBoundingClientRect(), [left, top, w, h] = this.inner;
+    const bounds = this.svg.getBoundingClientRect(), [left, top, w, h] = this.inner.map(length => length * bounds.width / this.width);
     const across = Math.min(Math.max((event.clientX - bounds.left - left) / w, 0), 1), up = 1 - Math.min(Math.max((event.clientY - bounds.top - top) / h, 0), 1);
     return [this.x.low + across * (this.x.high - this.x.low), this.y.low + up * (this.y.high - this.y.low)];
   }

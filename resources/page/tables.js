@@ -52,13 +52,14 @@ class TablesPage {
   draw() {
     const index = this.config.sliders.reduce((all, item) => all * item.values.length + item.values.indexOf(this.values[item.key]), 0);
     const [svg, sentence] = this.frames[index];
-    const themed = this.theme.matches ? svg.replace(/#[0-9a-f]{6}/gi, color => this.config.dark[color.toLowerCase()] ?? color) : svg;
+    // A picture with cells of its own colours in it, which are those of the light theme, stays light as a whole.
+    const themed = this.theme.matches && !svg.includes("<image") ? svg.replace(/#[0-9a-f]{6}/gi, color => this.config.dark[color.toLowerCase()] ?? color) : svg;
     if (this.address) URL.revokeObjectURL(this.address);
     this.address = svg ? URL.createObjectURL(new Blob([themed], { type: "image/svg+xml" })) : "";
     this.image.hidden = !svg;
     if (svg) this.image.src = this.address;
     this.image.alt = this.sentence.textContent = sentence;
-    this.results = { index, svg, sentence };
+    this.results = { index, svg, sentence, themed };
   }
   close() {
     if (this.address) URL.revokeObjectURL(this.address);

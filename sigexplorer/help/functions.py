@@ -28,7 +28,7 @@ from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, ask
-from sigexplorer.model.wording import count, number, share
+from sigexplorer.model.wording import count, in_a_row, number, share
 from sigexplorer.model.wording import formula as printed
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages
@@ -137,7 +137,7 @@ def _derivatives(activation: Activation) -> str:
             )
         parts.append(paragraph(tr(told, slope=code(by_output))))
     if activation.kinks:
-        at = ", ".join(number(kink, DIGITS) for kink in activation.kinks[:8])
+        at = in_a_row([number(kink, DIGITS) for kink in activation.kinks[:8]])
         parts.append(paragraph(tr("At x = {places} it has no derivative, or jumps; taken is the one that PyTorch returns there.", places=at)))
     return "".join(parts)
 

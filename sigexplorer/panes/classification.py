@@ -15,7 +15,7 @@ from sigexplorer.model.classification.fit import LogisticFit, quantile
 from sigexplorer.model.classification.reading import FOUND
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.sheet import names_in
-from sigexplorer.model.wording import INFINITE, MINUS, chance, confidence_level, number
+from sigexplorer.model.wording import INFINITE, MINUS, chance, confidence_level, in_a_row, number
 from sigexplorer.panes.base import LEAP
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -262,4 +262,4 @@ def numbers(fit: LogisticFit, k: int) -> str:
         return tr("undetermined")
     if math.isinf(estimate):
         return tr("{value}: runs away", value=f"{MINUS if estimate < 0 else ''}{INFINITE}")
-    return f"{number(estimate, error=FOUND * error)} ± {number(error, 3)}, p = {chance(float(fit.log10_p[k]))}"
+    return in_a_row((f"{number(estimate, error=FOUND * error)} ± {number(error, 3)}", f"p = {chance(float(fit.log10_p[k]))}"))

@@ -65,6 +65,10 @@ class Browser:
         self.settle()
         return self.complaints(path.as_uri())
 
+    def paper(self, on: bool) -> None:
+        """Have the page look as it is printed, or as it is on the screen again."""
+        self._ask("Emulation.setEmulatedMedia", media="print" if on else "screen")
+
     def complaints(self, own: str) -> list[str]:
         said = []
         for event in self._events:

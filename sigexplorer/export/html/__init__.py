@@ -210,7 +210,7 @@ def style_sheet(root: str = ":root") -> str:
         Which elements have the colours; where it is not the whole page, no more than they are touched.
     """
     rules = resource("page", "page.css").read_text(encoding="utf-8")
-    whole = "body { margin: 0; background: var(--window); }" if root == ":root" else ""
+    whole = "body { margin: 0; background: var(--window); }\n@media print { body { background: none; } }" if root == ":root" else ""
     return f"{root} {{ {_colors(LIGHT)} }}\n@media (prefers-color-scheme: dark) {{ {root} {{ {_colors(DARK)} }} }}\n{whole}\n{rules}"
 
 

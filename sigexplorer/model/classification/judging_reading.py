@@ -14,7 +14,7 @@ from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSI
 from sigexplorer.model.classification.logits import CHOOSES
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
-from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, chance, confidence_level, count, near, number, share, told_apart
+from sigexplorer.model.wording import LOSS_DIGITS, MINUS, UNDEFINED, chance, confidence_level, count, in_a_row, near, number, share, told_apart
 
 FITTED = mark("The regression was fitted to these rows; expect worse of new ones.")
 # What is said first of scores by where they are from; a file is named.
@@ -128,7 +128,7 @@ def calibration_rows(result: CalibrationResult) -> tuple[tuple[str, ...], ...]:
     found = result.shown
     rows = [
         (tr("error"), tr("{error} (by chance {chance})", error=number(found.error, 3), chance=number(found.error_of_chance, 3))),
-        ("Spiegelhalter", tr(UNDEFINED) if math.isnan(found.z) else f"z = {number(found.z, 3)}, p = {chance(found.log10_p)}"),
+        ("Spiegelhalter", tr(UNDEFINED) if math.isnan(found.z) else in_a_row((f"z = {number(found.z, 3)}", f"p = {chance(found.log10_p)}"))),
     ]
     for name, parts in ((tr("Brier score"), found.brier), (tr("log-loss"), found.log)):
         rows += [(name, number(parts.score, 3)), (tr("+ miscalibration"), number(parts.miscalibration, 3))]
