@@ -31,7 +31,7 @@ from sigexplorer.store import Store
 from sigexplorer.window import MainWindow, preferences
 from sigexplorer.window.autosave import Autosave, standard_folder
 from sigexplorer.window.layout import last_page
-from sigexplorer.window.placement import place
+from sigexplorer.window.placement import liked, place
 from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals
@@ -122,7 +122,7 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     store = Store(begun if document.path or came_back else state)
     store.load(state, title=title)
     window = MainWindow(store, document)
-    place(window, window.sizeHint())
+    place(window, liked(window.sizeHint(), window.screen().availableGeometry()))
     if kept is not None:
         window.documents.follow(kept)
     for line in said:

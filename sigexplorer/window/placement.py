@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QWidget
 # What a window's frame takes where the system has not said it yet: beside and below, and above.
 BORDER = 2
 TITLE = 40
+# The share of a large screen's width and height that a window takes which is opened for the first time.
+MOST = 0.75
 # How long a system has, in milliseconds, to bring windows back itself from a screen that is gone: most do, and know better where to.
 SETTLING = 500
 # What has a place of its own that stays; menus and tips go by themselves.
@@ -40,6 +42,19 @@ def fitting(wanted: QSize, available: QRect, frame: QSize, smallest: QSize) -> Q
     left = available.left() + frame.width() // 2 + spare.width() // 2
     top = available.top() + frame.height() - min(BORDER, frame.height()) + spare.height() // 2
     return QRect(left, top, size.width(), size.height())
+
+
+def liked(least: QSize, available: QRect) -> QSize:
+    """Return how large a window likes to be that nobody has given a size yet: what it asks for, and on a screen far larger than that most of it.
+
+    Parameters
+    ----------
+    least : QSize
+        What it asks for on any screen.
+    available : QRect
+        The part of the screen that no task bar or dock takes.
+    """
+    return least.expandedTo(available.size() * MOST)
 
 
 def place(window: QWidget, wanted: QSize) -> None:

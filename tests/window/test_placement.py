@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from sigexplorer.window.placement import fitting, keep_on_screen
+from sigexplorer.window.placement import fitting, keep_on_screen, liked
 
 SIDES = st.integers(200, 10_000)
 SOURCE = """
@@ -80,3 +80,13 @@ def test_a_window_that_was_left_beyond_the_screen_comes_back_unless_it_fills_it(
     if state == Qt.WindowState.WindowNoState:
         assert window.screen().availableGeometry().contains(window.geometry())
         assert window.size() == QSize(300, 200)
+
+
+def test_on_a_large_screen_a_new_window_takes_most_of_it() -> None:
+    least = QSize(1440, 900)
+    for width, height in ((1366, 768), (1920, 1080), (1440, 2560)):
+        assert liked(least, QRect(0, 0, width, height)).width() == 1440
+    for width, height in ((2560, 1440), (3840, 2160), (3440, 1440)):
+        size = liked(least, QRect(0, 0, width, height))
+        assert size.width() * size.height() > 0.5 * width * height
+        assert size.boundedTo(QSize(width, height)) == size
