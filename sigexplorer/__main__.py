@@ -12,9 +12,14 @@ def start() -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     # All that the program has OpenBLAS do is done by one thread. Where the system gives it no others, it would not refuse but interrupt the program.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from sigexplorer.begun import leave
     from sigexplorer.cli import main
 
-    return main()
+    try:
+        return main()
+    finally:
+        # A thread that waits for its disk is left behind, and what it writes would outlive it.
+        leave()
 
 
 if __name__ == "__main__":

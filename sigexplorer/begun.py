@@ -77,6 +77,16 @@ def line_ended(terminal: int) -> None:
     _lines.discard(terminal)
 
 
+def leave() -> None:
+    """Remove what threads that are left behind have begun, as far as its disk answers, in a process that ends right after."""
+    if _begun:
+        # Nobody can be made to stop waiting for a disk but a thread.
+        thread = threading.Thread(target=put_away, name="leave", daemon=True)
+        with contextlib.suppress(RuntimeError):
+            thread.start()
+            thread.join(PATIENCE)
+
+
 def put_away() -> None:
     """Remove everything that is begun, in a process that ends right after: no other thread begins anything any more."""
     import shutil

@@ -1,0 +1,86 @@
+"""A disk that is silent holds nobody up, and what was being written to it when the program ends does not outlive it: however it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+# A disk that takes everything and never says that it has it, but for what lies under the user's own folder.
+SILENT = """
+import os, signal, sys, threading, time
+from sigexplorer import files
+files.PATIENCE, files.SLOWEST = 0.3, 1e12
+sync, began = os.fsync, threading.Event()
+def silent(handle):
+    if os.path.dirname(os.path.realpath(f"/dev/fd/{handle}")) == os.path.realpath(os.getcwd()):
+        began.set()
+        time.sleep(1000)
+    sync(handle)
+os.fsync = silent
+"""
+COMMAND = """
+from sigexplorer.__main__ import start
+sys.exit(start())
+"""
+WINDOW = """
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from sigexplorer import app
+from sigexplorer.__main__ import start
+files.PATIENCE = 1000.0
+file, how = sys.argv[1:]
+sys.argv[1:] = []
+made = app.open_window
+def opened(*words):
+    window = made(*words)
+    def end():
+        if not began.is_set():
+            return
+        timer.stop()
+        if how == "closed":
+            window.tasks.may_stop = lambda: True
+            window.close()
+        else:
+            os.kill(os.getpid(), getattr(signal, how))
+    timer = QTimer(window)
+    timer.timeout.connect(end)
+    timer.start(20)
+    QTimer.singleShot(0, window, lambda: window.menus.exports.write("page:curve" if file.endswith(".html") else "curve", Path(file)))
+    return window
+app.open_window = opened
+sys.exit(start())
+"""
+
+
+def ended(folder: Path, program: str, *words: str) -> subprocess.CompletedProcess[str]:
+    home, work = folder / "home", folder / "work"
+    for each in (home, work):
+        each.mkdir()
+    usual = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
+    environment = {**usual, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([sys.executable, "-c", SILENT + program, *words], cwd=work, env=environment, capture_output=True, text=True, check=False, timeout=40)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="needs the names of open files")
+def test_a_command_that_has_given_a_disk_up_leaves_nothing_on_it(tmp_path: Path) -> None:
+    done = ended(tmp_path, COMMAND, "export", "--pane", "curve", "--to", "a.csv")
+    assert done.returncode == 2
+    assert "does not answer" in done.stderr
+    assert list((tmp_path / "work").iterdir()) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="needs the names of open files")
+@pytest.mark.parametrize(
+    ("file", "how"), [("a.csv", "SIGTERM"), ("a.png", "SIGINT"), ("a.svg", "SIGHUP"), ("a.pdf", "SIGTERM"), ("a.html", "SIGINT"), ("a.csv", "closed")]
+)
+def test_a_window_that_ends_while_a_file_is_written_leaves_nothing_of_it(tmp_path: Path, file: str, how: str) -> None:
+    done = ended(tmp_path, WINDOW, file, how)
+    assert done.returncode == (0 if how == "closed" else 128 + getattr(signal, how)), done.stderr
+    assert list((tmp_path / "work").iterdir()) == []
