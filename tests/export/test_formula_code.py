@@ -19,7 +19,7 @@ from sigexplorer.export.code.functions import function_code
 from sigexplorer.model.activations import Custom, Richards, catalogue
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.state import State, parse
-from tests.model.kept_forms import FORMS
+from tests.model.kept_forms import FORMS, REMAINDERS
 from tests.model.oracle import LARGEST, SMALLEST
 from tests.model.random_formulas import POINTS, allowed, formulas
 
@@ -278,14 +278,16 @@ def test_a_bound_that_is_undefined_bounds_nothing_and_leaves_nothing(text):
 
 
 @pytest.mark.parametrize("inside", ["a*x", "-x", "x", "arctan(a*x)"])
-@pytest.mark.parametrize("text", FORMS)
+@pytest.mark.parametrize("text", [*FORMS, *REMAINDERS])
 def test_forms_keep_their_digits_in_code_too(text, inside):
-    function = Custom(text.replace("a*x", "(" + inside + ")"), **({"a": 1.7} if "a" in inside.replace("arctan", "") else {}))
+    put = text if inside == "a*x" else text.replace("a*x", "(" + inside + ")")
+    function = Custom(put, **({"a": 1.7} if "a" in inside.replace("arctan", "") else {}))
     # Farther out code is undefined where float64 leaves its range.
     x = np.array([sign * 10.0**decade for sign in (-1, 1) for decade in (-7, -3, -0.5, 0.4, 0.9)])
     true = function.derivatives(x, 1)
     for language in ("python", "numpy"):
         found = rows(function, language, x)[:2]
         known = np.isfinite(found)
-        assert known.mean() > 0.8
+        # The logarithm of 1 + u ends at -1.
+        assert known.mean() >= (0.7 if "log" in text else 0.8)
         assert found[known] == pytest.approx(true[known], rel=1e-12, abs=1e-300)

@@ -46,4 +46,26 @@ FORMS: dict[str, Exact] = {
     "a*x - tanh(a*x)": lambda u: u - mpmath.tanh(u),
     "tanh(a*x) - a*x": lambda u: mpmath.tanh(u) - u,
     "softplus(a*x) - a*x": lambda u: mpmath.log1p(mpmath.exp(-u)),
+    "1 - cos(a*x)": lambda u: 1 - mpmath.cos(u),
+    "cos(a*x) - 1": lambda u: mpmath.cos(u) - 1,
+    "cosh(a*x) - 1": lambda u: mpmath.cosh(u) - 1,
+    "1 - cosh(a*x)": lambda u: 1 - mpmath.cosh(u),
 }
+REMAINDERS: dict[str, Exact] = {
+    "exp(a*x) - 1 - a*x": lambda u: mpmath.expm1(u) - u,
+    "exp(a*x) - (a*x + 1)": lambda u: mpmath.expm1(u) - u,
+    "1 + a*x - e^(a*x)": lambda u: u - mpmath.expm1(u),
+    "exp(-a*x) + a*x - 1": lambda u: mpmath.expm1(-u) + u,
+    "-1 + a*x + exp(-a*x)": lambda u: mpmath.expm1(-u) + u,
+    "expm1(a*x) - a*x": lambda u: mpmath.expm1(u) - u,
+    "a*x - sin(a*x)": lambda u: u - mpmath.sin(u),
+    "sin(a*x) - a*x": lambda u: mpmath.sin(u) - u,
+    "sinh(a*x) - a*x": lambda u: mpmath.sinh(u) - u,
+    "-(a*x) + sinh(a*x)": lambda u: mpmath.sinh(u) - u,
+    "a*x - arctan(a*x)": lambda u: u - mpmath.atan(u),
+    "a*x - arcsinh(a*x)": lambda u: u - mpmath.asinh(u),
+    "tan(a*x) - a*x": lambda u: mpmath.tan(u) - u,
+    "a*x - log1p(a*x)": lambda u: u - mpmath.log1p(u),
+    "log(1 + a*x) - a*x": lambda u: mpmath.log1p(u) - u,
+}
+"""What functions leave of their tangents at 0."""

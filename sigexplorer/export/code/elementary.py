@@ -5,16 +5,33 @@ What may be infinite or undefined is a `log`, a `sqrt` or a `power`, so that a l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from sigexplorer.export.code.forms import STEPWISE, ZERO, Form, form
+from sigexplorer.model.activations.formula import remainders
 
 _SCALED_LOG = ("log(x) * scale", "scale * power(x, -1.0)", "-scale * power(x, -2.0)", "2.0 * scale * power(x, -3.0)")
 _SIDES = "w = (1.0 - x) * (1.0 + x)\nq = power(w, -0.5)\nr = power(w, -1.0)"
 # sqrt(x^2 + c) without a square that overflows.
 _SIZE = "a = abs(x)\nnear = where(a < 1e150, a, 0.0)\nr = where(a < 1e150, sqrt(near * near + c), a)\nq = 1.0 / r"
 _BENDS = ("c * q**3", "-3.0 * c * (x * q) * q**4")
+
+
+def _series(x: str, coefficients: Sequence[float]) -> str:
+    """Return a sum of powers as code, from the constant on."""
+    *others, before, last = map(repr, coefficients)
+    found = f"{before} + {x} * {last}"
+    for each in reversed(others):
+        found = f"{each} + {x} * ({found})"
+    return found
+
+
+def _near(name: str) -> str:
+    """Return the line that keeps the arguments for which a series is."""
+    return f"inside = abs(x) < {remainders.NEAR[name]!r}\nnear = where(inside, x, 0.0)\n"
+
+
 _ARC = ("q", "x * q * r", "q * r * r * (1.0 + 2.0 * x * x)")
 
 ELEMENTARY: Mapping[str, Form] = MappingProxyType(
@@ -97,6 +114,59 @@ ELEMENTARY: Mapping[str, Form] = MappingProxyType(
             "slope",
             "-(p + 1.0) * side * power(near, p - 1.0) * share * slope / far",
             "bent",
+        ),
+        "exp_remainder": form(
+            _near("exp_remainder") + f"e = exp(x)\nseries = {_series('near', remainders.EXP_SERIES)}",
+            "where(inside, near * near * series, expm1(x) - x)",
+            *("expm1(x)", "e", "e"),
+        ),
+        "log1p_remainder": form(
+            _near("log1p_remainder") + f"s = near / (2.0 + near)\nw = s * s\nseries = {_series('w', remainders.LOG_SERIES)}\nrest = 1.0 + x",
+            "where(inside, s * (near - 2.0 * w * series), x - log1p(x))",
+            *("x * power(rest, -1.0)", "power(rest, -2.0)", "-2.0 * power(rest, -3.0)"),
+        ),
+        "sin_remainder": form(
+            _near("sin_remainder") + f"w = near * near\nseries = {_series('w', remainders.SINE_SERIES)}\ns = sin(x)\nhalf = sin(0.5 * x)",
+            "where(inside, near * w * series, x - s)",
+            *("2.0 * half * half", "s", "cos(x)"),
+        ),
+        "sinh_remainder": form(
+            _near("sinh_remainder") + f"w = near * near\nseries = {_series('w', remainders.SINH_SERIES)}\ns = sinh(x)\nhalf = sinh(0.5 * x)",
+            "where(inside, near * w * series, s - x)",
+            *("2.0 * half * half", "s", "cosh(x)"),
+        ),
+        "arctan_remainder": form(
+            # From what is left at half of the angle and at a quarter of it; far out without a square that overflows.
+            _near("arctan_remainder") + "t = near / (1.0 + sqrt(1.0 + near * near))\nr = t / (1.0 + sqrt(1.0 + t * t))\nw = r * r"
+            f"\nquarter = 2.0 * r * w * ({_series('w', remainders.ARCTAN_SERIES)})"
+            "\nhalf = 2.0 * t * t * t / (1.0 - t * t) + 2.0 * (2.0 * r * w / (1.0 - w) + quarter)"
+            "\nouter = abs(x) > 1.0\nu = where(outer, 1.0 / where(outer, x, 1.0), x)\nsquare = u * u\nq = where(outer, square, 1.0) / (1.0 + square)",
+            "where(inside, half, x - arctan(x))",
+            "where(outer, 1.0, square) / (1.0 + square)",
+            "2.0 * (x * q) * q",
+            "2.0 * q * q * (q - 3.0 * (x * q) * x)",
+        ),
+        "arcsinh_remainder": form(
+            # From what is left at half of the area and at a quarter of it.
+            _near("arcsinh_remainder") + "half = near / sqrt(2.0 * (1.0 + sqrt(1.0 + near * near)))\nr = sqrt(1.0 + half * half)"
+            "\nquarter = half / sqrt(2.0 * (1.0 + r))\nw = quarter * quarter"
+            f"\nseries = 2.0 * quarter * w * ({_series('w', remainders.ARCSINH_SERIES)})"
+            "\nrest = 2.0 * half * half * half / (1.0 + r) + 2.0 * (2.0 * quarter * w / (1.0 + sqrt(1.0 + w)) + series)"
+            "\na = abs(x)\ninner = where(a < 1e8, a, 0.0)\nroot = sqrt(1.0 + inner * inner)\nfar = where(a < 1e8, 1.0 + 0.0 * a, a)"
+            "\nq = where(a < 1e8, 1.0 / root, 1.0 / far)\nt = x * q"
+            "\nfound = sign(x) * where(a < 1e8, log1p(inner + inner * inner / (1.0 + root)), log(far) + 0.6931471805599453)",
+            "where(inside, rest, x - found)",
+            "t * (x / (1.0 + 1.0 / q))",
+            "t * q * q",
+            "-(2.0 * t * t - q * q) * q * q * q",
+        ),
+        "tan_remainder": form(
+            # From what is left at half of the angle and at a quarter of it.
+            _near("tan_remainder") + "quarter = 0.25 * near\nw = quarter * quarter"
+            f"\nleast = quarter * w * ({_series('w', remainders.TAN_SERIES)})\nr = quarter + least\nt = 2.0 * r / (1.0 - r * r)"
+            "\nrest = 2.0 * t * t * t / (1.0 - t * t) + 2.0 * (2.0 * r * r * r / (1.0 - r * r) + 2.0 * least)\ny = tan(x)\nslope = 1.0 + y * y",
+            "where(inside, rest, y - x)",
+            *("y * y", "2.0 * y * slope", "2.0 * slope * (slope + 2.0 * y * y)"),
         ),
     }
 )

@@ -20,6 +20,7 @@ from sigexplorer.export.code.elementary import SETTING
 from sigexplorer.export.code.terms import ONE, ZERO, binomial, is_wrapped, literal, minus, product, total
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.remainders import remaining
 from sigexplorer.model.activations.formula.rewriting import kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import MOST_FACTORS
@@ -126,7 +127,7 @@ class _Writer:
         assert isinstance(node, Operation)
         key = _structure(node)
         if key not in self._known:
-            kept = rooted(undone(kept_digits(node)), self._fixed)
+            kept = remaining(rooted(undone(kept_digits(node)), self._fixed))
             self._known[key] = self._operation(kept) if isinstance(kept, Operation) else self.parts(kept)
         return self._known[key]
 

@@ -17,6 +17,7 @@ from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import LOW, Blind, Narrow, Watch
+from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import Series, choose
@@ -210,9 +211,9 @@ class Program:
                 found.append(Switch(node.parts[0], zero))
             elif node.name == "/":
                 found.append(Switch(node.parts[1], zero))
-            elif node.name in EDGES:
-                found += [Switch(node.parts[0], Number(node.start, node.end, edge), touching=True) for edge in EDGES[node.name]]
-            elif node.name == "tan":
+            elif (name := OF.get(node.name, node.name)) in EDGES:
+                found += [Switch(node.parts[0], Number(node.start, node.end, edge), touching=True) for edge in EDGES[name]]
+            elif name == "tan":
                 found.append(Switch(Operation(node.start, node.end, "cos", node.parts), zero))
             elif node.name in {"<", "<=", ">", ">="}:
                 found.append(Switch(*node.parts))
@@ -230,7 +231,7 @@ class Program:
             return node
         parts = tuple(self._settled(part) for part in node.parts)
         known = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
-        settled = rooted(undone(known))
+        settled = remaining(rooted(undone(known)))
         if not isinstance(settled, Operation):
             return settled
         plain = node.name in FUNCTIONS or node.name in {"+", "-", "*", "/", "^", "negative", "min", "max", "pow"}
@@ -254,8 +255,9 @@ class Program:
             condition, one, other = node.parts
             return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))
         parts = [self._value(part, x) for part in node.parts]
-        if node.name in FUNCTIONS:
-            return parts[0].through(FUNCTIONS[node.name](parts[0].value, x.order))
+        if node.name in FUNCTIONS or node.name in REMAINDERS:
+            rows = FUNCTIONS[node.name] if node.name in FUNCTIONS else REMAINDERS[node.name]
+            return parts[0].through(rows(parts[0].value, x.order))
         match node.name:
             case "+":
                 return parts[0] + parts[1]

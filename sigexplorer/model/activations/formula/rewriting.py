@@ -37,8 +37,8 @@ def kept_digits(node: Operation) -> Operation:
     """Return an operation in the form that keeps its digits, itself where none is known.
 
     Those are expm1(u) for exp(u) - 1, log1p(u) for log(1 + u), sigmoid(-u) for 1 - sigmoid(u), erfc(u) for 1 - erf(u), Phi(-u) for 1 - Phi(u),
-    2 sigmoid(-2u) for 1 - tanh(u), 1/cosh(u)^2 for 1 - tanh(u)^2, softplus(-u) for softplus(u) - u, tanh_shrink(u) for u - tanh(u), and tanh for
-    quotients and differences of exponentials and logistic functions that are it.
+    2 sigmoid(-2u) for 1 - tanh(u), 1/cosh(u)^2 for 1 - tanh(u)^2, 2 sin(u/2)^2 for 1 - cos(u), 2 sinh(u/2)^2 for cosh(u) - 1, softplus(-u) for
+    softplus(u) - u, tanh_shrink(u) for u - tanh(u), and tanh for quotients and differences of exponentials and logistic functions that are it.
     """
     match node:
         case Operation(name="log", parts=(inner,)) if (u := _beside_one(inner)) is not None:
@@ -60,12 +60,12 @@ def kept_digits(node: Operation) -> Operation:
 def _less(node: Operation, one: Node, other: Node) -> Operation | None:
     """Return a difference in the form that keeps its digits."""
     if is_number(other, 1.0):
-        if (u := _exponent(one)) is not None:
+        if (u := exponent_of(one)) is not None:
             return made(node, "expm1", u)
         if (found := _twice_less_one(node, one)) is not None:
             return found
         turned = _one_less(node, one)
-        return None if turned is None else made(node, "negative", turned)
+        return None if turned is None else _turned(node, turned)
     if is_number(one, 1.0):
         return _one_less(node, other)
     # softplus(u) - u, as it was typed or as it is once log(1 + exp(u)) is that.
@@ -80,14 +80,24 @@ def _less(node: Operation, one: Node, other: Node) -> Operation | None:
     return None
 
 
+def _turned(node: Operation, inner: Operation) -> Operation:
+    """Return minus an operation, what is inside of one that is that already."""
+    inside = inner.parts[0] if inner.name == "negative" else None
+    return inside if isinstance(inside, Operation) else made(node, "negative", inner)
+
+
 def _one_less(node: Operation, other: Node) -> Operation | None:
     """Return 1 less something."""
-    if (u := _exponent(other)) is not None:
+    if (u := exponent_of(other)) is not None:
         return made(node, "negative", made(node, "expm1", u))
     if (u := _logistic(other)) is not None:
         return made(node, "sigmoid", minus(u))
     if isinstance(other, Operation) and not other.settings and other.name in {"erf", "Phi", "tanh"}:
         return _from_one(node, other.name, other.parts[0])
+    if isinstance(other, Operation) and other.name in {"cos", "cosh"} and has_input(other):
+        half = made(node, "sin" if other.name == "cos" else "sinh", _half(other.parts[0]))
+        twice = made(node, "*", Number(node.start, node.end, 2.0), made(node, "square", half))
+        return twice if other.name == "cos" else made(node, "negative", twice)
     base = squared(other)
     if isinstance(base, Operation) and base.name == "tanh" and not base.settings:
         return made(node, "^", made(node, "cosh", base.parts[0]), Number(node.start, node.end, -2.0))
@@ -130,7 +140,7 @@ def _hyperbolic(node: Operation, above: Node, below: Node) -> Operation | None:
     else:
         return None
     # (e^a - e^b)/(e^a + e^b), of which one may be 1 = e^0.
-    exponents = [Number(node.start, node.end, 0.0) if is_number(part, 1.0) else _exponent(part) for part in (*terms, *below.parts)]
+    exponents = [Number(node.start, node.end, 0.0) if is_number(part, 1.0) else exponent_of(part) for part in (*terms, *below.parts)]
     a, b, c, d = exponents
     if a is None or b is None or c is None or d is None or not ((same(a, c) and same(b, d)) or (same(a, d) and same(b, c))):
         return None
@@ -192,7 +202,7 @@ def _half(node: Node) -> Node:
     return Operation(node.start, node.end, "*", (Number(node.start, node.end, 0.5), node))
 
 
-def _exponent(node: Node) -> Node | None:
+def exponent_of(node: Node) -> Node | None:
     """Return u of exp(u) or e^u."""
     match node:
         case Operation(name="exp", parts=(inner,)) | Operation(name="^" | "pow", parts=(Number(name="e"), inner)):
@@ -207,12 +217,12 @@ def _logistic(node: Node) -> Node | None:
             return inner
         case Operation(name="/", parts=(above, below)):
             grown = _beside_one(below)
-            u = None if grown is None else _exponent(grown)
+            u = None if grown is None else exponent_of(grown)
             if u is None:
                 return None
             if is_number(above, 1.0):
                 return minus(u)
-            top = _exponent(above)
+            top = exponent_of(above)
             return u if top is not None and same(top, u) else None
     return None
 
@@ -223,9 +233,9 @@ def _softplus(node: Node) -> Node | None:
         case Operation(name="softplus", parts=(inner,), settings=()):
             return inner
         case Operation(name="log1p", parts=(inner,)):
-            return _exponent(inner)
+            return exponent_of(inner)
         case Operation(name="log", parts=(inner,)) if (grown := _beside_one(inner)) is not None:
-            return _exponent(grown)
+            return exponent_of(grown)
     return None
 
 

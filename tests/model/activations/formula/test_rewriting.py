@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from mpmath import mpf
 
 from sigexplorer.model.activations.custom import Custom
-from tests.model.kept_forms import FORMS, Exact
+from sigexplorer.model.activations.formula.tree import Operation
+from tests.model.kept_forms import FORMS, REMAINDERS, Exact
 
 
 def wanted(exact: Exact, a: float, x: float) -> list[float]:
@@ -44,6 +45,42 @@ def test_forms_keep_all_their_digits(text: str, decade: float, side: float, a: f
             assert found[order] == pytest.approx(row, rel=rel, abs=1e-305), order
         else:
             assert found[order] == pytest.approx(row, rel=1e-12, abs=1e-14 * max(1.0, a) ** order), order
+
+
+@settings(max_examples=12)
+@given(st.floats(-12.0, 2.3), st.sampled_from([-1.0, 1.0]), st.floats(0.25, 4.0))
+@example(-8.0, -1.0, 1.0)
+@example(0.0, 1.0, 0.999)
+@pytest.mark.parametrize("text", REMAINDERS)
+def test_what_is_left_of_a_tangent_keeps_its_digits(text: str, decade: float, side: float, a: float) -> None:
+    x = side * 10.0**decade
+    # The logarithm ends at -1.
+    x = abs(x) if "log" in text and a * x < -0.9 else x
+    found = Custom(text, a=a).derivatives(np.array([x]), 3)[:, 0]
+    for order, row in enumerate(wanted(REMAINDERS[text], a, x)):
+        # What the exponent rounds is magnified by it; 1 - 3 u^2 and cosines are 0 somewhere.
+        near = order > 1 and ("arc" in text or "sin(" in text) and abs(a * x) > 0.3
+        assert found[order] == pytest.approx(row, rel=4e-15 * (1.0 + abs(a * x)), abs=1e-13 * a**order if near else 0.0), order
+
+
+@settings(max_examples=12)
+@given(st.floats(-6.0, 1.0), st.floats(0.25, 4.0))
+@pytest.mark.parametrize("around", ["3 - x + {}", "tanh({})", "{}*x^2", "1/(1 + {})", "b*x - ({})"])
+@pytest.mark.parametrize("text", REMAINDERS)
+def test_what_is_left_of_a_tangent_is_a_part_like_any_other(text: str, around: str, decade: float, a: float) -> None:
+    x = np.array([10.0**decade])
+    whole = Custom(around.replace("{}", text), **({"a": a, "b": 0.5} if "b" in around else {"a": a}))
+    told = whole.told(x, 2)
+    assert told is not None
+    assert whole.derivatives(x, 2)[:, 0] == pytest.approx(told.rows[:, 0], rel=1e-11, abs=1e-13 * max(1.0, a) ** 2)
+
+
+@pytest.mark.parametrize("text", REMAINDERS)
+def test_what_is_left_of_a_tangent_ends_where_its_function_does(text: str) -> None:
+    of = next((name for name in ("tan(a*x)", "log1p(a*x)", "log(1 + a*x)") if name in text and "arc" not in text), "a*x")
+    ends = [[(item.touching, isinstance(item.one, Operation)) for item in Custom(each, a=1.5).program.switches()] for each in (text, of)]
+    assert ends[0] == ends[1]
+    assert bool(ends[0]) == (of != "a*x")
 
 
 FLAT = {
