@@ -54,12 +54,19 @@ def _values(tensor: Any) -> Array:
     return values
 
 
+def _stands_for_many(tensor: Any) -> bool:
+    """Return whether a tensor is one of vmap and its like, which has no numbers."""
+    # Nothing public says so; of a version that does not tell none is taken for one.
+    functions = getattr(torch_itself()._C, "_functorch", None)
+    asked = getattr(functions, "is_functorch_wrapped_tensor", None)
+    return asked is not None and bool(asked(tensor))
+
+
 def floating(found: Any) -> Any:
     """Return the first tensor of real numbers in what a module takes or returns; None where there is none."""
     torch = torch_itself()
     if isinstance(found, torch.Tensor):
-        # Within vmap and its like a tensor stands for many, and has no numbers.
-        if torch._C._functorch.is_functorch_wrapped_tensor(found):
+        if _stands_for_many(found):
             return None
         return found if found.is_floating_point() or found.is_quantized else None
     if isinstance(found, Mapping):

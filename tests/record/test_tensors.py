@@ -79,3 +79,9 @@ def test_a_module_is_saturated_where_its_own_slope_is_flat(made, known):
 @pytest.mark.parametrize("made", [lambda: torch.nn.ELU(-1.0), lambda: torch.nn.Softplus(-1.0), lambda: torch.nn.Linear(2, 2), lambda: object()])
 def test_what_is_no_function_that_is_known_is_called_none(made):
     assert activation_of(made()) is None
+
+
+def test_a_version_that_does_not_tell_of_vmap_is_recorded_too(monkeypatch):
+    tensor = torch.ones(2)
+    monkeypatch.delattr(torch._C, "_functorch")
+    assert floating((None, tensor)) is tensor
