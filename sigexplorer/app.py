@@ -236,8 +236,9 @@ def run(start: Start, language: str = "") -> int:
     gc.enable()
     status = app.exec()
     signals.close()
-    if signals.number:
-        # Nobody is there to be asked: what is not saved is kept, also that of a file.
+    if signals.number or window.isVisible():
+        # The system has ended it, or its display is gone. Nobody is there to be asked: what is not saved is kept, also that of a file.
+        window.documents.keep_now()
         window.stop(keep=True)
         # Still on the screen, and let go of behind the interpreter, it would end in a crash.
         window.hide()

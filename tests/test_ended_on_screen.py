@@ -1,4 +1,4 @@
-"""A window that the system ends while it is on a screen, with work in it that is not saved, ends as the system has it, and not in a crash."""
+"""A window that ends while it is on a screen, with work in it that is not saved, ends as the system has it, and not in a crash; the work is kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,39 +18,74 @@ if not (shutil.which("Xvfb") and shutil.which("xdotool")):
 
 
 DRAG = ["mousemove", "640", "400", "mousedown", "1", "mousemove", "700", "400", "sleep", "0.2", "mousemove", "760", "402", "sleep", "0.2", "mouseup", "1"]
+# A program that keeps nothing by itself within hours: what is kept is kept by its end. It tells of the first change.
+PROGRAM = """
+import sys
+from pathlib import Path
+from sigexplorer.__main__ import start
+from sigexplorer.window import autosave
+autosave.DELAY = 10**8
+from sigexplorer import app
+made = app.open_window
+def opened(*words):
+    window = made(*words)
+    window.store.subscribe(lambda change: Path("changed").touch())
+    return window
+app.open_window = opened
+sys.exit(start())
+"""
+
+
+class Screen:
+    """An X server of its own."""
+
+    def __init__(self) -> None:
+        read, write = os.pipe()
+        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+        self.server = subprocess.Popen(words, pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.name = f":{told.readline().strip()}"
+
+    def end(self) -> None:
+        self.server.kill()
+        self.server.wait()
 
 
 @pytest.fixture
-def display():
-    read, write = os.pipe()
-    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(words, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.kill()
-    server.wait()
+def screen() -> Iterator[Screen]:
+    made = Screen()
+    yield made
+    made.end()
 
 
-def test_who_has_dragged_and_is_ended_has_the_status_of_that(tmp_path, display: str) -> None:
-    own = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    surroundings = os.environ | own | {"HOME": str(tmp_path), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    program = subprocess.Popen([sys.executable, "-m", "sigexplorer"], env=surroundings, stderr=subprocess.DEVNULL)
+def surroundings_of(folder: Path, screen: Screen) -> dict[str, str]:
+    own = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    return os.environ | own | {"HOME": str(folder), "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb"}
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, None])
+def test_who_has_dragged_and_is_ended_has_the_status_of_that_and_the_work_back(tmp_path: Path, screen: Screen, end: signal.Signals | None) -> None:
+    """By a signal; or since its screen is gone, which Qt takes for a reason to leave its loop, with everything still shown on nothing."""
+    surroundings = surroundings_of(tmp_path, screen)
+    program = subprocess.Popen([sys.executable, "-c", PROGRAM], cwd=tmp_path, env=surroundings, stderr=subprocess.PIPE, text=True)
     try:
         there = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(program.pid)], env=surroundings, capture_output=True, check=True)
         assert there.stdout
-        kept: list = []
-        # Until something is changed, which is kept a moment later, however long a picture takes.
+        # Until something is changed, however long a picture takes.
         for _ in range(60):
-            if kept:
+            if (tmp_path / "changed").exists():
                 break
             subprocess.run(["xdotool", *DRAG], env=surroundings, capture_output=True, check=True)
-            time.sleep(1.0)
-            kept = list(tmp_path.rglob("*.autosave"))
-        program.send_signal(signal.SIGTERM)
-        assert program.wait() == 128 + signal.SIGTERM
+            time.sleep(0.5)
+        assert list(tmp_path.rglob("*.autosave")) == []
+        if end is None:
+            screen.end()
+        else:
+            program.send_signal(end)
+        _, said = program.communicate()
+        assert program.returncode == (1 if end is None else 128 + end), said
     finally:
         program.kill()
         program.wait()
-    assert list(tmp_path.rglob("*.autosave"))
+    assert [path.suffix for path in tmp_path.rglob("*.autosave*")] == [".autosave"]
