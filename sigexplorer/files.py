@@ -286,10 +286,15 @@ def make_private_folder(folder: Path) -> None:
     OSError
         If one cannot be made.
     """
-    for above in reversed(folder.parents):
+    for above in (*reversed(folder.parents), folder):
         if not exists(above):
-            above.mkdir(mode=0o700, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
+            try:
+                above.mkdir(mode=0o700, exist_ok=True)
+            except FileExistsError as error:
+                # That it exists is all that the system says of a link to nothing, which it does not follow to make a folder.
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(above)) from error
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
 def sync_folder(folder: Path) -> None:

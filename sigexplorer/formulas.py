@@ -9,7 +9,7 @@ from typing import Any
 
 from sigexplorer import session
 from sigexplorer.errors import FileError, ParameterError, in_quotes
-from sigexplorer.files import make_private_folder
+from sigexplorer.files import make_private_folder, reason_of, shown
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.session import Session
@@ -142,7 +142,7 @@ def _make_folder(path: Path) -> None:
     try:
         make_private_folder(path.parent)
     except OSError as error:
-        raise FileError(tr("{path} cannot be made: {reason}.", path=path.parent, reason=error.strerror or error)) from None
+        raise FileError(tr("{path} cannot be made: {reason}.", path=shown(path.parent), reason=reason_of(error))) from None
 
 
 def _write(path: Path, formulas: tuple[Custom, ...]) -> tuple[Custom, ...]:

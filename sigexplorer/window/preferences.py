@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QLockFile, QSettings, QStandardPaths
 
 from sigexplorer.errors import FileError
-from sigexplorer.files import exists, make_private_folder, open_regular, suffix_of
+from sigexplorer.files import exists, make_private_folder, open_regular, shown, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
@@ -32,6 +32,8 @@ OFFERED = "lessons/offered"
 # Items of a list that are read, and characters of each: more was not written by this program.
 MOST = 100
 LONGEST = 10_000
+# Bytes of a file of settings that is read: this program writes some thousand, and Qt reads and writes all of it again and again.
+LARGEST = 2**20
 # What the name of settings that are a file ends with; Windows and macOS keep them elsewhere.
 FILES = (".conf", ".ini")
 # What Qt adds to the name of the file that new settings go to, before it takes its name: six letters, of which one in 32 names has but one case.
@@ -77,7 +79,10 @@ def keep_all(values: Mapping[str, Kept]) -> None:
 
 
 def leave_alone() -> str:
-    """Have settings whose file is none neither read nor kept, and return what is said of it: a pipe would be waited for, and a device may have no end."""
+    """Have settings whose file is none, or no end of one, neither read nor kept, and return what is said of it.
+
+    A pipe would be waited for, a device may have no end, and what another program has filled would hold up the window at every change of theirs.
+    """
     if sys.platform in ("win32", "darwin"):
         # They are kept elsewhere.
         return ""
@@ -86,7 +91,9 @@ def leave_alone() -> str:
     files = folder / "sigexplorer" / "sigexplorer.conf", folder / "sigexplorer.conf"
     for path in (*files, *(path.with_name(f"{path.name}.lock") for path in files)):
         try:
-            open_regular(path).close()
+            with open_regular(path) as file:
+                if os.fstat(file.fileno()).st_size > LARGEST:
+                    raise FileError(tr("{path} is larger than {limit} MiB: that is not a file of this program.", path=shown(path), limit=LARGEST // 2**20))
         except FileError as refusal:
             if exists(path) and not path.is_dir():
                 QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)

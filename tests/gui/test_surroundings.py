@@ -107,6 +107,36 @@ def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path, name: str) 
     assert path.is_fifo()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="settings in a file")
+@pytest.mark.parametrize("content", [b"[General]\nrecent=%b\n" % (b"x" * preferences.LARGEST), b"\0" * (preferences.LARGEST + 1)])
+@pytest.mark.parametrize("name", ["sigexplorer/sigexplorer.conf", "sigexplorer.conf"])
+def test_settings_without_an_end_hold_nothing_up(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / ".config" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    assert started(HOME=str(tmp_path))["said"] == f"Settings are neither read nor kept: {path} is larger than 1 MiB: that is not a file of this program."
+    assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+@pytest.mark.parametrize("name", ["", ".local", ".local/share/sigexplorer", ".local/share/sigexplorer/sigexplorer/autosave"])
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_lies_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str, linked: bool) -> None:
+    """A file, or a link to nothing: of both, the system says to whoever makes a folder there no more than that it exists."""
+    home = tmp_path / "home"
+    place = home / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if linked:
+        place.symlink_to(tmp_path / "nothing")
+    else:
+        place.write_text("a file", encoding="utf-8")
+    said = started(HOME=str(home), XDG_CONFIG_HOME=str(tmp_path / "settings"))["said"]
+    assert isinstance(said, str)
+    reason = "its folder does not exist: create it, or choose another." if linked else "its folder is a file: choose another."
+    assert said.startswith("What is not saved cannot be kept for the next start: ")
+    assert said.endswith(reason)
+
+
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare for a disk of its own")
 @pytest.mark.parametrize(
     ("made", "said"),
