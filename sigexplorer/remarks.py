@@ -58,11 +58,11 @@ def _of_formula(key: str, function: Activation, before: Activation, given: Mappi
 def _unread(after: State, panes: str) -> Mapping[str, str]:
     """Return what is not read now of what is shown or exported reads otherwise, each with the reason; nothing where no such thing is known."""
     from sigexplorer.topic import PAGE, named_panes
-    from sigexplorer.topics import pages, pane_entries, shown_on, topic_of, unread
+    from sigexplorer.topics import pages, pane_entries, shown_on, topic_of, unread, unseen
 
     if not panes or panes.startswith(PAGE):
         page = pages().get(panes.removeprefix(PAGE) or after.style.page)
-        return {} if page is None else unread(shown_on(page), after)
+        return {} if page is None else unseen(shown_on(page), after)
     return unread([topic_of(name) for row in named_panes(panes) for name in row if name in pane_entries()], after)
 
 

@@ -294,6 +294,9 @@ class Topic(Computation[R], frozen=True, eq=False):
     unread : callable, optional
         From the state to the dotted keys, or whole groups, that its arguments depend on otherwise and do not now, each with the reason. What its own
         group says of itself as idle is not repeated.
+    unseen : callable, optional
+        From the state to the dotted keys that change nothing that its plots show, nor what is said below them, for the functions there are, each with the
+        reason; its tables may follow them. It is asked with every step of a drag.
     pasted : callable, optional
         From the state, and a text that is pasted or dropped while its page is shown, to the values that change, as with `Moves`; raises a
         `ParameterError` that says what is wrong with the text.
@@ -319,6 +322,7 @@ class Topic(Computation[R], frozen=True, eq=False):
     help: tuple[Help, ...] = ()
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     unread: Callable[[State], Mapping[str, str]] | None = None
+    unseen: Callable[[State], Mapping[str, str]] | None = None
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     tables: Mapping[str, Callable[[Head], Sureness]] = {}
     opens: Mapping[str, Callable[[str, Cancel], None]] = {}

@@ -17671,6 +17671,16 @@
         <translation>Temperatur</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/topics/chain.py"/>
+        <source>The slope is 0 everywhere: no weight or bias changes the gradient.</source>
+        <translation>Die Steigung ist überall 0: Kein Gewicht und kein Bias ändert den Gradienten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/chain.py"/>
+        <source>The slope is the same everywhere: no bias changes the gradient.</source>
+        <translation>Die Steigung ist überall gleich: Kein Bias ändert den Gradienten.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/topics/classification.py"/>
         <location filename="../../sigexplorer/window/menus.py"/>
         <source>Clear</source>
@@ -17945,6 +17955,16 @@
         <location filename="../../sigexplorer/topics/fit.py"/>
         <source>fit: {fault}</source>
         <translation>fit: {fault}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/formats.py"/>
+        <source>Kernels are those of the logistic and of tanh.</source>
+        <translation>Kernel sind die der logistischen Funktion und von tanh.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/formats.py"/>
+        <source>Operations are those of the logistic, of tanh and of formulas.</source>
+        <translation>Operationen sind die der logistischen Funktion, von tanh und von Formeln.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/formats.py"/>
@@ -18326,6 +18346,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/probe.py"/>
+        <source>No slope is that far below the steepest.</source>
+        <translation>Keine Steigung liegt so weit unter der größten.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/probe.py"/>
+        <source>There is no steepest slope of which others are shares.</source>
+        <translation>Es gibt keine größte Steigung, von der andere ein Anteil wären.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/probe.py"/>
         <source>drag its line on any plot, double-click, or press the left and right arrow keys on a plot (with Shift ten times as far, with Alt the second)</source>
         <translation>ziehen Sie ihre Linie in einem Diagramm, doppelklicken Sie, oder drücken Sie in einem Diagramm die Pfeiltasten links und rechts (mit Umschalt zehnmal so weit, mit Alt die zweite)</translation>
     </message>
@@ -18381,6 +18411,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>All gradients that are not 0 are alike.</source>
+        <translation>Alle Gradienten, die nicht 0 sind, sind gleich.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>Every gradient is 0.</source>
+        <translation>Jeder Gradient ist 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>It is the horizontal axis.</source>
         <translation>Das ist die waagerechte Achse.</translation>
     </message>
@@ -18388,6 +18428,11 @@
         <location filename="../../sigexplorer/topics/saturation.py"/>
         <source>It is the vertical axis.</source>
         <translation>Das ist die senkrechte Achse.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/saturation.py"/>
+        <source>No floor of a format lies between the gradients of this map.</source>
+        <translation>Zwischen den Gradienten dieser Karte liegt keine Formatgrenze.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/saturation.py"/>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -120,11 +120,23 @@ def unread(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
     state : State
         As it is now.
     """
-    asked = tuple(shown)
-    if not any(item.unread is not None for item in asked):
-        # As on most pages, with every step of a drag.
-        return {}
-    said = [(item, {} if item.unread is None else item.unread(state)) for item in asked]
+    return _agreed([(item, (item.unread,)) for item in shown], state)
+
+
+def unseen(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
+    """Return what `unread` does, and what changes nothing in any of the plots, each with the reason.
+
+    Parameters
+    ----------
+    shown, state
+        See `unread`.
+    """
+    return _agreed([(item, (item.unread, item.unseen)) for item in shown], state)
+
+
+def _agreed(asked: Iterable[tuple[Topic[Any], tuple[Callable[[State], Mapping[str, str]] | None, ...]]], state: State) -> dict[str, str]:
+    """Return what every topic says that may depend on it."""
+    said = [(item, {key: reason for ask in ways if ask is not None for key, reason in ask(state).items()}) for item, ways in asked]
     found = {key: reason for _, reasons in said for key, reason in reasons.items()}
     return {key: reason for key, reason in found.items() if all(_without(key, reasons) for item, reasons in said if _follows(item, key))}
 
@@ -138,7 +150,7 @@ def _without(key: str, reasons: Mapping[str, str]) -> bool:
     return key in reasons or key.partition(".")[0] in reasons
 
 
-__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics", "unread"]
+__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics", "unread", "unseen"]
 
 
 # What stands on a page is asked for with every step of a drag.

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from sigexplorer.model.activations import Activation
+from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation, straight_slopes
 from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain
 from sigexplorer.model.curve.points import full_range
 from sigexplorer.model.numerics.sampling import round_inputs
@@ -61,6 +62,22 @@ def show_inputs(state: State, seen: Seen | None) -> Mapping[str, Any]:
     return {"curve.x_min": left, "curve.x_max": right} | ({"curve.fit": True} if seen is None else {})
 
 
+def unseen_layers(state: State) -> Mapping[str, str]:
+    """Return why weights and biases do not change the gradient through a chain of functions that have one slope each."""
+    found = [straight_slopes(activation) for activation in (state.activation, *state.compared)]
+    slopes = [{*item} for item in found if item is not None]
+    # With every operation rounded a weight may be infinite, and a slope of 0 times it no number.
+    if len(slopes) < len(found) or state.chain.format != "IEEE":
+        return {}
+    if all(item == {0.0} for item in slopes):
+        reason = tr("The slope is 0 everywhere: no weight or bias changes the gradient.")
+        return dict.fromkeys(("chain.weight", "chain.bias", "chain.weights", "chain.biases"), reason)
+    # Activations may be infinite, and a weight of 0 times them no number: with weights by layer it follows from the biases where.
+    if state.chain.weights or any(len(item) > 1 for item in slopes):
+        return {}
+    return dict.fromkeys(("chain.bias", "chain.biases"), tr("The slope is the same everywhere: no bias changes the gradient."))
+
+
 CHAIN = Topic(
     name="chain",
     title="Gradient against input",
@@ -69,4 +86,5 @@ CHAIN = Topic(
     keys=("activation", "compare", "chain", "curve.x_min", "curve.x_max"),
     panes=(PaneEntry("chain", "Gradient against input", "chain:ChainPane", moves=move_probe, views=show_inputs),),
     switches=("chain.logarithmic",),
+    unseen=unseen_layers,
 )

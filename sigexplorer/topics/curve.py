@@ -15,7 +15,7 @@ from sigexplorer.state import State
 from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topic
 from sigexplorer.topics.chain import show_inputs
 from sigexplorer.topics.layers import LAYERS
-from sigexplorer.topics.probe import PROBE, move_probe
+from sigexplorer.topics.probe import PROBE, move_probe, unseen_shares
 
 # As little, and as much, of the steepest slope an edge that is dragged makes the limit of saturation.
 LEAST_SHARE, MOST_SHARE = 1e-6, 0.999
@@ -73,6 +73,7 @@ CURVE = Topic(
         open=("activation", "chain", "probe"),
     ),
     switches=("curve.value", "curve.first", "curve.second", "curve.third", "curve.saturation", "curve.landmarks"),
+    unseen=unseen_shares,
     shortcuts={"curve.second": "Ctrl+2", "curve.third": "Ctrl+3", "curve.landmarks": "Ctrl+L"},
     help=(
         Help("Show", "Ctrl+2 and Ctrl+3 for higher derivatives, Ctrl+L for landmarks"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -43,6 +45,21 @@ def _sentence(results: Results) -> str:
     return read_formats(results.of(FORMATS))
 
 
+def _unseen(state: State) -> Mapping[str, str]:
+    """Return why there is only one way to compute a function that is shown: no other one of it is known."""
+    from sigexplorer.model.formats.arithmetic import has_kernel, has_operations
+
+    if state.formats.quantity.startswith("loss"):
+        # That of the logistic, whatever is explored.
+        return {}
+    shown, found = (state.activation, *state.compared), {}
+    if not any(map(has_operations, shown)):
+        found["formats.operations"] = tr("Operations are those of the logistic, of tanh and of formulas.")
+    if not any(map(has_kernel, shown)):
+        found["formats.kernel"] = tr("Kernels are those of the logistic and of tanh.")
+    return found
+
+
 FORMATS = Topic(
     name="formats",
     title="Number formats",
@@ -67,5 +84,6 @@ FORMATS = Topic(
         controls=(("Number formats", "formats"), FUNCTION),
         open=("formats", "activation"),
     ),
+    unseen=_unseen,
     switches=("formats.once", "formats.operations", "formats.kernel", "formats.saturate"),
 )

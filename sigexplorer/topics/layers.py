@@ -9,7 +9,7 @@ from sigexplorer.model.chain import LayersResult, compute_layers
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
-from sigexplorer.topics.chain import beside, show_inputs, stack
+from sigexplorer.topics.chain import beside, show_inputs, stack, unseen_layers
 from sigexplorer.topics.probe import step_probe
 
 
@@ -38,4 +38,5 @@ LAYERS = Topic(
     compute=_compute,
     keys=("activation", "compare", "chain", "probe.x"),
     panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", moves=step_probe, views=show_inputs),),
+    unseen=unseen_layers,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.curve import FAR
 from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
@@ -13,6 +14,9 @@ from sigexplorer.moves import resolution, resting
 from sigexplorer.results import given
 from sigexplorer.state import State
 from sigexplorer.topic import Help, Moved, PaneEntry, Topic
+
+# The largest share of the steepest slope that is asked for.
+LARGEST_SHARE = 0.999
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -47,6 +51,24 @@ def step_probe(state: State, moved: Moved) -> Mapping[str, Any]:
     return {key: round(old / step) * step + moved.x * step} if step > 0.0 and abs(old) < FAR else {}
 
 
+def unseen_shares(state: State) -> Mapping[str, str]:
+    """Return why nothing is saturated, of the switch that shades it, and of the share of the steepest slope where nothing would be at any."""
+    from sigexplorer.model.activations.landmarks import find_shape
+    from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
+
+    activation, curve = state.activation, state.curve
+    below = curve.saturated_below
+    # Where a curve bends for ever there are regions, if too many to be drawn; those of a formula take too long to be found for every step of a drag.
+    if not activation.exact or any(swinging_sides(activation)) or saturated_regions(activation, below, (curve.x_min, curve.x_max)):
+        return {}
+    if find_shape(activation).reference_slope > 0:
+        reason = tr("No slope is that far below the steepest.")
+    else:
+        reason = tr("There is no steepest slope of which others are shares.")
+    at_other = bool(saturated_regions(activation, LARGEST_SHARE, (curve.x_min, curve.x_max)))
+    return dict.fromkeys(("curve.saturation",) if at_other else ("curve.saturation", "curve.saturated_below"), reason)
+
+
 PROBE = Topic(
     name="probe",
     title="Probe",
@@ -63,5 +85,6 @@ PROBE = Topic(
         ),
         Help("Second probe", "Ctrl+B"),
     ),
+    unseen=unseen_shares,
     readout=_readout,
 )

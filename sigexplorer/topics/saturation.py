@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.language import mark, tr
-from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations import Activation, straight_slopes
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, never, unheard
@@ -18,6 +18,7 @@ from sigexplorer.moves import power_of_ten, resting
 from sigexplorer.results import Results, given
 from sigexplorer.state import State, get
 from sigexplorer.topic import FUNCTION, Moved, Page, PaneEntry, Seen, Topic
+from sigexplorer.topics.chain import unseen_layers
 from sigexplorer.topics.layers import LAYERS
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ AXIS_KEYS: Mapping[Axis, str] = {"input": "probe.x", "gain": "activation.gain", 
 
 # What stands on an axis of the map is given to its computation at a fixed value, so that the probe moves on the map without a new one.
 ON_AXIS: Mapping[Axis, Any] = {"input": 0.0, "depth": 1, "weight": 1.0, "bias": 0.0}
+
+# What stands on an axis of the map moves its cross, of weights and biases by layer the first.
+MOVES_CROSS: Mapping[str, tuple[str, ...]] = {"weight": ("chain.weight", "chain.weights"), "bias": ("chain.bias", "chain.biases")}
 
 # Digits of a number on a logarithmic axis that is dragged: less than a pixel of a decade as wide as a screen.
 LOGARITHMIC_DIGITS = 4
@@ -156,6 +160,37 @@ def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:
     return changes
 
 
+def _unseen(state: State) -> Mapping[str, str]:
+    """Return what of a chain does not change the map, but for what is on its axes, and why no floor of a format, and no contour, is on it."""
+    from sigexplorer.model.saturation.cells import floor_of
+    from sigexplorer.model.saturation.result import FLOOR_FORMATS
+
+    axes = {state.saturation.horizontal, state.saturation.vertical}
+    moving = {key for axis, keys in MOVES_CROSS.items() if axis in axes for key in keys}
+    found = {key: reason for key, reason in unseen_layers(state).items() if key not in moving}
+    ends = _ends(state)
+    if not any(ends[0] <= floor_of(name) <= ends[1] for name in FLOOR_FORMATS):
+        found["saturation.floors"] = tr("No floor of a format lies between the gradients of this map.")
+    if ends[0] >= ends[1]:
+        found["saturation.contours"] = tr("Every gradient is 0.") if ends[0] > ends[1] else tr("All gradients that are not 0 are alike.")
+    return found
+
+
+def _ends(state: State) -> tuple[float, float]:
+    """Return bounds of log10 of all gradients on the map that are not 0, by the slopes and weights of the layers; the larger first where there are none."""
+    from sigexplorer.model.saturation.cells import axis_values
+
+    asked, chain = state.saturation, state.chain
+    found = [straight_slopes(activation) for activation in (state.activation, *state.compared)]
+    if None in found or "gain" in (asked.horizontal, asked.vertical):
+        return -math.inf, math.inf
+    on_axis = {axis: axis_values(axis, *asked.range_of(axis), asked.resolution).tolist() for axis in (asked.horizontal, asked.vertical)}
+    weights, depths = on_axis.get("weight", chain.weights or (chain.weight,)), on_axis.get("depth", (chain.depth,))
+    factors = [math.log10(abs(slope * weight)) for item in found if item is not None for slope in item for weight in weights if slope * weight]
+    ends = [depth * factor for depth in (depths[0], depths[-1]) for factor in (min(factors), max(factors))] if factors else []
+    return (min(ends), max(ends)) if ends else (math.inf, -math.inf)
+
+
 SATURATION = Topic(
     name="saturation",
     title="Saturation map",
@@ -178,4 +213,5 @@ SATURATION = Topic(
     ),
     switches=("saturation.floors",),
     barred=_barred,
+    unseen=_unseen,
 )

@@ -10,7 +10,7 @@ from sigexplorer.model.table import Table
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
-from sigexplorer.topics.chain import stack
+from sigexplorer.topics.chain import stack, unseen_layers
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.underflow import ChainZerosResult
@@ -50,4 +50,5 @@ ZEROS = Topic(
     compute=_compute,
     keys=("activation", "chain", "probe.x"),
     panes=(PaneEntry("zeros", "Layers whose gradient is exactly 0", looked_up=_table),),
+    unseen=unseen_layers,
 )

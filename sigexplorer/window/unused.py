@@ -15,7 +15,7 @@ from sigexplorer.panes import pane_class
 from sigexplorer.state import State, replace
 from sigexplorer.style import StyleParameters
 from sigexplorer.topic import Page, Topic
-from sigexplorer.topics import read_on, shown_on, unread
+from sigexplorer.topics import read_on, shown_on, unseen
 
 UNUSED, NOTHING_YET = mark("Not used on this page."), mark("Nothing is shown yet that could be compared.")
 # Any function, to try whether comparing changes what is computed.
@@ -31,8 +31,8 @@ def unused_on(page: Page, group: str, state: State) -> dict[str, str]:
 
 
 def unread_on(page: Page, state: State) -> dict[str, str]:
-    """Return the dotted keys, and whole groups, that a page reads otherwise and does not now, each with the reason."""
-    return unread(_readers(page), state)
+    """Return the dotted keys, and whole groups, that change something on a page otherwise and do not now, each with the reason."""
+    return unseen(_readers(page), state)
 
 
 @functools.lru_cache(maxsize=256)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -39,6 +41,22 @@ class PiecewiseLinear(Activation, frozen=True):
     def span(self) -> tuple[float, float]:
         """Return an interval around the kinks."""
         return (min(self.kinks, default=0.0) - 1.0, max(self.kinks, default=0.0) + 1.0)
+
+
+def straight_slopes(activation: Activation) -> tuple[float, ...] | None:
+    """Return the slopes of a curve that consists of straight pieces, from left to right; None of any other.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function. Of a formula it is not known.
+    """
+    if not isinstance(activation, PiecewiseLinear):
+        return None
+    kinks = activation.kinks
+    between = [0.5 * left + 0.5 * right for left, right in itertools.pairwise(kinks)]
+    places = [kinks[0] - 1.0, *between, kinks[-1] + 1.0] if kinks else [0.0]
+    return tuple(activation.derivatives(places, 1)[1].tolist())
 
 
 def bounded_log(logarithm: FloatArray, x: FloatArray) -> FloatArray:

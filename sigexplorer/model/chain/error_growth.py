@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sigexplorer.model.activations import straight_slopes
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.layers import Layers, Part, parts_of
@@ -140,7 +141,7 @@ def matters_from(z: FloatArray, bend: FloatArray, kinks: tuple[float, ...]) -> F
 def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
     """Return whether no error of rounding can grow to `GROWN` in any of some chains: each layer magnifies those before by the steepest slope at most.
 
-    That is judged by the largest of everything taken together.
+    That is judged by the largest of everything taken together. Of a function that has one slope alone no error matters to the gradient, however large.
 
     Parameters
     ----------
@@ -151,6 +152,8 @@ def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
     depth : int
         The number of layers.
     """
+    if len({*(straight_slopes(layers.activation) or (0.0, 1.0))}) == 1:
+        return True
     shape = find_shape(layers.activation)
     level = [abs(line.intercept) for line in shape.asymptotes if line.slope == 0.0]
     if len(level) < 2 or shape.minima or not math.isfinite(shape.steepest_slope):

@@ -19,7 +19,7 @@ from sigexplorer.model.curve import CurveResult
 from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
 from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share
 
-# Slopes under this many times the limit of saturation are called nearly saturated.
+# Slopes under this many times the limit of saturation are called nearly saturated, if they are nearer to it than to the steepest.
 NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
 # A slope below has lost digits to underflow.
@@ -172,7 +172,8 @@ def _share(curve: CurveResult, probe: ProbeResult) -> str:
 def _state(curve: CurveResult, probe: ProbeResult) -> str:
     if probe.saturated:
         return tr("saturated")
-    if probe.log10_share < math.log10(NEARLY * curve.saturated_below):
+    below = curve.saturated_below
+    if probe.log10_share < math.log10(min(NEARLY * below, 0.5 * (1.0 + below))):
         return tr("nearly saturated")
     return tr("active")
 

@@ -4,8 +4,8 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from sigexplorer.model.activations import ELU, GELU, HardSwish, ReLU, Sigmoid, SiLU, Tanh, catalogue
-from sigexplorer.model.chain import compute_layers
+from sigexplorer.model.activations import ELU, GELU, HardSwish, Identity, ReLU, Sigmoid, SiLU, Step, Tanh, catalogue
+from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.chain.reading import gradient_sentence
 from tests.model.formulas import FORMULAS
 from tests.model.oracle import Jet, jet
@@ -99,3 +99,11 @@ def test_what_is_called_known_is_known_of_every_activation(name):
                 a, gradient = value[0], gradient * mp.mpf(weight) * value[1]
                 expected = float(mp.log10(abs(gradient))) if gradient else -np.inf
                 assert found.log10_magnitude[layer] == pytest.approx(expected, abs=0.0044), (x, weight, bias, layer)
+
+
+@pytest.mark.parametrize("activation", [Step(), Identity()])
+def test_rounding_decides_nothing_of_a_slope_that_is_the_same_everywhere(activation):
+    # At -4 the step is given exactly 0, which lies within the rounding of both terms.
+    x = np.linspace(-6.0, 6.0, 13)
+    assert not compute_chain(activation, x, 30, 225180.0, 900720.0).rounding_from.any()
+    assert compute_layers(activation, -4.0, 30, 225180.0, 900720.0).rounding_from is None

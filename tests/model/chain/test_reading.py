@@ -3,6 +3,8 @@ import math
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, Sigmoid, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
@@ -231,3 +233,11 @@ def test_a_gradient_whose_activations_underflow_is_not_said_to_be_zero(activatio
 )
 def test_a_gradient_that_is_zero_is_said_to_be(activation, x):
     assert "Through 12 layers the gradient is exactly zero." in say(activation, x, 12)
+
+
+@given(below=st.floats(1e-6, 0.999), kind=st.sampled_from([name for name in catalogue if name != "custom"]))
+def test_the_steepest_slope_is_not_called_nearly_saturated(below, kind):
+    x = catalogue[kind]().landmarks().steepest
+    said = say(catalogue[kind](), x if math.isfinite(x) else 2.0, below=below)
+    if ", the steepest:" in said:
+        assert ", the steepest: active." in said
