@@ -3549,6 +3549,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/files.py"/>
+        <location filename="../../sigexplorer/window/preferences.py"/>
         <source>{path} is larger than {limit} MiB: that is not a file of this program.</source>
         <translation>{path} ist größer als {limit} MiB: Das ist keine Datei dieses Programms.</translation>
     </message>

@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 
 from sigexplorer import autosave
 from sigexplorer.autosave import SUFFIX
@@ -22,7 +22,7 @@ from sigexplorer.language import tr
 from sigexplorer.patience import aside
 from sigexplorer.session import Document
 from sigexplorer.temporary import sweep
-from sigexplorer.window.locks import clear_lock, clear_torn_lock
+from sigexplorer.window.locks import clear_lock, clear_stale_lock
 
 # From a change until it is on its way to the disk, in milliseconds: a crash costs no more than this and what a write takes.
 DELAY = 1500
@@ -198,12 +198,8 @@ def _lock(slot: Path) -> QLockFile | None:
     lock = QLockFile(str(path))
     # However long a window has been open: only the end of its process makes its lock stale.
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and _is_held(lock):
-        # Qt takes a stale lock away with the help of another file, for which a full disk has no room.
-        gone = clear_lock(Path(lock.fileName())) if lock.getLockInfo()[1] == QSysInfo.machineHostName() else clear_torn_lock(Path(lock.fileName()))
-        if not gone or (not lock.tryLock(0) and _is_held(lock)):
-            return None
-    return lock
+    taken = lock.tryLock(0) or not _is_held(lock) or (clear_stale_lock(lock) and (lock.tryLock(0) or not _is_held(lock)))
+    return lock if taken else None
 
 
 def _is_held(lock: QLockFile) -> bool:

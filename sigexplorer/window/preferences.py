@@ -20,7 +20,7 @@ from sigexplorer.files import exists, make_private_folder, open_regular, shown, 
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.style import StyleParameters
-from sigexplorer.window.locks import clear_lock, clear_torn_lock
+from sigexplorer.window.locks import clear_lock, clear_stale_lock
 
 Value = TypeVar("Value", str, bool, int, QByteArray)
 Kept = str | bool | int | QByteArray | list[str]
@@ -110,7 +110,13 @@ def tidy() -> None:
     with contextlib.suppress(OSError):
         names = [name for name in os.listdir(path.parent) if name.startswith(path.name)]
         left = [name for name in names if _is_left(path.with_name(name), name.removeprefix(path.name), lock)]
-        clear_torn_lock(lock)
+        if exists(lock):
+            # Else keeping anything would wait for it.
+            held = QLockFile(str(lock))
+            if held.tryLock(0):
+                held.unlock()
+            else:
+                clear_stale_lock(held)
         for name in names:
             if name.startswith(f"{lock.name}."):
                 clear_lock(path.with_name(name))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QLockFile, QSettings, QStorageInfo
 
-from sigexplorer.window import preferences
+from sigexplorer.window import locks, preferences
 
 
 @pytest.fixture
@@ -59,3 +60,23 @@ def test_a_word_is_left_alone_where_no_lock_stays(place: Callable[[str, float], 
     preferences.tidy()
     assert own.exists()
     assert not left.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="disks of Linux")
+def test_a_lock_of_the_same_machine_under_another_name_is_not_waited_for(settings: Path) -> None:
+    """It would be for half a minute from when it was made: as a container is called otherwise at every start."""
+    if bytes(QStorageInfo(str(settings.parent)).fileSystemType().data()) not in locks.OWN:
+        pytest.skip("a disk that may be of several machines")
+    lock = settings.with_name(f"{settings.name}.lock")
+    lock.write_text("4194303\npython3\nwhat-it-was-called\n\n00000000-0000-0000-0000-000000000000\n", encoding="utf-8")
+    preferences.tidy()
+    assert not lock.exists()
+    assert settings.exists()
+
+
+def test_a_lock_of_whoever_writes_stays(settings: Path) -> None:
+    held = QLockFile(f"{settings}.lock")
+    assert held.lock()
+    preferences.tidy()
+    assert settings.with_name(f"{settings.name}.lock").exists()
+    held.unlock()

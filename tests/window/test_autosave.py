@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QStorageInfo, QTimer
 
 from sigexplorer import autosave
 from sigexplorer.autosave import SUFFIX
 from sigexplorer.errors import SessionError
 from sigexplorer.state import State, replace
 from sigexplorer.window import autosave as module
+from sigexplorer.window import locks
 from sigexplorer.window.autosave import LOCK, Autosave
 
 
@@ -126,6 +128,43 @@ def test_locks_that_others_have_left_are_taken_away_and_those_of_the_living_stay
     found, said = slot.take_over()
     assert (found, said) == (document(21), [])
     other.deleteLater()
+
+
+@pytest.fixture
+def lock_of_another_name(tmp_path):
+    """Return what makes a slot with the lock that a machine without a number of its own has left, when it was called something else."""
+
+    def made(depth: int):
+        (tmp_path / "kept").mkdir()
+        autosave.write(document(depth), tmp_path / "kept" / f"a{SUFFIX}")
+        lock = tmp_path / "kept" / f"a{SUFFIX}{LOCK}"
+        lock.write_text("4194303\npython3\nwhat-it-was-called\n\n00000000-0000-0000-0000-000000000000\n", encoding="utf-8")
+        return lock
+
+    return made
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="disks of Linux")
+def test_the_work_comes_back_to_a_machine_that_is_called_otherwise_now(slot, tmp_path, lock_of_another_name) -> None:
+    # As a container is at every start, with the same folder of the user's in it.
+    if bytes(QStorageInfo(str(tmp_path)).fileSystemType().data()) not in locks.OWN:
+        pytest.skip("a disk that may be of several machines")
+    lock_of_another_name(51)
+    assert slot.take_over() == (document(51), [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="disks of Linux")
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_work_of_another_machine_or_of_whoever_lives_is_left_alone(slot, lock_of_another_name, monkeypatch, shared) -> None:
+    import fcntl
+
+    with open(lock_of_another_name(52), "r+b") as lock:
+        if shared:
+            monkeypatch.setattr(locks, "OWN", frozenset())
+        else:
+            # In another container.
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        assert slot.take_over() == (None, [])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
