@@ -63,9 +63,9 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     `sigexplorer.model.activations.formula.grammar`; ``where(x < 0, ..., ...)`` chooses. Values and derivatives are those of Taylor arithmetic over the
     formula's tree (A. Griewank, A. Walther, "Evaluating Derivatives", 2nd edition, SIAM 2008, chapter 13), with numbers of a wider range where float64
     would underflow or overflow on the way. Where nearly equal terms are subtracted their digits cancel. Forms that are known are computed in others which
-    keep them: ``1 - exp(u)``, ``sigmoid(u) - 1``, ``1 - erf(u)``, ``1 - tanh(u)^2``, ``u/(1 + |u|^p)^(1/p)``, ``sqrt(u^2 + c) - u``, ``u - tanh(u)`` and
-    their like; of others, as ``arctan(x) - pi/2`` at 1e9, probe and sentences have more digits, and call a number unknown of which these know none. Where
-    both of ``min`` or ``max`` are the same, the slope is the mean of both, as in PyTorch.
+    keep them: ``1 - exp(u)``, ``sigmoid(u) - 1``, ``1 - erf(u)``, ``1 - tanh(u)^2``, ``u/(1 + |u|^p)^(1/p)``, ``1 - cos(u)``,
+    ``sqrt(u^2 + c) - u``, ``exp(u) - 1 - u``, ``u - sin(u)`` and their like; of others, as ``arctan(x) - pi/2`` at 1e9, probe and sentences have more
+    digits, and call a number unknown of which these know none. Where both of ``min`` or ``max`` are the same, the slope is the mean of both, as in PyTorch.
 
     Parameters
     ----------
