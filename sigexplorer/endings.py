@@ -6,14 +6,18 @@ import contextlib
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 
-from sigexplorer.begun import put_away
+from sigexplorer.begun import leave, put_away
 
 # A terminal's Ctrl+C and its end, and whoever shuts the system down; not all of them are everywhere.
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 # The exit status of a program that one has ended is its number and this, as every shell has it.
 SIGNALLED = 128
+# How long after the first one others are taken for the same, in seconds: a terminal that is closed sends one to the program, and has its shell send another;
+# and whoever presses Ctrl+C twice means it once.
+SAME = 1.0
 
 
 def endings() -> tuple[signal.Signals, ...]:
@@ -21,6 +25,19 @@ def endings() -> tuple[signal.Signals, ...]:
     there = (getattr(signal.Signals, name, None) for name in NAMES)
     # What is handled, though not by Python, is not ours to take.
     return tuple(number for number in there if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None})
+
+
+def insist() -> None:
+    """Have a further signal end the program at once, whatever is in the way of the end that it is coming to; but none that comes right behind the first."""
+    until = time.monotonic() + SAME
+
+    def end(number: int, _: object) -> None:
+        if time.monotonic() >= until:
+            leave()
+            os._exit(SIGNALLED + number)
+
+    for each in endings():
+        signal.signal(each, end)
 
 
 class Ended(BaseException):
@@ -63,8 +80,7 @@ def heard(*, at_once: bool) -> Iterator[None]:
         return
 
     def end(number: int, _: object) -> None:
-        # The second one ends it whatever is still in the way.
-        signal.signal(number, signal.SIG_DFL)
+        insist()
         if not at_once:
             raise Ended(number)
         put_away()

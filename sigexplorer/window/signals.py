@@ -7,11 +7,11 @@ import socket
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-from sigexplorer.endings import endings
+from sigexplorer.endings import endings, insist
 
 
 class Signals(QObject):
-    """Hears the signals that end a program until it is closed; the second one ends it at once."""
+    """Hears the signals that end a program until it is closed; one that insists ends it at once."""
 
     caught = Signal(int)
     """The number of the first signal that came."""
@@ -25,7 +25,7 @@ class Signals(QObject):
         for end in (self._near, self._far):
             end.setblocking(False)
         self._before = signal.set_wakeup_fd(self._far.fileno())
-        self._handlers = {number: signal.signal(number, lambda *_: None) for number in self._numbers}
+        self._handlers = {number: signal.signal(number, lambda *_: insist()) for number in self._numbers}
         self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
 
@@ -43,6 +43,4 @@ class Signals(QObject):
         number = next((byte for byte in self._near.recv(64) if byte in self._numbers), 0)
         if number and not self.number:
             self.number = number
-            for other in self._numbers:
-                signal.signal(other, signal.SIG_DFL)
             self.caught.emit(number)
