@@ -19510,7 +19510,7 @@
     <message>
         <location filename="../../sigexplorer/window/picture_dialog.py"/>
         <source>Width and height take a unit too: 89 mm, 3.5 in. The width may be a column, {columns}; an empty height fits it then.</source>
-        <translation>Breite und Höhe nehmen auch eine Einheit: 89 mm, 3.5 in. Die Breite kann eine Spalte sein, {columns}; eine leere Höhe passt dann dazu.</translation>
+        <translation>Breite und Höhe nehmen auch eine Einheit: 89 mm, 3,5 in. Die Breite kann eine Spalte sein, {columns}; eine leere Höhe passt dann dazu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/picture_dialog.py"/>

@@ -31,7 +31,7 @@ WIDTH = 390
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What somebody asked for: a picture, and its width and height as they were typed, where they were not in pixels.
+    """What somebody asked for: a picture, and its width and height as they were typed in English, where they were not in pixels.
 
     Attributes
     ----------
@@ -48,7 +48,7 @@ class Asked(msgspec.Struct, frozen=True):
     def text_of(self, declared: Parameter) -> str:
         """Return what stands in the field of a length."""
         typed: str | None = getattr(self, declared.name)
-        return declared.format(getattr(self.picture, declared.name)) if typed is None else typed
+        return declared.typed(getattr(self.picture, declared.name)) if typed is None else typed.replace(".", current().decimal)
 
 
 def kept(key: str) -> Asked:
@@ -103,7 +103,7 @@ class PictureFields(QObject):
         """Show what is asked for."""
         for name, field in self._fields.items():
             declared = self._declared[name]
-            show(field, asked.text_of(declared) if name in LENGTHS else declared.format(getattr(asked.picture, name)))
+            show(field, asked.text_of(declared) if name in LENGTHS else declared.typed(getattr(asked.picture, name)))
 
     def asked(self) -> Asked:
         """Return what is asked for; lengths may have a unit or be a column's, and are in pixels of the density then.
@@ -113,12 +113,18 @@ class PictureFields(QObject):
         SigexplorerError
             If something is not allowed.
         """
-        values = {name: declared.parse(text_in(self._fields[name])) for name, declared in self._declared.items() if name not in LENGTHS}
-        width, height = (text_in(self._fields[name]) for name in LENGTHS)
+        values = {name: declared.parse(text_in(self._fields[name]), spoken=True) for name, declared in self._declared.items() if name not in LENGTHS}
+        width, height = (_in_english(text_in(self._fields[name])) for name in LENGTHS)
         pixels = lengths_of(width, height, values["dpi"])
-        values |= {name: self._declared[name].parse(text) for name, text in pixels.items()}
+        values |= {name: self._declared[name].parse(text, spoken=True) for name, text in pixels.items()}
         typed = {name: text.strip() for name, text in zip(LENGTHS, (width, height), strict=True) if text.strip() != pixels[name]}
         return Asked(Picture(**values), **typed)
+
+
+def _in_english(length: str) -> str:
+    """Return a length with a unit, as it is typed in the language that is spoken, with a decimal point; a number of pixels as it is."""
+    with_comma = current().comma and re.fullmatch(r"\s*\d+,\d+\s*[a-z]+\s*", length)
+    return length.replace(",", ".") if with_comma else length
 
 
 def field_of(declared: Parameter, choices: Iterable[str] = ()) -> QWidget:

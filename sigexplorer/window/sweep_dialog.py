@@ -18,9 +18,9 @@ from sigexplorer.export.provenance import settings
 from sigexplorer.export.sheet import topics_of
 from sigexplorer.export.sweeping import MODERATE, Pace, Sweep, rates_of
 from sigexplorer.files import suffix_of
-from sigexplorer.language import digits, tr
+from sigexplorer.language import current, digits, tr
 from sigexplorer.model.parameters import Parameter, parameters_of
-from sigexplorer.model.wording import shortest
+from sigexplorer.model.wording import shortest, typed
 from sigexplorer.state import State, parameters
 from sigexplorer.topic import Topic
 from sigexplorer.window import preferences
@@ -167,7 +167,7 @@ class SweepDialog(QDialog):
                 made[name] = box
             else:
                 made[name] = field_of(declared)
-                show(made[name], declared.format(declared.default))
+                show(made[name], declared.typed(declared.default))
             made[name].setObjectName(f"sweep.{name}")
             label(form, declared, made[name])
         return made
@@ -223,7 +223,7 @@ class SweepDialog(QDialog):
         show(self._pace["frames"], frames)
         self._kind.setCurrentIndex(max(0, self._kind.findData(suffix)))
         self._list_rates()
-        show(self._pace["rate"], rate or shortest(Pace().rate))
+        show(self._pace["rate"], (rate or shortest(Pace().rate)).replace(".", current().decimal))
 
     def _list_keys(self) -> None:
         """Offer the numbers that what is shown depends on."""
@@ -249,17 +249,17 @@ class SweepDialog(QDialog):
         declared = parameters(self._state).get(str(self._key.currentData()))
         if declared is not None:
             for line, value in zip(self._ends, declared.slider, strict=True):
-                line.setText(shortest(value))
+                line.setText(typed(value))
         self._ask()
 
     def _list_rates(self) -> None:
         """Offer the rates that the kind of file holds; keep the one chosen, if it is one."""
         box, suffix = self._pace["rate"], str(self._kind.currentData())
-        before = text_in(box) or shortest(Pace().rate)
+        before = text_in(box) or typed(Pace().rate)
         box.blockSignals(True)
         assert isinstance(box, QComboBox)
         box.clear()
-        box.addItems([shortest(rate) for rate in rates_of(suffix)])
+        box.addItems([typed(rate) for rate in rates_of(suffix)])
         show(box, before)
         box.blockSignals(False)
         self._ask()
@@ -272,13 +272,18 @@ class SweepDialog(QDialog):
         SigexplorerError
             If it is not allowed.
         """
-        pace = Pace(**{name: declared.parse(text_in(self._pace[name])) for name, declared in parameters_of(Pace).items()})
-        first, last = (line.text().strip() for line in self._ends)
+        pace = Pace(**{name: declared.parse(text_in(self._pace[name]), spoken=True) for name, declared in parameters_of(Pace).items()})
+        first, last = (self._in_english(line.text().strip()) for line in self._ends)
         sweep, suffix, asked = Sweep(str(self._key.currentData()), first, last, pace), str(self._kind.currentData()), self._fields.asked()
         topics_of(self._arrangement.panes)
         # What is wrong with the ends is said by the parameter itself.
         sweep.states(self._state)
         return AskedSweep(asked, sweep, suffix)
+
+    def _in_english(self, end: str) -> str:
+        """Return an end as programs read it, of one that is typed with the decimal sign of the language."""
+        declared = parameters(self._state).get(str(self._key.currentData()))
+        return declared.format(declared.parse(end, spoken=True)) if declared is not None and current().comma else end
 
     def _ask(self) -> None:
         """Say at once what is wrong with what is asked for, else show its ends."""
@@ -349,7 +354,7 @@ class SweepDialog(QDialog):
         writer = self._writer_of(wanted, suffix_of(path)) if path is not None else None
         if path is None or writer is None:
             return
-        preferences.keep(PACE, [text_in(self._pace["frames"]), text_in(self._pace["rate"]), wanted.suffix])
+        preferences.keep(PACE, [str(wanted.sweep.pace.frames), shortest(wanted.sweep.pace.rate), wanted.suffix])
         self._settled.stop()
         self._target = (path, writer)
         self._body.setEnabled(False)
