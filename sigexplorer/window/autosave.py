@@ -55,6 +55,7 @@ class Autosave(QObject):
         self._folder = folder
         self._slot: Path | None = None
         self._lock: QLockFile | None = None
+        self._others: list[QLockFile] = []
         self._wanted: Document | None = None
         self._written: Document | None = None
         self._writing: threading.Thread | None = None
@@ -118,6 +119,8 @@ class Autosave(QObject):
     def keep_now(self) -> bool:
         """Write what is wanted, and return whether it is on the disk."""
         self._timer.stop()
+        if self._written is not None and self._written == self._wanted and self._is_gone():
+            self._written = None
         deadline = time.monotonic() + PATIENCE
         for _ in range(2):
             if self._writing is not None:
@@ -136,6 +139,14 @@ class Autosave(QObject):
         if self._lock is not None:
             self._lock.unlock()
         self._slot = self._lock = None
+
+    def _is_gone(self) -> bool:
+        """Return whether somebody has removed what was kept; of a disk that does not answer, that it has not been."""
+        slot, found = self._slot, list[bool]()
+        looking = aside(lambda: found.append(slot is not None and exists(slot)), "autosave")
+        if looking is not None:
+            looking.join(PATIENCE)
+        return found == [False]
 
     def _write(self) -> None:
         """Begin to write, unless the last write still goes on: then a little later."""
@@ -174,8 +185,17 @@ class Autosave(QObject):
     def _claim(self) -> Path:
         # Whoever closes leaves a disk that is slow behind, and the slot is gone in the middle of this.
         slot, lock = self._slot, self._lock
+        # Somebody may have cleared it up since.
+        make_private_folder(self._folder)
+        if lock is not None and lock.isLocked() and lock.getLockInfo()[0] != os.getpid():
+            if exists(lock.fileName()):
+                # And another window has taken over what was here: it is that one's now. Letting go of the lock would remove its.
+                self._others.append(lock)
+                slot = None
+            else:
+                lock.unlock()
+            lock = None
         if slot is None:
-            make_private_folder(self._folder)
             self._slot = slot = self._folder / f"{time.time_ns():x}-{os.urandom(4).hex()}{SUFFIX}"
         if lock is None or not lock.isLocked():
             # A disk that was full has no lock either; it may have by now.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 import threading
 
@@ -128,6 +130,55 @@ def test_locks_that_others_have_left_are_taken_away_and_those_of_the_living_stay
     found, said = slot.take_over()
     assert (found, said) == (document(21), [])
     other.deleteLater()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="what is open cannot be removed there")
+@pytest.mark.parametrize("after", [61, 62])
+@pytest.mark.parametrize("gone", ["folder", "slot", "lock"])
+def test_what_somebody_clears_up_is_there_again_and_this_window_s(slot, tmp_path, gone, after) -> None:
+    """While the window is open: also where nothing was changed since, which closing without a question would lose."""
+    slot.keep(document(61))
+    assert slot.keep_now()
+    (path,) = autosave.kept_files(tmp_path / "kept")
+    if gone == "folder":
+        shutil.rmtree(tmp_path / "kept")
+    else:
+        (path if gone == "slot" else path.with_name(f"{path.name}{LOCK}")).unlink()
+    slot.keep(document(after))
+    assert slot.keep_now()
+    assert kept(tmp_path / "kept") == [after]
+    if gone != "lock" or after == 62:
+        other = Autosave(tmp_path / "kept")
+        assert other.take_over() == (None, [])
+        other.deleteLater()
+
+
+OTHER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from sigexplorer.window.autosave import Autosave
+app = QCoreApplication([])
+other = Autosave(Path(sys.argv[1]))
+print(other.take_over()[0].session.state.chain.depth, flush=True)
+input()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="what is open cannot be removed there")
+def test_two_windows_that_have_come_to_one_slot_part(slot, tmp_path) -> None:
+    slot.keep(document(71))
+    assert slot.keep_now()
+    (path,) = autosave.kept_files(tmp_path / "kept")
+    path.with_name(f"{path.name}{LOCK}").unlink()
+    words = [sys.executable, "-c", OTHER, str(tmp_path / "kept")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "71\n"
+        slot.keep(document(72))
+        assert slot.keep_now()
+        assert sorted(kept(tmp_path / "kept")) == [71, 72]
+        other.communicate("\n")
 
 
 @pytest.fixture
