@@ -6,8 +6,10 @@ import contextlib
 import ctypes
 import importlib.util
 import os
+import signal
 import socket
 import sys
+import time
 from collections.abc import Mapping
 
 from sigexplorer.errors import DisplayError, in_quotes
@@ -16,6 +18,10 @@ from sigexplorer.language import digits, mark, tr
 WITHOUT = mark("`sigexplorer export --pane curve --to curve.png` needs no display (see sigexplorer export --help).")
 # Qt's platforms that show a window through X or Wayland; the others ("offscreen", "minimal", "vnc") need neither.
 WINDOWED = ("", "xcb", "wayland")
+# Those that need nothing at all. All others draw on a device, or cannot write: Qt aborts the process where it does not find what it needs.
+ANYWHERE = ("offscreen", "vnc")
+# How long one of the others is tried at most, in seconds.
+PATIENCE = 10.0
 # What the environment may enlarge the window by.
 SCALES = (0.25, 10.0)
 
@@ -36,7 +42,12 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     if any(wanted) and not environment.get("QT_PLUGIN_PATH") and not environment.get("QT_QPA_PLATFORM_PLUGIN_PATH"):
         wanted = _those_there(wanted)
     platform = wanted[0]
-    if sys.platform in {"win32", "darwin", "cygwin"} or not (platform in WINDOWED or platform.startswith("wayland")):
+    if sys.platform in {"win32", "darwin", "cygwin"}:
+        return
+    if not (platform in WINDOWED or platform.startswith("wayland")):
+        if platform not in ANYWHERE and not _opens():
+            said = mark("QT_QPA_PLATFORM names {platform}, with which Qt opens no window here: unset it; {without}")
+            raise DisplayError(tr(said, platform=in_quotes(platform), without=tr(WITHOUT)))
         return
     wayland, x11 = environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", "")
     if wayland and _wayland_answers(wayland, environment.get("XDG_RUNTIME_DIR", "")):
@@ -102,6 +113,46 @@ def _check_plugin() -> None:
                         without=tr(WITHOUT),
                     )
                 ) from None
+
+
+def _opens() -> bool:
+    """Return whether Qt begins with the platform that the environment names, tried in a process of its own."""
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            _try_to_open()
+            status = 0
+        finally:
+            os._exit(status)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status == 0
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return False
+
+
+def _try_to_open() -> None:
+    import resource
+
+    # What Qt says, and the image of what it aborts, are of no use to anybody.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    from PySide6.QtGui import QGuiApplication
+
+    from sigexplorer.fonts import load_fonts
+
+    application = QGuiApplication([])
+    load_fonts()
+    # Without any, Qt says so, and breaks at the first window.
+    if not application.screens():
+        raise OSError
 
 
 def _wayland_answers(name: str, folder: str) -> bool:

@@ -1,3 +1,4 @@
+import os
 import shutil
 import socket
 import subprocess
@@ -46,9 +47,20 @@ def test_a_window_is_enlarged_by_what_is_asked_for(given):
     display.check_display({"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": given})
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "offscreen:configfile=a", "junk;offscreen"])
+@pytest.mark.parametrize("platform", ["offscreen", "vnc:size=800x600", "offscreen:configfile=a", "junk;offscreen"])
 def test_a_platform_without_a_display_needs_none(platform):
     display.check_display({"QT_QPA_PLATFORM": platform})
+
+
+@pytest.mark.parametrize("platform", ["linuxfb:fb=/nowhere", "eglfs", "minimal", "minimalegl"])
+def test_a_platform_that_finds_no_device_or_cannot_write_is_one_line(platform):
+    """Qt would abort the process, or the typeface be taken for damaged."""
+    # Without a card, of which a machine may have one.
+    environment = os.environ | {"QT_QPA_PLATFORM": platform, "QT_QPA_EGLFS_INTEGRATION": "none", "EGL_PLATFORM": "x11", "DISPLAY": ""}
+    done = subprocess.run([sys.executable, "-m", "sigexplorer"], env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"sigexplorer: QT_QPA_PLATFORM names '{platform.partition(':')[0]}', with which Qt opens no window here: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_other_systems_always_have_one(monkeypatch):

@@ -2492,6 +2492,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/display.py"/>
+        <source>QT_QPA_PLATFORM names {platform}, with which Qt opens no window here: unset it; {without}</source>
+        <translation>QT_QPA_PLATFORM nennt {platform}, womit Qt hier kein Fenster öffnet: Entfernen Sie es; {without}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/display.py"/>
         <source>QT_SCALE_FACTOR = {given} is not allowed: give a number from {lowest} to {highest}, or nothing.</source>
         <translation>QT_SCALE_FACTOR = {given} ist nicht erlaubt: Geben Sie eine Zahl von {lowest} bis {highest} an, oder nichts.</translation>
     </message>
