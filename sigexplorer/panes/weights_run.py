@@ -110,8 +110,11 @@ class ActivationPane(SteadyPane):
         shown = None if self._result is None else self._result.shown
         if self._result is None or shown is None:
             return
-        # Of several of one name the first is shown; the one that is shown may be given no finite value.
-        titles = list(dict.fromkeys(site.title for site in self._result.sites if site.saturated is not None or site is shown))
+        # The one that is shown may be given no finite value. Of several of one name the place is that of the first, whichever of them is shown:
+        # with an order that hung on it one would go to and fro.
+        sites = self._result.sites
+        going = {site.title for site in sites if site.saturated is not None or site is shown}
+        titles = [title for title in dict.fromkeys(site.title for site in sites) if title in going]
         if len(titles) > 1:
             place = titles.index(shown.title)
             self.moved.emit(Moved(f"{SITE}{titles[(place + by) % len(titles)]}", "clicked", math.nan, math.nan))

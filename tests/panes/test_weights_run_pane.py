@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
@@ -24,15 +24,16 @@ def seen(name: str, finite: bool):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(sites=st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=6), chosen=st.sampled_from(["", "a", "b", "c"]), right=st.booleans())
+@example(sites=[("a", False), ("c", True), ("a", True), ("b", True)], chosen="", right=False)
+@example(sites=[("a", False), ("a", True), ("b", True)], chosen="b", right=True)
 def test_one_goes_through_all_functions_that_can_be_shown(qtbot, sites, chosen: str, right: bool) -> None:
     result = RunResult(tuple(seen(*site) for site in sites), below=0.05, chosen=chosen)
     pane = ActivationPane()
     qtbot.addWidget(pane)
     moves = []
     pane.moved.connect(moves.append)
-    # Of several functions of one name the first is shown.
-    first = dict(reversed(sites))
-    known, met = {name for name, finite in first.items() if finite}, set()
+    # Of several functions of one name the first is shown that is given a finite value.
+    known, met = {name for name, finite in sites if finite}, set()
     for _ in range(6):
         pane.show_result(result, State())
         moves.clear()
@@ -42,5 +43,6 @@ def test_one_goes_through_all_functions_that_can_be_shown(qtbot, sites, chosen: 
         chosen = moves[0].what.removeprefix(SITE)
         result = RunResult(result.sites, below=0.05, chosen=chosen)
         met.add(chosen)
+        assert result.shown.saturated is not None, "one goes on to what can be shown"
     shown = result.shown
     assert shown is None or known <= met | {shown.title}

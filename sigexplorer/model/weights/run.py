@@ -76,9 +76,9 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def shown(self) -> Seen | None:
-        """The function that is shown: the one chosen, or the most saturated one."""
-        found = next((site for site in self.sites if site.title == self.chosen), None)
+        """The function that is shown: the one chosen, of several of its name the first that is given a finite value; or the most saturated one."""
         known = [site for site in self.sites if site.saturated is not None]
+        found = next((site for site in (*known, *self.sites) if site.title == self.chosen), None)
         return found or (max(known, key=lambda site: site.saturated_share) if known else None)
 
     def table(self) -> Table:
