@@ -34,7 +34,7 @@ from sigexplorer.window.layout import last_page
 from sigexplorer.window.placement import liked, place
 from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
-from sigexplorer.window.signals import Signals
+from sigexplorer.window.signals import Signals, outlasting
 
 # Platforms whose clipboard is the program's own: what is on it when the program ends would be let go of behind the interpreter, which is a crash.
 WITHIN = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb"})
@@ -234,7 +234,8 @@ def run(start: Start, language: str = "") -> int:
     signals.caught.connect(end)
     gc.freeze()
     gc.enable()
-    status = app.exec()
+    with outlasting(app.platformName(), window.documents.keep_now):
+        status = app.exec()
     signals.close()
     if signals.number or window.isVisible():
         # The system has ended it, or its display is gone. Nobody is there to be asked: what is not saved is kept, also that of a file.

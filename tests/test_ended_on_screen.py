@@ -36,6 +36,13 @@ sys.exit(start())
 """
 
 
+# It changes something by itself, since nobody can on a compositor without a screen.
+CHANGING = PROGRAM.replace(
+    "    return window",
+    '    from PySide6.QtCore import QTimer\n    QTimer.singleShot(500, window, lambda: window.store.set("chain.depth", 77))\n    return window',
+)
+
+
 class Screen:
     """An X server of its own."""
 
@@ -89,3 +96,34 @@ def test_who_has_dragged_and_is_ended_has_the_status_of_that_and_the_work_back(t
         program.kill()
         program.wait()
     assert [path.suffix for path in tmp_path.rglob("*.autosave*")] == [".autosave"]
+
+
+@pytest.mark.skipif(shutil.which("weston") is None, reason="Weston is not installed")
+def test_the_work_is_kept_where_the_compositor_goes(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    run.mkdir(mode=0o700)
+    environment = os.environ | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(run), "WAYLAND_DISPLAY": "wayland-7", "QT_QPA_PLATFORM": "wayland"}
+    environment |= {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    compositor = subprocess.Popen(
+        ["weston", "--backend=headless-backend.so", "--socket=wayland-7"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(100):
+            if (run / "wayland-7").exists() or compositor.poll() is not None:
+                break
+            time.sleep(0.1)
+        if not (run / "wayland-7").exists():
+            pytest.skip("Weston does not run here")
+        program = subprocess.Popen([sys.executable, "-c", CHANGING], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+        for _ in range(600):
+            if (tmp_path / "changed").exists() or program.poll() is not None:
+                break
+            time.sleep(0.1)
+        assert list(tmp_path.rglob("*.autosave")) == []
+        compositor.kill()
+        _, said = program.communicate()
+        assert program.returncode == 1, said
+    finally:
+        compositor.kill()
+        compositor.wait()
+    assert len(list(tmp_path.rglob("*.autosave"))) == 1

@@ -1,13 +1,56 @@
-"""The system's signals to end: they are heard while Qt waits for events, and leave the time to keep what is not saved."""
+"""What ends a window from outside: the system's signals, heard while Qt waits for events, and a display that is gone; both leave the time to keep work."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgType, Signal, qFormatLogMessage, qInstallMessageHandler
 
+from sigexplorer.begun import leave
 from sigexplorer.endings import endings, insist
+
+# What Qt begins to say where Wayland's compositor is gone; it ends the process right behind, unless it is told by this to wait for another one.
+BROKEN, AGAIN = "The Wayland connection", "QT_WAYLAND_RECONNECT"
+# The exit status of a program whose display is gone.
+GONE = 1
+
+
+@contextlib.contextmanager
+def outlasting(platform: str, keep: Callable[[], None]) -> Iterator[None]:
+    """Keep what is not saved where the display goes meanwhile; of X Qt leaves its loop then, but Wayland leaves no other moment than that of a message.
+
+    Parameters
+    ----------
+    platform : str
+        What Qt draws with.
+    keep : callable
+        Keeps it, at once; called in the window's thread, in the middle of anything.
+    """
+    if not platform.startswith("wayland"):
+        yield
+        return
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if sys.stderr is not None:
+            with contextlib.suppress(OSError, ValueError):
+                sys.stderr.write(f"{qFormatLogMessage(kind, context, text)}\n")
+        if text.startswith(BROKEN) and threading.current_thread() is threading.main_thread():
+            keep()
+            if not os.environ.get(AGAIN):
+                leave()
+                os._exit(GONE)
+
+    qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
 
 
 class Signals(QObject):
