@@ -2806,6 +2806,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>, its sign turned</source>
+        <translation>, mit umgekehrtem Vorzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
         <source>At x = {x} the value is {value} and the slope {slope}, the steepest.</source>
         <translation>Bei x = {x} ist der Wert {value} und die Steigung {slope}, die größte.</translation>
     </message>
@@ -2847,33 +2853,48 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
-        <source>Through {depth} layers from layer {layer} on rounding decides what is left of the gradient.</source>
-        <translation>Durch {depth} Schichten entscheidet ab Schicht {layer} die Rundung, was vom Gradienten bleibt.</translation>
+        <source>Through {layers} float64 finds a gradient of exactly zero.</source>
+        <translation>Durch {layers} findet float64 einen Gradienten von genau null.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
-        <source>Through {depth} layers from layer {layer} on rounding decides what is left of the gradient; {zeros}.</source>
-        <translation>Durch {depth} Schichten entscheidet ab Schicht {layer} die Rundung, was vom Gradienten bleibt; {zeros}.</translation>
+        <source>Through {layers} from layer {layer} on rounding decides what is left of the gradient{zeros}.</source>
+        <translation>Durch {layers} entscheidet ab Schicht {layer} die Rundung, was vom Gradienten bleibt{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
-        <source>Through {depth} layers the gradient grows beyond all that is followed.</source>
-        <translation>Durch {depth} Schichten wächst der Gradient über alles hinaus, was verfolgt wird.</translation>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient grows beyond all that is followed.</source>
+        <translation>Durch {layers} wächst der Gradient über alles hinaus, was verfolgt wird.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
-        <source>Through {depth} layers the gradient is not followed to its end.</source>
-        <translation>Durch {depth} Schichten wird der Gradient nicht bis zum Ende verfolgt.</translation>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient grows to {size} times its size{turned}{zeros}.</source>
+        <translation>Durch {layers} wächst der Gradient auf das {size}-Fache{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
-        <source>Through {depth} layers {share} of the gradient is left.</source>
-        <translation>Durch {depth} Schichten bleibt vom Gradienten ein Anteil von {share}.</translation>
+        <source>Through {layers} the gradient is not followed to its end.</source>
+        <translation>Durch {layers} wird der Gradient nicht bis zum Ende verfolgt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
-        <source>Through {depth} layers {share} of the gradient is left; {zeros}.</source>
-        <translation>Durch {depth} Schichten bleibt vom Gradienten ein Anteil von {share}; {zeros}.</translation>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient keeps almost its size{turned}{zeros}.</source>
+        <translation>Durch {layers} behält der Gradient fast seine Größe{turned}{zeros}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient keeps its size{turned}{zeros}.</source>
+        <translation>Durch {layers} behält der Gradient seine Größe{turned}{zeros}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} {size} of the gradient is left{turned}{zeros}.</source>
+        <translation>Durch {layers} bleibt vom Gradienten ein Anteil von {size}{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -3021,6 +3042,16 @@
         <location filename="../../sigexplorer/panes/saturation.py"/>
         <source>weight w</source>
         <translation>Gewicht w</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>{depth} layer</source>
+        <translation>{depth} Schicht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/words.py"/>
+        <source>{depth} layers</source>
+        <translation>{depth} Schichten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/words.py"/>
@@ -5794,11 +5825,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>, its sign turned</source>
-        <translation>, mit umgekehrtem Vorzeichen</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}, saturated.</source>
         <translation>Bei x = {x} ist keine Ziffer der Steigung bekannt, da sich Terme der Formel aufheben: Sie beträgt höchstens etwa {most}, gesättigt.</translation>
     </message>
@@ -5929,18 +5955,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>Through {layers} the gradient grows beyond all that is followed.</source>
-        <translation>Durch {layers} wächst der Gradient über alles hinaus, was verfolgt wird.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient grows to {size} times its size{turned}, which float64 shows as infinite{zeros}.</source>
         <translation>Durch {layers} wächst der Gradient auf das {size}-Fache{turned}, was float64 als unendlich zeigt{zeros}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>Through {layers} the gradient grows to {size} times its size{turned}{zeros}.</source>
-        <translation>Durch {layers} wächst der Gradient auf das {size}-Fache{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -5964,16 +5980,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>Through {layers} the gradient keeps almost its size{turned}{zeros}.</source>
-        <translation>Durch {layers} behält der Gradient fast seine Größe{turned}{zeros}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>Through {layers} the gradient keeps its size{turned}{zeros}.</source>
-        <translation>Durch {layers} behält der Gradient seine Größe{turned}{zeros}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient shrinks about {times}× a layer: from layer {first} on rounding decides its digits{zeros}.</source>
         <translation>Durch {layers} schrumpft der Gradient je Schicht etwa um den Faktor {times}: Ab Schicht {first} entscheidet die Rundung über seine Ziffern{zeros}.</translation>
     </message>
@@ -5981,11 +5987,6 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} what is left of the gradient is too small for any number{turned}{zeros}.</source>
         <translation>Durch {layers} bleibt vom Gradienten weniger, als jede Zahl darstellt{turned}{zeros}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>Through {layers} {size} of the gradient is left{turned}{zeros}.</source>
-        <translation>Durch {layers} bleibt vom Gradienten ein Anteil von {size}{turned}{zeros}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>

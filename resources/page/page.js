@@ -108,6 +108,16 @@ class Page {
     const made = entries.map(([kind, text]) => element("span", {}, element("span", { class: `key ${kind}` }), text));
     plot.box.querySelector("figcaption").replaceChildren(...made);
   }
+  // What is said of the gradient behind the chain: the program's own templates, as far as a page knows what they say.
+  left(rest, size, unknown) {
+    if (rest === Infinity) return "Through {layers} the gradient grows beyond all that is followed.";
+    if (rest !== rest) return "Through {layers} the gradient is not followed to its end.";
+    if (unknown) return "Through {layers} from layer {layer} on rounding decides what is left of the gradient{zeros}.";
+    if (rest === -Infinity) return "Through {layers} float64 finds a gradient of exactly zero.";
+    if (rest === 0) return "Through {layers} the gradient keeps its size{turned}{zeros}.";
+    if (size === "1") return "Through {layers} the gradient keeps almost its size{turned}{zeros}.";
+    return rest < 0 ? "Through {layers} {size} of the gradient is left{turned}{zeros}." : "Through {layers} the gradient grows to {size} times its size{turned}{zeros}.";
+  }
   // What is said of the probe and of the chain behind it.
   say(layers) {
     const { "probe.x": x } = this.values, p = this.parameters();
@@ -117,11 +127,8 @@ class Page {
     const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spell(100 * share, 2) });
     const last = layers.gradient.at(-1), depth = layers.layer.at(-1);
     const zeros = Object.entries(layers.zeroAt).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
-    const rest = sizeOf(last);
-    const left = rest === Infinity ? "Through {depth} layers the gradient grows beyond all that is followed." : rest !== rest ? "Through {depth} layers the gradient is not followed to its end." : layers.unknown
-      ? zeros ? "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient; {zeros}." : "Through {depth} layers from layer {layer} on rounding decides what is left of the gradient."
-      : zeros ? "Through {depth} layers {share} of the gradient is left; {zeros}." : "Through {depth} layers {share} of the gradient is left.";
-    const words = `${probe} ${tr(left, { depth: group(depth), layer: group(layers.unknown || 0), share: spellPower(rest, last[0] < 0), zeros })}`;
+    const rest = sizeOf(last), left = spellPower(rest), through = tr(depth === 1 ? "{depth} layer" : "{depth} layers", { depth: group(depth) });
+    const words = `${probe} ${tr(this.left(rest, left, layers.unknown), { layers: through, layer: group(layers.unknown || 0), size: left, turned: last[0] < 0 ? tr(", its sign turned") : "", zeros: zeros && `; ${zeros}` })}`;
     this.sentence.textContent = words;
     Object.assign(this.results, { probe: { rows, log10Slope: size, sign: Math.sign(slope[0]), share }, steepest: steep });
     return words;
@@ -162,6 +169,7 @@ class CurvePage extends Page {
     if (orders.includes(0)) lines.push({ xs: [x_min, x_max], ys: [x_min, x_max].map(x => now[0] + now[1] * (x - at)), kind: "tangent" });
     for (const order of orders) marks.push({ at, from: now[order], kind: "probe" });
     for (const [from, to] of bands) for (const edge of [from, to]) if (edge > x_min && edge < x_max) marks.push({ at: edge, kind: "edge" });
+    orders.forEach((order, index) => Object.assign(lines[index], broken(this.f, p, xs, rows, order, top - bottom)));
     this.panes.curve.draw({ x: { low: x_min, high: x_max, title: "x" }, y: { low: bottom, high: top }, bands, lines, marks, said });
     const names = ["f", tr("derivative f′"), tr("second derivative f″"), tr("third derivative f‴")];
     const entries = orders.map(order => [`f${order}`, order ? names[order] : this.config.name]);
@@ -187,7 +195,7 @@ class CurvePage extends Page {
     if (lost.includes(true)) entries.push(["gradient thin", tr("thin: rounding decides its digits")]);
     if (!lines.length) entries.push(["none", nothingDrawn(chains.map(({ gradient }) => sizeOf(gradient)))]);
     const finite = ys.filter(Number.isFinite), low = Math.min(...finite, Infinity), high = Math.max(...finite, -Infinity), some = finite.length > 0;
-    const edge = some ? Math.max((high - low) / 20, 1e-3 * Math.max(1, Math.abs(high))) : 1;
+    const edge = some && high - low > 1e-9 ? Math.max((high - low) / 20, 1e-3 * Math.max(1, Math.abs(high))) : 1;
     const y = { low: some ? low - edge : -1, high: some ? high + edge : 1, title: logarithmic ? tr("|gradient|") : tr("gradient"), ticks: logarithmic ? powerTicks : linearTicks };
     this.panes.chain.draw({
       x: { low: x_min, high: x_max, title: tr("input x") }, y, marks: [{ at, kind: "probe" }],
@@ -207,7 +215,7 @@ class CurvePage extends Page {
     });
     const known = heights.map((y, i) => (layers.unknown && layers.layer[i] >= layers.unknown ? NaN : y));
     this.panes.layers.draw({
-      x: { low: 0, high: depth, title: tr("layer") }, y: { low: bottom, high: high + 0.08 * (high - bottom), title: tr("|gradient|"), ticks: powerTicks }, rules, texts,
+      x: { low: 0, high: depth, title: tr("layer"), ticks: (...range) => linearTicks(...range).filter(([place]) => Number.isInteger(place)) }, y: { low: bottom, high: high + 0.08 * (high - bottom), title: tr("|gradient|"), ticks: powerTicks }, rules, texts,
       lines: [{ xs: layers.layer, ys: heights, kind: "gradient thin" }, { xs: layers.layer, ys: known, kind: "gradient" }], said: tr("Gradient by layer at x = {x}", { x: spell(at, 6) }),
     });
     this.legend(this.panes.layers, [["gradient", tr("gradient at x = {x}", { x: spell(at, 6) })]]);

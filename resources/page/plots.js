@@ -9,17 +9,22 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// Powers of ten from here to below there are written out.
+const LOWEST = -4, HIGHEST = 6;
+
 const raised = n => [...String(n)].map(sign => "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign] ?? "⁻").join("");
 const signed = text => text.replace("-", "−").replace(".", language.decimal);
 
-// A number for people: a few digits, a true minus, powers of ten raised.
+// A number for people, as the program spells it: a few digits, before the point all of them, a true minus, powers of ten raised.
 function spell(value, digits = 3) {
   if (value !== value) return tr("undefined");
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return spellPower(Math.log10(size), value < 0, digits);
-  const whole = Number(value.toPrecision(digits));
-  return signed(Number.isInteger(whole) && size >= 1000 ? group(whole) : String(whole));
+  if (value === 0) return "0";
+  const power = Number(value.toExponential(digits - 1).split("e")[1]);
+  if (power < LOWEST) return spellPower(Math.log10(Math.abs(value)), value < 0, digits);
+  if (power >= HIGHEST) return spellPower(Math.max(HIGHEST, Math.log10(Math.abs(value))), value < 0, digits);
+  const [whole, rest] = String(Number(value.toFixed(Math.max(0, digits - 1 - power)))).split(".");
+  return group(whole) + (rest ? language.decimal + rest : "");
 }
 
 const group = n => signed(String(n)).replace(/\B(?=(\d{3})+$)/g, language.group);
@@ -29,10 +34,10 @@ function spellPower(log10, negative = false, digits = 3) {
   if (log10 === -Infinity) return "0";
   if (!Number.isFinite(log10)) return log10 !== log10 ? tr("undefined") : "∞";
   const sign = negative ? "−" : "";
-  if (log10 >= -3 && log10 < 6) return spell((negative ? -1 : 1) * 10 ** log10, digits);
+  if (log10 >= LOWEST && log10 < HIGHEST) return spell((negative ? -1 : 1) * 10 ** log10, digits);
   let exponent = Math.floor(log10), mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
   if (mantissa >= 10) [mantissa, exponent] = [mantissa / 10, exponent + 1];
-  return Math.abs(exponent) > 1e12 ? `${sign}10${raised(exponent)}` : `${sign}${signed(String(mantissa))}×10${raised(exponent)}`;
+  return Math.abs(exponent) > 1e12 || mantissa === 1 ? `${sign}10${raised(exponent)}` : `${sign}${signed(String(mantissa))}×10${raised(exponent)}`;
 }
 
 function linearTicks(low, high, about) {
@@ -48,6 +53,31 @@ function powerTicks(low, high, about) {
   const step = Math.max(1, Math.ceil((high - low) / about)), ticks = [];
   for (let k = Math.ceil(low / step) * step; k <= high && ticks.length < 60; k += step) ticks.push([k, k === 0 ? "1" : k === 1 ? "10" : `10${raised(k)}`]);
   return ticks.length > 1 ? ticks : linearTicks(low, high, about).map(([at]) => [at, spellPower(at)]);
+}
+
+// Where a curve jumps between neighbours it is drawn in two: what changes by more than its slope says does so still as they come closer.
+function broken(f, p, xs, rows, order, height) {
+  const at = [], values = [];
+  xs.forEach((x, i) => {
+    if (i && order < 3) {
+      let [a, b] = [xs[i - 1], x], [left, right] = [rows[i - 1][order], rows[i][order]];
+      const change = Math.abs(right - left), steep = Math.max(Math.abs(rows[i - 1][order + 1]), Math.abs(rows[i][order + 1]));
+      if (change > height / 50 && change > 4 * steep * (b - a)) {
+        for (let k = 0; k < 60; k++) {
+          const middle = a + (b - a) / 2, value = rowsAt(f, middle, p)[order];
+          if (Math.abs(value - left) > Math.abs(right - value)) [b, right] = [middle, value];
+          else [a, left] = [middle, value];
+        }
+        if (Math.abs(right - left) > change / 2) {
+          at.push(a, b, b);
+          values.push(left, NaN, right);
+        }
+      }
+    }
+    at.push(x);
+    values.push(rows[i][order]);
+  });
+  return { xs: at, ys: values };
 }
 
 // A plot with axes; `draw` shows other content in it, and `place` says which numbers lie under the pointer.

@@ -8,7 +8,11 @@ import numpy as np
 import pytest
 
 from sigexplorer.export.html import html_bytes
+from sigexplorer.export.html.live import letters
 from sigexplorer.model.activations import Sigmoid, Tanh
+from sigexplorer.model.chain import compute_layers
+from sigexplorer.model.chain.reading import gradient_sentence
+from sigexplorer.model.wording import number
 from sigexplorer.state import State, replace
 from tests.export.test_html import asked, opened
 
@@ -103,3 +107,53 @@ def test_a_picture_with_cells_of_its_own_colours_stays_light(browser, tmp_path):
     assert "<image" in svg
     shown = browser.ask("page.results.themed")
     assert shown == svg
+
+
+@pytest.mark.parametrize(
+    ("values", "depth"),
+    [
+        ({}, 1),
+        ({"activation": "step"}, 1),
+        ({"activation": "identity"}, 30),
+        ({"activation": "identity", "chain.weight": 2.0}, 10),
+        ({"activation": "identity", "chain.weight": -0.5}, 11),
+        ({"activation": "tanh", "probe.x": 0.0}, 5),
+        ({"activation": "gelu", "probe.x": 0.3}, 1000),
+        ({"activation": "relu", "probe.x": -1.0}, 3),
+    ],
+)
+def test_what_is_left_of_the_gradient_is_said_as_in_the_window(browser, tmp_path, values, depth):
+    state = replace(State(), {**values, "chain.depth": depth})
+    opened(browser, tmp_path, state)
+    layers = compute_layers(state.activation, state.probe.x, depth, state.chain.weight, state.chain.bias)
+    # A page does not know why a gradient is 0.
+    known = gradient_sentence(layers).replace("the gradient is exactly zero.", "float64 finds a gradient of exactly zero.")
+    assert browser.ask("document.querySelector('.sentence').textContent").endswith(known)
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "jumps"), [("step", 0, 2), ("step", 1, 0), ("relu", 0, 0), ("relu", 1, 1), ("hard_tanh", 1, 2), ("hard_shrink", 0, 2), ("sigmoid", 0, 0)]
+)
+def test_a_curve_is_drawn_in_parts_where_it_jumps(browser, tmp_path, name, order, jumps):
+    # The step has a value of its own at 0.
+    opened(browser, tmp_path, replace(State(), {"activation": name}))
+    assert browser.ask(f"document.querySelector('.line.f{order}').getAttribute('d').split('M').length - 2") == jumps
+
+
+def test_a_steep_curve_is_not_taken_for_one_that_jumps(browser, tmp_path):
+    for gain in (100.0, 1e3):
+        opened(browser, tmp_path, replace(State(), {"activation": Sigmoid(gain=gain)}))
+        assert browser.ask("document.querySelector('.line.f0').getAttribute('d').split('M').length - 2") == 0
+
+
+def test_numbers_are_spelt_as_the_program_spells_them(browser, tmp_path):
+    opened(browser, tmp_path, State())
+    # What lies right between two texts may go either way.
+    for value in (1024.0, 0.000488, 0.1, 2.0, -37.28, 99.96, 999_999.0, 1234.567, 3.21e9, 4.56e-8, 0.00009999, 0.00099999, 123456.7, -0.00012345):
+        for digits in (2, 3, 4, 6):
+            assert browser.ask(f"sigexplorer.spell({value!r}, {digits})") == number(value, digits)
+    assert browser.ask("sigexplorer.spell(999999.7, 3)") == "10⁶"
+
+
+def test_symbols_are_letters() -> None:
+    assert [letters(symbol) for symbol in (r"\lambda", r"\beta", "x_0", "k")] == ["λ", "β", "x0", "k"]

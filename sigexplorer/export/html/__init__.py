@@ -187,7 +187,7 @@ def whole(state: State, content: dict[str, Any], function: str = "null") -> byte
 def library() -> str:
     """Return what computes and draws, as a script that defines ``sigexplorer``."""
     parts = "\n".join(resource("page", name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return f"const sigexplorer = (() => {{\n'use strict';\n{parts}\nreturn {{ mount, rowsAt, sizeOf, N, W }};\n}})();"
+    return f"const sigexplorer = (() => {{\n'use strict';\n{parts}\nreturn {{ mount, rowsAt, sizeOf, spell, N, W }};\n}})();"
 
 
 def module_script(activation: Activation) -> str:

@@ -131,7 +131,8 @@ def letters(symbol: str) -> str:
     base, _, index = symbol.partition("_")
     if base.startswith("\\"):
         try:
-            base = unicodedata.lookup(f"GREEK SMALL LETTER {base[1:].upper()}")
+            # Unicode knows lambda as lamda.
+            base = unicodedata.lookup(f"GREEK SMALL LETTER {base[1:].upper().replace('LAMBDA', 'LAMDA')}")
         except KeyError:
             base = base[1:]
     return base + index.strip("{}").replace("\\", "")
