@@ -60,3 +60,8 @@ class Table(msgspec.Struct, frozen=True, eq=False):
         lengths = {column.values.size for column in self.columns}
         if len(lengths) != 1:
             raise ValueError(f"the table {self.title!r} has columns of {sorted(lengths)} rows")
+
+    def __repr__(self) -> str:
+        """Return what the table holds in a line: at a prompt thousands of numbers would hide what they are."""
+        names = ", ".join(column.name for column in self.columns)
+        return f"<Table {self.title!r}: {self.columns[0].values.size} rows of {names}>"
