@@ -48,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        The exit status: 0; 1 of a self-test that failed, and where `diagnose` has found something; 2 with one line on the standard error; 3 where
-        `diagnose` has found nothing in a recording that has no end; 128 and the number of a signal that ended it.
+        The exit status: 0; 1 of a self-test that failed, of a window whose display is gone, and where `diagnose` has found something; 2 with one line on
+        the standard error; 3 where `diagnose` has found nothing in a recording that has no end; 128 and the number of a signal that ended it.
     """
     fill_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -91,7 +91,7 @@ ENVIRONMENT: tuple[Entry, ...] = (
 
 EXIT_STATUS: tuple[Entry, ...] = (
     Entry("0", mark("All went well.")),
-    Entry("1", mark("The self-test failed, or diagnose has found something.")),
+    Entry("1", mark("The self-test failed, diagnose has found something, or the display of the window is gone.")),
     Entry("2", mark("What was given is not allowed; one line on the standard error says why.")),
     Entry("3", mark("Diagnose has found nothing in a recording that has no end, and --growing was not given.")),
     Entry("128 + n", mark("Ended by signal n: 130 by Ctrl+C, 143 by kill.")),

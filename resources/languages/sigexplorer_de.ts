@@ -4745,8 +4745,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
-        <source>The self-test failed, or diagnose has found something.</source>
-        <translation>Der Selbsttest ist gescheitert, oder diagnose hat etwas gefunden.</translation>
+        <source>The self-test failed, diagnose has found something, or the display of the window is gone.</source>
+        <translation>Der Selbsttest ist gescheitert, diagnose hat etwas gefunden, oder die Anzeige des Fensters ist weg.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
