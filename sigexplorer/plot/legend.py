@@ -75,7 +75,9 @@ class Legend(Layer):
         self._whole = False
         self._unseen: frozenset[str] = frozenset()
         self._kept = False
-        self._laid: tuple[tuple[Entry, ...], tuple[float, int, str], Layout] | None = None
+        self._laid: tuple[tuple[Entry, ...], tuple[object, ...], Layout] | None = None
+        # That of the picture which is kept.
+        self._drawn: Layout | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -172,14 +174,21 @@ class Legend(Layer):
         """Show these items."""
         if entries != self._entries:
             before = self.height()
-            self._entries = entries
+            self._entries, self._drawn = entries, None
             if self.height() != before:
                 self.surface.lay_out_again()
             self.refresh()
 
     def height(self) -> float:
-        """Return the height of the rows at the pane's width."""
-        return self._layout().height if self.visible else 0.0
+        """Return the height of the rows at the pane's size."""
+        if not self.visible:
+            return 0.0
+        laid = self._layout()
+        # Every pass that lays all out asks; where it gives the frame the place that it had, nobody else has the rows drawn anew.
+        if self._drawn is not None and laid != self._drawn:
+            self._drawn = None
+            self.refresh()
+        return laid.height
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
         """Show or hide it, and give the room to the frame when it is hidden."""
@@ -196,7 +205,7 @@ class Legend(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw the samples and the names."""
         painter.setFont(font(TEXT_PIXELS))
-        laid = self._layout()
+        self._drawn = laid = self._layout()
         hidden = {id(entry) for key, entry in self.keys().items() if key in self._unseen} if self._unseen else set()
         for index, row in enumerate(laid.rows):
             middle = self.surface.margins[1] + (index + 0.5) * laid.row - ABOVE
@@ -217,20 +226,23 @@ class Legend(Layer):
         return float(self.surface.width() - min(self.surface.margins[2], 14))
 
     def _layout(self) -> Layout:
-        """Return the items in rows as wide as the plot; kept until the items, the width or the height changes."""
-        # Above the frame nothing stands beside the legend, so that it may be wider than the frame.
-        room = max(60.0, self.surface.width() - 2 * EDGE)
-        # Nor may it leave too little of a low plot.
-        height, margins = self.surface.height(), self.surface.margins
-        spared = height - margins[1] - margins[3] - LEAST_FRAME
-        most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * height / ROW), int(spared / ROW)))
-        titled = self._axes.y_title if self._axes.labelled[1] else ""
-        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != (room, most, titled):
+        """Return the items in rows as wide as the plot; kept until the items, the size or what stands beside them changes."""
+        surface, axes = self.surface, self._axes
+        # All that the rows, and whether they are in the way of the title, hang on, but for the items and what forgets the rows by itself.
+        beside = (axes.x_title, axes.note, axes.y_title, axes.labelled, axes.style, surface.labels.thorough)
+        asked = (surface.width(), surface.height(), surface.margins, beside)
+        if self._laid is None or self._laid[0] is not self._entries or self._laid[1] != asked:
+            # Above the frame nothing stands beside the legend, so that it may be wider than the frame.
+            room = max(60.0, surface.width() - 2 * EDGE)
+            # Nor may it leave too little of a low plot.
+            height, margins = surface.height(), surface.margins
+            spared = height - margins[1] - margins[3] - LEAST_FRAME
+            most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * height / ROW), int(spared / ROW)))
             made = self._made(room, most, spared)
-            column = TITLE_INSET + len(self._axes.y_lines) * metrics(TEXT_PIXELS).height()
+            column = TITLE_INSET + len(axes.y_lines) * metrics(TEXT_PIXELS).height()
             if self._meets_title(made, column):
                 made = self._made(max(60.0, self._right() - column - EDGE), most, spared)
-            self._laid = (self._entries, (room, most, titled), made)
+            self._laid = (self._entries, asked, made)
         return self._laid[2]
 
     def _meets_title(self, laid: Layout, column: float) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from sigexplorer.fonts import load_fonts, metrics, width_of
 from sigexplorer.plot.axes import TITLE_INSET
@@ -25,13 +26,21 @@ class Pane(Plot):
 @pytest.fixture
 def plot(qtbot, qapp) -> Plot:
     load_fonts()
+    return pane(qtbot)
+
+
+def pane(qtbot) -> Pane:
+    """Return a plot that hears of its size, as one alone does that is shown."""
     made = Pane()
     qtbot.addWidget(made)
+    made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    made.show()
     return made
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=names, width=st.integers(140, 900), height=st.integers(120, 500))
+@example(names=["f", "f", "galjmemle", "ge m", "a", "hikmfc", "b"], width=342, height=283)
 def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names, width, height) -> None:
     plot.resize(width, height)
     plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
@@ -44,6 +53,7 @@ def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=names, width=st.integers(60, 400), height=st.integers(90, 300))
+@example(names=["a"] * 4, width=60, height=90)
 def test_a_picture_has_no_legend_that_names_nothing(plot, names, width, height) -> None:
     plot.resize(width, height)
     plot.legend.set_whole(True)
@@ -96,6 +106,7 @@ def test_a_sample_has_whole_dashes_alone(dash, order, width, sample) -> None:
     height=st.integers(120, 300),
     title=st.sampled_from(["share", "gradient (root-mean-square)", "squared singular values s²"]),
 )
+@example(names=["a", "a", "a", " gdj elkiep"], width=218, height=120, title="gradient (root-mean-square)")
 def test_a_legend_is_clear_of_the_title_of_the_axis(plot, names, width, height, title) -> None:
     plot.axes.set_titles("layer", title)
     plot.resize(width, height)
@@ -107,3 +118,46 @@ def test_a_legend_is_clear_of_the_title_of_the_axis(plot, names, width, height, 
     for box in plot.legend.boxes().values():
         # A pane too narrow for a legend beside its title has one all the same.
         assert box.left() >= min(column, width - 14 - 60 - 2 * SAMPLE) or box.bottom() <= upper
+
+
+shown = st.fixed_dictionaries(
+    {
+        "names": names,
+        "size": st.tuples(st.integers(60, 500), st.integers(90, 300)),
+        "titles": st.tuples(st.sampled_from(["", "layer"]), st.sampled_from(["", "share", "gradient (root-mean-square)"])),
+        "labelled": st.tuples(st.booleans(), st.booleans()),
+        "style": st.sampled_from(["frame", "origin"]),
+        "whole": st.booleans(),
+    }
+)
+LONG = {"names": ["abcdefghij klmnop"], "size": (150, 120), "titles": ("layer", "share"), "labelled": (True, True), "style": "frame", "whole": False}
+
+
+def show(plot: Plot, names, size, titles, labelled, style, whole) -> None:
+    plot.resize(*size)
+    plot.axes.set_titles(*titles)
+    plot.axes.set_labelled(*labelled)
+    plot.axes.set_style(style, grid=True)
+    plot.legend.set_whole(whole)
+    plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(first=shown, then=shown, changed=st.sets(st.sampled_from(sorted(LONG)), min_size=1))
+# A picture that is made lower, and so a legend that finds no room; a title that is made longer, and so a legend that is in its way.
+@example(first=LONG | {"names": ["a"] * 4, "size": (60, 170), "whole": True}, then=LONG | {"size": (60, 90)}, changed={"size"})
+@example(first=LONG | {"names": ["a", "a", "a", " gdj elkiep"], "size": (218, 170)}, then=LONG | {"size": (218, 120)}, changed={"size"})
+@example(first=LONG, then=LONG | {"titles": ("layer", "gradient (root-mean-square)")}, changed={"titles"})
+def test_a_legend_is_that_of_what_is_shown_whatever_was_before(qtbot, plot, first, then, changed) -> None:
+    show(plot, **first)
+    plot.grab()
+    now = first | {name: then[name] for name in changed}
+    show(plot, **now)
+    image = plot.grab().toImage()
+    other = pane(qtbot)
+    show(other, **now)
+    expected = other.grab().toImage()
+    assert plot.legend.texts == other.legend.texts
+    assert plot.legend.boxes() == other.legend.boxes()
+    assert plot.legend.cut == other.legend.cut
+    assert image == expected, "what is kept as a picture is another"
