@@ -10042,6 +10042,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/trainable.py"/>
+        <source>Not even one layer is trainable: six depth scales of {scale} are {layers}; it has {depth}.</source>
+        <translation>Nicht einmal eine Schicht ist trainierbar: Sechs Tiefenskalen von {scale} sind {layers}; das Netz hat {depth}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/trainable.py"/>
         <source>Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.</source>
         <translation>Trainierbar sind etwa {layers} Schichten, sechs Tiefenskalen von {scale}; das Netz hat {depth}.</translation>
     </message>

@@ -28,6 +28,8 @@ BOUNDLESS = 1e9
 EXACT = 1e5
 # Fewer layers than this are said with a digit behind the point, where a factor is passed over them.
 FEW = 10.0
+# Up to so much of a layer is none.
+HALF = 0.5
 
 
 def depth_scale_of(theory: Theory) -> float:
@@ -88,9 +90,12 @@ def trainable_reading(theory: Theory, depth: int) -> str:
         return tr("No depth scale bounds how deep it is trainable.")
     said = {"scale": number(scale, 3), "depth": count(depth)}
     if not bounded_by_gradients(theory):
-        if round(SCALES * scale) == 1:
-            return tr("Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.", **said)
         layers = layers_words(SCALES * scale)
+        if SCALES * scale <= HALF:
+            # A part of a layer is no layer that anybody could build.
+            return tr("Not even one layer is trainable: six depth scales of {scale} are {layers}; it has {depth}.", layers=layers, **said)
+        if layers == count(1):
+            return tr("Trainable is about 1 layer, six depth scales of {scale}; it has {depth}.", **said)
         return tr("Trainable are about {layers} layers, six depth scales of {scale}; it has {depth}.", layers=layers, **said)
     passed = _passed_words(SCALES * scale)
     said["layers"] = count(1, "layer") if passed == count(1) else tr("{layers} layers", layers=passed)
@@ -131,7 +136,7 @@ def layers_words(layers: float) -> str:
     layers : float
         At least 0.
     """
-    if layers <= 0.5:
+    if layers <= HALF:
         return number(layers, 2)
     return count(round(layers)) if layers < EXACT else number(layers, 3)
 

@@ -8,7 +8,7 @@ import re
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import NothingError
@@ -60,13 +60,18 @@ def test_layers_are_trainable_only_where_theory_passes_gradients_on(function, pa
 
 
 @given(st.floats(-4.0, 4.0), st.sampled_from([-1.0, 1.0]), st.booleans())
+@example(-1.765625, -1.0, False)
+@example(-1.7, 1.0, True)
 def test_few_layers_are_spelt_as_few(log10_scale, sign, bounded) -> None:
     there = theory(catalogue["relu"](), 1.0, 0.0)
     scale = 10.0**log10_scale
     own, other = (sign * scale, math.inf) if bounded else (scale, scale)
     asked = msgspec.structs.replace(there, gradient_depth_scale=own, correlation_depth_scale=other)
     said = trainable_reading(asked, 7) + trainable_words(asked)[0]
-    assert not re.search(r"\b1 layers|\b0 layers|= 0(?![.\d])", said)
+    assert not re.search(r"(?<![.\d])[01] layers|= 0(?![.\d])", said)
+    # A part of a layer is none that is trainable.
+    assert ("Not even one layer is trainable" in said) == (not bounded and SCALES * scale <= 0.5)
+    assert not re.search(r"rainable are about 0", said)
     # A factor that gradients grow or shrink by is said over so many layers as it takes, of few with two digits.
     one = number(SCALES * scale, 2) == "1" if bounded else round(SCALES * scale) == 1
     assert ("1 layer," in said) == one
