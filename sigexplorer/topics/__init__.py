@@ -120,7 +120,7 @@ def unread(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
     state : State
         As it is now.
     """
-    return _agreed([(item, (item.unread,)) for item in shown], state)
+    return _agreed(shown, state)
 
 
 def unseen(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
@@ -131,14 +131,26 @@ def unseen(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
     shown, state
         See `unread`.
     """
-    return _agreed([(item, (item.unread, item.unseen)) for item in shown], state)
+    return _agreed(shown, state, plots=True)
 
 
-def _agreed(asked: Iterable[tuple[Topic[Any], tuple[Callable[[State], Mapping[str, str]] | None, ...]]], state: State) -> dict[str, str]:
-    """Return what every topic says that may depend on it."""
-    said = [(item, {key: reason for ask in ways if ask is not None for key, reason in ask(state).items()}) for item, ways in asked]
-    found = {key: reason for _, reasons in said for key, reason in reasons.items()}
-    return {key: reason for key, reason in found.items() if all(_without(key, reasons) for item, reasons in said if _follows(item, key))}
+def _agreed(asked: Iterable[Topic[Any]], state: State, *, plots: bool = False) -> dict[str, str]:
+    """Return what every topic says that may depend on it, of its `plots` too."""
+    told: dict[Callable[[State], Mapping[str, str]], Mapping[str, str]] = {}
+    said: list[tuple[Topic[Any], dict[str, str]]] = []
+    found: dict[str, str] = {}
+    # With every step of a drag: several topics say the same, and are asked once.
+    for item in asked:
+        reasons: dict[str, str] = {}
+        for ask in (item.unread, item.unseen if plots else None):
+            if ask is not None:
+                if ask not in told:
+                    told[ask] = ask(state)
+                reasons |= told[ask]
+        said.append((item, reasons))
+        found |= reasons
+    # And mostly they say nothing.
+    return found and {key: reason for key, reason in found.items() if all(_without(key, reasons) for item, reasons in said if _follows(item, key))}
 
 
 def _follows(item: Topic[Any], key: str) -> bool:

@@ -32,6 +32,7 @@ class Switches(QObject):
         self._done: dict[str, QAction] = {}
         self._lines: list[QAction] = []
         self._page: Page | None = None
+        self._unread: dict[str, str] = {}
         self._shortcuts = flag_keys()
         self._commands: dict[str, Command] = {}
         for topic in topics().values():
@@ -82,7 +83,8 @@ class Switches(QObject):
 
     def show_page(self, page: Page) -> None:
         """Disable what changes nothing on a page, and say why."""
-        self._page = page
+        # What the state says is asked for once with every step of a drag, and not of the state before it too.
+        self._page, self._unread = page, unread_on(page, self._store.state)
         for key in self._actions:
             self._mark(key)
 
@@ -109,7 +111,7 @@ class Switches(QObject):
         for key in change.keys:
             if key in self._actions:
                 self._actions[key].setChecked(get(self._store.state, key))
-        if self._page is not None and unread_on(self._page, change.old) != unread_on(self._page, change.new):
+        if self._page is not None and unread_on(self._page, change.new) != self._unread:
             self.show_page(self._page)
         for group in {key.partition(".")[0] for key in change.keys}.difference(LISTS):
             before, after = getattr(change.old, group), getattr(change.new, group)
