@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.model.activations import unlimited
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
@@ -26,12 +27,8 @@ BESIDE, LOST = 2.0**-26, 0.5
 KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity"]
 
 
-class Curve(Protocol):
+class Curve(unlimited.Curve, Protocol):
     """What is asked of an activation to find its landmarks; see `sigexplorer.model.activations.base.Activation`."""
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """Where f or f' jumps."""
 
     @property
     def narrow_places(self) -> tuple[float, ...]:
@@ -45,9 +42,6 @@ class Curve(Protocol):
 
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f."""
-
-    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
-        """Return f and its derivatives up to `order`."""
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the lines that the curve approaches."""
@@ -185,8 +179,10 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
     ask(cancel)
     levels = _levels(scan.asymptotes)
     wanted = _Wanted(scan)
-    wanted.add(2, scan.values[2])
-    wanted.add(1, scan.values[1])
+    # Of signs that nothing is known of changes are none.
+    known = unlimited.known_signs(activation, scan.x, scan.values, cancel)
+    wanted.add(2, known[2])
+    wanted.add(1, known[1])
     for level in levels:
         wanted.add(0, scan.values[0] - level, level=level)
     bends, flat, *passed = wanted.roots(cancel)
@@ -391,6 +387,9 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
     known = float(slopes[np.isfinite(slopes)].max(initial=0.0))
     candidates += [(x, math.inf) for x in without_bound(scan.activation, poles, known)]
     x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
+    if known > supremum * (1.0 + POINT):
+        # Of what bends as far as is looked, and on: as steep as it becomes there, and the place is farther out.
+        x, supremum = math.nan, known
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
     apart = np.diff(scan.x) > POINT * (scan.x[-1] - scan.x[0])

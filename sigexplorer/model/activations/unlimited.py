@@ -1,4 +1,7 @@
-"""Where the slopes of a curve grow without bound: far out on a side without a line, or towards a place where it has a pole or turns for ever."""
+"""Where the slopes of a curve grow without bound: far out on a side without a line, or towards a place where it has a pole or turns for ever.
+
+And which signs of a curve and its derivatives are known, where terms of a formula cancel.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.running import Cancel, never
 
 # A slope so many times the steepest nearby shows that slopes grow without bound.
 GROWN = 1e6
@@ -23,6 +27,8 @@ LOOKS = 1.0 + (np.arange(256) + 0.5 * np.sin(np.arange(256.0))) / 256.0
 GROWTH = 1.03
 # Shares of a value between which its change may be what rounding makes of one, and how many times as far from a kink such a slope is a fraction.
 NOISE, FARTHER = (1e-18, 1e-12), (16.0, 40.0)
+# So many times its error, as it was estimated by shaking, a number has the sign that it has.
+SURE = 16.0
 
 Slopes = Callable[[FloatArray], FloatArray]
 """|f'| at many places."""
@@ -38,8 +44,15 @@ class Curve(Protocol):
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`."""
 
-    def asymptotes(self) -> tuple[Line, ...]:
+    def asymptotes(self) -> Sequence[Line]:
         """Return the lines that the curve approaches."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether no digits are lost anywhere."""
+
+    def told(self, x: FloatArray, order: int = 1, *, most: int = 0, cancel: Cancel = never) -> Told | None:
+        """Return what is known of f and its derivatives."""
 
 
 class Line(Protocol):
@@ -72,7 +85,45 @@ def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float]) -> Floa
             farther = np.abs([activation.derivatives(kink + times * (x[near] - kink), 1)[1] for times in FARTHER]).max(axis=0)
             near[near] = slope[near] > 2.0 * farther
             noise |= near
+        # Where rounding makes a slope beyond float64, what it changes cannot be told by its size.
+        beyond = np.isinf(slope) & np.isfinite(value)
+        told = activation.told(x[beyond], 1, most=0) if beyond.any() and not activation.exact else None
+        if told is not None:
+            noise[beyond] |= np.isnan(told.logarithms[1])
     return np.where(noise, 0.0, slope)
+
+
+def known_signs(activation: Curve, x: FloatArray, rows: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return f, f' and f'' with 0 wherever not even their signs are known, since terms of a formula cancel there: whatever sign they come out with.
+
+    Parameters
+    ----------
+    activation : Curve
+        The curve.
+    x : ndarray, shape (n,)
+        Where.
+    rows : ndarray, shape (at least 3, n)
+        f and its derivatives there.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    if activation.exact:
+        return rows[:3]
+    changes = np.concatenate([np.flatnonzero(row)[np.flatnonzero(np.diff(np.sign(row[row != 0.0])))] for row in rows[1:3]])
+    beside = np.unique(np.concatenate([changes, np.minimum(changes + 1, x.size - 1)]))
+    # Most curves change their signs where these are known.
+    if not beside.size or not _unknown_signs(activation, x[beside], cancel)[1:].any():
+        return rows[:3]
+    return np.where(_unknown_signs(activation, x, cancel), 0.0, rows[:3])
+
+
+def _unknown_signs(activation: Curve, x: FloatArray, cancel: Cancel) -> NDArray[np.bool_]:
+    """Return at which inputs nothing is known of the signs of f, f' and f'', shape (3, n)."""
+    told = activation.told(x, 2, most=0, cancel=cancel)
+    if told is None:
+        return np.zeros((3, x.size), dtype=bool)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.abs(told.rows) <= SURE * told.errors)
 
 
 def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArray, second: FloatArray) -> tuple[list[float], list[float]]:

@@ -36,6 +36,23 @@ def plain(number: Narrow | Wide) -> FloatArray:
     return number.value if isinstance(number, Narrow) else number.plain()
 
 
+def sign(number: Narrow | Wide) -> FloatArray:
+    """Return 1, 0 or -1, also of what float64 shows as 0; NaN of what is undefined."""
+    return np.sign(number.value if isinstance(number, Narrow) else number.mantissa)
+
+
+def compared(one: N, other: N) -> FloatArray:
+    """Return 1 where one number is above another, -1 where it is below, 0 where they are the same; NaN where one is undefined."""
+    a, b = plain(one), plain(other)
+    found = np.where(np.isnan(a) | np.isnan(b), np.nan, np.where(a > b, 1.0, np.where(a < b, -1.0, 0.0)))
+    if isinstance(one, Narrow):
+        return found
+    # Two that float64 shows as the same, both as 0 or as infinite.
+    assert isinstance(other, Wide)
+    finite = np.isfinite(one.mantissa) & np.isfinite(other.mantissa)
+    return np.where((found == 0.0) & finite, np.sign((one - other).mantissa), found)
+
+
 def where(condition: NDArray[np.bool_], one: N, other: N) -> N:
     """Return `one` where a condition holds, else `other`."""
     if isinstance(one, Narrow):

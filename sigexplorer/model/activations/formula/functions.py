@@ -43,7 +43,7 @@ def _logarithm(value: N, w: N, scale: float, order: int) -> Sequence[N]:
     rows = [value]
     if order:
         q = _c(scale, w) / w
-        negative = e.plain(w) < 0.0
+        negative = e.sign(w) < 0.0
         if negative.any():
             q = e.where(negative, _c(math.nan, w), q)
         rows += [q, -q / w, _c(2.0, w) * q / w / w][:order]
@@ -84,7 +84,7 @@ def _cbrt(u: N, order: int) -> Sequence[N]:
 
 def _sigmoid(u: N, order: int) -> Sequence[N]:
     small, big = _sides(u)
-    negative = e.plain(u) < 0.0
+    negative = e.sign(u) < 0.0
     rows = [e.where(negative, small, big)]
     if order:
         rows += _logistic_slopes(u, small, big)[:order]
@@ -226,7 +226,7 @@ def _hyperbolic(u: N) -> tuple[N, N]:
     grown = e.expm1(a)
     whole = _c(1.0, u) + grown
     s = _c(0.5, u) * (grown + grown / whole)
-    return e.where(e.plain(u) < 0.0, -s, s), _c(0.5, u) * (whole + _c(1.0, u) / whole)
+    return e.where(e.sign(u) < 0.0, -s, s), _c(0.5, u) * (whole + _c(1.0, u) / whole)
 
 
 def _arcsinh(u: N, order: int) -> Sequence[N]:
@@ -236,7 +236,7 @@ def _arcsinh(u: N, order: int) -> Sequence[N]:
     far = e.plain(a) > 1e150
     r = e.where(far, a, e.sqrt(w))
     value = e.where(far, e.log(a) + _c(LN2, u), e.log1p(a + a * a / (_c(1.0, u) + r)))
-    rows = [e.where(e.plain(u) < 0.0, -value, value)]
+    rows = [e.where(e.sign(u) < 0.0, -value, value)]
     if order:
         q = _c(1.0, u) / r
         rows += [q, -u * q / w, q * (_c(2.0, u) * u * u - _c(1.0, u)) / w / w][:order]
@@ -244,19 +244,19 @@ def _arcsinh(u: N, order: int) -> Sequence[N]:
 
 
 def _abs(u: N, order: int) -> Sequence[N]:
-    return [abs(u), e.like(np.sign(e.plain(u)), u), _c(0.0, u), _c(0.0, u)]
+    return [abs(u), e.like(e.sign(u), u), _c(0.0, u), _c(0.0, u)]
 
 
 def _sign(u: N, order: int) -> Sequence[N]:
-    return _joined(e.like(np.sign(e.plain(u)), u), [_c(0.0, u)] * 3)
+    return _joined(e.like(e.sign(u), u), [_c(0.0, u)] * 3)
 
 
 def _heaviside(u: N, order: int) -> Sequence[N]:
-    return _joined(e.like(np.heaviside(e.plain(u), 0.5), u), [_c(0.0, u)] * 3)
+    return _joined(e.like(np.heaviside(e.sign(u), 0.5), u), [_c(0.0, u)] * 3)
 
 
 def _relu(u: N, order: int) -> Sequence[N]:
-    positive = e.plain(u) > 0.0
+    positive = e.sign(u) > 0.0
     return [e.where(positive, u, _c(0.0, u)), e.like(positive.astype(np.float64), u), _c(0.0, u), _c(0.0, u)]
 
 

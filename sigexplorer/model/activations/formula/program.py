@@ -278,8 +278,8 @@ class Program:
                 return parts[0].through(ROWS[name](parts[0].value, node.parts[1].value, x.order))
             case "clip":
                 inside, low, high = parts
-                v, least, most = (e.plain(part.value) for part in (inside, low, high))
-                return _defined(choose(np.asarray(v < least), low, choose(np.asarray(v > most), high, inside)), least, most)
+                below, above = (e.compared(inside.value, bound.value) * way > 0.0 for bound, way in ((low, -1.0), (high, 1.0)))
+                return _defined(choose(below, low, choose(above, high, inside)), e.plain(low.value), e.plain(high.value))
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
@@ -294,8 +294,9 @@ class Program:
         if node.name in {"and", "or"}:
             one, other = (self._holds(part, x) for part in node.parts)
             return one & other if node.name == "and" else one | other
-        a, b = (e.plain(self._value(part, Series(0, x.parts)).value) for part in node.parts)
-        return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](a, b))
+        a, b = (self._value(part, Series(0, x.parts)).value for part in node.parts)
+        way = e.compared(a, b)
+        return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](way, 0.0))
 
 
 def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
@@ -311,16 +312,16 @@ def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
 
 def _extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
     """Return the larger or the smaller; where both are the same, the mean of their derivatives, as PyTorch's ``maximum`` has it."""
-    a, b = e.plain(one.value), e.plain(other.value)
+    way = e.compared(one.value, other.value) * (1.0 if larger else -1.0)
     half = Series(one.order, [e.constant(0.5, one.value)])
-    taken = choose(np.asarray(a > b if larger else a < b), one, other)
+    taken = choose(way > 0.0, one, other)
     # Of a number that is NaN neither is larger.
-    return _defined(choose(np.asarray(a == b), half * one + half * other, taken), a, b)
+    return _defined(choose(way == 0.0, half * one + half * other, taken), way)
 
 
 def _defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
     """Return what was chosen by comparing some values, undefined where one of these is."""
-    undefined = np.asarray(functools.reduce(np.logical_or, (np.isnan(values) for values in between)))
+    undefined = np.asarray(functools.reduce(np.logical_or, map(np.isnan, between)))
     return choose(undefined, Series(chosen.order, [e.constant(math.nan, chosen.value)]), chosen)
 
 

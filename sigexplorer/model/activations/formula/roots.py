@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-import numpy as np
-
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.rewriting import is_minus, is_number, made, minus, same, squared
@@ -254,7 +252,7 @@ def flattened_rows(u: N, p: float, order: int) -> Sequence[N]:
         root = e.where(big, abs(u), e.constant(1.0, u)) * e.exp(e.log1p(least) / e.constant(p, u))
     rows = [u / root]
     if order:
-        sign = e.like(np.sign(e.plain(u)), u)
+        sign = e.like(e.sign(u), u)
         slope = e.constant(1.0, u) / root / w
         # |u|^(p - 1)/w and |u|^(p - 2)/w, which is not there of p = 1.
         once = sign * e.power(abs(u), p - 1.0) / w if p != 1.0 else sign / w
