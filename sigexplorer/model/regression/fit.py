@@ -19,7 +19,7 @@ from sigexplorer.model.regression.frame import checked, framed
 from sigexplorer.model.regression.holding import Held, held_by
 from sigexplorer.model.regression.judgement import Judgement, judged
 from sigexplorer.model.regression.parameters import Weights
-from sigexplorer.model.regression.separable import Place, Problem, approach, argument, search
+from sigexplorer.model.regression.separable import Place, Problem, approach, argument, in_the_middle, search
 from sigexplorer.model.regression.shape import Shape, canonical, shape_of
 from sigexplorer.model.regression.solution import Solution, plateaus, solution_at, spread_of
 from sigexplorer.model.regression.starts import beside, best_jump, binned, downhill, starts
@@ -175,7 +175,8 @@ def fit_function(
     """Return a function of the catalogue fitted to points by least squares, moved and scaled along both axes.
 
     Offset, height, centre and steepness are fitted, and Richards' asymmetry; what a function cannot tell apart (the steepness of ReLU from
-    its height) is left at 1. Of functions with two plateaus the steepness is positive, and a fall is a negative height; others may be mirrored.
+    its height) is left at 1. Of functions with two plateaus the steepness is positive, and a fall is a negative height; others may be mirrored. The centre
+    of a function that comes back, a sine, is the one nearest to the middle of the points, and its height positive.
     Of a function's own parameters those that are none of these (the slope of leaky ReLU) stay as they are. The same arguments give the
     same bits: no fit begins from another.
 
@@ -341,7 +342,7 @@ def _best(problem: Problem, shape: Shape, cancel: Cancel) -> Place:
         if not hopped.squares < best.squares * (1.0 - HOP):
             break
         best = hopped
-    return best
+    return in_the_middle(problem, shape, best, cancel)
 
 
 def _run_away(held: Held, solution: Solution) -> NDArray[np.bool_]:

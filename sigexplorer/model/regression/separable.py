@@ -241,6 +241,25 @@ def search(problem: Problem, shape: Shape, start: Place, cancel: Cancel) -> Plac
     return _refined(problem, shape, approach(problem, shape, start, cancel, MOST_STEPS, 0.0), cancel)
 
 
+def in_the_middle(problem: Problem, shape: Shape, place: Place, cancel: Cancel) -> Place:
+    """Return of what comes back the same curve with its centre as near to the middle of the points as it can be, and rising there where it may be turned.
+
+    Parameters
+    ----------
+    problem, shape, cancel
+        See `search`.
+    place : Place
+        Where a search has ended.
+    """
+    if not shape.period:
+        return place
+    kappa, b, log_nu = place.theta
+    if shape.turning and solve(problem, shape, place.sign, place.theta).height < 0.0:
+        b += 0.5 * shape.period
+    moved = (kappa, math.remainder(b, shape.period), log_nu)
+    return place if moved == place.theta else search(problem, shape, place._replace(theta=moved), cancel)
+
+
 def approach(problem: Problem, shape: Shape, start: Place, cancel: Cancel, steps: int, settled: float) -> Place:
     """Return a place near a least sum of squares, by steps that make it less.
 

@@ -19,6 +19,8 @@ FURTHEST = 1e4
 # The range of Richards' asymmetry, which is fitted; and where its starts are.
 NU_LIMITS = (math.log(1e-3), math.log(1e3))
 NU_STARTS = (0.03, 0.3, 1.0, 4.0, 20.0)
+# Periods that are told: those of circular functions, their squares, and of what counts turns.
+PERIODS = (0.5, 1.0, 0.5 * math.pi, 2.0, math.pi, 2.0 * math.pi)
 # Powers up to here are told: of x^2 no steepness can be told from its height.
 HIGHEST = 4
 
@@ -46,6 +48,10 @@ class Shape(NamedTuple):
         How far out it is within 1e-6 of its plateaus; see `reaches`.
     rough : bool
         Whether f, f' or f'' jumps: sums of squares have more minima then.
+    period : float
+        After how much the function comes back; 0 where it does not, or after none of `PERIODS`.
+    turning : bool
+        Whether half a period later it has gone as far down as it went up, so that a height may be turned.
     """
 
     activation: Activation
@@ -59,6 +65,8 @@ class Shape(NamedTuple):
     reach_left: float
     reach_right: float
     rough: bool
+    period: float
+    turning: bool
 
     @property
     def bounded(self) -> bool:
@@ -132,7 +140,25 @@ def shape_of(activation: Activation) -> Shape:
     bends = activation.derivatives(np.array([-1e-9, 1e-9]), 2)[2]
     rough = bool(activation.kinks) or not np.isclose(bends[0], bends[1], rtol=1e-3, atol=1e-3)
     signs = (1.0,) if bounded or straight or flat else (1.0, -1.0)
-    return Shape(activation, left, right, degree, straight, exponential, isinstance(activation, Richards), signs, reach_left, reach_right, rough)
+    asymmetric = isinstance(activation, Richards)
+    return Shape(activation, left, right, degree, straight, exponential, asymmetric, signs, reach_left, reach_right, rough, *_period(activation))
+
+
+def _period(activation: Activation) -> tuple[float, bool]:
+    """Return after how much a function comes back, and whether half of that turns it."""
+    t = np.linspace(-3.3, 4.7, 17)
+    once = activation(t)
+    swing = float(np.ptp(once))
+    if not 0.0 < swing < math.inf:
+        return 0.0, False
+
+    def comes_back(way: float) -> bool:
+        # Far out as well: what only falls asleep comes back nowhere.
+        return all(bool(np.abs(activation(t + turns * way) - once).max() <= 1e-10 * swing) for turns in (1.0, -7.0))
+
+    period = next((way for way in PERIODS if comes_back(way)), 0.0)
+    turned = once + activation(t + 0.5 * period)
+    return period, period > 0.0 and bool(np.ptp(turned) <= 1e-10 * swing)
 
 
 def _reach(activation: Activation, side: float) -> float:
