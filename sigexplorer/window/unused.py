@@ -32,7 +32,25 @@ def unused_on(page: Page, group: str, state: State) -> dict[str, str]:
 
 def unread_on(page: Page, state: State) -> dict[str, str]:
     """Return the dotted keys, and whole groups, that change something on a page otherwise and do not now, each with the reason."""
-    return unseen(_readers(page), state)
+    return _answer.of(page, state)
+
+
+class _Answer:
+    """What was said of a state last: the panel and the switches ask of the same one, with every step of a drag."""
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+        self._state: State | None = None
+        self._said: dict[str, str] = {}
+
+    def of(self, page: Page, state: State) -> dict[str, str]:
+        if state is not self._state or page is not self._page:
+            self._said = unseen(_readers(page), state)
+            self._page, self._state = page, state
+        return self._said
+
+
+_answer = _Answer()
 
 
 @functools.lru_cache(maxsize=256)
