@@ -191,9 +191,12 @@ def length_map(activation: Activation, q: ArrayLike, weight_variance: float, bia
     Returns
     -------
     ndarray, of the shape of `q`
+        Infinite beyond the lengths of which anything is said, see `followed`, of what grows so fast.
     """
     # Values that grow faster than lengths may leave float64: upwards, which is what the map says of them.
-    return np.asarray(weighted(weight_variance, quadrature(activation).value_squared(q)) + bias_variance)
+    lengths = np.asarray(weighted(weight_variance, quadrature(activation).value_squared(q)) + bias_variance)
+    far = np.asarray(q) > followed(activation) if weight_variance > 0.0 else np.zeros(lengths.shape, dtype=bool)
+    return np.where(far, np.inf, lengths) if far.any() and slopes_grow(activation) else lengths
 
 
 def next_length(activation: Activation, q: float, weight_variance: float, bias_variance: float) -> float:

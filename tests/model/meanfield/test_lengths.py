@@ -218,3 +218,10 @@ def test_where_two_lengths_meet_from_above_is_known():
     assert (found.length_before, found.length_beyond) == (0.0, pytest.approx(0.480040898665558, rel=1e-9))
     assert found.weight_variance == pytest.approx(3.57595533436228, rel=1e-9)
     assert found.chi_beyond == pytest.approx(1.16016131898426, rel=1e-9)
+
+
+@pytest.mark.parametrize("q", [1.0, 10.0, 40.0, 60.0, 80.0, 100.0, 300.0, 1e4])
+def test_mean_squares_of_an_exponential_are_right_or_beyond_all(q):
+    found = float(length_map(catalogue["exponential"](), q, 1.0, 0.0))
+    assert found == math.inf or found == pytest.approx(math.exp(2.0 * q), rel=1e-9)
+    assert float(length_map(catalogue["exponential"](), q, 0.0, 0.5)) == 0.5
