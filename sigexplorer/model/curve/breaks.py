@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -17,6 +18,8 @@ MOST, PARTS, LOOKS = 64, 16, 16
 SHARES = np.arange(PARTS + 1) / PARTS
 # What is steeper than its neighbours by this, or goes the other way, may be a jump or a pole; less of the height than this is not seen.
 STEEPER, SEEN = 4.0, 1e-3
+# How close to a kink no picture shows that a curve is broken, as a share of all inputs.
+CLOSE = 1e-4
 
 
 def broken(x: FloatArray, rows: Sequence[FloatArray]) -> tuple[FloatArray, tuple[FloatArray, ...]]:
@@ -50,6 +53,48 @@ def broken(x: FloatArray, rows: Sequence[FloatArray]) -> tuple[FloatArray, tuple
         between[np.isin(at, beside[jumped])] = np.nan
         found.append(np.insert(y, at + 1, between))
     return np.insert(x, at + 1, x[at]), tuple(found)
+
+
+def without_rounding(activation: Activation, x: FloatArray, rows: Sequence[FloatArray], orders: Sequence[int], cancel: Cancel = never) -> list[FloatArray]:
+    """Return curves over the same inputs which have, right beside kinks and holes, what they have a little farther off wherever no digit is known there.
+
+    What rounding makes of the second derivative of sin(x)/x there has any size.
+
+    Parameters
+    ----------
+    activation : Activation
+        A function with kinks.
+    x : ndarray, shape (n,)
+        Ascending inputs; a kink that is there twice stands for both of its sides.
+    rows : sequence of ndarray, shape (n,)
+        The derivatives that are drawn.
+    orders : sequence of int
+        Of which order each is.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    kinks = np.asarray(activation.kinks)
+    close = (x[-1] - x[0]) * CLOSE
+    nearest = kinks[np.abs(x[:, np.newaxis] - kinks).argmin(axis=1)]
+    near = np.flatnonzero(np.abs(x - nearest) <= close)
+    # The first of two is the left side.
+    twice = np.append(x[1:] == x[:-1], False)[near]
+    side = np.where((x[near] < nearest[near]) | twice, -1.0, 1.0)
+    at = np.where(x[near] == nearest[near], np.nextafter(nearest[near], side * np.inf), x[near])
+    off = [nearest[near] + side * close * times for times in (1.0, 2.0)]
+    told = activation.told(np.concatenate([at, *off]), max(orders), most=0, cancel=cancel) if near.size else None
+    if told is None:
+        return list(rows)
+    values, unknown = np.where(told.unknown(), np.nan, told.rows).reshape(-1, 3, near.size), told.unknown().reshape(-1, 3, near.size)
+    # On the line through the two that are farther off. Where nothing is known of f itself it may have a pole.
+    share = 1.0 - np.abs(at - nearest[near]) / close
+    found = []
+    for order, row in zip(orders, rows, strict=True):
+        row = row.copy()
+        beside = values[order, 1] + share * (values[order, 1] - values[order, 2])
+        row[near] = np.where(unknown[order, 0] & np.isfinite(values[0, 0]), beside, row[near])
+        found.append(row)
+    return found
 
 
 def _jumps(y: FloatArray, beside: NDArray[np.intp]) -> NDArray[np.bool_]:

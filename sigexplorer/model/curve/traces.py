@@ -94,8 +94,10 @@ def drawn_together(
     rows: tuple[FloatArray, ...] = tuple(values[order] for order in orders)
     if activation.kinks or isinstance(activation, Custom):
         # Loaded with the first function that may have to be broken: the page that a start shows has none.
-        from sigexplorer.model.curve.breaks import broken
+        from sigexplorer.model.curve.breaks import broken, without_rounding
 
+        if activation.kinks and not activation.exact:
+            rows = tuple(without_rounding(activation, x, rows, orders, cancel))
         x, rows = broken(x, rows)
         for item in (x, *rows):
             item.flags.writeable = False
