@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.curve import CurveParameters, CurveResult, compute_curve
+from sigexplorer.model.curve import SHARES, CurveParameters, CurveResult, compute_curve
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
@@ -16,9 +16,6 @@ from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topi
 from sigexplorer.topics.chain import show_inputs
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.probe import PROBE, move_probe, unseen_shares
-
-# As little, and as much, of the steepest slope an edge that is dragged makes the limit of saturation.
-LEAST_SHARE, MOST_SHARE = 1e-6, 0.999
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -45,7 +42,7 @@ def _moves(state: State, moved: Moved) -> Mapping[str, Any]:
     if not math.isfinite(moved.x):
         return {}
     share = compute_probe(state.activation, ProbeParameters(x=moved.x), state.curve.saturated_below).share
-    return {"curve.saturated_below": min(max(share, LEAST_SHARE), MOST_SHARE)} if math.isfinite(share) else {}
+    return {"curve.saturated_below": min(max(share, SHARES[0]), SHARES[1])} if math.isfinite(share) else {}
 
 
 def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:

@@ -7,16 +7,13 @@ from typing import Any
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.curve import FAR
+from sigexplorer.model.curve import FAR, SHARES
 from sigexplorer.model.curve.probe import ProbeParameters, ProbeResult, compute_probe
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import resolution, resting
 from sigexplorer.results import given
 from sigexplorer.state import State
 from sigexplorer.topic import Help, Moved, PaneEntry, Topic
-
-# The largest share of the steepest slope that is asked for.
-LARGEST_SHARE = 0.999
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -65,7 +62,7 @@ def unseen_shares(state: State) -> Mapping[str, str]:
         reason = tr("No slope is that far below the steepest.")
     else:
         reason = tr("There is no steepest slope of which others are shares.")
-    at_other = bool(saturated_regions(activation, LARGEST_SHARE, (curve.x_min, curve.x_max)))
+    at_other = bool(saturated_regions(activation, SHARES[1], (curve.x_min, curve.x_max)))
     return dict.fromkeys(("curve.saturation",) if at_other else ("curve.saturation", "curve.saturated_below"), reason)
 
 

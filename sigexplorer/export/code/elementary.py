@@ -32,6 +32,18 @@ def _near(name: str) -> str:
     return f"inside = abs(x) < {remainders.NEAR[name]!r}\nnear = where(inside, x, 0.0)\n"
 
 
+def _sine(name: str, other: str, series: Sequence[float], value: str) -> Form:
+    """Return what a sine leaves of its tangent, the hyperbolic one too, given its derivative and its value far out."""
+    lines = f"w = near * near\nseries = {_series('w', series)}\ns = {name}(x)\nhalf = {name}(0.5 * x)"
+    return form(_near(f"{name}_remainder") + lines, f"where(inside, near * w * series, {value})", "2.0 * half * half", "s", f"{other}(x)")
+
+
+# arcsinh and its slope, near 0 without cancelling, and far out without a square that overflows.
+_AREA = (
+    "a = abs(x)\ninner = where(a < 1e8, a, 0.0)\nw = 1.0 + inner * inner\nroot = sqrt(w)\nfar = where(a < 1e8, 1.0 + 0.0 * a, a)"
+    "\nq = where(a < 1e8, 1.0 / root, 1.0 / far)\nt = x * q"
+    "\narea = sign(x) * where(a < 1e8, log1p(inner + inner * inner / (1.0 + root)), log(far) + 0.6931471805599453)"
+)
 _ARC = ("q", "x * q * r", "q * r * r * (1.0 + 2.0 * x * x)")
 
 ELEMENTARY: Mapping[str, Form] = MappingProxyType(
@@ -85,15 +97,7 @@ ELEMENTARY: Mapping[str, Form] = MappingProxyType(
         "arccos": form(_SIDES, "arccos(x)", *(f"-{row}" for row in _ARC)),
         "sinh": form("s = sinh(x)\nc = cosh(x)", "s", "c", "s", "c"),
         "cosh": form("s = sinh(x)\nc = cosh(x)", "c", "s", "c", "s"),
-        "arcsinh": form(
-            # Near 0 without cancelling, and far out without a square that overflows.
-            "a = abs(x)\nnear = where(a < 1e8, a, 0.0)\nw = 1.0 + near * near\nroot = sqrt(w)\nfar = where(a < 1e8, 1.0 + 0.0 * a, a)"
-            "\nq = where(a < 1e8, 1.0 / root, 1.0 / far)\nt = x * q",
-            "sign(x) * where(a < 1e8, log1p(near + near * near / (1.0 + root)), log(far) + 0.6931471805599453)",
-            "q",
-            "-t * q * q",
-            "(2.0 * t * t - q * q) * q * q * q",
-        ),
+        "arcsinh": form(_AREA, "area", "q", "-t * q * q", "(2.0 * t * t - q * q) * q * q * q"),
         "abs": form("", "abs(x)", "sign(x)", ZERO, ZERO),
         "sign": form("", "sign(x)", ZERO, ZERO, ZERO),
         "heaviside": form(STEPWISE, "where(x > 0, one, where(x < 0, zero, 0.5 * one))", ZERO, ZERO, ZERO),
@@ -125,16 +129,8 @@ ELEMENTARY: Mapping[str, Form] = MappingProxyType(
             "where(inside, s * (near - 2.0 * w * series), x - log1p(x))",
             *("x * power(rest, -1.0)", "power(rest, -2.0)", "-2.0 * power(rest, -3.0)"),
         ),
-        "sin_remainder": form(
-            _near("sin_remainder") + f"w = near * near\nseries = {_series('w', remainders.SINE_SERIES)}\ns = sin(x)\nhalf = sin(0.5 * x)",
-            "where(inside, near * w * series, x - s)",
-            *("2.0 * half * half", "s", "cos(x)"),
-        ),
-        "sinh_remainder": form(
-            _near("sinh_remainder") + f"w = near * near\nseries = {_series('w', remainders.SINH_SERIES)}\ns = sinh(x)\nhalf = sinh(0.5 * x)",
-            "where(inside, near * w * series, s - x)",
-            *("2.0 * half * half", "s", "cosh(x)"),
-        ),
+        "sin_remainder": _sine("sin", "cos", remainders.SINE_SERIES, "x - s"),
+        "sinh_remainder": _sine("sinh", "cosh", remainders.SINH_SERIES, "s - x"),
         "arctan_remainder": form(
             # From what is left at half of the angle and at a quarter of it; far out without a square that overflows.
             _near("arctan_remainder") + "t = near / (1.0 + sqrt(1.0 + near * near))\nr = t / (1.0 + sqrt(1.0 + t * t))\nw = r * r"
@@ -152,10 +148,8 @@ ELEMENTARY: Mapping[str, Form] = MappingProxyType(
             "\nquarter = half / sqrt(2.0 * (1.0 + r))\nw = quarter * quarter"
             f"\nseries = 2.0 * quarter * w * ({_series('w', remainders.ARCSINH_SERIES)})"
             "\nrest = 2.0 * half * half * half / (1.0 + r) + 2.0 * (2.0 * quarter * w / (1.0 + sqrt(1.0 + w)) + series)"
-            "\na = abs(x)\ninner = where(a < 1e8, a, 0.0)\nroot = sqrt(1.0 + inner * inner)\nfar = where(a < 1e8, 1.0 + 0.0 * a, a)"
-            "\nq = where(a < 1e8, 1.0 / root, 1.0 / far)\nt = x * q"
-            "\nfound = sign(x) * where(a < 1e8, log1p(inner + inner * inner / (1.0 + root)), log(far) + 0.6931471805599453)",
-            "where(inside, rest, x - found)",
+            f"\n{_AREA}",
+            "where(inside, rest, x - area)",
             "t * (x / (1.0 + 1.0 / q))",
             "t * q * q",
             "-(2.0 * t * t - q * q) * q * q * q",

@@ -25,6 +25,8 @@ from sigexplorer.model.wording import count, shortest
 __all__ = ["CurveParameters", "CurveResult", "Trace", "compute_curve", "inputs"]
 
 FAR = 1e9
+# The least and the largest share of the steepest slope below which one is saturated.
+SHARES = (1e-6, 0.999)
 NAMES = ("f", "f_prime", "f_double_prime", "f_triple_prime")
 MEANINGS = ("value", "first derivative", "second derivative", "third derivative")
 
@@ -66,7 +68,7 @@ class CurveParameters(Parameters, frozen=True):
         float,
         parameter(
             "Saturated below",
-            limits=(1e-6, 0.999),
+            limits=SHARES,
             slider=(0.001, 0.5),
             scale="log",
             unit="of the steepest slope",

@@ -169,22 +169,23 @@ def _log1p_rows(u: N, order: int) -> Sequence[N]:
     return _rows(e.where(inside, s * (v - e.constant(2.0, u) * w * _series(w, LOG_SERIES)), u - known[0]), slopes, order)
 
 
-def _sin_rows(u: N, order: int) -> Sequence[N]:
-    inside, v = _within(u, "sin_remainder")
-    s, c = FUNCTIONS["sin"](u, 1)[:2]
-    half = FUNCTIONS["sin"](e.constant(0.5, u) * u, 0)[0]
+def _sine_rows(u: N, order: int, name: str, series: Sequence[float]) -> Sequence[N]:
+    """Return what the sine leaves, or the hyperbolic one, whose slopes are alike: twice the square of the same of half of u, and on."""
+    left, above = LEFT[name]
+    inside, v = _within(u, left)
+    s, c = FUNCTIONS[name](u, 1)[:2]
+    half = FUNCTIONS[name](e.constant(0.5, u) * u, 0)[0]
     w = v * v
     slopes: list[N] = [e.constant(2.0, u) * half * half, s, c]
-    return _rows(e.where(inside, v * w * _series(w, SINE_SERIES), u - s), slopes, order)
+    return _rows(e.where(inside, v * w * _series(w, series), s - u if above else u - s), slopes, order)
+
+
+def _sin_rows(u: N, order: int) -> Sequence[N]:
+    return _sine_rows(u, order, "sin", SINE_SERIES)
 
 
 def _sinh_rows(u: N, order: int) -> Sequence[N]:
-    inside, v = _within(u, "sinh_remainder")
-    s, c = FUNCTIONS["sinh"](u, 1)[:2]
-    half = FUNCTIONS["sinh"](e.constant(0.5, u) * u, 0)[0]
-    w = v * v
-    slopes: list[N] = [e.constant(2.0, u) * half * half, s, c]
-    return _rows(e.where(inside, v * w * _series(w, SINH_SERIES), s - u), slopes, order)
+    return _sine_rows(u, order, "sinh", SINH_SERIES)
 
 
 def _arctan_rows(u: N, order: int) -> Sequence[N]:
