@@ -63,6 +63,7 @@ def test(arguments: list[str]) -> int:
     failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
     if failed:
         say(f"Failed before the tests: {', '.join(failed)}.")
+        os.environ["SIGEXPLORER_FAILED_CHECKS"] = ", ".join(failed)
     # A later `-n` wins: `dev.py test -n 0 --pdb` runs them in one process.
     return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *arguments], title="pytest") or bool(failed)
 
