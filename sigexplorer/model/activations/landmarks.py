@@ -211,7 +211,8 @@ class _Scan:
         self.activation, self.cancel = activation, cancel
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
-        self.x, self.piece, self.values = scan_grid(activation, [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0])
+        meeting = [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0]
+        self.x, self.piece, self.values = scan_grid(activation, meeting, cancel)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
         self.fixed: FloatArray = np.where(np.abs(gap) <= noise, 0.0, gap)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 # A derivative so many times as large at a place as at its neighbours in a grid is one that the grid does not show.
 LARGER = 4.0
@@ -18,6 +19,13 @@ ALIKE = 1e-13
 AWAY = 1.5 ** -np.arange(100.0)
 # The same of edges of panels, in which a rule has points of its own.
 HALVES = 2.0 ** -np.arange(57.0)
+# Where it is looked for swings that a grid does not follow: evenly where people look, and in equal ratios from there on and towards 0.
+OUTWARDS = np.geomspace(1e-3, 1e3, 61)
+LOOKS = np.unique(np.concatenate([-OUTWARDS, np.arange(-16.0, 16.0, 1.0 / 8.0) + 1.0 / 24.0, OUTWARDS]))
+# The share of the greatest of a derivative that is more than what rounding leaves; even points that follow swings at first, and the most at last.
+FELT, EVEN, MOST_POINTS = 1e-12, 1024, 8192
+# What turns within so many of the outermost looks does so for ever.
+FOR_EVER = 5
 
 
 class Curve(Protocol):
@@ -98,3 +106,45 @@ def panel_edges(curve: Curve, x: FloatArray) -> FloatArray:
     places = places_within(curve, x)
     hidden = places[unseen(x, lambda at: curve.derivatives(at, 3), places)]
     return np.concatenate([hidden, *(np.add.outer(hidden, side * HALVES).ravel() for side in (-1.0, 1.0))])
+
+
+@np.errstate(all="ignore")
+def swings_within(x: FloatArray, rows: Rows, cancel: Cancel = never) -> FloatArray:
+    """Return points that follow a curve which swings in a part of its range alone, where a grid does not: ascending, none where it does.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        The grid, ascending.
+    rows : callable
+        The curve.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    ndarray
+        None either of what swings as far as is looked, or turns too often to be followed.
+    """
+    looks = np.union1d(x, LOOKS)
+    values = rows(looks)[1:]
+    felt = FELT * np.where(np.isfinite(values), np.abs(values), 0.0).max(axis=1, keepdims=True)
+
+    def turns(values: FloatArray) -> NDArray[np.intp]:
+        """Return after which inputs a derivative has the other sign, whatever it is not felt at between them."""
+        signs = np.sign(np.nan_to_num(values)) * (np.abs(values) > felt)
+        places = [np.flatnonzero(row) for row in signs]
+        return np.concatenate([at[:-1][row[at[1:]] != row[at[:-1]]] for row, at in zip(signs, places, strict=True)])
+
+    at = turns(values)
+    if at.size <= turns(values[:, np.isin(looks, x)]).size or at.min() < FOR_EVER or at.max() >= looks.size - 1 - FOR_EVER:
+        return np.zeros(0)
+    first, last, found = int(at.min()), int(at.max()) + 1, 0
+    points = np.union1d(looks[first : last + 1], np.linspace(looks[first], looks[last], EVEN))
+    while points.size <= MOST_POINTS:
+        ask(cancel)
+        before, found = found, turns(rows(points)[1:]).size
+        if found <= before:
+            return points
+        points = np.union1d(points, 0.5 * points[1:] + 0.5 * points[:-1])
+    return np.zeros(0)

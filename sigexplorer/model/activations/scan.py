@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, never
 
 if TYPE_CHECKING:
     from sigexplorer.model.activations.narrow_places import Curve
@@ -25,7 +26,7 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 STEEPER, HALVINGS, MOST_POINTS, ROUNDING = 2.0, 60, 2000, 1e-13
 
 
-def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
+def scan_grid(curve: Curve, meeting: Iterable[float], cancel: Cancel = never) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
     """Return a grid over the span of a curve that has both sides of every kink, zero, and further places; between which kinks its points lie; and f to f'''.
 
     Parameters
@@ -34,6 +35,8 @@ def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArr
         Its span and kinks are used.
     meeting : iterable of float
         The further places: where its asymptotes meet y = x.
+    cancel : callable
+        See `sigexplorer.model.running`.
     """
     low, high = curve.span()
     further = set(meeting)
@@ -51,22 +54,23 @@ def scan_grid(curve: Curve, meeting: Iterable[float]) -> tuple[FloatArray, NDArr
         ids.append(np.full(piece.size, number))
     pieces.append(np.array(right))
     ids.append(np.full(len(right), len(edges) - 2))
-    return _with_what_is_narrow(curve, np.concatenate(pieces), np.concatenate(ids))
+    return _with_what_is_narrow(curve, np.concatenate(pieces), np.concatenate(ids), cancel)
 
 
-def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64]) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
-    """Return a grid with further points where the curve changes within less than it shows, and f to f''' there."""
+def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64], cancel: Cancel) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
+    """Return a grid with further points where the curve changes, or swings, within less than it shows, and f to f''' there."""
 
     def rows(at: FloatArray) -> FloatArray:
         return curve.derivatives(at, 3)
 
     if curve.narrow_places:
         # Of formulas alone.
-        from sigexplorer.model.activations.narrow_places import looks_about, places_within, unseen
+        from sigexplorer.model.activations.narrow_places import looks_about, places_within, swings_within, unseen
 
         places = places_within(curve, x)
         # What is as wide as a step, too, shows at the place itself.
         x, piece = _with(x, piece, np.concatenate([places, looks_about(places[unseen(x, rows, places)], float(np.diff(x).max()))]))
+        x, piece = _with(x, piece, swings_within(x, rows, cancel))
     values = rows(x)
     finer, piece = _with(x, piece, between_steps(x, values, rows, np.diff(piece) != 0))
     return finer, piece, values if finer is x else rows(finer)
@@ -76,10 +80,11 @@ def _with(x: FloatArray, piece: NDArray[np.int64], looks: FloatArray) -> tuple[F
     """Return a grid with further points, but for such between two pieces."""
     if not looks.size:
         return x, piece
-    looks = np.setdiff1d(looks[(looks > x[0]) & (looks < x[-1])], x)
+    looks = np.setdiff1d(looks, x)
     at = np.searchsorted(x, looks)
-    inside = piece[at - 1] == piece[at]
-    return np.insert(x, at[inside], looks[inside]), np.insert(piece, at[inside], piece[at[inside]])
+    before, after = piece[np.maximum(at - 1, 0)], piece[np.minimum(at, x.size - 1)]
+    inside = before == after
+    return np.insert(x, at[inside], looks[inside]), np.insert(piece, at[inside], before[inside])
 
 
 def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -> FloatArray:

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.activations.narrow_places import swings_within
 from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
 from sigexplorer.model.parameters import parameters_of
 
@@ -39,6 +40,50 @@ def test_all_saturated_regions_in_a_range_are_found(text, a, below, end):
     assert np.mean(found != low) < 1e-3
     changes = np.flatnonzero(found[1:] != found[:-1])
     assert abs(changes.size - np.count_nonzero(low[1:] != low[:-1])) <= 2
+
+
+IN_A_PART = (
+    "tanh(x) + a*sin(w*x)*exp(-(x/s)^2)",
+    "tanh(x) + a*cos(w*x)/cosh(x/s)",
+    "tanh(x/9) + a*sin(w*x)*exp(-(x/s)^2)",
+    "softplus(x) + a*sin(w*x)*exp(-(x/s)^2)",
+    "arctan(x) + a*sin(w*x)*exp(-(x/s - 1)^2)",
+    "tanh(x) + a*sin(w*x)*max(0, 1 - (x/s)^2)^3",
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sampled_from(IN_A_PART), st.floats(0.01, 1.0), st.floats(1.0, 40.0), st.floats(0.3, 6.0), st.sampled_from([0.02, 0.05, 0.3]))
+@example("tanh(x) + a*sin(w*x)*exp(-(x/s)^2)", 0.1, 18.0, 1.0, 0.05)
+@example("softplus(x) + a*sin(w*x)*exp(-(x/s)^2)", 0.038, 17.95, 0.68, 0.05)
+@example("arctan(x) + a*sin(w*x)*exp(-(x/s - 1)^2)", 0.403, 26.48, 5.87, 0.05)
+def test_what_swings_in_a_part_of_its_range_has_all_its_saturated_regions(text, a, w, s, below):
+    function = Custom(text, a=a, w=w, s=s)
+    x = np.linspace(-60.0, 60.0, 100_001)
+    slope = np.abs(function.derivatives(x, 1)[1])
+    steepest = find_shape(function).steepest_slope
+    assert steepest >= np.max(slope) * (1.0 - 1e-9)
+    found = np.zeros(x.size, dtype=bool)
+    for start, stop in saturated_regions(function, below, (-60.0, 60.0)):
+        found |= (start < x) & (x < stop)
+    wrong = found != (slope < below * steepest)
+    # But for points at edges: no two beside each other.
+    assert not np.any(wrong[1:] & wrong[:-1])
+
+
+@pytest.mark.parametrize("text", ["x*sigmoid(x)", "x*sigmoid(2*x) + tanh(x)", "exp(-x^2)", "arctan(x)", "erf(x) + x/9", "exp(-(x - 3)^2)"])
+def test_what_does_not_swing_costs_one_look(text):
+    function, looks = Custom(text), []
+    low, high = function.span()
+
+    def rows(x):
+        looks.append(x.size)
+        return function.derivatives(x, 3)
+
+    grid = np.linspace(low, high, 161)
+    assert not swings_within(grid, rows).size
+    assert len(looks) == 1
+    assert looks[0] < grid.size + 400
 
 
 def test_the_steepest_slope_of_a_damped_sine_is_at_its_first_turn():
