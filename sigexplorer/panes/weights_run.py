@@ -71,8 +71,7 @@ class ActivationPane(SteadyPane):
         bottom, top = float(y.min()), float(y.max())
         room = ROOM * (top - bottom) or 0.5
         self.set_ranges((low, high), (bottom - room, top + room))
-        name = site.words.removesuffix(".weight").removesuffix("_weights")
-        self.axes.set_titles(short(name, LONGEST), tr("function"))
+        self.axes.set_titles(short(site.words, LONGEST), tr("function"))
         self.axes.divide()
         edges, density = site.density()
         most = float(density.max(initial=0.0))
@@ -110,11 +109,8 @@ class ActivationPane(SteadyPane):
         shown = None if self._result is None else self._result.shown
         if self._result is None or shown is None:
             return
-        # The one that is shown may be given no finite value. Of several of one name the place is that of the first, whichever of them is shown:
-        # with an order that hung on it one would go to and fro.
-        sites = self._result.sites
-        going = {site.title for site in sites if site.saturated is not None or site is shown}
-        titles = [title for title in dict.fromkeys(site.title for site in sites) if title in going]
+        # The one that is shown may be given no finite value.
+        titles = [site.title for site in self._result.sites if site.saturated is not None or site is shown]
         if len(titles) > 1:
             place = titles.index(shown.title)
             self.moved.emit(Moved(f"{SITE}{titles[(place + by) % len(titles)]}", "clicked", math.nan, math.nan))

@@ -46,7 +46,9 @@ def _compute(asked: WeightsParameters, saturated_below: float, *, cancel: Cancel
 
 def _shown(result: RunResult, state: State) -> RunResult:
     titles = {site.title for site in result.sites}
-    behind = next((site.title for site in result.sites if site.name == state.weights.layer), "")
+    # A layer that is used twice may be given something finite the second time alone.
+    finite_first = sorted(result.sites, key=lambda site: site.saturated is None)
+    behind = next((site.title for site in finite_first if site.name == state.weights.layer), "")
     chosen = state.weights.site if state.weights.site in titles else behind
     return result if result.chosen == chosen else msgspec.structs.replace(result, chosen=chosen)
 

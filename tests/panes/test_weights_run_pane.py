@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from sigexplorer.model import Tanh
-from sigexplorer.model.weights.report import Watch
+from sigexplorer.model.weights.report import Watch, numbered
 from sigexplorer.model.weights.run import RunResult
 from sigexplorer.panes.weights_run import ActivationPane
 from sigexplorer.state import State
@@ -23,17 +23,21 @@ def seen(name: str, finite: bool):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
-@given(sites=st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=6), chosen=st.sampled_from(["", "a", "b", "c"]), right=st.booleans())
+@given(
+    sites=st.lists(st.tuples(st.sampled_from(["a", "b", "c", "a (2)"]), st.booleans()), max_size=6),
+    chosen=st.sampled_from(["", "a", "b", "c", "a (2)", "b (2)"]),
+    right=st.booleans(),
+)
 @example(sites=[("a", False), ("c", True), ("a", True), ("b", True)], chosen="", right=False)
 @example(sites=[("a", False), ("a", True), ("b", True)], chosen="b", right=True)
 def test_one_goes_through_all_functions_that_can_be_shown(qtbot, sites, chosen: str, right: bool) -> None:
-    result = RunResult(tuple(seen(*site) for site in sites), below=0.05, chosen=chosen)
+    result = RunResult(numbered(seen(*site) for site in sites), below=0.05, chosen=chosen)
     pane = ActivationPane()
     qtbot.addWidget(pane)
     moves = []
     pane.moved.connect(moves.append)
-    # Of several functions of one name the first is shown that is given a finite value.
-    known, met = {name for name, finite in sites if finite}, set()
+    known, met = {site.title for site in result.sites if site.saturated is not None}, set()
+    assert len(known) == sum(finite for _, finite in sites), "each of several of one name has a title of its own"
     for _ in range(6):
         pane.show_result(result, State())
         moves.clear()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
@@ -42,6 +44,8 @@ class Seen(msgspec.Struct, frozen=True):
         From its negative to it go the bars.
     counts : tuple of int
         How many values lie in each.
+    number : int
+        Which of those it is that have its name, in the order of the graph; see `numbered`.
     """
 
     name: str
@@ -58,16 +62,26 @@ class Seen(msgspec.Struct, frozen=True):
     dead: int
     reach: float
     counts: tuple[int, ...]
+    number: int = 1
+
+    @property
+    def label(self) -> str:
+        """Its name, of a second one with that it is the second."""
+        return self._with_number(self.name)
 
     @property
     def title(self) -> str:
         """What it is called where it is chosen."""
-        return f"{self.name}: {self.gate}" if self.gate else self.name
+        return f"{self.label}: {self.gate}" if self.gate else self.label
 
     @property
     def words(self) -> str:
-        """What it is called where it is read."""
-        return f"{self.name}: {gate_words(self.gate)}" if self.gate else self.name
+        """What it is called where it is read, without the word that all weights have."""
+        name = self._with_number(self.name.removesuffix(".weight").removesuffix("_weights"))
+        return f"{name}: {gate_words(self.gate)}" if self.gate else name
+
+    def _with_number(self, name: str) -> str:
+        return f"{name} ({self.number})" if self.number > 1 else name
 
     @property
     def saturated_share(self) -> float:
@@ -88,6 +102,27 @@ class Seen(msgspec.Struct, frozen=True):
         # In shares of the reach, of which twice the farthest is beyond float64.
         places = 2.0 * (first + together * np.arange(len(padded) + 1)) / len(counts) - 1.0
         return self.reach * places, padded / counts.sum() / (self.reach * (2.0 * together / len(counts)))
+
+
+def numbered(sites: Iterable[Seen]) -> tuple[Seen, ...]:
+    """Return functions with titles that differ: those of one name are numbered, as where a layer is used twice.
+
+    Parameters
+    ----------
+    sites : iterable of Seen
+        In the order of the graph; the first of a name keeps it.
+    """
+    given = tuple(sites)
+    taken = {site.title for site in given}
+    first: set[str] = set()
+    found = []
+    for site in given:
+        if site.title in first:
+            site = next(other for number in itertools.count(2) if (other := msgspec.structs.replace(site, number=number)).title not in taken)
+        taken.add(site.title)
+        first.add(site.title)
+        found.append(site)
+    return tuple(found)
 
 
 class Report(msgspec.Struct, frozen=True):

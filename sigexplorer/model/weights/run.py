@@ -76,9 +76,9 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def shown(self) -> Seen | None:
-        """The function that is shown: the one chosen, of several of its name the first that is given a finite value; or the most saturated one."""
+        """The function that is shown: the one chosen, or the most saturated one."""
         known = [site for site in self.sites if site.saturated is not None]
-        found = next((site for site in (*known, *self.sites) if site.title == self.chosen), None)
+        found = next((site for site in self.sites if site.title == self.chosen), None)
         return found or (max(known, key=lambda site: site.saturated_share) if known else None)
 
     def table(self) -> Table:
@@ -91,7 +91,7 @@ class RunResult(msgspec.Struct, frozen=True, eq=False):
         """
         self._check()
         made = [
-            Column("name", np.array([site.name for site in self.sites], dtype=np.str_), meaning="the weights before it, or its node"),
+            Column("name", np.array([site.label for site in self.sites], dtype=np.str_), meaning="the weights before it, or its node"),
             Column("gate", np.array([site.gate for site in self.sites], dtype=np.str_), meaning="of a recurrent layer"),
             Column("function", np.array([describe_activation(site.function) for site in self.sites], dtype=np.str_)),
         ]

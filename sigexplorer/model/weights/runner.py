@@ -22,7 +22,7 @@ from sigexplorer.model.weights.branches import LENGTHS, Branches
 from sigexplorer.model.weights.feeds import Asked, Input, feeds
 from sigexplorer.model.weights.onnx_file import EXTERNAL, OnnxFile
 from sigexplorer.model.weights.opening import opened
-from sigexplorer.model.weights.report import Report, Watch
+from sigexplorer.model.weights.report import Report, Watch, numbered
 from sigexplorer.model.weights.sites import Site
 from sigexplorer.model.weights.stored import Array, one_line
 
@@ -111,7 +111,8 @@ def run(request: Request) -> Report:
         return Report(
             error=phrase(mark("weights.file: the network cannot be run ({reason}): give other inputs, or export it anew."), reason=words[:LONGEST_ERROR])
         )
-    seen = [watch.seen() for row in watches for watch in row]
+    # Numbered before those are left out that are given nothing: what one is called hangs on no input.
+    seen = numbered(watch.seen() for row in watches for watch in row)
     idle = sum(not item.count for item in seen)
     if idle:
         problems.append(phrase(mark("{functions} functions inside of branches that these inputs do not take are not shown"), functions=idle))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, NamedTuple
 
 from sigexplorer.language import Phrase, mark, phrase
@@ -53,7 +54,7 @@ def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[Phrase]]:
     nodes : sequence of NodeProto
         Those of one graph.
     """
-    found: dict[tuple[str, str], Site] = {}
+    found: dict[tuple[str, Hashable], Site] = {}
     problems: list[Phrase] = []
     for node in nodes:
         if len(found) >= MOST_SITES:
@@ -73,7 +74,7 @@ def sites_of(graph: Graph, nodes: Any) -> tuple[list[Site], list[Phrase]]:
             function = _applied(graph, node, place, value)
             if function is not None:
                 name, channels = _before(graph, value)
-                found.setdefault((value, function.name), Site(name or one_line(node.name or value), function, value, channels))
+                found.setdefault((value, function), Site(name or one_line(node.name or value), function, value, channels))
     return list(found.values()), problems
 
 

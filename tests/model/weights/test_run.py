@@ -5,6 +5,7 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
@@ -285,3 +286,27 @@ def test_values_are_counted_up_to_the_ends_of_float64(size):
     edges, density = watch.seen().density()
     assert np.isfinite(edges).all()
     assert (density * np.diff(edges)).sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_function_of_a_network_can_be_chosen_whatever_its_layer_is_called(tmp_path, seed):
+    """A layer that is used twice, and two functions of what one layer gives."""
+    draw = np.random.default_rng(seed)
+    used = [(str(draw.choice(["a", "b"])), str(draw.choice(["Tanh", "Relu", "LeakyRelu"]))) for _ in range(1 + seed)]
+    arrays = {name: GENERATOR.standard_normal((6, 6)).astype(np.float32) for name in "ab"}
+    nodes, value = [], "x"
+    for number, (weights, kind) in enumerate(used):
+        nodes += [node("MatMul", [value, weights], [f"z{number}"]), node(kind, [f"z{number}"], [f"y{number}"])]
+        value = f"y{number}"
+        if kind == "LeakyRelu":
+            # The same function but for its parameter, of the same values.
+            nodes.append(node(kind, [f"z{number}"], [f"other{number}"], alpha=0.3))
+    path = saved(tmp_path / "n.onnx", nodes, arrays, [("x", 1, ["batch", 6])], [value])
+    result = run(path, rows=8)
+    assert len(result.sites) == len(used) + sum(kind == "LeakyRelu" for _, kind in used)
+    titles = [site.title for site in result.sites]
+    assert len(set(titles)) == len(titles)
+    for site in result.sites:
+        assert msgspec.structs.replace(result, chosen=site.title).shown is site
+    rows = result.table().columns
+    assert len(set(zip(rows[0].values.tolist(), rows[1].values.tolist(), strict=True))) == len(titles)
