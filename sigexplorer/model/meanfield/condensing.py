@@ -51,18 +51,23 @@ def condensed(nodes: Nodes) -> Nodes:
     fewer = (np.diff(bounds) > NODES) & _few_suffice(np.add.reduceat(np.abs(sums), firsts, axis=1), place[firsts])
     if not fewer.any():
         return nodes
-    places, parts = [], []
+    places, parts, starts, sizes = [], [], [], []
     for which, low in enumerate(begins.tolist()):
         here = slice(int(bounds[which]), int(bounds[which + 1]))
         if not fewer[which]:
+            # Each by itself: a Gaussian that does not reach where values are undefined meets those before it.
             places.append(x[here])
             parts.append(sums[:, here])
+            starts.append(x[here])
+            sizes.append(np.ones(x[here].size, dtype=np.int64))
             continue
+        starts.append(np.array([low]))
+        sizes.append(np.array([NODES]))
         half = 0.5 * low * (RATIO - 1.0)
         moments = sums[:, here] @ np.polynomial.legendre.legvander((x[here] - low) / half - 1.0, NODES - 1)
         places.append(low + half * (_nodes() + 1.0))
         parts.append(moments @ _from_moments())
-    return Nodes(np.concatenate(places), np.concatenate(parts, axis=1), begins, np.cumsum([part.size for part in places]))
+    return Nodes(np.concatenate(places), np.concatenate(parts, axis=1), np.concatenate(starts), np.cumsum(np.concatenate(sizes)))
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
@@ -74,10 +79,12 @@ def _few_suffice(masses: FloatArray, place: NDArray[np.int64]) -> NDArray[np.boo
     size, left = _left_of_densities()
     inwards = place[:, None] - place
     at_ends = np.where(inwards < 0, np.inf, size[:, None, None] * np.exp2(2.0 * (1.0 - np.maximum(inwards, 0)) / PARTS))
-    there = np.exp(-at_ends) @ masses.T
+    # What is undefined, or larger than all numbers, is no part of what is known to lie there.
+    known = np.isfinite(masses)
+    there = np.exp(-at_ends) @ np.where(known, masses, 0.0).T
     # f(x) f(-x), which may have both signs, is asked for beside f^2.
     there[..., MIRRORED] = there[..., SQUARED]
-    return np.asarray((left[:, None, None] * masses.T <= LEFT * there).all(axis=(0, 2)) & np.isfinite(masses).all(axis=0))
+    return np.asarray((left[:, None, None] * masses.T <= LEFT * there).all(axis=(0, 2)) & known.all(axis=0))
 
 
 @functools.cache

@@ -72,7 +72,29 @@ def test_what_grows_by_orders_of_magnitude_within_half_an_octave_stays_as_it_is(
     assert_same_means(few, nodes)
 
 
-@pytest.mark.parametrize("formula", ["x + sin(x)", "max(sin(x), cos(2*x))", "abs(sin(x^2))"])
+@settings(max_examples=10, deadline=None)
+@given(st.floats(-4.0, 20.0), RATES)
+@example(3.2, 9.0)
+def test_what_is_undefined_far_out_changes_nothing_before(log2_end, rate) -> None:
+    whole = of_panels(Custom(formula=f"sin({rate!r}*x)"))
+    end = 2.0**log2_end
+    nodes = Nodes(whole.x, np.where(whole.x < end, whole.sums, np.nan))
+    few = condensed(nodes)
+    # What is condensed otherwise is condensed up to the half octave in which it ends.
+    beyond = np.count_nonzero(nodes.x >= end / 2.0**0.5)
+    assert few.x.size <= condensed(whole).x.size + beyond
+    # Each by itself, of lengths that do not come so far, come right up to there, and farther.
+    for share in (0.01, 0.3, 1.0 - 1e-9, 1.0 + 1e-9, 1.3):
+        first = end if share < 1.0 else nodes.x[nodes.x >= end].min()
+        q = np.square(share * first / REACH)
+        truth, found = (item.means(item.sums.T, np.array([q]), never)[0] for item in (nodes, few))
+        np.testing.assert_array_equal(np.isnan(found), np.isnan(truth))
+        assert np.isnan(truth).all() == (share > 1.0)
+        np.testing.assert_allclose(found, truth, rtol=0.0, atol=1e-12 * truth[:2].max() + 1e-300)
+
+
+# The last one is undefined from some input on.
+@pytest.mark.parametrize("formula", ["x + sin(x)", "max(sin(x), cos(2*x))", "abs(sin(x^2))", "sin(exp(sin(exp(x))))"])
 def test_one_length_is_found_from_few_numbers(monkeypatch, formula) -> None:
     rule = GaussianQuadrature(Custom(formula=formula))
     asked = []
