@@ -215,13 +215,14 @@ def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coeffici
     turns = (last > SEEN * greatest[:, None, None]) | (last < FINER * coarser)
     found = np.asarray(~(unresolved & turns).any(axis=(0, 1)))
     some = np.flatnonzero(found)
-    # What is far above the errors at a few nodes needs no more of them.
+    # What is far above the errors at a few nodes needs no more of them, nor does what is not above these.
     for nodes, most in ((SAMPLED, SURELY * CANCELLED), (slice(None), CANCELLED)):
         if some.size:
             wrong_by = activation.value_errors(np.stack([x[some], -x[some]])[..., nodes], 1).max(axis=-1)
             above = (unresolved[:, :, some] & (last[:, :, some] > most * wrong_by)).any(axis=(0, 1))
+            left = (unresolved[:, :, some] & (last[:, :, some] > CANCELLED * wrong_by)).any(axis=(0, 1)) & ~above
             found[some[above]] = False
-            some = some[~above]
+            some = some[left]
     return found
 
 

@@ -3,10 +3,11 @@
 import mpmath as mp
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from sigexplorer.model.meanfield import panels
 from sigexplorer.model.meanfield.panels import resolved_panels
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 
@@ -53,6 +54,30 @@ def test_nothing_is_halved_for_what_float64_does_not_know(formula, k) -> None:
     # It was 10,000 and more, all of them nearer to 0 than 0.01.
     assert len(found.edges) < 500
     assert found.unresolved == (np.inf, np.inf)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.floats(0.3, 4.0).map(lambda value: float(f"{value:.3g}")))
+@example(1.0)
+def test_errors_are_asked_of_few_nodes_where_these_leave_no_doubt(width) -> None:
+    """Between steps that a sawtooth leaves of a line there is nothing but rounding, which a few nodes of a panel show."""
+    function = Custom(formula=f"x - atan(tan(pi*x/{width!r}))*{width!r}/pi")
+    with pytest.MonkeyPatch.context() as patch:
+        asked, computed, errors = [], [], Custom.value_errors
+        derivatives = Custom.plain_derivatives
+        patch.setattr(Custom, "value_errors", lambda of, x, order: asked.append(x.size) or errors(of, x, order))
+        patch.setattr(Custom, "plain_derivatives", lambda of, x, order: computed.append(x.size) or derivatives(of, x, order))
+        found = resolved_panels(function)
+        few = sum(asked)
+        assert few < 0.2 * sum(computed)
+        # All nodes have the same answer.
+        patch.setattr(panels, "SAMPLED", list(range(panels.NODES)))
+        asked.clear()
+        whole = resolved_panels(function)
+    assert sum(asked) > 3 * few
+    for one, other in zip(found[:2], whole[:2], strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert found.unresolved == whole.unresolved
 
 
 @pytest.mark.parametrize(("formula", "least"), [("x+1e-3*sin(1e4*x)", 3000), ("sin(3e5*x)", 1000)])
