@@ -16,7 +16,9 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import NEUTRAL, fixed_length, gradient_chi, neutral, slope_squared_far, tabulated
 from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.interpolation import interpolations
+from sigexplorer.model.meanfield.lengths import NEGLIGIBLE
 from sigexplorer.model.meanfield.quadrature import quadrature
+from sigexplorer.model.meanfield.table import EVERY, LOOKS
 from sigexplorer.model.numerics.roots import find_root, find_roots
 from sigexplorer.model.running import Cancel, ask, kept, never
 
@@ -89,6 +91,9 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
     grid = np.concatenate([[0.0], lengths])
     with np.errstate(all="ignore"):
         own = np.concatenate([[_critical_at(activation, 0.0)[1]], lengths - value_squared / slope_squared])
+    noise = _rounding_alone(activation, lengths, slope_squared)
+    # Lengths below the table have the slopes of its first one.
+    own[np.append(noise[:1], noise)] = np.nan
     excesses = own - biases[:, None]
     ask(cancel)
     unknown = np.concatenate([[NEUTRAL], neutral(activation)])
@@ -114,9 +119,27 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
     # Where lengths grow without bound, the slopes at infinity decide.
     rows = np.concatenate([rows, np.arange(biases.size)])
     far = slope_squared_far(activation)
-    variances = np.concatenate([variances, np.full(biases.size, 1.0 / far if far >= SLOPELESS else math.inf)])
+    variances = np.concatenate([variances, np.full(biases.size, 1.0 / far if far >= SLOPELESS and not noise[-1] else math.inf)])
     usable = variances <= 1.0 / SLOPELESS
     return rows[usable], variances[usable]
+
+
+def _rounding_alone(activation: Activation, lengths: FloatArray, slope_squared: FloatArray) -> NDArray[np.bool_]:
+    """Return at which of some lengths E[f'^2] is no more than terms that cancel leave of it, so that nothing is known of a weight variance for chi of 1.
+
+    Between noise at two lengths there would be a crossing for any bias, and each is looked for until no two numbers are left between its ends.
+    """
+    found = np.zeros(lengths.size, dtype=np.bool_)
+    small = np.flatnonzero(slope_squared < NEGLIGIBLE)
+    if small.size:
+        # As `neutral` looks, at one in so many lengths.
+        looked = lengths[small[::EVERY]]
+        wrong = np.square(activation.value_error(np.sqrt(looked) * LOOKS[:, None], 1)).mean(axis=0)
+        with np.errstate(invalid="ignore"):
+            wrong_by = np.interp(np.log(lengths[small]), np.log(looked), wrong)
+            # What is undefined is told from the slopes themselves.
+            found[small] = (slope_squared[small] <= wrong_by) & np.isfinite(wrong_by)
+    return found
 
 
 def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_], cancel: Cancel) -> FloatArray:

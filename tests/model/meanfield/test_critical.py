@@ -6,8 +6,9 @@ import pytest
 
 from sigexplorer.model import Custom
 from sigexplorer.model.activations import catalogue
-from sigexplorer.model.meanfield import fixed_length, gradient_chi
+from sigexplorer.model.meanfield import critical, fixed_length, gradient_chi
 from sigexplorer.model.meanfield.critical import critical_line, critical_weight_variance
+from sigexplorer.model.meanfield.edges import ends_at
 from sigexplorer.model.meanfield.interpolation import interpolations
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature
 
@@ -61,6 +62,28 @@ def test_beside_lengths_that_are_not_known_lines_are_not_halved_bit_by_bit(monke
     assert len(asked) < 10
     lengths = [fixed_length(function, w * w, b * b) for w, b in zip(found[there].tolist(), biases[there].tolist(), strict=True)]
     np.testing.assert_allclose([gradient_chi(function, q, w * w) for q, w in zip(lengths, found[there].tolist(), strict=True)], 1.0, atol=1e-6)
+
+
+@pytest.mark.parametrize("formula", ["x - atan(tan(3.1*x))/3.1", "0.3*(x - atan(tan(2.3*x))/2.3)", "sin(1.7*x)^2 + cos(1.7*x)^2"])
+def test_no_line_is_looked_for_in_what_terms_that_cancel_leave_of_a_slope(monkeypatch, formula) -> None:
+    """A staircase and a constant have no slope but rounding, whose mean squares cross those that any bias asks for again and again."""
+    function = Custom(formula=formula)
+    interpolations(function)
+    asked, ends = [], []
+    both = GaussianQuadrature.both_squared
+    monkeypatch.setattr(GaussianQuadrature, "both_squared", lambda rule, q, *rest: asked.append(q.size) or both(rule, q, *rest))
+    monkeypatch.setattr(critical, "ends_at", lambda of, weights, *rest: ends.append(weights.size) or ends_at(of, weights, *rest))
+    found = critical_line(function, np.linspace(0.0, 2.0, 101))
+    assert not any(asked)
+    assert not any(ends)
+    assert np.isnan(found).all()
+
+
+@pytest.mark.parametrize("size", [1e-8, 1e-40, 1e-120])
+def test_slopes_however_small_have_their_line_where_they_are_known(size) -> None:
+    line = critical_line(Custom(formula="tanh(x)"), np.array([0.0, 0.5]))
+    found = critical_line(Custom(formula=f"{size!r}*tanh(x)"), np.array([0.0, 0.5]))
+    np.testing.assert_allclose(found * size, line, rtol=1e-9)
 
 
 @pytest.mark.parametrize("beta", [1e-3, 0.1, 1.0, 50.0])
