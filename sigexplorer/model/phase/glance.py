@@ -75,8 +75,6 @@ def first_look(
     if not quadrature(activation, cancel).exists:
         return None
     point = _point(activation, weight_variance, bias_variance, cancel)
-    if math.isnan(point.chi):
-        return None
     at = point.length if math.isfinite(point.length) else 1.0
     length_in, correlation_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS), np.linspace(-1.0, 1.0, POINTS)
     starts = np.array([at * share or share for share in START_LENGTHS])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sigexplorer.model.phase.glance
+import sigexplorer.model.phase.result
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield import gradient_chi
 from sigexplorer.model.meanfield.advisor import WIDTH
@@ -173,6 +174,26 @@ def test_the_plane_comes_before_what_is_looked_for_along_lines(formula) -> None:
     assert [item.glance for item in found[:4]] == [True, True, True, False]
     assert found[2].map is found[-1].map
     assert all(np.isnan(item.scan_correlation_depth_scale).all() for item in found[1:3])
+
+
+@pytest.mark.parametrize("formula", ["x - atan(tan(3.1*x))/3.1", "x - atan(tan(2.3*x))/2.3"])
+def test_so_does_that_of_a_point_of_which_nothing_is_known(formula, monkeypatch) -> None:
+    # Whether the steps of a staircase let lengths grow or not, is more than sums far out tell.
+    function = Custom(formula=formula)
+    followed: list[int] = []
+    scales = depth_scales.__call__
+    monkeypatch.setattr(sigexplorer.model.phase.result, "depth_scales", lambda *given, **named: followed.append(1) or scales(*given, **named))
+    assert PHASE.stages is not None
+    found = []
+    for item in PHASE.stages(function, SMALL, 1.0, 0.0, 13, WIDTH, ()):
+        found.append(item)
+        assert bool(followed) == (not item.glance)
+    assert [item.map.chi.size for item in found[:4]] == [0, FOLLOWED**2, SMALL.cells**2, SMALL.cells**2]
+    assert all(math.isnan(item.point.chi) for item in found)
+    assert found[2].map is found[-1].map
+    assert found[0].reading == found[-1].reading
+    assert np.isnan(found[0].correlation_out).all()
+    close(found[0].length_out, found[-1].length_out, 1e-9)
 
 
 @pytest.mark.parametrize("formula", ["sin(1.03*x^2)", "gelu(x) + 1.03*sin(x)", "x^3/(1 + 1.03*x^2)"])
