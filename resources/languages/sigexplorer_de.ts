@@ -18063,6 +18063,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/initialisation.py"/>
+        <source>The slope is 0 everywhere: no gradient is left to be measured.</source>
+        <translation>Die Steigung ist überall 0: Kein Gradient bleibt, der zu messen wäre.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/initialisation.py"/>
         <source>The variances of weights and biases that keep gradients, lengths and distances over a depth: for every function, and as code.</source>
         <translation>Die Varianzen von Gewichten und Biases, die Gradienten, Längen und Abstände über eine Tiefe erhalten: für jede Funktion, und als Code.</translation>
     </message>
@@ -18218,6 +18223,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/network.py"/>
+        <source>The slope is 0 everywhere: whatever is sent back, no gradient comes.</source>
+        <translation>Die Steigung ist überall 0: Was auch zurückgeschickt wird, kein Gradient kommt an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/network.py"/>
         <source>Units</source>
         <translation>Neuronen</translation>
     </message>
@@ -18250,6 +18260,11 @@
         <location filename="../../sigexplorer/topics/neuron.py"/>
         <source>Spikes counted by current</source>
         <translation>Gezählte Spikes nach Strom</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/neuron.py"/>
+        <source>The rate jumps at the threshold, however steep it is.</source>
+        <translation>Die Rate springt an der Schwelle, wie steil sie auch ist.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/neuron.py"/>
@@ -18335,6 +18350,11 @@
         <location filename="../../sigexplorer/topics/phase.py"/>
         <source>The correlation to which two inputs lead.</source>
         <translation>Die Korrelation, zu der zwei Eingaben führen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/phase.py"/>
+        <source>The slope is 0 everywhere: no gradient is left over any depth.</source>
+        <translation>Die Steigung ist überall 0: Über keine Tiefe bleibt etwas vom Gradienten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/phase.py"/>

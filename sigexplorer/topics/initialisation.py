@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sigexplorer.language import mark
-from sigexplorer.model.activations import Activation
+from sigexplorer.language import mark, tr
+from sigexplorer.model.activations import Activation, is_level
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.initialisation.frameworks import Framework
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
@@ -108,6 +108,14 @@ def _sentence(results: Results) -> str:
     return said + left_out(results.state.network.architecture)
 
 
+def _unseen(state: State) -> Mapping[str, str]:
+    """Return why no networks are measured: those whose gradients are 0 are not."""
+    if not is_level(state.activation) or state.network.depth < 2:
+        return {}
+    reason = tr("The slope is 0 everywhere: no gradient is left to be measured.")
+    return {f"initialisation.{name}": reason for name in ("measured", "networks", "seed")}
+
+
 def _front_table(result: InitialisationResult) -> Table:
     return result.front_table()
 
@@ -189,6 +197,7 @@ INITIALISATION = Topic(
         open=("network", "initialisation", "activation"),
     ),
     switches=("initialisation.measured",),
+    unseen=_unseen,
     commands=(
         Command("initialisation.take", "Take the best", "Put the point, which is the initialisation of the random network, at the best pair.", _take),
         *(_copying(framework, *words) for framework, words in COPIES.items()),

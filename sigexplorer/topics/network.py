@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sigexplorer.errors import NothingError
-from sigexplorer.language import mark
-from sigexplorer.model.activations import Activation
+from sigexplorer.language import mark, tr
+from sigexplorer.model.activations import Activation, is_level
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.network.parameters import NetworkParameters
@@ -138,6 +138,13 @@ MEASURED = Measured(
 )
 
 
+def _unseen(state: State) -> Mapping[str, str]:
+    """Return why what comes in at the output does not change gradients, where none passes a layer, nor beside it."""
+    if state.network.residual or not all(map(is_level, (state.activation, *state.compared))):
+        return {}
+    return {"network.output_gradient": tr("The slope is 0 everywhere: whatever is sent back, no gradient comes.")}
+
+
 def _recognise(head: Head) -> Sureness:
     from sigexplorer.model.network.batch import recognise
 
@@ -187,6 +194,7 @@ NETWORK = Topic(
     switches=("network.bias", "network.jacobian"),
     readout=_readout,
     measured=MEASURED,
+    unseen=_unseen,
     help=(
         Help("A layer of the network", "click on it to see its histograms; the left and right arrow keys go on to the next"),
         Help("Random network", "the tabs above a plot change what is seen there: gradients of the weights, lengths and correlations"),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import Activation
+from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation, is_level
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.moves import range_under, resting
@@ -51,6 +52,13 @@ def _spike_table(result: NeuronResult) -> Table:
 
 def _time_table(result: NeuronResult) -> Table:
     return result.time_table()
+
+
+def _unseen(state: State) -> Mapping[str, str]:
+    """Return why the steepness changes nothing: a function of steps at 0 is the same however it is stretched."""
+    if not all(is_level(item) and item.exact and set(item.kinks) <= {0.0} for item in (state.activation, *state.compared)):
+        return {}
+    return {"neuron.steepness": tr("The rate jumps at the threshold, however steep it is.")}
 
 
 def _moves(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -108,5 +116,6 @@ NEURON = Topic(
         controls=(("Neuron", "neuron"), FUNCTION),
         open=("neuron", "activation"),
     ),
+    unseen=_unseen,
     help=(Help("Firing rate", "drag the line of the current or of the threshold, double-click, or press the arrow keys (Shift: further; Alt: the threshold)"),),
 )

@@ -6,8 +6,8 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sigexplorer.language import mark
-from sigexplorer.model.activations import Activation
+from sigexplorer.language import mark, tr
+from sigexplorer.model.activations import Activation, is_level
 from sigexplorer.model.beside import MOST_BESIDE, only_first
 from sigexplorer.model.network.parameters import inner_variances
 from sigexplorer.model.parameters import parameters_of
@@ -96,6 +96,13 @@ def _views(state: State, seen: Seen | None) -> Mapping[str, Any]:
     return {} if seen is not None else {f"phase.{name}": declared[name].default for name in ("sigma_w_max", "sigma_b_max")}
 
 
+def _unseen(state: State) -> Mapping[str, str]:
+    """Return why the depth, over which gradients are followed, changes nothing where none passes."""
+    if not all(map(is_level, (state.activation, *state.compared))):
+        return {}
+    return {"network.depth": tr("The slope is 0 everywhere: no gradient is left over any depth.")}
+
+
 def _curves_table(result: PhaseResult) -> Table:
     return result.curves()
 
@@ -149,5 +156,6 @@ PHASE = Topic(
         open=("network", "activation"),
     ),
     measured=MEASURED,
+    unseen=_unseen,
     help=(Help("Phase diagram", "drag the point of the initialisation, double-click, or press the arrow keys (with Shift ten times as far)"),),
 )

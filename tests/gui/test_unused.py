@@ -155,13 +155,14 @@ PAGES = [
 ]
 
 
-# Functions whose slopes are few, or whose operations are not known: of the map of the identity, which has no entries, the legend changes nothing.
+# Functions whose slopes are few, or whose operations are not known: of the map of the identity, which has no entries, the legend changes nothing; and on
+# pages of networks those without a slope, but for where their picture has no lines.
 FEW = [
     pytest.param(page, {"activation": name}, id=f"{page}-{name}")
     for page in ("curve", "factors", "saturation", "formats")
     for name in ("step", "identity", "relu", "erf")
     if (page, name) != ("saturation", "identity")
-]
+] + [pytest.param(page, {"activation": "step"}, id=f"{page}-step") for page in ("network", "phase", "neuron")]
 
 
 @pytest.mark.parametrize(("page", "otherwise"), [*PAGES, *FEW])

@@ -1,4 +1,4 @@
-"""What is said to change nothing that is seen does not, and what does not over the catalogue says so: shares of the slope, weights and biases, floors."""
+"""What is said to change nothing that is seen does not, and over the catalogue what does not says so: shares, biases, floors, what only slopes show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.export.image import image_bytes
 from sigexplorer.export.picture import Picture
-from sigexplorer.model.activations import HardTanh, Identity, LeakyReLU, ReLU, Sigmoid, Step, catalogue, straight_slopes
+from sigexplorer.model.activations import Custom, HardTanh, Identity, LeakyReLU, ReLU, Sigmoid, Step, catalogue, straight_slopes
 from sigexplorer.panes import pane_class
 from sigexplorer.results import compute
 from sigexplorer.state import State, get, parameters, replace
@@ -117,3 +117,58 @@ def test_nothing_seen_follows_what_is_said_not_to(page, state, data) -> None:
         # What is said may follow from what is changed: a weight by layer, say, leaves open which activations are infinite.
         if key in unseen(topics_on(page), changed):
             assert seen(changed, page) == before, key
+
+
+# What hangs on slopes alone, on the pages of networks and neurons, and values of each that are seen where there is a slope.
+OF_SLOPES = {
+    "network": ("network.output_gradient", ("ones",)),
+    "phase": ("network.depth", (2, 40)),
+    "initialisation": ("initialisation.measured", (True,)),
+    "neuron": ("neuron.steepness", (0.5, 30.0)),
+}
+SMALL = {"network.width": 8, "network.batch": 4, "network.depth": 5, "phase.cells": 7, "initialisation.networks": 1, "neuron.trials": 4}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ["step", "relu", "identity", "hard_tanh", "hard_sigmoid", "tanh"])
+@pytest.mark.parametrize("page", list(OF_SLOPES))
+def test_exactly_what_only_slopes_show_says_so_where_there_is_none(page, name) -> None:
+    key, values = OF_SLOPES[page]
+    state = replace(State(), {"activation": name, **SMALL})
+    try:
+        before = seen(state, page)
+    except SigexplorerError:
+        # No firing rate.
+        return
+    assert (key in unseen(topics_on(page), state)) == all(seen(replace(state, {key: value}), page) == before for value in values)
+
+
+@st.composite
+def networks(draw):
+    """States of small networks and of neurons, of functions that jump from level to level."""
+    steps = st.sampled_from([Step(), Step(at_zero=0.0), Custom("sign(x)"), Custom("where(x < 1, 2, heaviside(x - 3))"), HardTanh()])
+    names = [name for name in parameters(State()) if name.partition(".")[0] in {"network", "phase", "initialisation", "neuron"}]
+    left_out = {"network.inputs", *SMALL, "network.seeds", "network.jacobian"}
+    given = {name: draw(value_of(parameters(State())[name], on_slider=True)) for name in names if name not in left_out and draw(st.booleans())}
+    functions = {"activation": draw(steps), "compare": tuple(draw(st.lists(steps, max_size=1)))}
+    try:
+        return replace(State(), functions | given | SMALL | {"network.depth": draw(st.integers(1, 6))})
+    except SigexplorerError:
+        return replace(State(), functions | SMALL)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("page", list(OF_SLOPES))
+@settings(max_examples=12)
+@given(state=networks(), data=st.data())
+def test_nothing_that_only_slopes_show_is_seen_where_that_is_said(page, state, data) -> None:
+    for key in sorted(key for key in unseen(topics_on(page), state) if key not in KEYS):
+        declared = parameters(state)[key]
+        other = not get(state, key) if declared.kind == "flag" else data.draw(value_of(declared, on_slider=True))
+        if key == "network.depth":
+            other = data.draw(st.integers(1, 8))
+        try:
+            before = seen(state, page)
+        except SigexplorerError:
+            return
+        assert seen(replace(state, {key: other}), page) == before, key

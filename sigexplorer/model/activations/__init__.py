@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sigexplorer.model.activations._pieces import straight_slopes
+from sigexplorer.model.activations._pieces import is_level, straight_slopes
 from sigexplorer.model.activations.algebraic import BentIdentity, ElliotSigmoid, Squareplus
 from sigexplorer.model.activations.base import Activation
 from sigexplorer.model.activations.custom import Custom
@@ -63,5 +63,6 @@ __all__ = [
     "Threshold",
     "catalogue",
     "functions",
+    "is_level",
     "straight_slopes",
 ]

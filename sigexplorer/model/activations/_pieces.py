@@ -59,6 +59,18 @@ def straight_slopes(activation: Activation) -> tuple[float, ...] | None:
     return tuple(activation.derivatives(places, 1)[1].tolist())
 
 
+def is_level(activation: Activation) -> bool:
+    """Return whether the slope is 0 wherever there is one, as straight pieces or a formula say by themselves: nothing is looked for.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    """
+    slopes = straight_slopes(activation)
+    return not any(slopes) if slopes is not None else not activation.exact and activation.has_no_slope
+
+
 def bounded_log(logarithm: FloatArray, x: FloatArray) -> FloatArray:
     """Return ln|f'(x)| with the most negative float64 in place of -inf where x is finite: f' is not zero there, only very small."""
     return one_nan(np.where(np.isfinite(x), np.maximum(logarithm, -LARGEST), logarithm), x)
