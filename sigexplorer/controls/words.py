@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from sigexplorer.language import tr, within
 from sigexplorer.model.parameters import Parameter
+from sigexplorer.plot.text import unbroken
 from sigexplorer.state import State, parameters
 
 # It has no width, and keeps a tag or an entity from being one.
@@ -20,15 +21,7 @@ WHOLE, PIECE = 24, 8
 SEAM = "\N{ZERO WIDTH SPACE}"
 # A dotted key, which is no part of a path; or a name without its group; and what gives it a value.
 _KEY = re.compile(r"(?:(?<![\w./\\-])(?P<key>[a-z]\w*\.[a-z]\w*)(?![\w/\\-]|\.\w)|(?<![\w./\\'-])(?P<name>[a-z]\w*)(?![\w/\\('-]|\.\w))(?P<given>\s?=\s?)?")
-NO_BREAK = "\N{NO-BREAK SPACE}"
-# The space before a sign of per cent behind a number, and those around one of an error.
-_SIGNED = re.compile(r"(?<=[0-9\N{INFINITY}]) (?=%)| (?=± )|(?<= ±) ")
 LONG = re.compile(rf"\S{{{WHOLE + 1},}}")
-
-
-def unbroken(text: str) -> str:
-    """Return a text in which no line ends between a number and its sign, 95 % and 0.519 ± 0.013: as it is painted, and not as it is copied."""
-    return _SIGNED.sub(NO_BREAK, text)
 
 
 def letter_by_letter(text: str) -> str:

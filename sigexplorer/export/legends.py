@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.plot.legend import BESIDE, Entry, draw_sample
-from sigexplorer.plot.text import TEXT_PIXELS
+from sigexplorer.plot.text import NO_BREAK, TEXT_PIXELS, unbroken
 from sigexplorer.theme import Theme
 
 # How long a sample is, how far items are apart, and how high a line is, in logical pixels.
@@ -123,7 +123,7 @@ def _stacked(placed: Sequence[tuple[Entry, float, float]], columns: int, width: 
 def _wrapped(text: str, room: float) -> tuple[str, ...]:
     """Return a name in lines that fit, broken between words; a word that is longer is broken where it must be."""
     lines = [""]
-    for word in text.split():
+    for word in unbroken(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if width_of(longer, TEXT_PIXELS) <= room:
             lines[-1] = longer
@@ -134,4 +134,4 @@ def _wrapped(text: str, room: float) -> tuple[str, ...]:
             if lines[-1] and width_of(lines[-1] + sign, TEXT_PIXELS) > room:
                 lines.append("")
             lines[-1] += sign
-    return tuple(lines)
+    return tuple(line.replace(NO_BREAK, " ") for line in lines)

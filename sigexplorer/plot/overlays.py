@@ -11,7 +11,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.wording import fixed
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text, unbroken
 from sigexplorer.theme import Theme
 
 # How far text that fills a pane keeps from its edges, in logical pixels, and how high the bar is that tells how far something is.
@@ -92,7 +92,7 @@ def write_on(widget: QWidget, theme: Theme, text: str) -> None:
     painter.fillRect(widget.rect(), QColor(theme.background))
     painter.setFont(font(TEXT_PIXELS))
     painter.setPen(QColor(theme.foreground))
-    painter.drawText(widget.rect().adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+    painter.drawText(widget.rect().adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, unbroken(text))
     painter.end()
 
 
@@ -117,4 +117,4 @@ class Message(Layer):
         painter.fillRect(whole, QColor(self.surface.halo))
         painter.setFont(font(TEXT_PIXELS))
         painter.setPen(QColor(self.surface.theme.foreground))
-        painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)
+        painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, unbroken(self.text))

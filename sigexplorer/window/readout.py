@@ -10,9 +10,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sigexplorer.controls.words import NO_BREAK, letter_by_letter, unbroken
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.language import tr
+from sigexplorer.plot.text import NO_BREAK, unbroken
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import Topic

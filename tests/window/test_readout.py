@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from sigexplorer.controls.words import Prose
+from sigexplorer.plot.text import LONGEST_GIVEN, NO_BREAK, unbroken
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
@@ -129,8 +130,11 @@ def test_where_there_is_no_line_the_text_is_left_as_it_is(qapp, text, most) -> N
 
 
 @pytest.mark.parametrize("width", range(130, 420, 7))
-def test_no_line_ends_between_a_number_and_its_sign(qtbot, width) -> None:
-    text = " ".join(f"It is 0.{k}19 ± 0.0{k}3 and 9{k} % of 1{k}.5 %, ∞ % too, Intervall zu 95 % reicht von {k},5 bis 1{k},75 ± ∞." for k in range(1, 9))
+def test_no_line_ends_between_a_number_and_its_sign_nor_a_quantity_and_its_value(qtbot, width) -> None:
+    text = " ".join(
+        f"It is 0.{k}19 ± 0.0{k}3 and 9{k} % of 1{k}.5 %, ∞ % too, Intervall zu 95 % reicht von {k},5 bis 1{k},75 ± ∞ (p = 0,0{k}2; Var[w] = {k}, R² ≈ 0.{k})."
+        for k in range(1, 9)
+    )
     reading = Sentence()
     qtbot.addWidget(reading)
     reading.resize(width, 100)
@@ -139,8 +143,8 @@ def test_no_line_ends_between_a_number_and_its_sign(qtbot, width) -> None:
     lines = reading.written().splitlines()
     assert len(lines) > 2
     for line, following in itertools.pairwise(lines):
-        assert not following.startswith(("%", "±")), lines
-        assert not line.rstrip().endswith("±"), lines
+        assert not following.startswith(("%", "±", "=", "≈")), lines
+        assert not line.rstrip().endswith(("±", "=", "≈", "(p", "Var[w]", "R²")), lines
     # What is copied has the signs of every other text.
     assert reading.text() == text
     assert "\N{NO-BREAK SPACE}" not in reading.written()
@@ -148,3 +152,24 @@ def test_no_line_ends_between_a_number_and_its_sign(qtbot, width) -> None:
     qtbot.addWidget(prose)
     assert "95\N{NO-BREAK SPACE}%" in QLabel.text(prose)
     assert prose.text() == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(["p", "n", "R²", "(x", "χ", "q*", "Var[w]", "Steigung", "x" * 40]),
+    sign=st.sampled_from("=<>≤≥≈→"),
+    value=st.sampled_from(["5", "0,032", "1.2×10⁻¹⁶", "−0.5).", "9" * 40]),
+    before=st.integers(0, 30),
+    width=st.floats(140, 400),
+)
+def test_a_quantity_stands_on_one_line_with_its_value_unless_they_are_long(qapp, name, sign, value, before, width) -> None:
+    font = QFont()
+    font.setPixelSize(13)
+    text = " ".join(["w"] * before + [name, sign, value] + ["w"] * 5)
+    lines = whole_lines(unbroken(text), font, width, 99)
+    assert "".join(lines).replace(" ", "").replace(NO_BREAK, "") == text.replace(" ", "")
+    if len(name) + len(value) <= LONGEST_GIVEN:
+        assert any(f"{name} {sign} {value}" in line.replace(NO_BREAK, " ") for line in lines)
+    else:
+        # What does not fit on a line is no wider than it was.
+        assert NO_BREAK not in unbroken(text)
