@@ -318,12 +318,18 @@ def with_error(value: float, error: float) -> str:
         return number(value)
     if math.isinf(error):
         return f"{number(value, POWER_DIGITS)} ± {INFINITE}"
-    last = math.floor(math.log10(error)) - 1
-    size = math.floor(math.log10(abs(value))) if value else last
+    # Of what is written: 9.96 with two digits is 10, and 0.9996 with three is 1.00.
+    last = _size(error, 2) - 1
+    size = _size(value, max(1, _size(value, 17) - last + 1)) if value else last
     digits = max(1, min(size - last + 1, 15))
     if last >= FINEST and size >= LOWEST and max(size, last + 1) < HIGHEST:
         return f"{fixed(value, max(0, -last))} ± {fixed(error, max(0, -last))}"
     return f"{_all_digits(value, digits)} ± {_all_digits(error, 2)}"
+
+
+def _size(value: float, digits: int) -> int:
+    """Return the power of ten of a number's first digit, as it is written with some digits."""
+    return int(f"{value:.{min(digits, 17) - 1}e}".partition("e")[2])
 
 
 def _all_digits(value: float, digits: int) -> str:

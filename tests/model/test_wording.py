@@ -245,10 +245,14 @@ def test_lengths_of_time_are_said_as_people_do(seconds, text) -> None:
 
 
 @given(st.floats(1e-12, 1e9), st.floats(-6, 0))
+@example(1e-12, -0.001953125)
+@example(9.9996e-5, math.log10(1.2e-7 / 9.9996e-5))
+@example(7.0, math.log10(0.996 / 7.0))
 def test_a_number_and_its_error_end_at_the_same_place(value, power):
     """At the second digit of the error, zeros too; what is larger than that is told whole."""
     error = value * 10.0**power
-    last = math.floor(math.log10(error)) - 1
+    # As it is written: with two digits 9.96 is 10.
+    last = int(f"{error:.1e}".partition("e")[2]) - 1
     for text, wanted in zip(with_error(value, error).split(" ± "), (value, error), strict=True):
         assert abs(float(back(text)) - wanted) <= 0.51 * 10.0**last
         digits, _, exponent = text.partition("×10")
