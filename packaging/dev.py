@@ -35,12 +35,12 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
-LOCK = ROOT / "packaging" / "requirements.lock"
-BENCH_LOCK = ROOT / "packaging" / "requirements-bench.lock"
-BUILD_LOCK = ROOT / "packaging" / "requirements-build.lock"
+LOCK, BENCH_LOCK, BUILD_LOCK = (ROOT / "packaging" / f"requirements{kind}.lock" for kind in ("", "-bench", "-build"))
 INCOMPLETE = "incomplete"
 # Only `lock` needs it, so that it is in no lock itself.
 RESOLVER = "uv==0.13.9"
+# Asked for these, a command installs nothing where its script needs nothing to answer.
+HELP = {"-h", "--help"}
 
 
 def run(arguments: list[str]) -> int:
@@ -76,8 +76,7 @@ def test_processes() -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the figures beside their peers, and print them as a table."""
-    set_up(LOCK)
-    set_up(BENCH_LOCK)
+    set_up(LOCK, BENCH_LOCK)
     # `bench frames start` are those two files.
     files = {path.stem.removeprefix("test_"): str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "benchmarks").glob("test_*.py")}
     asked = [files.get(word, word) for word in arguments]
@@ -98,8 +97,8 @@ def faults(arguments: list[str]) -> int:
 
 def fuzz(arguments: list[str]) -> int:
     """Give readers what nobody would write; guided by coverage where atheris is installed in the environment."""
-    set_up(LOCK)
-    return call([str(python()), "-m", "tests.fuzz.fuzz", *arguments])
+    set_up(*() if HELP & set(arguments) else (LOCK,))
+    return call([str(python()) if python().exists() else base_python(), "-m", "tests.fuzz.fuzz", *arguments])
 
 
 def patience(arguments: list[str]) -> int:
@@ -110,17 +109,15 @@ def patience(arguments: list[str]) -> int:
 
 def mutate(arguments: list[str]) -> int:
     """Make small mistakes in the program, one at a time, and see whether the tests of that place notice."""
-    set_up(LOCK)
     # Which tests run a line is measured by what counts lines.
-    set_up(BENCH_LOCK)
+    set_up(LOCK, BENCH_LOCK)
     return call([str(python()), "-m", "tests.mutation.mutate", *arguments])
 
 
 def cover(arguments: list[str]) -> int:
     """Run every test, and say which lines and branches of the program none of them runs."""
     install_system_packages(TEST_TOOLS)
-    set_up(LOCK)
-    set_up(BENCH_LOCK)
+    set_up(LOCK, BENCH_LOCK)
     counted = ["--cov", "--cov-report=term-missing:skip-covered"]
     return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *counted, *arguments], title="pytest")
 
@@ -134,6 +131,8 @@ def picture(arguments: list[str]) -> int:
 def build(arguments: list[str]) -> int:
     """Make what people install, in an environment of its own, so that nothing of the tests' gets in."""
     global VENV, BIN
+    if HELP & set(arguments):
+        return become([base_python(), str(ROOT / "packaging" / "build.py"), *arguments])
     VENV = ROOT / "build" / "venv"
     BIN = VENV / BIN.name
     if not arguments or set(arguments) - {"wheel"}:
@@ -177,16 +176,17 @@ COMMANDS = {
 }
 
 
-def set_up(requirements: Path) -> None:
-    """Make the virtual environment hold exactly `requirements` and the project itself; a stamp says that it does already."""
-    stamp, wanted = VENV / f"{requirements.stem}.stamp", fingerprint(requirements)
-    if read(stamp) == wanted:
-        return
-    install_system_packages({})
-    with alone():
-        # Whoever was waited for has done it.
-        if read(stamp) != wanted:
-            make(requirements, stamp, wanted)
+def set_up(*locks: Path) -> None:
+    """Make the virtual environment hold exactly what locks list, one after the other, and the project itself; stamps say that it does already."""
+    for requirements in locks:
+        stamp, wanted = VENV / f"{requirements.stem}.stamp", fingerprint(requirements)
+        if read(stamp) == wanted:
+            continue
+        install_system_packages({})
+        with alone():
+            # Whoever was waited for has done it.
+            if read(stamp) != wanted:
+                make(requirements, stamp, wanted)
 
 
 def make(requirements: Path, stamp: Path, wanted: str) -> None:
@@ -389,7 +389,7 @@ def main(arguments: list[str]) -> int:
         raise problem("sigexplorer needs Python {}.{} or newer, this is {}.{}.".format(*MINIMUM_PYTHON, *sys.version_info[:2]))
     if not arguments or arguments[0] not in COMMANDS:
         sys.stdout.write(__doc__ or "")
-        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
+        return 0 if HELP & set(arguments[:1]) else 2
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except KeyboardInterrupt:

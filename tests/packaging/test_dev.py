@@ -349,6 +349,20 @@ def test_the_build_has_an_environment_of_its_own(dev: ModuleType, steps: list[st
     assert asked[-1] == dev.BUILD_TOOLS
 
 
+@pytest.mark.parametrize("word", ["-h", "--help"])
+@pytest.mark.parametrize("command", ["build", "fuzz"])
+def test_what_only_tells_how_it_is_called_installs_nothing(tmp_path: Path, command: str, word: str) -> None:
+    """In a checkout without an environment, as it was cloned."""
+    shutil.copytree(SCRIPT.parent, tmp_path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests" / "fuzz", tmp_path / "tests" / "fuzz", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    found = subprocess.run([sys.executable, str(tmp_path / "packaging" / "dev.py"), command, word], capture_output=True, text=True, timeout=60, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "usage:" in found.stdout
+    assert {path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".pyc"} == before
+
+
 def test_qt_is_a_version_that_keeps_its_references() -> None:
     qt = next(entry for entry in lock_entries(ROOT / "packaging" / "requirements.lock") if entry.startswith("pyside6-essentials"))
     assert qt in {"pyside6-essentials==6.10.3", "pyside6-essentials==6.11.3"}
