@@ -148,10 +148,8 @@ class CELU(Activation, frozen=True, tag="celu"):
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
         x = as_float64(x)
         with np.errstate(all="ignore"):
-            rows = _exponential_linear(np.asarray(x / self.alpha), order, 1.0, 1.0)
+            rows = _exponential_linear(np.asarray(x / self.alpha), order, 1.0, 1.0, self.alpha)
             rows[0] = np.where(x > 0, x, self.alpha * rows[0])
-            for n in range(2, order + 1):
-                rows[n] *= self.alpha ** (1 - n)
         return one_nan(rows, x)
 
     def plain(self) -> Plain:
@@ -198,18 +196,19 @@ class CELU(Activation, frozen=True, tag="celu"):
         return rf"f(x) = \begin{{cases}} x & x > 0 \\ {left} & x \le 0 \end{{cases}}"
 
 
-def _exponential_linear(x: FloatArray, order: int, right: float, left: float) -> FloatArray:
-    """Return the derivatives of ``right * x`` for x > 0 and ``left * expm1(x)`` elsewhere."""
+def _exponential_linear(x: FloatArray, order: int, right: float, left: float, width: float = 1.0) -> FloatArray:
+    """Return ``right * x`` for x > 0 and ``left * expm1(x)`` elsewhere, and the derivatives of ``width`` times that by ``width * x``."""
     rows = np.empty((order + 1, *x.shape))
     with np.errstate(all="ignore"):
         below = np.minimum(x, 0.0)
         rows[0] = np.where(x > 0, right * x, left * expm1(below))
         if order >= 1:
             e, scale = exp_scaled(below)
-            slope = left * e * scale
-            rows[1] = np.where(x > 0, right, slope)
-            # The second derivative jumps at 0, whatever the two slopes: there it is that of the right side.
-            rows[2:] = np.where(x >= 0, 0.0, slope)
+            slope = left * e
+            rows[1] = np.where(x > 0, right, slope * scale)
+            for n in range(2, order + 1):
+                # The second derivative jumps at 0, whatever the two slopes: there it is that of the right side.
+                rows[n] = np.where(x >= 0, 0.0, slope * width ** (1 - n) * scale)
     return one_nan(rows, x)
 
 

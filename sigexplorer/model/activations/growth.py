@@ -130,7 +130,7 @@ class Richards(Activation, frozen=True, tag="richards"):
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`; see `Activation.derivatives`."""
-        height = self.gain * (self.upper - self.lower)
+        swing = self.upper - self.lower
         with np.errstate(all="ignore"):
             true_t = np.asarray(self.gain * (as_float64(x) - self.centre))
             # To the left of this, 1 + nu e^-t is nu e^-t, and g and h have reached their limits.
@@ -142,10 +142,11 @@ class Richards(Activation, frozen=True, tag="richards"):
             rows = [self._value(true_t, exponent, p * deep)]
             if order > 0:
                 g, h = u / w, expm1(-t) / w
-                slope = height * p * g
-                rows.append(slope * s * deep)
-                rows.append(slope * self.gain * h * s * deep)
-                rows.append(slope * self.gain**2 * (h * h - (1.0 + self.nu) * (g * s) / w) * s * deep)
+                # The swing behind all that may enlarge: what it makes too small for float64's digits has lost them.
+                slope = self.gain * p * g
+                rows.append(swing * slope * s * deep)
+                rows.append(swing * (slope * self.gain * h) * s * deep)
+                rows.append(swing * (slope * self.gain**2 * (h * h - (1.0 + self.nu) * (g * s) / w)) * s * deep)
         return one_nan(np.stack(rows[: order + 1]), t)
 
     def _exponent(self, t: FloatArray) -> FloatArray:

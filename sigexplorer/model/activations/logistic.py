@@ -192,12 +192,14 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
 
     def _slopes(self, rows: FloatArray, t: FloatArray) -> None:
         """Write f', f'', ... into all rows but the first, from s' in the second."""
-        height = self.gain * (self.upper - self.lower)
+        # What is too small for float64's digits is rounded once, not between two gains.
+        swing, gain = self.upper - self.lower, self.gain
+        height = gain * swing
         if len(rows) > 2:
             half = tanh(0.5 * t)
-            np.multiply(rows[1], -(height * self.gain) * half, out=rows[2])
+            np.multiply(rows[1], -(gain**2 * swing) * half, out=rows[2])
         if len(rows) > 3:
-            np.multiply(rows[1], height * self.gain**2 * (1.5 * half * half - 0.5), out=rows[3])
+            np.multiply(rows[1], gain**3 * swing * (1.5 * half * half - 0.5), out=rows[3])
         if height != 1.0:
             rows[1] *= height
 

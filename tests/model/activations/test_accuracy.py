@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mpmath import mpf
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import ELU, Gompertz, Richards, Sigmoid, functions
+from sigexplorer.model.activations import CELU, ELU, Gompertz, Richards, Sigmoid, functions
 from sigexplorer.model.parameters import parameters_of
 from tests.model.formulas import FORMULAS, exponent, scale_of
 from tests.model.oracle import BOUNDS, LARGEST, SMALLEST, true_values, ulp
@@ -83,6 +83,22 @@ def test_random_parameters(kind, data):
 )
 def test_where_digits_were_lost(activation, x):
     assert not faults(activation, x + np.array([0.0, 1e-12, -1e-9, 1e-5, -0.01, 0.1]))
+
+
+@pytest.mark.parametrize("kind", [Sigmoid, Richards])
+@given(st.floats(-323, -60), st.floats(-3, 3), st.sampled_from([-1.0, 1.0]), st.floats(-720, 720), st.floats(-3, 3))
+@example(-98.0, 0.845, 1.0, 510.0, 0.0)
+def test_small_heights_keep_the_digits_that_are_left(kind, power, steepness, sign, t, asymmetry):
+    """What float64 cannot hold whole is rounded once, behind all that makes it larger."""
+    gain = round(10.0**steepness, 4)
+    more = {"nu": 10.0**asymmetry} if kind is Richards else {}
+    assert not faults(kind(gain=gain, upper=sign * 10.0**power, **more), np.array([t / gain]))
+
+
+@given(st.floats(0.001, 0.2), st.floats(-744, -700))
+def test_curvatures_of_a_narrow_bend_keep_the_digits_that_are_left(alpha, t):
+    """The tail is too small for float64's digits where its curvature is not."""
+    assert not faults(CELU(alpha=alpha), np.array([t * alpha]))
 
 
 def test_the_smallest_number_is_a_unit():
