@@ -12,6 +12,7 @@ from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.handles import REACH
 from sigexplorer.plot.layer import Grip
+from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
 
@@ -65,8 +66,12 @@ class Crosshair(Grip):
     def __init__(self, surface: Surface, *, lines: bool = True, follows: bool = False, z: float = 36, bounds: QRectF | None = None) -> None:
         super().__init__(surface, z)
         self._lines = lines
+        if not lines:
+            # Names move aside for the disc; for lines through the whole frame they would all move with every drag.
+            surface.labels.keep_clear_of(self)
         self._follows, self._bounds = follows, bounds
         self._at = (0.0, 0.0)
+        self._found: tuple[Mapping, tuple[float, float], QPointF] | None = None
         self._texts: tuple[str, ...] = ("",)
         self._moves = (True, True)
         self._dragged: tuple[float | None, float | None] = (None, None)
@@ -87,12 +92,18 @@ class Crosshair(Grip):
 
     @property
     def place_in_pixels(self) -> QPointF:
-        """Where it is drawn, in logical pixels of the plot."""
+        """Where it is drawn, in logical pixels of the plot; kept, since every name that is placed asks for it."""
+        found, mapping = self._found, self.surface.mapping
+        if found is None or found[0] is not mapping or found[1] != self._at:
+            found = self._found = mapping, self._at, self._in_pixels(mapping)
+        return found[2]
+
+    def _in_pixels(self, mapping: Mapping) -> QPointF:
         x, y = self._at
         if self._bounds is not None and self._away > 1.0:
             middle = self._bounds.center()
             x, y = middle.x() + (x - middle.x()) / self._away, middle.y() + (y - middle.y()) / self._away
-        return self.surface.mapping.within(QPointF(self.x_pixel(x), self.y_pixel(y)))
+        return mapping.within(QPointF(mapping.column(x), mapping.row(y)))
 
     @property
     def is_outside(self) -> bool:
@@ -170,9 +181,9 @@ class Crosshair(Grip):
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the two lines run through a box, and of the ring or the disc, which is drawn above names too."""
-        if not self._is_somewhere:
-            return 0
         at = self.place_in_pixels
+        if math.isnan(at.x() + at.y()):
+            return 0
         disc = QRectF(at.x() - RADIUS, at.y() - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS)
         lines = int(box.left() < at.x() < box.right()) + int(box.top() < at.y() < box.bottom()) if self._lines else 0
         return lines + int(box.intersects(disc))

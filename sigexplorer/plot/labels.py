@@ -119,6 +119,11 @@ class Labels:
         elif layer.lined_on_paper:
             self._on_paper.append(layer)
 
+    def keep_clear_of(self, layer: Named) -> None:
+        """Have names keep clear of what a layer that has joined draws on the screen too, and not on paper alone."""
+        self._on_paper.remove(layer)
+        self._lined.append(layer)
+
     def begin(self, layer: Named) -> None:
         """Forget the names of a layer that is about to be drawn."""
         self._crowded.pop(layer, None)
