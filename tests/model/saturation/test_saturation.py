@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation, Custom, ReLU, Sigmoid, SiLU, Step, catalogue
+from sigexplorer.model.activations.formula import telling
+from sigexplorer.model.activations.formula.exactly import exact_rows
 from sigexplorer.model.chain import compute_chain
 from sigexplorer.model.chain.grid import gradients
 from sigexplorer.model.chain.layers import Layers
@@ -125,6 +127,18 @@ def test_chaos_is_computed_to_the_end() -> None:
     silu, x = SiLU(), np.array([0.31])
     log10, _ = gradients(Layers(silu, -9.0, 2.0), x, (60,))[:2]
     assert log10[0, 0] == pytest.approx(plain(silu, 0.31, 60, -9.0, 2.0), rel=1e-9)
+
+
+def test_a_map_of_what_halves_its_exponent_computes_nothing_again_with_more_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its form that does not cancel is 2 sinh(x/2)^2: the half of x is exact. The map took six times as long, and nothing was known of a third of it."""
+    again: list[float] = []
+    monkeypatch.setattr(telling, "exact_rows", lambda *given: again.append(given[2]) or exact_rows(*given))
+    parameters = SaturationParameters(horizontal="input", vertical="weight", resolution=21)
+    halved, plain = (compute_map(Custom(text), parameters, 0.0, 12) for text in ("cosh(x) - 1", "exp(x) - 1"))
+    assert not again
+    for found in (halved, plain):
+        assert not np.isnan(found.log10_gradient).any()
+        assert np.isposinf(found.log10_gradient).any()
 
 
 def test_axes() -> None:

@@ -23,6 +23,8 @@ from sigexplorer.model.arrays import FloatArray
 OFF, SHAKES = 2.0**-50, 6
 # How much more than what that changes may be wrong.
 MARGIN = 2.0
+# The mantissa of a power of two, by math.frexp.
+HALF = 0.5
 
 
 class _Shaken(Program):
@@ -47,7 +49,7 @@ class _Shaken(Program):
             found = choose(zero, super()._value(node, x), product.through(FUNCTIONS["exp"](product.value, x.order)))
         else:
             found = super()._value(node, x)
-        if not rounded and (not isinstance(node, Operation) or node.name in EXACT):
+        if not rounded and (not isinstance(node, Operation) or _rounds_nothing(node)):
             return found
         shares = self._shares.get(id(node))
         if shares is None:
@@ -110,6 +112,18 @@ def unsure(values: FloatArray) -> FloatArray:
     """Return by how much values may be wrong, shape (...,), of those as they are and shaken, shape (1 + SHAKES, ...); infinite where nothing is known."""
     apart = np.where(values[1:] == values[0], 0.0, np.abs(values[1:] - values[0]))
     return np.asarray(MARGIN * np.where(np.isnan(apart), np.inf, apart).max(axis=0, initial=0.0))
+
+
+def _rounds_nothing(node: Operation) -> bool:
+    """Return whether a step is exact: choices and signs, and products and quotients with a power of two, as the half of x in 2 sinh(x/2)^2.
+
+    What an exponential makes of a last digit of its argument is many far out.
+    """
+    return node.name in EXACT or (node.name == "*" and any(map(_is_power_of_two, node.parts))) or (node.name == "/" and _is_power_of_two(node.parts[1]))
+
+
+def _is_power_of_two(node: Node) -> bool:
+    return isinstance(node, Number) and not node.name and abs(math.frexp(node.value)[0]) == HALF
 
 
 def _shares(step: str) -> list[float]:

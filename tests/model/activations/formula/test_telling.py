@@ -9,12 +9,13 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Sigmoid, catalogue
 from sigexplorer.model.activations.custom import Custom
-from sigexplorer.model.activations.formula.exactly import CALLED
+from sigexplorer.model.activations.formula import telling
+from sigexplorer.model.activations.formula.exactly import CALLED, exact_rows
 from sigexplorer.model.parameters import parameters_of
 
 CANCEL: dict[str, Callable[[Any], Any]] = {
@@ -136,3 +137,40 @@ def test_errors_of_two_terms_that_make_up_for_each_other_are_seen(x: float) -> N
 def test_functions_as_formulas_have_the_parameters_of_the_catalogue(name: str) -> None:
     function, defaults = catalogue[name](), CALLED[name][1]
     assert {key: float(value) for key, value in defaults.items()} == {key: getattr(function, key) for key in parameters_of(type(function))}
+
+
+# Each with its slope.
+HALVED: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "cosh(x) - 1": (lambda x: mpmath.cosh(x) - 1, mpmath.sinh),
+    "1 - cosh(4*x)": (lambda x: 1 - mpmath.cosh(4 * x), lambda x: -4 * mpmath.sinh(4 * x)),
+    "exp(x/2) - 1": (lambda x: mpmath.expm1(x / 2), lambda x: mpmath.exp(x / 2) / 2),
+    "exp(-0.25*x)": (lambda x: mpmath.exp(-x / 4), lambda x: -mpmath.exp(-x / 4) / 4),
+    "3*sinh(x/8)": (lambda x: 3 * mpmath.sinh(x / 8), lambda x: 3 * mpmath.cosh(x / 8) / 8),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(HALVED)), st.floats(-3.0, 11.0), st.sampled_from([-1.0, 1.0]))
+@example("cosh(x) - 1", 5.0, 1.0)
+@example("exp(x/2) - 1", 11.0, -1.0)
+def test_exponents_that_are_halved_lose_nothing_and_are_not_computed_again(text: str, decade: float, side: float) -> None:
+    """A product with a power of two is exact, and an exponential has no rounding of its argument to magnify, however far out."""
+    x, function, again = side * 10.0**decade, Custom(text), list[float]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(telling, "exact_rows", lambda *given: again.append(given[2]) or exact_rows(*given))
+        told = function.told(np.array([x]), 1)
+    assert told is not None
+    assert not again
+    assert not function.doubted(np.array([x]), 1).any()
+    assert not told.errors.any()
+    with mpmath.workdps(60):
+        wanted = [item(mpmath.mpf(x)) for item in HALVED[text]]
+        logarithms = [float(mpmath.log(abs(item))) for item in wanted]
+    # Of one that is all but 1, 0 is near.
+    np.testing.assert_allclose(told.logarithms[:, 0], logarithms, rtol=1e-15, atol=4e-15)
+    assert told.signs[:, 0].tolist() == [float(mpmath.sign(item)) for item in wanted]
+
+
+@pytest.mark.parametrize("text", ["exp(x/3) - 1", "cosh(1.1*x) - 1", "exp(pi*x)"])
+def test_exponents_that_are_rounded_are(text: str) -> None:
+    assert Custom(text).doubted(np.array([1e5]), 1).all()
