@@ -32,6 +32,7 @@ SLOWEST = (
     "tanh(1000*sin(x))",
     "gelu(x) + 0.1*sin(50*x) + 0.1*cos(3*x)",
     "sin(exp(sin(exp(x))))",
+    "x - atan(tan(pi*x))/pi",
 )
 
 
