@@ -69,7 +69,7 @@ def test_errors_are_asked_of_few_nodes_where_these_leave_no_doubt(width) -> None
         patch.setattr(Custom, "plain_derivatives", lambda of, x, order: computed.append(x.size) or derivatives(of, x, order))
         found = resolved_panels(function)
         few = sum(asked)
-        assert few < 0.2 * sum(computed)
+        assert few < 0.3 * sum(computed)
         # All nodes have the same answer.
         patch.setattr(panels, "SAMPLED", list(range(panels.NODES)))
         asked.clear()
