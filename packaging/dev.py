@@ -63,9 +63,9 @@ def test(arguments: list[str]) -> int:
     failed = [name for name, (tool, *words) in checks.items() if call([str(BIN / f"{tool}{SUFFIX}"), *words], title=name) != 0]
     if failed:
         say(f"Failed before the tests: {', '.join(failed)}.")
-        os.environ["SIGEXPLORER_FAILED_CHECKS"] = ", ".join(failed)
+    more = {"SIGEXPLORER_FAILED_CHECKS": ", ".join(failed)}
     # A later `-n` wins: `dev.py test -n 0 --pdb` runs them in one process.
-    return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *arguments], title="pytest") or bool(failed)
+    return call([str(python()), "-m", "pytest", "-n", str(test_processes()), "--dist", "worksteal", *arguments], title="pytest", **more) or bool(failed)
 
 
 def test_processes() -> int:
@@ -346,13 +346,13 @@ def logged(command: list[str], failure: str) -> None:
         raise problem(f"{failure[0].upper()}{failure[1:]}: {cause} (all of it is in {log.relative_to(ROOT)}).")
 
 
-def call(command: list[str], title: str = "") -> int:
-    """Run a command in the project's folder and return its exit status."""
+def call(command: list[str], title: str = "", **more: str) -> int:
+    """Run a command in the project's folder, with more in its environment, and return its exit status."""
     import subprocess
 
     if title:
         say(f"== {title}")
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, check=False, env={**os.environ, **more}).returncode
 
 
 def become(command: list[str]) -> int:

@@ -273,9 +273,12 @@ def test_usage(dev: ModuleType, capsys: pytest.CaptureFixture[str], arguments: l
 @pytest.mark.parametrize(("statuses", "expected"), [([0, 0, 0, 0, 0, 0], 0), ([0, 1, 0, 0, 0, 0], 1), ([0, 0, 0, 0, 0, 5], 5), ([1, 0, 0, 0, 0, 2], 2)])
 def test_every_check_is_shown_and_pytest_ends(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, statuses: list[int], expected: int) -> None:
     titles: list[str] = []
+    told: list[str] = []
+    before = os.environ.copy()
 
-    def call(command: list[str], title: str = "") -> int:
+    def call(command: list[str], title: str = "", **more: str) -> int:
         titles.append(title)
+        told.extend(more.values())
         return statuses[len(titles) - 1]
 
     monkeypatch.setattr(dev, "set_up", lambda requirements: None)
@@ -283,6 +286,9 @@ def test_every_check_is_shown_and_pytest_ends(dev: ModuleType, monkeypatch: pyte
     monkeypatch.setattr(dev, "call", call)
     assert int(dev.test([])) == expected
     assert titles == ["ruff check", "ruff format", "mypy", "mypy of the scripts", "import-linter", "pytest"]
+    # The tests hear of it, and nobody else does: these run in a process of the tests themselves.
+    assert told == [", ".join(title for title, status in zip(titles[:-1], statuses, strict=False) if status)]
+    assert os.environ == before
 
 
 def test_the_script_compiles_on_the_oldest_python_that_may_meet_it() -> None:
