@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.language import mark, tr
-from sigexplorer.model.activations import Activation, catalogue
+from sigexplorer.model.activations import Activation, catalogue, is_level
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.architecture import Architecture, Normalisation
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
@@ -268,7 +268,8 @@ def _theory_of_nothing(result: NetworkResult) -> str:
         return tr("Normalised over one input, every unit is 0 there whatever comes in: give more inputs.")
     if given.normalisation == "layer" and given.width == 1:
         return tr("Normalised over one unit, it is 0 whatever comes in: give wider layers.")
-    if ones_are_nothing(result.activation, given):
+    # Through a function without slopes nothing comes whatever is sent, but beside it.
+    if ones_are_nothing(result.activation, given) and (given.residual or not is_level(result.activation)):
         return tr("The sum of what was brought to mean 0 is 0 whatever came before: send standard normal numbers back instead of ones.")
     if not result.expected.theory.weight_variance:
         # Whatever the slope is, and the biases: no other weight than 0 is drawn.

@@ -34,6 +34,14 @@ def test_no_rounding_is_said_as_a_gradient(slope, offset, kind, placement, bent,
         assert (found.log10_gradient > -8.0).all()
 
 
+@pytest.mark.parametrize("residual", [False, True])
+@pytest.mark.parametrize("function", [catalogue["step"](), Custom("sign(x)"), Custom("2 + 0*x")], ids=str)
+def test_nothing_else_is_sent_back_through_what_has_no_slope(function, residual):
+    """Whatever is sent comes back as nothing there, but beside the layers."""
+    given_ones = NetworkParameters(depth=3, width=16, batch=6, normalisation="layer", placement="after", residual=float(residual), output_gradient="ones")
+    assert ("instead of ones" in compute_network(function, given_ones).reading) == residual
+
+
 @pytest.mark.parametrize(("name", "given_slope"), [("identity", {}), ("leaky_relu", {"slope": 1.0})])
 def test_lines_of_the_catalogue_are_lines(name, given_slope):
     assert is_line(catalogue[name](**given_slope))
