@@ -86,8 +86,9 @@ class Monkey:
         What it can do, by name.
     """
 
-    def __init__(self, seed: int, folder: Path, actions: dict[str, Action] = ACTIONS) -> None:
+    def __init__(self, seed: int, folder: Path, actions: dict[str, Action] = ACTIONS, *, allowed: float = LONGEST) -> None:
         self.seed = seed
+        self._allowed = allowed
         self.folder = folder
         self.failures: list[Failure] = []
         self.samples: list[Sample] = []
@@ -185,7 +186,7 @@ class Monkey:
         self._beat()
         if self._held >= self.longest.get(name, 0.0):
             self.longest[name], self.slowest[name], self.stood[name] = self._held, self._doing[0], "".join(self._where)
-        if self._held > LONGEST:
+        if self._held > self._allowed:
             self.fail(f"the window did not answer for {self._held:.2f} s of its thread, last {''.join(self._where)}")
 
     @contextlib.contextmanager
@@ -197,7 +198,7 @@ class Monkey:
             yield
             return
         clock = time.pthread_getcpuclockid(thread)
-        long = TELLING * LONGEST
+        long = TELLING * self._allowed
 
         def watch() -> None:
             while not ended.wait(0.1):
@@ -278,6 +279,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="the numbers of the actions to be done, with commas between them")
     parser.add_argument("--most", type=int, default=1, help="how many failures it goes on through in another window")
     parser.add_argument("--told", default="", help="a file that every action is told to before it is done")
+    parser.add_argument("--allowed", type=float, default=LONGEST, help="CPU seconds that the window may not answer")
     options = parser.parse_args(words)
     numbers = [int(number) for number in options.only.split(",")] if options.only else range(options.actions)
     with tempfile.TemporaryDirectory(prefix="sigexplorer-soak-") as name, open(options.told or os.devnull, "w", encoding="utf-8") as told:
@@ -291,7 +293,7 @@ def main(words: Sequence[str] | None = None) -> int:
         load()
         multiply()
         fill()
-        monkey = Monkey(options.seed, folder)
+        monkey = Monkey(options.seed, folder, allowed=options.allowed)
 
         def tell(number: int, action: str) -> None:
             told.write(f"{number} {action}\n")

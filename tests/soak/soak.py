@@ -23,7 +23,9 @@ PATIENCE = 4 * 3600.0
 ENDED = "the process ended with"
 
 
-def failure_of(seed: int, numbers: Sequence[int] | int, *, python: str = sys.executable, patience: float = PATIENCE) -> tuple[str, int] | None:
+def failure_of(
+    seed: int, numbers: Sequence[int] | int, *, python: str = sys.executable, patience: float = PATIENCE, allowed: float = 0.0
+) -> tuple[str, int] | None:
     """Run a monkey in a process of its own; return what went wrong first and after which action, or None.
 
     Parameters
@@ -32,11 +34,17 @@ def failure_of(seed: int, numbers: Sequence[int] | int, *, python: str = sys.exe
         Of the monkey.
     numbers : sequence of int or int
         The actions to be done, or how many from the first on.
+    python : str
+        With which it runs.
+    patience : float
+        The seconds that it may take.
+    allowed : float
+        The CPU seconds that the window may not answer, if not those of a long run.
     """
     many = ["--actions", str(numbers)] if isinstance(numbers, int) else ["--only", ",".join(map(str, numbers))]
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told"
-        words = [python, "-m", "tests.soak.monkey", "--seed", str(seed), "--told", str(told), *many]
+        words = [python, "-m", "tests.soak.monkey", "--seed", str(seed), "--told", str(told), *many, *(["--allowed", str(allowed)] if allowed else [])]
         try:
             done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=patience, errors="replace")
         except subprocess.TimeoutExpired:

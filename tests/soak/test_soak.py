@@ -66,7 +66,8 @@ def _piece_by_piece() -> None:
 
 @pytest.mark.timeout(600)
 def test_a_short_run_finds_nothing() -> None:
-    assert failure_of(2026, SHORT) is None
+    # Of cores that others share, and that may be a third as quick, it is not asked how long; the long runs are alone.
+    assert failure_of(2026, SHORT, allowed=3.0 * LONGEST) is None
 
 
 @pytest.mark.parametrize("path", sorted(FOUND.glob("*.json")), ids=lambda path: path.stem)
