@@ -146,7 +146,7 @@ def test_a_mistake_is_noticed_where_a_sound_test_fails_because_of_it(tests: str,
     data.set_context("tests/test_a.py::test_it")
     data.add_lines({str(tree / "sigexplorer/a.py"): [2]})
     data.write()
-    for name, value in {"ROOT": tree, "COPIED": ("sigexplorer", "tests"), "PATIENCE": 2}.items():
+    for name, value in {"ROOT": tree, "COPIED": ("sigexplorer", "tests"), "PATIENCE": 8}.items():
         monkeypatch.setattr(mutate, name, value)
     (tmp_path / "copy").mkdir()
     tried = Tried(tmp_path / "copy", tmp_path / "covering")
