@@ -109,15 +109,17 @@ def panel_edges(curve: Curve, x: FloatArray) -> FloatArray:
 
 
 @np.errstate(all="ignore")
-def swings_within(x: FloatArray, rows: Rows, cancel: Cancel = never) -> FloatArray:
+def swings_within(x: FloatArray, values: FloatArray, rows: Rows, cancel: Cancel = never) -> FloatArray:
     """Return points that follow a curve which swings in a part of its range alone, where a grid does not: ascending, none where it does.
 
     Parameters
     ----------
     x : ndarray, shape (n,)
         The grid, ascending.
+    values : ndarray, shape (4, n)
+        The curve there.
     rows : callable
-        The curve.
+        The curve anywhere.
     cancel : callable
         See `sigexplorer.model.running`.
 
@@ -126,9 +128,11 @@ def swings_within(x: FloatArray, rows: Rows, cancel: Cancel = never) -> FloatArr
     ndarray
         None either of what swings as far as is looked, or turns too often to be followed.
     """
-    looks = np.union1d(x, LOOKS)
-    values = rows(looks)[1:]
-    felt = FELT * np.where(np.isfinite(values), np.abs(values), 0.0).max(axis=1, keepdims=True)
+    further = np.setdiff1d(LOOKS, x)
+    looks = np.concatenate([x, further])
+    ascending = np.argsort(looks, kind="stable")
+    looks, seen = looks[ascending], np.concatenate([values, rows(further)], axis=1)[1:, ascending]
+    felt = FELT * np.where(np.isfinite(seen), np.abs(seen), 0.0).max(axis=1, keepdims=True)
 
     def turns(values: FloatArray) -> NDArray[np.intp]:
         """Return after which inputs a derivative has the other sign, whatever it is not felt at between them."""
@@ -136,8 +140,8 @@ def swings_within(x: FloatArray, rows: Rows, cancel: Cancel = never) -> FloatArr
         places = [np.flatnonzero(row) for row in signs]
         return np.concatenate([at[:-1][row[at[1:]] != row[at[:-1]]] for row, at in zip(signs, places, strict=True)])
 
-    at = turns(values)
-    if at.size <= turns(values[:, np.isin(looks, x)]).size or at.min() < FOR_EVER or at.max() >= looks.size - 1 - FOR_EVER:
+    at = turns(seen)
+    if at.size <= turns(values[1:]).size or at.min() < FOR_EVER or at.max() >= looks.size - 1 - FOR_EVER:
         return np.zeros(0)
     first, last, found = int(at.min()), int(at.max()) + 1, 0
     points = np.union1d(looks[first : last + 1], np.linspace(looks[first], looks[last], EVEN))

@@ -70,8 +70,11 @@ def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64], 
         places = places_within(curve, x)
         # What is as wide as a step, too, shows at the place itself.
         x, piece = _with(x, piece, np.concatenate([places, looks_about(places[unseen(x, rows, places)], float(np.diff(x).max()))]))
-        x, piece = _with(x, piece, swings_within(x, rows, cancel))
-    values = rows(x)
+        values = rows(x)
+        finer, piece = _with(x, piece, swings_within(x, values, rows, cancel))
+        x, values = finer, values if finer is x else rows(finer)
+    else:
+        values = rows(x)
     finer, piece = _with(x, piece, between_steps(x, values, rows, np.diff(piece) != 0))
     return finer, piece, values if finer is x else rows(finer)
 
