@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.sampling import counted_about
 from sigexplorer.model.running import Cancel, ask, never
 
 # A derivative so many times as large at a place as at its neighbours in a grid is one that the grid does not show.
@@ -22,8 +23,11 @@ HALVES = 2.0 ** -np.arange(57.0)
 # Where it is looked for swings that a grid does not follow: evenly where people look, and in equal ratios from there on and towards 0.
 OUTWARDS = np.geomspace(1e-3, 1e3, 61)
 LOOKS = np.unique(np.concatenate([-OUTWARDS, np.arange(-16.0, 16.0, 1.0 / 8.0) + 1.0 / 24.0, OUTWARDS]))
-# The share of the greatest of a derivative that is more than what rounding leaves; even points that follow swings at first, and the most at last.
-FELT, EVEN, MOST_POINTS = 1e-12, 1024, 8192
+# Shares of the greatest of a derivative, and how many points at most follow swings that are above them: of what is more than rounding leaves, else of
+# what is strong enough to be the steepest.
+FELT, STRONG = (1e-12, 8192), (1e-2, 32_768)
+# Even points that follow swings at first; where more than one turn of each derivative lies within so many of them to each side, more are needed.
+EVEN, NEIGHBOURS = 1024, 4
 # What turns within so many of the outermost looks does so for ever.
 FOR_EVER = 5
 
@@ -126,29 +130,45 @@ def swings_within(x: FloatArray, values: FloatArray, rows: Rows, cancel: Cancel 
     Returns
     -------
     ndarray
-        None either of what swings as far as is looked, or turns too often to be followed.
+        None either of what swings as far as is looked, or turns too often to be followed; where it turns too often while it fades away, those that
+        follow it where it is strong.
     """
     further = np.setdiff1d(LOOKS, x)
     looks = np.concatenate([x, further])
     ascending = np.argsort(looks, kind="stable")
     looks, seen = looks[ascending], np.concatenate([values, rows(further)], axis=1)[1:, ascending]
-    felt = FELT * np.where(np.isfinite(seen), np.abs(seen), 0.0).max(axis=1, keepdims=True)
-
-    def turns(values: FloatArray) -> NDArray[np.intp]:
-        """Return after which inputs a derivative has the other sign, whatever it is not felt at between them."""
-        signs = np.sign(np.nan_to_num(values)) * (np.abs(values) > felt)
-        places = [np.flatnonzero(row) for row in signs]
-        return np.concatenate([at[:-1][row[at[1:]] != row[at[:-1]]] for row, at in zip(signs, places, strict=True)])
-
-    at = turns(seen)
-    if at.size <= turns(values[1:]).size or at.min() < FOR_EVER or at.max() >= looks.size - 1 - FOR_EVER:
+    greatest = np.where(np.isfinite(seen), np.abs(seen), 0.0).max(axis=1, keepdims=True)
+    share, most = FELT
+    at = _turns(seen, share * greatest)
+    if at.size <= _turns(values[1:], share * greatest).size or at.min() < FOR_EVER or at.max() >= looks.size - 1 - FOR_EVER:
         return np.zeros(0)
-    first, last, found = int(at.min()), int(at.max()) + 1, 0
+    points = _followed(looks, at, rows, share * greatest, most, cancel)
+    if not points.size:
+        # Of what makes a slope the steepest: higher derivatives fade later where a curve turns faster and faster.
+        share, most = STRONG
+        strong = _turns(seen[:2], share * greatest[:2])
+        points = _followed(looks, strong, lambda at: rows(at)[:3], share * greatest[:2], most, cancel) if strong.size else points
+    return points
+
+
+def _turns(values: FloatArray, felt: FloatArray) -> NDArray[np.intp]:
+    """Return after which inputs a derivative has the other sign, whatever it is not felt at between them."""
+    signs = np.sign(np.nan_to_num(values)) * (np.abs(values) > felt)
+    places = [np.flatnonzero(row) for row in signs]
+    return np.concatenate([at[:-1][row[at[1:]] != row[at[:-1]]] for row, at in zip(signs, places, strict=True)])
+
+
+def _followed(looks: FloatArray, at: NDArray[np.intp], rows: Rows, felt: FloatArray, most: int, cancel: Cancel) -> FloatArray:
+    """Return points from the first turn to the last, which are more where it turns more, so dense that more of them show no more; none if that is too many."""
+    # Between two looks it may turn on.
+    first, last, found = max(0, int(at.min()) - 1), min(looks.size - 1, int(at.max()) + 2), 0
     points = np.union1d(looks[first : last + 1], np.linspace(looks[first], looks[last], EVEN))
-    while points.size <= MOST_POINTS:
+    while points.size <= most:
         ask(cancel)
-        before, found = found, turns(rows(points)[1:]).size
+        at = _turns(rows(points)[1:], felt)
+        before, found = found, at.size
         if found <= before:
             return points
-        points = np.union1d(points, 0.5 * points[1:] + 0.5 * points[:-1])
+        crowded = counted_about(np.bincount(at, minlength=points.size - 1), NEIGHBOURS) > felt.size + 0.5
+        points = np.union1d(points, (0.5 * points[1:] + 0.5 * points[:-1])[crowded])
     return np.zeros(0)

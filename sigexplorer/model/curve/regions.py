@@ -13,7 +13,7 @@ from sigexplorer.model.activations.base import UNDERFLOWS, derivatives_in_parts,
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
-from sigexplorer.model.numerics.sampling import distinct
+from sigexplorer.model.numerics.sampling import counted_about, distinct
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 SCAN = np.linspace(0.0, 1.0, 65)
@@ -23,8 +23,10 @@ TAIL = np.ldexp(1.0, np.arange(-1, 44, 3))
 BEYOND, TURNS = np.cumsum(np.geomspace(0.01, 3.0, 97)), 8
 # The share of the greatest bend that is more than rounding.
 FELT = 1e-12
-# Of what swings for ever, so many points are looked at; regions that lie closer are not told apart.
-MOST_POINTS = 50_000
+# Of what swings for ever, so many points are looked at; regions that lie closer are not told apart. Beyond so many, points are added only where so
+# many neighbours to each side have a slope of more than such a share of what is asked for, and more turns than so many: a chirp under a bell turns ever
+# faster where it is level.
+MOST_POINTS, EVERYWHERE, NEIGHBOURS, NEAR, CROWDED = 50_000, 12_500, 8, 0.25, 2
 # Points over the span at which it is looked for levels, and halvings that find their edges.
 LEVELS, HALVINGS = 1025, 60
 # Points of a normal distribution, within so many standard deviations.
@@ -65,7 +67,7 @@ def saturated_regions(
         return ()
     limit = math.log(steepest) + math.log(below)
     sides = swinging_sides(activation)
-    x = _places(activation, sides, within, cancel)
+    x = _places(activation, sides, within, limit, cancel)
     if not x.size:
         return ()
     x, kink_after, slope, bend = _grid(activation, x, swinging=any(sides), cancel=cancel)
@@ -166,7 +168,7 @@ def normal_share(activation: Activation, below: float, deviation: float) -> floa
     return float(weights @ is_saturated(activation, below, np.asarray(deviation * z, dtype=np.float64)) / weights.sum())
 
 
-def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[float, float] | None, cancel: Cancel) -> FloatArray:
+def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[float, float] | None, limit: float, cancel: Cancel) -> FloatArray:
     """Return where a function is looked at: over its span and far out; where it swings for ever, as densely in the range. Nowhere if that is too much."""
     low, high = activation.span()
     width = high - low
@@ -177,20 +179,30 @@ def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[floa
     before = np.append(low - step * np.arange(1, (low - start) // step + 1), start) if sides[0] else low - width * TAIL
     after = np.append(high + step * np.arange(1, (end - high) // step + 1), end) if sides[1] else high + width * TAIL
     x = distinct(np.concatenate((before, low + SCAN * width, after)))
-    return _as_densely_as_it_turns(activation, x, cancel) if any(sides) else x
+    return _as_densely_as_it_turns(activation, x, limit, cancel) if any(sides) else x
 
 
-def _as_densely_as_it_turns(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
+def _as_densely_as_it_turns(activation: Activation, x: FloatArray, limit: float, cancel: Cancel) -> FloatArray:
     """Return places so dense that twice as many show no more turns, where what swings does so faster and faster; nowhere if that is too much."""
-    turns = -1
+    turns, everywhere = -1, True
     while x.size <= MOST_POINTS:
         ask(cancel)
-        signs = np.sign(np.nan_to_num(derivatives_in_parts(activation, x, 2, cancel)[1:]))
-        found = int(np.count_nonzero(signs[:, 1:] * signs[:, :-1] < 0))
+        values = np.nan_to_num(derivatives_in_parts(activation, x, 2, cancel)[1:])
+        signs = np.sign(values)
+        turning = signs[:, 1:] * signs[:, :-1] < 0
+        looked_at = np.ones(x.size - 1, dtype=bool)
+        if x.size > EVERYWHERE:
+            # More turns were counted before, where nothing is steep.
+            turns, everywhere = -1 if everywhere else turns, False
+            steep = np.abs(values[0]) > NEAR * math.exp(limit)
+            looked_at = counted_about(steep, NEIGHBOURS)[1:] > 0.5
+            turning &= looked_at
+            looked_at &= counted_about(turning.sum(axis=0), NEIGHBOURS) > CROWDED + 0.5
+        found = int(np.count_nonzero(turning))
         if found <= turns:
             return x
         turns = found
-        x = distinct(np.concatenate((x, 0.5 * (x[1:] + x[:-1]))))
+        x = distinct(np.concatenate((x, (0.5 * (x[1:] + x[:-1]))[looked_at])))
     return np.zeros(0)
 
 

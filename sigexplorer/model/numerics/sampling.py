@@ -55,6 +55,19 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if ordered.size else ordered
 
 
+def counted_about(counts: NDArray[np.generic], neighbours: int) -> FloatArray:
+    """Return of each place the sum over it and so many neighbours to each side: as many as there are, shape (places,).
+
+    Parameters
+    ----------
+    counts : ndarray, shape (places,)
+        Numbers, or whether something is there; more of them than `neighbours` has places.
+    neighbours : int
+        To each side.
+    """
+    return np.convolve(np.asarray(counts, dtype=np.float64), np.ones(2 * neighbours + 1), mode="same")
+
+
 @functools.lru_cache(maxsize=16)
 def round_inputs(low: float, high: float, count: int) -> FloatArray:
     """Return inputs in nearly equal steps from `low` to `high`, shape (count,), ascending; the round numbers between are among them, 0 the first.

@@ -71,6 +71,33 @@ def test_what_swings_in_a_part_of_its_range_has_all_its_saturated_regions(text, 
     assert not np.any(wrong[1:] & wrong[:-1])
 
 
+CHIRPS = (
+    "a*sin(w*x^2)*exp(-(x/s)^2)",
+    "tanh(x) + a*cos(w*x^2)/cosh(x/s)^2",
+    "softplus(x) + a*sin(w*x*abs(x))*exp(-(x/s)^2)",
+    "a*sin(w*x^3)*exp(-(x/s)^4)",
+)
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.sampled_from(CHIRPS), st.floats(0.05, 0.3), st.floats(1.0, 30.0), st.floats(0.3, 2.0), st.sampled_from([0.02, 0.05, 0.3]))
+@example("tanh(x) + a*cos(w*x^2)/cosh(x/s)^2", 0.3, 20.9, 1.53, 0.05)
+@example("softplus(x) + a*sin(w*x*abs(x))*exp(-(x/s)^2)", 0.05, 24.6, 1.79, 0.05)
+@example("a*sin(w*x^3)*exp(-(x/s)^4)", 0.05, 26.2, 1.9, 0.05)
+def test_what_swings_faster_and_faster_while_it_fades_has_all_its_saturated_regions(text, a, w, s, below):
+    function = Custom(text, a=a, w=w, s=s)
+    # Densely where any of them swings felt, and far beyond.
+    x = np.concatenate([np.linspace(-60.0, -9.0, 2000), np.linspace(-9.0, 9.0, 60_001), np.linspace(9.0, 60.0, 2000)])
+    slope = np.abs(function.derivatives(x, 1)[1])
+    steepest = find_shape(function).steepest_slope
+    assert np.max(slope) * (1.0 - 1e-9) <= steepest <= np.max(slope) * (1.0 + 1e-3)
+    found = np.zeros(x.size, dtype=bool)
+    for start, stop in saturated_regions(function, below, (-60.0, 60.0)):
+        found |= (start < x) & (x < stop)
+    wrong = found != (slope < below * steepest)
+    assert not np.any(wrong[1:] & wrong[:-1])
+
+
 @pytest.mark.parametrize("text", ["x*sigmoid(x)", "x*sigmoid(2*x) + tanh(x)", "exp(-x^2)", "arctan(x)", "erf(x) + x/9", "exp(-(x - 3)^2)"])
 def test_what_does_not_swing_costs_one_look(text):
     function, looks = Custom(text), []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sigexplorer.model.numerics.sampling import distinct, drawn, round_inputs
+from sigexplorer.model.numerics.sampling import counted_about, distinct, drawn, round_inputs
 from sigexplorer.model.running import Cancelled
 
 
@@ -47,3 +47,9 @@ def test_many_numbers_are_those_drawn_at_once_and_can_be_given_up(monkeypatch: p
     assert len(asked) == 4
     with pytest.raises(Cancelled):
         drawn(np.random.default_rng(3), 25, 2.0, lambda: True)
+
+
+@given(st.lists(st.integers(0, 5), min_size=12, max_size=40), st.integers(0, 5))
+def test_what_is_about_a_place_is_counted_to_both_sides(counts, neighbours) -> None:
+    found = counted_about(np.array(counts), neighbours)
+    assert found.tolist() == pytest.approx([sum(counts[max(0, i - neighbours) : i + neighbours + 1]) for i in range(len(counts))])
