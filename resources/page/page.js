@@ -129,7 +129,7 @@ class Page {
     const zeros = Object.entries(layers.zeroAt).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
     const rest = sizeOf(last), left = spellPower(rest), through = tr(depth === 1 ? "{depth} layer" : "{depth} layers", { depth: group(depth) });
     const words = `${probe} ${tr(this.left(rest, left, layers.unknown), { layers: through, layer: group(layers.unknown || 0), size: left, turned: last[0] < 0 ? tr(", its sign turned") : "", zeros: zeros && `; ${zeros}` })}`;
-    this.sentence.textContent = words;
+    this.sentence.textContent = unbroken(words);
     Object.assign(this.results, { probe: { rows, log10Slope: size, sign: Math.sign(slope[0]), share }, steepest: steep });
     return words;
   }

@@ -58,7 +58,8 @@ class TablesPage {
     this.address = svg ? URL.createObjectURL(new Blob([themed], { type: "image/svg+xml" })) : "";
     this.image.hidden = !svg;
     if (svg) this.image.src = this.address;
-    this.image.alt = this.sentence.textContent = sentence;
+    this.image.alt = sentence;
+    this.sentence.textContent = unbroken(sentence);
     this.results = { index, svg, sentence, themed };
   }
   close() {

@@ -65,6 +65,10 @@ class Browser:
         self.settle()
         return self.complaints(path.as_uri())
 
+    def said(self) -> str:
+        """Return the sentence of a page, as it would be without anything that keeps parts of a line together."""
+        return str(self.ask("document.querySelector('.sentence').textContent")).replace("\N{NO-BREAK SPACE}", " ")
+
     def paper(self, on: bool) -> None:
         """Have the page look as it is printed, or as it is on the screen again."""
         self._ask("Emulation.setEmulatedMedia", media="print" if on else "screen")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.export.html import html_bytes
 from sigexplorer.export.html.live import letters
@@ -13,6 +16,8 @@ from sigexplorer.model.activations import Sigmoid, Tanh
 from sigexplorer.model.chain import compute_layers
 from sigexplorer.model.chain.reading import gradient_sentence
 from sigexplorer.model.wording import number
+from sigexplorer.plot.text import unbroken
+from sigexplorer.resources import resource
 from sigexplorer.state import State, replace
 from tests.export.test_html import asked, opened
 
@@ -128,7 +133,7 @@ def test_what_is_left_of_the_gradient_is_said_as_in_the_window(browser, tmp_path
     layers = compute_layers(state.activation, state.probe.x, depth, state.chain.weight, state.chain.bias)
     # A page does not know why a gradient is 0.
     known = gradient_sentence(layers).replace("the gradient is exactly zero.", "float64 finds a gradient of exactly zero.")
-    assert browser.ask("document.querySelector('.sentence').textContent").endswith(known)
+    assert browser.said().endswith(known)
 
 
 @pytest.mark.parametrize(
@@ -157,3 +162,11 @@ def test_numbers_are_spelt_as_the_program_spells_them(browser, tmp_path):
 
 def test_symbols_are_letters() -> None:
     assert [letters(symbol) for symbol in (r"\lambda", r"\beta", "x_0", "k")] == ["λ", "β", "x0", "k"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(["p", "n", "Var[w]", "x" * 22, "=", "≥", "±", "%", "0.032", "95", "−1.2×10⁻¹⁶.", "∞"]), max_size=12))
+def test_a_page_keeps_together_what_the_window_does(browser, words):
+    text = " ".join(words)
+    script = resource("page", "words.js").read_text(encoding="utf-8")
+    assert browser.ask(f"(() => {{ {script} return unbroken({json.dumps(text)}); }})()") == unbroken(text)

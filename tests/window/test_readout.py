@@ -156,7 +156,7 @@ def test_no_line_ends_between_a_number_and_its_sign_nor_a_quantity_and_its_value
 
 @settings(max_examples=60, deadline=None)
 @given(
-    name=st.sampled_from(["p", "n", "R²", "(x", "χ", "q*", "Var[w]", "Steigung", "x" * 40]),
+    name=st.sampled_from(["p", "n", "R²", "(x", "χ", "q*", "Var[w]", "n Var[w]", "Steigung", "x" * 40]),
     sign=st.sampled_from("=<>≤≥≈→"),
     value=st.sampled_from(["5", "0,032", "1.2×10⁻¹⁶", "−0.5).", "9" * 40]),
     before=st.integers(0, 30),
