@@ -32,6 +32,8 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from tests.examples import SEARCH, examples, sampled
+
 # All that is collected stays: whoever looks for garbage among it, which takes a third of the time, finds none.
 gc.disable()
 
@@ -51,9 +53,9 @@ for _name, _handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", signa
         signal.signal(_number, _handler)
 
 # How long one example takes says more of the machine's load than of the program. The examples of a property are the same in every run, so that
-# a change is judged by what it changes, and half of hypothesis's own number where a test says none; with SIGEXPLORER_EXAMPLES=search others are tried
-# each time, as many as it would, and what they find becomes an example.
-settings.register_profile("sigexplorer", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+# a change is judged by what it changes, and few of them (tests/examples.py); with SIGEXPLORER_EXAMPLES=search others are tried each time, as many as
+# hypothesis would, and what they find becomes an example.
+settings.register_profile("sigexplorer", max_examples=examples(50), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", settings.get_profile("sigexplorer"), max_examples=100, derandomize=False, print_blob=True)
 settings.load_profile(os.environ.get("SIGEXPLORER_EXAMPLES", "sigexplorer"))
 
@@ -78,6 +80,24 @@ class PatientBot(QtBot):
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     """Return what drives widgets, in place of pytest-qt's own."""
     return PatientBot(request)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what tests/examples.py leaves to runs that look for more; what is asked for by its own name is tried."""
+    if SEARCH or any("::" in argument for argument in config.args):
+        return
+    left = [item for item in items if item.get_closest_marker("thorough")]
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("sampled"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for test, several in cases.items():
+        tried = sampled(len(several), test)
+        left += [item for number, item in enumerate(several) if number not in tried]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        gone = set(left)
+        items[:] = [item for item in items if item not in gone]
 
 
 def pytest_collection_finish() -> None:

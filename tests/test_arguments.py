@@ -16,6 +16,7 @@ from sigexplorer.parsers import COMMANDS, parser_of
 from sigexplorer.session import Session
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import pages
+from tests.examples import examples
 
 
 def test_nothing_is_the_article_s_figure():
@@ -130,7 +131,7 @@ def test_what_is_no_text_is_said_to_be_none():
 
 
 @given(st.text(min_size=1, max_size=60) | st.text("'\"\\ab ", max_size=60), st.integers(1, 50))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_shortened_is_closed(text, most):
     for quoted in (repr(text), json.dumps(text)):
         said = shortened(quoted, most)

@@ -164,6 +164,7 @@ def test_whoever_reads_tables_reads_them_under_each_of_their_names() -> None:
         assert set(readers) <= set(takers(State(), f"a{suffix}"))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
 def test_on_the_page_that_is_named_a_table_is_used_or_refused(names, cells, key, page, tmp_path) -> None:
     """A file that is given beside ``--set style.page=`` is never dropped in silence."""

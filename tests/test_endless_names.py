@@ -12,6 +12,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import topic
+from tests.examples import examples
 from tests.fuzz.targets import TARGETS
 
 ENDLESS = "a" * 20_000
@@ -45,7 +46,7 @@ def test_of_an_endless_name_the_beginning_is_said(capsys, tmp_path, monkeypatch,
 
 
 @pytest.mark.parametrize("reader", ["sheet", "rows", "logits", "points", "inputs"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(names=NAMES, data=st.data())
 def test_a_refusal_of_a_table_with_long_names_is_a_line(reader, names, data) -> None:
     columns = [data.draw(st.lists(CELLS, min_size=len(names), max_size=len(names))) for _ in range(3)]

@@ -64,6 +64,7 @@ def results(state: State) -> tuple[Results, Results]:
         return english, compute(state, topics().values())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("pane", pane_entries())
 def test_tables_do_not_follow_the_language(pane: str, state: State, results: tuple[Results, Results]) -> None:
     def written(found: Results) -> tuple[bytes, bytes]:

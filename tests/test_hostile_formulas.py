@@ -36,10 +36,11 @@ from sigexplorer.session import Session, decode, encode
 from sigexplorer.state import State, parameters, replace
 from sigexplorer.steps import at_once
 from sigexplorer.topics import drawn_panes, pages, topic, topics
+from tests.examples import examples
 from tests.test_random_states import FEW, SIGNS, SMALL, one_line, shown, value
 
 SECONDS = float(os.environ.get("SIGEXPLORER_SOAK", "30"))
-MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else 84
+MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else examples(84)
 # What is given up after so much of the processor's time; how long a step may be that asks nobody whether to go on.
 PATIENCE, LONGEST = 0.3, 4.0
 SMALL_RUNS = {**FEW, "training.steps": 20, "training.samples": 30, "neuron.trials": 2, "sweep.points": 2}

@@ -76,6 +76,7 @@ def test_a_command_that_has_given_a_disk_up_leaves_nothing_on_it(tmp_path: Path)
     assert list((tmp_path / "work").iterdir()) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="needs the names of open files")
 @pytest.mark.parametrize(
     ("file", "how"), [("a.csv", "SIGTERM"), ("a.png", "SIGINT"), ("a.svg", "SIGHUP"), ("a.pdf", "SIGTERM"), ("a.html", "SIGINT"), ("a.csv", "closed")]

@@ -9,6 +9,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.state import State, get, parameters, replace, same_work
 from sigexplorer.store import HISTORY, MOST_KNOWN, Store
+from tests.examples import examples
 from tests.strategies import states
 
 ARROW = "\N{RIGHTWARDS ARROW}"
@@ -198,7 +199,7 @@ def test_the_history_is_bounded(store):
     assert store.state.chain.depth == 11
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(states(), max_size=6))
 def test_any_history_is_walked_back_and_forth(history):
     store = Store()

@@ -29,6 +29,7 @@ def typesettings(monkeypatch):
     return done
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("values", [False, True])
 @pytest.mark.parametrize("name", list(catalogue))
 def test_every_formula_is_typeset(qapp, name, values):

@@ -18,6 +18,7 @@ SCROLLS = re.compile(r"(?:= |class \w+\()Q(?:ScrollArea|ListWidget|ListView|Tabl
 MOST = {"nothing": (-5, 5), "planted": (188, 228), "lists": (-400, 400), "rows": (-400, 400), "areas": (-200, 200), "flows": (-32, 32), "names": (-32, 32)}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("deed", MOST)
 def test_what_goes_away_leaves_nothing(deed: str) -> None:
     in_use()

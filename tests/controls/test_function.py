@@ -97,6 +97,7 @@ def test_screen_readers_hear_name_and_value(store, show):
         assert interface.text(QAccessible.Text.Description) == value
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("function", [name for name, kind in catalogue.items() if parameters_of(kind)])
 def test_the_keyboard_may_be_in_any_control_of_a_function_that_goes(store, show, qtbot, function):
     panel = show(FunctionPanel(store), height=700)

@@ -28,6 +28,7 @@ def test_a_picture_goes_as_pixels_and_as_svg():
     assert mime.data("image/svg+xml").data() == image_bytes(State(), "curve", ".svg", SMALL)
 
 
+@pytest.mark.sampled
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("pane", drawn_panes())
 def test_both_are_drawn_by_one_pane_as_files_are_by_one_each(pane: str, monkeypatch) -> None:

@@ -29,6 +29,7 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, parse, replace
 from sigexplorer.topics import drawn_panes
 from sigexplorer.topics.approximation import APPROXIMATION
+from tests.examples import examples
 from tests.strategies import states, structs
 
 WITH_FORMS = [name for name in catalogue if name in FORMS]
@@ -85,7 +86,7 @@ def test_slopes_keep_their_digits_in_the_tails(name):
     np.testing.assert_allclose(found[1][sloping], true[1][sloping], rtol=TAIL)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(WITH_FORMS).flatmap(lambda name: structs(catalogue[name])), st.floats(-20.0, 20.0))
 def test_present_parameters_stand_in_the_code(activation, t):
     gain = getattr(activation, "gain", None) or getattr(activation, "beta", None) or getattr(activation, "rate", None) or 1.0
@@ -256,6 +257,7 @@ def test_text_is_escaped_for_tex():
     assert tex("\N{SQUARE ROOT}n \N{LESS-THAN OR EQUAL TO} \N{INFINITY}, \N{GREEK CAPITAL LETTER OMEGA}") == r"$\surd$n $\leq$ $\infty$, $\Omega$"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("pane", [name for name in drawn_panes() if name not in {"saturation", "initialisation.table", "overview"}])
 def test_figures_for_tex_have_no_sign_that_its_fonts_lack(qapp, pane):
     """A figure with other letters than these ends pdflatex: seen with the root on an axis of the phase diagram's lines."""

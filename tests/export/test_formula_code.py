@@ -19,6 +19,7 @@ from sigexplorer.export.code.functions import function_code
 from sigexplorer.model.activations import Custom, Richards, catalogue
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.state import State, parse
+from tests.examples import examples
 from tests.model.kept_forms import FORMS, REMAINDERS
 from tests.model.oracle import LARGEST, SMALLEST
 from tests.model.random_formulas import POINTS, allowed, formulas
@@ -61,7 +62,7 @@ def rows(activation, language, x):
         return np.stack([np.broadcast_to(row, x.shape) for row in function(x)])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(formulas, POINTS)
 def test_random_formulas_against_many_digits(pair, x):
     text, formula = pair
@@ -97,7 +98,7 @@ def compare(found, activation, x, bound):
 PLACES = np.array([-25.3, -7.1, -3.03, -1.7, -0.61, -0.013, 0.017, 0.29, 0.77, 1.31, 2.9, 6.3, 22.7])
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.sampled_from(CALLED), st.sampled_from(INSIDE), st.sampled_from(AROUND), st.sampled_from([2.0, 0.7, 1.0, 3.0]), st.sampled_from([1.3, -0.6]))
 def test_whatever_a_formula_calls(name, inside, around, a, b):
     text = around.format(f"{name}({inside})")
@@ -143,7 +144,7 @@ CANCEL = [
 ]
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(st.floats(-8.0, 6.0), st.sampled_from([-1.0, 1.0]), st.floats(0.3, 4.0))
 @example(6.0, 1.0, 2.5)
 @example(-8.0, -1.0, 1.0)
@@ -277,6 +278,7 @@ def test_a_bound_that_is_undefined_bounds_nothing_and_leaves_nothing(text):
     assert np.isnan(found).all() == ("a)" not in text)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("inside", ["a*x", "-x", "x", "arctan(a*x)"])
 @pytest.mark.parametrize("text", [*FORMS, *REMAINDERS])
 def test_forms_keep_their_digits_in_code_too(text, inside):

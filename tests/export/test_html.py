@@ -225,6 +225,7 @@ SIGNED = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("values", SIGNED, ids=str)
 def test_signs_and_saturation_are_drawn_and_named_as_in_the_window(browser, tmp_path, qtbot, values):
     state = replace(State(), values)

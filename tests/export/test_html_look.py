@@ -19,6 +19,7 @@ from sigexplorer.model.wording import number
 from sigexplorer.plot.text import unbroken
 from sigexplorer.resources import resource
 from sigexplorer.state import State, replace
+from tests.examples import examples
 from tests.export.test_html import asked, opened
 
 BOX = "(q => { const b = document.querySelector(q).getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
@@ -114,6 +115,7 @@ def test_a_picture_with_cells_of_its_own_colours_stays_light(browser, tmp_path):
     assert shown == svg
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("values", "depth"),
     [
@@ -164,7 +166,7 @@ def test_symbols_are_letters() -> None:
     assert [letters(symbol) for symbol in (r"\lambda", r"\beta", "x_0", "k")] == ["λ", "β", "x0", "k"]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.sampled_from(["p", "n", "Var[w]", "x" * 22, "=", "≥", "±", "%", "0.032", "95", "−1.2×10⁻¹⁶.", "∞"]), max_size=12))
 def test_a_page_keeps_together_what_the_window_does(browser, words):
     text = " ".join(words)

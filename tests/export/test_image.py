@@ -223,6 +223,7 @@ def results_of(pane: str) -> Results:
     return compute(State(), pane_class(pane).topics)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("pane", drawn_panes())
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_every_pane_is_drawn(qapp, pane, suffix):

@@ -18,13 +18,14 @@ from sigexplorer.fonts import load_fonts, width_of
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.state import State, parse
+from tests.examples import examples
 
 names = st.lists(st.text("abcdefghij  klmnop0123456789", min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=20)
 # Every derivative of five functions: twenty names.
 MANY = {"compare": "tanh, gelu, elu, sigmoid(gain=3)", "curve.second": "true", "curve.third": "true"}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(names=names, room=st.floats(150, 800), aside=st.booleans())
 def test_every_name_is_whole_and_no_two_cover_each_other(qapp, names, room, aside):
     load_fonts()

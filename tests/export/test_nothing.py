@@ -85,6 +85,7 @@ def refusal_of(way: Callable[[], object]) -> str:
     return ""
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", topics())
 @pytest.mark.usefixtures("qapp")
 def test_nothing_is_refused_by_every_way_out_of_every_topic(name: str, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS
 from sigexplorer.state import State, parse
 from sigexplorer.steps import at_once
 from sigexplorer.topics import drawn_panes
+from tests.examples import examples
 
 # The panes whose default state is computed within a few milliseconds.
 QUICK = ("curve", "chain", "layers", "factors", "factors.product", "factors.cobweb", "factors.output", "difference", "formats", "formats.error")
@@ -66,7 +67,7 @@ def drawn(state, pane, picture):
         yield panes_of(made)[0]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(pane=st.sampled_from(QUICK), state=states(), height=st.floats(45, 90), text=st.floats(6, 8))
 def test_nothing_runs_into_anything(qapp, pane, state, height, text):
     for plot in drawn(state, pane, column(height, text)):

@@ -15,6 +15,7 @@ from sigexplorer.export.image import image_bytes, shown
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet
 from sigexplorer.state import State, parse
+from tests.examples import examples
 
 TALL = Picture(width=400, height=800, dpi=96.0, share="x")
 WIDE = Picture(width=900, height=320, dpi=96.0, share="y")
@@ -32,7 +33,7 @@ def texts(state, panes, picture):
     return re.findall(r">([^<>\n]+)</text>", image_bytes(state, panes, ".svg", picture).decode())
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(
     panes=st.one_of(*(st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True) for names in (INPUT, LAYER))),
     gain=st.floats(0.2, 5.0),
@@ -124,7 +125,7 @@ def test_a_pane_that_was_shared_is_as_before_elsewhere(qapp):
 arrangements = st.lists(st.lists(st.sampled_from([*INPUT, *LAYER, "overview", "saturation"]), min_size=1, max_size=3).map(",".join), min_size=1, max_size=3)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(
     panes=arrangements.map("/".join),
     width=st.integers(200, 1400),

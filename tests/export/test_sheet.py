@@ -26,6 +26,7 @@ from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.state import State
 from sigexplorer.theme import COLOUR_BLIND, GREY, LIGHT, PRINT_THEMES, Theme
 from sigexplorer.topics import pages
+from tests.examples import examples
 
 SMALL = Picture(width=600, height=450, dpi=96.0)
 
@@ -152,7 +153,7 @@ def test_columns_have_the_widths_that_publishers_state():
     assert COLUMNS == {"nature": 89.0, "nature-double": 183.0, "ieee": 88.9, "ieee-double": 182.0}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.floats(5, 24), st.sampled_from([96.0, 300.0, 600.0]))
 def test_text_has_the_size_asked_for(points, dpi):
     picture = Picture(width=8000, height=8000, dpi=dpi, text=points)

@@ -19,6 +19,7 @@ FOUND = sorted(fuzz.FOUND.glob("*/*"))
 NEEDED = {"safetensors": "safetensors", "onnx": "onnx", "gguf": "gguf"}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_reader_refuses_in_one_line(name: str) -> None:
     found = fuzz.search(name, seed=1, inputs=INPUTS)

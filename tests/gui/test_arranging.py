@@ -15,6 +15,7 @@ from sigexplorer.window.layout import last_page
 from sigexplorer.window.main import SECONDS
 from sigexplorer.window.mnemonics import without_mnemonic
 from sigexplorer.window.standing import Standing, checked
+from tests.examples import examples
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -34,6 +35,7 @@ def seen(window) -> set[str]:
     return {name for name, pane in window.page.panes.items() if pane.isVisible()}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [name for name, page in pages().items() if sum(map(len, page.rows)) > 1])
 def test_every_pane_of_a_page_is_enlarged_torn_off_and_put_away_and_comes_back(open_window, name) -> None:
     window = open_window("--set", f"style.page={name}")
@@ -161,7 +163,7 @@ def test_whatever_was_kept_something_is_seen_and_nothing_twice(hidden, torn, joi
     assert checked(found, page) == found
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=40).filter(lambda text: "\0" not in text), st.sampled_from(['{"hidden": ["curve", 3]}', '{"large": "curve"}', "[1]"])))
 def test_damaged_settings_cost_the_arrangement_only(open_window, text) -> None:
     QSettings().clear()

@@ -204,6 +204,7 @@ def test_what_was_kept_and_is_broken_is_put_aside_and_said(start, tmp_path, junk
     assert (tmp_path / "kept" / "a.broken").read_bytes() == junk
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("junk", [5, None, b"\xff\0", ["a", 5, None, "", "n" * 300, "a\0b", "x" * 100_000], {"a": 1}, "one", True, [[["deep"]]]])
 def test_the_start_survives_whatever_the_settings_hold(start, junk) -> None:
     for key in ("recent", "window/theme", "window/geometry", "window/columns", "window/page", "window/rail", "panel/folded"):
@@ -265,6 +266,7 @@ def test_the_theme_is_the_user_s_and_no_document_changes_it(start, tmp_path) -> 
     assert preferences.theme() == "dark"
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 @pytest.mark.parametrize(("number", "file"), [*((number, False) for number in SIGNALS), *((number, True) for number in SIGNALS[::3])])
 def test_a_signal_loses_nothing(tmp_path, number, file) -> None:

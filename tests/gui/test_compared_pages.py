@@ -20,6 +20,7 @@ PAGES = [
 SMALL = {"formats.samples": 60, "saturation.resolution": 12, "phase.cells": 5, "phase.layers": 3, "descent.most": 80, "network.depth": 6, "network.width": 16}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("page", "pane", "one", "other"), PAGES)
 def test_a_function_compared_is_hidden_edited_and_explored(open_window, page, pane, one, other):
     window = open_window("--set", "style.theme=light")
@@ -64,6 +65,7 @@ def test_a_function_compared_is_hidden_edited_and_explored(open_window, page, pa
     assert drawn() == ({}, alone)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [(1366, 768), (800, 600)])
 @pytest.mark.parametrize("page", ["network", "neuron", "descent", "saturation"])
 def test_what_is_said_of_three_functions_is_seen_whole(open_window, page, size):

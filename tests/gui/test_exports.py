@@ -73,6 +73,7 @@ def test_the_dialog_refuses_an_impossible_size_in_one_line_and_stays(window, qtb
     dialog.deleteLater()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("width", "height", "size"), [(name, "", name) for name in COLUMNS] + [("IEEE", "60 mm", "ieee x 60mm"), ("3.5 in", "900", "3.5inx900")]
 )
@@ -98,6 +99,7 @@ def test_a_target_that_cannot_be_written_is_one_line(window, choose, tmp_path, m
     assert window.isVisible()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("call", ["fsync", "replace"])
 @pytest.mark.parametrize("kind", ["curve.csv", "curve.png", "curve.svg", "curve.pdf", "curve.html", "session.sigx"])
 def test_a_full_disk_leaves_the_old_file_and_the_work(begin, tmp_path, monkeypatch, kind, call) -> None:
@@ -228,6 +230,7 @@ def test_a_bug_is_a_report_and_the_window_stays(window, monkeypatch) -> None:
     assert window.isVisible()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("answer", ["Close", "Cancel"])
 @pytest.mark.parametrize("name", ["late.png", "late.csv", "late.html"])
 def test_who_closes_the_window_is_asked_about_a_file_that_is_not_written_yet(window, monkeypatch, tmp_path, name, answer) -> None:

@@ -25,6 +25,7 @@ def button(pane) -> QToolButton | None:
     return found if found is not None and found.isVisible() else None
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(pages()))
 def test_every_pane_that_can_be_zoomed_has_a_way_back(begin, name) -> None:
     window = begin("--set", f"style.page={name}", width=1400, height=1000)

@@ -171,6 +171,7 @@ def held(window: MainWindow) -> collections.Counter[str]:
     return found
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
 def test_what_is_done_over_and_over_leaves_nothing(window: MainWindow, deed: Callable[[MainWindow], None], tmp_path: Path, monkeypatch) -> None:
     def refused(*_: object) -> None:

@@ -104,6 +104,7 @@ def changes_of_view(window, pane, axes):
     yield "told by another"
 
 
+@pytest.mark.sampled
 def test_what_is_under_the_pointer_stays_under_it_after_every_change_of_view(opened, drag) -> None:
     window, pane, axes = opened
     # A depth is a whole number, which no gesture hits exactly.
@@ -152,6 +153,7 @@ def test_a_pan_there_and_back_ends_where_it_began(opened) -> None:
     check(window, pane, axes)
 
 
+@pytest.mark.sampled
 def test_random_gestures_from_random_views(opened, drag) -> None:
     window, pane, axes = opened
     random = np.random.default_rng(5)
@@ -184,6 +186,7 @@ def test_random_gestures_from_random_views(opened, drag) -> None:
         assert not pane.grab().isNull()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("notches", [-300, 300], ids=["out", "in"])
 def test_zooming_ends_at_the_limits_and_the_full_view_comes_back(opened, notches) -> None:
     window, pane, axes = opened

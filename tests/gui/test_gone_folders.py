@@ -31,6 +31,7 @@ def replaced(folder: Path) -> None:
     folder.write_text("")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("kind", WAYS)
 @pytest.mark.parametrize("fault", [vanish, replaced])
 def test_a_folder_that_goes_away_while_a_dialog_is_open_is_said(open_window, monkeypatch, tmp_path, kind, fault) -> None:

@@ -104,6 +104,7 @@ def test_every_way_out_is_tried() -> None:
     assert {name for name in vars(Exports) if name.startswith(("ask_", "copy_", "write")) and not name.endswith("_film")} == set(EXPORTS)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("way", EXPORTS)
 def test_no_way_out_takes_what_is_not_seen(window, said, tmp_path, monkeypatch, way):
     """What is typed in a box is refused there: nothing is asked, written or copied until it is mended."""
@@ -123,6 +124,7 @@ def test_no_way_out_takes_what_is_not_seen(window, said, tmp_path, monkeypatch, 
     QGuiApplication.clipboard().clear()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("way", [name for name in EXPORTS if name.startswith("ask_")])
 @pytest.mark.parametrize("first", [False, True])
 def test_a_dialog_that_is_cancelled_leaves_everything_as_it_was(window, said, monkeypatch, tmp_path, way, first):

@@ -33,6 +33,7 @@ def read_at(pane, at: QPoint) -> list[str]:
     return [line.text for line in pane.hover.found.lines]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(pages()))
 @pytest.mark.filterwarnings("ignore:.*(overflow|invalid value|divide by zero).*:RuntimeWarning")
 def test_every_pane_reads_what_is_under_the_pointer(begin, tmp_path, name) -> None:

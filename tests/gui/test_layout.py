@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigexplorer.window import preferences
 from sigexplorer.window.layout import COLUMNS, FOLDED, GEOMETRY, PAGE, UNFOLDED, last_page
+from tests.examples import examples
 
 KEYS = (GEOMETRY, COLUMNS, PAGE, FOLDED, UNFOLDED, "pages/curve/0", "pages/curve/2")
 VALUES = st.one_of(
@@ -91,7 +92,7 @@ def test_closing_writes_the_settings_once(open_window, monkeypatch) -> None:
     assert len(set(writers)) == 1
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
 def test_whatever_the_settings_hold_the_window_opens(open_window, kept) -> None:
     QSettings().clear()

@@ -41,6 +41,7 @@ def click(pane, key: str) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(pages()))
 def test_every_entry_hides_what_it_stands_for_and_brings_it_back(open_window, name) -> None:
     window = open_window(

@@ -196,6 +196,7 @@ def test_a_preset_is_played_as_a_lesson_of_one_step_and_the_next_of_its_group_fo
     assert not window.lessons.bar.isVisible()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(lessons()))
 @pytest.mark.parametrize(("width", "height"), [(800, 600), (1366, 768)])
 def test_a_lesson_leaves_room_for_the_plots(open_window, name, width, height):

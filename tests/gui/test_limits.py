@@ -38,6 +38,7 @@ def typed(window, pane, text: str) -> QLineEdit:
     return line
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(pages()))
 def test_every_map_with_a_bar_takes_limits_and_gives_them_back(open_window, drag, name) -> None:
     window = open_window("--set", f"style.page={name}", "--set", "saturation.resolution=60", "--set", "sweep.points=3", width=1400, height=1000)

@@ -12,6 +12,7 @@ from sigexplorer.controls.switches import Choice
 from sigexplorer.topics import pages
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", pages())
 def test_an_open_list_shows_all_its_entries(begin, page) -> None:
     window = begin("--set", f"style.page={page}", height=600)

@@ -120,6 +120,7 @@ def locales(tmp_path_factory):
     return folder
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's locales")
 @pytest.mark.parametrize("name", LOCALES)
 def test_starts_drags_exports_and_closes(locales, tmp_path, name) -> None:

@@ -9,6 +9,7 @@ from sigexplorer.topics import pages
 from sigexplorer.window.old import OldMark
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", pages())
 def test_the_mark_stands_beside_or_below_the_legend(begin, page) -> None:
     window = begin("--set", f"style.page={page}", "--set", "compare=tanh, gelu, relu, softplus")

@@ -219,6 +219,7 @@ def test_a_pane_and_a_preset_and_an_action_are_gone_to(window) -> None:
     assert not window.isFullScreen()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("group", sorted({key.partition(".")[0] for key in parameters(session.Session().state)} - {"activation"}))
 def test_every_parameter_leads_to_its_control(window, group) -> None:
     """Where the control is hidden or disabled by others, it is where it would be."""

@@ -132,6 +132,7 @@ def test_only_the_newest_is_drawn_and_nothing_is_computed_in_the_windows_thread(
     assert threading.main_thread() not in threads
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("panes", "options", "words"),
     [
@@ -235,6 +236,7 @@ def test_what_was_asked_for_is_asked_for_again(window, monkeypatch, tmp_path):
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"picture": {"width": -1}}', '{"picture": {"pink": 1}}', "\x00", '{"picture": 3}'])
 def test_settings_of_something_else_are_the_defaults(window, text):
     exports.kept(PICTURE)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sigexplorer.topics import pane_entries
+from tests.examples import sampled
 from tests.gui import write_panes
 
 SCREENS = {"plain": {}, "dense": {"QT_SCALE_FACTOR": "1.5", "QT_FONT_DPI": "120"}}
@@ -16,7 +18,10 @@ SCREENS = {"plain": {}, "dense": {"QT_SCALE_FACTOR": "1.5", "QT_FONT_DPI": "120"
 
 @pytest.mark.timeout(300)
 def test_every_pane_is_the_same_file_from_window_and_command_line_on_any_screen(tmp_path) -> None:
-    possible, written = write_panes.targets(Path()), list[str]()
+    panes = list(pane_entries())
+    tried = {panes[number] for number in sampled(len(panes), __name__)}
+    possible = [(pane, path) for pane, path in write_panes.targets(Path()) if pane in tried]
+    written = [path.name for _, path in possible]
     for who, screen in (("command", "plain"), ("window", "dense")):
         folder = tmp_path / who
         folder.mkdir()
@@ -26,6 +31,7 @@ def test_every_pane_is_the_same_file_from_window_and_command_line_on_any_screen(
         assert done.returncode == 0, done.stderr
         written = [path.name for _, path in possible if (folder / path.name).exists()]
         # Nothing is measured, and no network of a file is run.
-        assert {pane for pane, path in possible if path.name not in written} == {"cost", "cost.sweep", "sweep", "weights.activation", "weights.functions"}
+        refused = {"cost", "cost.sweep", "sweep", "weights.activation", "weights.functions"} & {pane for pane, _ in possible}
+        assert {pane for pane, path in possible if path.name not in written} == refused
     other = [name for name in written if (tmp_path / "command" / name).read_bytes() != (tmp_path / "window" / name).read_bytes()]
     assert not other

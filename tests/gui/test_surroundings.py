@@ -118,6 +118,7 @@ def test_settings_without_an_end_hold_nothing_up(tmp_path: Path, name: str, cont
     assert path.read_bytes() == content
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 @pytest.mark.parametrize("name", ["", ".local", ".local/share/sigexplorer", ".local/share/sigexplorer/sigexplorer/autosave"])
 @pytest.mark.parametrize("linked", [False, True])

@@ -165,6 +165,7 @@ FEW = [
 ] + [pytest.param(page, {"activation": "step"}, id=f"{page}-step") for page in ("network", "phase", "neuron")]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("page", "otherwise"), [*PAGES, *FEW])
 def test_a_control_is_enabled_exactly_where_it_changes_something(qapp, page, otherwise):
     state = parse(State(), SMALL | otherwise)

@@ -36,11 +36,14 @@ def targets(folder: Path) -> list[tuple[str, Path]]:
     return [(pane, folder / f"{pane}.{kind}") for pane in pane_entries() for kind in (*(PICTURES if pane in drawn else ()), "csv")]
 
 
-def from_the_command_line(folder: Path) -> None:
+def from_the_command_line(folder: Path, names: list[str]) -> None:
+    """Write the files of these names."""
     from sigexplorer.cli import main
 
     bounded = [word if word != "activation=gelu" else f"activation={FUNCTION}" for word in SETTINGS]
     for pane, path in targets(folder):
+        if path.name not in names:
+            continue
         settings = bounded if topic_of(pane).name == BOUNDED else SETTINGS
         # What shows nothing but why is refused.
         written = main(["export", *settings, "--pane", pane, "--to", str(path)]) == 0
@@ -57,17 +60,18 @@ def from_a_window(folder: Path, names: list[str]) -> None:
 
     window = create_window(SETTINGS)
     window.resize(1100, 700)
-    # Used as by a hand: the pages gone through, the pointer over the plots, the theme there and back.
-    for theme in ("dark", "light"):
-        window.store.set("style.theme", theme)
-        for page in pages():
-            window.store.set("style.page", page)
-            window.refresher.finish()
-            QApplication.processEvents()
-            for pane in window.panes.values():
-                if pane.isVisible():
-                    QTest.mouseMove(pane.viewport(), QPoint(pane.width() // 2, pane.height() // 2))
-                    QApplication.processEvents()
+    # Used as by a hand: some pages gone through, the pointer over the plots, the theme there and back.
+    window.store.set("style.theme", "dark")
+    for page in list(pages())[::3]:
+        window.store.set("style.page", page)
+        window.refresher.finish()
+        QApplication.processEvents()
+        for pane in window.panes.values():
+            if pane.isVisible():
+                QTest.mouseMove(pane.viewport(), QPoint(pane.width() // 2, pane.height() // 2))
+                QApplication.processEvents()
+    window.store.set("style.theme", "light")
+    window.refresher.finish()
     for pane, path in targets(folder):
         if path.name not in names:
             continue
@@ -80,4 +84,4 @@ def from_a_window(folder: Path, names: list[str]) -> None:
 
 if __name__ == "__main__":
     kind, into, *wanted = sys.argv[1:]
-    from_a_window(Path(into), wanted) if kind == "window" else from_the_command_line(Path(into))
+    (from_a_window if kind == "window" else from_the_command_line)(Path(into), wanted)

@@ -16,6 +16,7 @@ from sigexplorer.session import Session, grouped_presets, preset, preset_names, 
 from sigexplorer.state import State, parse, replace
 from sigexplorer.topics import pages
 from sigexplorer.window.unused import unused_on
+from tests.examples import examples
 
 STEPS = [(name, index) for name, item in lessons().items() for index in range(len(item.steps))]
 # What needs no proof: the names of formulas' own numbers.
@@ -151,7 +152,7 @@ def test_refusals_are_one_line(text, said):
     assert "\n" not in str(caught.value)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore")))
 def test_no_file_is_anything_but_a_lesson_or_one_line(content):
     said = ""

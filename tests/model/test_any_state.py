@@ -23,6 +23,7 @@ from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.reading import read_map
 from sigexplorer.state import LISTS, State
 from sigexplorer.topics import topics
+from tests.examples import examples
 
 # What a computation may take before it is asked to stop, and from then on until it has: of the processor's time of this thread.
 PATIENCE, GRACE = 0.1, 2.5
@@ -115,7 +116,7 @@ def read(results):
     return sentences
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow])
 @given(states)
 @example(State(activation=Gompertz(), chain=ChainParameters(bias=-1000.0)))
 @example(State(activation=Sigmoid(gain=9.8, centre=1.4), chain=ChainParameters(weight=7.6, bias=-1.2)))
@@ -132,7 +133,7 @@ NETWORKS = structs(NetworkParameters).map(
 )
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(8), suppress_health_check=[HealthCheck.too_slow])
 @given(activations, NETWORKS)
 @example(Sigmoid(gain=10.0, centre=5.0), NetworkParameters(width=16, batch=4))
 @example(Sigmoid(gain=10.0, centre=-5.0), NetworkParameters(width=16, batch=4))

@@ -133,6 +133,7 @@ def test_what_is_undefined_at_one_layer_is_so_at_all_behind_it(formula) -> None:
     assert math.isnan(gradient_change(expected_passage(Custom(formula), lengths, 1.0, 0.5)[0]))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["1e308*x", "exp(exp(x))", "1e200*sign(x)", "1e308"])
 @pytest.mark.parametrize("normalisation", ["none", "layer", "rms", "batch"])
 @pytest.mark.parametrize("placement", ["before", "after"])

@@ -20,11 +20,12 @@ from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.sheet_reader import parse_sheet
+from tests.examples import examples
 
 LINES = st.lists(st.sampled_from(["1,2", "3.5,-4", "NA,7", "5,word", "", "# note", " ", ",", "8,9"]), max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(lines=LINES, piece=st.integers(1, 40), ends=st.booleans())
 def test_pieces_of_any_length_give_the_same_columns(lines, piece, ends):
     text = "\n".join(["", "# begins", "a,b", *lines]) + ("\n" if ends else "")
@@ -44,7 +45,7 @@ def test_pieces_of_any_length_give_the_same_columns(lines, piece, ends):
     assert isinstance(whole, str) or whole[2] == rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(lines=LINES, most=st.integers(2, 30))
 def test_the_bound_is_that_of_the_rows_whatever_stands_between_them(lines, most):
     rows = sum(bool(line.strip(" ,")) and not line.startswith("#") for line in lines)

@@ -15,6 +15,7 @@ from sigexplorer.model.ranges import check_range, narrowest
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.model.wording import shortest
 from sigexplorer.state import State, group_names
+from tests.examples import examples
 from tests.strategies import value_of
 
 GROUPS = {name: type(getattr(State(), name)) for name in group_names() if name != "activation"}
@@ -83,7 +84,7 @@ def test_every_limit_is_finite_and_holds_the_slider_and_the_default(key):
 
 
 @every_field
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(data=st.data())
 def test_every_value_is_read_back_from_its_text_bit_for_bit(key, data):
     _, declared = FIELDS[key]

@@ -17,6 +17,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.training.measures import measure_training
 from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.wording import interval
+from tests.examples import examples
 
 BEGUN = compute_training([Tanh()], TrainingParameters(samples=8, depth=1, width=2, steps=1))
 
@@ -65,7 +66,7 @@ def test_an_epoch_is_one(steps: int, batch: int, said: str) -> None:
     assert found.table().notes[1] == said
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(depth=st.integers(1, 20), power=st.floats(-25, 0), function=st.sampled_from([Tanh(), Sigmoid(), Identity()]), seed=st.integers(0, 99))
 def test_a_gradient_that_reaches_the_first_layer_is_not_said_to_be_none(depth: int, power: float, function: Activation, seed: int) -> None:
     """Squares of its numbers leave float64 where they themselves do not; slopes at 0 and weights are what is left of it."""
@@ -97,7 +98,7 @@ def test_of_networks_that_are_lost_in_two_ways_each_is_told_what_to_do() -> None
     assert said.endswith("Identity: A smaller learning rate may keep it in range.")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     function=st.sampled_from([Tanh(), Custom("log(x+1.2)"), Custom("sqrt(x+0.3)"), Custom("0*x"), Custom("1/x")]),
     layer=st.integers(1, 2),

@@ -16,6 +16,7 @@ from sigexplorer.model.running import Cancelled
 from sigexplorer.model.sheet import Form
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.sheet_reader import parse_sheet
+from tests.examples import examples
 
 
 def columns(text):
@@ -104,7 +105,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path) -> None:
 cells = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300).map(repr) | st.sampled_from(["", "NA", "yes", "no", "1,5", 'a "b"'])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=9), st.sampled_from([",", ";", "\t", "|"]), st.booleans(), st.integers(1, 9))
 def test_a_first_line_that_names_what_divides_columns_says_that_alone(tmp_path_factory, rows, separator, quoted, most) -> None:
     """Whatever commas and semicolons stand in the cells; and every row stays on its line, in the first rows of a file too."""
@@ -133,7 +134,7 @@ def test_the_first_rows_of_a_long_file_are_as_many_below_a_line_that_names_what_
     assert read_sheet(path, "f", form=Form(rows=7)).count == 7
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data(), st.integers(2, 4), st.sampled_from([",", ";", "\t"]))
 def test_a_file_says_the_same_with_and_without_quotes(data, width, separator) -> None:
     rows = data.draw(st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=12))

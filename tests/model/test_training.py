@@ -36,6 +36,7 @@ from sigexplorer.model.training.reading import read_training
 from sigexplorer.model.training.result import FIRST_CHUNK, training_stages
 from sigexplorer.model.training.run import BLOCK
 from sigexplorer.model.wording import interval, share
+from tests.examples import examples
 
 SETS = ("circle", "exclusive_or", "gauss", "spiral", "moons")
 
@@ -47,6 +48,7 @@ def gradient_of(machine: Machine, points: Points) -> None:
             call()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
 @pytest.mark.parametrize("name", catalogue)
 def test_gradients_are_finite_differences(name: str, loss: str) -> None:
@@ -80,7 +82,7 @@ def test_gradients_are_finite_differences(name: str, loss: str) -> None:
     assert name == "step" or np.abs(expected).max() > 1e-4
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(
     dataset=st.sampled_from(SETS),
     optimiser=st.sampled_from(["plain", "momentum", "adam"]),
@@ -343,7 +345,7 @@ def test_what_a_unit_answers_is_said_of_each_function_whose_network_is_there() -
     assert "answers" not in read_training(lost)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(widths=st.lists(st.integers(1, 7), min_size=1, max_size=4), layer=st.integers(1, 20), unit=st.integers(1, 128), steps=st.integers(0, 40))
 def test_a_unit_answers_what_its_formula_gives(widths: list[int], layer: int, unit: int, steps: int) -> None:
     """Over the plane, by the activation's own values; numbers beyond the network are those of its last layer and unit."""

@@ -12,6 +12,7 @@ from sigexplorer.model.activations import Activation, Arctan, Erf, HardTanh, Lea
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.training import forms
 from sigexplorer.model.training.kernels import answers_of, kernels_of
+from tests.examples import examples
 from tests.strategies import structs
 
 OTHERS: tuple[Activation, ...] = (
@@ -47,7 +48,7 @@ def test_kernels_are_the_activations(activation: Activation) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in functions.values() if parameters_of(kind)], ids=lambda kind: kind.__name__)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(st.data())
 def test_kernels_have_the_parameters_of_the_activations(kind: type[Activation], data: st.DataObject) -> None:
     activation = data.draw(structs(kind, on_slider=True))
@@ -73,7 +74,7 @@ def test_kernels_have_the_parameters_of_the_activations(kind: type[Activation], 
         assert alone.tobytes() == a.tobytes()
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(structs(Sigmoid, on_slider=True), st.integers(0, 2**16))
 def test_a_run_is_that_of_the_function_itself_to_the_bit(activation: Sigmoid, seed: int) -> None:
     given_ = TrainingParameters(depth=2, width=5, samples=40, batch=10, seed=seed)

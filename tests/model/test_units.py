@@ -21,6 +21,7 @@ from sigexplorer.model.sheet import Form
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.sheet_reader import parse_sheet
 from sigexplorer.model.training.data import load_points
+from tests.examples import examples
 from tests.pseudo import PSEUDO
 
 UNITS = st.sampled_from(["[mg]", "mV", "(m/s)", "%", "-", "µmol·l⁻¹", "m²", "", "counts per second"])
@@ -28,7 +29,7 @@ NUMBERS = st.floats(-1e12, 1e12, allow_subnormal=False)
 SAID = "Line 2, taken for units, is left out."
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(data=st.data(), width=st.integers(2, 5), separator=st.sampled_from([",", ";", "\t"]), quoted=st.booleans(), named=st.booleans())
 def test_units_are_left_out_and_the_numbers_are_those_of_the_table_without_them(data, width, separator, quoted, named) -> None:
     units = data.draw(st.lists(UNITS, min_size=width, max_size=width).filter(any))

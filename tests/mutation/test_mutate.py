@@ -127,6 +127,7 @@ def test_those_nearby_are_asked_first_then_whatever_runs_little_else(known: Path
     assert covering.tests_of(path, range(200, 201), "tests/a.py") == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("tests", "ended"),
     [

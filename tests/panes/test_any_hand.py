@@ -92,6 +92,7 @@ def places_on(pane: Pane, chance: random.Random) -> Iterator[QPoint]:
         yield pane.mapFromScene(QPointF(frame.left() + chance.random() * frame.width(), frame.top() + chance.random() * frame.height()))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", STATES)
 @pytest.mark.parametrize("name", drawn_panes())
 def test_whatever_is_done_is_drawn_or_refused(name: str, what: str, qtbot, qapp) -> None:

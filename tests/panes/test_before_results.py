@@ -15,6 +15,7 @@ BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Delete, Qt.Key.Key_Return)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_a_hand_on_a_pane_without_results_changes_nothing(name: str, qtbot, qapp) -> None:
     pane = shown_pane(qtbot, name)

@@ -20,6 +20,7 @@ from sigexplorer.results import compute, results_of
 from sigexplorer.state import State, replace
 from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topics.descent import DESCENT
+from tests.examples import examples
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def make(qtbot, qapp):
     return made
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(st.lists(st.tuples(st.floats(-3, 4), st.floats(-3, 4)) | st.just((0.5, 0.5)), min_size=2, max_size=12))
 def test_a_clipped_path_is_what_of_it_is_inside(points) -> None:
     path = np.array(points)

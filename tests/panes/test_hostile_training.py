@@ -19,6 +19,7 @@ FOUND = {"training.samples": 4, "training.depth": 19, "training.width": 1, "trai
 FOUND |= {"training.unit_layer": 2, "training.unit": 26}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["x^x", "log(-1 - x^2)", "1/x", "exp(exp(exp(x)))", "1e308*sign(x)", "1", "1e20", "log(abs(x))", "sqrt(x)"])
 @pytest.mark.parametrize("changes", [FOUND, {"training.steps": 3, "training.samples": 20, "training.unit_layer": 1}], ids=["found", "short"])
 def test_every_pane_of_training_is_drawn_and_read(qtbot, formula, changes) -> None:

@@ -37,6 +37,7 @@ def make(qtbot, qapp):
     return made
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_showing_hiding_moving_and_raising_any_layer_repaints(make, name) -> None:
     pane = make(name)
@@ -66,6 +67,7 @@ def test_what_is_computed_is_painted_where_it_is_said_and_another_share_than_bef
     assert [paints.caused_by(lambda each=each: pane.set_waiting(*each)) for each in told] == [0, 0, 1, 0, 1, 1, 0]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_a_picture_that_is_kept_holds_all_that_its_layer_draws(make, name) -> None:
     pane = make(name)
@@ -95,6 +97,7 @@ def test_a_moved_layer_is_drawn_where_it_was_moved_to(make) -> None:
     assert rows[0] - rows[1] == 20
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkeypatch) -> None:
     pane = make(name)
@@ -127,6 +130,7 @@ def test_a_layer_that_fails_is_told_once_and_the_pane_says_so(make, name, monkey
     assert len(told) == 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_the_first_picture_is_laid_out_as_every_later_one(make, name) -> None:
     def picture() -> QImage:

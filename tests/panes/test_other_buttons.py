@@ -16,6 +16,7 @@ KINDS, NONE = QEvent.Type, Qt.MouseButton.NoButton
 STATE = replace(State(), FEW)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_another_button_moves_nothing(name: str, qtbot, qapp) -> None:
     pane = shown_pane(qtbot, name)

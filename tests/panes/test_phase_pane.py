@@ -213,6 +213,7 @@ def test_the_half_stable_point_is_marked_and_the_jump_is_a_line_of_its_own(make)
     assert [mark.text for mark in plain.marks.marks] == ["best over 30 layers"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("formula", "weights", "said"),
     [

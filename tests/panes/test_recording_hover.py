@@ -19,8 +19,9 @@ from sigexplorer.record import Recorder
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topics.recording import RECORDING
+from tests.examples import examples
 
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SETTINGS = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def shown(pane, path, **parameters):

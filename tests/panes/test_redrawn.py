@@ -58,6 +58,7 @@ def make(qtbot, qapp):
     return made
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", drawn_panes())
 def test_what_was_shown_before_leaves_nothing_behind(make, name) -> None:
     state = replace(State(), SMALL)

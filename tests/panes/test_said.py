@@ -15,6 +15,7 @@ from sigexplorer.results import compute
 from sigexplorer.session import preset
 from sigexplorer.state import State, parse
 from sigexplorer.topics import drawn_panes, pages, topic, topic_of
+from tests.examples import examples
 from tests.panes.saying import OWN
 from tests.panes.saying import said as said
 from tests.pseudo import PSEUDO, untold
@@ -44,6 +45,7 @@ def test_the_panes_are_known() -> None:
     assert set(PANES) <= set(drawn_panes())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", PANES)
 def test_a_pane_says_nothing_in_english(qtbot, qapp, said, name) -> None:
     load_fonts()
@@ -76,7 +78,7 @@ def test_a_sentence_says_nothing_in_english(page) -> None:
 
 
 @pytest.mark.parametrize("group", GROUPS)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(data=st.data())
 def test_reasons_say_nothing_in_english(group, data) -> None:
     parameters = data.draw(structs(type(getattr(State(), group))))

@@ -60,6 +60,7 @@ def state_of(what: str) -> State:
     return parse(State(), SMALL | STATES[what])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", STATES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_nothing_in_english(qtbot, qapp, said, page, what) -> None:

@@ -188,6 +188,7 @@ def test_small_helpers() -> None:
     assert [tick.text for tick in decade_ticks(0.0, 6.0, 4)][:2] == ["1", "100"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["x^2", "where(abs(x) < 1, 0, x)", "max(0, x)", "tan(x)", "tanh(x)", "0*x", "1e300*x", "sin(3*x)/x"])
 def test_what_is_said_of_a_function_compared_is_so_in_the_cells(make, formula) -> None:
     pane, results = make(compare=(Custom(formula),), chain__depth=500)

@@ -160,6 +160,7 @@ OTHERS = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "changes"), [*((name, {}) for name in drawn_panes()), *OTHERS])
 def test_every_label_stands_at_its_tick_and_says_what_is_there(qtbot, qapp, monkeypatch, name, changes) -> None:
     load_fonts()

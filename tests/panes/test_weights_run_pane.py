@@ -14,6 +14,7 @@ from sigexplorer.model.weights.run import RunResult
 from sigexplorer.panes.weights_run import ActivationPane
 from sigexplorer.state import State
 from sigexplorer.topics.weights_run import SITE
+from tests.examples import examples
 
 
 def seen(name: str, finite: bool):
@@ -22,7 +23,7 @@ def seen(name: str, finite: bool):
     return watch.seen()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(50), deadline=None)
 @given(
     sites=st.lists(st.tuples(st.sampled_from(["a", "b", "c", "a (2)"]), st.booleans()), max_size=6),
     chosen=st.sampled_from(["", "a", "b", "c", "a (2)", "b (2)"]),

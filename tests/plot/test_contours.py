@@ -18,8 +18,9 @@ from sigexplorer.plot.segments import Segments
 from sigexplorer.state import State
 from sigexplorer.steps import at_once
 from sigexplorer.store import Store
+from tests.examples import examples
 
-ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def lines_of(seed: int, count: int, *, colors: int = 1) -> tuple[Line, ...]:

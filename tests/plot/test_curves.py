@@ -13,6 +13,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.dashes import MOST, dashed
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.segments import Segments
+from tests.examples import examples
 
 WIDTH, HEIGHT = 400, 240
 
@@ -55,7 +56,7 @@ def alike(one: np.ndarray, other: np.ndarray, width: float = 3.0) -> bool:
 
 
 @example(count=856, steepness=12.0, waves=6.0, gaps=[], width=1.0, dash=())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     count=st.integers(2, 900),
     steepness=st.floats(0.05, 200.0),

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 
 from sigexplorer.plot.annotations import Annotations, Mark
 from sigexplorer.plot.crosshair import Crosshair
+from tests.examples import examples
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)),
     points=st.lists(st.tuples(st.floats(-60.0, 60.0), st.floats(-60.0, 60.0)), min_size=1, max_size=2),

@@ -13,6 +13,7 @@ from sigexplorer.plot.legend import LEAST_FRAME, ROW, SAMPLE, SHORT_SAMPLE, Entr
 from sigexplorer.plot.plot import Plot
 from sigexplorer.plot.text import TEXT_PIXELS, fitted
 from sigexplorer.theme import DASHES, DERIVED
+from tests.examples import examples
 
 names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=24).filter(str.strip), max_size=9)
 
@@ -38,7 +39,7 @@ def pane(qtbot) -> Pane:
     return made
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=names, width=st.integers(140, 900), height=st.integers(120, 500))
 @example(names=["f", "f", "galjmemle", "ge m", "a", "hikmfc", "b"], width=342, height=283)
 def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names, width, height) -> None:
@@ -51,7 +52,7 @@ def test_a_frame_is_as_high_as_can_be_read_or_the_legend_has_one_row(plot, names
         assert texts[-1] == f"and {len(names) - len(texts) + 1} more"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=names, width=st.integers(60, 400), height=st.integers(90, 300))
 @example(names=["a"] * 4, width=60, height=90)
 def test_a_picture_has_no_legend_that_names_nothing(plot, names, width, height) -> None:
@@ -99,7 +100,7 @@ def test_a_sample_has_whole_dashes_alone(dash, order, width, sample) -> None:
     assert sample_dashes((), width, sample) == [(0.0, sample)]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=names,
     width=st.integers(140, 500),
@@ -142,7 +143,7 @@ def show(plot: Plot, names, size, titles, labelled, style, whole) -> None:
     plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(first=shown, then=shown, changed=st.sets(st.sampled_from(sorted(LONG)), min_size=1))
 # A picture that is made lower, and so a legend that finds no room; a title that is made longer, and so a legend that is in its way.
 @example(first=LONG | {"names": ["a"] * 4, "size": (60, 170), "whole": True}, then=LONG | {"size": (60, 90)}, changed={"size"})

@@ -100,6 +100,7 @@ def red(image: QImage) -> np.ndarray:
     return (colors[..., 0] > 200) & (colors[..., 1] < 60) & (colors[..., 2] < 60)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("exporting", [False, True], ids=["screen", "file"])
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)

@@ -169,6 +169,7 @@ def test_what_was_given_up_and_still_computes_is_named(qapp: object, monkeypatch
 KEPT: list[object] = []
 
 
+@pytest.mark.thorough
 def test_the_way_on_which_something_is_held_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     class Planted:
         pass

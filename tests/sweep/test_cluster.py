@@ -232,6 +232,7 @@ def test_an_address_where_nobody_answers_is_one_line(address, words, monkeypatch
     assert len(str(refusal.value).splitlines()) == 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP], ids=["ctrl-c", "terminal closed"])
 @pytest.mark.parametrize("moment", ["beginning", "under way"])
 def test_what_a_terminal_sends_to_all_processes_is_one_line_and_leaves_nothing(tmp_path, moment, number) -> None:

@@ -30,6 +30,7 @@ from sigexplorer.sweep.page import Held, so_far
 from sigexplorer.topic import Moved
 from sigexplorer.topics import measured
 from sigexplorer.topics.sweep import SWEEP, cell_of
+from tests.examples import examples
 
 SMALL = {
     "activation": "tanh",
@@ -110,7 +111,7 @@ def test_theory_bounds_the_depth_by_six_depth_scales() -> None:
     assert SWEEP.result(replace(STATE, {"sweep.vertical": "network.correlation=0; 0.5"})).bound is None
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(low=st.floats(0.001, 0.999), apart=st.floats(-8, -1), kind=st.sampled_from(["share", "logarithm", "number"]))
 def test_the_ends_of_a_span_are_told_apart(low: float, apart: float, kind: str) -> None:
     values = np.array([low, min(low + 10.0**apart, 1.0), low, low])
@@ -123,7 +124,7 @@ def test_the_ends_of_a_span_are_told_apart(low: float, apart: float, kind: str) 
     assert span.group(1) != span.group(2)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_a_cell_has_the_median_of_its_seeds(data) -> None:
     seeds = data.draw(st.integers(1, 5))
@@ -148,7 +149,7 @@ def test_a_cell_has_the_median_of_its_seeds(data) -> None:
     assert found.table().columns[0].values.shape == (4,)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.integers(1, 9999), min_size=2, max_size=9), st.lists(st.integers(1, 9999), min_size=2, max_size=9))
 def test_what_lies_within_the_bound_and_beyond_is_told_by_its_median(inside, outside) -> None:
     values = np.array([*inside, *outside], dtype=float)

@@ -16,6 +16,7 @@ from sigexplorer.model.activations.spelled import as_activation
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, table_of, topic_of, topics
+from tests.examples import examples
 from tests.spelling import NUMBER
 
 SMALL = {
@@ -58,7 +59,7 @@ def test_what_is_done_only_grows_and_is_never_more_than_all(name):
 
 
 @pytest.mark.parametrize("pane", PANES)
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(names=st.lists(st.sampled_from(sorted(catalogue)), min_size=2, max_size=3))
 def test_a_function_compared_has_the_columns_that_it_has_when_explored(pane, names):
     first, *others = names
@@ -111,7 +112,7 @@ def test_of_many_functions_the_first_are_on_the_map():
 
 
 @pytest.mark.parametrize(("pane", "changes"), [("saturation", {"saturation.horizontal": "gain"}), ("saturation", {}), ("neuron", {})])
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(names=st.lists(st.sampled_from(sorted(set(catalogue) - {"formula"})), min_size=4, max_size=9))
 def test_as_many_functions_are_said_to_be_in_the_table_as_are_in_it(pane, changes, names):
     changes = changes | {"compare": tuple(names)}
@@ -129,7 +130,7 @@ def parameter_of(pane):
 
 
 @pytest.mark.parametrize("pane", [*PANES, "curve", "difference", "neuron", "neuron.time", "training", "training.layers", "fit.curves", "fit.residuals"])
-@settings(max_examples=3)
+@settings(max_examples=examples(3))
 @given(values=st.lists(st.integers(2, 40).map(lambda quarters: quarters / 4), min_size=3, max_size=3, unique=True))
 def test_a_table_tells_functions_apart_that_differ_in_a_parameter_alone(pane, values):
     own, *others = (as_activation(f"{parameter_of(pane)}={value})") for value in values)
@@ -171,7 +172,7 @@ def test_a_neuron_has_the_rates_of_a_function_compared(name):
     assert "With ReLU: no firing rate, as it does not level off on both sides." in said("neuron", compare=("relu", name))
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(level=st.integers(-5, 5), height=st.integers(1, 9), bump=st.sampled_from(["exp(-x^2)", "1/(1+x^2)"]))
 def test_a_function_that_levels_off_at_one_height_is_not_said_not_to_level_off(level, height, bump):
     bump = as_activation(f"formula(formula={level}+{height}*{bump})")

@@ -16,6 +16,7 @@ from sigexplorer.moves import moved_from, range_under, resolution, resting, with
 from sigexplorer.state import LISTS, State, get, parameters, replace
 from sigexplorer.topic import Moved, Seen
 from sigexplorer.topics import pane_entries, pane_entry
+from tests.examples import examples
 from tests.test_random_states import some_state
 
 MOVED = [name for name, entry in pane_entries().items() if entry.moves is not None]
@@ -43,14 +44,14 @@ def check(state: State, changes) -> State:
 
 
 @pytest.mark.parametrize("pane", MOVED)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(state=states, hand=hands)
 def test_a_hand_changes_only_what_is_allowed(pane, state, hand) -> None:
     check(state, pane_entries()[pane].moves(state, hand))
 
 
 @pytest.mark.parametrize("pane", VIEWED)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(state=states, seen=seen)
 def test_a_view_changes_only_what_is_allowed_and_the_full_view_stays(pane, state, seen) -> None:
     views = pane_entries()[pane].views

@@ -18,6 +18,7 @@ from sigexplorer.state import State, parse, replace
 from sigexplorer.topic import Moved
 from sigexplorer.topics import pages
 from sigexplorer.topics.overview import OVERVIEW, cell_of, head_of
+from tests.examples import examples
 
 CHOICES = {name: declared.choices for name, declared in parameters_of(OverviewParameters).items() if declared.choices}
 
@@ -26,7 +27,7 @@ def after(state, what, how="clicked", y=math.nan):
     return replace(state, within_limits(state, OVERVIEW.panes[0].moves(state, Moved(what, how, math.nan, y))))
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(
     activation=st.sampled_from(sorted(catalogue)),
     compare=st.lists(st.sampled_from([Sigmoid(gain=3.0), Tanh(), Tanh(gain=0.25)]), max_size=2, unique=True),

@@ -14,6 +14,7 @@ from sigexplorer.errors import SigexplorerError
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import State, group_names
 from sigexplorer.topics import pages, shown_on, unread
+from tests.examples import examples
 from tests.strategies import structs
 from tests.topics.test_inputs import others
 
@@ -45,7 +46,7 @@ def neighbours(state, group):
 
 
 @pytest.mark.parametrize(("page", "group"), PAIRS)
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(data=st.data())
 def test_a_group_is_said_to_be_unread_exactly_where_none_of_it_is_read(page, group, data) -> None:
     shown = shown_on(pages()[page])

@@ -17,6 +17,7 @@ from sigexplorer.panes import pane_class
 from sigexplorer.results import compute
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import pages, shown_on, unseen
+from tests.examples import examples
 from tests.strategies import structs, value_of
 
 # Values of each that are far enough from one another to be told apart where they change anything.
@@ -103,7 +104,7 @@ def states(draw):
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("page", PAGES)
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(state=states(), data=st.data())
 def test_nothing_seen_follows_what_is_said_not_to(page, state, data) -> None:
     said = [key for key in KEYS if key in unseen(topics_on(page), state) and key.partition(".")[0] in {group for _, group in pages()[page].controls}]
@@ -159,7 +160,7 @@ def networks(draw):
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("page", list(OF_SLOPES))
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(state=networks(), data=st.data())
 def test_nothing_that_only_slopes_show_is_seen_where_that_is_said(page, state, data) -> None:
     for key in sorted(key for key in unseen(topics_on(page), state) if key not in KEYS):

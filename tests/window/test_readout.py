@@ -16,11 +16,12 @@ from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
 from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NARROW, TALL, Readout, Sentence, whole_lines
+from tests.examples import examples
 
 words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(text=words, width=st.floats(120, 900), most=st.integers(1, 7), pixels=st.sampled_from([11, 15]))
 def test_lines_are_whole_and_say_where_something_is_left_out(qapp, text, width, most, pixels) -> None:
     font = QFont()
@@ -78,7 +79,7 @@ def written(readout, rows=None):
 cells = st.text("abcdefghijklmnop 0123456789.,×⁻()", min_size=1, max_size=40).map(str.strip).filter(bool)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(rows=st.lists(st.lists(cells, min_size=2, max_size=4), min_size=1, max_size=4), width=st.integers(160, 400))
 def test_what_is_read_off_is_whole_or_ends_with_an_ellipsis_and_covers_nothing(qapp, rows, width) -> None:
     readout = Readout(topics()["calibration"])
@@ -96,7 +97,7 @@ def test_what_is_read_off_is_whole_or_ends_with_an_ellipsis_and_covers_nothing(q
             assert [shown for _, _, shown in seen] == row
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(name=cells, value=cells, others=st.lists(cells, max_size=2), width=st.integers(160, 400))
 def test_a_name_is_whole_where_the_value_beside_it_leaves_room(qapp, name, value, others, width) -> None:
     readout = Readout(topics()["calibration"])
@@ -154,7 +155,7 @@ def test_no_line_ends_between_a_number_and_its_sign_nor_a_quantity_and_its_value
     assert prose.text() == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     name=st.sampled_from(["p", "n", "R²", "(x", "χ", "q*", "Var[w]", "n Var[w]", "Steigung", "x" * 40]),
     sign=st.sampled_from("=<>≤≥≈→"),

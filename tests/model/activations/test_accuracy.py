@@ -9,6 +9,7 @@ from mpmath import mpf
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import CELU, ELU, Gompertz, Richards, Sigmoid, functions
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 from tests.model.formulas import FORMULAS, exponent, scale_of
 from tests.model.oracle import BOUNDS, LARGEST, SMALLEST, true_values, ulp
 from tests.strategies import structs
@@ -47,7 +48,7 @@ def faults(activation, points):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=list(functions))
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_random_parameters(kind, data):
     ends = st.sampled_from([0, 1]) if parameters_of(kind) else st.just(0)

@@ -17,6 +17,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model import catalogue
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import State
+from tests.examples import examples
 from tests.model.rendering import drawn
 
 NAMES = [
@@ -247,7 +248,7 @@ def test_landmarks_repeat_what_the_activation_states(activation):
     assert landmarks.kinks == activation.kinks
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.sampled_from(KINDS), st.lists(st.floats(width=64), max_size=8), st.data())
 def test_any_float_with_any_parameters(kind, x, data):
     chosen = {name: data.draw(st.floats(*p.limits), label=name) for name, p in parameters_of(kind).items() if p.kind == "real"}

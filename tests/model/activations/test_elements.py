@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.activations.logistic import CHUNK, Sigmoid
+from tests.examples import examples
 from tests.strategies import structs
 
 KINDS = list(catalogue.values())
@@ -29,7 +30,7 @@ def inputs(seed, size):
     return x
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.sampled_from(KINDS).flatmap(structs), st.integers(0, 2**32 - 1), st.integers(1, 70), st.data())
 def test_an_array_has_the_bits_of_its_elements(activation, seed, size, data):
     x = inputs(seed, size)
@@ -67,7 +68,7 @@ def neighbours(centre, count=300):
     return centre + np.arange(-count, count + 1) * np.spacing(max(abs(centre), 1e-3))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(structs(Sigmoid), st.floats(-760, 760))
 def test_the_logistic_never_turns_back(activation, t):
     # Between asymptotes of opposite sign the last digits near its zero are right instead.

@@ -23,6 +23,7 @@ from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.curve.regions import is_saturated, normal_share, saturated_regions, swinging_sides
 from sigexplorer.model.meanfield.panels import GREATEST
 from sigexplorer.model.meanfield.quadrature import quadrature
+from tests.examples import examples
 
 GROWING = ("squared_relu", "exponential")
 
@@ -94,7 +95,7 @@ SWINGING = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(SWINGING, st.floats(0.02, 0.5), st.floats(-40.0, 40.0), st.floats(0.5, 30.0))
 def test_saturated_regions_of_what_swings_are_those_of_the_range_shown(drawn, below, start, turns):
     function, share, frequency = drawn

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from sigexplorer.model.activations import ELU, Sigmoid, catalogue
 from sigexplorer.model.activations.landmarks import find_landmarks
 from sigexplorer.model.curve.regions import swinging_sides
+from tests.examples import examples
 from tests.strategies import activations
 
 DEFAULTS = [kind() for kind in catalogue.values()]
@@ -235,7 +236,7 @@ def test_elu_has_a_second_fixed_point_beside_its_kink(alpha):
     assert found == pytest.approx(float(true), rel=1e-15 + 1e-15 / (alpha - 1))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(activations)
 def test_no_fixed_point_inflection_or_minimum_is_missed(activation):
     landmarks = activation.landmarks()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 
 WITHOUT = {"lecun_tanh", "erf", "gompertz", "richards", "tanh_shrink", "custom"}
 
@@ -34,7 +35,7 @@ def inputs(draw, low, high):
 
 
 @pytest.mark.parametrize("name", sorted(set(catalogue) - WITHOUT))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(data=st.data(), seed=st.integers(0, 10**6))
 def test_a_short_way_has_the_bits_of_the_long_one(name, data, seed):
     function = drawn(name, data)
@@ -50,7 +51,7 @@ def test_a_short_way_has_the_bits_of_the_long_one(name, data, seed):
 
 
 @pytest.mark.parametrize("name", [name for name in sorted(set(catalogue) - WITHOUT) if np.isfinite(catalogue[name]().plain().straight_from)])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(data=st.data(), seed=st.integers(0, 10**6))
 def test_from_where_a_curve_is_called_straight_it_is(name, data, seed):
     function = drawn(name, data)

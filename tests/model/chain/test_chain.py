@@ -10,6 +10,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import HardTanh, ReLU, Sigmoid, Step, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 LOG10_QUARTER = math.log10(0.25)
 
@@ -241,7 +242,7 @@ def test_the_layers_before_a_gradient_of_zero_keep_their_own(activation, x, firs
         assert np.all(layers.log10_magnitude[first:] == -np.inf)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     name=st.sampled_from(sorted(catalogue)),
     x=st.one_of(st.floats(-5, 5), st.sampled_from([0.0, 1.0, -1.0])),

@@ -20,6 +20,7 @@ from sigexplorer.model.chain.underflow import chain_zero_layers
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.saturation.result import compute_map
+from tests.examples import examples
 
 INPUTS = np.linspace(-6.0, 6.0, 320)
 
@@ -108,7 +109,7 @@ def test_a_map_tells_how_far_it_is_within_a_piece():
         assert heard[-1] == 1.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=st.data(), name=st.sampled_from(sorted(catalogue)))
 def test_layers_gone_through_together_have_the_bits_of_each(data, name):
     function = catalogue[name]()

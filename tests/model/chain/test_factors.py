@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import GELU, Custom, Gudermannian, LogSigmoid, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
 from sigexplorer.model.chain.factors import FAR, STEPS, compute_factors
 from sigexplorer.model.chain.factors_reading import read_factors
+from tests.examples import examples
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(x=st.floats(-30, 30), weight=st.floats(-3, 3), bias=st.floats(-2, 2), depth=st.integers(1, 12))
 def test_factors_and_the_mistake_are_those_of_fifty_digits(x, weight, bias, depth):
     found = compute_factors(Sigmoid(), x, depth, weight, bias).explored
@@ -37,7 +38,7 @@ def test_factors_and_the_mistake_are_those_of_fifty_digits(x, weight, bias, dept
             assert found.layers.log10_magnitude[layer] == pytest.approx(float(mp.log10(abs(product))), rel=1e-12, abs=1e-12)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     name=st.sampled_from(sorted(catalogue)),
     x=st.floats(-5, 5),
@@ -71,7 +72,7 @@ def test_functions_name_their_slope_by_output():
     assert {kind for kind in catalogue.values() if kind.slope_by_output} == named
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(name=st.sampled_from(sorted(catalogue)), x=st.floats(-1e3, 1e3), weight=st.floats(-5, 5), depth=st.sampled_from([1, 5, 60, 2500]))
 def test_the_path_runs_from_curve_to_diagonal_and_stays_near(name, x, weight, depth):
     result = compute_factors(catalogue[name](), x, depth, weight)
@@ -145,7 +146,7 @@ def value_of(text):
     return float(eval(raised))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     name=st.sampled_from(["tanh", "mish", "gudermannian", "gelu", "softplus", "silu", "elu", "identity"]),
     x=st.one_of(st.floats(-4.0, 4.0), st.floats(1e-8, 1e-2)),
@@ -189,7 +190,7 @@ KINKED = [name for name, kind in catalogue.items() if kind().kinks]
 
 
 @pytest.mark.parametrize("name", KINKED)
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(low=st.floats(-8, -0.1), high=st.floats(0.1, 8))
 def test_the_line_of_the_mistake_is_broken_where_the_slope_jumps_also_at_the_ends_of_the_outputs(name, low, high):
     outputs, slopes = compute_factors(catalogue[name](), 0.5, 3, x_range=(low, high)).mistake

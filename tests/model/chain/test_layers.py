@@ -17,11 +17,12 @@ from sigexplorer.model.chain.propagation import propagate
 from sigexplorer.model.chain.underflow import RoundedLayers
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 
 numbers = st.sampled_from([0.0, 1.0, -1.0, 0.25, -2.0]) | st.floats(-9, 9)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(data=st.data(), name=st.sampled_from(sorted(catalogue)), depth=st.integers(1, 300))
 def test_chains_side_by_side_are_the_chains_alone(data, name, depth):
     count = 4

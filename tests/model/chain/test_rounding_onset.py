@@ -11,6 +11,7 @@ from sigexplorer.model.activations import GELU, Custom, HardSwish, Sigmoid, SiLU
 from sigexplorer.model.chain import compute_chain, compute_layers
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.saturation.result import compute_map
+from tests.examples import examples
 
 
 def alone(activation, x, depth, weight, bias):
@@ -70,7 +71,7 @@ def test_what_cannot_grow_is_not_followed():
     assert asked <= 10
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.floats(0.2, 0.8), st.floats(-0.1, 0.1), st.integers(0, 2**32 - 1))
 def test_until_rounding_decides_every_value_lies_on_the_side_of_the_kink_where_exact_numbers_do(kink, bias, seed):
     """A tent, whose kink lies beside 0, doubles every error: which side of it a value lies on is soon a matter of rounding."""

@@ -11,6 +11,7 @@ from sigexplorer.model.chain import compute_chain, propagation
 from sigexplorer.model.chain.ladder import base_of
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.strides import stride
+from tests.examples import examples
 from tests.model.chain.asked import count_asked
 
 MILLION = 1_000_000
@@ -30,7 +31,7 @@ def leaping_after(patch, followed):
     patch.setattr(propagation, "LEAPS_FROM", followed)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 @given(p=st.sampled_from([1, 2, 3]), scale=st.floats(0.1, 10.0), weight=st.sampled_from([1.0, -1.0]), depth=st.sampled_from([30_011, 400_000, MILLION]))
 def test_a_family_that_stays_one_through_a_million_layers(p, scale, weight, depth):
     # Of f = x / (1 + c |x|^p)^(1/p), n layers are x / (1 + n c |x|^p)^(1/p).
@@ -204,7 +205,7 @@ def risen(x, c, weight, depth):
     return value, grown * abs(x) / value
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 @given(
     family=st.sampled_from([("x/(1 + c*abs(x))", fallen, -1.0), ("sqrt(x^2 + c)", risen, 1.0)]),
     scale=st.floats(0.1, 10.0),

@@ -17,6 +17,7 @@ from sigexplorer.model.classification.fit import log10_two_sided
 from sigexplorer.model.classification.newton import whitening
 from sigexplorer.model.classification.rows import shipped_rows
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 
 def challenger(weights=None, penalty="none"):
@@ -34,7 +35,7 @@ def overlapping(seed, most=4):
 
 
 seeds = st.integers(0, 2**32 - 1)
-brief = settings(max_examples=40, deadline=None)
+brief = settings(max_examples=examples(40), deadline=None)
 
 
 def test_the_challenger_flights_have_the_coefficients_that_are_published() -> None:
@@ -95,7 +96,7 @@ def test_the_penalty_on_the_flights() -> None:
     assert challenger(1.0 + np.arange(23) % 3, "firth").estimate == pytest.approx([11.672978902886821332, -0.1797482476995442222], rel=1e-11)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.tuples(*[st.integers(0, 30)] * 4))
 @example((26, 0, 0, 8))
 def test_of_a_table_of_four_cells_both_are_known_in_closed_form(cells) -> None:

@@ -21,6 +21,7 @@ from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.classification.rows import LabelledRows, shipped_rows
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 CHALLENGER = ClassificationParameters()
 NETWORK = CalibrationParameters(source="network", bins=10)
@@ -191,7 +192,7 @@ def test_one_class_is_decided_upon_without_a_curve(tmp_path):
     assert found.threshold_near(0.3, 0.7) == found.threshold
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_hand_on_a_curve_finds_the_nearest_decisions(x, y):
     found = compute_decision(CHALLENGER, Scores(), DecisionParameters())

@@ -30,6 +30,7 @@ from sigexplorer.model.wording import chance, near
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import topic
+from tests.examples import examples
 
 SCORES = st.one_of(st.floats(-4, 4), st.integers(-3, 3).map(float), st.sampled_from([math.inf, -math.inf, 900.0, -900.0]))
 COUNTS = st.one_of(st.just(0.0), st.integers(1, 10**6).map(float), st.floats(1e-3, 1e3))
@@ -47,7 +48,7 @@ def file_of(tmp_path):
     return write
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.floats(-3, 300))
 def test_a_chance_is_known_however_far_out(power):
     z = 10.0**power
@@ -57,7 +58,7 @@ def test_a_chance_is_known_however_far_out(power):
     assert found == pytest.approx(float(wanted), rel=1e-11) or (math.isinf(found) and wanted < -1e307)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(1, 7), st.integers(0, 7), st.floats(0.5, 0.9999))
 def test_the_chance_of_so_many_bins_is_that_of_independent_ones(bins, outside, confidence):
     outside = min(outside, bins)
@@ -73,7 +74,7 @@ def test_the_chance_of_so_many_bins_is_that_of_independent_ones(bins, outside, c
     assert found.chance_outside == pytest.approx(sum(chances), rel=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(rows=st.lists(st.tuples(SCORES, st.integers(0, 1)), min_size=1, max_size=40), temperature=st.floats(-3, 3), bins=st.integers(1, 12))
 def test_probabilities_are_not_let_pass_that_a_row_or_the_bins_rule_out(tmp_path_factory, rows, temperature, bins):
     path = tmp_path_factory.mktemp("rows") / "logits.csv"
@@ -91,7 +92,7 @@ def test_probabilities_are_not_let_pass_that_a_row_or_the_bins_rule_out(tmp_path
     assert "1 row cannot" in said or "1 row " not in said.partition(")")[2]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(COUNTS, COUNTS)
 def test_decisions_that_are_all_right_are_as_right_as_can_be(ones, zeros):
     wanted = 1.0 if ones and zeros else math.nan
@@ -110,7 +111,7 @@ def test_no_threshold_is_said_to_be_1_that_is_not(file_of, scores):
 TIED = st.lists(st.tuples(st.integers(-3, 3).map(float), st.integers(0, 1)), min_size=2, max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     rows=TIED,
     threshold=st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.5, 1.0])),
@@ -148,7 +149,7 @@ def test_these_rows_cost_least_where_that_is_said(tmp_path_factory, rows, thresh
         assert costs_said.group(1) != costs_said.group(2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(pairs=st.integers(50, 3000), wrong=st.integers(1, 3), confidence=st.floats(0.5, 0.9999))
 def test_no_end_of_an_interval_is_said_to_be_1_that_is_not(tmp_path_factory, pairs, wrong, confidence):
     path = tmp_path_factory.mktemp("rows") / "logits.csv"
@@ -162,7 +163,7 @@ def test_no_end_of_an_interval_is_said_to_be_1_that_is_not(tmp_path_factory, pai
     assert " 1 to" not in temperature.partition("interval ")[2][:5]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(seed=st.integers(0, 10**6), rows=st.integers(20, 120), scale=st.floats(-6, 6))
 def test_what_rounding_leaves_of_a_temperature_of_1_is_not_said(tmp_path_factory, seed, rows, scale):
     """Scores of a regression have the best temperature 1 for the rows that it was fitted to, whatever these are."""
@@ -242,7 +243,7 @@ def test_a_class_that_a_file_of_scores_lacks_is_refused_and_without_a_file_it_is
         assert one == other
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(seed=st.integers(0, 2**32 - 1), way=st.floats(-2, 2), rows=st.integers(4, 300), confidence=st.floats(0.5, 0.9999))
 def test_scores_that_rank_the_classes_backwards_are_told_as_the_interval_says(tmp_path_factory, seed, way, rows, confidence):
     draw = np.random.default_rng(seed)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sigexplorer.model.classification.losses import compute_losses, log10_time_back, losses_at
 from sigexplorer.model.classification.losses_parameters import LossesParameters
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 LABELS = st.integers(0, 1)
 
@@ -22,7 +23,7 @@ def truth(score, label):
         return (-mpmath.log(own), (p - label) ** 2 / 2, *gradients, *(mpmath.log10(abs(item)) for item in gradients))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.floats(-800, 800), LABELS)
 def test_losses_and_gradients_have_their_digits_in_both_tails(score, label):
     found = losses_at(np.array([score]), label)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sigexplorer.model import ClassificationParameters, compute_classification
 from sigexplorer.model.classification.reading import read_classification
 from sigexplorer.panes.classification import numbers
+from tests.examples import examples
 from tests.spelling import back
 
 
@@ -52,7 +53,7 @@ def test_columns_that_separate_the_classes_are_named_with_where(tmp_path, names,
     assert found.endswith("An estimate, not a guarantee: probabilities of 0 and 1 come from these rows alone.")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @example(offset=989951, power=3, gap=7)
 @given(offset=st.integers(-(10**6), 10**6), power=st.integers(-6, 3), gap=st.integers(1, 9))
 def test_a_gap_that_holds_no_row_is_told_by_its_two_ends(tmp_path_factory, offset, power, gap):
@@ -84,7 +85,7 @@ def test_odds_that_no_number_holds_are_a_power_of_ten(sign):
     assert f"multiplies the odds by {power} (" in said
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(places=st.lists(st.floats(0.01, 50.0), min_size=3, max_size=8, unique=True), middle=st.floats(-20.0, 20.0), seed=st.integers(0, 999))
 def test_what_rounding_leaves_of_no_effect_is_none(tmp_path_factory, places, middle, seed):
     """Rows that are their own mirror image have no slope: odds of 1 + 2e-16 and p = 1 - 1e-15 are what float64 makes of it, and no result."""

@@ -9,6 +9,7 @@ from sigexplorer.model.classification.intervals import CountUnderTruth, count_di
 from sigexplorer.model.classification.judged import brier_score, judged_rows, log_loss, probability_of
 from sigexplorer.model.classification.reliability import isotonic_regression, reliability, spiegelhalter
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 from tests.model.classification.judged_rows import LABEL, SCORE, WEIGHT, repeated, some_rows
 
 
@@ -46,7 +47,7 @@ def test_the_distribution_of_a_count_has_its_mean_and_variance(probabilities):
     assert mass @ (places - p.sum()) ** 2 == pytest.approx((p * (1 - p)).sum(), abs=1e-10)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.integers(1, 300), st.integers(0, 2**32 - 1), st.sampled_from([0.5, 0.9, 0.95, 0.99]))
 def test_an_interval_for_a_count_leaves_as_little_out_as_it_says(count, seed, confidence):
     p = np.random.default_rng(seed).beta(0.5, 0.5, count)
@@ -60,7 +61,7 @@ def test_an_interval_for_a_count_leaves_as_little_out_as_it_says(count, seed, co
     assert mass[int(high) :].sum() >= tail - 1e-12
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.integers(0, 2**32 - 1))
 def test_cumulants_tell_the_count_of_many_rows_as_exactly_as_following_it(seed):
     p = np.random.default_rng(seed).beta(0.5, 1.5, 3000)
@@ -70,7 +71,7 @@ def test_cumulants_tell_the_count_of_many_rows_as_exactly_as_following_it(seed):
     assert exact.deviation() == pytest.approx(expanded.deviation(), rel=2e-3)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.floats(0.005, 0.03), st.integers(2000, 6000))
 def test_the_count_of_rare_cases_is_as_askew_expanded_as_followed(share, rows):
     """Weights of a half, of which some are whole: twice as many rows, the same variance and the same third cumulant."""

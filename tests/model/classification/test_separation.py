@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import fit_logistic
 from sigexplorer.model.classification.separation import recession
+from tests.examples import examples
 
 X = np.arange(10.0)[:, None]
 
@@ -88,7 +89,7 @@ def separates(columns, label) -> bool | None:
     return bool(kinds)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(0, 1)), min_size=5, max_size=16))
 def test_it_is_told_exactly_where_a_line_separates(points) -> None:
     data = np.array(points)

@@ -10,6 +10,7 @@ from sigexplorer.model.classification.fit import fit_logistic
 from sigexplorer.model.classification.judged import judged_rows, log_loss, probability_of
 from sigexplorer.model.classification.temperature import best_temperature
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 from tests.model.classification.judged_rows import LABEL, SCORE, WEIGHT, repeated, some_rows
 
 
@@ -24,7 +25,7 @@ def test_the_best_temperature_is_that_of_scipy():
     assert found.error == pytest.approx(found.gain_error * found.value**2, rel=1e-14)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(some_rows(), st.sampled_from([1e-200, 1e-3, 1.0, 1e3, 1e200]))
 @example(judged_rows([-0.5, 0.0, 1.7e-145, 1.5], [0, 1, 0, 1]), 1e-3)
 @example(judged_rows([-1.5, -3.7e-287, 0.5, 1.0], [0, 1, 1, 1]), 1e-3)
@@ -42,7 +43,7 @@ def test_no_other_gain_fits_better_whatever_the_unit_of_the_scores(rows, unit):
     assert best_temperature(cooled).value == pytest.approx(1.0, rel=1e-9)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(some_rows(largest=40))
 def test_the_interval_holds_what_the_likelihood_ratio_does_not_reject(rows):
     found = best_temperature(rows, 0.95)

@@ -14,9 +14,10 @@ from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.reading import read_cost
 from sigexplorer.model.cost.result import measure_cost
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(name=st.sampled_from(sorted(catalogue)), entries=st.integers(2, 60), low=st.floats(-12, 2), width=st.floats(0.5, 20))
 def test_no_input_is_worse_than_the_worst(name, entries, low, width):
     function = catalogue[name]()
@@ -47,7 +48,7 @@ def crossed(function, low, high):
     return right[np.abs(function(right)) < 1e-9]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(name=st.sampled_from((*FORMULAS, *sorted(catalogue))), entries=st.integers(2, 60), low=st.floats(-12, 0), width=st.floats(3, 20))
 def test_beside_a_zero_no_error_is_small_relative_to_it(name, entries, low, width):
     function = Custom(name) if name in FORMULAS else catalogue[name]()
@@ -64,7 +65,7 @@ def test_beside_a_zero_no_error_is_small_relative_to_it(name, entries, low, widt
             assert way(at)[0] != function(at)[0]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.floats(3, 9), st.floats(-1, 1), st.integers(3, 60))
 def test_what_comes_and_goes_between_two_entries_is_seen_by_its_kink(power, offset, entries):
     """Between entries 10^9 apart a trough of depth 1 has two zeros."""
@@ -120,7 +121,7 @@ def test_tables_are_what_is_exported():
     assert result.table().columns[0].values.tolist() == ["nearest entry", "interpolated", "pieces where it bends", "hard variant: Hard sigmoid"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     formula=st.sampled_from(("sign(sin(1/x))", "sign(x)", "sign(sin(3*x))", "where(x < 0.3, 0, 1)", "tanh(1e308*x)", "sin(1/x)", "1/x", "x^x", "tanh(x)")),
     entries=st.integers(2, 5000),

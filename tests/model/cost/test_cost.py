@@ -16,6 +16,7 @@ from sigexplorer.model.cost.reading import read_cost
 from sigexplorer.model.cost.result import WARMING, CostResult, Timing, measure_cost, measure_functions
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import number
+from tests.examples import examples
 
 QUICK = CostParameters(measured=1, elements=200, largest=1000, repeats=3, entries=16)
 
@@ -134,7 +135,7 @@ def _measured() -> CostResult:
     return measure_cost(Sigmoid(), (), QUICK)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.floats(0.5, 500), min_size=2, max_size=8, unique=True))
 def test_the_dearest_is_said_in_how_many_times_the_cheapest_takes(medians):
     timings = [Timing(f"f{k}", "plain, float64", 200, np.array([median])) for k, median in enumerate(medians)]

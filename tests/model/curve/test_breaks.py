@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.curve import CurveParameters, compute_curve
+from tests.examples import examples
 
 # What is not found is not made simpler: a curve takes a tenth of a second.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -56,7 +57,7 @@ def across(trace, place):
 
 
 @pytest.mark.parametrize(("formula", "orders"), BROKEN.items())
-@settings(max_examples=10, deadline=None, phases=PHASES)
+@settings(max_examples=examples(10), deadline=None, phases=PHASES)
 @given(s=SCALES, p=PLACES)
 def test_no_line_is_drawn_over_a_pole_or_a_jump(formula, orders, s, p):
     found = compute_curve(Custom(formula, s=s, p=p), CurveParameters(saturation=False))
@@ -65,7 +66,7 @@ def test_no_line_is_drawn_over_a_pole_or_a_jump(formula, orders, s, p):
 
 
 @pytest.mark.parametrize("formula", SMOOTH)
-@settings(max_examples=10, deadline=None, phases=PHASES)
+@settings(max_examples=examples(10), deadline=None, phases=PHASES)
 @given(s=SCALES, p=PLACES)
 def test_what_goes_on_is_drawn_in_one(formula, s, p):
     text = formula

@@ -12,9 +12,10 @@ from sigexplorer.model.activations import GELU, Custom, HardSigmoid, ReLU, Sigmo
 from sigexplorer.model.curve.difference import compute_difference
 from sigexplorer.model.curve.difference_reading import read_difference
 from sigexplorer.model.wording import interval, number
+from tests.examples import examples
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     one=st.sampled_from(sorted(catalogue)),
     other=st.sampled_from(sorted(catalogue)),
@@ -102,7 +103,7 @@ def test_both_inputs_of_the_same_magnitude_are_named():
     assert "|f − g| is largest from x = −6 to 6 at x = −0.7518 and x = 0.7518, where f − g is −0.17; no other input has more." in said
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @example(one="hard_tanh", other="arctan", order=1, edge=3.0)
 @given(
     one=st.sampled_from(["tanh", "softsign", "erf", "hard_tanh", "arctan"]),
@@ -227,7 +228,7 @@ def test_what_a_derivative_is_taken_to_be_at_a_kink_is_no_difference(form, order
 ENDS = ["1e308*sign(x)", "-1.7e308", "1e308*x", "1e308*abs(x)", "1.7e308*tanh(x)", "1e308*sin(x)", "1/x", "sqrt(-x)", "0/0", "exp(x)", "x^2", "1e-308*x"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(formula=st.sampled_from(ENDS), other=st.sampled_from(ENDS), order=st.integers(0, 2))
 @example(formula="0/0", other="0/0", order=0)
 @example(formula="1e308*sign(x)", other="x^2", order=0)

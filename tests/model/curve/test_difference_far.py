@@ -13,6 +13,7 @@ from sigexplorer.model.curve.difference import compute_difference
 from sigexplorer.model.curve.difference_far import far_out
 from sigexplorer.model.curve.difference_reading import read_difference
 from sigexplorer.model.wording import number
+from tests.examples import examples
 
 sizes = st.floats(-2.0, 2.0).map(lambda power: 10.0**power)
 signs = st.sampled_from([1.0, -1.0])
@@ -24,7 +25,7 @@ GROWING = {
 SMALL = ["tanh(x)", "sigmoid(3*x)", "sin(x)", "exp(-x^2)", "0.1*log(log(x^2 + 3))", "cos(x)/(1 + x^2)"]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(growing=st.sampled_from(sorted(GROWING)), small=st.sampled_from(SMALL), a=sizes, sign=signs)
 def test_what_grows_for_ever_has_no_largest_difference(growing, small, a, sign):
     f, g = Custom(growing, a=sign * a), Custom(small)
@@ -46,7 +47,7 @@ def test_what_does_not_grow_is_not_said_to(text):
     assert not math.isinf(far_out(Custom(text), Custom("0*x"), 0, "right"))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(grown=st.sampled_from(["x^2", "x*sin(x)", "abs(x)^1.5", "x*log(1 + x^2)"]), c=st.floats(0.1, 9.0), sign=signs, gain=st.floats(0.5, 3.0))
 @example(grown="x*sin(x)", c=4.035532004256116, sign=1.0, gain=1.0)
 def test_a_limit_that_no_line_tells_is_said_as_one(grown, c, sign, gain):
@@ -107,7 +108,7 @@ def test_two_formulas_of_one_function_differ_by_rounding_alone(formula, known, k
         assert "nothing but rounding, largest" in result.table().notes[0]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 @given(share=st.floats(-10.0, -2.0).map(lambda power: 10.0**power), order=st.integers(0, 2))
 def test_what_is_farther_apart_than_rounding_is_a_difference(share, order):
     f = Custom("x*sigmoid(x) + d*tanh(x)", d=share)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.curve.kinks import kind_of
 from sigexplorer.model.curve.points import named_points
+from tests.examples import examples
 
 # Around 0, with a power p between 0 and 1.
 KNOWN = {
@@ -32,7 +33,7 @@ KNOWN = {
 
 
 @pytest.mark.parametrize(("formula", "kind"), KNOWN.items())
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @example(p=0.75, size=1.0, sign=1.0)
 @example(p=0.95, size=0.01, sign=-1.0)
 @given(p=st.floats(0.02, 0.95), size=st.floats(-2.0, 2.0).map(lambda power: 10.0**power), sign=st.sampled_from([1.0, -1.0]))

@@ -10,6 +10,7 @@ from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.activations.narrow_places import swings_within
 from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 
 SWINGING = (
     "sin(a*x)/x",
@@ -23,7 +24,7 @@ SWINGING = (
 )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(st.sampled_from(SWINGING), st.floats(0.5, 3.0), st.sampled_from([0.02, 0.05, 0.3]), st.floats(5.0, 60.0))
 def test_all_saturated_regions_in_a_range_are_found(text, a, below, end):
     function = Custom(text, a=a)
@@ -52,7 +53,7 @@ IN_A_PART = (
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.sampled_from(IN_A_PART), st.floats(0.01, 1.0), st.floats(1.0, 40.0), st.floats(0.3, 6.0), st.sampled_from([0.02, 0.05, 0.3]))
 @example("tanh(x) + a*sin(w*x)*exp(-(x/s)^2)", 0.1, 18.0, 1.0, 0.05)
 @example("softplus(x) + a*sin(w*x)*exp(-(x/s)^2)", 0.038, 17.95, 0.68, 0.05)
@@ -79,7 +80,7 @@ CHIRPS = (
 )
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=examples(6))
 @given(st.sampled_from(CHIRPS), st.floats(0.05, 0.3), st.floats(1.0, 30.0), st.floats(0.3, 2.0), st.sampled_from([0.02, 0.05, 0.3]))
 @example("tanh(x) + a*cos(w*x^2)/cosh(x/s)^2", 0.3, 20.9, 1.53, 0.05)
 @example("softplus(x) + a*sin(w*x*abs(x))*exp(-(x/s)^2)", 0.05, 24.6, 1.79, 0.05)

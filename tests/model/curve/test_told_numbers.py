@@ -17,6 +17,7 @@ from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.curve.difference import compute_difference
 from sigexplorer.model.curve.points import named_points
+from tests.examples import examples
 
 
 def logistic(x: Any) -> Any:
@@ -30,7 +31,7 @@ CANCEL: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(st.floats(20.0, 60.0), st.floats(0.5, 6.0), st.integers(0, 2))
 @pytest.mark.parametrize("text", CANCEL)
 def test_differences_have_the_digits_of_both(text: str, low: float, width: float, order: int) -> None:
@@ -50,7 +51,7 @@ def test_a_difference_without_a_known_digit_has_none_in_the_table() -> None:
     assert np.all(np.isnan(values.astype(float)) | (values == 0.0))
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.floats(0.1, 5.0))
 def test_the_height_of_a_minimum_is_known_to_the_digits_that_are_shown(a: float) -> None:
     function = Custom("exp(x - a) - (x - a) - 1 + c", a=a, c=1e-20)
@@ -63,7 +64,7 @@ def test_the_height_of_a_minimum_is_known_to_the_digits_that_are_shown(a: float)
     assert points[0].error < 1e-6 * true
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.sampled_from(sorted(CANCEL)), st.floats(0.5, 9.0), st.sampled_from([-1.0, 1.0]))
 def test_the_best_rows_are_right_to_what_they_say(text: str, decade: float, side: float) -> None:
     x = side * 10.0**decade

@@ -19,6 +19,7 @@ from sigexplorer.model.curve import CurveParameters, compute_curve
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.curve.readout import readout_rows
 from sigexplorer.model.curve.traces import drawn
+from tests.examples import examples
 
 ROOT = Custom("x*(1 + x^2)^(-a)", a=0.5)
 
@@ -58,7 +59,7 @@ def test_what_has_no_known_digit_is_called_unknown_and_is_no_zero() -> None:
     assert any("from layer 1 on no digit" in note for note in layers.table().notes)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.floats(3.0, 12.0), st.integers(1, 4))
 def test_the_chain_and_its_factors_have_the_slopes_that_the_probe_has(decade: float, depth: int) -> None:
     x = 10.0**decade

@@ -22,6 +22,7 @@ from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.descent.result import OPTIMISERS
 from sigexplorer.model.running import Cancelled, never
 from sigexplorer.model.wording import count, listed, number
+from tests.examples import examples
 
 NEURONS = ("linear", "logistic")
 # Few steps and rates, so that a test tries many problems.
@@ -45,7 +46,7 @@ def loss_of(problem: Problem, k: int, weights) -> mpmath.mpf:
     return total / problem.inputs.shape[1]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(seed=seeds, share=st.floats(0.02, 0.98), shift=st.floats(-1, 1), correlation=st.floats(-0.9, 0.9), start=st.tuples(st.floats(-9, 9), st.floats(-9, 9)))
 def test_plain_descent_shrinks_each_eigendirection_by_its_own_factor(seed, share, shift, correlation, start) -> None:
     problem = problem_of(seed, shift=shift, correlation=correlation)
@@ -59,7 +60,7 @@ def test_plain_descent_shrinks_each_eigendirection_by_its_own_factor(seed, share
         assert np.allclose(path[1:, k], path[:-1, k] - rates[k] * gradients[:, k], rtol=1e-12, atol=1e-12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(seed=seeds, share=st.floats(0.02, 0.98), momentum=st.floats(0.05, 0.95))
 def test_momentum_moves_by_the_roots_of_its_recurrence(seed, share, momentum) -> None:
     """Of r^2 - (1 + mu - eta lambda) r + mu = 0 in every eigendirection (Goh 2017)."""
@@ -80,7 +81,7 @@ def test_momentum_moves_by_the_roots_of_its_recurrence(seed, share, momentum) ->
             assert np.allclose(found[:, i], expected, rtol=1e-6, atol=1e-8)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(seed=seeds, name=st.sampled_from(["sigmoid", "relu", "softplus", "tanh", "gelu"]), deviation=st.floats(0.3, 3), shift=st.floats(-2, 2))
 def test_the_hessian_is_the_covariance_and_the_product_of_the_means(seed, name, deviation, shift) -> None:
     """Means that are not zero add to the largest eigenvalue, and never take from it (LeCun et al. 1990, 1998)."""
@@ -95,7 +96,7 @@ def test_the_hessian_is_the_covariance_and_the_product_of_the_means(seed, name, 
     assert np.abs(problem.inputs[1].mean(axis=0)).max() <= 1e-14 * max(1.0, float(np.abs(problem.inputs).max()))
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(seed=seeds, neuron=st.sampled_from(NEURONS), noise=st.sampled_from([0.0, 0.7]), at=st.tuples(st.floats(-4, 4), st.floats(-4, 4)))
 def test_gradient_hessian_and_excess_are_those_of_the_loss(seed, neuron, noise, at) -> None:
     problem = problem_of(seed, neuron, noise=noise, samples=7)
@@ -127,7 +128,7 @@ def loss_of_exact(problem: Problem, k: int, weights) -> mpmath.mpf:
     return total / problem.inputs.shape[1]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(z=st.floats(-300, 300), d=st.floats(-900, 900) | st.floats(-1e-3, 1e-3))
 def test_the_divergence_is_exact_where_a_difference_of_losses_is_not(z, d) -> None:
     with mpmath.workdps(400):
@@ -138,7 +139,7 @@ def test_the_divergence_is_exact_where_a_difference_of_losses_is_not(z, d) -> No
     assert error <= 1e-13 * float(expected) + 4e-16 * abs(d) * float(1 / (1 + mpmath.exp(abs(z)))) + 1e-300
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(seed=seeds, neuron=st.sampled_from(NEURONS), optimiser=st.sampled_from(OPTIMISERS), batch=st.sampled_from(["all", "one"]), goal=st.floats(1e-6, 0.5))
 def test_steps_to_the_goal_are_first_passages_of_the_paths(seed, neuron, optimiser, batch, goal) -> None:
     problem, start, most = problem_of(seed, neuron), np.array([-1.0, 2.5]), 60
@@ -172,7 +173,7 @@ def test_the_bound_divides_what_converges_from_what_does_not(optimiser, neuron) 
     assert largest_rate("plain", 0.0, 0.5) == math.inf
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(seed=seeds, neuron=st.sampled_from(NEURONS), optimiser=st.sampled_from(OPTIMISERS), noise=st.floats(0, 1), rate=st.floats(0.01, 3))
 def test_inputs_of_one_sign_give_gradients_of_one_sign_one_point_at_a_time(seed, neuron, optimiser, noise, rate) -> None:
     given_ = DescentParameters(seed=seed, neuron=neuron, optimiser=optimiser, noise=noise, rates="given", rate=rate, most=1, steps=30, samples=8)
@@ -249,7 +250,7 @@ def test_inputs_that_leave_weights_free_are_said_to(activation, changes, neuron)
     assert np.isfinite(found.path).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     st.sampled_from(["sigmoid", "relu", "step", "identity"]),
     st.builds(
@@ -376,7 +377,7 @@ def without_minimum(rows, targets) -> bool:
     return any(all(a * p + b * q >= 0 for a, b in sides) and any(a * p + b * q > 0 for a, b in sides) for p, q in tried)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), st.sampled_from([0.0, 1.0, 0.0, 1.0, 0.25])), min_size=1, max_size=7))
 def test_a_logistic_neuron_has_a_minimum_where_no_line_tells_its_targets_apart(points) -> None:
     """Units that are exactly 0, as a rectifier's often are, tell nothing."""

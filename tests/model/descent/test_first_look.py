@@ -16,6 +16,7 @@ from sigexplorer.model.descent.problem import make_problem
 from sigexplorer.model.descent.reading import read_descent
 from sigexplorer.model.descent.result import OPTIMISERS
 from sigexplorer.model.running import never
+from tests.examples import examples
 
 
 @pytest.mark.parametrize("optimiser", OPTIMISERS)
@@ -34,7 +35,7 @@ def test_the_optimiser_chosen_comes_first_and_nothing_is_said_of_the_others_unti
     assert first.contours is last.contours
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(
     seed=st.integers(0, 2**32 - 1),
     neuron=st.sampled_from(["linear", "logistic"]),

@@ -10,9 +10,10 @@ from sigexplorer.model import DescentParameters, Sigmoid
 from sigexplorer.model.descent.path import follow, orders
 from sigexplorer.model.descent.problem import make_problem
 from sigexplorer.model.descent.result import OPTIMISERS
+from tests.examples import examples
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(
     seed=st.integers(0, 2**32 - 1),
     neuron=st.sampled_from(["linear", "logistic"]),

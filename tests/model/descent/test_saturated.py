@@ -13,6 +13,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model import DescentParameters, ReLU, Sigmoid, compute_descent
 from sigexplorer.model.descent.reading import MOSTLY, VANISHED, read_descent
 from sigexplorer.model.wording import number, share
+from tests.examples import examples
 
 BELOW = 0.05
 QUICK = {"steps": 1, "most": 5}
@@ -47,7 +48,7 @@ def own_loss(x, target, weights, neuron: str) -> float:
     return float(total / len(x))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     neuron=st.sampled_from(["linear", "logistic"]),
     gain=st.floats(0.3, 5.0),

@@ -15,6 +15,7 @@ from sigexplorer.model.formats.reading import read_formats
 from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.wording import exact
+from tests.examples import examples
 from tests.spelling import NUMBER, back
 
 QUANTITIES = ("value", "slope", "loss", "loss gradient")
@@ -79,7 +80,7 @@ def test_nothing_is_said_of_a_form_that_a_formula_has_not(formula) -> None:
     assert "stable" not in said
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     formula=st.sampled_from(("x^3", "exp(x)", "sqrt(x^2 + 1) - 1", "x - tanh(x)", "1.7*tanh(x)/3", "arctan(x)", "1e-7*tanh(x)", "0.5*x", "sin(x)")),
     format=st.sampled_from(list(FORMATS)),
@@ -112,7 +113,7 @@ NAMES = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     function=st.sampled_from([catalogue[name]() for name in ("sigmoid", "tanh", "silu", "threshold", "relu")] + [Custom("1/(1 + exp(-x))"), Custom("x^3")]),
     compared=st.sampled_from(("sigmoid", "tanh", "step")),

@@ -14,6 +14,7 @@ from sigexplorer.model.formats.arithmetic import FORMS, LOSS_FORMS, operate, ope
 from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
 from sigexplorer.model.numerics.rounding import FORMATS, NumberFormat
 from sigexplorer.model.numerics.search import Expected, first_input
+from tests.examples import examples
 
 LOGISTIC = activation_thresholds(Sigmoid())
 
@@ -189,7 +190,7 @@ def test_every_number_is_tried_wherever_the_last_failure_is(name, side):
     assert first_input(number, lambda x: x == x, side) is None
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @hypothesis.given(
     st.sampled_from(["float16", "bfloat16", "float8_e4m3", "float8_e5m2"]),
     st.booleans(),
@@ -216,7 +217,7 @@ def test_numbers_that_are_not_tried_would_have_changed_nothing(name, saturate, g
 GROWING = ("x^3", "exp(x)", "x*sin(x)^2 + x^2", "1e5*x", "x*exp(abs(x))", "log(x)", "1/x", "where(x < 0, 0/0, x^2)", "2*x", "-x^4")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @hypothesis.given(
     st.one_of(st.sampled_from(GROWING).map(Custom), st.sampled_from(sorted(catalogue)).map(lambda name: catalogue[name]())),
     st.sampled_from(["float16", "bfloat16", "float8_e4m3", "float8_e5m2"]),
@@ -290,7 +291,7 @@ def test_a_threshold_with_a_closed_form_is_sought_around_it(activation, monkeypa
     assert tried["true_value"] <= 2 * 1024
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @hypothesis.given(
     st.floats(-3.0, 3.0), st.sampled_from([(0.0, 1.0), (-1.0, 1.0), (0.3, -0.8), (1.0, 1.5)]), st.floats(-5.0, 5.0), st.sampled_from(list(FORMATS))
 )

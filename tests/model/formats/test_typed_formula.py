@@ -14,6 +14,7 @@ from sigexplorer.model.formats.result import compute_formats
 from sigexplorer.model.formats.typed_formula import operate_formula
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 from tests.model.activations.formula.test_exactness import formulas
 from tests.strategies import structs
 
@@ -38,7 +39,7 @@ def test_products_and_their_slopes_are_rounded_in_the_order_of_the_rules():
     np.testing.assert_allclose(slope, r(r(1.0 * s) + r(x * r(s_slope * beta))), rtol=2e-3, atol=1e-7)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(formulas, st.sampled_from(sorted(FORMATS)))
 def test_every_result_is_a_number_of_the_format(pair, name):
     rounding = functools.partial(number_format(name).round, saturate=True)
@@ -47,7 +48,7 @@ def test_every_result_is_a_number_of_the_format(pair, name):
         np.testing.assert_array_equal(rows, rounding(rows))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(st.sampled_from([kind for kind in functions.values() if parameters_of(kind)]).flatmap(structs), st.sampled_from(sorted(FORMATS)), st.booleans())
 def test_a_function_whose_parameters_have_no_place_in_the_format_is_one_all_the_same(function, name, saturate):
     given_ = {key: getattr(function, key) for key in parameters_of(type(function))}

@@ -13,6 +13,7 @@ from sigexplorer.model.activations import Custom
 from sigexplorer.model.initialisation.frameworks import FRAMEWORKS, initialisation_lines
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.initialisation.result import code, compute_initialisation
+from tests.examples import examples
 
 DISTRIBUTIONS = ("normal", "uniform", "orthogonal")
 variances = st.one_of(st.just(0.0), st.floats(1e-6, 1e3))
@@ -38,7 +39,7 @@ def test_the_lines_for_numpy_draw_weights_of_the_variances_asked_for(distributio
     assert float(np.var(biases)) == pytest.approx(bias_variance, rel=0.02)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(weights=variances, biases=variances, framework=st.sampled_from(FRAMEWORKS), distribution=st.sampled_from(DISTRIBUTIONS))
 def test_all_lines_are_whole_programs_that_name_their_variances(weights, biases, framework, distribution):
     text = initialisation_lines(framework, weights, biases, distribution=distribution, title="GELU, 50 layers")

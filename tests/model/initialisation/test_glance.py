@@ -14,11 +14,12 @@ from sigexplorer.model.initialisation.glance import DEEPEST_LOOK, LEAST, MOST, f
 from sigexplorer.model.initialisation.pairs import Question, front_of, plane, what_is_kept
 from sigexplorer.model.initialisation.parameters import InitialisationParameters
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 GIVEN = InitialisationParameters()
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(
     st.sampled_from(["sigmoid", "tanh", "relu", "gelu", "step"]),
     st.integers(1, 120),

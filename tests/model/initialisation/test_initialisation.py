@@ -23,6 +23,7 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import count
+from tests.examples import examples
 
 GELU = catalogue["gelu"]()
 CHEAP = InitialisationParameters()
@@ -69,7 +70,7 @@ def test_wide_networks_keep_of_lengths_and_distances_what_theory_says(correlatio
     assert np.mean(found.log10_gradient) == pytest.approx(choice.log10_gradient, abs=0.05)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(
     name=st.sampled_from([name for name in catalogue if name != "step"]),
     depth=st.integers(2, 80),

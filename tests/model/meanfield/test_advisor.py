@@ -51,6 +51,7 @@ UNSTABLE = [("squared_relu", 120), ("exponential", 120)]
 
 
 # Over 120 layers a square and an exponential keep nothing beside the length at which they neither die out nor grow, which is not stable.
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "depth"), [(name, depth) for name in catalogue if name != "step" for depth in (8, 120) if (name, depth) not in UNSTABLE])
 def test_the_best_pair_keeps_gradients_whatever_the_function(name, depth):
     for mean_square in (1.0, 0.3):
@@ -108,6 +109,7 @@ def test_the_median_of_slopes_can_be_given_up_at_every_step() -> None:
     assert rule.log_half_slope(1.0) == found
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("mean_square", [1e-3, 1.0, 1e300])
 @pytest.mark.parametrize("function", [catalogue["hard_shrink"](), catalogue["soft_shrink"](), catalogue["tanh_shrink"](), Custom(formula="x^3")], ids=str)
 def test_lengths_beyond_what_float64_holds_end_no_search(function, mean_square) -> None:

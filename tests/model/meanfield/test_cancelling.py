@@ -10,6 +10,7 @@ from sigexplorer.model import Custom
 from sigexplorer.model.meanfield import panels
 from sigexplorer.model.meanfield.panels import resolved_panels
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
+from tests.examples import examples
 
 # Of k^2 q: E[f^2], and E[f'^2] / k^2.
 CLOSED = {
@@ -32,7 +33,7 @@ CLOSED = {
 }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(formula=st.sampled_from(sorted(CLOSED)), k=st.floats(0.05, 5.0).map(lambda value: float(f"{value:.3g}")))
 def test_exponentials_that_cancel_have_their_closed_forms(formula, k) -> None:
     rule = GaussianQuadrature(Custom(formula=formula.format(k=repr(k))))
@@ -48,7 +49,7 @@ def test_exponentials_that_cancel_have_their_closed_forms(formula, k) -> None:
 
 @pytest.mark.parametrize("formula", ["x-tanh(x)", "log(cosh(x))", "sqrt(1+x^2)-1", "softplus(x)-log(2)-x/2", "tanh(x)-sin(atan(x))", "erf(x)-2*x/sqrt(pi)"])
 @given(k=st.sampled_from([0.01, 0.3, 1.0, 7.0, 300.0]))
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=examples(5))
 def test_nothing_is_halved_for_what_float64_does_not_know(formula, k) -> None:
     found = resolved_panels(Custom(formula=formula.replace("x", f"({k!r}*x)").replace("e(" + f"({k!r}*x)", "ex")))
     # It was 10,000 and more, all of them nearer to 0 than 0.01.
@@ -56,7 +57,7 @@ def test_nothing_is_halved_for_what_float64_does_not_know(formula, k) -> None:
     assert found.unresolved == (np.inf, np.inf)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(st.floats(0.3, 4.0).map(lambda value: float(f"{value:.3g}")))
 @example(1.0)
 def test_errors_are_asked_of_few_nodes_where_these_leave_no_doubt(width) -> None:

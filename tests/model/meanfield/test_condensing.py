@@ -12,6 +12,7 @@ from sigexplorer.model.meanfield.nodes import Nodes
 from sigexplorer.model.meanfield.panels import composite_nodes, resolved_panels
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from sigexplorer.model.running import never
+from tests.examples import examples
 
 # From where the narrowest is that sees panels of its own size.
 LENGTHS = np.geomspace(2.0**-28, 1e15, 131)
@@ -33,7 +34,7 @@ def assert_same_means(few: Nodes, all_of_them: Nodes) -> None:
     assert (np.abs(found - truth) <= 1e-12 * scale + 1e-300).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.sampled_from(KINDS), RATES, st.integers(1, 5))
 @example(KINDS[0], 1.0, 1)
 @example(KINDS[1], 9.0, 5)
@@ -46,7 +47,7 @@ def test_few_nodes_say_the_same(kind, rate, power) -> None:
         assert few.x.size < 3000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.floats(-3.0, 3.0), st.floats(0.0, 12.0), st.integers(0, 2**32 - 1))
 @example(0.0, 12.0, 1)
 @example(3.0, 12.0, 2)
@@ -72,7 +73,7 @@ def test_what_grows_by_orders_of_magnitude_within_half_an_octave_stays_as_it_is(
     assert_same_means(few, nodes)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.floats(-4.0, 20.0), RATES)
 @example(3.2, 9.0)
 def test_what_is_undefined_far_out_changes_nothing_before(log2_end, rate) -> None:

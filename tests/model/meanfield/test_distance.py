@@ -14,6 +14,7 @@ from sigexplorer.model.meanfield.correlation import correlation_map, fixed_corre
 from sigexplorer.model.meanfield.distance import TERMS, Distances, distances, has_jump
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadrature
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 # The kinks of functions that are straight between them, and how much the slope changes there.
 STRAIGHT = {"hard_sigmoid": ((-3.0, 1 / 6), (3.0, -1 / 6)), "hard_tanh": ((-1.0, 1.0), (1.0, -1.0)), "relu": ((0.0, 1.0),), "leaky_relu": ((0.0, 0.99),)}
@@ -123,7 +124,7 @@ def test_unbounded_lengths_keep_correlations_for_ever_slower():
         assert (found.length, found.correlation, found.correlation_depth_scale) == (math.inf, 1.0, math.inf)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(list(catalogue)), st.floats(-1.5, 5.5), st.floats(0.0, 2.0))
 def test_no_stable_point_has_a_negative_depth_scale(name, log_weights, biases):
     function = catalogue[name]()
@@ -167,7 +168,7 @@ def test_rough_answers_at_a_jump_are_those_of_the_exact_ones(name, q):
     assert fixed_correlation(catalogue[name](), q, 2.0, 0.05, rough=True) == pytest.approx(exact, rel=1e-5, abs=1e-4)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(frequency=st.floats(1.0, 110.0), phase=st.floats(0.0, 3.0), log_d=st.floats(-7.0, 0.0))
 def test_waves_are_told_apart_by_few_values(frequency, phase, log_d):
     # With m = w^2 q, E[cos(w u + p) cos(w v + p)] is half of exp(-m) (e^(m c) + cos(2 p) e^(-m c)).
@@ -186,7 +187,7 @@ def test_waves_are_told_apart_by_few_values(frequency, phase, log_d):
     assert fall == pytest.approx(ratio - slope, rel=1e-6, abs=1e-9 * m)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(frequency=st.floats(50.0, 1000.0), d=st.floats(0.4, 1.0))
 def test_what_a_short_series_tells_takes_no_long_one(frequency, d):
     # A phase diagram of sin(1000 x) took seven minutes: 100 times 16,384 terms, of which none was needed.

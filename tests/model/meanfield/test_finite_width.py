@@ -18,6 +18,7 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.expected import expected_of
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 
 def of_one_input(name, depth, width, **more):
@@ -36,7 +37,7 @@ def test_the_variance_of_one_input_is_that_of_hanin_and_nica(name, a_layer, widt
 
 
 @pytest.mark.parametrize("name", ["tanh", "sigmoid", "softplus", "gelu", "relu"])
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(depth=st.integers(2, 12), weight=st.floats(1.0, 2.5), bias=st.floats(0.0, 0.5), widths=st.tuples(st.integers(200, 900), st.integers(1000, 9000)))
 def test_what_scatters_falls_with_the_width_exactly(name, depth, weight, bias, widths):
     """Lengths that scatter from layer to layer, and what they make of slopes, too: every share of the variance is one over the width."""
@@ -75,6 +76,7 @@ CASES = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "weights", "biases", "more"), CASES)
 def test_networks_scatter_as_it_says(name, weights, biases, more):
     given = {"depth": 10, "width": 64, "batch": 12, "initialisation": "normal", "weight_variance": weights, "bias_variance": biases, "seeds": 60} | more

@@ -15,6 +15,7 @@ from sigexplorer.model.meanfield.expectation import expect
 from sigexplorer.model.meanfield.follow import INPUT_SHARE, follow, follow_inputs, follow_layers, reader, scatter
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 # Rounding of steps costs accuracy where a function is all but one: these leave it out.
 LENGTHS = (1e-3, 0.05, 0.7, 3.3, 40.0)
@@ -31,6 +32,7 @@ def distance_by_layers(function, depth, weights, biases, mean_square, correlatio
     return 0.5 * math.log10(d / start)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_distances_of_the_table_are_those_of_the_exact_map(name):
     function = catalogue[name]()
@@ -88,7 +90,7 @@ def test_relu_has_the_arccosine_kernel():
     assert found.log10_distance[0] == pytest.approx(0.5 * math.log10(1.0 - c), abs=2e-3)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     name=st.sampled_from(["tanh", "relu", "gelu", "softplus", "identity", "step", "hard_sigmoid"]),
     weights=st.floats(1e-3, 1e3),
@@ -148,7 +150,7 @@ def test_it_stops_when_asked():
 
 
 @pytest.mark.parametrize("name", ["tanh", "relu", "step"])
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(places=st.lists(st.tuples(st.floats(-27.0, 29.0), st.floats(-20.0, LOG_D)), min_size=1, max_size=20))
 def test_what_is_read_of_many_at_once_has_the_bits_of_each_alone(name, places) -> None:
     log_q, log_d = np.array(places).T.copy()

@@ -19,6 +19,7 @@ from sigexplorer.model.meanfield.follow import follow
 from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.phase.reading import phase_reading
+from tests.examples import examples
 
 
 @pytest.mark.parametrize("name", catalogue)
@@ -36,7 +37,7 @@ def reading(function, depth, weights, biases):
     return phase_reading(function, theory(function, weights, biases), depth, change), change
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(power=st.sampled_from(["1.5", "2", "3", "4"]), weights=st.floats(1.5, 9.0), biases=st.floats(0.0, 2.0), depth=st.integers(40, 300))
 def test_powers_grow_beyond_all_that_is_followed(power, weights, biases, depth):
     function = Custom(f"max(0, x)^{power}")
@@ -80,7 +81,7 @@ def test_an_exponential_grows_too():
     assert math.isnan(gradient_factor(found))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(frequency=st.floats(0.5, 60.0), weights=st.floats(0.05, 4.0), biases=st.floats(0.0, 1.0))
 def test_fixed_correlations_of_a_fast_sine_as_the_closed_form_has_them(frequency, weights, biases):
     # E[sin(w u1) sin(w u2)] = exp(-w^2 q) sinh(w^2 q c).
@@ -98,7 +99,7 @@ def test_fixed_correlations_of_a_fast_sine_as_the_closed_form_has_them(frequency
         assert slope == pytest.approx(weights * 0.5 * scale * (math.exp(scale * (c - 1.0)) + math.exp(-scale * (c + 1.0))) / q, rel=1e-5, abs=1e-9)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(q=st.floats(0.01, 54.0), d=st.floats(1e-6, 1.0), rough=st.booleans(), typed=st.booleans())
 def test_an_exponential_is_followed_as_its_closed_forms_have_it(q, d, rough, typed):
     # E[exp(2 x)] = exp(2 q) and E[exp(x1 + x2)] = exp(q (1 + c)); most of the first lies two widths out and more.
@@ -107,7 +108,7 @@ def test_an_exponential_is_followed_as_its_closed_forms_have_it(q, d, rough, typ
     assert Distances(function, q, rough=rough).ratio(d)[0] == pytest.approx(-math.expm1(-q * d) / d, rel=1e-5 if rough else 1e-9)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(log_q=st.floats(math.log(57.0), 30.0), weights=st.floats(1e-3, 100.0))
 def test_beyond_float64_no_digits_of_it_are_told(log_q, weights):
     function, q = catalogue["exponential"](), math.exp(log_q)

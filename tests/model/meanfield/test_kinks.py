@@ -12,6 +12,7 @@ from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.meanfield.panels import composite_nodes, held, resolved_panels
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, without_expectations
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 # Lengths at which all of a Gaussian is on panels.
 LENGTHS = np.geomspace(1e-3, 1e3, 25)
@@ -26,7 +27,7 @@ def series(terms, rate, q):
     return (terms * np.exp(-0.5 * np.multiply.outer(q, np.square(rate * k)))).sum(axis=-1)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(RATES, PHASES)
 @example(1.0, 0.0)
 def test_a_square_wave_has_its_series(rate, phase) -> None:
@@ -37,7 +38,7 @@ def test_a_square_wave_has_its_series(rate, phase) -> None:
     assert (rule.slope_squared(LENGTHS) == 0.0).all()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(RATES, SIZES)
 @example(1.0, 1.0)
 @example(math.pi, 0.318)
@@ -49,7 +50,7 @@ def test_a_sawtooth_has_its_series(rate, size) -> None:
     np.testing.assert_allclose(rule.slope_squared(LENGTHS), (size * rate) ** 2, rtol=1e-9)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.floats(0.3, 4.0).map(lambda value: float(f"{value:.3g}")))
 @example(1.0)
 @example(0.5 * math.pi)
@@ -65,7 +66,7 @@ def test_steps_that_a_sawtooth_leaves_of_a_line_have_their_sum(width) -> None:
     assert (rule.slope_squared(q) < 1e-25).all()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(RATES, st.floats(0.0, 2.0).map(lambda value: float(f"{value:.3g}")))
 def test_so_has_a_line_with_a_wave_whose_half_is_cut_off(rate, straight) -> None:
     """f = a x + relu(sin(w x)): E[f f] by E[x sin(w x)] = w q exp(-w^2 q / 2) and the series of |sin|."""
@@ -76,7 +77,7 @@ def test_so_has_a_line_with_a_wave_whose_half_is_cut_off(rate, straight) -> None
     np.testing.assert_allclose(rule.value_squared(q), truth, rtol=1e-9)
 
 
-@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=examples(6), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.data())
 def test_whatever_meets_has_the_mean_over_its_pieces(data) -> None:
     """Chains of three whose parts meet at any place, beside Gauss rules between all their meetings, which are looked for among 100,000 inputs."""
@@ -105,6 +106,7 @@ def test_whatever_meets_has_the_mean_over_its_pieces(data) -> None:
         assert float(rule.value_squared(q)) == pytest.approx(truth, rel=3e-3 if "where" in which else 1e-6)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "formula",
     [

@@ -15,6 +15,7 @@ from sigexplorer.model.meanfield.expectation import expect, gradient_change
 from sigexplorer.model.meanfield.lengths import folds, half_stable_points, stable_counts, stable_lengths
 from sigexplorer.model.phase.plane import phase_grid
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 # From solving A'(q) = E[f'^2] in 30 digits; GELU's length has a closed form.
 HALF_STABLE = {
@@ -57,7 +58,7 @@ def test_at_a_half_stable_point_the_length_is_fixed_and_nothing_changes_to_first
     assert max(abs(below), abs(above)) < 1e-3 * step
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(list(catalogue)), st.floats(-1.0, 3.0), st.floats(0.0, 1.0), st.floats(-4.0, 4.0))
 def test_every_input_ends_at_the_stable_length_that_is_named_for_it(name, log_weights, biases, log_start):
     function, weights, start = catalogue[name](), math.exp(log_weights), 10.0**log_start
@@ -173,7 +174,7 @@ def test_what_gelu_keeps_beside_its_half_stable_point_depends_on_the_length_of_t
         assert 10.0 ** gradient_change(found.log10_passed) == pytest.approx(math.sqrt(product), rel=1e-3)
 
 
-@settings(max_examples=4)
+@settings(max_examples=examples(4))
 @given(far=st.sampled_from([-1000.0, -500.0, 500.0, 1000.0]), swing=st.floats(-1e3, 1e3).filter(bool))
 @example(far=-1000.0, swing=1.0)
 def test_where_slopes_leave_float64_nothing_is_called_half_stable_by_their_rounding(far, swing):

@@ -21,6 +21,7 @@ from sigexplorer.model.meanfield.critical import critical_line, critical_weight_
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.meanfield.hermite import KEPT_POLYNOMIALS
 from sigexplorer.model.meanfield.quadrature import quadrature
+from tests.examples import examples
 
 
 def activation(name):
@@ -195,6 +196,7 @@ def test_slope_of_the_correlation_map_at_1_is_chi():
     assert (high - low) / 1e-5 == pytest.approx(gradient_chi(logistic, q, 4.0), rel=1e-4)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_fixed_points_are_fixed_for_every_function(name):
     function = catalogue[name]()
@@ -245,7 +247,7 @@ def test_the_depth_scale_is_that_of_the_magnitude(factor, layers):
     assert depth_scale(factor) == pytest.approx(layers)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(name=st.sampled_from(sorted(catalogue)), power=st.floats(-8, 8), count=st.integers(1, KEPT_POLYNOMIALS))
 @example(name="sine", power=3.0, count=1)
 def test_polynomials_that_are_kept_give_the_coefficients_that_others_give(name, power, count):
@@ -257,7 +259,7 @@ def test_polynomials_that_are_kept_give_the_coefficients_that_others_give(name, 
     np.testing.assert_allclose(rule.hermite_coefficients(q, count), whole[:count], rtol=0.0, atol=max(1e-280, rounded, 1e-11 * float(np.abs(whole).max())))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(name=st.sampled_from(sorted(catalogue)), power=st.floats(-8, 8))
 def test_half_of_the_slopes_lie_about_the_one_in_the_middle(name, power):
     activation, q = catalogue[name](), 10.0**power

@@ -15,6 +15,7 @@ from sigexplorer.model.meanfield.follow import follow_inputs, follow_layers
 from sigexplorer.model.meanfield.outside import outside
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.phase.compared import log10_change
+from tests.examples import examples
 
 
 def moments(power):
@@ -47,7 +48,7 @@ def of_all_pages(function, depth, weights, biases):
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     power=st.integers(1, 4),
     weights=st.floats(-6.0, 3.0).map(lambda exponent: 10.0**exponent),
@@ -64,7 +65,7 @@ def test_powers_are_followed_as_their_closed_forms_have_it(power, weights, biase
         assert length == pytest.approx((log_q - math.log(weights + biases)) / math.log(100.0), rel=1e-6, abs=1e-6 * depth)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(weights=st.floats(0.5, 54.0), biases=st.sampled_from([0.0, 0.3]), typed=st.booleans(), depth=st.integers(2, 4))
 def test_an_exponential_is_followed_up_to_the_layer_before_the_last(weights, biases, typed, depth):
     # E[exp(2 x)] = exp(2 q), of its slope too.
@@ -82,7 +83,7 @@ def test_two_layers_of_an_exponential_grow_as_much_as_they_do():
     assert gradient_factor(theory.log10_passed) == pytest.approx(math.sqrt(15.0) * math.exp(15.0), rel=1e-6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     name=st.sampled_from(["relu", "leaky_relu", "elu", "softplus", "tanh", "gelu", "squared_relu", "tanh_shrink", "soft_shrink", "step", "exponential"]),
     weights=st.floats(-3.0, 3.0).map(lambda exponent: 10.0**exponent),
@@ -95,7 +96,7 @@ def test_all_pages_agree(name, weights, biases, depth):
         assert found == pytest.approx(first, rel=1e-6, abs=1e-5 * depth, nan_ok=True)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(weights=st.floats(-3.0, 3.0).map(lambda exponent: 10.0**exponent), depth=st.integers(20, 400), correlation=st.floats(-0.9, 0.9))
 def test_lengths_and_distances_go_on_where_no_table_is(weights, depth, correlation):
     # Of a rectifier lengths change by half of the weight variance, and distances as if they did not: by the angle alone.
@@ -116,7 +117,7 @@ def test_below_all_tables_means_are_those_of_the_function(text):
     np.testing.assert_allclose(outside(function)(log_q)[0], expected, rtol=2e-3)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     power=st.integers(2, 4),
     weights=st.floats(0.05, 9.0),

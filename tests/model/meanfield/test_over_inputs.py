@@ -14,6 +14,7 @@ from sigexplorer.model.meanfield.variants import follow_variant, pass_layer
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.normalise import normalise, normalised_back
 from sigexplorer.model.network.parameters import NetworkParameters
+from tests.examples import examples
 
 RELU = catalogue["relu"]()
 
@@ -25,14 +26,14 @@ def factor(activation, inputs, weights=1.3, biases=0.2, placement="before"):
     return 100.0 ** float(found[2] - found[3])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(inputs=st.integers(FEWEST, 50_000), weights=st.floats(0.01, 100), biases=st.floats(0, 2), placement=st.sampled_from(["before", "sum"]))
 def test_linear_networks_explode_by_two_less_over_three_less(inputs, weights, biases, placement):
     # Yang et al. 2019.
     assert factor(catalogue["identity"](), inputs, weights, biases, placement) == pytest.approx((inputs - 2) / (inputs - 3), rel=1e-4)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(inputs=st.integers(FEWEST, 50_000))
 def test_of_a_rectifier_all_means_are_closed_forms(inputs):
     """The arc-cosine kernels of Cho and Saul 2009, at the cosine of two inputs: they do not ask how long a vector is."""
@@ -48,7 +49,7 @@ def test_of_a_rectifier_all_means_are_closed_forms(inputs):
     assert found.numbers == pytest.approx((0.5 * others - 0.5) / (inputs - 3), rel=1e-3)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     name=st.sampled_from(["tanh", "relu", "gelu", "sigmoid", "elu", "softsign", "silu"]),
     inputs=st.integers(10, 40),

@@ -12,6 +12,7 @@ from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.meanfield.panels import NODES, Panels, composite_nodes, held, resolved_panels, tail_edges
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 
 LENGTHS = 10.0 ** np.linspace(-9.0, 13.0, 23)
 TAILS = ("sigmoid", "tanh", "erf", "gudermannian", "gompertz", "richards", "elu", "softplus", "gelu", "silu", "mish", "log_sigmoid", "exponential")
@@ -44,7 +45,7 @@ def assert_as_with_all_tails(activation) -> None:
         assert rule.log_half_slope(q) == whole.log_half_slope(q)
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.data())
 def test_expectations_are_those_with_all_tails(data) -> None:
     kind = catalogue[data.draw(st.sampled_from(TAILS))]
@@ -86,7 +87,7 @@ def test_a_tail_that_nothing_feels_costs_nothing(name: str) -> None:
     assert resolved_panels(catalogue[name]()).values.shape[2] <= 100 * NODES
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(log10_gain=st.floats(3.0, 8.0), centre=st.floats(0.1, 3.0))
 def test_the_rounding_of_an_argument_is_not_resolved(log10_gain, centre) -> None:
     # Where a function is steep away from 0, halves of a panel show the same noise as the whole, down to the last halving: in 8,000 panels.
@@ -108,7 +109,7 @@ def test_no_wave_is_looked_for_where_values_are_held(rate, growth) -> None:
     assert_waves_that_grow(rate, growth, 1e-9)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.floats(0.2, 40.0).map(lambda value: float(f"{value:.3g}")), st.floats(0.02, 2.0).map(lambda value: float(f"{value:.3g}")))
 @example(19.0, 0.05)
 @example(33.0, 0.03)

@@ -13,11 +13,12 @@ from sigexplorer.model.activations import Sigmoid, Tanh, catalogue
 from sigexplorer.model.meanfield import theory
 from sigexplorer.model.meanfield.expectation import expect
 from sigexplorer.model.meanfield.quick import follow_quickly
+from tests.examples import examples
 
 SMOOTH = ("sigmoid", "tanh", "softsign", "gelu", "silu", "erf", "arctan", "softplus", "mish")
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.sampled_from([name for name in SMOOTH if name in catalogue]),
     st.floats(0.05, 2.0),

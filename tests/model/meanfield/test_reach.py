@@ -9,6 +9,7 @@ rule = importlib.import_module("sigexplorer.model.meanfield.quadrature")
 hermite = importlib.import_module("sigexplorer.model.meanfield.hermite")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_a_few_places_never_deny_a_tail_that_matters(name, monkeypatch):
     function, lengths = catalogue[name](), (1e-8, 1e-3, 0.3, 4.0, 30.0, 1e4, 1e9)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sigexplorer.model import Custom
 from sigexplorer.model.meanfield import fixed_length
 from sigexplorer.model.meanfield.lengths import stable_counts, stable_lengths
+from tests.examples import examples
 
 # What the same function is without.
 SAME = {
@@ -20,7 +21,7 @@ SAME = {
 }
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.sampled_from(sorted(SAME)), st.sampled_from([0.3, 0.999, 1.0, 1.001, 2.0]), st.sampled_from([0.0, 0.0, 0.1]))
 @example("2*sigmoid(2*x) - 1", 1.0, 0.0)
 @example("(x + 1) - 1", 1.0, 0.0)

@@ -22,6 +22,7 @@ from sigexplorer.model.meanfield.quadrature import GaussianQuadrature, quadratur
 from sigexplorer.model.meanfield.swings import with_bands
 from sigexplorer.model.phase.compared import log10_change
 from sigexplorer.model.phase.reading import phase_reading, point_reading
+from tests.examples import examples
 
 LENGTHS = 10.0 ** np.linspace(-3.0, 13.0, 33)
 FREQUENCIES = st.floats(0.2, 200.0).map(lambda value: float(f"{value:.4g}"))
@@ -41,7 +42,7 @@ def of_swinging(straight: float, size: float, rate: float, q):
     return value, slope
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.sampled_from([0.0, 0.7, 1.0, 2.0]), SIZES, FREQUENCIES)
 @example(1.0, 1.0, 1.0)
 @example(1.0, 0.1, 100.0)
@@ -90,7 +91,7 @@ def test_fourths_and_products_of_both_sides_are_those_of_waves(rate) -> None:
     assert (np.abs(rule.moments(q)[2] - rate**2 * wave(2 * rate, q)) <= 1e-8 * (rate**2 * wave(2 * rate, q) + 1.0 / q)).all()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.floats(0.3, 3.0).map(lambda value: float(f"{value:.3g}")), st.sampled_from([0.0, 1.0]))
 @example(1.0, 0.0)
 @example(1.0, 1.0)
@@ -112,7 +113,7 @@ def test_what_swings_ever_faster_is_off_by_no_more_than_is_said(rate, straight) 
     assert np.isnan(rule.slope_squared(1e12))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(SIZES, FREQUENCIES, st.sampled_from([0.0, 0.05]))
 @example(1.0, 1.0, 0.0)
 def test_swings_make_no_fixed_length_that_is_none(size, rate, biases) -> None:
@@ -202,6 +203,7 @@ def test_nor_does_it_hide_swings_far_out() -> None:
     assert float(rule.slope_squared(1e12)) == pytest.approx(1.5, rel=1e-6)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", ["sin(exp(x))", "x + sin(x^2)", "sin(x^3)", "x*sin(x^2)"])
 @pytest.mark.parametrize("variances", [(1.0, 0.0), (2.0, 0.0), (9.0, 1.0)])
 def test_what_is_not_known_of_chirps_is_neither_infinite_nor_undefined_in_words(text, variances) -> None:

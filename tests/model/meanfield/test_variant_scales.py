@@ -16,11 +16,12 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.trainable import trainable_depth
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 SMOOTH = ["tanh", "erf", "sigmoid", "arctan"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(name=st.sampled_from(["tanh", "erf", "relu", "gelu", "sigmoid"]), weights=st.floats(0.3, 4), biases=st.floats(0.05, 0.5))
 def test_of_plain_layers_they_are_those_of_the_theory(name, weights, biases):
     there = theory(catalogue[name](), weights, biases)
@@ -33,7 +34,7 @@ def test_of_plain_layers_they_are_those_of_the_theory(name, weights, biases):
         assert correlation > 500.0
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(strength=st.floats(0.05, 1), weights=st.floats(0.05, 8), biases=st.sampled_from([0.0, 0.3]))
 def test_a_rectifier_with_a_branch_has_one_factor(strength, weights, biases):
     factor = strength**2 + weights / 2
@@ -47,7 +48,7 @@ def test_a_rectifier_with_a_branch_has_one_factor(strength, weights, biases):
         assert correlation == pytest.approx(gradient if biases else math.nan, rel=1e-3, nan_ok=True)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     name=st.sampled_from(SMOOTH),
     kind=st.sampled_from(["none", "layer", "rms"]),
@@ -87,6 +88,7 @@ def test_a_full_branch_of_a_bounded_function_has_none():
         assert all(map(math.isnan, variant_scales(catalogue["tanh"](), 2.0, 0.1, first=2.1, architecture=architecture)))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_every_function_has_scales_or_none(name):
     for kind, placement, residual in (("none", "before", 0.5), ("layer", "after", 0.0), ("rms", "sum", 1.0), ("batch", "before", 0.7)):

@@ -15,6 +15,7 @@ from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
 from sigexplorer.model.meanfield.variants import follow_variant, last_slopes, pass_layer
 from sigexplorer.model.network.initialisation import INPUTS, draw_layer, stream
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 
 def steps_of(found):
@@ -32,7 +33,7 @@ def test_a_rectifier_with_a_residual_branch_grows_by_half_of_the_weights(weights
     np.testing.assert_allclose(found.log10_gradient, 0.5 * math.log10(factor) * np.arange(11, -1, -1), rtol=1e-10, atol=1e-12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     name=st.sampled_from(sorted(catalogue)),
     q=st.floats(-4, 2).map(lambda power: 10.0**power),
@@ -98,7 +99,7 @@ def test_epsilon_is_part_of_what_is_divided_by():
     assert (plain.slope, damped.slope) == pytest.approx((2.0, 1.0 / 0.8))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     name=st.sampled_from(sorted(catalogue)),
     kind=st.sampled_from(["none", "layer", "rms", "batch"]),
@@ -121,7 +122,7 @@ def test_what_passes_a_layer_is_a_variance_and_a_covariance(name, kind, placemen
 
 @pytest.mark.parametrize("kind", ["layer", "rms"])
 @pytest.mark.parametrize("name", ["tanh", "softplus", "gelu"])
-@settings(max_examples=4)
+@settings(max_examples=examples(4))
 @given(q=st.floats(0.2, 9.0), epsilon=st.floats(0.1, 5.0))
 def test_a_normalisation_takes_of_a_sum_s_gradient_what_the_chain_rule_says(name, kind, q, epsilon):
     """Of many units drawn at random: what is so of all, and what lies along them, divided by what is far from their own length."""

@@ -16,6 +16,7 @@ from sigexplorer.model.network.batch import gaussian_inputs
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.reading import NORMALISATIONS, TITLES
+from tests.examples import examples
 
 WIDTH, DEPTH = 12, 7
 TAKEN = {words: {"initialisation": name} for name, words in TITLES.items()} | {words: {"normalisation": kind} for kind, words in NORMALISATIONS.items()}
@@ -38,7 +39,7 @@ def as_said(activation, parameters):
     return all(said) if said else None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(
     name=st.sampled_from(["tanh", "sigmoid", "gelu", "softsign"]),
     mean_square=st.floats(0.02, 50.0),

@@ -18,6 +18,7 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.initialisation import OUTPUT_GRADIENT, draw_layer, stream
 from sigexplorer.model.network.normalise import normalise, normalised_back
 from sigexplorer.model.network.parameters import NetworkParameters
+from tests.examples import examples
 
 TANH, RELU = catalogue["tanh"](), catalogue["relu"]()
 NORMALISED = ("layer", "rms", "batch")
@@ -167,7 +168,7 @@ def test_singular_values_are_those_of_finite_differences(kind, placement, residu
 
 
 @pytest.mark.parametrize("kind", NORMALISED)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(seed=st.integers(0, 2**32 - 1), log_scale=st.floats(-6, 6), shift=st.floats(-3, 3), log_epsilon=st.floats(-12, 0))
 def test_what_is_normalised_has_its_mean_and_its_variance(kind, seed, log_scale, shift, log_epsilon):
     scale, epsilon = 10.0**log_scale, 10.0**log_epsilon
@@ -204,7 +205,7 @@ def test_one_number_to_normalise_leaves_nothing(kind, shape):
     assert found.reading
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     name=st.sampled_from(sorted(catalogue)),
     variant=st.sampled_from(EVERY),
@@ -246,6 +247,7 @@ def test_inputs_have_the_length_and_correlation_asked_for(initialisation):
     np.testing.assert_allclose(same.correlation, 1.0)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("kind", "placement"), EVERY)
 @pytest.mark.parametrize("residual", [0.0, 1.0])
 @pytest.mark.parametrize(("name", "sent"), [("tanh", "gaussian"), ("relu", "gaussian"), ("sigmoid", "gaussian"), ("tanh", "ones")])
@@ -284,6 +286,7 @@ def test_gradients_of_few_inputs_normalised_together_cancel_in_those_of_weights(
     assert found.expected_weight_gradient[1:] == pytest.approx(found.log10_weight_gradient[1:], abs=0.06)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "kept", "of_weights"),
     [

@@ -22,6 +22,7 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
 
 
+@pytest.mark.thorough
 def test_ten_thousand_layers_come_to_their_end():
     heard, asked = [], []
 

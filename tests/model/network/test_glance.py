@@ -18,6 +18,7 @@ from sigexplorer.model.network.histograms import Histograms
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.running import Budget, Cancelled
+from tests.examples import examples
 
 NAMES = ("sigmoid", "tanh", "relu", "gelu", "selu")
 BY_LAYER = ("correlation", "saturated", "always_saturated", "inactive", "dead", "log10_gradient", "log10_weight_gradient")
@@ -39,7 +40,7 @@ def same(one, other):
     assert np.abs(one.histograms.counts.astype(int) - other.histograms.counts.astype(int)).max() <= 2
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(
     st.sampled_from(NAMES),
     st.integers(1, 40),
@@ -94,7 +95,7 @@ def test_the_first_of_them_asks_for_no_table_of_a_smooth_function(monkeypatch):
     assert first.expected.theory.regime == "ordered"
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.sampled_from(NAMES), st.integers(1, 300), st.sampled_from([16, 256, 2048]), st.floats(0.3, 3.0), st.floats(0.0, 0.5), st.floats(0.1, 10.0))
 def test_its_theory_is_the_theory(name, depth, width, weights, biases, mean_square):
     asked = NetworkParameters(

@@ -15,6 +15,7 @@ from sigexplorer.model.network.ahead import in_two
 from sigexplorer.model.network.initialisation import NAMES, draw_layer
 from sigexplorer.model.network.kept import MOST_LAYERS, MOST_WEIGHTS, Kept
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 
 def drawn_of(kept, name="normal", seed=1, layers=3, fan_in=8, fan_out=8, **how):
@@ -51,7 +52,7 @@ def test_they_are_copied_for_no_variance():
     assert layers[0].standard is layers[1].standard is layers[2].standard
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.tuples(st.sampled_from(["normal", "he_uniform"]), st.integers(0, 1), st.integers(1, 60), st.sampled_from([3, 8])), max_size=6))
 def test_each_is_what_it_is_by_itself_whatever_was_asked_for_before(asked):
     kept = Kept()

@@ -22,6 +22,7 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.result import PERCENTILES
 from sigexplorer.model.network.run import NetworkRun
 from sigexplorer.model.running import never, unheard
+from tests.examples import examples
 
 THRESHOLD = 0.3
 
@@ -33,7 +34,7 @@ def drawn(generator, layers, inputs, units, size):
     return s, np.tanh(s), slopes
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.integers(1, 9), st.integers(1, 7), st.integers(1, 9), st.integers(0, 10**6), st.sampled_from([1e-250, 1e-3, 1.0, 1e130]))
 def test_layers_are_measured_as_one_by_one(layers, inputs, units, seed, size):
     generator = np.random.default_rng(seed)
@@ -61,7 +62,7 @@ def test_layers_are_measured_as_one_by_one(layers, inputs, units, seed, size):
             assert math.isnan(found.correlation[index])
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.integers(1, 9), st.integers(1, 7), st.integers(1, 9), st.integers(1, 9), st.integers(0, 10**6), st.sampled_from([1e-250, 1.0, 1e150]))
 def test_gradients_are_measured_as_one_by_one(layers, inputs, units, fan_in, seed, size):
     generator = np.random.default_rng(seed)

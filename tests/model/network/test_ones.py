@@ -9,9 +9,10 @@ from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.ones import is_line
 from sigexplorer.model.network.parameters import NetworkParameters
+from tests.examples import examples
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     slope=st.floats(-3.0, 3.0).filter(lambda slope: abs(slope) > 0.1),
     offset=st.floats(-2.0, 2.0),

@@ -18,6 +18,7 @@ from sigexplorer.model.network.compute import compute_network
 from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.network.trainable import SCALES, depth_scale_of, trainable_reading, trainable_words
 from sigexplorer.model.wording import number
+from tests.examples import examples
 
 FORMULAS = ("x^2", "x*sin(x)", "max(0, x - 1)^2", "where(x < 0, -1, where(x < 1, 0, 1))", "0*x", "3", "abs(x) - 1", "exp(x)", "1e-300*x", "sqrt(x)", "cbrt(x)")
 # Without a slope, or with one that has no bound; and some that are sound.
@@ -36,7 +37,7 @@ NETWORKS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(FUNCTIONS), NETWORKS)
 def test_what_is_inactive_or_dead_is_among_what_is_saturated(function, parameters) -> None:
     found = compute_network(function, parameters)
@@ -47,7 +48,7 @@ def test_what_is_inactive_or_dead_is_among_what_is_saturated(function, parameter
     assert said is None or float(said[1]) >= float(said[2])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(NO_END), NETWORKS)
 def test_layers_are_trainable_only_where_theory_passes_gradients_on(function, parameters) -> None:
     found = compute_network(function, parameters)

@@ -23,6 +23,7 @@ from sigexplorer.model.neuron.spikes import count_by_current, draw_spikes, mean_
 from sigexplorer.model.neuron.telling import SCAN
 from sigexplorer.model.numerics.poisson import poisson_interval
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 SMOOTH = ("sigmoid", "tanh", "lecun_tanh", "arctan", "erf", "softsign", "elliot_sigmoid", "gudermannian", "gompertz", "richards")
 BOUNDED = (*SMOOTH, "hard_sigmoid", "hard_tanh", "step")
@@ -61,7 +62,7 @@ def test_a_function_without_a_largest_value_is_refused_in_one_line(name) -> None
     assert "\n" not in str(refusal.value)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(name=st.sampled_from(SMOOTH), threshold=st.floats(-3, 3), steepness=st.floats(0.1, 10), away=st.floats(-2, 2))
 def test_slope_and_information_are_the_derivatives_of_the_rate(name, threshold, steepness, away) -> None:
     # The slopes of softsign and of Elliot's sigmoid have a corner at 0.
@@ -74,7 +75,7 @@ def test_slope_and_information_are_the_derivatives_of_the_rate(name, threshold, 
     assert response.information(np.array(current)) == pytest.approx(slope**2 / response.rate(np.array(current)), rel=2e-6)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(maximum=st.floats(1, 1000), threshold=st.floats(-5, 5), steepness=st.floats(0.01, 100))
 def test_the_logistic_tells_most_at_a_third_of_its_maximum(maximum, threshold, steepness) -> None:
     """s (1 - s)^2 is largest at s = 1/3, where the argument is -ln 2: 4/27 k^2 r_max; the slope at a half: k r_max / 4."""
@@ -105,7 +106,7 @@ def test_straight_rises_and_jumps_have_their_own_answers() -> None:
     assert "the nearer to 0.75" in read_neuron(compute_neuron(HardTanh(), NeuronParameters()))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 @given(COURSES)
 def test_the_span_and_the_time_below_are_those_of_the_course(given_) -> None:
     course = make_course(given_)
@@ -132,7 +133,7 @@ def test_the_span_and_the_time_below_are_those_of_the_course(given_) -> None:
         assert course.time_below(high + digits) == pytest.approx(course.duration)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(low=st.floats(-3, 3), change=st.floats(0.1, 5) | st.floats(-5, -0.1), steepness=st.floats(0.1, 500), bins=st.integers(1, 9))
 def test_mean_rates_of_a_ramp_are_those_of_the_integral(low, change, steepness, bins) -> None:
     """That of the logistic function is ln(1 + e^x)."""
@@ -206,7 +207,7 @@ def test_more_current_only_adds_spikes_and_more_trials_only_trials() -> None:
         assert inside == sorted(inside)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(COURSES, st.integers(1, 30), st.integers(0, 2**32 - 1))
 def test_every_spike_is_counted_once_and_every_second_watched_once(given_, bins, seed) -> None:
     response, course = make_response(Sigmoid(), given_), make_course(given_)

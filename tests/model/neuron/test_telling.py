@@ -15,6 +15,7 @@ from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.neuron.reading import read_neuron, told_apart
 from sigexplorer.model.neuron.response import make_response
 from sigexplorer.model.neuron.result import compute_neuron
+from tests.examples import examples
 
 # Where each jumps, where it leaves its lower level with a slope or a vertical tangent, and between which arguments it is steepest.
 JUMPS = {
@@ -30,7 +31,7 @@ BOUNDED = ("tanh(x)", "where(x < 0, tanh(x), 2*tanh(x))", "clip(x, 0, 1)^2", "ex
 NEURONS = st.builds(NeuronParameters, maximum=st.floats(1, 1000), threshold=st.floats(-50, 50), steepness=st.floats(0.05, 20), trials=st.just(1))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(sorted(JUMPS)), NEURONS)
 def test_every_jump_is_found_and_named(formula, parameters) -> None:
     found = compute_neuron(Custom(formula), parameters)
@@ -46,7 +47,7 @@ def test_every_jump_is_found_and_named(formula, parameters) -> None:
     assert ("elsewhere it changes most at a current of" in said) == (not level)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from(sorted(BEGINNINGS)), NEURONS)
 def test_information_without_bound_is_where_the_rate_leaves_0(formula, parameters) -> None:
     found = compute_neuron(Custom(formula), parameters)
@@ -58,14 +59,14 @@ def test_information_without_bound_is_where_the_rate_leaves_0(formula, parameter
 
 
 @pytest.mark.parametrize("formula", sorted(RISES))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(parameters=NEURONS)
 def test_a_straight_rise_goes_no_further_than_it_is_straight(formula, parameters) -> None:
     best = make_response(Custom(formula), parameters).sensitivity()
     assert best.steepest == pytest.approx([parameters.threshold + end / parameters.steepness for end in RISES[formula]])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.sampled_from([*BOUNDED, "hard_sigmoid", "gompertz"]), NEURONS)
 def test_nowhere_nearby_is_the_slope_or_the_information_larger(formula, parameters) -> None:
     response = make_response(catalogue[formula]() if formula in catalogue else Custom(formula), parameters)
@@ -91,6 +92,7 @@ def test_far_from_0_the_steepest_and_the_most_informative_current_differ_in_word
     assert "apart best at −1,000.1, at 33 %" in said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["tanh(x)", "sigmoid(x)", "erf(x)", "arctan(2*x)", "x/sqrt(1 + x^2)"])
 @pytest.mark.parametrize("lost", ["{f}*sign(x)*sign(x)", "{f}*sign(x)^2"])
 def test_a_slope_that_a_formula_loses_at_one_input_is_the_steepest_all_the_same(formula, lost) -> None:

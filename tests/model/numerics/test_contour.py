@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.numerics.contour import contour, contours
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 
 def test_a_circle() -> None:
@@ -45,7 +46,7 @@ def test_infinite_corners_draw_nothing() -> None:
     assert contour(np.arange(3.0), np.arange(2.0), values, 5.0).shape == (0, 2, 2)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     seed=st.integers(0, 2**32 - 1),
     rows=st.integers(2, 12),
@@ -72,7 +73,7 @@ def test_contours_of_a_large_map_can_be_given_up() -> None:
     assert len(asked) == 2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     shape=st.tuples(st.integers(2, 90), st.integers(2, 90)),
     rough=st.floats(0.0, 1.0),

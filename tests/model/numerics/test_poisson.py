@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import poisson_interval
 from sigexplorer.model.numerics.poisson import log_probability
+from tests.examples import examples
 
 # Garwood 1936, table 1, as others print it: GraphPad's page on its QuickCalcs for 25, epitools' pois.daly and pois.exact for 0.
 TABLE = [(25, 0.9, 17.38, 34.92), (25, 0.95, 16.18, 36.90), (25, 0.99, 14.00, 41.00)]
@@ -40,7 +41,7 @@ def test_it_is_that_of_the_chi_square_quantiles(count, confidence, low, high) ->
     assert poisson_interval(count, confidence) == (pytest.approx(low, rel=1e-12), pytest.approx(high, rel=1e-12))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(count=st.integers(1, 400), confidence=st.floats(0.5, 0.999999))
 def test_under_each_limit_a_tail_has_half_of_what_is_left(count, confidence) -> None:
     low, high = poisson_interval(count, confidence)
@@ -50,7 +51,7 @@ def test_under_each_limit_a_tail_has_half_of_what_is_left(count, confidence) -> 
         assert float(mpmath.gammainc(count + 1, high, mpmath.inf, regularized=True)) == pytest.approx(share, rel=1e-11)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(mean=st.floats(0.01, 60), confidence=st.floats(0.5, 0.999))
 def test_it_holds_the_mean_at_least_as_often_as_it_says(mean, confidence) -> None:
     held = 0.0
@@ -60,7 +61,7 @@ def test_it_holds_the_mean_at_least_as_often_as_it_says(mean, confidence) -> Non
     assert held >= confidence - 1e-12
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(count=st.integers(1, 10**9), away=st.floats(-6, 6))
 def test_probabilities_keep_their_digits_where_factorials_are_huge(count, away) -> None:
     mean = max(count + away * math.sqrt(count), 1e-3)

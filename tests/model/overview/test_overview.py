@@ -33,6 +33,7 @@ from sigexplorer.model.overview.rows import function_rows, overview_functions, o
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.wording import count, number
+from tests.examples import examples
 
 QUESTION = Question(30)
 LECUN = (1.0, 0.0)
@@ -47,7 +48,7 @@ def asked(result, **parameters):
     return msgspec.structs.replace(result, parameters=OverviewParameters(**parameters))
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(
     name=st.sampled_from(sorted(catalogue)),
     depth=st.integers(1, 80),
@@ -98,7 +99,7 @@ def test_slopes_end_where_the_page_of_formats_says(name):
             assert (ends.left, ends.right) == (sides.get("left", -math.inf), sides.get("right", math.inf))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(weights=st.floats(1e-3, 1e3), depth=st.integers(2, 300), name=st.sampled_from(sorted(FORMATS)))
 @example(weights=0.25, depth=60, name="float16")
 @example(weights=4.0, depth=12, name="float8_e4m3")
@@ -142,7 +143,7 @@ def test_a_network_in_float16_loses_its_gradients_where_the_row_says():
     assert alive[after + 1] < 0.05
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(name=st.sampled_from(sorted(catalogue)), log10_q=st.floats(-6.0, 8.0), below=st.floats(1e-6, 0.9))
 @example(name="sigmoid", log10_q=-1.5, below=1e-3)
 @example(name="squared_relu", log10_q=0.0, below=0.5)
@@ -284,7 +285,7 @@ def test_what_is_said_is_counted_in_the_rows(found):
     assert read_overview(compute_overview(Sigmoid(), (), Question(1), LECUN)).startswith("One layer passes no gradient on")
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(gains=st.lists(st.integers(2, 40).map(lambda quarters: quarters / 4), min_size=1, max_size=7, unique=True))
 def test_every_function_compared_has_its_row_said_or_counted(gains):
     others = tuple(Tanh(gain=gain) for gain in gains)

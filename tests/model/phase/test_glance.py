@@ -17,6 +17,7 @@ from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.result import PhaseResult, compute_phase, depth_scales
 from sigexplorer.model.running import Cancelled
 from sigexplorer.topics.phase import PHASE
+from tests.examples import examples
 
 SMALL = PhaseParameters(cells=31, layers=9, sigma_w_max=3.1)
 
@@ -60,13 +61,14 @@ def assert_true(activation, weight_variance, bias_variance) -> None:
             close(found.map.chi, whole.map.chi[np.ix_(at[1], at[0])], 1e-7)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 @pytest.mark.parametrize("variances", [(1.7, 0.04), (0.6, 0.0)])
 def test_a_first_look_is_true(name, variances) -> None:
     assert_true(catalogue[name](), *variances)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.sampled_from(("sigmoid", "tanh", "gelu")), st.floats(0.0, 9.0), st.floats(0.0, 2.0), st.floats(0.3, 3.0))
 def test_a_first_look_is_true_at_any_point(name, weight_variance, bias_variance, gain) -> None:
     function = catalogue[name]()

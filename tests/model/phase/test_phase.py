@@ -20,6 +20,7 @@ from sigexplorer.model.running import Cancelled
 SMALL = PhaseParameters(cells=9, layers=6)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_the_grid_is_the_theory_at_every_cell(name):
     function = catalogue[name]()

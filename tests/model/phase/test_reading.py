@@ -18,6 +18,7 @@ from sigexplorer.model.network.initialisation import NAMES, variances
 from sigexplorer.model.phase.parameters import PhaseParameters
 from sigexplorer.model.phase.reading import phase_reading, point_names
 from sigexplorer.model.phase.result import compute_phase
+from tests.examples import examples
 from tests.spelling import NUMBER, back
 
 OVER = re.compile(rf"(shrink|grow) ({NUMBER})(?:×| times) over ({NUMBER}) layers")
@@ -53,6 +54,7 @@ def test_a_critical_point_says_what_a_thousand_layers_do(name, variances, log10)
     assert float(back(times).log10()) == pytest.approx(abs(log10), abs=0.06)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_no_sentence_claims_what_the_recursion_denies_at_any_initialisation(name):
     points = {variances(initialisation, 200, 200, weights, 0.0, False) for initialisation in NAMES for weights in (1.0, 1.7)}
@@ -106,6 +108,7 @@ def test_changes_in_words():
     assert change_a_layer(0.5) == "shrink 2\N{MULTIPLICATION SIGN}"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["gelu", "silu", "mish", "hard_swish"])
 @pytest.mark.parametrize("depth", [2, 30, 300])
 def test_where_no_weight_variance_is_critical_the_pair_of_the_advisor_is_named(name, depth):
@@ -126,7 +129,7 @@ def test_where_there_is_a_critical_one_or_nothing_to_keep_no_pair_is_named(name,
     assert "pair" not in words
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.floats(0.05, 10.0), st.floats(0.0, 5.0), st.sampled_from(["sign(x)", "2*heaviside(x) - 1", "-sign(x)"]))
 def test_a_jump_keeps_two_inputs_apart_whatever_gradients_do(weights, biases, formula):
     function = Custom(formula)
@@ -142,7 +145,7 @@ def test_a_jump_keeps_two_inputs_apart_whatever_gradients_do(weights, biases, fo
         assert found is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.sampled_from(["tanh", "sigmoid", "relu", "elu", "gelu", "sine"]), st.floats(0.05, 10.0), st.floats(0.0, 5.0))
 def test_what_has_no_jump_takes_inputs_together_in_the_ordered_phase(name, weights, biases):
     assert "do not come together" not in reading(name, weights, biases, 10)
@@ -154,6 +157,7 @@ def test_lengths_without_bound_are_spelt_as_infinite(name, biases):
     assert "to without" not in reading(name, 1.5, biases, 20)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("depth", [1, 2, 7])
 @pytest.mark.parametrize("formula", ["1/x", "sign(x)", "tanh(x)", "where(x < 0, 0/0, x)", "2"])
 def test_the_table_names_a_best_pair_only_where_there_is_one(formula, depth):
@@ -189,7 +193,7 @@ def test_a_jump_at_which_chi_is_one_is_critical(biases):
     assert "\N{GREEK SMALL LETTER CHI}\N{SUBSCRIPT ONE} from 1 to" in words
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(exponent=st.floats(-5.5, 5.5), depth=st.integers(2, 60))
 def test_no_pair_that_keeps_gradients_is_called_the_best_one_may_be_out_of_sight(exponent, depth):
     """A function k times as steep keeps gradients with a weight variance k^2 times as small."""

@@ -10,13 +10,14 @@ from sigexplorer.model.initialisation.verdict import verdict_words
 from sigexplorer.model.meanfield import theory
 from sigexplorer.model.meanfield.changes import change_a_layer
 from sigexplorer.model.phase.reading import point_reading
+from tests.examples import examples
 
 
 def said(function, weights=1.0, biases=0.0):
     return point_reading(function, theory(function, weights, biases), 1, 0.0)
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=examples(8))
 @given(st.floats(-320.0, -165.0), st.sampled_from(["x", "tanh(x)", "sin(x) + x", "softplus(x)", "1 + tanh(x)"]), st.sampled_from([0.0, 0.1]))
 def test_what_is_only_too_small_is_not_called_0(exponent, text, biases):
     function = Custom(f"10^{exponent!r}*({text})")

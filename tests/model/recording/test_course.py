@@ -13,8 +13,9 @@ from sigexplorer.model.recording.findings import find_all
 from sigexplorer.model.recording.findings.course import GROWN, LAST, STEADY
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.record import Recorder
+from tests.examples import examples
 
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NUMBER = r"([\d.,]+(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 

@@ -16,6 +16,7 @@ from sigexplorer.model.recording.reader import Note, RecordedLayer, Recording
 from sigexplorer.model.recording.reading import ENDED_BEFORE, NO_STEP, NO_WHOLE_STEP, NOTHING, read_recording_result, rows_of
 from sigexplorer.model.recording.result import RecordingResult
 from sigexplorer.record.file import NO_LOSS
+from tests.examples import examples
 
 RECORDING = Recording(
     library="arrays",
@@ -94,7 +95,7 @@ def test_one_finding_is_not_the_first_of_all_and_one_step_is_no_range():
     assert read_recording_result(result(**one)) == f"1 record of 2 layers, step 7. {NOTHING}"
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.floats(1e-3, 10), st.floats(-1e-4, 1e-4))
 def test_losses_that_differ_are_told_apart(loss, change):
     said = read_recording_result(result(loss=np.array([loss, np.nan, loss * (1 + change)]))).partition("loss ")[2].partition(". ")[0]

@@ -13,11 +13,12 @@ from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.model.recording.result import SAMPLES, compute_recording, looked_at
 from sigexplorer.model.recording.theory import layer_theory, normal_means
 from sigexplorer.record import Recorder
+from tests.examples import examples
 from tests.model.recording.networks import train
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "gelu", "hard_tanh", "softplus", "selu"])
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(mean=st.floats(-4.0, 4.0), deviation=st.floats(0.01, 8.0))
 def test_means_over_normal_numbers(name: str, mean: float, deviation: float) -> None:
     """Against a plain sum over half a million places."""
@@ -96,7 +97,7 @@ def test_the_samples_show_what_they_are_named_after(sample: str, cause: str) -> 
     assert [finding.cause for finding in found[:1]] == ([cause] if cause else [])
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), size=st.floats(0.0, 3.0), given_=st.booleans())
 def test_biases_are_part_of_what_is_expected_where_they_were_recorded(tmp_path, seed: int, size: float, given_: bool) -> None:
     path, random = tmp_path / "a.sigrec", np.random.default_rng(seed)

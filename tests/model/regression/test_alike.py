@@ -13,6 +13,7 @@ from sigexplorer.model import Arctan, Custom, FitParameters, FitResult, Gompertz
 from sigexplorer.model.regression.alike import same_family
 from sigexplorer.model.regression.reading import read_fit
 from sigexplorer.model.regression.shape import canonical
+from tests.examples import examples
 
 
 def drawn(x: np.ndarray, y: np.ndarray) -> FitParameters:
@@ -41,7 +42,7 @@ def test_the_families_of_the_catalogue() -> None:
             assert same_family(shapes[first], shapes[second]) == any({first, second} <= group for group in one), (first, second)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     name=st.sampled_from(["tanh(x)", "atan(x)", "ln(1+exp(x))", "x/(1+abs(x))", "max(0, x)", "exp(-x^2)"]),
     scale=st.floats(0.2, 4.0),
@@ -55,7 +56,7 @@ def test_any_formula_moved_and_stretched_is_its_own_family(name: str, scale: flo
     assert same_family(Custom(name), moved), moved.formula
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(seed=st.integers(0, 10**6), noise=st.sampled_from([0.02, 0.2, 2.0]), gain=st.floats(0.3, 5.0), points=st.integers(6, 30))
 def test_the_remark_and_the_sentence_say_what_shares_a_weight(seed: int, noise: float, gain: float, points: int) -> None:
     chance = np.random.default_rng(seed)

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from sigexplorer.model import fit_function
 from sigexplorer.model.activations import Custom
+from tests.examples import examples
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(
     st.floats(1.0, 6.0),
     st.floats(-9.0, 9.0),

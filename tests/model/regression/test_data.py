@@ -12,11 +12,12 @@ from sigexplorer.model import FitParameters, Sigmoid, compute_fit, load_measurem
 from sigexplorer.model.regression.data import MOST_POINTS, drawn, shipped
 from sigexplorer.model.running import Cancelled
 from sigexplorer.resources import resource
+from tests.examples import examples
 
 numbers = st.floats(-1e90, 1e90).filter(lambda value: value == 0 or abs(value) > 1e-90)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=20), st.sampled_from(["\t", ",", ";", " ", "  ", ", ", "\t "]), st.booleans(), st.booleans())
 def test_every_division_of_columns(rows, division, named, dos) -> None:
     lines = ([f"dose{division}yield"] if named else []) + [division.join(map(repr, row)) for row in rows]

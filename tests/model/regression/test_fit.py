@@ -15,6 +15,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.regression.shape import NU_LIMITS, canonical, shape_of
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 ALL = [kind() for kind in catalogue.values()]
 X = np.linspace(0.0, 10.0, 21)
@@ -39,7 +40,7 @@ def problems(draw):
     return activation, u, v, (width, generator.uniform(-20.0, 20.0) * width, height, generator.uniform(-20.0, 20.0) * height)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(problems())
 def test_no_other_curve_nearby_is_better(problem) -> None:
     activation, u, v, _ = problem
@@ -56,7 +57,7 @@ def test_no_other_curve_nearby_is_better(problem) -> None:
             assert other >= fit.judgement.squares * (1.0 - within) - 1e-25
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(problems())
 def test_it_moves_and_grows_with_its_points(problem) -> None:
     activation, u, v, (width, across, height, up) = problem
@@ -75,7 +76,7 @@ def test_it_moves_and_grows_with_its_points(problem) -> None:
             assert getattr(there, name) == pytest.approx(wanted[name], rel=1e-4, abs=0.02 * error)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(problems())
 def test_the_order_of_points_and_what_was_fitted_before_change_nothing(problem) -> None:
     activation, u, v, _ = problem
@@ -303,7 +304,7 @@ def fitted_or_refused(x, y, activation, options):
     return None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(ALL))
 def test_any_points_end_in_a_fit_or_in_one_line(seed, activation) -> None:
     """Warnings are errors here: nothing overflows on its way."""

@@ -15,6 +15,7 @@ from sigexplorer.model import Arctan, Custom, FitParameters, Gompertz, Identity,
 from sigexplorer.model.regression.reading import read_fit, readout_rows
 from sigexplorer.model.regression.shape import canonical
 from sigexplorer.model.running import Cancelled
+from tests.examples import examples
 
 SEVERAL = (Sigmoid(), Gompertz(), Richards(), Arctan())
 
@@ -175,7 +176,7 @@ def test_that_a_straight_line_does_as_well_is_said_whatever_is_compared(beside, 
             assert (activation.title in sentence) == fit.held.line
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(seed=st.integers(0, 10**6), noise=st.sampled_from([0.05, 0.3]), gain=st.floats(0.5, 3.0))
 def test_of_functions_that_are_one_curve_none_is_said_to_be_best(seed: int, noise: float, gain: float) -> None:
     """Tanh is the logistic, moved and stretched."""
@@ -194,7 +195,7 @@ def test_of_functions_that_are_one_curve_none_is_said_to_be_best(seed: int, nois
         assert "Hyperbolic tangent" in said.partition(" by AIC")[0]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(offset=st.integers(-(10**5), 10**5), step=st.sampled_from([1.0, 0.01, 1e-4]), at=st.integers(1, 7))
 def test_the_ends_of_a_jump_are_told_apart(offset: int, step: float, at: int) -> None:
     x = [offset + step * k for k in range(9)]

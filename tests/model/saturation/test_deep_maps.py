@@ -20,6 +20,7 @@ MILLION = 1_000_000
 FUNCTIONS = (Sine(), catalogue["silu"](), catalogue["hard_swish"](), catalogue["tanh"](), catalogue["relu"](), Custom("1 - 1.9*abs(x - 0.1)"))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(12))
 def test_a_cell_says_what_the_chain_says(seed):
     draw = np.random.default_rng(seed)

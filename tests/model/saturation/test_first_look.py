@@ -13,11 +13,12 @@ from sigexplorer.model import Sigmoid, catalogue
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.saturation.parameters import SaturationParameters
 from sigexplorer.model.saturation.result import COARSE, compute_map, refinements
+from tests.examples import examples
 
 FUNCTIONS = ("sigmoid", "tanh", "relu", "gelu", "softplus", "arctan")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(name=st.sampled_from(FUNCTIONS), depth=st.integers(1, 300), bias=st.floats(-2, 2), width=st.floats(0.5, 9))
 def test_it_has_the_numbers_of_a_map_that_is_as_coarse_for_good(name, depth, bias, width) -> None:
     asked = SaturationParameters(input_min=-width, input_max=width, weight_min=-0.5 * width, weight_max=0.5 * width)

@@ -18,6 +18,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancelled
 from sigexplorer.model.saturation.parameters import SaturationParameters, allowed_axes
 from sigexplorer.model.saturation.result import axis_values, compute_map, refinements
+from tests.examples import examples
 from tests.strategies import structs
 
 GAINED = [kind for kind in catalogue.values() if "gain" in parameters_of(kind)]
@@ -61,6 +62,7 @@ def test_cells_against_many_digits(horizontal: str, vertical: str) -> None:
             assert result.sign[row, column] == sign
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", [kind() for kind in catalogue.values()], ids=lambda activation: activation.name)
 def test_every_activation_against_a_plain_loop(activation: Activation) -> None:
     parameters = SaturationParameters(horizontal="input", vertical="weight", resolution=4, input_min=-30, input_max=31, weight_min=-0.9, weight_max=0.95)
@@ -161,7 +163,7 @@ def test_what_a_formula_calls_gain_is_no_axis(formula: str) -> None:
 
 
 @pytest.mark.parametrize("kind", GAINED)
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=examples(10))
 @given(data=st.data())
 def test_a_map_over_gains_is_of_the_functions_with_these_gains(kind: type[Activation], data: st.DataObject) -> None:
     function = data.draw(structs(kind, on_slider=True))

@@ -18,6 +18,7 @@ from sigexplorer.errors import FileError
 from sigexplorer.model.sweep import log
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.sweep.log import MOST_POINTS, SweepFile, encode, encode_found, read_sweep
+from tests.examples import examples
 
 HEAD = {"set": {}, "over": {"network.depth": ["1", "2"]}, "seeds": 1, "measures": ["a", "b"]}
 NUMBERS = st.floats(allow_nan=True, allow_infinity=True)
@@ -28,7 +29,7 @@ def found(points, rng=0, failed=()):
     return Found(list(points), [0.5] * len(points), rng.standard_normal((2, len(points))).tolist(), list(failed))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=8))
 def test_every_number_is_read_back_bit_for_bit(tmp_path_factory, rows) -> None:
     path = tmp_path_factory.mktemp("log") / "s.ndjson"
@@ -51,7 +52,7 @@ def test_every_line_is_json_for_any_tool(tmp_path) -> None:
     assert (line["points"], line["values"], line["failed"]) == ([3], [["inf"], [None]], [[4, 1.0, "too deep"]])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_whatever_the_end_was_cut_at_all_whole_lines_are_there_and_it_goes_on(tmp_path_factory, data) -> None:
     path = tmp_path_factory.mktemp("log") / "s.ndjson"
@@ -72,7 +73,7 @@ def test_whatever_the_end_was_cut_at_all_whole_lines_are_there_and_it_goes_on(tm
     assert len(read.points) == 2 * whole + 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_a_damaged_byte_costs_one_line_and_is_told(tmp_path_factory, data) -> None:
     path = tmp_path_factory.mktemp("log") / "s.ndjson"

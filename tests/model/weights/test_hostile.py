@@ -19,6 +19,7 @@ from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.weights import stored
 from sigexplorer.model.weights.onnx_file import inside
 from sigexplorer.model.weights.survey import read_weights
+from tests.examples import examples
 from tests.model.weights.files import ARRAYS, field, gguf, model_of, refusal, survey, text
 
 
@@ -243,7 +244,7 @@ def outcome(path: Path) -> str:
         return str(error)
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(250), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_a_file_with_any_bytes_changed_is_read_or_refused_in_one_line(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "fuzzed"
@@ -272,7 +273,7 @@ def test_a_file_with_any_bytes_changed_is_read_or_refused_in_one_line(tmp_path_f
     assert outcome(broken).isprintable()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.binary(max_size=300), st.sampled_from(["w.onnx", "w.gguf", "w.npz", "w.safetensors"]), st.sampled_from(HEADS))
 def test_any_bytes_are_refused_in_one_line(tmp_path_factory, content, name, head):
     path = tmp_path_factory.getbasetemp() / name

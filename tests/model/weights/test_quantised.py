@@ -9,9 +9,10 @@ from sigexplorer.model.weights.layers import layers_of
 from sigexplorer.model.weights.opening import opened
 from sigexplorer.model.weights.quantised import scaled
 from sigexplorer.model.weights.stored import Scaling, Stored
+from tests.examples import examples
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     shape=st.lists(st.integers(1, 6), min_size=1, max_size=4).map(tuple),
     axis=st.integers(0, 3),

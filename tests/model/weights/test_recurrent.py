@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.weights.recurrent import GATES, Recurrent
 from sigexplorer.model.weights.run import run_network
+from tests.examples import examples
 from tests.model.weights.networks import GENERATOR, node, saved
 
 COUNTS = {"LSTM": 4, "GRU": 3, "RNN": 1}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_the_states_of_a_layer_are_those_of_onnx_runtime(tmp_path_factory, data):
     runtime = pytest.importorskip("onnxruntime")

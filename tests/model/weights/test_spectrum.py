@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.spectrum import marchenko_pastur, marchenko_pastur_edges, matrix_of, sides_of, singular_values
 from sigexplorer.model.weights.stored import Stored
+from tests.examples import examples
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.data())
 def test_the_matrix_of_a_layer_has_a_row_for_every_unit(data):
     shape = tuple(data.draw(st.lists(st.integers(1, 4), min_size=2, max_size=4)))

@@ -11,6 +11,7 @@ from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.weights.layers import LayerTensor
 from sigexplorer.model.weights.statistics import STORED, edges, summarise
 from sigexplorer.model.weights.stored import Stored
+from tests.examples import examples
 
 
 def layer_of(shape: tuple[int, ...], axis: int = 0, *, fortran: bool = False) -> LayerTensor:
@@ -34,7 +35,7 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(NUMBERS, min_size=1, max_size=60), st.lists(st.integers(1, 9), max_size=8), st.sampled_from([np.float32, np.float64]))
 def test_a_summary_is_that_of_all_numbers_however_they_are_read(numbers, sizes, dtype):
     values = np.array(numbers, dtype)
@@ -74,7 +75,7 @@ def test_the_variance_of_numbers_far_from_zero_does_not_cancel():
     assert found.variance == pytest.approx(float(np.var(values - 1e8)), rel=1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data())
 def test_dead_units_are_those_with_zeros_alone_along_every_axis(data):
     shape = tuple(data.draw(st.lists(st.integers(1, 5), min_size=2, max_size=4)))

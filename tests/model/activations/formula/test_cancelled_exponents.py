@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from tests.examples import examples
 
 # How a factor is written, and its logarithm from that of exp(rate x); cosh for its own sake.
 FORMS = {
@@ -29,7 +30,7 @@ inputs = st.builds(math.ldexp, st.integers(-(2**20), 2**20).filter(bool), st.int
 DIGITS = 1e15
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(st.lists(factors, min_size=1, max_size=3), st.booleans(), inputs)
 def test_exponentials_that_cancel_leave_no_wrong_digits(parts, cancelled, x):
     with mp.workdps(350):

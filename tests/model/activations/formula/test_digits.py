@@ -18,6 +18,7 @@ from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.formula.digits import FUNCTIONS, PIECEWISE
 from sigexplorer.model.activations.formula.exactly import CALLED
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 
 ORDER = 3
 
@@ -100,7 +101,7 @@ def test_every_function_is_tried() -> None:
     assert all(any(name in text for text in CHOOSING) for name in PIECEWISE)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.sampled_from(sorted(SMOOTH)), st.floats(0.0, 1.0), st.booleans())
 def test_every_function_has_all_digits(name: str, place: float, small: bool) -> None:
     wanted, low, high = SMOOTH[name]
@@ -111,7 +112,7 @@ def test_every_function_has_all_digits(name: str, place: float, small: bool) -> 
     assert_told("(-x)" if name == "negative" else f"{name}(x)", x, wanted)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.sampled_from(sorted(CHOOSING)), st.floats(-6.0, 6.0))
 def test_what_chooses_chooses_the_same(text: str, x: float) -> None:
     wanted, places = CHOOSING[text]
@@ -119,7 +120,7 @@ def test_what_chooses_chooses_the_same(text: str, x: float) -> None:
     assert_told(text, x, wanted)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.sampled_from(sorted(CALLED)), st.floats(0.3, 3.0), st.floats(-5.0, 5.0))
 def test_functions_of_the_catalogue_are_themselves(name: str, value: float, x: float) -> None:
     # Where a slope jumps it is what is to the left, or 0: both are right.

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from sigexplorer.model import Custom
+from tests.examples import examples
 from tests.model.oracle import LARGEST, SMALLEST
 from tests.model.random_formulas import POINTS, UNIT, allowed, formulas
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(formulas, POINTS)
 def test_random_formulas(pair, x):
     text, formula = pair
@@ -61,7 +62,7 @@ def test_the_logarithm_of_a_slope_that_float64_shows_as_0(text, x):
     assert float(function.log_abs_slope(x)) == pytest.approx(float(truth), rel=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(x=st.floats(2.0, 130.0).map(lambda power: 10.0**power), sign=st.sampled_from([1.0, -1.0]), scale=st.sampled_from(["x", "x/2", "3*x"]))
 def test_bells_far_out_are_nothing_and_as_long_in_their_logarithm(x, sign, scale):
     # What is left of a square when its argument is split is not small there, and of either sign.

@@ -16,6 +16,7 @@ from sigexplorer.model.activations.formula.known import ARITY
 from sigexplorer.model.activations.formula.notation import CALLED, WRITTEN, squeezed
 from sigexplorer.model.activations.formula.tree import FormulaError
 from sigexplorer.model.activations.functions import functions
+from tests.examples import examples
 
 
 def logistic(x):
@@ -85,7 +86,7 @@ def meant(text):
 
 
 @pytest.mark.parametrize("name", DEFINED)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(x=st.floats(-30, 30, allow_subnormal=False), around=st.sampled_from(["{}(x)", "{}(2*x - 1)", "1 + 3*{}(x)", "{}( x )/2"]))
 def test_a_name_of_the_field_means_its_own_function(name, x, around) -> None:
     wanted = DEFINED[name](2 * x - 1 if "2*x" in around else x)

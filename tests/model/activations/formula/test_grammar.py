@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.activations.formula.tree import FormulaError
+from tests.examples import examples
 
 BAD = [
     ("", 0, "nothing is given"),
@@ -158,7 +159,7 @@ SIGNS = [
 ]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(st.lists(st.sampled_from(SIGNS), max_size=25).map("".join) | st.text(max_size=30))
 def test_any_text_is_a_formula_or_an_error_in_its_place(text):
     function = made(text)

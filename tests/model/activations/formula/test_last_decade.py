@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from tests.examples import examples
 
 FAR = 1e4
 LARGEST = 1.79e308
@@ -54,7 +55,7 @@ inputs = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.sampled_from(sorted(FORMULAS)), inputs)
 def test_no_digits_are_wrong_up_to_the_end(text, x):
     *truths, everything = FORMULAS[text]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from tests.examples import examples
 from tests.model.oracle import Jet, jet
 from tests.model.random_formulas import exact, formulas
 
@@ -37,7 +38,7 @@ CANCEL = {
 numbers = st.floats(0.05, 20.0).map(lambda value: float(f"{value:.6g}"))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.sampled_from(sorted(CANCEL)), numbers, numbers)
 def test_a_limit_behind_rounding_is_right_or_not_claimed(text, a, b):
     function = Custom(text, **{name: value for name, value in {"a": a, "b": b}.items() if name in Custom(text).values})
@@ -55,7 +56,7 @@ def test_limits_behind_rounding_are_found():
         assert function.derivatives(np.inf, 0)[0] == pytest.approx(float(claim(mp.mpf(1.5), mp.mpf(0.75))), rel=1e-9, abs=1e-9), text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(formulas, st.sampled_from([-1.0, 1.0]))
 def test_the_lines_of_any_formula_are_those_of_many_digits(formula, sign):
     text, evaluate = formula

@@ -17,6 +17,7 @@ from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, topic
+from tests.examples import examples
 
 ROOT3, BELL = math.sqrt(3.0), math.exp(-0.5)
 # Of what is as wide as 1/k about c, far higher than what it is added to is steep: how far from c it is steepest, times k, and how steep, by k.
@@ -39,7 +40,7 @@ widths = st.floats(3.0, 7.0).map(lambda digits: 10.0**digits)
 centres = st.one_of(st.floats(-3.0, 3.0), st.floats(-30.0, 30.0), st.sampled_from([0.3, 2.0, -1.7])).map(lambda c: round(c, 6))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.sampled_from(sorted(SHAPES)), widths, centres)
 def test_what_is_narrow_is_steepest_where_it_is(text, k, c):
     away, steepness = SHAPES[text]
@@ -56,7 +57,7 @@ def test_what_is_narrow_is_steepest_where_it_is(text, k, c):
     assert low < marks.steepest < high
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=examples(10))
 @given(widths, widths, centres, centres.filter(bool))
 def test_two_peaks_are_both_found(k, k2, c, apart):
     text = "exp(-(k*(x - c))^2) + 2*exp(-(m*(x - c - d))^2)"
@@ -65,7 +66,7 @@ def test_two_peaks_are_both_found(k, k2, c, apart):
     assert find_shape(function).inflections == pytest.approx(sorted(expected), abs=1e-13 * (1.0 + abs(c) + abs(apart)))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=examples(10))
 @given(widths, st.floats(0.05, 5.0), st.floats(0.1, 4.0))
 def test_fixed_points_regions_and_secants_of_a_peak(k, c, height):
     function = Custom("a*exp(-(k*(x - c))^2)", a=height, k=k, c=c, sliders="k: 1 to 1e9 log")
@@ -79,7 +80,7 @@ def test_fixed_points_regions_and_secants_of_a_peak(k, c, height):
     assert secant_slope(function, c - 1.0, c) == pytest.approx(height, rel=1e-12)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=examples(6))
 @given(widths, st.floats(-3.0, 3.0), st.floats(0.5, 9.0))
 def test_expectations_feel_a_peak(k, c, q):
     function = Custom("exp(-(k*(x - c))^2)", k=k, c=c, sliders="k: 1 to 1e9 log")
@@ -87,7 +88,7 @@ def test_expectations_feel_a_peak(k, c, q):
     assert float(GaussianQuadrature(function).value_squared(q)) == pytest.approx(math.exp(-2.0 * (k * c) ** 2 / wide) / math.sqrt(wide), rel=1e-7)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=examples(6))
 @given(widths, centres)
 def test_a_format_shows_a_slope_beside_a_peak(k, c):
     function = Custom("exp(-(k*(x - c))^2)", k=k, c=c, sliders="k: 1 to 1e9 log")

@@ -15,6 +15,7 @@ from mpmath import mpf
 
 from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.formula.tree import Operation
+from tests.examples import examples
 from tests.model.kept_forms import FORMS, REMAINDERS, Exact
 
 
@@ -26,7 +27,7 @@ def wanted(exact: Exact, a: float, x: float) -> list[float]:
         return [float(row * math.factorial(k) * mpmath.mpf(a) ** k) for k, row in enumerate(rows)]
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(st.floats(-2.5, 2.1), st.sampled_from([-1.0, 1.0]), st.floats(0.25, 4.0))
 @example(1.5, 1.0, 1.0)
 @example(1.5, -1.0, 1.0)
@@ -47,7 +48,7 @@ def test_forms_keep_all_their_digits(text: str, decade: float, side: float, a: f
             assert found[order] == pytest.approx(row, rel=1e-12, abs=1e-14 * max(1.0, a) ** order), order
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.floats(-12.0, 2.3), st.sampled_from([-1.0, 1.0]), st.floats(0.25, 4.0))
 @example(-8.0, -1.0, 1.0)
 @example(0.0, 1.0, 0.999)
@@ -63,7 +64,7 @@ def test_what_is_left_of_a_tangent_keeps_its_digits(text: str, decade: float, si
         assert found[order] == pytest.approx(row, rel=4e-15 * (1.0 + abs(a * x)), abs=1e-13 * a**order if near else 0.0), order
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.floats(-6.0, 1.0), st.floats(0.25, 4.0))
 @pytest.mark.parametrize("around", ["3 - x + {}", "tanh({})", "{}*x^2", "1/(1 + {})", "b*x - ({})"])
 @pytest.mark.parametrize("text", REMAINDERS)
@@ -99,7 +100,7 @@ FLAT = {
 }
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.floats(-6.0, 60.0), st.sampled_from([-1.0, 1.0]), st.floats(0.5, 4.0))
 @example(8.0, 1.0, 2.0)
 @example(6.0, -1.0, 3.0)
@@ -163,7 +164,7 @@ def with_c(text: str, c: float) -> Custom:
     return Custom(text, c=c) if "c" in text else Custom(text)
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.floats(-8.0, 24.0), st.sampled_from([-1.0, 1.0]), st.floats(0.01, 100.0))
 @example(6.0, 1.0, 1.0)
 @pytest.mark.parametrize("text", ROOTS)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue, functions
+from tests.examples import examples
 from tests.model.activations.formula.test_exactness import formulas
 from tests.model.activations.test_elements import METHODS, bits, inputs
 
@@ -59,7 +60,7 @@ def test_functions_of_the_catalogue_take_their_parameters():
     assert Custom("sigmoid(x, gain=2, centre=1)")(0.25) == functions["sigmoid"](gain=2.0, centre=1.0)(0.25)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=examples(120))
 @given(formulas, st.integers(0, 2**32 - 1), st.integers(1, 70))
 def test_an_array_has_the_bits_of_its_elements(pair, seed, size):
     function, x = Custom(pair[0]), inputs(seed, size)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, functions
+from tests.examples import examples
 
 HALF_PI = math.pi / 2.0
 
@@ -40,7 +41,7 @@ def test_kinks(text, kinks):
     assert Custom(text).kinks == pytest.approx(kinks, rel=4e-16, abs=0.0)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     st.floats(-30, 30).filter(lambda k: abs(k) > 1e-3),
     st.floats(0.01, 100),

@@ -17,6 +17,7 @@ from sigexplorer.model.activations.custom import Custom
 from sigexplorer.model.activations.formula import telling
 from sigexplorer.model.activations.formula.exactly import CALLED, exact_rows
 from sigexplorer.model.parameters import parameters_of
+from tests.examples import examples
 
 CANCEL: dict[str, Callable[[Any], Any]] = {
     "x/sqrt(1 + x^2)": lambda x: x / mpmath.sqrt(1 + x**2),
@@ -35,7 +36,7 @@ CANCEL: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.sampled_from(sorted(CANCEL)), st.floats(-9.0, 9.0), st.sampled_from([-1.0, 1.0]))
 def test_no_digit_that_is_told_is_wrong(text: str, decade: float, side: float) -> None:
     x = side * 10.0**decade
@@ -149,7 +150,7 @@ HALVED: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(sorted(HALVED)), st.floats(-3.0, 11.0), st.sampled_from([-1.0, 1.0]))
 @example("cosh(x) - 1", 5.0, 1.0)
 @example("exp(x/2) - 1", 11.0, -1.0)

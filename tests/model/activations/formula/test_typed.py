@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.activations.formula.tree import FormulaError
+from tests.examples import examples
 
 X = np.array([-1.7, -0.6, 0.3, 0.7, 1.9])
 LOGISTIC = "1/(1 + exp(-x))"
@@ -287,7 +288,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=examples(600))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_every_proposal_can_be_read(text):
     function = made(text)
@@ -314,7 +315,7 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(TREES)
 def test_reads_the_latex_that_it_writes(text):
     function = made(f"{text} + 0*x")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from sigexplorer.model.activations import Custom
+from tests.examples import examples
 from tests.model.activations.formula.test_exactness import formulas
 from tests.model.rendering import drawn
 
@@ -30,7 +31,7 @@ def test_is_written_as_by_hand(text, symbols, numbers):
     assert drawn(function.latex(values=True))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(formulas)
 def test_every_formula_is_drawn(pair):
     latex = Custom(pair[0]).latex(values=True)

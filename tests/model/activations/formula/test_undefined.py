@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.formats.arithmetic import operate
+from tests.examples import examples
 
 X = np.array([-np.inf, -800.0, -2.0, -0.5, 0.0, 0.25, 1.0, 3.0, 800.0, np.inf])
 UNDEFINED = st.sampled_from(["sqrt(-1)", "log(-2)", "(0/0)", "sqrt(x)", "log(x - 1)", "arcsin(x)", "(0*log(abs(x) - 1))"])
@@ -19,7 +20,7 @@ AROUND = st.sampled_from(["{0}", "sign({0})", "({0})^2", "{1}*{0}", "{0} + {1}",
 @example("{0}", "sqrt(-1)", "x", False)
 @example("{0} + {1}", "log(-2)", "2", False)
 @example("clip({1}, {0}, 3)", "(0/0)", "x", False)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_slopes_of_what_is_undefined_are_undefined(around, undefined, defined, chosen):
     text = around.format(undefined, defined)
     function = Custom(f"where(x < 1, {text}, {defined})" if chosen else text)
