@@ -11,8 +11,8 @@ import os
 import zlib
 
 SEARCH = os.environ.get("SIGEXPLORER_EXAMPLES") == "search"
-# Of the examples of a property this share, and one of every so many cases.
-SHARE, EVERY = 0.4, 3
+# Of the examples of a property this share, and of every so many cases one.
+SHARE, EVERY = 1 / 3, 4
 
 
 def examples(count: int) -> int:

@@ -71,6 +71,7 @@ def surroundings_of(folder: Path, screen: Screen) -> dict[str, str]:
     return os.environ | own | {"HOME": str(folder), "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb"}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, None])
 def test_who_has_dragged_and_is_ended_has_the_status_of_that_and_the_work_back(tmp_path: Path, screen: Screen, end: signal.Signals | None) -> None:
     """By a signal; or since its screen is gone, which Qt takes for a reason to leave its loop, with everything still shown on nothing."""

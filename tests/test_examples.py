@@ -49,12 +49,12 @@ def test_all_cases_are_tried_by_some_test() -> None:
 
 
 def test_a_property_has_at_least_two_examples() -> None:
-    assert [examples(count) for count in (3, 50, 100)] == ([3, 50, 100] if os.environ.get("SIGEXPLORER_EXAMPLES") == "search" else [2, 20, 40])
+    assert [examples(count) for count in (3, 50, 100)] == ([3, 50, 100] if os.environ.get("SIGEXPLORER_EXAMPLES") == "search" else [2, 17, 34])
 
 
 @pytest.mark.parametrize(
     ("mode", "asked", "passed"),
-    [("", "", "(19|20|21) passed, 2[0-9] deselected"), ("search", "", "46 passed"), ("", "::test_many", "40 passed"), ("", "::test_long", "1 passed")],
+    [("", "", "1[5-9] passed, 2[0-9] deselected"), ("search", "", "46 passed"), ("", "::test_many", "40 passed"), ("", "::test_long", "1 passed")],
 )
 def test_what_is_left_out_is_tried_where_it_is_looked_for_or_asked_for(tmp_path, mode, asked, passed) -> None:
     # Under the project's own configuration, which is that of the folder.

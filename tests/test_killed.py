@@ -84,6 +84,7 @@ print(lines)
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 @pytest.mark.parametrize(("kind", "stride"), [("file", 1), ("session", 7), ("autosave", 7), ("library", 37)])
 def test_what_is_killed_anywhere_leaves_the_old_or_the_new(tmp_path, kind, stride) -> None:

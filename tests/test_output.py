@@ -90,6 +90,7 @@ sys.exit(main(sys.argv[4:]))
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize(
     ("place", "words"),

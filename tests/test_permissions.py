@@ -136,6 +136,7 @@ KINDS[sys.argv[1]](Path(sys.argv[2]))
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("kind", ["autosave", "crash", "library", "settings"])
 def test_no_folder_that_the_program_makes_shows_others_the_names_in_it_and_one_of_the_user_stays(tmp_path, kind):
     if kind == "settings" and sys.platform == "darwin":

@@ -169,6 +169,7 @@ def test_no_state_ends_in_anything_but_a_picture_a_table_a_sentence_or_one_line(
         seed += 1
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "number"), [(name, number) for number, name in enumerate(preset_names())])
 def test_every_preset_is_spelt_in_one_way(name, number) -> None:
     state = preset(name).state

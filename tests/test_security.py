@@ -200,6 +200,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_what_asks_for_more_than_it_is_is_refused_by_every_reader(bomb: str) -> None:
     content = BOMBS[bomb]()

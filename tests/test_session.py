@@ -242,6 +242,7 @@ def test_every_preset_states_its_group_and_a_place_of_its_own_and_groups_stand_t
     assert [name for group in session.grouped_presets().values() for name in group] == list(session.preset_names())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", session.preset_names())
 def test_every_preset_is_one_of_its_own_and_says_what_it_teaches(name):
     given = session.preset(name)

@@ -163,6 +163,7 @@ def test_differences_name_the_function_rather_than_its_parameters():
 SEQUENCES = [key for key, declared in parameters(State()).items() if declared.kind == "sequence"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("key", SEQUENCES)
 def test_a_list_has_a_limit_and_is_refused_in_one_line_wherever_it_comes_from(key):
     declared = parameters(State())[key]

@@ -267,6 +267,7 @@ def allowed(state, key, value):
     return True
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("function", catalogue)
 def test_what_is_looked_at_is_no_work_and_everything_else_is(function):
     start = replace(State(), {"activation": function})

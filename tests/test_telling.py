@@ -80,6 +80,7 @@ def test_the_help_tells_how_far_it_is_on_a_terminal(terminal, clock, monkeypatch
     assert stream.getvalue() == ("\r25 % of the help is written\r50 % of the help is written\n" if terminal else "")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("pane", "suffix"), [("network", ".csv"), ("network", ".png"), ("network,curve", ".svg"), ("losses", ".html")])
 @pytest.mark.parametrize("slow", [True, False])
 def test_an_export_tells_how_far_it_is_on_a_terminal_where_it_takes_long(pane, suffix, slow, clock, monkeypatch, tmp_path):

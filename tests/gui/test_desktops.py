@@ -216,6 +216,7 @@ def test_nothing_is_out_of_reach_when_its_screen_is_gone_and_a_hand_on_a_slider_
     assert done.stderr == ""
 
 
+@pytest.mark.sampled
 @needs_display
 @pytest.mark.parametrize(("bus", "desktop"), [("none", "GNOME"), ("gone", "KDE"), ("bare", "GNOME"), ("ends", "GNOME"), ("ends", "")])
 def test_no_session_bus_is_missed(display: Display, tmp_path: Path, bus: str, desktop: str) -> None:

@@ -107,6 +107,7 @@ def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path, name: str) 
     assert path.is_fifo()
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="settings in a file")
 @pytest.mark.parametrize("content", [b"[General]\nrecent=%b\n" % (b"x" * preferences.LARGEST), b"\0" * (preferences.LARGEST + 1)])
 @pytest.mark.parametrize("name", ["sigexplorer/sigexplorer.conf", "sigexplorer.conf"])

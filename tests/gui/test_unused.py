@@ -232,6 +232,7 @@ def test_what_is_read_off_below_the_controls_is_of_now_on_every_page(window):
 FUNCTIONS = [name for name, page in pages().items() if any(group == "activation" for _, group in page.controls)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_functions_compared_can_be_chosen_exactly_where_they_change_something(begin, name):
     window, state = begin(), parse(State(), SMALL)

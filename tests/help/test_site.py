@@ -109,6 +109,7 @@ def written(known: Mapping[str, Article]) -> Mapping[str, bytes]:
         return dict(site.site(STATE))
 
 
+@pytest.mark.thorough
 def test_every_address_that_turns_a_control_is_understood(known: Mapping[str, Article]) -> None:
     for name, item in known.items():
         body = item.make(never)

@@ -22,6 +22,7 @@ SMALL = {
 PANES = [name for name in drawn_panes() if "activation" in topic_of(name).keys and topic_of(name).name != "sweep"]
 
 
+@pytest.mark.sampled
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize(
     ("formula", "changes"),

@@ -49,6 +49,7 @@ def columns(pane, **changes):
     return {column.name: column.values for column in table_of(pane, compute(state, (topic_of(pane),))).columns}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(topics()))
 def test_what_is_done_only_grows_and_is_never_more_than_all(name):
     """Whatever is computed beside the function explored is part of all that is done."""

@@ -128,6 +128,7 @@ def try_one(name: str, seed: int) -> None:
     assert peak() - before < MEMORY, f"seed {seed}: {name} of {state}"
 
 
+@pytest.mark.sampled
 @pytest.mark.timeout(SOAK + 120)
 @pytest.mark.parametrize("name", list(topics()))
 def test_numbers_at_their_ends_are_drawn_refused_or_given_up(name, qapp) -> None:

@@ -121,6 +121,7 @@ def stale(topic, base, result, values):
     return [*stale(topic, base, result, values[:half]), *stale(topic, base, result, values[half:])]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("number", range(len(BASES)))
 @pytest.mark.parametrize("name", topics())
 def test_a_key_changes_the_arguments_exactly_if_it_changes_the_result(name, number):

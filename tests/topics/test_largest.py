@@ -40,6 +40,7 @@ def peak() -> int:
     return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(topics()))
 def test_the_largest_of_everything_can_be_given_up(name) -> None:
     state, before = largest(name), peak()

@@ -25,6 +25,7 @@ def answer(name, state):
         return str(error)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_quick_pages_compute_or_say_in_one_line_why_not(formula):
     state = State(activation=Custom(formula), compare=(Custom(), Custom("abs(x)", label="Two & more")))

@@ -130,6 +130,7 @@ OF_SLOPES = {
 SMALL = {"network.width": 8, "network.batch": 4, "network.depth": 5, "phase.cells": 7, "initialisation.networks": 1, "neuron.trials": 4}
 
 
+@pytest.mark.sampled
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", ["step", "relu", "identity", "hard_tanh", "hard_sigmoid", "tanh"])
 @pytest.mark.parametrize("page", list(OF_SLOPES))

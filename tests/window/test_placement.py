@@ -48,6 +48,7 @@ def test_never_smaller_than_it_can_be_used() -> None:
     assert fitting(QSize(1280, 800), QRect(0, 0, 320, 200), QSize(4, 40), QSize(600, 400)).size() == QSize(600, 400)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("pixels", "scale"),
     [((640, 480), 1.0), ((800, 600), 1.0), ((1366, 768), 1.0), ((1920, 1080), 1.5), ((2560, 1440), 2.0), ((3840, 2160), 3.0)],

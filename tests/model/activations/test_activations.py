@@ -105,6 +105,7 @@ def test_survives_a_session_file(activation):
     assert session.decode(session.encode(session.Session(state))).state == state
 
 
+@pytest.mark.sampled
 @every
 @pytest.mark.parametrize("order", range(4))
 @pytest.mark.parametrize("shape", [(), (0,), (1,), (5,), (2, 3), (0, 4), (2, 1, 2)])
@@ -231,6 +232,7 @@ def test_sigmoids_rise(kind):
     assert (activation.slope_sign(x) == 1).all()
 
 
+@pytest.mark.sampled
 @varied
 def test_formula_is_drawn(activation):
     for values in (False, True):

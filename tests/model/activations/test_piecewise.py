@@ -48,6 +48,7 @@ CASES = [
 ACTIVATIONS = [case.values[0] for case in CASES]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula"), CASES)
 def test_contract_holds_over_the_whole_range(activation, formula):
     switches = (0.0, 1.5, *activation.kinks)

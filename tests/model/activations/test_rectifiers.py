@@ -57,6 +57,7 @@ def inputs(activation):
     return np.unique(np.concatenate([sample((600.0, 664.0)) * min(1.0, 1 / beta), bends]))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula"), CASES)
 def test_contract_holds(activation, formula):
     x = inputs(activation)

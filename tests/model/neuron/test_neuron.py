@@ -291,6 +291,7 @@ def test_parts_that_are_counted_again_have_their_limits_and_of_few_candidates_th
     np.testing.assert_array_equal(few, times[trial < 5])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("formula", ["0*log(abs(x) - 0.5) + sigmoid(x)", "0*log(abs(x - 0.8) - 0.5) + sigmoid(x)"])
 def test_where_a_rate_is_undefined_no_sentence_has_a_hole(formula) -> None:
     gap = Custom(formula)

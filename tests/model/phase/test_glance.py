@@ -178,6 +178,7 @@ def test_the_plane_comes_before_what_is_looked_for_along_lines(formula) -> None:
     assert all(np.isnan(item.scan_correlation_depth_scale).all() for item in found[1:3])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("formula", ["x - atan(tan(3.1*x))/3.1", "x - atan(tan(2.3*x))/2.3"])
 def test_so_does_that_of_a_point_of_which_nothing_is_known(formula, monkeypatch) -> None:
     # Whether the steps of a staircase let lengths grow or not, is more than sums far out tell.

@@ -24,6 +24,7 @@ def remarks(result: FitResult) -> list[str]:
     return next(column.values.tolist() for column in result.table().columns if column.name == "remark")
 
 
+@pytest.mark.thorough
 def test_the_families_of_the_catalogue() -> None:
     """An independent list, from the formulas: tanh(z) = 2 s(2 z) - 1, ln s(z) = -softplus(-z), the clipped lines, ELU and CELU at alpha = 1, x s(x)."""
     one = [
