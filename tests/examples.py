@@ -12,7 +12,7 @@ import zlib
 
 SEARCH = os.environ.get("SIGEXPLORER_EXAMPLES") == "search"
 # Of the examples of a property this share, and of every so many cases one.
-SHARE, EVERY = 1 / 3, 4
+SHARE, EVERY = 0.25, 6
 
 
 def examples(count: int) -> int:

@@ -94,6 +94,7 @@ def test_a_table_goes_to_the_page_that_its_columns_are_meant_for(names, cells, k
         READERS[key](path)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
 def test_a_table_stays_on_a_page_that_reads_it(names, cells, key, page, tmp_path) -> None:
     path = tmp_path / "a.csv"

@@ -45,16 +45,16 @@ def test_the_cases_of_every_run_are_the_ends_and_one_of_every_few(count, asking)
 
 
 def test_all_cases_are_tried_by_some_test() -> None:
-    assert set().union(*(sampled(60, f"test_{number}") for number in range(20))) == set(range(60))
+    assert set().union(*(sampled(60, f"test_{number}") for number in range(80))) == set(range(60))
 
 
 def test_a_property_has_at_least_two_examples() -> None:
-    assert [examples(count) for count in (3, 50, 100)] == ([3, 50, 100] if os.environ.get("SIGEXPLORER_EXAMPLES") == "search" else [2, 17, 34])
+    assert [examples(count) for count in (3, 50, 100)] == ([3, 50, 100] if os.environ.get("SIGEXPLORER_EXAMPLES") == "search" else [2, 13, 25])
 
 
 @pytest.mark.parametrize(
     ("mode", "asked", "passed"),
-    [("", "", "1[5-9] passed, 2[0-9] deselected"), ("search", "", "46 passed"), ("", "::test_many", "40 passed"), ("", "::test_long", "1 passed")],
+    [("", "", "1[2-4] passed, 3[0-9] deselected"), ("search", "", "46 passed"), ("", "::test_many", "40 passed"), ("", "::test_long", "1 passed")],
 )
 def test_what_is_left_out_is_tried_where_it_is_looked_for_or_asked_for(tmp_path, mode, asked, passed) -> None:
     # Under the project's own configuration, which is that of the folder.

@@ -34,6 +34,7 @@ def columns(content: bytes) -> dict[str, tuple[str, ...]]:
     return {name: cells for name, *cells in map(tuple, zip(*rows, strict=True))}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize(("pane", "key"), AGAIN)
 def test_what_is_exported_as_data_gives_the_same_table_again(pane, key, plain, tmp_path: Path) -> None:

@@ -215,6 +215,7 @@ def test_pgfplots_has_every_point(qapp):
     assert "Hyperbolic tangent" in text
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "chosen",
     [

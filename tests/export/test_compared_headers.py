@@ -12,6 +12,7 @@ from sigexplorer.state import State, parse
 PANES = ["curve", "chain", "layers", "factors", "formats", "saturation", "phase", "phase.length", "initialisation.front", "descent", "descent.signs"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("pane", PANES)
 def test_every_column_says_of_what_it_is(pane) -> None:
     text = csv_bytes(parse(State(), {"compare": "tanh,relu"}), pane).decode()

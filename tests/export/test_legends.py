@@ -61,6 +61,7 @@ def test_in_print_nothing_is_left_out(qapp, size, place):
         assert name in said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("pane", ["curve", "chain", "layers", "factors.product", "factors.output", "formats", "formats.error", "network", "fit", "losses"])
 def test_in_one_column_every_plot_names_four_functions(qapp, pane):
     state = parse(State(), {"compare": "tanh, elu, sigmoid(gain=3)"})

@@ -142,6 +142,7 @@ def refused(pane: str, settings: dict[str, str], path: Path) -> str:
     return str(caught.value)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("pane", "settings", "said", "numbers"), SILENT)
 def test_a_pane_without_anything_to_show_is_refused(pane, settings, said, numbers, tmp_path: Path) -> None:
     for suffix in PICTURED:
@@ -152,6 +153,7 @@ def test_a_pane_without_anything_to_show_is_refused(pane, settings, said, number
         refused(pane, settings, tmp_path / "a.csv")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("pane", "settings", "said", "numbers"), SILENT)
 @pytest.mark.usefixtures("qapp")
 def test_nor_is_it_copied(pane, settings, said, numbers) -> None:

@@ -69,6 +69,7 @@ def test_a_steeper_function_is_not_zoomed_and_a_range_that_was_typed_is(window) 
     assert button(pane) is None
 
 
+@pytest.mark.thorough
 def test_the_button_lies_in_the_frame_of_what_is_shown_first_and_then(begin) -> None:
     window = begin("--set", "curve.x_min=-0.5", "--set", "activation=custom(formula='x^2*sin(1/x)')")
     pane = window.panes["chain"]

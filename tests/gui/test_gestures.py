@@ -141,6 +141,7 @@ def test_a_notch_of_the_wheel_zooms_as_far_as_pyqtgraphs_own(open_window) -> Non
         assert pane.x_range[1] - pane.x_range[0] == pytest.approx((right - left) * 1.02 ** (-15 * notches))
 
 
+@pytest.mark.sampled
 def test_a_pan_there_and_back_ends_where_it_began(opened) -> None:
     window, pane, axes = opened
     before = pane.x_range

@@ -76,6 +76,7 @@ def test_functions_presets_lessons_pages_and_panes_are_found_by_name(window) -> 
     assert {item.names for item in palette.entries.all if item.kind == "Pane"} <= set(drawn_panes())
 
 
+@pytest.mark.thorough
 def test_a_whole_title_that_is_typed_comes_first(window) -> None:
     palette = opened(window)
     turned = [page.title for page in pages().values()]
@@ -146,6 +147,7 @@ def test_a_language_is_chosen_by_its_own_name(window) -> None:
     assert [action.data() for action in menu.actions() if action.isChecked()] == ["de"]
 
 
+@pytest.mark.thorough
 def test_values_are_said_as_the_window_says_them(open_window) -> None:
     window = open_window("--set", "curve.x_min=-2")
     palette = opened(window)

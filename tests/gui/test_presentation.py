@@ -48,6 +48,7 @@ def double_click(pane) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height", "theme"), [(1366, 768, "light"), (2560, 1440, "dark")])
 def test_every_page_is_large_and_whole(open_window, width, height, theme) -> None:
     window = open_window("--set", f"style.theme={theme}")

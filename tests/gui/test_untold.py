@@ -99,6 +99,7 @@ def left(texts: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> dict[str, 
     return {f"{where}: {text[:200]}": words for where, text in texts if (words := untold(text, OWN))}
 
 
+@pytest.mark.thorough
 def test_every_page_with_its_controls_and_plots(foreign, painted, open_window) -> None:
     window: MainWindow = open_window()
     found: dict[str, list[str]] = {}

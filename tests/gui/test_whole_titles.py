@@ -52,6 +52,7 @@ def test_no_title_of_a_page_is_cut(small) -> None:
     assert (small.width(), small.height()) == (800, 600)
 
 
+@pytest.mark.thorough
 def test_no_title_in_a_lesson_is_cut(small) -> None:
     for name, lesson in lessons().items():
         small.lessons.begin(lesson, asking=False)

@@ -76,6 +76,7 @@ def test_a_typed_value_stays_as_it_was_typed(window) -> None:
     assert box.text() == "0.12345"
 
 
+@pytest.mark.thorough
 def test_every_control_carries_its_key_and_an_accessible_name(open_window) -> None:
     window = open_window("--set", "probe.second=true")
 

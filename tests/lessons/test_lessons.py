@@ -56,6 +56,7 @@ def test_every_step_has_a_question_and_one_thing_to_drag_that_its_page_has(name,
     assert field not in unused_on(page, group, state)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "index"), [item for item in STEPS if lessons()[item[0]].steps[item[1]].question])
 def test_every_question_is_answered_as_the_lesson_says(name, index):
     question, state = lessons()[name].steps[index].question, lessons()[name].states[index]

@@ -113,6 +113,7 @@ CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", CASES)
 def test_a_function_is_not_computed_at_many_inputs_without_a_question(name: str, counted: Counted, request) -> None:
     formula, compute = CASES[name]

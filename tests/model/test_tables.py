@@ -181,6 +181,7 @@ def test_a_row_with_a_gap_is_left_out_by_every_page_that_says_so(path, name, gap
         assert f"1 row {TOLD}" in reader.said(path)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", READERS)
 def test_a_page_says_that_letters_had_to_be_guessed(path, name):
     reader = READERS[name]

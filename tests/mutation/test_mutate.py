@@ -70,6 +70,7 @@ def test_a_mistake_has_the_lines_that_it_is_made_in() -> None:
     assert found == {"f: x + 1 with Sub": range(2, 4), "f: 1 as 2": range(3, 4)}
 
 
+@pytest.mark.thorough
 def test_every_place_has_tests_that_are_asked_first() -> None:
     assert near("sigexplorer/model/activations/formula/grammar.py") == "tests/model/activations/formula/test_grammar.py"
     assert near("sigexplorer/model/activations/formula/tree.py") == "tests/model/activations/formula"

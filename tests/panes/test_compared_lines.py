@@ -53,6 +53,7 @@ def test_parts_leave_no_gap():
     assert wide.tolist() == [False, True, True, True, True]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("name", PANES)
 def test_every_function_compared_has_the_line_of_its_place(qtbot, name, theme):

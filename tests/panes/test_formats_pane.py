@@ -131,6 +131,7 @@ def test_an_envelope_keeps_every_peak() -> None:
     assert [(float(a), float(b)) for a, b in zip(at, highest, strict=True) if np.isfinite(b)] == [(3.0, 1.0), (500.0, 7.0), (1000.0, 3.0)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("quantity", ["value", "slope", "loss", "loss gradient"])
 def test_every_function_and_quantity_is_drawn(make, theme, quantity) -> None:

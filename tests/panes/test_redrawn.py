@@ -83,6 +83,7 @@ def test_what_was_shown_before_leaves_nothing_behind(make, name) -> None:
 KEPT = ("curve", "chain", "layers", "saturation", "phase", "initialisation", "neuron", "neuron.raster", "fit", "descent", "overview", "network")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [name for name in drawn_panes() if name in KEPT])
 def test_a_picture_that_is_kept_looks_as_what_is_drawn_and_so_does_a_ground_that_is_copied(make, name, monkeypatch) -> None:
     state = replace(State(), SMALL | MOVES[0] | {"style.legend": True, "style.grid": True})

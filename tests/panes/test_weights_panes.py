@@ -58,6 +58,7 @@ def pane(qtbot, qapp, path):
     return shown
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("tensor", TENSORS)
 def test_what_cannot_be_shown_of_a_tensor_is_said_and_the_rest_is_shown(pane, tensor) -> None:
     values, spectrum = (pane(name, layer=tensor) for name in ("weights.values", "weights.spectrum"))

@@ -73,6 +73,7 @@ def made(qtbot, qapp) -> Plot:
     return plot
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("dash", [(), (1.5, 1.5), (5.0, 2.5)])
 @pytest.mark.parametrize("name", DRAWS)

@@ -261,6 +261,7 @@ def test_what_a_terminal_sends_to_all_processes_is_one_line_and_leaves_nothing(t
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.thorough
 def test_a_client_that_is_killed_leaves_no_process_and_the_file_goes_on(tmp_path) -> None:
     path = tmp_path / "s.ndjson"
     words = [sys.executable, "-m", "sigexplorer", "sweep", "--set", "network.width=16", "--set", "network.batch=4", "--over", "network.depth=20:39:1"]

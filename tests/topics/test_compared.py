@@ -80,6 +80,7 @@ def said(page, **changes):
     return shown.sentence(compute(state, (*shown.needs, *(topic_of(pane) for row in shown.rows for pane in row))))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_what_becomes_of_each_function_compared(page):
     functions = PAGES[page]
@@ -205,6 +206,7 @@ def test_the_front_of_a_function_compared_is_its_own():
     assert beside["compared_1_log10_gradient"][he[0]] == pytest.approx(own["log10_gradient"][he[1]], rel=1e-9)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_said_of_a_function_compared_is_said_of_it_explored(page):
     alone = said(page)

@@ -57,6 +57,7 @@ def numbers_seen(state):
     return curve.saturated, share, layers.rounding_from, layers.known_zeros, [np.asarray(item).tolist() for item in arrays], pages()["curve"].sentence(results)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(catalogue))
 def test_over_the_catalogue_exactly_what_changes_nothing_says_so(name) -> None:
     state = replace(State(), {"activation": name})

@@ -105,7 +105,6 @@ def test_survives_a_session_file(activation):
     assert session.decode(session.encode(session.Session(state))).state == state
 
 
-@pytest.mark.sampled
 @every
 @pytest.mark.parametrize("order", range(4))
 @pytest.mark.parametrize("shape", [(), (0,), (1,), (5,), (2, 3), (0, 4), (2, 1, 2)])

@@ -191,6 +191,7 @@ MANY = {"exp(x)": mpmath.exp, "x^2": lambda x: x * x, "-x^2": lambda x: -x * x, 
 SLOPES = {"exp(x)": mpmath.exp, "x^2": lambda x: 2 * x, "-x^2": lambda x: -2 * x, "x^3": lambda x: 3 * x * x}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "formula",
     [

@@ -157,6 +157,7 @@ def test_formulas():
     assert "0.25 & x = 0" in Step(at_zero=0.25).latex(values=True)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("values", [False, True])
 def test_formulas_are_typeset(activation, values):

@@ -64,6 +64,7 @@ def test_contract_holds(activation, formula):
     assert not faults(measure(activation, formula, stable=True, x=x if activation == type(activation)() else x[::3]))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula"), CASES)
 def test_logarithm_of_the_slope(activation, formula):
     assert not log_slope_faults(activation, formula, stable=True, x=inputs(activation)[::4])
@@ -157,6 +158,7 @@ def test_formulas():
     assert r"\approx \begin{cases} 1.0507 x & x > 0 \\ 1.7581 \left" in SELU().latex(values=True)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", [*ACTIVATIONS, ELU(alpha=0)])
 @pytest.mark.parametrize("values", [False, True])
 def test_formulas_are_typeset(activation, values):

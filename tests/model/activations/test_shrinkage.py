@@ -42,6 +42,7 @@ CASES = [
 ids = [repr(case[0]) for case in CASES]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "zeros"), CASES, ids=ids)
 def test_the_contract_holds_over_the_whole_range(activation, zeros):
     formula = FORMULAS[activation.name](activation)
@@ -81,6 +82,7 @@ def test_the_logarithm_of_the_sigmoid_is_that():
     np.testing.assert_allclose(np.exp(LogSigmoid()(x)), Sigmoid()(x), rtol=1e-13)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "zeros"), CASES, ids=ids)
 @pytest.mark.parametrize("values", [False, True])
 def test_formulas_are_typeset(activation, zeros, values):

@@ -98,6 +98,7 @@ def test_contract_holds_where_the_curve_bends(activation, formula, zeros, switch
     assert not faults(measure(activation, formula, zeros=zeros, x=bends(), stable=True))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros"), GAINS)
 def test_contract_holds_for_other_gains(activation, formula, zeros):
     x = np.concatenate([sample()[::7] / activation.gain, bends()[::7] / activation.gain])
@@ -105,6 +106,7 @@ def test_contract_holds_for_other_gains(activation, formula, zeros):
     assert not log_slope_faults(activation, formula, x=x[::4], stable=True)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", MOVED)
 @pytest.mark.parametrize("x", [bends()[::5], sample()[::5]], ids=["near", "far"])
 def test_contract_holds_for_other_asymptotes(activation, x):

@@ -21,6 +21,7 @@ DRAWN += [
 INPUTS = [side * size for side in (-1.0, 1.0) for size in (0.25, 3.0, 6.25, 20.0, 37.5, 39.0, 100.0, 744.0, 750.0, 2000.0, 1e4)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", DRAWN, ids=repr)
 def test_every_value_has_its_logarithm(activation):
     formula = FORMULAS[activation.name](activation)

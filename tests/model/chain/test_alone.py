@@ -55,6 +55,7 @@ def test_one_input_is_told_what_it_is_told_among_many(block, soon):
                 assert all(shown[name] for name, half in HALF_SMALLEST.items() if log10 < half * math.log10(2.0) - 1e-6), seed
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("formula", "weights", "biases", "x", "depth"),
     [

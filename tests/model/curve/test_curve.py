@@ -103,6 +103,7 @@ def test_height_holds_every_trace_of_every_function():
             assert np.nanmax(item.y) < high
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("upper", [10.0**-exponent for exponent in (1, 12, 100, 149, 150, 151, 300, 307, 310, 320, 323)])
 @pytest.mark.parametrize("lower", [0.0, -1.0, 1e-310])
 def test_a_height_can_be_drawn_down_to_the_smallest_number(lower, upper):

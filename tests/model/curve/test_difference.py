@@ -156,6 +156,7 @@ def test_what_is_said_of_formulas(f, g, ends, said):
     assert said in read_difference(compute_difference(Custom(f), (Custom(g),), 0, ends))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", [0, 1, 2])
 @pytest.mark.parametrize("seed", range(4))
 def test_a_constant_difference_has_no_place(seed, order):
@@ -201,6 +202,7 @@ def test_every_level_part_is_said(seed):
     assert signs[1] or ("on the far left" in inside and "on the far right" in inside) or f"all the way from x = {interval(-6.0, 6.0)}" in said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(8))
 def test_no_place_of_what_is_level_is_noted(seed):
     draw = np.random.default_rng(seed)
@@ -240,6 +242,7 @@ def test_differences_at_the_ends_of_float64_and_of_what_is_undefined_are_nothing
     assert np.isnan(found.largest) == ("0/0" in {formula, other})
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("pole", "order"), [("1/(x - {at})", 0), ("log(abs(x - {at}))", 0), ("sqrt(abs(x - {at}))", 1), ("cbrt(x - {at})", 1), ("sqrt(abs(x - {at}))", 2)]
 )
@@ -261,6 +264,7 @@ def test_both_sides_of_a_jump_are_said(gain):
     assert f"at x = 0, where f − g is {number(-gain)} and {number(gain)}; no other input has more" in said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("formula", "low", "high"), [("exp(x)", -1e4, 1e4), ("1e302*x^3", -1e7, 5.0), ("exp(x^3)", -20.0, 9.5), ("exp(x)", 700.0, 800.0)])
 @pytest.mark.parametrize("order", [0, 1, 2])
 def test_what_float64_does_not_hold_is_no_pole(formula, low, high, order):

@@ -58,6 +58,7 @@ def test_the_distance_of_two_inputs_is_followed_as_the_exact_map_has_it(name, pa
     assert found.log10_distance[0] == pytest.approx(distance_by_layers(function, depth, *pair, 0.7, correlation), abs=3e-3)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_every_layer_is_what_the_theory_of_a_network_expects(name):
     function, depth = catalogue[name](), 25

@@ -103,6 +103,7 @@ def test_of_three_inputs_and_fewer_no_gradient_has_a_mean(inputs):
         assert np.isfinite(found.expected.length).all()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "inputs"), [("relu", 8), ("gelu", 8), ("tanh", 16), ("relu", 32)])
 @pytest.mark.parametrize("gradient", ["gaussian", "ones"])
 def test_networks_are_as_theory_has_it(name, inputs, gradient):

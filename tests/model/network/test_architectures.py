@@ -112,6 +112,7 @@ def log_rms(values):
     return math.log10(math.sqrt(np.mean(np.square(values))))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("kind", "placement"), EVERY)
 @pytest.mark.parametrize("residual", [0.0, 0.7])
 def test_gradients_are_those_of_finite_differences(kind, placement, residual):
@@ -154,6 +155,7 @@ def test_gradients_are_those_of_torch(architecture):
     assert (found.log10_input_gradient, *found.log10_weight_gradient) == pytest.approx(TORCH_NETWORKS[architecture], abs=1e-10)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("kind", "placement"), [pair for pair in EVERY if pair[0] != "batch"])
 @pytest.mark.parametrize("residual", [0.0, 1.0])
 def test_singular_values_are_those_of_finite_differences(kind, placement, residual):

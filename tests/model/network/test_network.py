@@ -161,6 +161,7 @@ def test_a_step_passes_nothing_and_says_so():
     assert "No gradient arrives at layer 1" in found.reading
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_every_function_gives_a_table_and_a_reading(name):
     given = NetworkParameters(depth=6, width=12, batch=5, jacobian=True)

@@ -64,6 +64,7 @@ def test_the_sentence_says_how_deep():
     assert "No depth scale bounds" in compute_network(catalogue["relu"](), NetworkParameters(depth=4, width=16, batch=8, initialisation="he_normal")).reading
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_every_function_has_a_sentence_or_none(name):
     for variance in np.geomspace(0.01, 100.0, 7):

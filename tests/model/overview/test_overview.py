@@ -71,6 +71,7 @@ def test_rows_are_those_of_the_page_of_initialisations(name, depth, width, bias,
     assert by_title[OWN].choice.weight_variance == 0.7
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("initialisation", ["he_normal", "lecun_uniform", "glorot_normal", "torch_linear"])
 @pytest.mark.parametrize("function", [Tanh(), GELU(), ReLU(), Sigmoid(gain=3.0)])
 def test_a_row_is_what_the_page_of_networks_expects_and_measures(function, initialisation):
@@ -84,6 +85,7 @@ def test_a_row_is_what_the_page_of_networks_expects_and_measures(function, initi
     assert row.saturated == pytest.approx(network.saturated.max(), abs=0.02 + 0.1 * row.saturated)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_slopes_end_where_the_page_of_formats_says(name):
     function = catalogue[name]()

@@ -72,6 +72,7 @@ def test_a_sound_training_has_no_findings(tmp_path, name: str, seed: int) -> Non
     assert found_in(tmp_path / "a.sigrec", "", seed=seed, **NETWORKS[name]) == ()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("fault", "name", "cause", "place", "step"), PLANTED, ids=lambda value: str(value))
 def test_what_was_planted_is_found_first(tmp_path, fault: str, name: str, cause: str, place, step: int) -> None:
     seed = sum(map(ord, fault + name)) % 7

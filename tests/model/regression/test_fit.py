@@ -91,6 +91,7 @@ def test_the_order_of_points_and_what_was_fitted_before_change_nothing(problem) 
     assert mixed.residual.tobytes() == first.residual[order].tobytes()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", ALL, ids=lambda item: item.name)
 def test_what_made_the_points_is_found_again(activation) -> None:
     """Without noise to the last digits, with noise within some errors."""

@@ -65,6 +65,7 @@ def test_a_few_that_do_not_settle_go_on_as_alone(monkeypatch):
     assert found.log10_gradient[0, 0] == pytest.approx(chain.log10_magnitude[0], rel=1e-9)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("axis", "low", "high"), [("input", 0.15, 4.0), ("gain", 1.0, 3.0), ("weight", 1.0, 2.5), ("bias", 0.0, 0.4)])
 def test_a_few_that_do_not_settle_are_right_after_all_numbers_of_layers(axis, low, high):
     """Softsign n times is x/(1 + n x), whose slope is that over x, squared: it never settles, and has no digit from the limit."""

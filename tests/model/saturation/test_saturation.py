@@ -259,6 +259,7 @@ def test_progress_and_cancelling() -> None:
         compute_map(Sigmoid(), SaturationParameters(), 0.0, 100_000, -3.0, cancel=lambda: next(asked))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", [kind() for kind in catalogue.values()], ids=lambda activation: activation.name)
 def test_corners_are_those_of_the_chain(activation: Activation) -> None:
     parameters = SaturationParameters(resolution=30, weight_min=-3.0, weight_max=2.5)

@@ -45,6 +45,7 @@ def test_is_the_function_of_the_catalogue(text, name):
     np.testing.assert_allclose(typed.log_abs_slope(x)[shown], slope[shown], rtol=1e-12, atol=1e-12)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", functions)
 def test_every_function_of_the_catalogue_can_be_called(name):
     x = np.array([-np.inf, -800.0, -30.0, -1.3, 0.0, 0.7, 2.0, 40.0, 900.0, np.inf])

@@ -54,6 +54,7 @@ def test_a_kink_is_found_wherever_it_is(k, a, text):
     assert found[0] == pytest.approx(k, rel=4e-15)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [name for name, kind in functions.items() if name not in {"step", "identity"}])
 def test_a_function_of_the_catalogue_keeps_what_it_has(name):
     known, typed = functions[name](), Custom(f"1*{name}(1.0*x)")
