@@ -80,7 +80,7 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
 def _in_weights(path: str, activation: Activation | None) -> Diagnosis:
     from sigexplorer.model.activations import Sigmoid
     from sigexplorer.model.weights.findings import find_weights
-    from sigexplorer.model.weights.reading import left_out, sizes_said
+    from sigexplorer.model.weights.reading import left_out, passed_said, sizes_said
     from sigexplorer.model.weights.survey import read_weights
 
     result = read_weights(path, "none", activation or Sigmoid())
@@ -92,11 +92,12 @@ def _in_weights(path: str, activation: Activation | None) -> Diagnosis:
             )
         raise ParameterError(tr("diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.", path=shown(path)))
     if activation is not None:
-        return Diagnosis(tuple(result.findings), " ".join(filter(None, (sizes_said(result), left_out(result)))))
+        return Diagnosis(tuple(result.findings), " ".join(filter(None, (sizes_said(result), passed_said(result), left_out(result)))))
     # Where neither the file nor anybody says which function follows, nothing is held against any.
     rows = [msgspec.structs.replace(row, function=None, needed=math.nan) if row.assumed else row for row in result.rows]
     unknown = any(row.assumed and row.layer.weighs and row.summary is not None for row in result.rows)
-    return Diagnosis(find_weights(rows), " ".join(filter(None, (left_out(result), tr(NO_FUNCTION) if unknown else ""))))
+    passed = None if result.passed is None or result.passed.assumed else result.passed
+    return Diagnosis(find_weights(rows, passed), " ".join(filter(None, (left_out(result), tr(NO_FUNCTION) if unknown else ""))))
 
 
 NO_FUNCTION = mark("The file does not say which function follows its layers, and the sizes of their weights were held against none: name it with --activation.")

@@ -3846,6 +3846,7 @@
         <location filename="../../sigexplorer/model/recording/reader.py"/>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/panes/factors.py"/>
@@ -11553,6 +11554,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>exploding gradients</source>
         <translation>explodierende Gradienten</translation>
     </message>
@@ -11563,6 +11565,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>vanishing gradients</source>
         <translation>verschwindende Gradienten</translation>
     </message>
@@ -13833,6 +13836,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} mit {function} dahinter und ohne Abkürzungen vom Gradienten {size} übrig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} vom Gradienten {size} übrig, wenn hinter jeder {function} und keine Abkürzung steht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>Leave them out: a narrower layer computes the same. If none was pruned, look at the training.</source>
         <translation>Lassen Sie sie weg: Eine schmalere Schicht berechnet dasselbe. Wurde keines ausgedünnt, sehen Sie sich das Training an.</translation>
     </message>
@@ -13879,6 +13892,11 @@
         <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>Scale the layer&apos;s weights, normalise what goes into it, or train it with weight decay: the function behind it is driven far out.</source>
         <translation>Skalieren Sie die Gewichte der Schicht, normalisieren Sie, was in sie hineingeht, oder trainieren Sie sie mit Gewichtszerfall: Die Funktion dahinter wird weit hinaus getrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source>Scale the weights of every layer to the n Var[w] that the function needs, or add shortcuts or normalisation.</source>
+        <translation>Skalieren Sie die Gewichte jeder Schicht auf das n Var[w], das die Funktion braucht, oder fügen Sie Abkürzungen oder Normalisierung hinzu.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
@@ -14320,6 +14338,11 @@
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>A network that learnt two spirals here</source>
         <translation>Netz, das hier zwei Spiralen gelernt hat</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>Drawn at random as large as these, {layers} leave {size} of a gradient without shortcuts.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} ohne Abkürzungen vom Gradienten {size} übrig.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>

@@ -16,9 +16,10 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.numerics.rounding import FORMATS
+from sigexplorer.model.weights.passed import Passed
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.statistics import STORED
-from sigexplorer.model.wording import count, factor, number, share
+from sigexplorer.model.wording import count, factor, number, power, share
 
 # The share of a layer's numbers that a format may lose before that is said: small weights count for little.
 LOST = 0.05
@@ -29,6 +30,8 @@ FAR, MOST_NEEDED = 100.0, 4.0
 UNLIKE, FEWEST_OTHERS = 30.0, 2
 # What is held against where no variance keeps gradients with the function, as of GELU: He's.
 USUAL = 2.0
+# Decades of a gradient that a chain of layers may take or add: a network that has learnt something passes more, though no layer is far off.
+DECADES = 8.0
 # Numbers of the smallest matrix whose statistics say something.
 FEW = 16
 FLOAT16 = STORED.index("float16")
@@ -52,13 +55,15 @@ class _Search(NamedTuple):
     quantity: str
 
 
-def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
+def find_weights(rows: Sequence[LayerRow], passed: Passed | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with the weights of a file, worst first.
 
     Parameters
     ----------
     rows : sequence of LayerRow
         Its tensors.
+    passed : Passed, optional
+        What they leave of a gradient together, where that is known.
     """
     found, others_of = [], medians_of_others(rows)
     for search in SEARCHES:
@@ -69,7 +74,23 @@ def find_weights(rows: Sequence[LayerRow]) -> tuple[Finding, ...]:
             worst = max(cases, key=lambda case: case.weight)
             others = plural(" The same is true of {n} other tensor.", " The same is true of {n} other tensors.", len(cases) - 1) if len(cases) > 1 else ""
             found.append(Finding(search.cause, worst.row.name, None, worst.evidence + others, tr(search.advice), search.quantity))
-    return tuple(found)
+    # Behind what is wrong with one of them: that may be why.
+    return (*found, *_together(passed))
+
+
+def _together(passed: Passed | None) -> tuple[Finding, ...]:
+    """Return what is wrong with all layers together."""
+    if passed is None or abs(passed.log10_left) < DECADES:
+        return ()
+    said = {"layers": count(passed.layers, "layer"), "size": power(passed.log10_left), "function": describe_activation(passed.function)}
+    evidence = (
+        tr("Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.", **said)
+        if passed.assumed
+        else tr("Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.", **said)
+    )
+    cause = mark("vanishing gradients") if passed.log10_left < 0.0 else mark("exploding gradients")
+    advice = mark("Scale the weights of every layer to the n Var[w] that the function needs, or add shortcuts or normalisation.")
+    return (Finding(cause, "", None, evidence, tr(advice), "variance"),)
 
 
 def medians_of_others(rows: Sequence[LayerRow]) -> list[float]:

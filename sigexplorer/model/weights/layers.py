@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import msgspec
@@ -87,7 +87,8 @@ def layers_of(tensors: Sequence[Stored]) -> tuple[LayerTensor, ...]:
     lengths = {stored.name: stored.shape[0] for stored in tensors if len(stored.shape) == 1}
     told: dict[str, int] = {}
     for stored in tensors:
-        bias = _bias_of(stored.name, lengths) if stored.use is None and len(stored.shape) > 1 else None
+        beside = bias_beside(stored.name, lengths) if stored.use is None and len(stored.shape) > 1 else None
+        bias = None if beside is None else lengths[beside]
         first, last = (stored.shape[0], stored.shape[-1]) if len(stored.shape) > 1 else (0, 0)
         if bias is not None and first != last and bias in {first, last}:
             told[stored.name] = 0 if bias == first else len(stored.shape) - 1
@@ -134,12 +135,20 @@ def _weighing(stored: Stored, kind: Kind, axis: int, how: How, fan_in: int = 0) 
     return LayerTensor(stored, kind, axis, fan_in, fan_out, how)
 
 
-def _bias_of(name: str, lengths: dict[str, int]) -> int | None:
-    """Return how long the bias beside a tensor is; None where there is none."""
+def bias_beside(name: str, names: Collection[str]) -> str | None:
+    """Return the name of the bias beside a tensor, of some names; None where there is none.
+
+    Parameters
+    ----------
+    name : str
+        The tensor's.
+    names : collection of str
+        Those of vectors.
+    """
     for weight, bias in BIASES:
         at = name.rfind(weight)
         if at >= 0:
             other = name[:at] + bias + name[at + len(weight) :]
-            if other != name and other in lengths:
-                return lengths[other]
+            if other != name and other in names:
+                return other
     return None

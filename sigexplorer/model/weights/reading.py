@@ -9,7 +9,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.survey import WeightsResult
-from sigexplorer.model.wording import count, factor, listed, number, told_apart
+from sigexplorer.model.wording import count, factor, listed, number, power, told_apart
 
 NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
 # Reasons for which tensors are not looked at that are said each.
@@ -36,7 +36,7 @@ def weights_reading(result: WeightsResult) -> str:
         numbers=count(numbers, "number"),
         layers=count(len(layers), "layer"),
     )
-    return " ".join(part for part in (what, _sizes(layers), _guessed(layers), left_out(result), _wrong(result)) if part)
+    return " ".join(part for part in (what, _sizes(layers), passed_said(result), _guessed(layers), left_out(result), _wrong(result)) if part)
 
 
 def left_out(result: WeightsResult) -> str:
@@ -64,6 +64,15 @@ def left_out(result: WeightsResult) -> str:
 def sizes_said(result: WeightsResult) -> str:
     """Return how large the weights of the layers are beside what their function needs, from the smallest to the largest; '' of no layer."""
     return _sizes([row for row in result.rows if row.layer.weighs and row.summary is not None])
+
+
+def passed_said(result: WeightsResult) -> str:
+    """Return what the layers leave of a gradient together; '' where that is not known, or is said as what is wrong with them."""
+    passed = result.passed
+    if passed is None or any(not item.layer for item in result.findings):
+        return ""
+    said = {"layers": count(passed.layers, "layer"), "size": power(passed.log10_left)}
+    return tr("Drawn at random as large as these, {layers} leave {size} of a gradient without shortcuts.", **said)
 
 
 def _sizes(layers: list[LayerRow]) -> str:
@@ -129,4 +138,5 @@ def _wrong(result: WeightsResult) -> str:
     if more:
         causes = listed(list(dict.fromkeys(item.said_cause for item in result.findings[1:])))
         others = plural(" And {n} further finding: {causes}.", " And {n} further findings: {causes}.", more, causes=causes)
-    return f"{first.said_cause[:1].upper()}{first.said_cause[1:]}, {first.said_layer}: {first.evidence}{others}"
+    where = ", ".join(filter(None, (f"{first.said_cause[:1].upper()}{first.said_cause[1:]}", first.said_layer)))
+    return f"{where}: {first.evidence}{others}"

@@ -29,6 +29,7 @@ from sigexplorer.model.weights.findings import find_weights
 from sigexplorer.model.weights.layers import LayerTensor, layers_of
 from sigexplorer.model.weights.opening import WANTED, opened
 from sigexplorer.model.weights.parameters import Order, Sample, StoredFormat
+from sigexplorer.model.weights.passed import Passed, what_passes
 from sigexplorer.model.weights.rows import LayerRow, of_summary, sorted_rows
 from sigexplorer.model.weights.spectrum import cost, fits, matrix_of, singular_values
 from sigexplorer.model.weights.statistics import STORED, Summary, summarise
@@ -70,6 +71,8 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
         The name of the layer that is shown.
     told : Told of tuple of Finding
         What is wrong with it, worst first.
+    passed : Passed, optional
+        What its layers leave of a gradient together; None where that is not known.
     """
 
     path: str
@@ -81,6 +84,7 @@ class WeightsResult(msgspec.Struct, frozen=True, eq=False):
     format: StoredFormat = "float16"
     chosen: str = ""
     told: Told[tuple[Finding, ...]] = NOTHING_WRONG
+    passed: Passed | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -183,7 +187,8 @@ def weights_stages(file: str, sample: Sample, activation: Activation, *, cancel:
     first = at_file(path, lambda content: _first_pass(content, progress), cancel)
     kind, layers, summaries = first
     rows = tuple(_row(layer, summary, activation, cancel) for layer, summary in zip(layers, summaries, strict=True))
-    result = WeightsResult(path, not file, kind, activation, rows, told=Told(lambda _: find_weights(rows)))
+    passed = what_passes(rows, cancel)
+    result = WeightsResult(path, not file, kind, activation, rows, told=Told(lambda _: find_weights(rows, passed)), passed=passed)
     yield result
     chosen = affordable(layers, summaries)
     if chosen:

@@ -395,7 +395,6 @@ def test_a_logistic_neuron_has_a_minimum_where_no_line_tells_its_targets_apart(p
 
 
 def test_units_that_are_nothing_do_not_make_a_minimum(tmp_path: Path) -> None:
-    """Half of a rectifier's points lie at the origin, whose slope never falls."""
-    rows = [(1, 2, 1), (2, 1, 1), (-1, -1, 0), (-2, -1, 1), (-1, -3, 0)]
+    rows = [(1, 2, 1), (2, 1, 1), (-1, -1, 0), (-2, -1, 1), (-1, -3, 0)]  # half of them at the origin, whose slope never falls
     with pytest.raises(ParameterError, match="no minimum here"):
         make_problem(ReLU(), DescentParameters(data=write(tmp_path / "rows.csv", rows), neuron="logistic"))

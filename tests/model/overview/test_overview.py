@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mpmath import mp
 
 import sigexplorer.model.overview.rows as rows_module
-from sigexplorer.model.activations import GELU, Custom, Gompertz, HardTanh, Identity, ReLU, Sigmoid, Step, Tanh, catalogue
+from sigexplorer.model.activations import GELU, Gompertz, Identity, ReLU, Sigmoid, Step, Tanh, catalogue
 from sigexplorer.model.activations import functions as every_function
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.result import measure_cost
@@ -167,18 +167,6 @@ def test_saturated_shares_are_those_of_the_normal_distribution(name, log10_q, be
             exact += (mp.erfc(edges[0]) - mp.erfc(edges[1])) / 2 if edges[0] > 0 else (mp.erfc(-edges[1]) - mp.erfc(-edges[0])) / 2
         expected = float(exact)
     assert saturated_share(function, np.array([q, q]), below)[1] == pytest.approx(expected, rel=1e-9, abs=1e-15 if expected > 1e-10 else 1e-300)
-
-
-def test_saturated_shares_in_closed_form():
-    q = np.array([[0.01, 0.5], [3.0, 1e6]])
-    np.testing.assert_allclose(saturated_share(HardTanh(), q, 0.3), [[math.erfc(1.0 / math.sqrt(2.0 * item)) for item in row] for row in q], rtol=1e-12)
-    np.testing.assert_array_equal(saturated_share(ReLU(), q, 0.3), 0.5)
-    # Nothing is a share of slopes that are 0, or that grow without bound: those that are 0 count.
-    np.testing.assert_array_equal(saturated_share(Step(), q, 0.3), 1.0)
-    np.testing.assert_allclose(saturated_share(catalogue["squared_relu"](), q, 0.3), 0.5, rtol=1e-12)
-    beyond = [[0.5 * math.erfc(-2.0 / math.sqrt(2.0 * item)) for item in row] for row in q]
-    np.testing.assert_allclose(saturated_share(Custom("max(0, x - 2)^2"), q, 0.3), beyond, rtol=1e-12)
-    np.testing.assert_array_equal(saturated_share(Custom("x^2"), q, 0.3), 0.0)
 
 
 def test_every_function_has_its_rows_with_its_present_parameters(found):

@@ -14,7 +14,6 @@ from sigexplorer.model import ELU, Arctan, Gompertz, Identity, LeakyReLU, ReLU, 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.meanfield.distance import has_jump
 from sigexplorer.model.regression.shape import NU_LIMITS, canonical, shape_of
-from sigexplorer.model.running import Cancelled
 from tests.examples import examples
 
 ALL = [kind() for kind in catalogue.values()]
@@ -389,14 +388,3 @@ def test_repeated_points_weigh_as_often() -> None:
     weighed = fit_function(X, y, Sigmoid(), error=np.full(21, 0.5), weights="known")
     assert weighed.judgement.squares == pytest.approx(twice.judgement.squares)
     assert weighed.error[:4] == pytest.approx(0.5 / once.deviation * once.error[:4], rel=1e-6)
-
-
-def test_many_points_and_an_end_to_patience() -> None:
-    generator = np.random.default_rng(5)
-    x = generator.uniform(0.0, 10.0, 60_000)
-    y = Gompertz()(x - 5.0) + 0.1 * generator.standard_normal(60_000)
-    fit = fit_function(x, y, Gompertz())
-    assert (np.abs(fit.estimate[:4] - [0.0, 1.0, 5.0, 1.0]) < 5.0 * fit.error[:4]).all()
-    asked = iter(range(1000))
-    with pytest.raises(Cancelled):
-        fit_function(x, y, Gompertz(), cancel=lambda: next(asked) >= 3)

@@ -11,7 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model import Arctan, Custom, FitParameters, Gompertz, Identity, ReLU, Richards, Sigmoid, Step, Tanh, akaike_weights, catalogue, compute_fit
+from sigexplorer.model import (
+    Arctan,
+    Custom,
+    FitParameters,
+    Gompertz,
+    Identity,
+    ReLU,
+    Richards,
+    Sigmoid,
+    Step,
+    Tanh,
+    akaike_weights,
+    catalogue,
+    compute_fit,
+    fit_function,
+)
 from sigexplorer.model.regression.reading import read_fit, readout_rows
 from sigexplorer.model.regression.shape import canonical
 from sigexplorer.model.running import Cancelled
@@ -205,3 +220,14 @@ def test_the_ends_of_a_jump_are_told_apart(offset: int, step: float, at: int) ->
         low, high = (float(end.replace(",", "").replace("\N{MINUS SIGN}", "-")) for end in found.groups())
         assert low < high
     assert found or offset
+
+
+def test_many_points_and_an_end_to_patience() -> None:
+    generator = np.random.default_rng(5)
+    x = generator.uniform(0.0, 10.0, 60_000)
+    y = Gompertz()(x - 5.0) + 0.1 * generator.standard_normal(60_000)
+    fit = fit_function(x, y, Gompertz())
+    assert (np.abs(fit.estimate[:4] - [0.0, 1.0, 5.0, 1.0]) < 5.0 * fit.error[:4]).all()
+    asked = iter(range(1000))
+    with pytest.raises(Cancelled):
+        fit_function(x, y, Gompertz(), cancel=lambda: next(asked) >= 3)
