@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import hear_of, theme_of
@@ -209,13 +209,22 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(quiet)
         painter.drawText(QRect(box.left() + 8, box.top(), KINDS, box.height()), middle, item.called)
         words = box.adjusted(8 + KINDS, 0, -8, 0)
-        side = item.reason or item.detail
-        # The name keeps half of the row, and more where there is less to say beside it.
-        room = max(words.width() // 2, words.width() - measures.horizontalAdvance(side) - 16)
-        title = measures.elidedText(item.title, Qt.TextElideMode.ElideRight, room)
+        title, side = written(item, measures, words.width())
         painter.setPen(quiet if item.reason else strong)
         painter.drawText(words, middle, title)
         painter.setPen(quiet)
-        left = words.width() - measures.horizontalAdvance(title) - 16
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, measures.elidedText(side, Qt.TextElideMode.ElideRight, left))
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, side)
         painter.restore()
+
+
+def written(item: Found, measures: QFontMetrics, width: int) -> tuple[str, str]:
+    """Return what a row says at its left and at its right, cut to its width in logical pixels."""
+    refused = bool(item.reason) and item.kind == "Set"
+    # Values of one name belong to several pages.
+    name, side = f"{item.title}, {item.detail}" if refused and item.detail else item.title, item.reason or item.detail
+    # The name keeps half of the row, and more where there is less to say beside it.
+    room = max(width // 2, width - measures.horizontalAdvance(side) - 16)
+    title = measures.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    # What was typed stands in the row; what is allowed, at the end, is what is missing.
+    cut = Qt.TextElideMode.ElideLeft if refused else Qt.TextElideMode.ElideRight
+    return title, measures.elidedText(side, cut, width - measures.horizontalAdvance(title) - 16)

@@ -21,6 +21,7 @@ from sigexplorer.window.deeds import Deeds
 from sigexplorer.window.entries import NO_CONTROL
 from sigexplorer.window.fuzzy import cost, words_of
 from sigexplorer.window.mnemonics import without_mnemonic
+from sigexplorer.window.palette import written
 
 
 def opened(window):
@@ -304,3 +305,14 @@ def test_by_the_name_of_a_function_that_function_is_meant(window) -> None:
         assert functions[0] == kind.title, name
         first = palette.found[0]
         assert first.kind == "Function" or words_of(name) in (words_of(first.title), words_of(first.names.partition(" ")[0])), (name, first.title)
+
+
+def test_a_value_that_is_refused_says_what_is_allowed_and_on_which_page(window) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.line, "depth 99999999")
+    refused = [item for item in palette.found if item.kind == "Set" and item.reason]
+    assert len(refused) > 1
+    for width in (300, 480, 620):
+        said = [written(item, palette.fontMetrics(), width) for item in refused]
+        assert all(side.endswith(item.reason[-12:]) for item, (_, side) in zip(refused, said, strict=True))
+    assert len({title for title, _ in said}) == len(said)
