@@ -4969,6 +4969,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>there is no factorial; ! before a comparison says that it does not hold</source>
+        <translation>eine Fakultät gibt es nicht; ! vor einem Vergleich sagt, dass er nicht gilt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <source>there is no parenthesis to close, or nothing in it</source>
         <translation>es gibt keine Klammer zu schließen, oder nichts darin</translation>
     </message>
@@ -5029,6 +5034,11 @@
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
         <source>a power of -1 may mean the inverse of {name}, or one over it: 1/{name}(x)</source>
         <translation>hoch -1 kann die Umkehrfunktion von {name} meinen oder den Kehrwert: 1/{name}(x)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/hints.py"/>
+        <source>one of two values is chosen by where(condition, value, other value)</source>
+        <translation>einen von zwei Werten wählt where(Bedingung, Wert, anderer Wert)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/hints.py"/>

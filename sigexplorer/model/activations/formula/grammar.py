@@ -231,6 +231,8 @@ class Parser:
             return self._call(token._replace(text=called))
         if opens and (self._adjacent(token) or most_like(name, (*ARITY, *self._functions))):
             raise hints.unknown_function(token, self._at, self._tokens, self._text, self._functions)
+        if name == "if" and (chosen := hints.choice(token, self._text)):
+            raise chosen
         if name in WORDS or name in self._taken:
             raise FormulaError(tr("{name} cannot be the name of a parameter: call it something else", name=name), token.start, token.end)
         return self._counted(Free(token.start, token.end, name))
@@ -341,7 +343,9 @@ class Parser:
             return FormulaError(tr("there is no parenthesis to close, or nothing in it"), token.start, token.end)
         if token.text in {"=", "==", "!="}:
             return FormulaError(tr("a formula has no =: type what f(x) is; compare by < or >"), token.start, token.end)
-        if token.text in {";", ":", "&", "!"}:
+        if token.text == "!":
+            return FormulaError(tr("there is no factorial; ! before a comparison says that it does not hold"), token.start, token.end)
+        if token.text in {";", ":", "&"}:
             return FormulaError(tr("{sign} has no meaning here", sign=in_quotes(token.text)), token.start, token.end)
         return FormulaError(tr("{sign} cannot stand here", sign=token.text), token.start, token.end)
 

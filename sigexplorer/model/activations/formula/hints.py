@@ -25,6 +25,8 @@ INPUTS = frozenset("XzZtu")
 _X = re.compile(r"\(x\)|\bx\b")
 _DECIMAL = re.compile(r"(?<![\w.])([0-9]+),([0-9]+)(?![0-9.])")
 _SIMPLE = re.compile(r"[\w.]+")
+LONGEST_CHOICE = 200
+_CHOICE = re.compile(r"if\b(.+?)(?:\bthen\b|[:,])(.+?)(?:,|;)?\s*\b(?:else|otherwise)\b:?(.+)")
 
 
 def parentheses_missing(name: str, tokens: Sequence[Token], at: int, text: str, functions: Collection[str]) -> FormulaError:
@@ -118,6 +120,17 @@ def arguments(token: Token, limits: tuple[int, int], end: int, spans: Sequence[t
             mended = _DECIMAL.sub(r"\1.\2", inside, count=given - high)
             instead = f"{name}({mended})"
     return FormulaError(reason, token.start, end, fix=(token.start, end, instead) if instead else None)
+
+
+def choice(token: Token, text: str) -> FormulaError | None:
+    """Return the error of a choice that is written in words, if x < 0 then 0 else x: `token` is its first one; None of what is none."""
+    # Of a long text the pattern would try every division into three.
+    found = _CHOICE.fullmatch(text, token.start) if len(text) <= LONGEST_CHOICE else None
+    if found is None:
+        return None
+    condition, first, other = (part.strip() for part in found.groups())
+    reason = tr("one of two values is chosen by where(condition, value, other value)")
+    return FormulaError(reason, token.start, token.end, fix=(token.start, len(text), f"where({condition}, {first}, {other})"))
 
 
 def comparison(node: Node, text: str) -> FormulaError:

@@ -25,6 +25,10 @@ BAD = [
     ("x + __import__", 4, "has no meaning here"),
     ("x if x > 0", 10, "else is missing here"),
     ("x > 0 ? x", 9, ": is missing here"),
+    ("if x<0 then 0 else x", 0, "write where(x<0, 0, x)"),
+    ("1 + if x < 0: 2*x, otherwise x", 4, "write where(x < 0, 2*x, x)"),
+    ("if " + "then x " * 800, None, None),
+    ("x!", 1, "there is no factorial"),
     ("2*if", 2, "if cannot be the name of a parameter"),
     ("nan*x", 0, "nan cannot be the name of a parameter"),
     ("sigmoid(x, gain=Infinity)", 16, "Infinity cannot be the name of a parameter"),
@@ -82,6 +86,7 @@ def test_says_what_is_wrong_and_where(text, start, words):
         ("e^x", "exp(x)"),
         ("x - 1 - 2", "x - 3"),
         ("8/x/2", "4/x"),
+        ("1/2x", "0.5*x"),
     ],
 )
 def test_binds_as_people_write(text, same):
