@@ -203,7 +203,7 @@ def _check_table(path: str | os.PathLike[str], key: str, head: Head | None, canc
 
         with contextlib.suppress(Cancelled):
             read_sheet(os.fspath(path), key, cancel, form=Form(named=False, rows=MOST_ROWS, columns=sys.maxsize, alike=True))
-    elif head.is_wordy():
+    elif head.without_slips().is_wordy():
         raise ParameterError(tr("{place} has no column of numbers: give a table that has one.", place=f"{key}: {shown_path(path)}"))
 
 
@@ -220,7 +220,8 @@ def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) ->
             again = [key for key in (*here, *taking) if key in head.made.keys]
             # Where none does, that is said on the page that would.
             return (*again, *here, *taking)[0]
-        sure = {key: readers[key](head) for key in taking if key in readers} if head is not None else {}
+        meant = None if head is None else head.without_slips()
+        sure = {key: readers[key](meant) for key in taking if key in readers} if meant is not None else {}
         for keys in (here, taking):
             best = max(keys, key=lambda each: sure.get(each, 0), default="")
             if sure.get(best, 0) > 0:

@@ -94,6 +94,36 @@ def test_a_table_goes_to_the_page_that_its_columns_are_meant_for(names, cells, k
         READERS[key](path)
 
 
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
+def test_a_mistake_in_a_cell_sends_no_table_elsewhere_and_is_told_with_its_line(names, cells, key, page, seed, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    write(path, names, cells, seed)
+    chance, lines = random.Random(seed), path.read_text("utf-8-sig").splitlines()
+    first = 2 + bool(names)
+    separator = next(sign for sign in ";\t," if sign in lines[first])
+    # Of the words of a label no two are like numbers.
+    column = chance.choice([index for index, cell in enumerate(cells) if cell in (number, share, positive, DIGITS)])
+    at = chance.randrange(first, len(lines))
+    row = lines[at].split(separator)
+    row[column] = chance.choice(("abc", "1.2.3", "3O", "12 kg", "--5"))
+    lines[at] = separator.join(row)
+    path.write_text("\n".join(lines), "utf-8")
+    assert changes_of(State(), path) == {key: str(path), "style.page": page}
+    check_taken(path, key, named=False)
+    if key in READERS and "name" not in names:
+        with pytest.raises(ParameterError, match=f"line {at + 1}, column .* holds '{row[column]}'"):
+            READERS[key](path)
+
+
+@pytest.mark.parametrize("words", [("0", "yes"), ("1", "2", "other"), ("low", "mid", "3")])
+def test_classes_in_words_are_no_mistakes(words, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x,y\n" + "".join(f"{index},{words[index % len(words)]}\n" for index in range(12)))
+    assert changes_of(State(), path)["style.page"] == "classification"
+    assert parse_head(path.read_bytes()).without_slips() == parse_head(path.read_bytes())
+
+
 @pytest.mark.sampled
 @pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
 def test_a_table_stays_on_a_page_that_reads_it(names, cells, key, page, tmp_path) -> None:

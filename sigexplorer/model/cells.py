@@ -23,6 +23,8 @@ BLANK = " "
 MISSING = frozenset({"", "na", "n/a", "nan", "+nan", "-nan", "nan(ind)", "-nan(ind)", "null", "none", "?", "."})
 # Signs of a text in a cell that are shown at most.
 LONGEST = 30
+# Of so many cells of a column one may be a mistake, and one of any column that has so many at least.
+SLIP_OF, FEWEST = 20, 3
 # With what a line may begin that is no row.
 IDLE = "# ,;\t"
 # Lines that are asked what divides them.
@@ -207,6 +209,33 @@ def any_number(cell: str, *, comma: bool = False) -> float | None:
         with contextlib.suppress(ValueError):
             return read(plain.replace(",", ".") if comma and read is plain_number else plain)
     return None
+
+
+def slips_in(cells: Sequence[str], *, comma: bool) -> tuple[int, ...]:
+    """Return which cells of a column are no numbers by mistake: few, where all others are; none where there are two values, as of a label.
+
+    Parameters
+    ----------
+    cells : sequence of str
+        Those of the column; what stands for a missing value is no mistake.
+    comma : bool
+        Whether a comma may stand for the decimal point.
+    """
+    most = max(1, len(cells) // SLIP_OF)
+    wrong, right = list[int](), list[float]()
+    for index, cell in enumerate(cells):
+        if is_missing(cell):
+            continue
+        value = any_number(cell, comma=comma)
+        if value is not None and value == value:
+            right.append(value)
+            continue
+        wrong.append(index)
+        if len(wrong) > most:
+            return ()
+    given = len(right) + len(wrong)
+    values = len(set(right)) + len({cells[index].strip() for index in wrong})
+    return tuple(wrong) if given >= FEWEST and SLIP_OF * len(wrong) <= max(SLIP_OF, given) and values > 2 else ()
 
 
 def on_a_line(text: str) -> str:

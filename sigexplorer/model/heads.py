@@ -27,6 +27,7 @@ from sigexplorer.model.cells import (
     number_in,
     separator_in,
     separator_named,
+    slips_in,
     spaced,
 )
 from sigexplorer.model.made import Made, made_in
@@ -97,6 +98,14 @@ class Head(msgspec.Struct, frozen=True):
         """Return which values a column has, numbers or words; 0 and 0.0 are one."""
         return {value if (value := self._number(cell)) is not None else cell for cell in self.columns[index] if not is_missing(cell)}
 
+    def without_slips(self) -> Head:
+        """Return it with no value in cells that are no numbers by mistake: a table is meant for who would read it without them, and says what is wrong."""
+        columns = list(self.columns)
+        for index, cells in enumerate(columns):
+            if slips := set(slips_in(cells, comma=self.comma)):
+                columns[index] = tuple("" if at in slips else cell for at, cell in enumerate(cells))
+        return msgspec.structs.replace(self, columns=tuple(columns))
+
     def _number(self, cell: str) -> float | None:
         value = any_number(cell, comma=self.comma)
         return None if value is None or math.isnan(value) else value
@@ -158,9 +167,9 @@ def parse_head(content: bytes) -> Head | None:
 
 
 def _holds_numbers(column: Sequence[str], *, comma: bool) -> bool:
-    """Return whether a column holds numbers, and nothing else but what stands for a missing one."""
+    """Return whether a column holds numbers, and nothing else but what stands for a missing one, and mistakes."""
     given = [cell for cell in column if not is_missing(cell)]
-    return bool(given) and all(number_in(cell, comma=comma) is not None for cell in given)
+    return bool(given) and (all(number_in(cell, comma=comma) is not None for cell in given) or bool(slips_in(given, comma=comma)))
 
 
 def named_like(names: Sequence[str], *wanted: str) -> bool:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import is_missing, number_in
+from sigexplorer.model.cells import is_missing, number_in, slips_in
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import count
 
@@ -230,6 +230,18 @@ def usable_rows(sheet: Sheet, indices: Sequence[int], place: str, most: int = 0)
     if most and rows.count > most:
         raise ParameterError(tr("{place} holds more than {most} points: give fewer.", place=place, most=count(most)))
     return rows, reading
+
+
+def check_label(sheet: Sheet, index: int, place: str) -> None:
+    """Refuse a label of numbers with a few cells that are none: they are mistakes, sooner than classes of their own.
+
+    Raises
+    ------
+    ParameterError
+        If it is one: the first such cell is told.
+    """
+    if sheet.is_text(index) and slips_in(sheet.columns[index].tolist(), comma=sheet.comma):
+        raise _refusal(sheet, [(index, *sheet.text(index))], place)
 
 
 def _refusal(sheet: Sheet, wrong: Sequence[tuple[int, int, str]], place: str) -> ParameterError:

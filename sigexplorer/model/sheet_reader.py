@@ -35,6 +35,7 @@ from sigexplorer.model.cells import (
     on_a_line,
     separator_in,
     separator_named,
+    slips_in,
     spaced,
 )
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
@@ -147,10 +148,15 @@ class _Reader:
 
     def _are_units(self, row: Sequence[str], columns: Sequence[NDArray[np.generic]], line: int) -> bool:
         """Return whether a row holds the units of the columns of those below it, and keep its line."""
-        numeric = [column.dtype.kind == "f" and not bool(np.isnan(column.astype(np.float64)).all()) for column in columns]
-        held = are_units(row[: len(self._names)], numeric)
+        held = are_units(row[: len(self._names)], [self._holds_numbers(column) for column in columns])
         self._units = line if held else 0
         return held
+
+    def _holds_numbers(self, column: NDArray[np.generic]) -> bool:
+        """Return whether a column is one of numbers, maybe with mistakes among them."""
+        if column.dtype.kind == "f":
+            return not bool(np.isnan(column.astype(np.float64)).all())
+        return bool(slips_in(column.tolist(), comma=self._comma))
 
     def _plain(self, text: str, start: int, first: int) -> tuple[list[NDArray[np.generic]], NDArray[np.int64]]:
         """Return the columns of lines without quotes, from a place of the text on, the first of them with a number; and the line of each row."""

@@ -78,6 +78,22 @@ def test_labels_may_stand_beside_units(tmp_path) -> None:
     assert read_sheet(path, "k", form=Form(rows=2)).lines.tolist() == [3, 4]
 
 
+@settings(max_examples=examples(60), deadline=None)
+@given(data=st.data(), width=st.integers(2, 4), quoted=st.booleans())
+def test_a_mistake_among_the_numbers_is_told_and_not_the_units(data, width, quoted) -> None:
+    rows = data.draw(st.lists(st.lists(NUMBERS, min_size=width, max_size=width), min_size=3, max_size=20))
+    cells = [[repr(value) for value in row] for row in rows]
+    at, column = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.integers(0, width - 1))
+    cells[at][column] = "abc"
+    units = [f'"{unit}"' if quoted else unit for unit in ["mV", *["(s)"] * (width - 1)]]
+    text = "\n".join(map(",".join, [[f"c{k}" for k in range(width)], units, *cells])) + "\n"
+    sheet = parse_sheet(text, "f")
+    # Of two values, or of one in all other rows, none may be a mistake.
+    if len({row[column] for row in rows} - {rows[at][column]}) > 1:
+        assert (sheet.units, sheet.text(column)) == (2, (3 + at, "abc"))
+        assert len(parse_head(text.encode()).columns[0]) == len(rows)
+
+
 READERS = {
     "fit.data": ("x;y\n[mg];[mV]\n1,5;2\n2,5;3\n3,5;4\n", lambda path: load_measurements(path).reading),
     "classification.data": ("a;b;label\nm;s;-\n1;2;0\n2;1;1\n3;5;0\n4;2;1\n", lambda path: load_classification(path).reading),

@@ -19,7 +19,7 @@ from sigexplorer.model.classes import one_of
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 
@@ -158,6 +158,7 @@ def _logits_of(sheet: Sheet, place: str, positive: str) -> LoadedLogits:
     _check_weights(sheet, weight, there, place)
     if likely:
         score = _log_odds(sheet, score, there, score_at, place)
+    check_label(sheet, label_at, f"calibration.logits: {place}")
     label, classes, later = _labels(np.asarray(sheet.columns[label_at])[there], sheet.names[label_at], place, positive)
     reading = msgspec.structs.replace(sheet.reading, later=later, chosen=CHOOSES if later else "")
     return LoadedLogits(judged_rows(score[there], label, weight[there]), sheet.names[label_at], classes, int((~there).sum()), reading)

@@ -18,7 +18,7 @@ from sigexplorer.model.classes import one_of, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, listed_names, names_in, text_of_names
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
@@ -199,6 +199,9 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
                 label=in_quotes(label),
             )
         )
+    if not positive:
+        # Else whatever else the label holds is one class.
+        check_label(sheet, sheet.names.index(label), f"classification.label: {place}")
     _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place)
     numbers = [sheet.numbers(j) for j in chosen]
     weight = sheet.numbers(sheet.names.index(weights)) if weights else np.ones(sheet.count)

@@ -24,7 +24,7 @@ from sigexplorer.model.classes import ordered
 from sigexplorer.model.heads import Head, Sureness, named_like
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, usable_rows
+from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, check_label, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.training.parameters import Dataset, TrainingParameters
 from sigexplorer.model.wording import exact
@@ -150,6 +150,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
             )
         )
     sheet, reading = usable_rows(sheet, (0, 1), place, MOST_ROWS)
+    check_label(sheet, 2, place)
     xy = sheet.kept((0, 1)).table()
     label = np.asarray(sheet.columns[2])
     classes = np.unique(label)
