@@ -14,7 +14,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
-from sigexplorer.model.weights.opening import PICKLES
+from sigexplorer.model.weights.opening import PICKLES, SUFFIXES
 from sigexplorer.model.wording import count
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ OF_PAGE = re.compile(r"^(recording|weights)\.file(?: cannot be read)?: ")
 
 KINDS: tuple[Kind, ...] = (
     Kind((".sigrec",), (), _in_recording),
-    Kind((".safetensors", ".npz", ".npy", ".onnx", ".gguf"), (*PICKLES, ".h5", ".hdf5", ".keras"), _in_weights),
+    Kind(SUFFIXES, (*PICKLES, ".h5", ".hdf5", ".keras"), _in_weights),
 )
 
 

@@ -55,12 +55,15 @@ def test_something_found_is_the_exit_status_1_and_json_for_a_program(recordings,
         ("none.npz", "does not exist"),
         ("thesis.txt", "is of no kind that is known"),
         ("net.joblib", "is a pickle"),
-        ("broken.sigrec", "is no recording"),
+        ("broken.sigrec", "is no recording, though its name says so"),
+        ("empty.sigrec", "wait until the first step is recorded"),
+        ("broken.npz", "is no .npz file, though its name says so"),
     ],
 )
 def test_a_file_that_is_none_is_the_exit_status_2_and_one_line(tmp_path, capsys, name: str, words: str) -> None:
-    for given in ("broken.sigrec", "net.joblib"):
+    for given in ("broken.sigrec", "broken.npz", "net.joblib"):
         (tmp_path / given).write_bytes(b"no")
+    (tmp_path / "empty.sigrec").write_bytes(b"")
     assert main(["diagnose", str(tmp_path / name)]) == 2
     error = capsys.readouterr().err
     assert words in error

@@ -11103,6 +11103,26 @@
         <translation>{name}_min = {low} liegt nicht unter {name}_max = {high}: Geben Sie ein kleineres {name}_min oder ein größeres {name}_max an.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/recording/beginning.py"/>
+        <source>give a recording (.sigrec), as sigexplorer.record writes it</source>
+        <translation>geben Sie eine Aufzeichnung (.sigrec) an, wie sigexplorer.record sie schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/beginning.py"/>
+        <source>{place} holds no whole beginning: wait until the first step is recorded, or {wanted}.</source>
+        <translation>{place} enthält keinen vollständigen Anfang: Warten Sie, bis der erste Schritt aufgezeichnet ist, oder {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/beginning.py"/>
+        <source>{place} is no recording, though its name says so: its content is damaged or something else; copy it once more, or record anew.</source>
+        <translation>{place} ist keine Aufzeichnung, obwohl der Name das sagt: Der Inhalt ist beschädigt oder etwas anderes; kopieren Sie die Datei noch einmal, oder zeichnen Sie neu auf.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/beginning.py"/>
+        <source>{place} is no recording: {wanted}.</source>
+        <translation>{place} ist keine Aufzeichnung: {wanted}.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/recording/findings/birth.py"/>
         <source>All values of the layers are finite, and so is the loss.</source>
         <translation>Alle Werte der Schichten sind endlich, und auch der Verlust.</translation>
@@ -11896,11 +11916,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reader.py"/>
-        <source>give a recording (.sigrec), as sigexplorer.record writes it</source>
-        <translation>geben Sie eine Aufzeichnung (.sigrec) an, wie sigexplorer.record sie schreibt</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/reader.py"/>
         <source>{key} cannot be read: {reason}; {wanted}.</source>
         <translation>{key} kann nicht gelesen werden: {reason}; {wanted}.</translation>
     </message>
@@ -11916,18 +11931,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reader.py"/>
-        <source>{place} holds no whole beginning: wait until the first step is recorded, or {wanted}.</source>
-        <translation>{place} enthält keinen vollständigen Anfang: Warten Sie, bis der erste Schritt aufgezeichnet ist, oder {wanted}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/reader.py"/>
         <source>{place} is a recording of version {version}, this program reads up to {known}: give one, or a newer program.</source>
         <translation>{place} ist eine Aufzeichnung der Version {version}, dieses Programm liest bis {known}: Geben Sie eine solche an, oder nehmen Sie ein neueres Programm.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/recording/reader.py"/>
-        <source>{place} is no recording: {wanted}.</source>
-        <translation>{place} ist keine Aufzeichnung: {wanted}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -14200,6 +14205,16 @@
         <location filename="../../sigexplorer/model/weights/opening.py"/>
         <source>weights.file: {file} is empty: give {wanted}.</source>
         <translation>weights.file: {file} ist leer: Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is empty: save or download it once more.</source>
+        <translation>weights.file: {file} ist leer: Speichern Sie die Datei noch einmal, oder laden Sie sie neu herunter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} is no {suffix} file, though its name says so: its content is damaged, incomplete or something else; save or download it once more.</source>
+        <translation>weights.file: {file} ist keine {suffix}-Datei, obwohl der Name das sagt: Der Inhalt ist beschädigt, unvollständig oder etwas anderes; speichern Sie die Datei noch einmal, oder laden Sie sie neu herunter.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/opening.py"/>

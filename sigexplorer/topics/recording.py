@@ -105,7 +105,7 @@ def _follows(state: State) -> str:
 
 
 def _check(path: str, cancel: Cancel) -> None:
-    from sigexplorer.model.recording.reader import check_begins
+    from sigexplorer.model.recording.beginning import check_begins
 
     check_begins(path, cancel)
 

@@ -68,6 +68,12 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _check(path: str, cancel: Cancel) -> None:
+    from sigexplorer.model.weights.feeds import check_array
+
+    check_array(path, cancel)
+
+
 WEIGHTS_RUN = Topic(
     name="weights_run",
     title="Running the network",
@@ -84,4 +90,5 @@ WEIGHTS_RUN = Topic(
         Help("Functions of a network", "click on the picture, or press the arrow keys, to go on to the next one; a click on a layer shows the one behind it"),
     ),
     tables={"weights.inputs": _recognise},
+    opens={"weights.inputs": _check},
 )

@@ -15,18 +15,16 @@ from numpy.typing import NDArray
 
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.files import open_regular, shown
-from sigexplorer.language import mark, tr
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.recording.beginning import KEY, WANTED, no_recording, unbegun
 from sigexplorer.model.recording.chunks import ASKED, Chunks, DamagedError
 from sigexplorer.model.recording.parameters import MOST_LAYERS
-from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.wording import count
 from sigexplorer.patience import patiently
 from sigexplorer.record.file import MAGIC, NO_LOSS_BITS, STEP, VERSION, inflated, unpacked
 
-WANTED = mark("give a recording (.sigrec), as sigexplorer.record writes it")
-# The parameter that names the file.
-KEY = "recording.file"
 # What is kept in memory: of a recording with more, every so many-th step.
 MOST_NUMBERS, MOST_STEPS = 8_000_000, 500_000
 MOST_CHUNKS = 5_000_000
@@ -195,34 +193,6 @@ def read_recording(path: str | Path, cancel: Cancel = never, progress: Progress 
         ) from None
 
 
-def check_begins(path: str | Path, cancel: Cancel = never) -> None:
-    """Refuse a file that does not begin as a recording; one that is still too short to tell is none of them.
-
-    Parameters
-    ----------
-    path : str or Path
-        The file.
-    cancel : callable
-        See `sigexplorer.model.running`; also while the disk does not answer.
-
-    Raises
-    ------
-    ParameterError
-        If it is no recording.
-    FileError
-        If it cannot be read.
-    Cancelled
-        If `cancel` said so.
-    """
-
-    def first(_: Callable[[], None]) -> bytes:
-        with open_regular(path) as file:
-            return file.read(len(MAGIC))
-
-    if not MAGIC.startswith(patiently(first, shown(path), watch=lambda: ask(cancel))):
-        raise ParameterError(tr("{place} is no recording: {wanted}.", place=f"{KEY}: {shown(path)}", wanted=tr(WANTED)))
-
-
 UNREADABLE = (DamagedError, ValueError, msgspec.MsgspecError)
 
 
@@ -252,8 +222,8 @@ class _Reader:
 
     def read(self) -> Recording:
         """Return what it holds."""
-        if self._file.read(len(MAGIC)) != MAGIC:
-            raise ParameterError(tr("{place} is no recording: {wanted}.", place=self._place, wanted=tr(WANTED)))
+        if (begun := self._file.read(len(MAGIC))) != MAGIC:
+            raise unbegun(self._place) if MAGIC.startswith(begun) else no_recording(self._place)
         chunks = Chunks(self._file, self._size, MOST_CHUNKS, MOST_OTHERS, self._step, part_of(self._progress, 0.0, LOOKED_FOR))
         every, damaged = 1, chunks.damaged or chunks.whole < len(chunks)
         try:
@@ -266,9 +236,7 @@ class _Reader:
         except UNREADABLE:
             damaged = True
         if self._head is None:
-            raise ParameterError(
-                tr("{place} holds no whole beginning: wait until the first step is recorded, or {wanted}.", place=self._place, wanted=tr(WANTED))
-            )
+            raise unbegun(self._place)
         return self._made(damaged, every)
 
     def _take(self, chunks: Chunks, every: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -15,9 +17,11 @@ from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import Phrase, mark, phrase, tr
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.network.initialisation import INPUTS, stream
+from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.weights.opening import opened
-from sigexplorer.model.weights.stored import Array
+from sigexplorer.model.weights.stored import Array, Content, Stored
 from sigexplorer.model.wording import count as grouped
+from sigexplorer.patience import patiently
 
 TYPES = MappingProxyType(
     {
@@ -33,6 +37,8 @@ TYPES = MappingProxyType(
 )
 # Numbers that go in at once, and of a user's array at all.
 MOST_AT_ONCE, MOST_NUMBERS = 1 << 24, 1 << 26
+# What an error of a file begins with that is opened as one of weights.
+OF_FILE = re.compile(r"^weights\.file\b")
 # Inputs that go through together where the network takes any number.
 TOGETHER = 64
 
@@ -154,21 +160,51 @@ def _data(asked: Asked) -> Array | None:
     path = Path(asked.inputs)
     if suffix_of(path) != ".npy":
         return load_inputs(path, asked.rows, of="weights.inputs")
-    with opened(path) as content:
-        (stored,) = content.tensors
-        if content.kind != "npy" or stored.problem or not stored.shape or not stored.count or stored.count > MOST_NUMBERS:
-            raise ParameterError(
-                tr(
-                    "weights.inputs: {file} is no array of at most {most} numbers, one input a row: give such a one, or a CSV file.",
-                    file=shown(path),
-                    most=grouped(MOST_NUMBERS),
-                )
-            )
+    with _array_in(path) as (content, stored):
         flat = np.concatenate(list(content.parts(stored)))
         data = flat.reshape(stored.shape, order="F" if stored.fortran else "C")[: asked.rows]
     if not np.isfinite(data).all():
         raise ParameterError(tr("weights.inputs: {file} holds NaN or infinity: give finite numbers.", file=shown(path)))
     return data
+
+
+def check_array(path: str | Path, cancel: Cancel = never) -> None:
+    """Refuse an .npy file that is no array of inputs, as far as its beginning tells; a table is left to who reads tables.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read, or is none.
+    Cancelled
+        If `cancel` said so, also while the disk does not answer.
+    """
+
+    def begun(step: Callable[[], None]) -> None:
+        with _array_in(Path(path), step):
+            pass
+
+    if suffix_of(path) == ".npy":
+        patiently(begun, shown(path), watch=lambda: ask(cancel))
+
+
+@contextlib.contextmanager
+def _array_in(path: Path, step: Callable[[], None] = lambda: None) -> Iterator[tuple[Content, Stored]]:
+    """Open a file with an array of inputs."""
+    try:
+        with opened(path, step) as content:
+            stored = content.tensors[0] if content.kind == "npy" else None
+            if stored is None or stored.problem or not stored.shape or not stored.count or stored.count > MOST_NUMBERS:
+                raise ParameterError(
+                    tr(
+                        "weights.inputs: {file} is no array of at most {most} numbers, one input a row: give such a one, or a CSV file.",
+                        file=shown(path),
+                        most=grouped(MOST_NUMBERS),
+                    )
+                )
+            yield content, stored
+    except ParameterError as error:
+        # Who opens files of weights takes each for the one that is looked through.
+        raise ParameterError(OF_FILE.sub("weights.inputs", str(error))) from None
 
 
 def _shape(main: Input, batch: int, size: int, data: Array | None) -> tuple[int, ...]:

@@ -79,10 +79,11 @@ class OnnxFile:
     kind = "onnx"
 
     def __init__(self, file: Bounded) -> None:
-        onnx = package(file.path, "onnx", tr("an ONNX file"))
         self.file = file
         self._others: dict[Path, Bounded] = {}
+        # Before the package: nobody is to install it for a file that is none.
         self.stripped: Stripped = strip(file)
+        onnx = package(file.path, "onnx", tr("an ONNX file"))
         self.model = onnx.ModelProto()
         try:
             self.model.ParseFromString(self.stripped.model)

@@ -16,6 +16,11 @@ from sigexplorer.model.weights.safetensors_file import SafetensorsFile, is_safet
 from sigexplorer.model.weights.stored import Bounded, Content, check_count
 
 WANTED = mark("a .safetensors, .npz, .onnx or .gguf file")
+# How names of files end that are read.
+SUFFIXES = (".safetensors", ".npz", ".npy", ".onnx", ".gguf")
+# What a second field of an ONNX file may begin with, behind the version: a field of a model, and of which kind it is.
+ONNX_FIELDS = frozenset(b"\x12\x1a\x22\x28\x32\x3a\x42\x72\xa2\xca\xd2")
+LAST_VERSION = 127
 # Of files that only unpickling reads, which can run any code.
 PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
 
@@ -82,7 +87,7 @@ def _content(file: Bounded) -> Content:
     file.file.seek(0)
     suffix = suffix_of(file.path)
     if not head:
-        raise ParameterError(tr("weights.file: {file} is empty: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
+        raise _empty(file)
     if is_safetensors(file, head):
         return SafetensorsFile(file)
     if head[:4] == MAGIC:
@@ -101,9 +106,32 @@ def _content(file: Bounded) -> Content:
                 line=torch_line(file.path),
             )
         )
-    if suffix == ".onnx" or head[0] == 0x08:
+    if suffix == ".onnx" or _begins_as_onnx(head):
         return OnnxFile(file)
-    raise ParameterError(tr("weights.file: {file} is none that is known: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
+    raise _unknown(file)
+
+
+def _begins_as_onnx(head: bytes) -> bool:
+    """Return whether a file begins with the version of ONNX, and a field of a model behind it: one byte alone may begin anything."""
+    return head[0] == 0x08 and len(head) > 2 and 0 < head[1] <= LAST_VERSION and head[2] in ONNX_FIELDS
+
+
+def _empty(file: Bounded) -> ParameterError:
+    """Return what is said of a file without content: of one that had some, as its name says, it is lost."""
+    if suffix_of(file.path) in SUFFIXES:
+        return ParameterError(tr("weights.file: {file} is empty: save or download it once more.", file=shown(file.path)))
+    return ParameterError(tr("weights.file: {file} is empty: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
+
+
+def _unknown(file: Bounded) -> ParameterError:
+    """Return what is said of a file that begins as none that is read: of one that is named as one, that its content is not what its name says."""
+    if (suffix := suffix_of(file.path)) in SUFFIXES:
+        said = mark(
+            "weights.file: {file} is no {suffix} file, though its name says so: its content is damaged, incomplete or something else; "
+            "save or download it once more."
+        )
+        return ParameterError(tr(said, file=shown(file.path), suffix=suffix))
+    return ParameterError(tr("weights.file: {file} is none that is known: give {wanted}.", file=shown(file.path), wanted=tr(WANTED)))
 
 
 def _of_archive(file: Bounded) -> NumpyFile:

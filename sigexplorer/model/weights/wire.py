@@ -117,6 +117,8 @@ class _Walk:
             self._count()
             tag = self._varint()
             number, wire = tag >> 3, tag & 7
+            if not number:
+                raise self._no_field(at)
             if wire == 2:
                 length = self._varint()
                 if self._at + length > end:
@@ -128,12 +130,15 @@ class _Walk:
             elif wire in (1, 5):
                 value = self._read(8 if wire == 1 else 4)
             else:
-                raise damaged(self._file.path, tr("it is no ONNX file: at byte {place} there is no field of protobuf", place=at))
+                raise self._no_field(at)
             if number not in known.dropped:
                 self._keep(made, _varint(tag) + value)
         if self._at != end:
             self._file.end()
         return bytes(made)
+
+    def _no_field(self, place: int) -> ParameterError:
+        return damaged(self._file.path, tr("it is no ONNX file: at byte {place} there is no field of protobuf", place=place))
 
     def _count(self) -> None:
         self._fields += 1

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.model.recording.beginning import check_begins
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.model.running import Cancelled
 from sigexplorer.record import Recorder
@@ -85,7 +86,7 @@ def test_a_byte_that_is_another_one_ends_the_reading_before_it(tmp_path, content
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(100))
 @given(st.binary(max_size=300), st.sampled_from([b"", MAGIC]))
 def test_bytes_of_any_kind_are_refused_in_one_line(tmp_path, junk: bytes, before: bytes) -> None:
-    with pytest.raises(ParameterError, match="give a recording") as caught:
+    with pytest.raises(ParameterError, match=r"give a recording|is no recording, though its name says so: .* record anew") as caught:
         of(tmp_path / "junk.sigrec", before + junk)
     assert "\n" not in str(caught.value)
 
@@ -220,3 +221,16 @@ def test_a_long_recording_is_gone_through_in_long_pieces(tmp_path, monkeypatch) 
     assert found.step.tolist() == list(range(3000))
     assert np.array_equal(found.of("value_std")[:, 0], found.step % 1000)
     assert 4 < len(asked) <= 3 * path.stat().st_size // (1 << 14)
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.sigrec", "though its name says so"), ("a.txt", "is no recording: give a recording")])
+def test_what_begins_as_something_else_is_refused_by_its_name_however_it_is_opened(tmp_path, name: str, said: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"trash\n")
+    for opened in (check_begins, read_recording):
+        with pytest.raises(ParameterError, match=said):
+            opened(path)
+    path.write_bytes(MAGIC[:3])
+    check_begins(path)
+    with pytest.raises(ParameterError, match="wait until the first step is recorded"):
+        read_recording(path)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.weights.feeds import Asked, Input, feeds
+from sigexplorer.model.weights.feeds import Asked, Input, check_array, feeds
 
 X = Input("x", ("n", 3), "tensor(float)")
 
@@ -101,3 +101,26 @@ def test_rows_of_a_user_that_do_not_fit_are_refused_in_one_line(tmp_path, values
         given([of], of_user(tmp_path, values))
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("content", [b"trash\n", bytes(400), b"", b"\x93NUMPY\1\0"])
+def test_what_is_no_array_is_refused_by_the_parameter_that_takes_it(content, tmp_path):
+    path = tmp_path / "x.npy"
+    path.write_bytes(content)
+    for refused in (lambda: check_array(path), lambda: given([X], path)):
+        with pytest.raises(ParameterError, match=r"^weights\.inputs: .*x\.npy .*; save or download it once more\.$|is empty: save"):
+            refused()
+
+
+def test_an_archive_under_the_name_of_an_array_is_refused(tmp_path):
+    np.savez(tmp_path / "x.npz", a=np.ones(3), b=np.ones(3))
+    path = (tmp_path / "x.npz").rename(tmp_path / "x.npy")
+    for refused in (lambda: check_array(path), lambda: given([X], path)):
+        with pytest.raises(ParameterError, match=r"^weights\.inputs: .*is no array"):
+            refused()
+
+
+def test_tables_and_arrays_of_inputs_pass(tmp_path):
+    (tmp_path / "x.csv").write_text("a,b")
+    check_array(tmp_path / "x.csv")
+    check_array(of_user(tmp_path, np.ones((2, 3))))

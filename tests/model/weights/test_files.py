@@ -11,14 +11,20 @@ from pathlib import Path
 import ml_dtypes
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.language import spoken
 from sigexplorer.model.activations import GELU, ReLU, SiLU, Tanh
-from sigexplorer.model.weights.opening import opened
+from sigexplorer.model.weights.opening import SUFFIXES, opened
 from sigexplorer.model.weights.stored import one_line
+from tests.examples import examples
 from tests.model.weights.files import ARRAYS, GENERATOR, gguf, model_of, read, refusal, survey, text, varint
 from tests.model.weights.networks import shipped
 from tests.pseudo import PSEUDO
+
+# Any bytes may be fields of protobuf.
+BY_BEGINNING = [suffix for suffix in SUFFIXES if suffix != ".onnx"]
 
 
 def check(path: Path, kind: str, arrays: dict[str, np.ndarray]) -> None:
@@ -193,6 +199,33 @@ def test_what_is_no_file_of_weights_is_said(tmp_path):
         archive.writestr("a.txt", "hello")
     (tmp_path / "w.npz").write_bytes(stream.getvalue())
     assert "without arrays" in refusal(tmp_path / "w.npz")
+
+
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.one_of(st.text(min_size=1).map(str.encode), st.binary(min_size=1, max_size=99), st.just(bytes(400))), suffix=st.sampled_from(BY_BEGINNING))
+def test_what_is_not_what_its_name_says_is_told_so(content, suffix, tmp_path):
+    # What begins as a file of some kind is told to be one, and damaged.
+    assume(content[:1] not in b"P\x93G\x89\x80" and content[8:9] != b"{" and (content[:1] != b"\x08" or len(content) < 3))
+    path = tmp_path / f"w{suffix}"
+    path.write_bytes(content)
+    said = refusal(path)
+    assert said.startswith(f"weights.file: {path} is no {suffix} file, though its name says so")
+    assert said.endswith("save or download it once more.")
+
+
+@pytest.mark.parametrize("content", [b"trash\n", b"<!DOCTYPE html>", bytes(400), b"\xff" * 40])
+def test_trash_is_no_onnx_file_whether_or_not_the_package_is_there(content, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    path = tmp_path / "w.onnx"
+    path.write_bytes(content)
+    assert f"{path} is damaged: it is no ONNX file" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_is_empty_is_to_be_saved_once_more(suffix, tmp_path):
+    path = tmp_path / f"w{suffix}"
+    path.write_bytes(b"")
+    assert refusal(path) == f"weights.file: {path} is empty: save or download it once more."
 
 
 def test_a_name_that_is_no_text_is_shown_as_what_is_of_it():
