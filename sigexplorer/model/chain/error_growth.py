@@ -61,9 +61,9 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
     last = z.size - 1
     error = relative = before = 0.0
     end = min(depth, last + ROUNDS if period else last)
-    for layer, (fresh, carried, bend, slope, own, near) in enumerate(_coefficients(layers, a, z, period, end, progress), 1):
+    for layer, (fresh, carried, bend, slope, own, near, share) in enumerate(_coefficients(layers, a, z, period, end, progress), 1):
         moved = fresh + carried * error
-        relative = min(relative + bend * moved + OF_GRADIENT, MOST)
+        relative = min(relative + bend * moved + OF_GRADIENT + share, MOST)
         if relative > KNOWN or near < moved:
             return layer
         error = min(slope * moved + own, MOST)
@@ -77,7 +77,10 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
 
 
 def _coefficients(layers: Layers, a: FloatArray, z: FloatArray, period: int, end: int, progress: Progress) -> Iterator[tuple[float, ...]]:
-    """Yield of the layers 1, ..., end: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter."""
+    """Yield of the layers 1, ..., end: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter.
+
+    Last what is not known of f' as terms of a formula cancel, a share of itself.
+    """
     last = z.size - 1
     for first in range(0, min(end, last), PART):
         ask(layers.cancel)
@@ -99,13 +102,18 @@ def _coefficients_of(layers: Layers, a: FloatArray, z: FloatArray, first: int, s
     with np.errstate(all="ignore"):
         w, b = (_in_turn(part, first, stop) for part in (layers.weights, layers.biases))
         _, slope, bend = np.abs(layers.activation.derivatives(z, 2))
+        parts = np.zeros((7, z.size))
+        parts[2], parts[4] = np.where(bend == 0.0, 0.0, bend / slope), OF_VALUE * np.abs(a[1:])
+        if not layers.activation.exact:
+            from sigexplorer.model.chain.doubted import sensitive
+
+            if (known := sensitive(layers.activation, z, slope, bend, layers.cancel)) is not None:
+                slope, bend, parts[2], parts[6] = known.slope, known.bend, known.ratio, known.slope_share
+                parts[4] += known.value_error
         near = matters_from(z, bend, layers.activation.kinks)
-        parts = np.empty((6, z.size))
         parts[0] = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, inner))
         parts[1] = w
-        parts[2] = np.where(bend == 0.0, 0.0, bend / slope)
         parts[3] = slope
-        parts[4] = OF_VALUE * np.abs(a[1:])
     # What is infinite or undefined has no digits to lose.
     if not np.isfinite(parts[:5]).all():
         np.nan_to_num(parts[:5], copy=False, nan=0.0, posinf=MOST, neginf=0.0)

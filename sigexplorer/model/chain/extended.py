@@ -196,9 +196,9 @@ def told_values(activation: Activation, z: FloatArray, values: FloatArray, cance
     return found
 
 
-def tell(activation: Activation, inputs: FloatArray, cancel: Cancel = never) -> Told:
-    """Return what is known of a formula's values and slopes at different inputs, computed again with the more digits, the fewer there are."""
-    told = activation.told(inputs, 1, most=MOST_DIGITS if inputs.size <= SOME else MANY_DIGITS if inputs.size <= MANY_INPUTS else 0, cancel=cancel)
+def tell(activation: Activation, inputs: FloatArray, cancel: Cancel = never, order: int = 1) -> Told:
+    """Return what is known of a formula and its derivatives at different inputs, computed again with the more digits, the fewer there are."""
+    told = activation.told(inputs, order, most=MOST_DIGITS if inputs.size <= SOME else MANY_DIGITS if inputs.size <= MANY_INPUTS else 0, cancel=cancel)
     assert told is not None
     return told
 

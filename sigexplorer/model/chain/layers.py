@@ -301,7 +301,7 @@ class Layers:
             return Passed(a, z, after, NOTHING, NOTHING)
         found = derivatives_in_parts(self.activation, z, order, self.cancel)
         self._straight = together and self._plainly is not None and np.array_equal(found[1][0], found[1][-1])
-        return Passed(a, z, told_values(self.activation, z, found[0], self.cancel), found[1], found[2] if order > 1 else NOTHING)
+        return Passed(a, z, after if together else told_values(self.activation, z, found[0], self.cancel), found[1], found[2] if order > 1 else NOTHING)
 
     def _plainly_through(self, a: FloatArray, start: int, z: FloatArray, after: FloatArray) -> bool:
         """Write preactivations and values of layers, by the function's short way to them; False where there is none, or it does not reach so far."""

@@ -25,7 +25,7 @@ class _Terms(NamedTuple):
     """What the errors of some layers are made of, shape (layers, chains).
 
     An error e of an activation becomes `passed` e + `added` of the next one, `fresh` + `weight` e of the preactivation on the way, and that times `ratio`
-    of the slope's own size.
+    of the slope's own size, of which a share of `unsure` is unknown on its own.
     """
 
     fresh: FloatArray
@@ -33,6 +33,7 @@ class _Terms(NamedTuple):
     passed: FloatArray
     added: FloatArray
     ratio: FloatArray
+    unsure: FloatArray | None
 
     def weight_of(self, k: int) -> Part:
         """Return the weight of one of the layers."""
@@ -41,7 +42,10 @@ class _Terms(NamedTuple):
     def step(self, k: int, error: FloatArray, relative: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return the error of a layer's preactivation, and the errors of its activation and of the gradient after it, given these before it."""
         moved = self.fresh[k] + self.weight_of(k) * error
-        return moved, np.minimum(self.passed[k] * error + self.added[k], MOST), np.minimum(relative + self.ratio[k] * moved + OF_GRADIENT, MOST)
+        relative = relative + self.ratio[k] * moved + OF_GRADIENT
+        if self.unsure is not None:
+            relative = relative + self.unsure[k]
+        return moved, np.minimum(self.passed[k] * error + self.added[k], MOST), np.minimum(relative, MOST)
 
 
 class RoundingWatch:
@@ -95,11 +99,13 @@ class RoundingWatch:
             return
         where = self._place
         passed = Passed(passed.given[where], *(part[:, where] for part in passed[1:]))
-        terms = _terms(self._own, self._known, passed, layer)
+        terms, passed = _terms(self._own, self._known, passed, layer)
         with np.errstate(all="ignore"):
             errors = _carried(self._error, terms.passed, terms.added)
             moved = terms.fresh + _times(terms.weight, errors[:-1])
             relative = self._relative + (terms.ratio * moved).sum(axis=0) + OF_GRADIENT * len(moved)
+            if terms.unsure is not None:
+                relative = relative + terms.unsure.sum(axis=0)
             # Not that NaN is more.
             plain = bool(np.isfinite(passed.after[-1]).all()) and not (relative > KNOWN).any()
             if plain and not moved.max() < GROWN:
@@ -242,7 +248,8 @@ class Round:
         for start in range(layer, stop, at_once):
             ask(self.layers.cancel)
             passed = self.layers.through(self.a, start, min(start + at_once, stop), 2)
-            terms, near = _terms(self.layers, self.known, passed, start), matters_from(passed.z, passed.bend, self.layers.activation.kinks)
+            terms, passed = _terms(self.layers, self.known, passed, start)
+            near = matters_from(passed.z, passed.bend, self.layers.activation.kinks)
             unknown = [self._step(terms, near[k], k) for k in range(len(near))]
             self.a = passed.after[-1]
             yield start, passed, unknown
@@ -282,8 +289,8 @@ class _Magnitudes(NamedTuple):
     sum: Part | None
 
 
-def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int) -> _Terms:
-    """Return what the errors of some layers are made of."""
+def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int) -> tuple[_Terms, Passed]:
+    """Return what the errors of some layers are made of, and the layers with slopes and bends as they are known of a formula whose terms cancel."""
     count = len(passed.z)
     weight, bias, product, lost = known or _magnitudes(layers, layer, count)
     sizes = np.empty((count + 1, passed.given.size))
@@ -296,6 +303,14 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
     np.minimum(ratio, MOST, out=ratio)
     if straight is not None:
         ratio[straight] = 0.0
+    better = None
+    if not layers.activation.exact:
+        from sigexplorer.model.chain.doubted import sensitive_layers
+
+        better = sensitive_layers(layers.activation, passed, layers.cancel)
+    if better is not None:
+        passed = passed._replace(slope=better.slope, bend=better.bend)
+        slope, ratio = better.slope, np.minimum(better.ratio, MOST)
     # What is infinite or undefined has no digits to lose, as in `error_growth`: an input without an error stays one where the slope is infinite.
     if not np.maximum.reduce(slope, axis=None, initial=0.0) <= MOST:
         slope = np.nan_to_num(slope, nan=0.0, posinf=MOST)
@@ -311,9 +326,11 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
     after = sizes[1:]
     after *= OF_VALUE
     added += after
+    if better is not None:
+        added += better.value_error
     if isinstance(weight, np.ndarray) and len(weight) < count:
         weight = np.broadcast_to(weight, (count, weight.shape[-1]))
-    return _Terms(fresh, weight, _times(weight, slope), added, ratio)
+    return _Terms(fresh, weight, _times(weight, slope), added, ratio, None if better is None else better.slope_share), passed
 
 
 def _magnitudes(layers: Layers, layer: int, count: int) -> _Magnitudes:
