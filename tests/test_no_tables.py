@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,8 +69,10 @@ def test_rows_that_are_longer_than_what_is_looked_at_are_let_pass(path) -> None:
 
 
 def test_what_is_no_text_is_not_taken_for_a_broken_table(tmp_path) -> None:
-    (tmp_path / "a.npy").write_bytes(b"\x93NUMPY\x01\x00")
+    np.save(tmp_path / "a.npy", np.eye(3))
     assert refusal(tmp_path / "a.npy", "weights.inputs") == ""
+    (tmp_path / "a.npy").write_bytes(b"\x93NUMPY\x01\x00")
+    assert "its head is none of an array" in refusal(tmp_path / "a.npy", "weights.inputs")
 
 
 SAMPLES = {"recording.file": "sound.sigrec", "weights.file": "spiral.npz"}

@@ -28,10 +28,11 @@ from sigexplorer.session import preset, preset_names
 from sigexplorer.state import State, parameters, replace
 from sigexplorer.store import describe
 from sigexplorer.topics import drawn_panes, pages, topic, topic_of, topics
+from tests.examples import examples
 
 SECONDS = float(os.environ.get("SIGEXPLORER_SOAK", "12"))
 # Without it as many on any machine, if they fit into the time: what is found depends on no machine's speed.
-MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else 100
+MOST = math.inf if "SIGEXPLORER_SOAK" in os.environ else examples(100)
 SMALL = Picture(width=480, height=320, dpi=96)
 # What is given up after so much of the processor's time: larger ones are slow, and asked to stop like a window's.
 PATIENCE = 0.4

@@ -123,10 +123,10 @@ def test_every_pane_is_written_as_a_picture_and_a_table(tmp_path, pane: str) -> 
         assert target.stat().st_size > 100
 
 
-@pytest.mark.parametrize("content", [b"", b"SIGREC 1", b"junk"])
-def test_a_file_that_is_no_recording_is_said_in_the_pane(open_window, tmp_path, content: bytes) -> None:
+@pytest.mark.parametrize(("content", "advice"), [(b"", "give a recording"), (b"SIGREC 1", "give a recording"), (b"junk", "copy it once more, or record anew")])
+def test_a_file_that_is_no_recording_is_said_in_the_pane(open_window, tmp_path, content: bytes, advice: str) -> None:
     path = tmp_path / "run.sigrec"
     path.write_bytes(content)
     window = open_window(*PAGE, "--set", f"recording.file={path}")
     window.finish()
-    assert "give a recording" in window.panes["recording"].message.text
+    assert advice in window.panes["recording"].message.text

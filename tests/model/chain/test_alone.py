@@ -82,6 +82,7 @@ def test_what_lies_between_is_as_followed_one_by_one(formula, weights, biases, x
     np.testing.assert_array_equal(np.sign(one.gradient.mantissa), np.sign(other.gradient.mantissa))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("weight", "x"), [(-1.00116, 2.0), (-0.99971, 2.0)])
 def test_a_million_layers_of_one_input_ask_for_some_thousand(weight, x, monkeypatch):
     calls, depth = count_asked(monkeypatch), 1_000_000
