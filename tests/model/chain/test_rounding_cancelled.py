@@ -27,17 +27,18 @@ CANCEL = {
 }
 HUMP = "9*sigmoid(x) - 9*sigmoid(x)^2 - 1.2"
 CANCEL[HUMP] = lambda x: logistic(x) * 9 - logistic(x) * logistic(x) * 9 - mp.mpf("1.2")
-# A value from which on exponentials of exponentials are beyond what can be computed.
-BEYOND = 1e3
+# A value from which on exponentials of exponentials are beyond what can be computed; and one below which float64 has few digits left for the next
+# layer's input, of which nothing is said.
+BEYOND, BELOW = 1e3, 2.3e-308
 
 
 def gradients(text, x, depth, weight):
-    """Return the true gradients after 1, 2, ... layers; None of a chain that runs away."""
+    """Return the true gradients after 1, 2, ... layers; None of a chain that runs away, or becomes so small that float64 has no digits for it."""
     with mp.workdps(700):
         a, gradient, found = mp.mpf(x), mp.mpf(1), []
         for _ in range(depth):
             value, slope = CANCEL[text](Jet(mp.mpf(weight) * a, 1)).d[:2]
-            if abs(value) > BEYOND:
+            if not BELOW < abs(value) < BEYOND:
                 return None
             a, gradient = value, gradient * mp.mpf(weight) * slope
             found.append(gradient)
