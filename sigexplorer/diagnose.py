@@ -14,6 +14,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
+from sigexplorer.model.recording.beginning import SUFFIX
 from sigexplorer.model.weights.opening import PICKLES, SUFFIXES
 from sigexplorer.model.wording import count
 
@@ -105,7 +106,7 @@ NO_FUNCTION = mark("The file does not say which function follows its layers, and
 OF_PAGE = re.compile(r"^(recording|weights)\.file(?: cannot be read)?: ")
 
 KINDS: tuple[Kind, ...] = (
-    Kind((".sigrec",), (), _in_recording),
+    Kind((SUFFIX,), (), _in_recording),
     Kind(SUFFIXES, (*PICKLES, ".h5", ".hdf5", ".keras"), _in_weights),
 )
 

@@ -3846,7 +3846,7 @@
         <location filename="../../sigexplorer/model/recording/reader.py"/>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <location filename="../../sigexplorer/model/saturation/reading.py"/>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <location filename="../../sigexplorer/model/weights/passed.py"/>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <location filename="../../sigexplorer/panes/chain.py"/>
         <location filename="../../sigexplorer/panes/factors.py"/>
@@ -13851,16 +13851,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.</source>
-        <translation>Zufällig so groß gezogen wie diese lassen {layers} mit {function} dahinter und ohne Abkürzungen vom Gradienten {size} übrig.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.</source>
-        <translation>Zufällig so groß gezogen wie diese lassen {layers} vom Gradienten {size} übrig, wenn hinter jeder {function} und keine Abkürzung steht.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/findings.py"/>
         <source>Leave them out: a narrower layer computes the same. If none was pruned, look at the training.</source>
         <translation>Lassen Sie sie weg: Eine schmalere Schicht berechnet dasselbe. Wurde keines ausgedünnt, sehen Sie sich das Training an.</translation>
     </message>
@@ -14337,6 +14327,16 @@
         <translation>Ohne Datei ein kleines Netz, das hier zwei Spiralen gelernt hat, oder nichts.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/weights/passed.py"/>
+        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} mit {function} dahinter und ohne Abkürzungen vom Gradienten {size} übrig.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/passed.py"/>
+        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} vom Gradienten {size} übrig, wenn hinter jeder {function} und keine Abkürzung steht.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source> ({factor} what is needed)</source>
         <translation> ({factor} das Nötige)</translation>
@@ -14363,11 +14363,6 @@
         <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>A network that learnt two spirals here</source>
         <translation>Netz, das hier zwei Spiralen gelernt hat</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>Drawn at random as large as these, {layers} leave {size} of a gradient without shortcuts.</source>
-        <translation>Zufällig so groß gezogen wie diese lassen {layers} ohne Abkürzungen vom Gradienten {size} übrig.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>

@@ -235,7 +235,7 @@ def slips_in(cells: Sequence[str], *, comma: bool) -> tuple[int, ...]:
             return ()
     given = len(right) + len(wrong)
     values = len(set(right)) + len({cells[index].strip() for index in wrong})
-    return tuple(wrong) if given >= FEWEST and SLIP_OF * len(wrong) <= max(SLIP_OF, given) and values > 2 else ()
+    return tuple(wrong) if given >= FEWEST and len(wrong) <= max(1, given // SLIP_OF) and values > 2 else ()
 
 
 def on_a_line(text: str) -> str:

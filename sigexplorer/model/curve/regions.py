@@ -184,24 +184,24 @@ def _places(activation: Activation, sides: tuple[bool, bool], within: tuple[floa
 
 def _as_densely_as_it_turns(activation: Activation, x: FloatArray, limit: float, cancel: Cancel) -> FloatArray:
     """Return places so dense that twice as many show no more turns, where what swings does so faster and faster; nowhere if that is too much."""
-    turns, everywhere = -1, True
+    # Everywhere, and where it is steep: these are counted apart.
+    turns = {True: -1, False: -1}
     while x.size <= MOST_POINTS:
         ask(cancel)
         values = np.nan_to_num(derivatives_in_parts(activation, x, 2, cancel)[1:])
         signs = np.sign(values)
         turning = signs[:, 1:] * signs[:, :-1] < 0
+        everywhere = x.size <= EVERYWHERE
         looked_at = np.ones(x.size - 1, dtype=bool)
-        if x.size > EVERYWHERE:
-            # More turns were counted before, where nothing is steep.
-            turns, everywhere = -1 if everywhere else turns, False
+        if not everywhere:
             steep = np.abs(values[0]) > NEAR * math.exp(limit)
             looked_at = counted_about(steep, NEIGHBOURS)[1:] > 0.5
             turning &= looked_at
             looked_at &= counted_about(turning.sum(axis=0), NEIGHBOURS) > CROWDED + 0.5
         found = int(np.count_nonzero(turning))
-        if found <= turns:
+        if found <= turns[everywhere]:
             return x
-        turns = found
+        turns[everywhere] = found
         x = distinct(np.concatenate((x, (0.5 * (x[1:] + x[:-1]))[looked_at])))
     return np.zeros(0)
 

@@ -19,7 +19,7 @@ from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.weights.passed import Passed
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.statistics import STORED
-from sigexplorer.model.wording import count, factor, number, power, share
+from sigexplorer.model.wording import count, factor, number, share
 
 # The share of a layer's numbers that a format may lose before that is said: small weights count for little.
 LOST = 0.05
@@ -30,8 +30,6 @@ FAR, MOST_NEEDED = 100.0, 4.0
 UNLIKE, FEWEST_OTHERS = 30.0, 2
 # What is held against where no variance keeps gradients with the function, as of GELU: He's.
 USUAL = 2.0
-# Decades of a gradient that a chain of layers may take or add: a network that has learnt something passes more, though no layer is far off.
-DECADES = 8.0
 # Numbers of the smallest matrix whose statistics say something.
 FEW = 16
 FLOAT16 = STORED.index("float16")
@@ -80,17 +78,11 @@ def find_weights(rows: Sequence[LayerRow], passed: Passed | None = None) -> tupl
 
 def _together(passed: Passed | None) -> tuple[Finding, ...]:
     """Return what is wrong with all layers together."""
-    if passed is None or abs(passed.log10_left) < DECADES:
+    if passed is None or not passed.is_wrong:
         return ()
-    said = {"layers": count(passed.layers, "layer"), "size": power(passed.log10_left), "function": describe_activation(passed.function)}
-    evidence = (
-        tr("Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.", **said)
-        if passed.assumed
-        else tr("Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.", **said)
-    )
     cause = mark("vanishing gradients") if passed.log10_left < 0.0 else mark("exploding gradients")
     advice = mark("Scale the weights of every layer to the n Var[w] that the function needs, or add shortcuts or normalisation.")
-    return (Finding(cause, "", None, evidence, tr(advice), "variance"),)
+    return (Finding(cause, "", None, passed.said, tr(advice), "variance"),)
 
 
 def medians_of_others(rows: Sequence[LayerRow]) -> list[float]:

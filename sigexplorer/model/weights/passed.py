@@ -14,14 +14,19 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.meanfield import gradient_chi, next_length
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.weights.layers import bias_beside
 from sigexplorer.model.weights.rows import LayerRow
+from sigexplorer.model.wording import count, listed, power
 
 # Of fewer layers each says enough for itself.
 FEWEST = 3
+# Decades of a gradient that a chain of layers may take or add: a network that has learnt something passes more, though no layer is far off.
+DECADES = 8.0
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -34,16 +39,32 @@ class Passed(msgspec.Struct, frozen=True):
         How many there are.
     log10_left : float
         Logarithm of the length of a gradient behind the first layer, as a share of that behind the last.
-    function : Activation
-        The one behind the first layer.
+    functions : tuple of Activation
+        Those between them, each once, in the order in which they come first.
     assumed : bool
         Whether it is the one explored, since the file does not say which follows.
     """
 
     layers: int
     log10_left: float
-    function: Activation
+    functions: tuple[Activation, ...]
     assumed: bool
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is so little, or so much, that no network with such layers alone learns."""
+        return abs(self.log10_left) >= DECADES
+
+    @property
+    def said(self) -> str:
+        """What passes them, in a sentence."""
+        names = listed([describe_activation(function) for function in self.functions])
+        said = {"layers": count(self.layers, "layer"), "size": power(self.log10_left), "function": names}
+        if self.assumed:
+            return tr(
+                "Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.", **said
+            )
+        return tr("Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.", **said)
 
 
 def what_passes(rows: Sequence[LayerRow], cancel: Cancel = never) -> Passed | None:
@@ -80,9 +101,8 @@ def what_passes(rows: Sequence[LayerRow], cancel: Cancel = never) -> Passed | No
             length = next_length(behind, length, row.variance, added)
         if math.isnan(length) or not math.isfinite(left):
             return None
-    function = chain[0].function
-    assert function is not None
-    return Passed(len(chain), left, function, chain[0].assumed)
+    functions = dict.fromkeys(row.function for row in chain[:-1] if row.function is not None)
+    return Passed(len(chain), left, tuple(functions), chain[0].assumed)
 
 
 def _chain(rows: Sequence[LayerRow]) -> list[LayerRow]:

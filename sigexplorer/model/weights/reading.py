@@ -9,7 +9,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.survey import WeightsResult
-from sigexplorer.model.wording import count, factor, listed, number, power, told_apart
+from sigexplorer.model.wording import count, factor, listed, number, told_apart
 
 NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
 # Reasons for which tensors are not looked at that are said each.
@@ -68,11 +68,7 @@ def sizes_said(result: WeightsResult) -> str:
 
 def passed_said(result: WeightsResult) -> str:
     """Return what the layers leave of a gradient together; '' where that is not known, or is said as what is wrong with them."""
-    passed = result.passed
-    if passed is None or any(not item.layer for item in result.findings):
-        return ""
-    said = {"layers": count(passed.layers, "layer"), "size": power(passed.log10_left)}
-    return tr("Drawn at random as large as these, {layers} leave {size} of a gradient without shortcuts.", **said)
+    return "" if result.passed is None or result.passed.is_wrong else result.passed.said
 
 
 def _sizes(layers: list[LayerRow]) -> str:

@@ -24,6 +24,14 @@ SWINGING = (
 )
 
 
+def saturated(function, below, within, x):
+    """Whether each of some inputs is in a saturated region."""
+    found = np.zeros(x.size, dtype=bool)
+    for start, stop in saturated_regions(function, below, within):
+        found |= (start < x) & (x < stop)
+    return found
+
+
 @settings(deadline=None, max_examples=examples(15))
 @given(st.sampled_from(SWINGING), st.floats(0.5, 3.0), st.sampled_from([0.02, 0.05, 0.3]), st.floats(5.0, 60.0))
 def test_all_saturated_regions_in_a_range_are_found(text, a, below, end):
@@ -34,9 +42,7 @@ def test_all_saturated_regions_in_a_range_are_found(text, a, below, end):
     # On the grid, or beyond it.
     assert steepest >= np.nanmax(slope) * (1.0 - 1e-12)
     low = slope < below * steepest
-    found = np.zeros(x.size, dtype=bool)
-    for start, stop in saturated_regions(function, below, (-end, end)):
-        found |= (start < x) & (x < stop)
+    found = saturated(function, below, (-end, end), x)
     # But for points at edges.
     assert np.mean(found != low) < 1e-3
     changes = np.flatnonzero(found[1:] != found[:-1])
@@ -64,9 +70,7 @@ def test_what_swings_in_a_part_of_its_range_has_all_its_saturated_regions(text, 
     slope = np.abs(function.derivatives(x, 1)[1])
     steepest = find_shape(function).steepest_slope
     assert steepest >= np.max(slope) * (1.0 - 1e-9)
-    found = np.zeros(x.size, dtype=bool)
-    for start, stop in saturated_regions(function, below, (-60.0, 60.0)):
-        found |= (start < x) & (x < stop)
+    found = saturated(function, below, (-60.0, 60.0), x)
     wrong = found != (slope < below * steepest)
     # But for points at edges: no two beside each other.
     assert not np.any(wrong[1:] & wrong[:-1])
@@ -80,7 +84,7 @@ CHIRPS = (
 )
 
 
-@settings(deadline=None, max_examples=examples(6))
+@settings(deadline=None, max_examples=examples(24))
 @given(st.sampled_from(CHIRPS), st.floats(0.05, 0.3), st.floats(1.0, 30.0), st.floats(0.3, 2.0), st.sampled_from([0.02, 0.05, 0.3]))
 @example("tanh(x) + a*cos(w*x^2)/cosh(x/s)^2", 0.3, 20.9, 1.53, 0.05)
 @example("softplus(x) + a*sin(w*x*abs(x))*exp(-(x/s)^2)", 0.05, 24.6, 1.79, 0.05)
@@ -92,9 +96,7 @@ def test_what_swings_faster_and_faster_while_it_fades_has_all_its_saturated_regi
     slope = np.abs(function.derivatives(x, 1)[1])
     steepest = find_shape(function).steepest_slope
     assert np.max(slope) * (1.0 - 1e-9) <= steepest <= np.max(slope) * (1.0 + 1e-3)
-    found = np.zeros(x.size, dtype=bool)
-    for start, stop in saturated_regions(function, below, (-60.0, 60.0)):
-        found |= (start < x) & (x < stop)
+    found = saturated(function, below, (-60.0, 60.0), x)
     wrong = found != (slope < below * steepest)
     assert not np.any(wrong[1:] & wrong[:-1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.diagnose import as_text, diagnose
 from sigexplorer.model.activations import catalogue
+from sigexplorer.model.weights.passed import what_passes
 from sigexplorer.model.weights.reading import weights_reading
 from sigexplorer.model.weights.survey import read_weights
 from tests.examples import examples
@@ -28,20 +30,18 @@ def stack(variance, layers, bias=0.0, seed=0, width=WIDTH, dtype=np.float32):
     return dict(sorted(found.items()))
 
 
-def log10_left(arrays, function, layers, inputs=20):
-    """The mean logarithm of what is left between the sums of the last layer and those of the first, of random inputs and gradients."""
-    generator = np.random.default_rng(1)
-    width = arrays["fc0.weight"].shape[0]
-    sums, passed = [], generator.standard_normal((inputs, width))
-    x = generator.standard_normal((inputs, width))
-    for number in range(layers):
-        z = x @ arrays[f"fc{number}.weight"].T.astype(np.float64) + arrays[f"fc{number}.bias"]
-        sums.append(z)
-        x = function(z)
-    first = np.linalg.norm(passed)
-    for number in reversed(range(layers - 1)):
-        passed = (passed @ arrays[f"fc{number + 1}.weight"].astype(np.float64)) * function.derivatives(sums[number], 1)[1]
-    return math.log10(np.linalg.norm(passed) / first)
+def log10_left(arrays, functions, inputs=100):
+    """The logarithm of what is left between the sums of the last layer and those of the first, of random inputs and gradients."""
+    generator = np.random.default_rng(4)
+    weights = [arrays[f"fc{number}.weight"].astype(np.float64) for number in range(len(functions))]
+    x, sums = generator.standard_normal((inputs, len(weights[0]))), []
+    for weight, function in zip(weights, functions, strict=True):
+        sums.append(x @ weight.T + arrays[f"fc{len(sums)}.bias"])
+        x = function(sums[-1])
+    first = passed = generator.standard_normal(x.shape)
+    for number in reversed(range(len(functions) - 1)):
+        passed = (passed @ weights[number + 1]) * functions[number].derivatives(sums[number], 1)[1]
+    return math.log10(np.linalg.norm(passed) / np.linalg.norm(first))
 
 
 @settings(max_examples=examples(24), deadline=None)
@@ -60,7 +60,7 @@ def test_it_is_what_gradients_do(tmp_path_factory, name, variance, layers, bias,
     assert result.passed is not None
     assert result.passed.layers == layers
     # Of finite width: some hundredths of a decade a layer.
-    assert result.passed.log10_left == pytest.approx(log10_left(arrays, function, layers), abs=0.04 * layers)
+    assert result.passed.log10_left == pytest.approx(log10_left(arrays, [function] * layers), abs=0.04 * layers)
     assert ("gradients" in {word for finding in result.findings for word in finding.cause.split()}) == (abs(result.passed.log10_left) >= 8.0)
 
 
@@ -107,3 +107,16 @@ def test_layers_come_in_their_turn_also_where_the_file_sorts_their_names(tmp_pat
     result = read_weights(str(tmp_path / "w.npz"), "none", catalogue["tanh"]())
     assert result.passed is not None
     assert result.passed.layers == 12
+
+
+def test_every_function_between_the_layers_is_named_once(tmp_path):
+    np.savez(tmp_path / "w.npz", **stack(1.0, 5, width=32))
+    rows = read_weights(str(tmp_path / "w.npz"), "none", catalogue["relu"]()).rows
+    layers = [row for row in rows if row.layer.weighs]
+    functions = [catalogue[name]() for name in ("relu", "tanh", "relu", "tanh", "sigmoid")]
+    told = [msgspec.structs.replace(row, function=function, assumed=False) for row, function in zip(layers, functions, strict=True)]
+    passed = what_passes(told)
+    assert passed is not None
+    # What stands behind the last one is not between them.
+    assert "with ReLU and Hyperbolic tangent behind them" in passed.said
+    assert passed.log10_left == pytest.approx(log10_left(dict(np.load(tmp_path / "w.npz")), functions), abs=0.3)
