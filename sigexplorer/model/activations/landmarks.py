@@ -293,12 +293,12 @@ class _Scan:
                 fixed = sorted([*(root for root in fixed if not a < root < b), *found])
         return fixed
 
-    def _slope_less_one(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def _slope_less_one(self, x: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         ask(self.cancel)
         values = self.activation.derivatives(x, 2)
         return values[1] - 1.0, values[2]
 
-    def _less_x(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def _less_x(self, x: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         ask(self.cancel)
         values = self.activation.derivatives(x, 1)
         return values[0] - x, values[1] - 1.0
@@ -334,20 +334,19 @@ class _Wanted:
     def roots(self, cancel: Cancel) -> list[list[float]]:
         """Return the roots of every kind, in the order in which they were asked for."""
         counts = [kind[3].size for kind in self.kinds]
-        total = sum(counts)
-        if not total:
+        if not sum(counts):
             return [[] for _ in counts]
         before, after = np.concatenate([kind[3] for kind in self.kinds]), np.concatenate([kind[4] for kind in self.kinds])
         at_before = np.concatenate([kind[5][kind[3]] for kind in self.kinds])
         at_after = np.concatenate([kind[5][kind[4]] for kind in self.kinds])
         order, level = np.repeat([kind[0] for kind in self.kinds], counts), np.repeat([kind[2] for kind in self.kinds], counts)
         less_x = np.repeat([float(kind[1]) for kind in self.kinds], counts)
-        every = np.arange(total)
 
-        def evaluate(x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        def evaluate(x: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
             ask(cancel)
             values = self.scan.activation.derivatives(x, 3)
-            return values[order, every] - less_x * x - level, values[order + 1, every] - less_x
+            rows, columns = order[which], np.arange(x.size)
+            return values[rows, columns] - less_x[which] * x - level[which], values[rows + 1, columns] - less_x[which]
 
         grid = self.scan.x
         low, high = grid[before], grid[after]

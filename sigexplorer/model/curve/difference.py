@@ -178,7 +178,9 @@ def compute_difference(
         levels, end = _levels(activation, other, order, x, here[0], cancel)
         if end is not None:
             here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
-        if abs(here[0][1]) >= abs(everywhere[0][1]):
+        # One top that was found twice is as high to its last digits.
+        last_digits = ROUNDINGS if math.isfinite(everywhere[0][0]) else 0.0
+        if abs(here[0][1]) >= abs(everywhere[0][1]) * (1.0 - last_digits):
             everywhere = here
         y = difference_of(activation, other, order, x, cancel)
         rounding = _is_rounding(activation, other, order, x, cancel) and _is_rounding_everywhere(activation, other, order, cancel=cancel)
@@ -201,7 +203,7 @@ def _largest(activation: Activation, other: Activation, order: int, x: FloatArra
     turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
     low, high = x[turns], x[turns + 1]
 
-    def evaluate(at: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def evaluate(at: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         # Of the third derivative none is known: the brackets are halved.
         bend = difference_of(activation, other, order + 2, at, cancel) if order < 2 else np.zeros(at.shape)
         return difference_of(activation, other, order + 1, at, cancel), bend

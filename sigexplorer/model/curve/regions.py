@@ -236,7 +236,7 @@ def _with_zeros(
     if not crossed.size:
         return x, kink_after, values
 
-    def evaluate(points: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def evaluate(points: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         ask(cancel)
         found = derivatives_in_parts(activation, points, order + 1, cancel)
         return found[order], found[order + 1]
@@ -252,10 +252,10 @@ def _with_zeros(
     )
 
 
-def _excess(activation: Activation, limit: float, sign: FloatArray, cancel: Cancel, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _excess(activation: Activation, limit: float, sign: FloatArray, cancel: Cancel, x: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
     """Return ln|f'| - limit where f' has the sign of the unsaturated side, else -inf, and its derivative f''/f'."""
     ask(cancel)
     _, slope, bend = derivatives_in_parts(activation, x, 2, cancel)
     # What has underflowed says nothing of the way to go: 1 / 0 would be no step at all, as if it were the last one.
     tilt = np.where(np.abs(slope) < UNDERFLOWS, np.nan, bend / slope)
-    return np.where(slope * sign < 0, -np.inf, in_parts(activation.log_abs_slope, x, cancel) - limit), tilt
+    return np.where(slope * sign[which] < 0, -np.inf, in_parts(activation.log_abs_slope, x, cancel) - limit), tilt

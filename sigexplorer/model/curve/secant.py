@@ -7,6 +7,7 @@ import itertools
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
@@ -105,7 +106,7 @@ def _within(activation: Activation, low: float, high: float, secant: float, infl
     turns = np.flatnonzero(np.sign(difference[1:]) * np.sign(difference[:-1]) < 0)
     touched = [float(point) for point, gap in zip(x[1:-1], difference[1:-1], strict=True) if gap == 0 and point in inflections]
 
-    def evaluate(points: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def evaluate(points: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         # Halvings to the last bit are many.
         ask(cancel)
         inside = activation.derivatives(points, 2)

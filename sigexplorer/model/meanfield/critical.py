@@ -146,13 +146,13 @@ def _crossings(activation: Activation, biases: FloatArray, low: FloatArray, high
     """Return the lengths, one in each bracket of neighbours in the table, that biases of these variances keep where chi is 1."""
     between, rule = interpolations(activation), quadrature(activation, cancel)
 
-    def excess(q: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def excess(q: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         (ratio, ratio_slope), (slope, slope_slope) = between.ratio.at(q), between.slope_squared.at(q)
-        return q * (1.0 - ratio / slope) - biases, 1.0 - (ratio + ratio_slope - ratio * slope_slope / slope) / slope
+        return q * (1.0 - ratio / slope) - biases[which], 1.0 - (ratio + ratio_slope - ratio * slope_slope / slope) / slope
 
-    def exact(q: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def exact(q: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         value_squared, slope_squared = rule.both_squared(q, cancel)
-        return q - value_squared / slope_squared - biases, excess(q)[1]
+        return q - value_squared / slope_squared - biases[which], excess(q, which)[1]
 
     near = find_roots(excess, low, high, np.sqrt(low * high), positive_at_low)
     return find_roots(exact, low, high, near, positive_at_low)

@@ -269,9 +269,9 @@ def _fixed_lengths(activation: Activation, weights: FloatArray, biases: FloatArr
     low = np.where(rising, np.maximum(lengths[edge - 1], start), lengths[edge - 1])
     high = np.where(rising, lengths[edge], np.minimum(lengths[edge], start))
 
-    def excess(q: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def excess(q: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         value, slope = ratio.at(q)
-        return w * value + b / q - 1.0, (w * slope - b / q) / q
+        return w[which] * value + b[which] / q - 1.0, (w[which] * slope - b[which] / q) / q
 
     found[bounded] = find_roots(excess, low, high, np.sqrt(low * high), np.full(low.shape, True))
     dying = weighted(weights, float(quadrature(activation).value_squared(0.0))) + biases

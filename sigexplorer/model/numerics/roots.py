@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
 
-Evaluation = Callable[[FloatArray], tuple[FloatArray, FloatArray]]
+Evaluation = Callable[[FloatArray, NDArray[np.intp]], tuple[FloatArray, FloatArray]]
 
 # Newton's method doubles the digits of a good start: from a bracket as wide as a grid's step it is done in four or five rounds.
 NEWTON_ROUNDS = 12
@@ -30,11 +30,12 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
 
     Newton's method where it stays inside the bracket, bisection where it does not; brackets where it
     does not converge (a jump, a multiple root) are halved in the order of the floats to two neighbours.
+    A root that is found is not asked for again while others are sought, and so does not depend on them.
 
     Parameters
     ----------
     evaluate : callable
-        From x, shape (n,), to the n values and the n derivatives there; function i belongs to bracket i.
+        From x, shape (k,), and the numbers of k functions, to their k values and k derivatives there; function i belongs to bracket i.
     low, high : ndarray, shape (n,)
         Brackets: function i has different signs at their ends.
     start : ndarray, shape (n,)
@@ -47,14 +48,14 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
     ndarray, shape (n,)
         The roots, as exact as the values are.
     """
-    if not low.size:
-        return low
     width = high - low
     with np.errstate(all="ignore"):
         x = np.where((start > low) & (start < high), start, low + 0.5 * width)
-        done, before_it = np.zeros(x.shape, dtype=bool), np.full(x.shape, np.inf)
+        roots, sought, before_it = x.copy(), np.arange(x.size), np.full(x.shape, np.inf)
         for _ in range(NEWTON_ROUNDS):
-            value, slope = evaluate(x)
+            if not sought.size:
+                return roots
+            value, slope = evaluate(x, sought)
             exact = value == 0
             before = (value > 0) == positive_at_low
             low, high = np.where(before, x, low), np.where(before, high, x)
@@ -62,12 +63,14 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
             target = x - step
             inside = (target >= low) & (target <= high)
             left = step * step * np.maximum(1.0 / width, np.abs(step) / (before_it * before_it))
-            done |= exact | (inside & (left <= LAST_STEP * np.abs(x)))
+            found = exact | (inside & (left <= LAST_STEP * np.abs(x)))
             before_it = np.where(inside, step, np.inf)
             x = np.where(exact, x, np.where(inside, target, low + 0.5 * (high - low)))
-            if done.all():
-                return x
-        return np.where(done, x, _bisect(evaluate, np.where(done, x, low), np.where(done, x, high), positive_at_low))
+            roots[sought] = x
+            if found.any():
+                sought, x, low, high, width, before_it, positive_at_low = (of[~found] for of in (sought, x, low, high, width, before_it, positive_at_low))
+        roots[sought] = _bisect(evaluate, sought, low, high, positive_at_low)
+        return roots
 
 
 def first_guess(low: FloatArray, high: FloatArray, at_low: FloatArray, at_high: FloatArray, slope_low: FloatArray, slope_high: FloatArray) -> FloatArray:
@@ -174,19 +177,20 @@ def find_edges(
     return inner, outer
 
 
-def _bisect(evaluate: Evaluation, low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:
+def _bisect(evaluate: Evaluation, which: NDArray[np.intp], low: FloatArray, high: FloatArray, positive_at_low: NDArray[np.bool_]) -> FloatArray:
     """Halve the number of floats in every bracket until its ends are neighbours; return the end with the smaller value."""
     first, last = _rank(low), _rank(high)
     # As many halvings as a float64 has bits.
     for _ in range(64):
-        if not (last - first > 1).any():
+        wide = np.flatnonzero(last - first > 1)
+        if not wide.size:
             break
-        middle = (first >> 1) + (last >> 1) + (first & last & 1)
-        value, _ = evaluate(_unrank(middle))
-        before = (value > 0) == positive_at_low
-        first, last = np.where(before, middle, first), np.where(before, last, middle)
+        middle = (first[wide] >> 1) + (last[wide] >> 1) + (first[wide] & last[wide] & 1)
+        value, _ = evaluate(_unrank(middle), which[wide])
+        before = (value > 0) == positive_at_low[wide]
+        first[wide[before]], last[wide[~before]] = middle[before], middle[~before]
     low, high = _unrank(first), _unrank(last)
-    return np.where(np.abs(evaluate(low)[0]) < np.abs(evaluate(high)[0]), low, high)
+    return np.where(np.abs(evaluate(low, which)[0]) < np.abs(evaluate(high, which)[0]), low, high) if which.size else low
 
 
 def _rank(x: FloatArray) -> NDArray[np.int64]:

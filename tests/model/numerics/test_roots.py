@@ -21,8 +21,9 @@ def test_roots_of_many_functions_at_once_are_right_to_the_last_bits(roots, wide,
     c = np.array(roots)
     way = steep if rising else -steep
 
-    def evaluate(x):
-        return way * (x - c) * (x * x + x * c + c * c), way * 3.0 * x * x
+    def evaluate(x, which):
+        of = c[which]
+        return way * (x - of) * (x * x + x * of + of * of), way * 3.0 * x * x
 
     low, high = c / wide, c * wide
     found = find_roots(evaluate, low, high, 0.5 * (low + high), np.full(c.shape, not rising))
@@ -33,11 +34,32 @@ def test_roots_of_many_functions_at_once_are_right_to_the_last_bits(roots, wide,
 def test_a_jump_is_found_between_neighbours(root, height) -> None:
     """Newton's method has nothing to go by where a function jumps from one constant to another."""
 
-    def evaluate(x):
+    def evaluate(x, _):
         return np.where(x < root, -height, height), np.zeros(x.shape)
 
     (found,) = find_roots(evaluate, np.array([root - 3.0]), np.array([root + 2.0]), np.array([root + 1.0]), np.array([False]))
     assert math.nextafter(root, -math.inf) <= found <= root
+
+
+def test_what_is_found_is_not_asked_for_again() -> None:
+    """A jump among smooth functions takes all the halvings that float64 has bits for; the others do not pay for it, and are what they are alone."""
+    c = np.array([0.3, 2.0, 7.0, 11.0])
+    asked = np.zeros(c.size, dtype=int)
+
+    def evaluate(x, which):
+        asked[which] += 1
+        jumps = c[which] == 7.0
+        return np.where(jumps, np.sign(x - 7.0), x**3 - c[which] ** 3), np.where(jumps, 0.0, 3.0 * x * x)
+
+    low, high = c / 3.0, c * 2.0
+    together = find_roots(evaluate, low, high, 0.5 * (low + high), np.zeros(c.size, dtype=bool))
+    assert asked[2] > 50
+    assert max(asked[[0, 1, 3]]) < 10
+    for number in range(c.size):
+        alone = find_roots(
+            lambda x, _, number=number: evaluate(x, np.array([number])), low[[number]], high[[number]], 0.5 * (low + high)[[number]], np.array([False])
+        )
+        assert alone[0] == together[number]
 
 
 @given(root=sizes, wide=st.floats(1.001, 1e6), power=st.integers(1, 7))

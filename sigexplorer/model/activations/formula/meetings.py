@@ -95,7 +95,7 @@ def _crossings(x: FloatArray, values: FloatArray, evaluate: Callable[[FloatArray
     first, last, positive = x[rows, columns], x[rows, columns + 1], signs[rows, columns] > 0.0
     positive ^= first > last
 
-    def with_slope(at: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def with_slope(at: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         found = evaluate(at)
         return found[0], found[1]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.rewriting import is_whole_power
@@ -94,7 +95,7 @@ def _zeros_and_turns(program: Program, part: Node, x: FloatArray, cancel: Cancel
         nearest = np.argsort(np.minimum(np.abs(x[before]), np.abs(x[after])), kind="stable")[:MOST_OF_PART]
         low, high = x[before[nearest]], x[after[nearest]]
 
-        def evaluate(at: FloatArray, order: int = order) -> tuple[FloatArray, FloatArray]:
+        def evaluate(at: FloatArray, _: NDArray[np.intp], order: int = order) -> tuple[FloatArray, FloatArray]:
             ask(cancel)
             both = program.part(part, at, order + 1)
             return both[order], both[order + 1]
