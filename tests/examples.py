@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 import os
 import zlib
+from collections.abc import Iterable
+from typing import TypeVar
 
 SEARCH = os.environ.get("SIGEXPLORER_EXAMPLES") == "search"
+Thing = TypeVar("Thing")
 # Of the examples of a property this share, and of every so many cases one.
-SHARE, EVERY = 0.25, 6
+SHARE, EVERY = 0.15, 10
 
 
 def examples(count: int) -> int:
@@ -21,7 +24,7 @@ def examples(count: int) -> int:
 
 
 def sampled(count: int, asking: str) -> set[int]:
-    """Return the numbers of the cases that are tried in this run: the first and the last, and others for each test that asks, so that all are by some.
+    """Return the numbers of the cases that are tried in this run: one of every few, others for each test that asks, so that all are by some.
 
     Parameters
     ----------
@@ -30,5 +33,12 @@ def sampled(count: int, asking: str) -> set[int]:
     asking : str
         The name of the test.
     """
-    first = zlib.crc32(asking.encode()) % EVERY
-    return set(range(count)) if SEARCH else {0, count - 1, *range(first, count, EVERY)}
+    first = zlib.crc32(asking.encode()) % max(1, min(count, EVERY))
+    return set(range(count)) if SEARCH else set(range(first, count, EVERY))
+
+
+def some(things: Iterable[Thing], asking: str) -> list[Thing]:
+    """Return the things that are tried in this run by a test that goes through them all one after the other; see `sampled`."""
+    every = list(things)
+    tried = sampled(len(every), asking)
+    return [thing for number, thing in enumerate(every) if number in tried]

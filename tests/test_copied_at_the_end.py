@@ -37,6 +37,7 @@ sys.exit(main([]))
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("what", ["copy_data", "copy_image"])
 def test_a_program_that_has_copied_ends_well(what: str, tmp_path) -> None:
     own = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}

@@ -52,6 +52,7 @@ def test_a_platform_without_a_display_needs_none(platform):
     display.check_display({"QT_QPA_PLATFORM": platform})
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("platform", ["linuxfb:fb=/nowhere", "eglfs", "minimal", "minimalegl"])
 def test_a_platform_that_finds_no_device_or_cannot_write_is_one_line(platform):
     """Qt would abort the process, or the typeface be taken for damaged."""

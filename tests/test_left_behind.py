@@ -131,6 +131,7 @@ sys.exit(start())
 """
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_window_that_is_told_twice_keeps_the_work(tmp_path: Path, name: str) -> None:
     done = ended(tmp_path, WINDOW_AGAIN, name, "goes on", before=AGAIN)

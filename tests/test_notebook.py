@@ -99,6 +99,7 @@ def test_a_real_kernel_has_the_sliders_as_traits_both_ways():
         kernels.shutdown_kernel(now=True)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", [Sigmoid(gain=3.0), Custom("x*sigmoid(beta*x)", "</script>", beta=1.5)])
 def test_the_widget_draws_and_tells_in_a_real_browser(activation, tmp_path):
     program = found()

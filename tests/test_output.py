@@ -30,6 +30,7 @@ PRINTING = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
 @pytest.mark.parametrize(
     ("words", "redirected", "message"),

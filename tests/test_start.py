@@ -112,6 +112,7 @@ def test_the_window_loads_what_it_shows_first() -> None:
     assert not {f"sigexplorer.panes.{page}" for page in PAGES if page != "curve"} & set(loaded)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("words", [[], ["export", "--pane", "curve", "--to", "curve.png"]])
 def test_nothing_that_is_loaded_after_qt_is_read_for_its_sake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     monkeypatch.chdir(tmp_path)

@@ -109,6 +109,7 @@ def test_an_estimate_alone_writes_nothing(capsys, tmp_path, monkeypatch) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_what_a_sweep_had_when_it_ended_is_there_and_it_goes_on(tmp_path, number) -> None:

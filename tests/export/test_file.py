@@ -52,6 +52,7 @@ def test_what_would_move_is_refused_with_all_that_stands_still():
         assert all(f"{known}" in str(refusal.value) for known in (*SUFFIXES, *WRITERS))
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(os.name != "posix", reason="POSIX limits")
 @pytest.mark.parametrize("suffix", [".png", ".csv"])
 def test_a_file_that_does_not_fit_leaves_the_old_one(tmp_path, suffix):

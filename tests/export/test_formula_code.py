@@ -144,6 +144,7 @@ CANCEL = [
 ]
 
 
+@pytest.mark.sampled
 @settings(max_examples=examples(10))
 @given(st.floats(-8.0, 6.0), st.sampled_from([-1.0, 1.0]), st.floats(0.3, 4.0))
 @example(6.0, 1.0, 2.5)

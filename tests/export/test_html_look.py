@@ -40,6 +40,7 @@ def pieces(browser, name):
     return [part[~np.isnan(part[:, 0])] for part in np.split(points, breaks) if (~np.isnan(part[:, 0])).any()]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "depth"), [(Sigmoid(), 10), (Tanh(), 60), (Sigmoid(gain=3.0, centre=0.5), 20)])
 def test_the_lines_of_a_map_are_in_one_piece_from_edge_to_edge_or_closed(browser, tmp_path, activation, depth):
     state = replace(State(), {"activation": activation, "chain.depth": depth, "saturation.resolution": 60})

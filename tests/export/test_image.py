@@ -292,6 +292,7 @@ def test_an_exponent_begins_where_the_digits_before_it_end_in_every_face(pane) -
         assert float(before[1]) == pytest.approx(float(after[1]), abs=0.01)
 
 
+@pytest.mark.sampled
 @needs("rsvg-convert")
 @pytest.mark.parametrize("pane", ["training.network", "training.boundary", "descent.inputs", "fit", "classification", "initialisation"])
 def test_a_viewer_that_scales_every_stroke_draws_items_of_pyqtgraph_s_own_alike(tmp_path, pane):

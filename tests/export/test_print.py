@@ -104,6 +104,7 @@ def numbers_are_few_and_apart(plot):
     assert all(below - above >= SMALL_PIXELS for above, below in itertools.pairwise(rows))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("theme", ["light", "grey", "colour-blind"])
 @pytest.mark.parametrize(("size", "text"), [("80x55mm", 7.0), ("180x110mm", 8.0)])
 def test_every_pane_is_printed_in_every_theme(qapp, theme, size, text):
@@ -119,6 +120,7 @@ def test_every_pane_is_printed_in_every_theme(qapp, theme, size, text):
             pytest.fail(f"{pane}: {refusal}")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("pane", ["network", "network.weights", "network.lengths", "formats.error", "losses.gradient", "initialisation"])
 def test_a_title_that_is_longer_than_the_plot_is_high_takes_two_lines(qapp, pane):
     picture = column(38.0, 8.0)

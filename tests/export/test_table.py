@@ -112,6 +112,7 @@ def test_the_values_in_the_head_make_the_same_table_again():
     assert export.csv_bytes(parse(State(), values), "curve") == content
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", topics())
 def test_every_topic_is_written_with_unique_names_and_reads_back(name):
     pane = topics()[name].panes[0].name

@@ -44,6 +44,7 @@ def test_what_writes_is_ended_anywhere_and_nothing_is_lost() -> None:
     assert f"\n{SKIPPED}" in said or said.count("session: ended") == 2, said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("act", "said"),
     [

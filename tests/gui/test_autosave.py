@@ -133,6 +133,7 @@ def test_a_preset_is_a_session_without_a_name(start, tmp_path, monkeypatch) -> N
     assert window.store.state.chain.depth == 7
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("failure", [RuntimeError("nobody foresaw this"), MemoryError(), OSError("gone")])
 def test_a_save_that_fails_for_any_reason_leaves_the_window_open(start, tmp_path, monkeypatch, failure) -> None:
     path = tmp_path / "lesson.sigx"
@@ -182,6 +183,7 @@ def test_what_fails_on_the_way_out_leaves_the_rest_to_do(start, monkeypatch, fai
     assert start().store.state.chain.depth == 77
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("content", ["{", "[" * 100_000, '{"sigexplorer": 99}', "no", '{"sigexplorer": 1, "state": {"<img src=x>": {}}}'])
 def test_a_broken_session_at_the_start_opens_the_window_with_its_line(start, tmp_path, content) -> None:
     path = tmp_path / "broken.sigx"
@@ -194,6 +196,7 @@ def test_a_broken_session_at_the_start_opens_the_window_with_its_line(start, tmp
     assert path.read_text(encoding="utf-8") == content
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("junk", [b"", b"\0" * 100, b"{}\n{}", b'{"autosave": 1, "path": "", "digest": ""}\nno', b"[" * 100_000])
 def test_what_was_kept_and_is_broken_is_put_aside_and_said(start, tmp_path, junk) -> None:
     (tmp_path / "kept").mkdir()
@@ -216,6 +219,7 @@ def test_the_start_survives_whatever_the_settings_hold(start, junk) -> None:
     assert window.store.state.style.theme == "system"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "content", [b"", b"\0\xff" * 500, b"[General]\nrecent=@Variant(\\0\\0\\0\\x7f\\0\\0\\0\\x1)\n", b"[General]\nrecent=@Invalid()\n", b"recent=@ByteArray(x"]
 )

@@ -70,6 +70,7 @@ def test_nothing_of_a_closed_window_is_left(qapp: QApplication) -> None:
     assert sum((after - before).values()) < FEW, (after - before).most_common(10)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", ["curve", "factors"])
 def test_a_window_gathers_nothing_while_it_works(window: MainWindow, page: str) -> None:
     def work() -> None:

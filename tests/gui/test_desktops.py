@@ -204,6 +204,7 @@ def test_screens_come_and_go_and_are_of_other_densities(display: Display) -> Non
     assert done.stderr == ""
 
 
+@pytest.mark.sampled
 @needs_display
 @pytest.mark.skipif(shutil.which("xrandr") is None, reason="needs xrandr")
 @pytest.mark.parametrize("density", [1.0, 1.5])

@@ -189,6 +189,7 @@ WAYS_OUT = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("way", WAYS_OUT)
 def test_whoever_says_cancel_keeps_a_changed_file_as_it_is_shown(window, answers, tmp_path, way) -> None:
     path, other = tmp_path / "mine.sigx", tmp_path / "other.sigx"

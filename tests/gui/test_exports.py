@@ -46,6 +46,7 @@ def test_a_table_is_the_same_bytes_as_from_the_command_line(open_window, choose,
     assert here.read_bytes().startswith(b"# sigexplorer ")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
 def test_a_picture_is_the_same_bytes_as_from_the_command_line(open_window, choose, tmp_path, suffix, monkeypatch) -> None:
     window = open_window(*STATE)

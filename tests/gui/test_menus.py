@@ -13,6 +13,7 @@ from sigexplorer.help import GUIDE, articles
 from sigexplorer.topics import pages
 from sigexplorer.window.mnemonics import underlined
 from sigexplorer.window.pages import switches_of
+from tests.examples import some
 
 
 def menus(menu) -> Iterator[tuple[str, list[str]]]:
@@ -43,7 +44,7 @@ def test_every_entry_has_a_letter_of_its_own(window, tmp_path) -> None:
 
 
 def test_the_menu_of_a_plot_has_them_too(window) -> None:
-    for name in pages():
+    for name in some(pages(), "menu of a plot"):
         window.store.set("style.page", name)
         QApplication.processEvents()
         pane = next(iter(window.page.panes.values()))
@@ -80,7 +81,7 @@ def test_the_guides_of_the_help_stand_in_its_menu(window) -> None:
 
 def test_what_a_preset_says_stands_on_the_page_until_it_is_put_away(window) -> None:
     assert not window.note.text
-    for name, preset in session.presets().items():
+    for name, preset in some(session.presets().items(), "what presets say"):
         window.documents.open_preset(name)
         window.store.mark_saved()
         assert window.note.isVisible()
@@ -124,7 +125,7 @@ def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(window) -> None
     def part() -> int:
         return next(number for number, one in enumerate(parts) if one.isAncestorOf(QApplication.focusWidget()))
 
-    for name in pages():
+    for name in some(pages(), "parts"):
         window.store.set("style.page", name)
         # The button that cancels is one more stop while something is computed.
         window.finish()

@@ -284,6 +284,7 @@ def test_what_was_never_shown_is_exported_from_another_page(open_window, tmp_pat
     assert other.read_bytes() == path.read_bytes()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["glorot-2010-tanh-standard", "glorot-2010-tanh-normalised", "glorot-2010-sigmoid-standard", "glorot-2010-sigmoid-normalised"])
 def test_the_presets_show_the_factors_that_the_theory_has(page, name) -> None:
     page.documents.open_preset(name)

@@ -52,6 +52,7 @@ def wheel(pane, notches: int) -> None:
     QApplication.sendEvent(pane.viewport(), event)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("column", "where"), [("function", "curve"), ("initialisation", "initialisation"), ("gradient left", "network"), ("saturated", "network")]
 )

@@ -98,6 +98,7 @@ def test_the_name_that_a_page_has_on_the_command_line_leads_to_it_where_nothing_
         assert first.title in {page.title, name.capitalize()}, (name, first.kind, first.title)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", ["overview", "training", "cost", "sweep"])
 def test_the_name_of_a_page_and_enter_turn_to_it(window, page) -> None:
     palette = opened(window)

@@ -81,6 +81,7 @@ def same(one: QImage, other: QImage) -> bool:
     return one.convertToFormat(kind) == other.convertToFormat(kind)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("panes", "options"),
     [

@@ -22,6 +22,7 @@ from sigexplorer.topic import GROUPS
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.pages import switches_of
 from sigexplorer.window.rail import searched
+from tests.examples import some
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -54,6 +55,7 @@ def test_a_click_shows_the_page(window) -> None:
     assert not window.isWindowModified()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("onward", "back"),
     [
@@ -115,7 +117,7 @@ def test_names_are_whole_where_there_is_room_and_only_icons_where_there_is_none(
 
 def test_the_switches_of_a_page_stand_on_it_and_turn_the_flags(window) -> None:
     bar = window.findChild(QToolBar, "switches")
-    for name in pages():
+    for name in some(pages(), "switches"):
         keys = switches_of(name)
         window.store.set("style.page", name)
         shown = [action for action in bar.actions() if not action.isSeparator()]
@@ -134,10 +136,11 @@ def test_the_switches_of_a_page_stand_on_it_and_turn_the_flags(window) -> None:
             assert action.isChecked() == before
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("width", "height"), [(640, 480), (800, 600), (1366, 768)])
 def test_nothing_is_cut(open_window, width, height) -> None:
     window = open_window(width=width, height=height)
-    for name in pages():
+    for name in some(pages(), f"cut at {width}"):
         window.store.set("style.page", name)
         window.finish()
         QApplication.processEvents()
@@ -165,7 +168,7 @@ def test_nothing_is_cut(open_window, width, height) -> None:
 
 def test_sentence_and_names_are_whole_in_a_small_window(open_window) -> None:
     window = open_window(width=800, height=600)
-    for name in pages():
+    for name in some(pages(), "whole in a small window"):
         window.store.set("style.page", name)
         window.finish()
         said = window.reading.text()

@@ -209,6 +209,7 @@ def test_a_bug_anywhere_is_a_report_once_and_the_window_and_the_work_are_there(t
     assert "Recursive" not in done.stderr
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("kind", ["always", "early"])
 def test_a_start_that_fails_is_a_report_now_and_at_the_next_start(tmp_path: Path, kind: str) -> None:
     failed = run(START, tmp_path, kind)

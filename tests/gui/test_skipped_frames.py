@@ -235,6 +235,7 @@ def test_a_plot_that_a_first_look_has_nothing_for_says_that_a_newer_one_is_on_it
     window.refresher.cancel()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("workers", [False, True], ids=["with the move", "in a worker"])
 def test_a_hand_that_never_rests_piles_nothing_up(workers, open_window, qtbot, monkeypatch) -> None:
     """What is asked for once a picture stands waits for a hand that rests, and must not hold what every move has begun meanwhile."""

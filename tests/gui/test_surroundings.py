@@ -85,6 +85,7 @@ def started(*words: str, **environment: str) -> dict[str, object]:
     return found
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(os.name != "posix", reason="folders of POSIX")
 @pytest.mark.parametrize("home", ["/dev/null", "/proc/none"])
 def test_a_user_without_a_folder_is_told_once_and_works(home: str) -> None:
@@ -97,6 +98,7 @@ def test_a_user_without_a_folder_is_told_once_and_works(home: str) -> None:
     assert "Errno" not in said
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="settings in a file")
 @pytest.mark.parametrize("name", ["sigexplorer/sigexplorer.conf", "sigexplorer.conf", "sigexplorer/sigexplorer.conf.lock"])
 def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path, name: str) -> None:
@@ -139,6 +141,7 @@ def test_what_lies_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str, l
     assert said.endswith(reason)
 
 
+@pytest.mark.sampled
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare for a disk of its own")
 @pytest.mark.parametrize(
     ("made", "said"),

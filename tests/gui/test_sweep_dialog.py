@@ -129,6 +129,7 @@ def test_the_rates_offered_are_those_that_the_kind_of_file_holds(dialog):
         assert rate.currentText() == "12.5"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("texts", "words"),
     [

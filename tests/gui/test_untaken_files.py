@@ -38,6 +38,7 @@ def drop(window, path) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.sampled
 def test_nothing_changes_but_for_one_line(window, bad, monkeypatch) -> None:
     warned: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *given: warned.append(given[2]))
@@ -54,6 +55,7 @@ def test_nothing_changes_but_for_one_line(window, bad, monkeypatch) -> None:
         assert (window.store.state, window.store.undo_title, window.notice.text) == (before, steps, "")
 
 
+@pytest.mark.sampled
 def test_the_program_begins_as_without_it_and_says_so(open_window, bad) -> None:
     window = open_window(str(bad))
     assert window.store.state == State()

@@ -22,6 +22,7 @@ from sigexplorer.results import compute
 from sigexplorer.state import State, get, parameters, parse, replace
 from sigexplorer.topics import pages, read_on, shown_on
 from sigexplorer.window.unused import unused_on
+from tests.examples import some
 
 SMALL = {
     "network.width": "8",
@@ -219,7 +220,7 @@ def test_the_switches_above_the_plots_say_the_same(window):
 
 
 def test_what_is_read_off_below_the_controls_is_of_now_on_every_page(window):
-    for page, shown in pages().items():
+    for page, shown in some(pages().items(), "read off"):
         window.store.set("style.page", page)
         for x in (4.0, -1.25):
             window.store.set("probe.x", x)

@@ -10,6 +10,7 @@ from sigexplorer.fonts import width_of
 from sigexplorer.lessons import lessons
 from sigexplorer.plot.text import TEXT_PIXELS
 from sigexplorer.topics import pages
+from tests.examples import some
 
 
 @pytest.fixture(params=["en", "de"])
@@ -45,8 +46,9 @@ def cut(window) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.sampled
 def test_no_title_of_a_page_is_cut(small) -> None:
-    for page in pages():
+    for page in some(pages(), "titles"):
         small.store.set("style.page", page)
         assert cut(small) == [], page
     assert (small.width(), small.height()) == (800, 600)

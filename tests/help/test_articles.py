@@ -119,6 +119,7 @@ def test_functions_have_the_parameters_that_they_are_explored_with() -> None:
     assert "sigmoid(gain=3)" in said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["x*sigmoid(beta*x) + a*tanh(x)", "where(x < 0, alpha*expm1(x), x)", "sin(x)", "7"])
 def test_a_formula_of_one_s_own_has_an_article(formula: str) -> None:
     state = replace(State(), {"activation": Custom(formula)})

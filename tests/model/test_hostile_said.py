@@ -96,6 +96,7 @@ def test_what_leaves_all_numbers_far_out_only_keeps_its_theory_in_the_overview()
     assert any(math.isfinite(row.choice.log10_gradient) for row in rows)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("page", ["phase", "initialisation", "network"])
 @pytest.mark.parametrize("formula", ["sign(x)/0", "0/0*x", "log(-1 - x^2)", "1/x"])
 def test_why_there_is_no_theory_is_said_of_functions_compared_too(page, formula) -> None:

@@ -35,6 +35,7 @@ def test_results_are_kept_by_their_arguments_and_a_cancelled_one_is_not():
     assert made[-1] == 3
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("steps", [0, 1, 20, 80, 150, 400])
 def test_the_phase_diagram_stops_wherever_it_is_and_comes_out_the_same_afterwards(steps):
     activation, parameters = SiLU(beta=1.0 + 0.001 * steps), PhaseParameters(cells=20, layers=10)

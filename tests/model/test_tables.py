@@ -193,6 +193,7 @@ def test_a_page_says_that_letters_had_to_be_guessed(path, name):
         assert (WINDOWS in reader.said(path)) == guessed, encoding
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", READERS)
 @given(content=st.binary(max_size=60) | st.text(alphabet='0123456789,;\t. "\n\r#-xäNA\0', max_size=60).map(str.encode))
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

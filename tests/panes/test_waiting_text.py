@@ -18,6 +18,7 @@ def pixels(pane) -> np.ndarray:
     return lines[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).astype(int)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["initialisation.table", "overview", "weights", "recording.findings"])
 def test_it_covers_nothing_that_is_written(qtbot, qapp, name) -> None:
     load_fonts()

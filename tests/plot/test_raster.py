@@ -27,6 +27,7 @@ def events(plot):
     return Raster(plot)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("count", "most"), [(0, 0), (1, 2), (60, 2), (100_000, 1)])
 def test_each_event_fills_whole_pixels_of_its_row_where_it_happened_and_nothing_else(plot, events, count, most) -> None:
     generator = np.random.default_rng(count)

@@ -76,6 +76,7 @@ def test_what_was_found_is_mended(path: Path) -> None:
     assert failure_of(found["seed"], found["only"]) is None
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("planted", PLANTED)
 def test_what_is_planted_is_found(planted: str, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -96,6 +97,7 @@ def test_what_takes_long_and_lets_the_window_answer_is_no_fault(tmp_path: Path, 
     assert 0.3 * LONGEST <= monkey.longest["long"] < 0.9 * LONGEST
 
 
+@pytest.mark.thorough
 def test_widgets_that_outlive_their_window_are_found(tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))

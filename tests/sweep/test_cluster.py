@@ -203,6 +203,7 @@ def elsewhere(folder):
                 process.wait(10)
 
 
+@pytest.mark.thorough
 def test_a_scheduler_that_is_killed_is_one_line_and_another_goes_on(tmp_path) -> None:
     plan, path = toy_plan(how=",".join(f"{depth}=wait:0.1" for depth in range(1, 41))), tmp_path / "s.ndjson"
     (tmp_path / "one").mkdir()

@@ -45,6 +45,7 @@ def test_what_is_undefined_for_some_inputs_keeps_no_length():
 UNDEFINED = ["sqrt(-1)", "0*sqrt(2 - x) + tanh(x)", "0*log(abs(x - 1) - 0.1) + sigmoid(x)"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", UNDEFINED)
 def test_where_a_function_is_undefined_no_table_says_a_number(formula):
     state = replace(State(activation=Custom(formula)), {"network.depth": 3, "network.width": 16, "saturation.resolution": 12})

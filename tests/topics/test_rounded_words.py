@@ -23,6 +23,7 @@ def test_a_product_of_ones_is_one(formula, x):
     assert "the same to three digits" in said
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["0.5*x", "softplus(x) - softplus(-x)", "0.3*x"])
 def test_a_distance_that_is_kept_is_all_left(formula):
     assert "100 % of two inputs' distance is left" in sentence("initialisation", {"activation": Custom(formula), "network.depth": 20, "network.width": 20})

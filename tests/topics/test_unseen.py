@@ -160,6 +160,7 @@ def networks(draw):
         return replace(State(), functions | SMALL)
 
 
+@pytest.mark.sampled
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("page", list(OF_SLOPES))
 @settings(max_examples=examples(12))

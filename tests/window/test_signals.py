@@ -40,6 +40,7 @@ qWarning(sys.argv[2])
 BROKE, FAILED = "The Wayland connection broke. Did the Wayland compositor die?", "The Wayland connection experienced a fatal error: Protocol error"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("platform", "text", "again", "status", "said"),
     [

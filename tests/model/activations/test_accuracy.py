@@ -47,6 +47,7 @@ def faults(activation, points):
     return "\n".join(found)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("kind", KINDS, ids=list(functions))
 @settings(deadline=None, max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())

@@ -58,16 +58,19 @@ def bends(width=1.0):
     return width * np.sort(np.concatenate([random.uniform(-12, 12, 400), random.uniform(-45, 45, 120), near, -near]))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros"), DEFAULTS)
 def test_contract_holds_over_the_whole_range(activation, formula, zeros):
     assert not faults(measure(activation, formula, stable=True, zeros=zeros, switches=(0.0, 1.0, 26.4, 34.6, 600.0)))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros"), DEFAULTS)
 def test_contract_holds_where_the_curve_bends(activation, formula, zeros):
     assert not faults(measure(activation, formula, stable=True, zeros=zeros, x=bends()))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros"), SCALED)
 def test_contract_holds_for_other_parameters(activation, formula, zeros):
     beta = activation.beta
@@ -79,6 +82,7 @@ def test_contract_holds_for_other_parameters(activation, formula, zeros):
     assert not faults(measure(activation, formula, stable=True, zeros=zeros, x=x))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros"), DEFAULTS)
 def test_logarithm_of_the_slope(activation, formula, zeros):
     x = np.concatenate([sample()[::2], bends()[::3]])

@@ -85,6 +85,7 @@ ASYMMETRIC = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros", "switches"), DEFAULTS)
 def test_contract_holds_over_the_whole_range(activation, formula, zeros, switches):
     x = sample(switches)
@@ -92,6 +93,7 @@ def test_contract_holds_over_the_whole_range(activation, formula, zeros, switche
     assert not log_slope_faults(activation, formula, x=x[::4], stable=True)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros", "switches"), DEFAULTS)
 def test_contract_holds_where_the_curve_bends(activation, formula, zeros, switches):
     # Also the logistic's short way, which is left as soon as one input of many lies far out.
@@ -124,6 +126,7 @@ def test_contract_holds_for_gompertz():
     assert not log_slope_faults(Gompertz(), gompertz, x=x[::10])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("activation", "formula", "zeros", "magnification"), ASYMMETRIC)
 def test_contract_holds_for_richards(activation, formula, zeros, magnification):
     x = thinned(sample((600.0, 690.0)))

@@ -35,6 +35,7 @@ def drawn(seed):
     return function, x, int(draw.choice([30, 700, 2500, 9000])), weights, biases
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("block", range(2))
 def test_one_input_is_told_what_it_is_told_among_many(block, soon):
     for seed in range(10 * block, 10 * (block + 1)):

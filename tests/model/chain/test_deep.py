@@ -38,6 +38,7 @@ def counted(monkeypatch, kind):
     return calls
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("function", [Softplus(), GELU(), catalogue["bent_identity"](), catalogue["exponential"](), catalogue["custom"]()])
 def test_a_layer_costs_one_value_and_its_share_of_the_derivatives_of_many(monkeypatch, function):
     depth = 2000
@@ -58,6 +59,7 @@ def test_one_input_asks_for_values_and_then_for_slopes_together(monkeypatch):
     assert calls[1] + calls[2] <= depth / 500
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "compute",
     [
@@ -137,6 +139,7 @@ def test_layers_gone_through_together_have_the_bits_of_each(data, name):
                         np.testing.assert_array_equal(passed.bend[layer], bend)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("function", "weight", "bias"), [(Sine(), -9.0, 1.3), (Softplus(), 1.0, 0.0), (ReLU(), 1.0, 1.0), (GELU(), (1.5, -0.7), 0.2)])
 def test_what_is_watched_on_the_way_is_what_is_found_alone(function, weight, bias):
     x = np.linspace(-3.0, 3.0, 50)

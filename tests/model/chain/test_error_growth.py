@@ -81,6 +81,7 @@ def test_chains_that_settle_keep_their_digits(activation, x, depth, weight, bias
     assert compute_layers(activation, x, depth, weight, bias).rounding_from is None
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(FORMULAS))
 def test_what_is_called_known_is_known_of_every_activation(name):
     draw = np.random.default_rng(sum(map(ord, name)))

@@ -32,6 +32,7 @@ def test_what_is_smooth_again_and_again_is_followed_so_far_and_no_farther(monkey
         np.testing.assert_array_equal(np.isnan(part), left)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["log(exp(x) + exp(-3*x))", "x*Phi(x^3)"])
 def test_layers_beyond_float64_are_taken_at_once_sooner(formula, monkeypatch):
     weight = 1.0 + np.random.default_rng(len(formula)).uniform(0.01, 0.015)

@@ -136,6 +136,7 @@ INFINITE = (
 )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", INFINITE)
 @pytest.mark.parametrize("depth", [100, 3000])
 def test_a_gradient_that_is_infinite_or_no_number_is_followed_to_its_end_and_becomes_no_zero(formula, depth):
@@ -147,6 +148,7 @@ def test_a_gradient_that_is_infinite_or_no_number_is_followed_to_its_end_and_bec
         assert found.zero_at["float64"] == (gone[0] if gone.size else None)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("formula", "x", "weight", "bias"), [("sqrt(abs(x)) - 0.5", 0.0, 1.0, 0.0), ("sqrt(abs(x)) - 0.6", 1.0, 0.8, -0.8), ("cbrt(x) + 0.1", 0.0, -2.0, 0.0)]
 )

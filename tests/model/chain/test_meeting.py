@@ -62,6 +62,7 @@ def test_no_way_in_turn_where_values_are_far_or_no_numbers():
     assert Sine(frequency=1000.0).in_turn(np.full(32, 1e306), [1.0], [0.0]) is None
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(catalogue))
 def test_many_chains_are_each_alone(name):
     draw = np.random.default_rng(sum(map(ord, name)))

@@ -18,6 +18,7 @@ def alone(activation, x, depth, weight, bias):
     return compute_layers(activation, x, depth, weight, bias).rounding_from or 0
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", list(catalogue))
 def test_many_chains_are_judged_as_each_alone(name):
     draw = np.random.default_rng(sum(map(ord, name)))
@@ -28,6 +29,7 @@ def test_many_chains_are_judged_as_each_alone(name):
         assert found.rounding_from.tolist() == [alone(activation, each, depth, weight, bias) for each in x.tolist()]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("weight", "bias", "activation"), [(8.0, 0.075, HardSwish()), (-9.0, 1.3, SiLU()), (9.0, 0.1, GELU()), ([8.0, 7.7, -3.0], 0.1, HardSwish())]
 )

@@ -87,6 +87,7 @@ def test_against_an_orbit_in_long_numbers(soon):
             assert found.log10_magnitude[place] == pytest.approx(float(mp.log10(gradient)), abs=1e-11)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [name for name in catalogue if name != "custom"])
 def test_as_layers_followed_one_by_one(name, monkeypatch):
     draw = np.random.default_rng(sum(map(ord, name)))
@@ -145,6 +146,7 @@ def gone_through(monkeypatch):
     return counts
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("name", "weight", "bias"), [("gelu", 1.0, 0.0), ("elu", -1.0, 0.5), ("softplus", 1.0, 1.0)])
 def test_no_chain_that_is_on_its_way_holds_up_others(name, weight, bias, soon, monkeypatch):
     # Some stand nearly still, some are on their way from there to rest, and what rounding may have become is near to mattering in some.
@@ -170,6 +172,7 @@ def test_chains_that_go_at_different_speeds_are_where_two_parts_of_the_way_lead(
     assert (np.diff(whole.log10_magnitude[gone]) > 0.0).all()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("formula", "weight"), [("x - 0.002*x*exp(-x)", 1.0), ("x/(1 + x*exp(-2*x))", -1.0)])
 def test_formulas_that_are_nearly_straight_as_layers_followed_one_by_one(formula, weight, monkeypatch):
     x, depth, found = np.linspace(0.1, 12.0, 8), 6000, []

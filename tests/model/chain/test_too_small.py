@@ -46,6 +46,7 @@ def exactly(name, x, weight, bias, depth):
     return gradient, met
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", EXACT)
 def test_what_is_not_said_to_be_too_small_is_truly_zero(name):
     seeds = np.random.default_rng(18)

@@ -19,6 +19,7 @@ MILLION = 1_000_000
 CHAOS = [(Sine(), -9.0, 1.3, 0.3), (HardSwish(), 8.0, 0.075, -0.159), (SiLU(), -9.0, 1.3, 0.7), (Custom("3.9*x*(1 - x)"), 1.0, 0.0, 0.3)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("formula", "exact"), [("4*x*(1 - x)", 2.0), ("1 - 1.9*abs(x - 0.1)", 1.9)])
 def test_the_mean_is_the_exponent_that_is_known_within_its_error(formula, exact):
     # The logistic map at 4 is a tent in other coordinates (S. M. Ulam, J. von Neumann, 1947): both magnify errors alike, at almost all inputs.
@@ -31,6 +32,7 @@ def test_the_mean_is_the_exponent_that_is_known_within_its_error(formula, exact)
     assert (found.log10_error < 0.1 * MILLION * np.log10(exact)).all()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("function", "weight", "bias", "x"), CHAOS)
 def test_no_digit_is_made_up_and_no_page_says_another_thing(function, weight, bias, x):
     found = compute_chain(function, [x, x + 0.01], MILLION, weight, bias)

@@ -56,6 +56,7 @@ def across(trace, place):
     return int((over & (~beside | upright)).sum())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("formula", "orders"), BROKEN.items())
 @settings(max_examples=examples(10), deadline=None, phases=PHASES)
 @given(s=SCALES, p=PLACES)
@@ -65,6 +66,7 @@ def test_no_line_is_drawn_over_a_pole_or_a_jump(formula, orders, s, p):
         assert across(trace, p) == 0 or trace.order not in orders
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", SMOOTH)
 @settings(max_examples=examples(10), deadline=None, phases=PHASES)
 @given(s=SCALES, p=PLACES)

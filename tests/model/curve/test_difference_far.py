@@ -90,6 +90,7 @@ SAME = [
 ]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("formula", "known"), SAME)
 @settings(max_examples=2, deadline=None)
 @given(k=st.floats(0.2, 8.0), c=within, low=st.floats(-50.0, 0.0), width=st.floats(0.1, 50.0), order=st.integers(0, 2), half=st.floats(0.5, 30.0))

@@ -32,6 +32,7 @@ KNOWN = {
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("formula", "kind"), KNOWN.items())
 @settings(max_examples=examples(6), deadline=None)
 @example(p=0.75, size=1.0, sign=1.0)

@@ -125,6 +125,7 @@ def test_the_readout_has_what_float64_does_not_hold() -> None:
     assert (readout["f′(x)"], readout["f″(x)"], readout["f‴(x)"]) == ("10⁻⁹⁰⁰", "3×10⁻¹²⁰⁰", "1.2×10⁻¹⁴⁹⁹")
 
 
+@pytest.mark.sampled
 @given(st.floats(-1.0, 1.0), st.booleans())
 @pytest.mark.parametrize(
     ("text", "second"),

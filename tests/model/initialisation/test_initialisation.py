@@ -254,6 +254,7 @@ def test_progress_moves_within_a_deep_network():
     assert len(heard) > 2 * 60
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("function", [GELU, catalogue["squared_relu"](), Custom("sin(3*x)/x"), Custom("sin(1000*x)"), Custom("x^3")])
 @pytest.mark.parametrize("depth", [2, 12])
 def test_gradients_are_called_gradients_wherever_lengths_stand_before(function, depth):

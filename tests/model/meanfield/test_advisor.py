@@ -19,6 +19,7 @@ from sigexplorer.model.network.parameters import NetworkParameters
 from sigexplorer.model.running import Cancelled
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", catalogue)
 def test_initialisations_are_followed_as_the_exact_recursion_has_them(name):
     function, depth = catalogue[name](), 25

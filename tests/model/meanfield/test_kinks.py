@@ -126,6 +126,7 @@ def test_kinks_without_end_cost_no_halvings(formula, rate) -> None:
     assert panels.edges.size < 7000
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "formula", ["gelu(x) + sin(x)", "softplus(x) + sin(5*x)", "silu(x)*cos(3*x)", "exp(-x)*exp(x)*sin(x)", "sigmoid(-3*x)*x^2", "erf(x)*sin(9*x)"]
 )

@@ -106,6 +106,7 @@ def test_lengths_and_distances_go_on_where_no_table_is(weights, depth, correlati
     assert found.log10_distance[0] == pytest.approx(found.log10_distance[1], abs=1e-2)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", ["1e-9 + x^2", "1e-20 + x^2", "x^3 + 1e-8*x", "abs(x)^0.6", "x*log(abs(x))", "exp(x) - 1 - x"])
 def test_below_all_tables_means_are_those_of_the_function(text):
     function, log_q = Custom(text), np.linspace(-60.0, -28.0, 17)

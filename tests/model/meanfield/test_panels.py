@@ -59,6 +59,7 @@ def test_expectations_are_those_with_all_tails(data) -> None:
     assert_as_with_all_tails(kind(**values))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["sigmoid(x-40)", "exp(-(x-30)^2)", "sigmoid(x)*exp(x/9)", "1e-9*x + sigmoid(40*x-90)", "sigmoid(-x)^8", "max(x-3,0)^2"])
 def test_so_are_those_of_a_formula(formula: str) -> None:
     assert_as_with_all_tails(Custom(formula=formula))

@@ -222,6 +222,7 @@ def test_what_is_not_known_of_chirps_is_neither_infinite_nor_undefined_in_words(
     assert ("not known over 30 layers" in other.partition(name)[2].partition(";")[0]) == math.isnan(change)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", ["softplus(x) + sin(5*x)", "gelu(x) + cos(x)", "exp(-x)*exp(x)*sin(x)", "where(x > 3, x*exp(-x)*exp(x), x) + sin(x)"])
 def test_what_leaves_float64_on_the_way_and_is_nothing_beside_the_rest_is_not_computed_beyond_it(monkeypatch, text) -> None:
     function = Custom(formula=text)

@@ -54,6 +54,7 @@ def test_what_is_advised_is_computed_for_the_inputs_of_the_network(tmp_path_fact
     assert as_said(catalogue[name](), asked) is not False
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "changes"),
     [

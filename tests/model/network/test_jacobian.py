@@ -36,6 +36,7 @@ def test_the_error_function_has_its_closed_form(q, depth):
     np.testing.assert_allclose(found.relative_variance, layers * ((1.0 + 4.0 * q) / math.sqrt(1.0 + 8.0 * q) - 1.0), rtol=1e-6, atol=1e-9)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("weights", ["gaussian", "orthogonal"])
 @pytest.mark.parametrize("fan_in", [0.25, 1.0, 3.0])
 def test_a_first_layer_of_another_fan_in_is_a_corner_of_the_product(fan_in, weights):
@@ -65,6 +66,7 @@ def test_a_first_layer_of_another_fan_in_is_a_corner_of_the_product(fan_in, weig
     assert relative == pytest.approx(theory.relative_variance[-1], rel=0.06)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
@@ -128,6 +130,7 @@ def test_it_stops_when_asked():
         jacobian_moments(catalogue["tanh"](), length_trajectory(catalogue["tanh"](), 1.0, 1.0, 0.0, 5), 1.0, cancel=lambda: True)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "mean", "relative"),
     [("saxe-2014-orthogonal", 1.0, 0.0), ("pennington-2017-tanh", None, 0.04), ("pennington-2017-relu", 1.0, 30.0)],

@@ -108,6 +108,7 @@ def test_saturated_units_do_not_hide_the_small_end():
     np.testing.assert_allclose(found.spectrum.log10_singular_values[-1], expected, atol=1e-9)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("decades", [3.0, 30.0, 130.0, 400.0])
 def test_rows_of_any_size_keep_their_digits(decades):
     generator = np.random.default_rng(9)

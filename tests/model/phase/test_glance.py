@@ -199,6 +199,7 @@ def test_so_does_that_of_a_point_of_which_nothing_is_known(formula, monkeypatch)
     close(found[0].length_out, found[-1].length_out, 1e-9)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["sin(1.03*x^2)", "gelu(x) + 1.03*sin(x)", "x^3/(1 + 1.03*x^2)"])
 def test_lines_that_are_followed_over_few_cells_are_those_over_all(formula) -> None:
     function = Custom(formula=formula)

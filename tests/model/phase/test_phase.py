@@ -71,6 +71,7 @@ def test_every_cell_is_a_row_and_every_point_one():
     assert found.reading in found.table().notes
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "variances", "words"),
     [

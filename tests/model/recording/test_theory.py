@@ -17,6 +17,7 @@ from tests.examples import examples
 from tests.model.recording.networks import train
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "gelu", "hard_tanh", "softplus", "selu"])
 @settings(max_examples=examples(20))
 @given(mean=st.floats(-4.0, 4.0), deviation=st.floats(0.01, 8.0))

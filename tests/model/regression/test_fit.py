@@ -181,6 +181,7 @@ def test_all_y_equal_or_all_x_equal() -> None:
         fit_function(np.full(21, 5.0), X, Sigmoid())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("activation", [Sigmoid(), Tanh(), Arctan(), Gompertz(), Richards()], ids=lambda item: item.name)
 def test_points_on_a_line_hold_neither_plateau_nor_bend(activation) -> None:
     fit = fit_function(X, 2.0 * X + 1.0, activation)

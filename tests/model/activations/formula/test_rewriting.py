@@ -27,6 +27,7 @@ def wanted(exact: Exact, a: float, x: float) -> list[float]:
         return [float(row * math.factorial(k) * mpmath.mpf(a) ** k) for k, row in enumerate(rows)]
 
 
+@pytest.mark.sampled
 @settings(max_examples=examples(8))
 @given(st.floats(-2.5, 2.1), st.sampled_from([-1.0, 1.0]), st.floats(0.25, 4.0))
 @example(1.5, 1.0, 1.0)
@@ -48,6 +49,7 @@ def test_forms_keep_all_their_digits(text: str, decade: float, side: float, a: f
             assert found[order] == pytest.approx(row, rel=1e-12, abs=1e-14 * max(1.0, a) ** order), order
 
 
+@pytest.mark.sampled
 @settings(max_examples=examples(12))
 @given(st.floats(-12.0, 2.3), st.sampled_from([-1.0, 1.0]), st.floats(0.25, 4.0))
 @example(-8.0, -1.0, 1.0)
@@ -100,6 +102,7 @@ FLAT = {
 }
 
 
+@pytest.mark.sampled
 @settings(max_examples=examples(25))
 @given(st.floats(-6.0, 60.0), st.sampled_from([-1.0, 1.0]), st.floats(0.5, 4.0))
 @example(8.0, 1.0, 2.0)

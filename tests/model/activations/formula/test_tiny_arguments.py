@@ -20,6 +20,7 @@ SIGNED = {
 }
 
 
+@pytest.mark.sampled
 @given(st.integers(-1074, -1000), st.sampled_from([-1.0, 1.0]), st.floats(1e-3, 0.4), st.floats(1.5, 4.0))
 @example(-1074, -1.0, 0.25, 2.0)
 @pytest.mark.parametrize("text", SIGNED)
@@ -37,6 +38,7 @@ def test_what_is_too_small_for_float64_has_its_sign(text: str, exponent: int, si
     )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("a", [0.0625, 0.25, 0.49, 0.5, 3.0])
 def test_a_quotient_of_what_is_0_has_a_slope_there_with_a_bound(a: float) -> None:
     shape = find_shape(Custom("x/sinh(a*x)", a=a))
@@ -46,6 +48,7 @@ def test_a_quotient_of_what_is_0_has_a_slope_there_with_a_bound(a: float) -> Non
     assert [find_shape(Custom(text, a=a)).steepest_slope for text in ("log(a*x)", "sqrt(a*x)", "x^2*log(a*x^2)/x")] == [np.inf] * 3
 
 
+@pytest.mark.sampled
 @given(st.floats(-7.0, 1.5), st.booleans())
 @example(-6.0, True)
 @example(-3.25, False)
