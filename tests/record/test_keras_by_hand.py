@@ -23,6 +23,9 @@ X = RNG.normal(size=(32, 4))
 
 @pytest.fixture(autouse=True)
 def _keras(monkeypatch):
+    # Where a real one is installed, other tests of this process have imported it.
+    for name in [name for name in sys.modules if name.startswith("keras.")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "keras", fake.module())
 
 
