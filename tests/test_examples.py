@@ -55,7 +55,7 @@ def test_a_property_has_at_least_two_examples() -> None:
 
 @pytest.mark.parametrize(
     ("mode", "asked", "passed"),
-    [("", "", "9 passed, 37 deselected"), ("search", "", "46 passed"), ("", "::test_many", "40 passed")],
+    [("", "", "9 passed, 37 deselected"), ("search", "", "46 passed"), ("", "::test_many", "40 passed"), ("", "::test_long", "1 passed")],
 )
 def test_what_is_left_out_is_tried_where_it_is_looked_for_or_asked_for(tmp_path, mode, asked, passed) -> None:
     # Under the project's own configuration, which is that of the folder.

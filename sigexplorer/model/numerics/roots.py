@@ -54,7 +54,7 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
         roots, sought, before_it = x.copy(), np.arange(x.size), np.full(x.shape, np.inf)
         for _ in range(NEWTON_ROUNDS):
             if not sought.size:
-                return roots
+                break
             value, slope = evaluate(x, sought)
             exact = value == 0
             before = (value > 0) == positive_at_low
@@ -69,7 +69,8 @@ def find_roots(evaluate: Evaluation, low: FloatArray, high: FloatArray, start: F
             roots[sought] = x
             if found.any():
                 sought, x, low, high, width, before_it, positive_at_low = (of[~found] for of in (sought, x, low, high, width, before_it, positive_at_low))
-        roots[sought] = _bisect(evaluate, sought, low, high, positive_at_low)
+        if sought.size:
+            roots[sought] = _bisect(evaluate, sought, low, high, positive_at_low)
         return roots
 
 
@@ -190,7 +191,7 @@ def _bisect(evaluate: Evaluation, which: NDArray[np.intp], low: FloatArray, high
         before = (value > 0) == positive_at_low[wide]
         first[wide[before]], last[wide[~before]] = middle[before], middle[~before]
     low, high = _unrank(first), _unrank(last)
-    return np.where(np.abs(evaluate(low, which)[0]) < np.abs(evaluate(high, which)[0]), low, high) if which.size else low
+    return np.where(np.abs(evaluate(low, which)[0]) < np.abs(evaluate(high, which)[0]), low, high)
 
 
 def _rank(x: FloatArray) -> NDArray[np.int64]:

@@ -84,6 +84,16 @@ def test_what_is_said(compare, said):
     assert read_difference(compute_difference(Sigmoid(), compare)).endswith(said)
 
 
+@settings(max_examples=examples(60), deadline=None)
+@given(gain=st.floats(0.1, 20.0), wide=st.floats(0.3, 8.0), reach=st.floats(1.05, 4.0))
+@example(gain=1.0, wide=3.0, reach=1.5)
+def test_a_top_in_the_range_is_the_one_of_all_inputs(gain, wide, reach):
+    """It is found twice, in the range and over all inputs, and need not have the same last digits."""
+    end = reach * max(wide, 4.0) / gain
+    said = read_difference(compute_difference(Sigmoid(gain=gain), (HardSigmoid(half_width=wide / gain),), 0, (-end, end)))
+    assert said.endswith("; no other input has more."), said
+
+
 @pytest.mark.parametrize("share", [0.25, 0.5])
 def test_limits_of_one_magnitude_and_two_signs_are_both_said(share):
     """A tanh less a smaller and steeper one only rises, from as far below 0 to as far above."""
