@@ -60,13 +60,13 @@ def saturated_regions(
     standard, gain, centre, _ = activation.standard()
     if standard != activation:
         # What does not swing has the same regions in any range, found once for all gains.
-        inner = (gain * (within[0] - centre), gain * (within[1] - centre)) if within and any(swinging_sides(standard)) else None
+        inner = (gain * (within[0] - centre), gain * (within[1] - centre)) if within and any(swinging_sides(standard, cancel=cancel)) else None
         return tuple((centre + low / gain, centre + high / gain) for low, high in saturated_regions(standard, below, inner, cancel=cancel))
     steepest = find_shape(activation, cancel=cancel).reference_slope
     if not steepest > 0:
         return ()
     limit = math.log(steepest) + math.log(below)
-    sides = swinging_sides(activation)
+    sides = swinging_sides(activation, cancel=cancel)
     x = _places(activation, sides, within, limit, cancel)
     if not x.size:
         return ()
@@ -91,17 +91,18 @@ def saturated_regions(
     return tuple(zip(ordered[::2], ordered[1::2], strict=True))
 
 
-@functools.lru_cache(maxsize=512)
-def swinging_sides(activation: Activation) -> tuple[bool, bool]:
+@kept(512)
+def swinging_sides(activation: Activation, *, cancel: Cancel = never) -> tuple[bool, bool]:
     """Return whether a curve turns for ever to the left and to the right, as sin(x), x + sin(x) and sin(x)/x do: beyond its span it bends to and fro."""
     standard = activation.standard().activation
     if standard != activation:
-        return swinging_sides(standard)
+        return swinging_sides(standard, cancel=cancel)
     low, high = activation.span()
     with np.errstate(all="ignore"):
         inside = np.nan_to_num(np.abs(activation.derivatives(low + SCAN * (high - low), 2)[2]), posinf=0.0).max()
         found = []
         for start, sign in ((low, -1.0), (high, 1.0)):
+            ask(cancel)
             second = activation.derivatives(start + sign * (high - low) * BEYOND, 2)[2]
             # What rounding leaves of a bend has any sign.
             bends = np.sign(np.nan_to_num(second)) * (np.abs(second) > FELT * inside)

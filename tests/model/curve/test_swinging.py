@@ -10,6 +10,7 @@ from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.activations.narrow_places import swings_within
 from sigexplorer.model.curve.regions import saturated_regions, swinging_sides
 from sigexplorer.model.parameters import parameters_of
+from sigexplorer.model.running import Cancelled
 from tests.examples import examples
 
 SWINGING = (
@@ -180,3 +181,13 @@ def test_what_the_shape_says_of_swinging_and_saturation_is_so_of_every_gain(name
         assert swinging_sides(function)[1] == (turns > 8), function
         if not any(swinging_sides(function)):
             assert saturated_regions(function, 0.05, (-1.7, 2.9)) == saturated_regions(function, 0.05)
+
+
+@pytest.mark.parametrize("questions", [0, 1])
+def test_a_look_for_turns_may_be_given_up_at_either_side_and_then_leaves_nothing(questions):
+    function = Custom(f"sin({3 + questions}*x)/(2 + x^2)")
+    left = iter(range(questions))
+    with pytest.raises(Cancelled):
+        swinging_sides(function, cancel=lambda: next(left, None) is None)
+    assert not swinging_sides.holds(function)
+    assert swinging_sides(function) == (True, True)

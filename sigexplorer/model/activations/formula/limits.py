@@ -12,6 +12,7 @@ from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.shaken import shaken_rows
 from sigexplorer.model.activations.formula.shaken import unsure as unsure_of
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, never
 
 # Where limits are looked for: powers of two far out, and nearer ones, of which what is left far out is extrapolated where rounding hides it there.
 FAR_OUT = 2.0 ** np.array([10, 20, 40, 80, 160, 320, 640, 1000])
@@ -54,10 +55,10 @@ class Far(NamedTuple):
     ends: FloatArray
 
 
-def far_sides(program: Program) -> tuple[Far, Far]:
+def far_sides(program: Program, cancel: Cancel = never) -> tuple[Far, Far]:
     """Return what a formula approaches to the left and to the right."""
     x = np.concatenate([WITHIN, NEARER, FAR_OUT])
-    left, right = np.split(shaken_rows(program, np.concatenate([-x, x]), 3), 2, axis=2)
+    left, right = np.split(shaken_rows(program, np.concatenate([-x, x]), 3, cancel), 2, axis=2)
     return _side(left, -1.0), _side(right, 1.0)
 
 

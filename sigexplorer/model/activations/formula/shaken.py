@@ -17,6 +17,7 @@ from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
 from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.running import Cancel, ask, never
 
 # By how much a step is off, a function being right to a few last digits: by half of it at least, which float64 shows; and how often all are shaken, for steps
 # may make up for each other.
@@ -33,12 +34,13 @@ class _Shaken(Program):
     The same step is off by the same wherever it stands in the formula, and so are numbers that were rounded: 1/3, pi.
     """
 
-    def __init__(self, program: Program, size: int) -> None:
+    def __init__(self, program: Program, size: int, cancel: Cancel) -> None:
         self.__dict__.update(program.__dict__)
-        self._size = size
+        self._size, self._cancel = size, cancel
         self._shares: dict[int, list[FloatArray]] = {}
 
     def _value(self, node: Node, x: Series[N]) -> Series[N]:
+        ask(self._cancel)
         rounded = isinstance(node, Number) and node.name
         if isinstance(node, Operation) and node.name in {"^", "pow"} and isinstance(node.parts[1], Number) and node.parts[1].name:
             # As exp(v ln u), which an exponent goes into that is off.
@@ -57,9 +59,9 @@ class _Shaken(Program):
         return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)])
 
 
-def shaken_rows(program: Program, x: FloatArray, order: int) -> FloatArray:
+def shaken_rows(program: Program, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
     """Return f and its derivatives up to an order at finite inputs, shape (n,), as they are and as often shaken; shape (1 + SHAKES, order + 1, n)."""
-    rows, numbers, lost = _computed(program, x, order)
+    rows, numbers, lost = _computed(program, x, order, cancel)
     for k, number in enumerate(numbers):
         rows[k] = np.where(lost, number.plain(), rows[k])
     if numbers:
@@ -67,12 +69,12 @@ def shaken_rows(program: Program, x: FloatArray, order: int) -> FloatArray:
     return np.moveaxis(rows.reshape(order + 1, 1 + SHAKES, x.size), 1, 0)
 
 
-def shares_lost(program: Program, x: FloatArray, order: int) -> FloatArray:
+def shares_lost(program: Program, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
     """Return by what share of itself f, or a derivative, may be wrong at finite inputs, shape (order + 1, n); infinite where nothing is known of it.
 
     That is known also of what float64 shows as 0 or as infinite.
     """
-    rows, numbers, lost = _computed(program, x, order)
+    rows, numbers, lost = _computed(program, x, order, cancel)
     shape = (order + 1, 1 + SHAKES, x.size)
     found = _shares_of(rows.reshape(shape)[:, 1:] - rows.reshape(shape)[:, :1], rows.reshape(shape)[:, :1])
     lost = lost.reshape(shape[1:])[0]
@@ -89,9 +91,9 @@ def shares_lost(program: Program, x: FloatArray, order: int) -> FloatArray:
     return found
 
 
-def _computed(program: Program, x: FloatArray, order: int) -> tuple[FloatArray, list[Wide], NDArray[np.bool_]]:
+def _computed(program: Program, x: FloatArray, order: int, cancel: Cancel) -> tuple[FloatArray, list[Wide], NDArray[np.bool_]]:
     """Return all rows as float64 has them, as they are and shaken, as numbers of a wide range if any were lost, and which were."""
-    shaken, all_ = _Shaken(program, x.size), np.tile(x, 1 + SHAKES)
+    shaken, all_ = _Shaken(program, x.size, cancel), np.tile(x, 1 + SHAKES)
     rows, watch = shaken.watched(all_, order)
     # What is lost of one is compared with the others as they are beyond float64.
     lost = np.tile(watch.lost.reshape(1 + SHAKES, x.size).any(axis=0), 1 + SHAKES)

@@ -76,7 +76,7 @@ def find_shape(program: Program, cancel: Cancel = never) -> Shape:
         places = find_places(program, x, cancel)
         kinks = _kinks(program, np.union1d(x, places), cancel)
         ask(cancel)
-        left, right = far_sides(program)
+        left, right = far_sides(program, cancel)
         ask(cancel)
         span = _span(program, kinks, left.line, right.line, places)
         return Shape(kinks, left.line, right.line, np.stack([left.ends, right.ends], axis=1), span, tuple(places.tolist()))

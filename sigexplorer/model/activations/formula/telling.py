@@ -84,7 +84,7 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
     logarithms, signs = np.full(rows.shape, -np.inf), np.zeros(rows.shape)
     for k, number in enumerate(program.wide(x, order)):
         logarithms[k], signs[k] = number.logarithm(), np.sign(number.mantissa)
-    shares = shares_lost(program, x, order)
+    shares = shares_lost(program, x, order, cancel)
     defined = ~np.isnan(rows)
     shares = np.where(defined, shares, 0.0)
     vain = 0
@@ -103,7 +103,7 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
         # Of what may be 0 the error is no share.
         from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
 
-        shaken = shaken_rows(program, x, order)
+        shaken = shaken_rows(program, x, order, cancel)
         bounds = np.where(np.isinf(shares), np.stack([unsure(shaken[:, k]) for k in range(order + 1)]), bounds)
     errors = np.where(shares > LOST, bounds, 0.0)
     return Told(rows, errors, np.where(unknown, np.nan, logarithms), np.where(unknown, np.nan, signs))

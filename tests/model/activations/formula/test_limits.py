@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
+from sigexplorer.model.activations.formula.limits import far_sides
+from sigexplorer.model.running import Cancelled
 from tests.examples import examples
 from tests.model.oracle import Jet, jet
 from tests.model.random_formulas import exact, formulas
@@ -73,3 +75,17 @@ def test_the_lines_of_any_formula_are_those_of_many_digits(formula, sign):
         away = truth - mp.mpf(line.slope) * x - mp.mpf(line.intercept)
         # What a slope is off by counts at such a distance.
         assert abs(away) <= 1e-7 * max(1, abs(line.intercept)) + 1e-9 * abs(line.slope * x), (text, line, mp.nstr(truth, 20))
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(steps=st.integers(2, 30), given_up=st.floats(0.0, 1.0))
+def test_of_a_long_formula_it_is_asked_at_every_step_whether_to_go_on(steps, given_up):
+    program = Custom("sin(" * steps + "x" + ")" * steps).program
+    asked: list[int] = []
+    found = far_sides(program, lambda: bool(asked.append(0)))
+    questions = len(asked)
+    assert questions > steps
+    assert [side.line for side in far_sides(program)] == [side.line for side in found]
+    left = iter(range(int(given_up * questions)))
+    with pytest.raises(Cancelled):
+        far_sides(program, lambda: next(left, None) is None)
