@@ -9,6 +9,7 @@ import sys
 from sigexplorer.errors import ExportError
 from sigexplorer.language import mark, tr
 from sigexplorer.model.wording import listed
+from sigexplorer.packages import install
 
 # The suffixes of moving pictures.
 ANIMATIONS = (".gif", ".apng", ".mp4")
@@ -57,5 +58,5 @@ def _of_pillow(what: str) -> str:
     if getattr(sys, "frozen", False):
         said = mark("Pillow, which writes {suffix}, is no part of this program: install sigexplorer by pip, pip install 'sigexplorer[animation]'.")
     else:
-        said = mark("Pillow, which writes {suffix}, is not installed: pip install 'sigexplorer[animation]'.")
-    return tr(said, suffix=what)
+        said = mark("Pillow, which writes {suffix}, is not installed: {command}.")
+    return tr(said, suffix=what, command=install("sigexplorer[animation]"))
