@@ -120,3 +120,26 @@ def test_nothing_that_is_loaded_after_qt_is_read_for_its_sake(tmp_path: Path, mo
         monkeypatch.setenv(name, str(tmp_path))
     read = modules_of(READ, *words)
     assert not [name for name in read if "sigexplorer" in name or "pyqtgraph" in name]
+
+
+DRESSED = """
+import sys
+from sigexplorer.qt import load_qt
+load_qt()
+from PySide6.QtWidgets import QApplication
+read, there = QApplication.setStyleSheet, []
+def counting(app, sheet):
+    there.append(len(app.allWidgets()))
+    read(app, sheet)
+QApplication.setStyleSheet = counting
+from sigexplorer.app import create_window
+window = create_window(["--set", "style.theme=" + sys.argv[1]])
+print(*there, len(QApplication.allWidgets()), sep='\\n', file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_style_sheet_is_read_once_and_after_the_window_is_built(theme: str) -> None:
+    """With a style sheet a widget that finds its parent asks anew how it and all that lies in it are drawn: a twentieth of a start."""
+    then, shown = map(int, modules_of(DRESSED, theme)[-2:])
+    assert then > 0.9 * shown

@@ -18,11 +18,20 @@ NOTHING = "* {}"
 THEME = "theme"
 
 
-def apply_theme(app: QApplication, name: Scheme) -> Theme:
+def apply_theme(app: QApplication, name: Scheme, *, sheet: bool = True) -> Theme:
     """Show the whole application light, dark, or as the system has it; return the theme that it came to.
 
     The system is told too, so that title bars and native dialogs follow where it listens; since some platforms
     do not, the palette is always our own, on a style that respects it.
+
+    Parameters
+    ----------
+    app : QApplication
+        The application.
+    name : "light", "dark" or "system"
+        How it is to look.
+    sheet : bool
+        Whether the style sheet is read, if it has not been: who builds a window reads it at the end, by `read_style_sheet`.
     """
     hints = QGuiApplication.styleHints()
     if name == "system":
@@ -39,11 +48,21 @@ def apply_theme(app: QApplication, name: Scheme) -> Theme:
     if not begun and app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
-    if not begun:
-        app.setStyleSheet(style_sheet())
+    if sheet:
+        read_style_sheet()
     if turned:
         _look_again(app)
     return theme
+
+
+def read_style_sheet() -> None:
+    """Have everything drawn by the style sheet, once and for all.
+
+    From then on a widget that finds its parent, and all that lies in it, asks anew how it is drawn: a window that is built before comes a twentieth sooner.
+    """
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and not app.styleSheet():
+        app.setStyleSheet(style_sheet())
 
 
 def _theme_name(_: QObject) -> str:

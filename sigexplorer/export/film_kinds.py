@@ -9,7 +9,6 @@ import sys
 from sigexplorer.errors import ExportError
 from sigexplorer.language import mark, tr
 from sigexplorer.model.wording import listed
-from sigexplorer.packages import install
 
 # The suffixes of moving pictures.
 ANIMATIONS = (".gif", ".apng", ".mp4")
@@ -54,6 +53,9 @@ def _of_ffmpeg() -> str:
 
 
 def _of_pillow(what: str) -> str:
+    # Every export asks what kinds there are, and mostly none is missing.
+    from sigexplorer.packages import install
+
     # A program in one piece takes no packages.
     if getattr(sys, "frozen", False):
         said = mark("Pillow, which writes {suffix}, is no part of this program: install sigexplorer by pip, pip install 'sigexplorer[animation]'.")

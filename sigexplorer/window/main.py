@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from sigexplorer.controls.appearance import apply_theme
+from sigexplorer.controls.appearance import apply_theme, read_style_sheet
 from sigexplorer.controls.pending import commit_pending
 from sigexplorer.crash import guarded, in_turn
 from sigexplorer.jobs import Status
@@ -112,6 +112,7 @@ class MainWindow(Explorer):
         self._unsubscribe = store.subscribe(self._changed)
         self._name_window()
         self._show_note()
+        read_style_sheet()
         self.refresher.refresh()
 
     @property
@@ -279,7 +280,6 @@ class MainWindow(Explorer):
         self.columns.setChildrenCollapsible(False)
         self.columns.addWidget(self.panel)
         self.columns.addWidget(plots)
-        self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([WIDTH, self.sizeHint().width() - WIDTH])
         whole = QWidget()
@@ -368,7 +368,7 @@ class MainWindow(Explorer):
     def _application_theme(self) -> Theme:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        return apply_theme(app, self.store.state.style.theme)
+        return apply_theme(app, self.store.state.style.theme, sheet=False)
 
     def _apply_theme(self) -> None:
         self.theme = self._application_theme()
