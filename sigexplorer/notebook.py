@@ -20,7 +20,6 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.spelled import as_activation
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.packages import install
 from sigexplorer.state import State, parameters, replace
 
 
@@ -56,9 +55,7 @@ def explore(activation: Activation | str = "sigmoid", settings: Mapping[str, Any
         anywidget: Any = importlib.import_module("anywidget")
         traitlets: Any = importlib.import_module("traitlets")
     except ImportError:
-        raise ExportError(
-            tr("notebook widgets are made with anywidget, which is not installed: {command}.", command=install("sigexplorer[notebook]"))
-        ) from None
+        raise ExportError(tr("notebook widgets are made with anywidget, which is not installed: pip install 'sigexplorer[notebook]'.")) from None
     state = replace(State(), {"activation": as_activation(activation), **(settings or {})})
     content = configuration(state, page)
     declared = parameters(state)

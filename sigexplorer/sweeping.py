@@ -18,7 +18,7 @@ from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import count, duration
 from sigexplorer.sweep.alone import Alone
-from sigexplorer.sweep.cluster import Cluster, advice, is_installed
+from sigexplorer.sweep.cluster import INSTALL, Cluster, is_installed
 from sigexplorer.sweep.estimate import Estimate, estimate
 from sigexplorer.sweep.limits import Limits
 from sigexplorer.sweep.plan import Plan, make_plan
@@ -122,7 +122,7 @@ def _check(options: argparse.Namespace, workers: int | None) -> None:
     if workers is not None and options.scheduler:
         raise ParameterError(tr("--workers and --scheduler exclude each other: the cluster has its own workers; give one of them."))
     if (workers or options.scheduler) and not is_installed():
-        raise ParameterError(tr("--workers and --scheduler need Dask, which is not installed: {advice}, or leave them out.", advice=advice()))
+        raise ParameterError(tr("--workers and --scheduler need Dask, which is not installed: {advice}, or leave them out.", advice=tr(INSTALL)))
 
 
 def _limits(options: argparse.Namespace) -> Limits:

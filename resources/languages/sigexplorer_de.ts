@@ -2694,8 +2694,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/film_kinds.py"/>
-        <source>Pillow, which writes {suffix}, is not installed: {command}.</source>
-        <translation>Pillow, das {suffix} schreibt, ist nicht installiert: {command}.</translation>
+        <source>Pillow, which writes {suffix}, is not installed: pip install &apos;sigexplorer[animation]&apos;.</source>
+        <translation>Pillow, das {suffix} schreibt, ist nicht installiert: pip install &apos;sigexplorer[animation]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/film_kinds.py"/>
@@ -3362,8 +3362,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/qr.py"/>
-        <source>QR codes are made by segno, which is not installed: {command}.</source>
-        <translation>QR-Codes macht segno, das nicht installiert ist: {command}.</translation>
+        <source>QR codes are made by segno, which is not installed: pip install &apos;sigexplorer[sharing]&apos;.</source>
+        <translation>QR-Codes macht segno, das nicht installiert ist: pip install &apos;sigexplorer[sharing]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/qr.py"/>
@@ -14608,8 +14608,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/stored.py"/>
-        <source>weights.file: {file} is {what}, which the package {package} reads: install it, {command}.</source>
-        <translation>weights.file: {file} ist {what}, die das Paket {package} liest: Installieren Sie es, {command}.</translation>
+        <source>weights.file: {file} is {what}, which the package {package} reads: install it, pip install {package}.</source>
+        <translation>weights.file: {file} ist {what}, die das Paket {package} liest: Installieren Sie es, pip install {package}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/stored.py"/>
@@ -14677,8 +14677,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/notebook.py"/>
-        <source>notebook widgets are made with anywidget, which is not installed: {command}.</source>
-        <translation>Notebook-Widgets macht anywidget, das nicht installiert ist: {command}.</translation>
+        <source>notebook widgets are made with anywidget, which is not installed: pip install &apos;sigexplorer[notebook]&apos;.</source>
+        <translation>Notebook-Widgets macht anywidget, das nicht installiert ist: pip install &apos;sigexplorer[notebook]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/output.py"/>
@@ -17386,8 +17386,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/cluster.py"/>
-        <source>install it with `{command}`</source>
-        <translation>installieren Sie es mit `{command}`</translation>
+        <source>install it with `python3 -m pip install &apos;sigexplorer[cluster]&apos;`</source>
+        <translation>installieren Sie es mit `python3 -m pip install &apos;sigexplorer[cluster]&apos;`</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/cluster.py"/>

@@ -60,5 +60,5 @@ def _of_pillow(what: str) -> str:
     if getattr(sys, "frozen", False):
         said = mark("Pillow, which writes {suffix}, is no part of this program: install sigexplorer by pip, pip install 'sigexplorer[animation]'.")
     else:
-        said = mark("Pillow, which writes {suffix}, is not installed: {command}.")
-    return tr(said, suffix=what, command=install("sigexplorer[animation]"))
+        said = mark("Pillow, which writes {suffix}, is not installed: pip install 'sigexplorer[animation]'.")
+    return tr(said, suffix=what)

@@ -11,7 +11,6 @@ from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.files import shown, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.wording import count
-from sigexplorer.packages import install
 
 SUFFIXES = (".png", ".svg")
 # The most that the largest code holds of letters of any kind (ISO/IEC 18004:2015, table 7: version 40, level L, byte mode).
@@ -93,6 +92,6 @@ def _code(link: str) -> Any:
         # It is asked for by name: what only some users have is no dependency.
         segno: Any = importlib.import_module("segno")
     except ImportError:
-        raise ExportError(tr("QR codes are made by segno, which is not installed: {command}.", command=install("sigexplorer[sharing]"))) from None
+        raise ExportError(tr("QR codes are made by segno, which is not installed: pip install 'sigexplorer[sharing]'.")) from None
     # As much correction of errors as fits into the size that the link needs at least.
     return segno.make_qr(link, error="l", mode="byte", boost_error=True)

@@ -23,18 +23,18 @@ import msgspec
 
 from sigexplorer.begun import temporary_folder
 from sigexplorer.errors import SigexplorerError, in_quotes, shortened
-from sigexplorer.language import tr, untranslated
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.wording import count, number
-from sigexplorer.packages import install
 from sigexplorer.sweep.limits import MEGABYTE, Limits, fitting
 from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.points import GRACE, run_batch
 from sigexplorer.sweep.processes import end_workers, quiet, undisturbed
 from sigexplorer.sweep.versions import Versions, differing, versions
 
+INSTALL = mark("install it with `python3 -m pip install 'sigexplorer[cluster]'`")
 # How long a scheduler may take to answer, and a worker to come, in seconds.
 CONNECT, FIRST_WORKER = 20.0, 60.0
 # Batches that are handed out beside those that are being measured: a worker that ends one finds the next.
@@ -74,13 +74,8 @@ def distributed() -> Any:
         return importlib.import_module("distributed")
     except ImportError:
         raise ClusterError(
-            tr("several workers need Dask, which is not installed: {advice}, or leave out --workers and --scheduler.", advice=advice())
+            tr("several workers need Dask, which is not installed: {advice}, or leave out --workers and --scheduler.", advice=tr(INSTALL))
         ) from None
-
-
-def advice() -> str:
-    """Return how Dask is installed."""
-    return tr("install it with `{command}`", command=install("sigexplorer[cluster]"))
 
 
 def is_installed() -> bool:

@@ -26,7 +26,7 @@ from sigexplorer.model.sweep.result import SweepResult, SweptAxis, summarised
 from sigexplorer.model.wording import count
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.sweep.alone import Alone
-from sigexplorer.sweep.cluster import Cluster, advice, is_installed
+from sigexplorer.sweep.cluster import INSTALL, Cluster, is_installed
 from sigexplorer.sweep.plan import Plan, from_head, make_plan, only
 from sigexplorer.sweep.run import Engine, Status, sweep
 from sigexplorer.sweep.theory import bound_of
@@ -271,7 +271,7 @@ def _engine(given: SweepParameters, cancel: Cancel) -> Iterator[Engine]:
         return
     if not is_installed() or getattr(sys, "frozen", False):
         raise ParameterError(
-            tr("sweep: workers and a scheduler need Dask, which is not installed: {advice}, or give 0 workers and no scheduler.", advice=advice())
+            tr("sweep: workers and a scheduler need Dask, which is not installed: {advice}, or give 0 workers and no scheduler.", advice=tr(INSTALL))
         )
     with _turn(cancel), Cluster(given.workers, address) as cluster:
         yield cluster

@@ -19,7 +19,6 @@ from sigexplorer.help import articles
 from sigexplorer.language import spoken
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, parameters_of
-from sigexplorer.packages import install
 from sigexplorer.resources import resource
 from sigexplorer.session import decode
 from sigexplorer.state import State, parameters, parse
@@ -47,9 +46,7 @@ def names() -> set[str]:
     return found | set(pages()) | set(catalogue) | {declared[key].default for key in declared if declared[key].kind == "text"}
 
 
-# A command is typed as it is, and the extra that it names.
-COMMAND = set(re.findall(r"\w+", install("sigexplorer[animation]")))
-OWN = words_of_data() | {name for name in names() if len(name) > 1} | COMMAND
+OWN = words_of_data() | {name for name in names() if len(name) > 1}
 # What Qt says itself has its own translations; typefaces are called as they are; and guides are written anew in a language, as whole texts.
 NOT_OURS = re.compile(r"Scroll|^qt_|\.font$|help\.guides")
 

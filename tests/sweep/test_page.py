@@ -221,7 +221,7 @@ def test_what_cannot_be_swept_is_said_in_a_line(changes, words) -> None:
 def test_workers_without_dask_say_how_to_install_it(monkeypatch) -> None:
     monkeypatch.setattr("sigexplorer.sweep.page.is_installed", lambda: False)
     state = replace(STATE, {"sweep.workers": 2, "network.seed": 79})
-    with pytest.raises(SigexplorerError, match=r"-m pip install 'sigexplorer\[cluster\]'"):
+    with pytest.raises(SigexplorerError, match=r"python3 -m pip install 'sigexplorer\[cluster\]'"):
         list(SWEEP.stages(*SWEEP.inputs(state)))
 
 

@@ -22,7 +22,6 @@ from sigexplorer.files import open_regular, shown
 from sigexplorer.language import Phrase, mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.wording import count as grouped
-from sigexplorer.packages import install
 
 # What a file may hold: far above what any real one does, and little enough for memory and time.
 # Of each something is computed: the largest networks have some thousand, and a file with more takes its reader seconds.
@@ -210,8 +209,8 @@ def package(path: str | Path, name: str, what: str) -> Any:
         if getattr(sys, "frozen", False):
             said = mark("weights.file: {file} is {what}, which the package {package} reads: install sigexplorer by pip, and {package} beside it.")
         else:
-            said = mark("weights.file: {file} is {what}, which the package {package} reads: install it, {command}.")
-        raise ParameterError(tr(said, file=shown(path), what=what, package=first, command=install(first))) from None
+            said = mark("weights.file: {file} is {what}, which the package {package} reads: install it, pip install {package}.")
+        raise ParameterError(tr(said, file=shown(path), what=what, package=first)) from None
 
 
 class Bounded:
