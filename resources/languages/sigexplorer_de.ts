@@ -4927,6 +4927,22 @@
         <translation>SELU</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/activations/formula/called.py"/>
+        <source>{first} or {last}</source>
+        <translation>{first} oder {last}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/called.py"/>
+        <source>{name} cannot hang on x</source>
+        <translation>{name} kann nicht von x abhängen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/called.py"/>
+        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
+        <source>{name} has no parameter {parameter}</source>
+        <translation>{name} hat keinen Parameter {parameter}</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <source>a comparison is wanted here, as x &lt; 0</source>
         <translation>hier wird ein Vergleich erwartet, etwa x &lt; 0</translation>
@@ -4991,12 +5007,6 @@
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
         <source>{name} cannot be the name of a parameter: call it something else</source>
         <translation>{name} kann kein Name eines Parameters sein: Nennen Sie ihn anders</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
-        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
-        <source>{name} has no parameter {parameter}</source>
-        <translation>{name} hat keinen Parameter {parameter}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/grammar.py"/>
@@ -5102,16 +5112,6 @@
         <location filename="../../sigexplorer/model/activations/formula/program.py"/>
         <source>this is larger than any number</source>
         <translation>das ist größer als jede Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
-        <source>{first} or {last}</source>
-        <translation>{first} oder {last}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/activations/formula/program.py"/>
-        <source>{name} cannot hang on x</source>
-        <translation>{name} kann nicht von x abhängen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/tokens.py"/>

@@ -53,9 +53,6 @@ def _of_ffmpeg() -> str:
 
 
 def _of_pillow(what: str) -> str:
-    # Every export asks what kinds there are, and mostly none is missing.
-    from sigexplorer.packages import install
-
     # A program in one piece takes no packages.
     if getattr(sys, "frozen", False):
         said = mark("Pillow, which writes {suffix}, is no part of this program: install sigexplorer by pip, pip install 'sigexplorer[animation]'.")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import unlimited
-from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, without_bound
+from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -384,7 +384,7 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
     # One beyond float64 is no size that those farther out could exceed.
-    known = float(slopes[np.isfinite(slopes)].max(initial=0.0))
+    known = max(float(slopes[np.isfinite(slopes)].max(initial=0.0)), steepest_beyond(scan.activation, scan.cancel))
     candidates += [(x, math.inf) for x in without_bound(scan.activation, poles, known)]
     x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
     if known > supremum * (1.0 + POINT):

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.arrays import FloatArray, Told
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.numerics.roots import find_roots
+from sigexplorer.model.running import Cancel, ask, never
 
 # A slope so many times the steepest nearby shows that slopes grow without bound.
 GROWN = 1e6
@@ -27,6 +28,13 @@ LOOKS = 1.0 + (np.arange(256) + 0.5 * np.sin(np.arange(256.0))) / 256.0
 GROWTH = 1.03
 # Shares of a value between which its change may be what rounding makes of one, and how many times as far from a kink such a slope is a fraction.
 NOISE, FARTHER = (1e-18, 1e-12), (16.0, 40.0)
+# How near to a place, as shares of the distance to its neighbours, it is looked whether a bend grows towards it, and how many times it is then larger.
+NEAR, LARGER = (2.0**-16, 2.0**-24), 1.5
+# Powers of two behind which it is looked, along as much of the curve as its span is wide and at so many places, whether it is steeper than within its span;
+# and the share of a slope that its error is at most where that is known.
+OUTWARDS, PLACES, WELL = np.array([4, 5, 6, 7, 8, 10, 13, 17, 21, 25, 29, 33]), 512, 1e-10
+# How much of a rise is left four powers of two farther out, at most, of what comes to a limit as fast as 1/x^(1/3).
+LESS = 0.45
 # So many times its error, as it was estimated by shaking, a number has the sign that it has.
 SURE = 16.0
 
@@ -46,6 +54,9 @@ class Curve(Protocol):
 
     def asymptotes(self) -> Sequence[Line]:
         """Return the lines that the curve approaches."""
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval outside of which the curve only approaches its asymptotes."""
 
     @property
     def exact(self) -> bool:
@@ -127,7 +138,7 @@ def _unknown_signs(activation: Curve, x: FloatArray, cancel: Cancel) -> NDArray[
 
 
 def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArray, second: FloatArray) -> tuple[list[float], list[float]]:
-    """Return which changes of the sign of f'' are inflections, where it is 0, and which are poles, where it is larger than on both sides.
+    """Return which changes of the sign of f'' are inflections, where it is 0 or jumps, and which are poles, towards which it grows without bound.
 
     Parameters
     ----------
@@ -143,7 +154,14 @@ def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArr
     before, after = np.searchsorted(x, bends) - 1, np.searchsorted(x, bends, side="right")
     with np.errstate(all="ignore"):
         there = np.abs(activation.derivatives(bends, 2)[2])
-    pole = ~(there <= np.fmax(np.abs(second[before]), np.abs(second[np.minimum(after, x.size - 1)])))
+    after = np.minimum(after, x.size - 1)
+    pole = ~(there <= np.fmax(np.abs(second[before]), np.abs(second[after])))
+    # One that jumps from one sign to the other may be largest there too, as that of x/(1 + |x|) is at 0: a pole's is larger the nearer one comes.
+    places = np.array(bends)[pole]
+    near = np.array(NEAR)[:, np.newaxis] * np.minimum(x[after] - bends, bends - x[before])[pole]
+    with np.errstate(all="ignore"):
+        sizes = np.abs([activation.derivatives(places + side * near, 2)[2] for side in (-1.0, 1.0)])
+    pole[pole] = ~(sizes[:, 1] < LARGER * sizes[:, 0]).all(axis=0)
     return list(itertools.compress(bends, ~pole)), list(itertools.compress(bends, pole))
 
 
@@ -155,7 +173,7 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
     activation : Curve
         The curve.
     poles : sequence of float
-        Those that are known.
+        Where f'' is known to have some.
     steepest : float
         The steepest slope that is known.
     """
@@ -168,7 +186,69 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
 
     lines = {line.side for line in activation.asymptotes()}
     far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and _grows_far_out(slopes, steepest, side)]
-    return [*poles, *far, *filter(grows, activation.kinks)]
+    return [*filter(grows, poles), *far, *filter(grows, activation.kinks)]
+
+
+def steepest_beyond(activation: Curve, cancel: Cancel = never) -> float:
+    """Return how steep a curve becomes beyond its span on sides without a line, as sin(x) tanh(x/100) does, which swings wider the farther out it is.
+
+    Parameters
+    ----------
+    activation : Curve
+        The curve.
+    cancel : callable
+        See `sigexplorer.model.running`.
+
+    Returns
+    -------
+    float
+        The supremum of |f'| there, of what was looked at, or what it comes to farther and farther out, to some 12 digits; 0 where both sides have lines.
+    """
+    low, high = activation.span()
+    lines = {line.side for line in activation.asymptotes()}
+    sides = [(edge, side) for name, edge, side in (("left", low, -1.0), ("right", high, 1.0)) if name not in lines]
+    tops = [_tops_along(activation, edge + side * np.ldexp(1.0, OUTWARDS), side * (high - low), cancel) for edge, side in sides]
+    return float(f"{max(map(_limit, tops), default=0.0):.12g}")
+
+
+def _tops_along(activation: Curve, begin: FloatArray, width: float, cancel: Cancel) -> FloatArray:
+    """Return the largest |f'| along some parts of a curve, each as wide; 0 where it has no top within one, or none that is known."""
+    ask(cancel)
+    x = begin[:, np.newaxis] + width * np.linspace(0.0, 1.0, PLACES)
+    x.sort(axis=1)
+    found, part = np.zeros(len(x)), np.arange(len(x))
+    with np.errstate(all="ignore"):
+        _, slope, second = activation.derivatives(x, 2)
+        top = np.nan_to_num(np.abs(slope[:, 1:-1]), nan=0.0, posinf=0.0).argmax(axis=1) + 1
+        before, after = second[part, top - 1], second[part, top + 1]
+        turning = np.flatnonzero(before * after < 0.0)
+        middle = top[turning]
+
+        def bend(at: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
+            ask(cancel)
+            rows = activation.derivatives(at, 3)
+            return rows[2], rows[3]
+
+        places = find_roots(bend, x[turning, middle - 1], x[turning, middle + 1], x[turning, middle], before[turning] > 0.0)
+        size = np.abs(activation.derivatives(places, 1)[1])
+        # What is left where terms cancel is no slope.
+        told = None if activation.exact or not places.size else activation.told(places, 1, most=0, cancel=cancel)
+        known = np.isfinite(size) if told is None else np.isfinite(size) & (told.errors[1] <= WELL * size)
+        found[turning] = np.where(known, size, 0.0)
+    return found
+
+
+def _limit(tops: FloatArray) -> float:
+    """Return the largest of some numbers, or, of ones that rise to the last and less and less, as those farther and farther out do, what they come to."""
+    most = float(tops.max())
+    # Farthest out the digits of a swing may be lost.
+    known = [float(top) for top in tops if top > 0.0][-3:]
+    if len(known) > 2:
+        # A. C. Aitken: On Bernoulli's numerical solution of algebraic equations. Proc. Roy. Soc. Edinburgh 46, 1926: the rest falls by a ratio.
+        rise, next_rise = known[1] - known[0], known[2] - known[1]
+        if known[2] == most and 0.0 < next_rise < LESS * rise:
+            return most + next_rise**2 / (rise - next_rise)
+    return most
 
 
 def _grows_far_out(slopes: Slopes, steepest: float, side: float) -> bool:

@@ -18,6 +18,8 @@ class Watch:
     ----------
     lost : ndarray of bool
         Of the shape of the inputs.
+    turning : ndarray of bool
+        Where a part has a kink or jumps, and no derivative, of the shape of the inputs.
     looks : bool
         Whether anything is looked at.
     """
@@ -26,6 +28,7 @@ class Watch:
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.lost: NDArray[np.bool_] = np.zeros(shape, dtype=bool)
+        self.turning: NDArray[np.bool_] = np.zeros(shape, dtype=bool)
 
     def look(self, result: FloatArray, *factors: FloatArray) -> None:
         """Look at a result that is 0 only where one of its factors is; without factors, nowhere."""
@@ -37,6 +40,10 @@ class Watch:
             small = small & ~((factor == 0.0) & np.isfinite(result))
         self.lost |= small | ~(size < HIGH)
 
+    def turn(self, there: NDArray[np.bool_]) -> None:
+        """Take note where a part has a kink or jumps."""
+        self.turning |= there
+
 
 class Blind(Watch):
     """A watch for what is asked of float64 alone, which looks at nothing."""
@@ -45,6 +52,9 @@ class Blind(Watch):
 
     def look(self, result: FloatArray, *factors: FloatArray) -> None:
         """Look at nothing."""
+
+    def turn(self, there: NDArray[np.bool_]) -> None:
+        """Take note of nothing."""
 
 
 class Narrow:

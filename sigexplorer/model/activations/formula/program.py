@@ -6,17 +6,16 @@ import functools
 import itertools
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.errors import choose_from
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
+from sigexplorer.model.activations.formula.called import Known, called, made
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
-from sigexplorer.model.activations.formula.narrow import LOW, Blind, Narrow, Watch
+from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
 from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
@@ -29,42 +28,9 @@ from sigexplorer.model.running import Cancel, never
 # Inputs that are computed at once, so that what lies between stays near the processor.
 CHUNK = 8192
 FACTORIALS = (1.0, 1.0, 2.0, 6.0)
+# Inputs where parts turn, of which it is kept what the formula comes to on both sides.
+KEPT = 64
 BLIND = Blind(())
-
-
-class Known(Protocol):
-    """What is asked of a function of the catalogue that a formula calls; see `sigexplorer.model.activations.base.Activation`."""
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """Where f or f' jumps."""
-
-    @property
-    def has_no_slope(self) -> bool:
-        """Whether its slope is 0 wherever there is one."""
-
-    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
-        """Return f and its derivatives up to `order`."""
-
-    def log_abs_value(self, x: ArrayLike) -> FloatArray:
-        """Return ln|f|."""
-
-    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
-        """Return ln|f'|."""
-
-    def slope_sign(self, x: ArrayLike) -> FloatArray:
-        """Return the sign of f'."""
-
-    def standard(self) -> Moved:
-        """Return the curve whose shape this one has, moved."""
-
-
-class Moved(Protocol):
-    """How a curve lies; see `sigexplorer.model.activations.base.Standard`."""
-
-    @property
-    def centre(self) -> float:
-        """Where what is at 0 in the curve whose shape it has."""
 
 
 class Switch:
@@ -100,7 +66,8 @@ class Program:
         self.tree = self._settled(tree)
         for node in walk(self.tree):
             if isinstance(node, Operation) and node.name in functions and (node.settings or node.name not in FUNCTIONS):
-                self._calls[id(node)] = _made(node, functions[node.name])
+                self._calls[id(node)] = made(node, functions[node.name])
+        self._sides: dict[bytes, list[tuple[NDArray[np.bool_], Wide]]] = {}
 
     def rows(self, x: FloatArray, order: int) -> FloatArray:
         """Return f and its derivatives at finite inputs.
@@ -121,6 +88,10 @@ class Program:
         for start in range(0, x.size, CHUNK):
             part = x[start : start + CHUNK]
             rows[:, start : start + CHUNK], watch = self.watched(part, order)
+            if order and (turning := watch.turning & ~watch.lost).any():
+                places = np.flatnonzero(turning)
+                for row, (same, found) in zip(rows, self._of_both_sides(part[places], rows[0, start + places]), strict=False):
+                    row[start + places] = np.where(same, found.plain(), row[start + places])
             if watch.lost.any():
                 lost = np.flatnonzero(watch.lost)
                 rows[:, start + lost] = 0.0
@@ -174,6 +145,41 @@ class Program:
 
     def wide(self, x: FloatArray, order: int) -> list[Wide]:
         """Return f and its derivatives at finite inputs, shape (n,), as numbers of a wide range; those that are 0 at the end may be left out."""
+        places = np.flatnonzero(self.watched(x, 0)[1].turning) if order else np.zeros(0, dtype=np.intp)
+        return self._smooth(x, order, places) if places.size else self._wide(x, order)
+
+    def beside(self, x: FloatArray, order: int) -> list[Wide]:
+        """Return f and its derivatives as they are computed, also where parts turn, each of the shape of the inputs; see `wide`."""
+        numbers = self._wide(x, order)
+        numbers += [Wide(np.zeros(1))] * (order + 1 - len(numbers))
+        return [Wide.formed(*(np.broadcast_to(part, x.shape).copy() for part in (number.mantissa, number.exponent))) for number in numbers]
+
+    def _smooth(self, x: FloatArray, order: int, places: NDArray[np.intp]) -> list[Wide]:
+        """Return f and its derivatives, at some places where parts turn those of both sides, as far as they are the same."""
+        numbers = self.beside(x, order)
+        for number, (same, found) in zip(numbers, self._of_both_sides(x[places], numbers[0].plain()[places]), strict=False):
+            number.mantissa[places] = np.where(same, found.mantissa, number.mantissa[places])
+            number.exponent[places] = np.where(same, found.exponent, number.exponent[places])
+        return numbers
+
+    def _of_both_sides(self, x: FloatArray, value: FloatArray) -> list[tuple[NDArray[np.bool_], Wide]]:
+        """Return of f' and the next whether they are the same on both sides of inputs, where parts turn and f has some values, and what they are.
+
+        In front stands f, which is what it is.
+        """
+        from sigexplorer.model.activations.formula.sides import SAME, of_both_sides
+
+        key = x.tobytes()
+        if key not in self._sides:
+            if len(self._sides) >= KEPT:
+                self._sides.clear()
+            self._sides[key] = of_both_sides(self, x, len(FACTORIALS) - 1)
+        # A value of its own, as sign(x)^2 has one at 0, is that of no side.
+        beside = self._sides[key][0][1].plain()
+        own = np.abs(value - beside) <= SAME * np.abs(beside)
+        return [(own & same & (k > 0), found) for k, (same, found) in enumerate(self._sides[key])]
+
+    def _wide(self, x: FloatArray, order: int) -> list[Wide]:
         found = self.series(Series(order, [Wide(x), Wide(np.asarray(1.0))]))
         numbers = [item * Wide(np.asarray(FACTORIALS[k])) for k, item in enumerate(found.parts)]
         undefined = np.isnan(numbers[0].mantissa)
@@ -249,12 +255,15 @@ class Program:
             return Series(x.order, [e.constant(node.value, x.value)])
         assert isinstance(node, Operation)
         if id(node) in self._calls:
-            part = self._value(node.parts[0], x)
-            return part.through(_called(self._calls[id(node)], part))
+            part, function = self._value(node.parts[0], x), self._calls[id(node)]
+            _turns(part.value, *function.kinks)
+            return part.through(called(function, part))
         if node.name == "where":
             condition, one, other = node.parts
             return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))
         parts = [self._value(part, x) for part in node.parts]
+        if node.name in JUMPS:
+            _turns(parts[0].value, 0.0)
         if node.name in FUNCTIONS or node.name in REMAINDERS:
             rows = FUNCTIONS[node.name] if node.name in FUNCTIONS else REMAINDERS[node.name]
             return parts[0].through(rows(parts[0].value, x.order))
@@ -278,14 +287,20 @@ class Program:
                 return parts[0].through(ROWS[name](parts[0].value, node.parts[1].value, x.order))
             case "clip":
                 inside, low, high = parts
+                _turns(inside.value, e.plain(low.value), e.plain(high.value))
                 below, above = (e.compared(inside.value, bound.value) * way > 0.0 for bound, way in ((low, -1.0), (high, 1.0)))
-                return _defined(choose(below, low, choose(above, high, inside)), e.plain(low.value), e.plain(high.value))
+                return defined(choose(below, low, choose(above, high, inside)), e.plain(low.value), e.plain(high.value))
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
                     found = _extreme(found, part, larger=node.name == "max")
                 return found
         raise AssertionError(node.name)
+
+    def _compared(self, node: Operation, x: Series[N]) -> FloatArray:
+        """Return 1, 0 or -1: whether the first part of a comparison is above the second one."""
+        one, other = (self._value(part, Series(0, x.parts)).value for part in node.parts)
+        return e.compared(one, other)
 
     def _holds(self, node: Node, x: Series[N]) -> NDArray[np.bool_]:
         assert isinstance(node, Operation)
@@ -294,9 +309,15 @@ class Program:
         if node.name in {"and", "or"}:
             one, other = (self._holds(part, x) for part in node.parts)
             return one & other if node.name == "and" else one | other
-        a, b = (self._value(part, Series(0, x.parts)).value for part in node.parts)
-        way = e.compared(a, b)
+        way = self._compared(node, x)
         return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](way, 0.0))
+
+
+def _turns(argument: Narrow | Wide, *places: ArrayLike) -> None:
+    """Have it watched where a part of the formula turns: where its argument is at one of some places."""
+    if isinstance(argument, Narrow):
+        for place in places:
+            argument.watch.turn(argument.value == place)
 
 
 def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
@@ -312,65 +333,15 @@ def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
 
 def _extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
     """Return the larger or the smaller; where both are the same, the mean of their derivatives, as PyTorch's ``maximum`` has it."""
+    _turns(one.value, e.plain(other.value))
     way = e.compared(one.value, other.value) * (1.0 if larger else -1.0)
     half = Series(one.order, [e.constant(0.5, one.value)])
     taken = choose(way > 0.0, one, other)
     # Of a number that is NaN neither is larger.
-    return _defined(choose(way == 0.0, half * one + half * other, taken), way)
+    return defined(choose(way == 0.0, half * one + half * other, taken), way)
 
 
-def _defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
+def defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
     """Return what was chosen by comparing some values, undefined where one of these is."""
     undefined = np.asarray(functools.reduce(np.logical_or, map(np.isnan, between)))
     return choose(undefined, Series(chosen.order, [e.constant(math.nan, chosen.value)]), chosen)
-
-
-def _made(node: Operation, function: Callable[..., Known]) -> Known:
-    settings = {}
-    for name, part in node.settings:
-        if not isinstance(part, Number):
-            raise FormulaError(tr("{name} cannot hang on x", name=name), part.start, part.end)
-        settings[name] = part.value
-    try:
-        return function(**settings)
-    except TypeError:
-        has = getattr(function, "__struct_fields__", ())
-        unknown = [name for name in settings if name not in has] or list(settings)
-        said = tr("{name} has no parameter {parameter}", name=node.name, parameter=functools.reduce(_either, unknown))
-        raise FormulaError(f"{said}: {choose_from(has, unknown[0])}", node.start, node.end) from None
-    except ValueError as error:
-        raise FormulaError(f"{node.name}: {str(error).rstrip('.')}", node.start, node.end) from None
-
-
-def _called(function: Known, part: Series[N]) -> list[Any]:
-    """Return a function of the catalogue at a series' value, with its derivatives."""
-    u = part.value
-    order = part.order if len(part.parts) > 1 else 0
-    v = e.plain(u)
-    rows = function.derivatives(v, order)
-    if isinstance(u, Narrow):
-        logarithms = (function.log_abs_value, function.log_abs_slope)
-        for k, row in enumerate(rows if u.watch.looks else ()):
-            # A 0 is a loss where its logarithm says that it is none; of higher derivatives nothing more is known than the rows.
-            shown = row.reshape(-1).copy()
-            zero = np.flatnonzero(shown == 0.0)
-            if zero.size:
-                shown[zero] = 1.0 if k > 1 else np.where(np.isfinite(logarithms[k](v.reshape(-1)[zero])), 0.0, 1.0)
-            u.watch.look(shown.reshape(row.shape))
-        return [Narrow(row, u.watch) for row in rows]
-    found = [Wide(row) for row in rows]
-    found[0] = _tail(rows[0], found[0], np.copysign(1.0, rows[0]), function.log_abs_value(v))
-    if order:
-        found[1] = _tail(rows[1], found[1], function.slope_sign(v), function.log_abs_slope(v))
-    return found
-
-
-def _tail(row: FloatArray, found: Wide, sign: FloatArray, logarithm: FloatArray) -> Wide:
-    """Return a row with what float64 has lost of it, to 0 or to infinity, taken from its logarithm."""
-    low = (np.abs(row) < LOW) | (np.isinf(row) & np.isfinite(logarithm))
-    far = Wide.of_logarithm(sign, np.where(low, logarithm, 0.0))
-    return Wide(np.where(low, far.mantissa, found.mantissa), np.where(low, far.exponent, found.exponent))
-
-
-def _either(first: str, last: str) -> str:
-    return tr("{first} or {last}", first=first, last=last)

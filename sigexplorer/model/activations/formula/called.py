@@ -1,0 +1,113 @@
+"""The functions of the catalogue that a formula calls: made once, and their values at what stands in their brackets."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.errors import choose_from
+from sigexplorer.language import tr
+from sigexplorer.model.activations.formula import elementary as e
+from sigexplorer.model.activations.formula.elementary import N
+from sigexplorer.model.activations.formula.narrow import LOW, Narrow
+from sigexplorer.model.activations.formula.series import Series
+from sigexplorer.model.activations.formula.tree import FormulaError, Number, Operation
+from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.arrays import FloatArray
+
+
+class Known(Protocol):
+    """What is asked of a function of the catalogue that a formula calls; see `sigexplorer.model.activations.base.Activation`."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    @property
+    def has_no_slope(self) -> bool:
+        """Whether its slope is 0 wherever there is one."""
+
+    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
+        """Return f and its derivatives up to `order`."""
+
+    def log_abs_value(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f|."""
+
+    def log_abs_slope(self, x: ArrayLike) -> FloatArray:
+        """Return ln|f'|."""
+
+    def slope_sign(self, x: ArrayLike) -> FloatArray:
+        """Return the sign of f'."""
+
+    def standard(self) -> Moved:
+        """Return the curve whose shape this one has, moved."""
+
+
+class Moved(Protocol):
+    """How a curve lies; see `sigexplorer.model.activations.base.Standard`."""
+
+    @property
+    def centre(self) -> float:
+        """Where what is at 0 in the curve whose shape it has."""
+
+
+def made(node: Operation, function: Callable[..., Known]) -> Known:
+    """Return the function of the catalogue that a part of a formula calls, with its parameters.
+
+    Raises
+    ------
+    FormulaError
+        If it does not take what it is given.
+    """
+    settings = {}
+    for name, part in node.settings:
+        if not isinstance(part, Number):
+            raise FormulaError(tr("{name} cannot hang on x", name=name), part.start, part.end)
+        settings[name] = part.value
+    try:
+        return function(**settings)
+    except TypeError:
+        has = getattr(function, "__struct_fields__", ())
+        unknown = [name for name in settings if name not in has] or list(settings)
+        said = tr("{name} has no parameter {parameter}", name=node.name, parameter=functools.reduce(_either, unknown))
+        raise FormulaError(f"{said}: {choose_from(has, unknown[0])}", node.start, node.end) from None
+    except ValueError as error:
+        raise FormulaError(f"{node.name}: {str(error).rstrip('.')}", node.start, node.end) from None
+
+
+def called(function: Known, part: Series[N]) -> list[Any]:
+    """Return a function of the catalogue at a series' value, with its derivatives."""
+    u = part.value
+    order = part.order if len(part.parts) > 1 else 0
+    v = e.plain(u)
+    rows = function.derivatives(v, order)
+    if isinstance(u, Narrow):
+        logarithms = (function.log_abs_value, function.log_abs_slope)
+        for k, row in enumerate(rows if u.watch.looks else ()):
+            # A 0 is a loss where its logarithm says that it is none; of higher derivatives nothing more is known than the rows.
+            shown = row.reshape(-1).copy()
+            zero = np.flatnonzero(shown == 0.0)
+            if zero.size:
+                shown[zero] = 1.0 if k > 1 else np.where(np.isfinite(logarithms[k](v.reshape(-1)[zero])), 0.0, 1.0)
+            u.watch.look(shown.reshape(row.shape))
+        return [Narrow(row, u.watch) for row in rows]
+    found = [Wide(row) for row in rows]
+    found[0] = _tail(rows[0], found[0], np.copysign(1.0, rows[0]), function.log_abs_value(v))
+    if order:
+        found[1] = _tail(rows[1], found[1], function.slope_sign(v), function.log_abs_slope(v))
+    return found
+
+
+def _tail(row: FloatArray, found: Wide, sign: FloatArray, logarithm: FloatArray) -> Wide:
+    """Return a row with what float64 has lost of it, to 0 or to infinity, taken from its logarithm."""
+    low = (np.abs(row) < LOW) | (np.isinf(row) & np.isfinite(logarithm))
+    far = Wide.of_logarithm(sign, np.where(low, logarithm, 0.0))
+    return Wide(np.where(low, far.mantissa, found.mantissa), np.where(low, far.exponent, found.exponent))
+
+
+def _either(first: str, last: str) -> str:
+    return tr("{first} or {last}", first=first, last=last)
