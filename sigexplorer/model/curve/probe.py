@@ -24,6 +24,8 @@ LN10 = math.log(10.0)
 LAST_PLACES = 2.0**-51
 # Inputs so far apart do not stand for one another.
 APART = 1e-6
+# A slope changes by less than this share of itself between neighbours, unless a pole is beside them.
+STEADY = 0.01
 # Where all digits are known, as of all but formulas.
 KNOWN, NONE = (0.0, 0.0, 0.0, 0.0), (False, False, False, False)
 COLUMNS = (
@@ -161,18 +163,23 @@ def derivative_errors(x: float, values: tuple[float, ...], *, told: bool = False
     told : bool
         Whether they are what is told of a formula, right to their last digits: then only that x stands for others is left.
     """
-    if told:
-        # Where neighbours of x are far apart it stands for itself.
-        apart = math.ulp(x) if math.ulp(x) < APART else 0.0
-        return abs(values[2]) * apart, abs(values[3]) * apart, 0.0
     _, first, second, third = values
+    # Where neighbours of x are far apart it stands for itself.
+    apart = math.ulp(x) if math.ulp(x) < APART else 0.0
+    if told:
+        return _moved(second, third, apart), _moved(third, 0.0, apart), 0.0
     # No fourth derivative is there to tell the size of the third: the second tells it, on the scale on which the first bends.
     bent = max(1.0, abs(second / first)) * abs(second) if first else abs(second)
     found = []
     for each, beside, places in ((first, second, LAST_PLACES), (second, third, 4.0 * LAST_PLACES), (third, bent, 4.0 * LAST_PLACES)):
         known = each and math.isfinite(each) and math.isfinite(beside)
-        found.append(max(places * max(abs(each), abs(beside)), abs(beside) * math.ulp(x)) if known else 0.0)
+        found.append(max(places * max(abs(each), abs(beside)), abs(beside) * apart) if known else 0.0)
     return found[0], found[1], found[2]
+
+
+def _moved(slope: float, bend: float, apart: float) -> float:
+    """Return by how much a number of such a slope differs from that at its neighbour; 0 beside a pole, where it differs by itself and says nothing."""
+    return abs(slope) * apart if math.isfinite(slope) and not abs(bend) * apart > STEADY * abs(slope) else 0.0
 
 
 def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never) -> ProbeResult:

@@ -1,11 +1,17 @@
 """About a derivative's own zero no digits are shown that float64 does not have: not in the readout, not in the sentence."""
 
+import math
+
 import mpmath as mp
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sigexplorer.model.activations import GELU, Mish, Sigmoid, SiLU, Tanh
+from sigexplorer.model.activations import GELU, Custom, Mish, Sigmoid, SiLU, Tanh
+from sigexplorer.model.activations.unbounded import Sine
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe, derivative_errors
 from sigexplorer.model.curve.readout import readout_rows
+from tests.examples import examples
 from tests.model.formulas import FORMULAS
 from tests.model.oracle import Jet
 
@@ -32,3 +38,32 @@ def test_what_is_shown_about_a_zero_is_true(activation, order, near):
             assert text in {"≈ 0", "0"}
         if abs(step) >= 1e-9:
             assert "≈" not in text
+
+
+@settings(max_examples=examples(80), deadline=None)
+@given(
+    function=st.sampled_from(["sqrt(x)", "log(x)", "cbrt(x)", "x^0.9", "1/x", "1/x^2", "sign(x)*sqrt(abs(x))"]),
+    decade=st.integers(-300, -60),
+)
+def test_no_slope_is_taken_for_a_zero_beside_a_place_where_it_grows_without_bound(function, decade):
+    found = compute_probe(Custom(function), ProbeParameters(x=10.0**decade), 0.05)
+    assert abs(found.values[1]) > 1e5
+    assert derivative_errors(found.x, found.values, told=True)[0] < 1e-6 * abs(found.values[1])
+
+
+@pytest.mark.parametrize("function", ["1/(x - c)", "x/(x - c)", "1/(x - c)^2", "log(abs(x - c))"])
+@pytest.mark.parametrize("pole", [0.3, 1.0, -7.5, 1e5])
+@pytest.mark.parametrize("step", [1, 2, 5])
+def test_no_slope_is_taken_for_a_zero_beside_a_pole(function, pole, step):
+    x = pole + step * math.ulp(pole)
+    found = compute_probe(Custom(function, c=pole), ProbeParameters(x=x), 0.05)
+    assert derivative_errors(x, found.values, told=True)[0] < 0.5 * abs(found.values[1])
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(x=st.floats(1e11, 1e18), rate=st.floats(0.5, 1000.0), custom=st.booleans())
+def test_where_inputs_lie_far_apart_each_stands_for_itself(x, rate, custom):
+    function = Custom("sin(a*x)", a=rate) if custom else Sine(frequency=rate)
+    found = compute_probe(function, ProbeParameters(x=x), 0.05)
+    if abs(found.values[1]) > 1e-3 * rate:
+        assert derivative_errors(x, found.values, told=custom)[0] < 0.4 * abs(found.values[1])
