@@ -21,12 +21,14 @@ SCAN = np.linspace(0.0, 1.0, 65)
 TAIL = np.ldexp(1.0, np.arange(-1, 44, 3))
 # Places beyond the span, in widths of it, at which it is tried whether a curve still turns there, and the turns that show that it does so for ever.
 BEYOND, TURNS = np.cumsum(np.geomspace(0.01, 3.0, 97)), 8
-# The share of the greatest bend that is more than rounding.
-FELT = 1e-12
+# The share of the greatest bend, and that of the greatest slope, that is more than rounding.
+FELT, STEEPER = 1e-12, 1e-9
 # Of what swings for ever, so many points are looked at; regions that lie closer are not told apart. Beyond so many, points are added only where so
 # many neighbours to each side have a slope of more than such a share of what is asked for, and more turns than so many: a chirp under a bell turns ever
 # faster where it is level.
 MOST_POINTS, EVERYWHERE, NEIGHBOURS, NEAR, CROWDED = 50_000, 12_500, 8, 0.25, 2
+# Kinks so near to each other, as a share of their distance from 0, are one.
+POINT = 1e-9
 # Points over the span at which it is looked for levels, and halvings that find their edges.
 LEVELS, HALVINGS = 1025, 60
 # Points of a normal distribution, within so many standard deviations.
@@ -70,7 +72,8 @@ def saturated_regions(
     x = _places(activation, sides, within, limit, cancel)
     if not x.size:
         return ()
-    x, kink_after, slope, bend = _grid(activation, x, swinging=any(sides), cancel=cancel)
+    kinks = _kinks_along(activation, x, cancel) if any(sides) else np.array(activation.kinks)
+    x, kink_after, slope, bend = _grid(activation, x, kinks, swinging=any(sides), cancel=cancel)
     with np.errstate(all="ignore"):
         excess = in_parts(activation.log_abs_slope, x, cancel) - limit
         tilt = bend / slope
@@ -82,7 +85,7 @@ def saturated_regions(
     edges = find_roots(evaluate, x[turns], x[turns + 1], start, ~low[turns]).tolist()
     at = dict(zip(turns.tolist(), edges, strict=True))
     jumps = np.flatnonzero((low[1:] != low[:-1]) & kink_after[:-1]).tolist()
-    at.update((i, min(activation.kinks, key=lambda k: abs(k - x[i]))) for i in jumps)
+    at.update((i, float(kinks[np.abs(kinks - x[i]).argmin()])) for i in jumps)
     ordered = [at[i] for i in sorted(at)]
     if low[0]:
         ordered.insert(0, float(x[0]) if sides[0] else -math.inf)
@@ -93,21 +96,32 @@ def saturated_regions(
 
 @kept(512)
 def swinging_sides(activation: Activation, *, cancel: Cancel = never) -> tuple[bool, bool]:
-    """Return whether a curve turns for ever to the left and to the right, as sin(x), x + sin(x) and sin(x)/x do: beyond its span it bends to and fro."""
+    """Return whether a curve turns for ever to the left and to the right, as sin(x), x + sin(x) and sin(x)/x do: beyond its span it bends to and fro.
+
+    Or it bends one way and jumps back, as |sin(x)| does: its slope falls and rises.
+    """
     standard = activation.standard().activation
     if standard != activation:
         return swinging_sides(standard, cancel=cancel)
     low, high = activation.span()
     with np.errstate(all="ignore"):
-        inside = np.nan_to_num(np.abs(activation.derivatives(low + SCAN * (high - low), 2)[2]), posinf=0.0).max()
+        _, steep, inside = np.nan_to_num(np.abs(activation.derivatives(low + SCAN * (high - low), 2)), posinf=0.0).max(axis=1)
         found = []
         for start, sign in ((low, -1.0), (high, 1.0)):
             ask(cancel)
-            second = activation.derivatives(start + sign * (high - low) * BEYOND, 2)[2]
-            # What rounding leaves of a bend has any sign.
-            bends = np.sign(np.nan_to_num(second)) * (np.abs(second) > FELT * inside)
-            found.append(int(np.count_nonzero(bends[1:] * bends[:-1] < 0)) >= TURNS)
+            _, first, second = activation.derivatives(start + sign * (high - low) * BEYOND, 2)
+            steps = np.diff(np.nan_to_num(first, posinf=0.0, neginf=0.0))
+            # What rounding leaves of a bend, or of a step, has any sign.
+            turns = _turns(second, FELT * inside), _turns(steps, STEEPER * max(steep, float(np.abs(steps).max())))
+            found.append(max(turns) >= TURNS)
     return found[0], found[1]
+
+
+def _turns(values: FloatArray, least: float) -> int:
+    """Return how often values change their sign, of those that are more than so much."""
+    signs = np.sign(np.nan_to_num(values)) * (np.abs(values) > least)
+    signs = signs[signs != 0.0]
+    return int(np.count_nonzero(signs[1:] != signs[:-1]))
 
 
 @functools.lru_cache(maxsize=512)
@@ -207,12 +221,23 @@ def _as_densely_as_it_turns(activation: Activation, x: FloatArray, limit: float,
     return np.zeros(0)
 
 
-def _grid(activation: Activation, x: FloatArray, *, swinging: bool, cancel: Cancel) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
+def _kinks_along(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return all kinks along ascending places, of what may have more of them than are named."""
+    ask(cancel)
+    kinks, places = np.array(activation.kinks), distinct(x)
+    _, found = activation.meetings(np.stack([places[:-1], places[1:]], axis=1), cancel)
+    # One of those named may come out once more, a last digit off.
+    new = [place for place in found.tolist() if not kinks.size or np.abs(kinks - place).min() > POINT * max(abs(place), 1.0)]
+    return distinct(np.concatenate([kinks[(kinks > x.min()) & (kinks < x.max())], new]))
+
+
+def _grid(
+    activation: Activation, x: FloatArray, kinks: FloatArray, *, swinging: bool, cancel: Cancel
+) -> tuple[FloatArray, NDArray[np.bool_], FloatArray, FloatArray]:
     """Return a grid between whose neighbours |f'| is monotone, whether a kink follows each point, and f' and f'' there.
 
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
     """
-    kinks = np.array(activation.kinks)
     before, after = np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)
     inflections = np.array(find_shape(activation).inflections)
     x = np.concatenate((x, inflections[(inflections > x.min()) & (inflections < x.max())], before, after))

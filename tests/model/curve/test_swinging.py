@@ -191,3 +191,29 @@ def test_a_look_for_turns_may_be_given_up_at_either_side_and_then_leaves_nothing
         swinging_sides(function, cancel=lambda: next(left, None) is None)
     assert not swinging_sides.holds(function)
     assert swinging_sides(function) == (True, True)
+
+
+KINKED = (
+    "abs(sin(a*x))",
+    "max(0, sin(a*x))",
+    "min(0, cos(a*x))",
+    "x/9 + abs(sin(a*x))",
+    "max(sin(a*x), 0.5)",
+    "max(cos(a*x), sin(3*a*x))",
+    "sin(a*x)*abs(sin(a*x))",
+)
+
+
+@settings(deadline=None, max_examples=examples(25))
+@given(st.sampled_from(KINKED), st.floats(0.5, 3.0), st.sampled_from([0.02, 0.05, 0.3]), st.floats(5.0, 300.0))
+def test_what_bends_one_way_and_jumps_back_for_ever_has_all_its_saturated_regions_and_no_line(text, a, below, end):
+    function = Custom(text, a=a)
+    shape = find_shape(function)
+    assert shape.asymptotes == ()
+    assert any(swinging_sides(function))
+    x = np.linspace(-end, end, 100_001)
+    slope = np.abs(function.derivatives(x, 1)[1])
+    assert shape.steepest_slope >= np.max(slope) * (1.0 - 1e-9)
+    found = saturated(function, below, (-end, end), x)
+    # But for points at edges, of which there are more in a wider range.
+    assert np.mean(found != (slope < below * shape.steepest_slope)) < 1e-3 + 2e-5 * end

@@ -12,11 +12,17 @@ from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.shaken import shaken_rows
 from sigexplorer.model.activations.formula.shaken import unsure as unsure_of
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, ask, never
 
 # Where limits are looked for: powers of two far out, and nearer ones, of which what is left far out is extrapolated where rounding hides it there.
 FAR_OUT = 2.0 ** np.array([10, 20, 40, 80, 160, 320, 640, 1000])
 NEARER = 2.0 ** np.arange(3.0, 51.0)
+# Where it is looked whether what holds at powers of two holds between them too, which it does not of max(0, sin(x)), 0 at half of all places: at so many
+# times each of these powers. What is approached leaves less than such a share of what was left at the first; what is known of it is known to such a share.
+MANTISSAS, POWERS = np.array([1.0, 1.1, 1.23, 1.37, 1.41, 1.58, 1.69, 1.83, 1.97]), np.array([10, 14, 20, 27, 40, 80, 160, 320, 640])
+LEFT, SURE = 0.5, 0.25
+# Powers from which on a curve has mostly come to what it approaches.
+FAR = 30
 # Where a curve has the size beside which something is 0.
 WITHIN = 2.0 ** np.arange(-2.0, 3.0)
 # So many of the farthest values may be unknown of a limit.
@@ -55,11 +61,42 @@ class Far(NamedTuple):
     ends: FloatArray
 
 
+# Of what approaches nothing that is known.
+NOTHING = Far(None, np.full(4, np.nan))
+
+
 def far_sides(program: Program, cancel: Cancel = never) -> tuple[Far, Far]:
     """Return what a formula approaches to the left and to the right."""
     x = np.concatenate([WITHIN, NEARER, FAR_OUT])
     left, right = np.split(shaken_rows(program, np.concatenate([-x, x]), 3, cancel), 2, axis=2)
-    return _side(left, -1.0), _side(right, 1.0)
+    found = _side(left, -1.0), _side(right, 1.0)
+    ask(cancel)
+    kept = [side if _holds_between(program, side, sign, cancel) else NOTHING for side, sign in zip(found, (-1.0, 1.0), strict=True)]
+    return kept[0], kept[1]
+
+
+def _holds_between(program: Program, side: Far, sign: float, cancel: Cancel) -> bool:
+    """Return whether what is approached at powers of two is approached between them too, as far as rounding lets that be known."""
+    x = sign * np.ldexp(MANTISSAS, POWERS[:, np.newaxis])
+    line = side.line
+    level = np.full(x.shape, side.ends[0]) if line is None else line.slope * x + line.intercept
+    targets = np.stack([level, np.full(x.shape, side.ends[1])])
+    tolerance = SAME * np.maximum(np.abs(targets), 1.0)
+
+    def apart(rows: FloatArray) -> FloatArray:
+        # NaN, as a limit that is none and a difference of infinities are, says nothing.
+        return np.asarray(np.nan_to_num(np.abs(rows.reshape(targets.shape) - targets), nan=0.0, posinf=0.0))
+
+    if not (apart(program.rows(x.ravel(), 1)) > tolerance)[:, POWERS > FAR].any():
+        return True
+    shaken = shaken_rows(program, x.ravel(), 1, cancel)
+    far, unsure = apart(shaken[0]), unsure_of(shaken).reshape(targets.shape)
+    known = unsure <= np.maximum(SURE * far, tolerance)
+    for row, told, least in zip(far.max(axis=2), known.all(axis=2), tolerance.min(axis=2), strict=True):
+        stages = np.flatnonzero(told)
+        if stages.size > 1 and row[stages[-1]] > max(LEFT * row[stages[0]], least[stages[-1]]):
+            return False
+    return True
 
 
 def _side(rows: FloatArray, sign: float) -> Far:

@@ -18,6 +18,10 @@ from sigexplorer.model.running import Cancel, ask, never
 DENSE, DENSE_STEP = 40.0, 1.0 / 32.0
 FARTHEST = 1e6
 MOST_KINKS = 64
+# Kinks on a side that come back for ever, of one part of the formula, at least.
+RECURRING = 8
+# How far these are followed.
+FOLLOWED = 8.0 * DENSE
 # Halvings that find a change of sign to the last bit between neighbours of the grid, through 0 too.
 HALVINGS = 1100
 # Where nothing is approached, a curve is looked at to a distance within which it turns no more often; the looks that count, and how often it is halved.
@@ -94,7 +98,15 @@ def _kinks(program: Program, x: FloatArray, cancel: Cancel) -> tuple[float, ...]
     places: set[float] = set()
     for switch in program.switches():
         ask(cancel)
-        places |= set(_meetings(program, switch, x, cancel).tolist())
+        found = _meetings(program, switch, x, cancel)
+        for sign in (-1.0, 1.0):
+            side = found[found * sign >= 0.0]
+            near = side[np.abs(side) <= DENSE]
+            if near.size >= RECURRING:
+                # What meets again and again does so beyond too, where few steps tell one meeting from the next.
+                beyond = sign * np.arange(DENSE - DENSE_STEP, FOLLOWED, DENSE_STEP)
+                side = np.concatenate([near, _meetings(program, switch, np.sort(beyond), cancel)])
+            places |= set(side.tolist())
     nearest = sorted(places, key=abs)[: 4 * MOST_KINKS]
     kinks = [place for place, jumps in zip(nearest, _jumps(program, np.array(nearest)), strict=True) if jumps]
     return tuple(sorted(kinks[:MOST_KINKS]))
@@ -170,7 +182,9 @@ def _grows(program: Program, places: FloatArray, gap: FloatArray) -> NDArray[np.
 def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None, places: FloatArray) -> tuple[float, float]:
     ends = []
     for sign, line in ((-1.0, left), (1.0, right)):
-        beyond = [1.5 * abs(kink) + 1.0 for kink in kinks if kink * sign > 0.0]
+        out = [abs(kink) for kink in kinks if kink * sign > 0.0]
+        # Behind the last of many there may be more.
+        beyond = out if len(out) >= RECURRING else [1.5 * kink + 1.0 for kink in out]
         hidden = _hidden(program, sign, places)
         if line is not None:
             beyond += (BEHIND * hidden).tolist()
