@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
@@ -16,6 +16,7 @@ from sigexplorer.model.activations.formula.called import Known, called, made
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
+from sigexplorer.model.activations.formula.operations import defined, extreme, power, turns
 from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
@@ -28,6 +29,8 @@ from sigexplorer.model.running import Cancel, never
 # Inputs that are computed at once, so that what lies between stays near the processor.
 CHUNK = 8192
 FACTORIALS = (1.0, 1.0, 2.0, 6.0)
+# Two values as near to each other as that, as a share of them, are the same on both sides of an input where parts turn.
+SAME = 1e-9
 # Inputs where parts turn, of which it is kept what the formula comes to on both sides.
 KEPT = 64
 BLIND = Blind(())
@@ -167,8 +170,6 @@ class Program:
 
         In front stands f, which is what it is.
         """
-        from sigexplorer.model.activations.formula.sides import SAME, of_both_sides
-
         key = x.tobytes()
         if key not in self._sides:
             if len(self._sides) >= KEPT:
@@ -256,14 +257,14 @@ class Program:
         assert isinstance(node, Operation)
         if id(node) in self._calls:
             part, function = self._value(node.parts[0], x), self._calls[id(node)]
-            _turns(part.value, *function.kinks)
+            turns(part.value, *function.kinks)
             return part.through(called(function, part))
         if node.name == "where":
             condition, one, other = node.parts
             return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))
         parts = [self._value(part, x) for part in node.parts]
         if node.name in JUMPS:
-            _turns(parts[0].value, 0.0)
+            turns(parts[0].value, 0.0)
         if node.name in FUNCTIONS or node.name in REMAINDERS:
             rows = FUNCTIONS[node.name] if node.name in FUNCTIONS else REMAINDERS[node.name]
             return parts[0].through(rows(parts[0].value, x.order))
@@ -279,7 +280,7 @@ class Program:
             case "negative":
                 return -parts[0]
             case "^" | "pow":
-                return _power(node, parts[0], parts[1])
+                return power(node, parts[0], parts[1])
             case "square":
                 return parts[0] * parts[0]
             case name if name in ROWS:
@@ -287,13 +288,13 @@ class Program:
                 return parts[0].through(ROWS[name](parts[0].value, node.parts[1].value, x.order))
             case "clip":
                 inside, low, high = parts
-                _turns(inside.value, e.plain(low.value), e.plain(high.value))
+                turns(inside.value, e.plain(low.value), e.plain(high.value))
                 below, above = (e.compared(inside.value, bound.value) * way > 0.0 for bound, way in ((low, -1.0), (high, 1.0)))
                 return defined(choose(below, low, choose(above, high, inside)), e.plain(low.value), e.plain(high.value))
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
-                    found = _extreme(found, part, larger=node.name == "max")
+                    found = extreme(found, part, larger=node.name == "max")
                 return found
         raise AssertionError(node.name)
 
@@ -313,35 +314,87 @@ class Program:
         return np.asarray({"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[node.name](way, 0.0))
 
 
-def _turns(argument: Narrow | Wide, *places: ArrayLike) -> None:
-    """Have it watched where a part of the formula turns: where its argument is at one of some places."""
-    if isinstance(argument, Narrow):
-        for place in places:
-            argument.watch.turn(argument.value == place)
+class Side(Program):
+    """A formula as it is beside its inputs: there every part is as smooth as the others, for what turns has the sign of its first coefficient that is not 0.
+
+    Parameters
+    ----------
+    program : Program
+        The formula.
+    side : float
+        -1 for the left, 1 for the right.
+    """
+
+    def __init__(self, program: Program, side: float) -> None:
+        self.__dict__.update(program.__dict__)
+        self._side = side
+
+    def _value(self, node: Node, x: Series[N]) -> Series[N]:
+        if not isinstance(node, Operation):
+            return super()._value(node, x)
+        if (function := self._calls.get(id(node))) is not None and function.kinks:
+            part: Series[N] = self._value(node.parts[0], x)
+            return _beside_kinks(function, part, self._way(_with_value(part, e.constant(0.0, part.value))))
+        if node.name not in {"abs", "sign", "heaviside", "relu", "min", "max", "clip"}:
+            return super()._value(node, x)
+        parts: list[Series[N]] = [self._value(part, x) for part in node.parts]
+        u, others = parts[0], parts[1:]
+        match node.name:
+            case "abs":
+                return Series(u.order, [e.like(self._way(u), u.value)]) * u
+            case "sign":
+                return Series(u.order, [e.like(self._way(u), u.value)])
+            case "heaviside":
+                return Series(u.order, [e.like(np.heaviside(self._way(u), 0.5), u.value)])
+            case "relu":
+                return choose(self._way(u) > 0.0, u, Series(u.order, [e.constant(0.0, u.value)]))
+            case "clip":
+                below, above = (self._way(u - bound) for bound in others)
+                return defined(choose(below < 0.0, others[0], choose(above > 0.0, others[1], u)), below, above)
+        for other in others:
+            way = self._way(u - other) * (1.0 if node.name == "max" else -1.0)
+            u = defined(choose(way >= 0.0, u, other), way)
+        return u
+
+    def _compared(self, node: Operation, x: Series[N]) -> FloatArray:
+        one, other = (self._value(part, x) for part in node.parts)
+        return self._way(one - other)
+
+    def _way(self, u: Series[N]) -> FloatArray:
+        """Return the sign of a part of the formula beside the inputs: 0 where no coefficient says."""
+        return functools.reduce(lambda found, k: np.where(found == 0.0, self._side**k * e.sign(u.parts[k]), found), range(len(u.parts)), np.zeros(()))
 
 
-def _power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
-    if isinstance(node.parts[0], Number) and node.parts[0].name == "e":
-        return exponent.through(FUNCTIONS["exp"](exponent.value, exponent.order))
-    # What is beyond every number has no power series of its own: 0**-a with a parameter a.
-    if isinstance(node.parts[1], Number) and math.isfinite(node.parts[1].value):
-        return base.power(node.parts[1].value)
-    # u^v = exp(v ln u).
-    product = exponent * base.through(FUNCTIONS["log"](base.value, base.order))
-    return product.through(FUNCTIONS["exp"](product.value, product.order))
+def _beside_kinks(function: Known, part: Series[N], way: FloatArray) -> Series[N]:
+    """Return a function of the catalogue, at its kinks as it is a little further on in the way that its argument goes."""
+    inner = e.plain(part.value)
+    moved = e.like(np.where(np.isin(inner, function.kinks), np.nextafter(inner, way * np.inf), inner), part.value)
+    beside = _with_value(part, moved)
+    return beside.through(called(function, beside))
 
 
-def _extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
-    """Return the larger or the smaller; where both are the same, the mean of their derivatives, as PyTorch's ``maximum`` has it."""
-    _turns(one.value, e.plain(other.value))
-    way = e.compared(one.value, other.value) * (1.0 if larger else -1.0)
-    half = Series(one.order, [e.constant(0.5, one.value)])
-    taken = choose(way > 0.0, one, other)
-    # Of a number that is NaN neither is larger.
-    return defined(choose(way == 0.0, half * one + half * other, taken), way)
+def _with_value(part: Series[N], value: N) -> Series[N]:
+    coefficients = [value]
+    coefficients.extend(part.parts[1:])
+    return Series(part.order, coefficients)
 
 
-def defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
-    """Return what was chosen by comparing some values, undefined where one of these is."""
-    undefined = np.asarray(functools.reduce(np.logical_or, map(np.isnan, between)))
-    return choose(undefined, Series(chosen.order, [e.constant(math.nan, chosen.value)]), chosen)
+def of_both_sides(program: Program, x: FloatArray, order: int) -> list[tuple[NDArray[np.bool_], Wide]]:
+    """Return of f and each of its derivatives whether it is the same on both sides of inputs, as all before it are, and what it is then.
+
+    Parameters
+    ----------
+    program : Program
+        The formula.
+    x : ndarray, shape (n,)
+        Inputs.
+    order : int
+        The highest derivative, 0 to 3.
+    """
+    left, right = (Side(program, side).beside(x, order) for side in (-1.0, 1.0))
+    same, found = np.ones(x.shape, dtype=bool), []
+    for one, other in zip(left, right, strict=True):
+        a, b = one.plain(), other.plain()
+        same = same & ((a == b) | (np.abs(a - b) <= SAME * np.fmax(np.abs(a), np.abs(b))))
+        found.append((same, other))
+    return found

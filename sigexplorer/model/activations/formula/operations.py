@@ -1,0 +1,53 @@
+"""Operations on parts of a formula that are no function of one of them: powers, the larger of two, and where they turn."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sigexplorer.model.activations.formula import elementary as e
+from sigexplorer.model.activations.formula.elementary import N
+from sigexplorer.model.activations.formula.functions import FUNCTIONS
+from sigexplorer.model.activations.formula.narrow import Narrow
+from sigexplorer.model.activations.formula.series import Series, choose
+from sigexplorer.model.activations.formula.tree import Number, Operation
+from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.arrays import FloatArray
+
+
+def turns(argument: Narrow | Wide, *places: ArrayLike) -> None:
+    """Have it watched where a part of the formula turns: where its argument is at one of some places."""
+    if isinstance(argument, Narrow):
+        for place in places:
+            argument.watch.turn(argument.value == place)
+
+
+def power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
+    """Return a power: of e as an exponential, with a number as exponent as that of a series, else by the logarithm of its base."""
+    if isinstance(node.parts[0], Number) and node.parts[0].name == "e":
+        return exponent.through(FUNCTIONS["exp"](exponent.value, exponent.order))
+    # What is beyond every number has no power series of its own: 0**-a with a parameter a.
+    if isinstance(node.parts[1], Number) and math.isfinite(node.parts[1].value):
+        return base.power(node.parts[1].value)
+    # u^v = exp(v ln u).
+    product = exponent * base.through(FUNCTIONS["log"](base.value, base.order))
+    return product.through(FUNCTIONS["exp"](product.value, product.order))
+
+
+def extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
+    """Return the larger or the smaller; where both are the same, the mean of their derivatives, as PyTorch's ``maximum`` has it."""
+    turns(one.value, e.plain(other.value))
+    way = e.compared(one.value, other.value) * (1.0 if larger else -1.0)
+    half = Series(one.order, [e.constant(0.5, one.value)])
+    taken = choose(way > 0.0, one, other)
+    # Of a number that is NaN neither is larger.
+    return defined(choose(way == 0.0, half * one + half * other, taken), way)
+
+
+def defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
+    """Return what was chosen by comparing some values, undefined where one of these is."""
+    undefined = np.asarray(functools.reduce(np.logical_or, map(np.isnan, between)))
+    return choose(undefined, Series(chosen.order, [e.constant(math.nan, chosen.value)]), chosen)
