@@ -5956,6 +5956,16 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} float64 finds no gradient: the activation of layer {layer} is 0, or too small for it.</source>
+        <translation>Durch {layers} findet float64 keinen Gradienten: Die Aktivierung von Schicht {layer} ist 0 oder zu klein dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} float64 finds no gradient: the preactivation of layer {layer} is 0, or too small for it.</source>
+        <translation>Durch {layers} findet float64 keinen Gradienten: Die Präaktivierung von Schicht {layer} ist 0 oder zu klein dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} no digit of the gradient is known: in the slope of layer {layer} terms of the formula cancel.</source>
         <translation>Nach {layers} ist keine Ziffer des Gradienten bekannt: In der Steigung von Schicht {layer} heben sich Terme der Formel auf.</translation>
     </message>

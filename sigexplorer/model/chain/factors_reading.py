@@ -8,7 +8,7 @@ import numpy as np
 
 from sigexplorer.language import tr
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
-from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, underflown
+from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, lost_on_the_way, underflown
 from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power
 
 # So many factors are written out: the first ones, and the last.
@@ -54,7 +54,7 @@ def _product(item: LayerFactors) -> str:
     if layers.followed is not None or layers.cancelled_at is not None:
         return gradient_sentence(layers)
     if math.isnan(log10) or math.isnan(sign):
-        return tr("At x = {x} the gradient through {layers} is undefined.", x=x, layers=through)
+        return lost_on_the_way(layers, through) or tr("At x = {x} the gradient through {layers} is undefined.", x=x, layers=through)
     if layers.rounding_from is not None:
         return gradient_sentence(layers)
     factors = [_factor(float(s), float(f)) for s, f in zip(item.sign[1:], item.log10_factor[1:], strict=True)]

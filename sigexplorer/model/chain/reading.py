@@ -193,7 +193,7 @@ def gradient_sentence(layers: LayersResult) -> str:
     if layers.followed is not None and layers.rounding_from is not None:
         return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers)) + _mean_of(layers.followed, layers.log10_error / depth)
     if math.isnan(sign) or math.isnan(log10):
-        return tr("Through {layers} the gradient is undefined.", layers=through)
+        return lost_on_the_way(layers, through) or tr("Through {layers} the gradient is undefined.", layers=through)
     if layers.rounding_from is not None:
         return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers))
     if sign == 0 and (lost_at := underflown(layers)) is not None:
@@ -259,6 +259,20 @@ def underflown(layers: LayersResult) -> int | None:
     alive = (layers.sign[1:] != 0) & (layers.log10_magnitude[1:] > -math.inf)
     lost_there = np.flatnonzero(is_too_small(layers.activation[1:], layers.preactivation[1:], alive))
     return int(layers.layer[1:][lost_there[0]]) if lost_there.size else None
+
+
+def lost_on_the_way(layers: LayersResult, through: str) -> str:
+    """Return that float64 comes to a place where the function is undefined, as sin(x)/x is at 0, by losing what is left; '' where it is there by itself."""
+    if (lost_at := underflown(layers)) is not None:
+        return tr(
+            "Through {layers} float64 finds no gradient: the activation of layer {layer} is 0, or too small for it.", layers=through, layer=count(lost_at)
+        )
+    undefined = int(np.flatnonzero(np.isnan(layers.sign) | np.isnan(layers.log10_magnitude))[0])
+    # What is left of w a + b, where neither is 0, is known to rounding.
+    if undefined and layers.preactivation[undefined] == 0.0 and layers.activation[undefined - 1] != 0.0:
+        layer = count(int(layers.layer[undefined]))
+        return tr("Through {layers} float64 finds no gradient: the preactivation of layer {layer} is 0, or too small for it.", layers=through, layer=layer)
+    return ""
 
 
 def _by_rounding(log10: float, depth: int, first: str, zeros: str) -> str:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, Sigmoid, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
+from sigexplorer.model.chain.factors import compute_factors
+from sigexplorer.model.chain.factors_reading import read_factors
 from sigexplorer.model.chain.reading import compose, gradient_sentence
 from sigexplorer.model.curve import CurveParameters, compute_curve
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
@@ -241,3 +243,22 @@ def test_the_steepest_slope_is_not_called_nearly_saturated(below, kind):
     said = say(catalogue[kind](), x if math.isfinite(x) else 2.0, below=below)
     if ", the steepest:" in said:
         assert ", the steepest: active." in said
+
+
+@pytest.mark.parametrize(
+    ("formula", "x", "depth", "weight", "bias", "said"),
+    [
+        ("x*sqrt(x)", 0.5, 20, 1.0, 0.0, "the activation of layer 18 is 0, or too small for it"),
+        ("exp(-1/x^2)", 1.0, 6, 1.0, 0.0, "the activation of layer 3 is 0, or too small for it"),
+        ("exp(-1/abs(x))", 1.0, 10, 1.0, 0.0, "the activation of layer 4 is 0, or too small for it"),
+        ("sin(x)/x", 0.5, 5, -1.0, 1.0, "the preactivation of layer 5 is 0, or too small for it"),
+        # By itself at the place where there is nothing.
+        ("sin(x)/x", 0.0, 5, -1.0, 0.0, ""),
+        ("log(x)", -1.0, 3, 1.0, 0.0, ""),
+    ],
+)
+def test_a_gradient_that_float64_loses_on_the_way_is_not_undefined(formula, x, depth, weight, bias, said):
+    function = Custom(formula)
+    for sentence in (gradient_sentence(compute_layers(function, x, depth, weight, bias)), read_factors(compute_factors(function, x, depth, weight, bias))):
+        assert ("undefined" in sentence) == (not said), sentence
+        assert said in sentence
