@@ -26,13 +26,21 @@ class Change(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """What is not in force on this side of a step: where the state on the other side came from, and what was saved of that."""
+
+    origin: object
+    saved: State
+
+
 class Step(msgspec.Struct, frozen=True):
-    """One step of the history: the states around it, its name where it was given one, and the gesture that made it."""
+    """One step of the history: the states around it, its name where it was given one, the gesture that made it, and what it put aside with another origin."""
 
     before: State
     after: State
     title: str = ""
     gesture: object = None
+    aside: Aside | None = None
 
     @property
     def name(self) -> str:
@@ -59,6 +67,8 @@ class Store:
         self._hearing: dict[tuple[str, ...], tuple[Callable[[Change], None], ...]] = {}
         # Asked by several with every change; found when it is first asked for.
         self._modified: bool | None = False
+        self.origin: object = None
+        """What the state came from, as whoever opens and saves keeps it; undo and redo go back to that of their state."""
 
     @property
     def state(self) -> State:
@@ -127,11 +137,29 @@ class Store:
         """
         self.load(replace(self._state, dict(changes)), title=title, gesture=gesture)
 
-    def load(self, state: State, *, title: str = "", gesture: object = None) -> None:
+    def load(self, state: State, *, title: str = "", gesture: object = None, origin: object = None, saved: State | None = None) -> None:
         """Make `state` the current one, as one step of the history.
 
         Which page is looked at, and in which theme, is no step; and no look elsewhere costs what can be done again.
+
+        Parameters
+        ----------
+        state : State
+            What is current then.
+        title, gesture
+            See `update`.
+        origin : object, optional
+            What it came from, where that is something else than what the current one came from: a step in any case, since undo goes back to both.
+        saved : State, optional
+            With an origin, the state that is on disk of it; else `state` itself.
         """
+        if origin is not None:
+            self._undo.append(Step(self._state, state, title, aside=Aside(self.origin, self._saved)))
+            del self._undo[:-HISTORY]
+            self._redo.clear()
+            self.origin, self._saved = origin, state if saved is None else saved
+            self._become(state)
+            return
         if state == self._state:
             return
         keys = differences(self._state, state)
@@ -163,15 +191,24 @@ class Store:
         """Take the last step back, if there is one."""
         if self._undo:
             step = self._undo.pop()
-            self._redo.append(step)
+            self._redo.append(self._exchanged(step))
             self._become(self._in_own_theme(step.before))
 
     def redo(self) -> None:
         """Do again what was last taken back, if anything."""
         if self._redo:
             step = self._redo.pop()
-            self._undo.append(msgspec.structs.replace(step, gesture=None))
+            self._undo.append(msgspec.structs.replace(self._exchanged(step), gesture=None))
             self._become(self._in_own_theme(step.after))
+
+    def _exchanged(self, step: Step) -> Step:
+        """Return a step that is gone over with what was in force on this side of it put aside, and have in force what it had put aside."""
+        if step.aside is None:
+            return step
+        # Not as it was when the step was made: it may have been saved since.
+        aside = Aside(self.origin, self._saved)
+        self.origin, self._saved = step.aside.origin, step.aside.saved
+        return msgspec.structs.replace(step, aside=aside)
 
     def _in_own_theme(self, state: State) -> State:
         return replace(state, {"style.theme": self._state.style.theme})

@@ -1,4 +1,5 @@
 import itertools
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -339,3 +340,46 @@ def test_of_more_kinds_of_changes_than_are_known_all_are_heard() -> None:
         store.update({"chain.depth": value, **moved})
         assert len(heard) == number
         assert set(heard[-1]) == {"chain.depth", *keys}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_undo_and_redo_go_back_to_what_each_state_came_from_and_was_saved_of_it(store, seed):
+    draw = random.Random(seed)
+    store.origin = "begun"
+    # What was in force at each place of the history.
+    here = 0
+
+    def now():
+        return store.state, store.origin, store.modified
+
+    past = [now()]
+    for number in range(60):
+        deed = draw.choice(("set", "load", "save", "undo", "redo"))
+        if deed == "set":
+            store.set("chain.depth", number + 100)
+        elif deed == "load":
+            store.load(replace(store.state, {"activation.gain": 1.0 + draw.randrange(2)}), origin=f"opened {number}")
+            assert not store.modified
+        elif deed == "save":
+            store.origin = f"saved {number}"
+            store.mark_saved()
+            # Other places of the same session are of the same file from now on, and hold other work.
+            begin, end = spread(past, here)
+            past[begin:end] = [(state, store.origin, not same_work(state, store.state)) for state, _, _ in past[begin:end]]
+        elif deed == "undo":
+            here = max(here - 1, 0)
+            store.undo()
+        else:
+            here = min(here + 1, len(past) - 1)
+            store.redo()
+        if deed in ("set", "load"):
+            here += 1
+            past[here:] = [now()]
+        assert now() == past[here]
+
+
+def spread(past, here):
+    """Return from where to where the places of the history have one origin."""
+    origin = past[here][1]
+    begin = next(place for place in range(here, -1, -1) if place == 0 or past[place - 1][1] != origin)
+    return begin, next(place for place in range(here + 1, len(past) + 1) if place == len(past) or past[place][1] != origin)

@@ -29,6 +29,7 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
 from sigexplorer.window.messages import about_changed, plain, warn
+from sigexplorer.window.origin import Origin, Place
 
 RECENT = 10
 RECENT_KEY = "recent"
@@ -62,15 +63,13 @@ class Documents(QObject):
         super().__init__(window)
         self._window = window
         self._store = store
-        self._document = document or Document()
         self._autosave: Autosave | None = None
         self._fails_to_close = False
-        # What a lesson shows, while it does, and what was there before the first one.
-        self._played: Document | None = None
-        self._before = (self._document, store.state)
+        # It is the store's, whose history takes it back with the state; told of is which one was shown last.
+        self._told = store.origin = Origin(document or Document())
         if self.path is not None:
             self._remember(self.path)
-        self._unsubscribe = store.subscribe(lambda change: self._keep())
+        self._unsubscribe = store.subscribe(lambda change: self._hear())
 
     @property
     def path(self) -> Path | None:
@@ -81,6 +80,11 @@ class Documents(QObject):
     def opened(self) -> session.Session:
         """What was opened last: a file or a preset, with what it says of itself."""
         return self._document.session
+
+    @property
+    def place(self) -> Place | None:
+        """The step of a lesson that what is shown belongs to."""
+        return self._origin.place
 
     @property
     def title(self) -> str:
@@ -134,10 +138,7 @@ class Documents(QObject):
             preset = session.preset(name)
             if not self.may_step_on():
                 return
-            self._document = Document(preset)
-            self._store.load(self._with_own_theme(preset.state), title=tr("preset {preset}", preset=name))
-            self._store.mark_saved()
-            self.changed.emit()
+            self._store.load(self._with_own_theme(preset.state), title=tr("preset {preset}", preset=name), origin=self._of(Document(preset)))
 
         self.attempt(show)
 
@@ -153,30 +154,24 @@ class Documents(QObject):
 
         state = state_of(text)
         if self.may_step_on():
-            self._document = Document()
-            self._store.load(self._with_own_theme(state), title=tr("link"))
-            self._store.mark_saved()
-            self.changed.emit()
+            self._store.load(self._with_own_theme(state), title=tr("link"), origin=self._of(Document()))
 
-    def show_lesson(self, state: State, title: str) -> None:
+    def show_lesson(self, place: Place, title: str) -> None:
         """Show a step of a lesson as a session without a name; what was shown before is one step of undo away, and comes back with `end_lesson`."""
-        if self._document is not self._played:
+        before = self._origin.before
+        if before is None:
             # Changes of a file that are still none of it were given up when the lesson was begun.
             given_up = self.path is not None and self._store.modified
-            self._before = (self._document, self._document.session.state if given_up else self._store.state)
-        self._document = self._played = Document()
-        self._store.load(self._with_own_theme(state), title=title)
-        self._store.mark_saved()
-        self.changed.emit()
+            before = (self._document, self._document.session.state if given_up else self._store.state)
+        self._store.load(self._with_own_theme(place.lesson.states[place.index]), title=title, origin=Origin(Document(), place, before))
 
     def end_lesson(self) -> None:
         """Show again what was there before the lessons, as a step that undo takes back; unless something else was opened or saved by now."""
-        if self._document is self._played:
-            self._document, state = self._before
-            self._store.load(self._with_own_theme(state), title=tr("end of the lesson"))
-            self._store.mark_saved(self._document.session.state)
-            self.changed.emit()
-        self._played = None
+        if self._origin.before is not None:
+            document, state = self._origin.before
+            self._store.load(self._with_own_theme(state), title=tr("end of the lesson"), origin=Origin(document), saved=document.session.state)
+        else:
+            self._told = self._store.origin = Origin(self._document)
 
     def save(self) -> bool:
         """Save to the file shown; return whether that was done."""
@@ -314,7 +309,7 @@ class Documents(QObject):
 
     def _write(self, path: Path) -> bool:
         def write() -> None:
-            self._document = session.save(self._session(), path, force=True)
+            self._told = self._store.origin = self._of(session.save(self._session(), path, force=True))
             self._store.mark_saved()
             self._remember(path)
 
@@ -324,9 +319,29 @@ class Documents(QObject):
         return msgspec.structs.replace(self._document.session, state=self._store.state)
 
     def _show(self, document: Document) -> None:
-        self._document = document
+        self._store.origin = self._of(document)
         self._store.open(self._with_own_theme(document.session.state))
-        self.changed.emit()
+
+    @property
+    def _origin(self) -> Origin:
+        origin = self._store.origin
+        assert isinstance(origin, Origin)
+        return origin
+
+    @property
+    def _document(self) -> Document:
+        return self._origin.document
+
+    def _of(self, document: Document) -> Origin:
+        """Return a document as what is shown from now on, beside the lesson that is played."""
+        return Origin(document, self._origin.place)
+
+    def _hear(self) -> None:
+        """Keep what has changed, and tell where undo, too, has gone to what came from elsewhere."""
+        self._keep()
+        if self._store.origin is not self._told:
+            self._told = self._origin
+            self.changed.emit()
 
     def _with_own_theme(self, state: State) -> State:
         """Return a state in the window's own theme, which no document changes."""
@@ -335,9 +350,10 @@ class Documents(QObject):
     def _keep(self) -> None:
         if self._autosave is not None:
             document, state, modified = self._document, self._store.state, self._store.modified
-            if document is self._played and (autosave.worth_keeping(*self._before, False) or not modified):
+            before = self._origin.before
+            if before is not None and (autosave.worth_keeping(*before, False) or not modified):
                 # What the lesson took the place of is somebody's work rather than what is tried in it.
-                (document, state), modified = self._before, False
+                (document, state), modified = before, False
             kept = msgspec.structs.replace(document.session, state=state)
             self._autosave.keep(msgspec.structs.replace(document, session=kept) if autosave.worth_keeping(document, state, modified) else None)
 

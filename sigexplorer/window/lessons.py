@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QScrollArea, QToolButton
 
@@ -26,6 +26,7 @@ from sigexplorer.window import preferences
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
+from sigexplorer.window.origin import Place
 from sigexplorer.window.panel import Panel
 
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
@@ -213,15 +214,15 @@ class Lessons(QObject):
     def __init__(self, window: Explorer, documents: Documents, panel: Panel, bar: LessonBar) -> None:
         super().__init__(window)
         self._window, self._documents, self._panel, self._bar = window, documents, panel, bar
-        self._lesson: Lesson | None = None
-        self._index = 0
+        # The step that is said: that of the state, once it is heard of.
+        self._place: Place | None = None
         self._answers = Answers()
         bar.closed.connect(self.end)
-        bar.back.connect(lambda: self._go(self._index - 1))
+        bar.back.connect(lambda: self._step(-1))
         bar.onward.connect(self._onward)
         bar.answered.connect(self._check)
         bar.saving.connect(self.save)
-        window.store.subscribe(lambda _change: self._say_where(), "style.page")
+        window.store.subscribe(lambda change: self._hear("style.page" in change.keys))
 
     @property
     def bar(self) -> LessonBar:
@@ -236,15 +237,14 @@ class Lessons(QObject):
     @property
     def lesson(self) -> Lesson | None:
         """The lesson that is played."""
-        return self._lesson
+        return None if self._place is None else self._place.lesson
 
     def begin(self, lesson: Lesson, *, asking: bool = True) -> None:
         """Show the first step of a lesson, unless there are changes of a file that the user wants to keep; what has none comes back with undo."""
         if asking and not self._documents.may_step_on():
             return
         preferences.keep(preferences.OFFERED, "1")
-        self._lesson = lesson
-        self._go(0)
+        self._go(Place(lesson, 0))
 
     def offer(self) -> None:
         """Offer the tour in one line; it is not offered again."""
@@ -253,11 +253,9 @@ class Lessons(QObject):
 
     def end(self) -> None:
         """Put the lesson away, and show what was there before it."""
-        if self._lesson is not None:
+        if self._place is not None:
             self._documents.end_lesson()
-        self._lesson = None
-        self._panel.set_lesson(None)
-        self._bar.hide()
+        self._show(None)
 
     def save(self) -> None:
         """Ask whose answers they are and where they go, and write them."""
@@ -273,31 +271,58 @@ class Lessons(QObject):
             self._answers = named
 
     def _onward(self) -> None:
-        if self._lesson is None:
+        place = self._place
+        if place is None:
             self.begin(next(iter(lessons().values())))
-        elif self._index + 1 < len(self._lesson.steps):
-            self._go(self._index + 1)
-        elif (after := following(self._lesson)) is not None:
+        elif place.index + 1 < len(place.lesson.steps):
+            self._step(1)
+        elif (after := following(place.lesson)) is not None:
             self.begin(after, asking=False)
         else:
             self.end()
 
-    def _go(self, index: int) -> None:
-        lesson = self._lesson
-        if lesson is None or not 0 <= index < len(lesson.steps):
+    def _step(self, further: int) -> None:
+        place = self._place
+        if place is not None and 0 <= place.index + further < len(place.lesson.steps):
+            self._go(Place(place.lesson, place.index + further))
+
+    def _go(self, place: Place) -> None:
+        # It is said once everybody has heard of the state.
+        self._place = place
+        self._documents.show_lesson(place, tr("{lesson}, step {number}", lesson=place.lesson.title, number=place.index + 1))
+        self._show(place)
+        self._say(place)
+
+    def _hear(self, turned: bool) -> None:
+        """Go where undo has gone: back to a step, or to what no lesson has shown."""
+        place = self._documents.place
+        if place is not self._place:
+            self._show(place)
+            if place is not None:
+                # Not while others have not heard of the state yet: it may be waited for.
+                QTimer.singleShot(0, self, lambda: self._say(place))
+        elif not turned:
             return
-        self._index = index
-        step, state = lesson.steps[index], lesson.states[index]
-        self._documents.show_lesson(state, tr("{lesson}, step {number}", lesson=lesson.title, number=index + 1))
+        self._say_where()
+
+    def _show(self, place: Place | None) -> None:
+        """Show what a step says and asks, or put the bar away."""
+        self._place = place
+        if place is None:
+            self._panel.set_lesson(None)
+            self._bar.hide()
+            return
+        lesson, index = place.lesson, place.index
+        step = lesson.steps[index]
         several = len(lesson.steps) > 1
-        place = (
+        named = (
             tr("{lesson}, {number} of {steps}", lesson=lesson.title, number=index + 1, steps=len(lesson.steps))
             if several
             else lesson.title
             if lesson.title != step.title
             else ""
         )
-        self._bar.show_step(place, step, "" if "{" in step.text else step.text)
+        self._bar.show_step(named, step, "" if "{" in step.text else step.text)
         self._panel.set_lesson(Controls(step.show, step.hide, step.lock))
         if step.drag:
             self._panel.show_control(step.drag)
@@ -308,36 +333,36 @@ class Lessons(QObject):
         self._bar.back_button.setVisible(True)
         self._bar.back_button.setEnabled(index > 0)
         self._bar.save_button.setVisible(last and any(item.question is not None for item in lesson.steps))
-        if "{" in step.text:
-            self._say(step)
 
     def _say_where(self) -> None:
         """Say which page the step is about where another one was gone to, and nothing any more on the way back."""
-        if self._lesson is None:
+        if self._place is None:
             return
-        meant = self._lesson.states[self._index].style.page
+        meant = self._place.lesson.states[self._place.index].style.page
         elsewhere = self._window.store.state.style.page != meant
         self._bar.show_verdict(tr("This step is about the page {page}: choose it at the left to go on there.", page=pages()[meant].title) if elsewhere else "")
 
-    def _say(self, step: Step) -> None:
-        """Show a text once its numbers are there."""
-        lesson, index = self._lesson, self._index
-        assert lesson is not None
+    def _say(self, place: Place) -> None:
+        """Show a text with numbers once they are there."""
+        step = place.lesson.steps[place.index]
+        if "{" not in step.text or self._place is not place:
+            return
 
         def compute(cancel: Cancel, progress: Progress) -> str:
-            return text_of(step, Tables(lesson.states[index], cancel))
+            return text_of(step, Tables(place.lesson.states[place.index], cancel))
 
         def show(text: str) -> None:
-            if self._lesson is lesson and self._index == index:
+            if self._place is place:
                 self._bar.show_text(text)
 
         self._window.tasks.run(tr("Reading the lesson"), compute, show, wait=AT_ONCE)
 
     def _check(self, given: str) -> None:
-        lesson, index = self._lesson, self._index
-        question = None if lesson is None else lesson.steps[index].question
-        if lesson is None or question is None:
+        place = self._place
+        question = None if place is None else place.lesson.steps[place.index].question
+        if place is None or question is None:
             return
+        lesson, index = place.lesson, place.index
         if not question.goal and not given.strip():
             self._bar.show_verdict(tr("Give an answer first."))
             return
@@ -350,7 +375,7 @@ class Lessons(QObject):
                 return error
 
         def show(found: Verdict | SigexplorerError) -> None:
-            if self._lesson is not lesson or self._index != index:
+            if self._place is not place:
                 return
             if isinstance(found, SigexplorerError):
                 self._bar.show_verdict(str(found))

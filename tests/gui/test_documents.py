@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from sigexplorer import session
+from sigexplorer.link import link_of
 from sigexplorer.model.activations import Tanh
 from sigexplorer.state import State, replace
 
@@ -156,6 +157,71 @@ def test_a_preset_is_one_step_of_undo(window) -> None:
     assert window.menus.undo.text().startswith("&Undo preset ")
     window.menus.undo.trigger()
     assert window.store.state == before
+
+
+def test_undo_takes_what_a_preset_says_of_itself_back_with_its_state(window, answers, tmp_path) -> None:
+    window.store.update({"activation.gain": 2.5, "chain.depth": 10})
+    window.documents.open_preset("vanishing")
+    said = window.note.text
+    assert said.startswith("Vanishing gradient")
+    assert not window.isWindowModified()
+    window.menus.undo.trigger()
+    assert window.note.text == ""
+    assert window.isWindowModified()
+    window.menus.redo.trigger()
+    assert window.note.text == said
+    window.menus.undo.trigger()
+    answers.file = tmp_path / "mine.sigx"
+    press(window, Qt.Key.Key_S)
+    saved = session.load(answers.file)
+    assert saved == session.Session(window.store.state)
+
+
+@pytest.mark.parametrize("way", ["preset", "link"])
+def test_undo_goes_back_to_the_file_that_was_left(window, answers, tmp_path, way) -> None:
+    mine, other = tmp_path / "mine.sigx", tmp_path / "other.sigx"
+    session.save(session.Session(replace(State(), {"activation.gain": 2.0}), title="Mine", description="My own."), mine)
+    window.documents.open(mine)
+    window.finish()
+    if way == "preset":
+        window.documents.open_preset("vanishing")
+    else:
+        window.documents.open_link(link_of(replace(State(), {"chain.depth": 77})))
+    shown = window.store.state
+    assert window.documents.path is None
+    window.menus.undo.trigger()
+    assert window.documents.path == mine
+    assert window.windowTitle().startswith("mine.sigx")
+    assert window.note.text == "Mine\nMy own."
+    assert not window.isWindowModified()
+    window.menus.redo.trigger()
+    assert window.documents.path is None
+    assert window.store.state == shown
+    assert not window.isWindowModified()
+    # What was saved under a name keeps it, whichever way it is come to; and so does what is saved over.
+    answers.file = other
+    press(window, Qt.Key.Key_S)
+    window.menus.undo.trigger()
+    window.store.set("chain.depth", 3)
+    press(window, Qt.Key.Key_S)
+    assert session.load(mine).state.chain.depth == 3
+    assert session.load(mine).title == "Mine"
+    assert session.load(other).state == shown
+    window.menus.undo.trigger()
+    assert window.isWindowModified()
+
+
+def test_changes_of_a_file_that_were_discarded_come_back_with_it(window, answers, tmp_path) -> None:
+    path = tmp_path / "mine.sigx"
+    session.save(session.Session(), path)
+    window.documents.open(path)
+    window.finish()
+    window.store.set("activation.gain", 5.0)
+    answers.button = BUTTON.Discard
+    window.documents.open_preset("vanishing")
+    window.menus.undo.trigger()
+    assert (window.documents.path, window.store.state.activation.gain) == (path, 5.0)
+    assert window.isWindowModified()
 
 
 def test_settings_beside_a_file_are_changes_of_it(open_window, tmp_path) -> None:

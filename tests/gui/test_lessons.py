@@ -76,8 +76,41 @@ def test_next_and_back_go_through_steps_and_lessons(played, qtbot):
     press(qtbot, window, "next")
     press(qtbot, window, "next")
     assert window.lessons.lesson.name == "slope"
+    # A step that undo takes back takes its words with it.
     window.store.undo()
-    assert window.lessons.lesson.name == "slope"
+    assert window.lessons.lesson.name == "curve"
+    assert "2 of 2" in window.lessons.bar.title.text()
+
+
+def test_undo_takes_the_words_of_a_step_back_with_its_state(window, qtbot):
+    window.store.set("chain.depth", 12)
+    mine = window.store.state
+    window.lessons.begin(lessons()["vanishing"])
+    window.finish()
+    bar = window.lessons.bar
+    said = bar.text.text()
+    assert "Five layers" in said
+    window.store.set("chain.depth", 7)
+    window.store.undo()
+    assert bar.text.text() == said
+    window.store.undo()
+    assert window.store.state == mine
+    assert bar.isHidden()
+    assert window.lessons.lesson is None
+    window.store.redo()
+    qtbot.waitUntil(lambda: bar.text.text() == said)
+    assert bar.isVisible()
+    press(qtbot, window, "next")
+    second = bar.title.text()
+    window.lessons.end()
+    assert plain(window.store.state) == plain(mine)
+    window.store.undo()
+    assert bar.isVisible()
+    assert bar.title.text() == second
+    # The lesson still knows what it took the place of.
+    window.lessons.end()
+    assert plain(window.store.state) == plain(mine)
+    assert window.store.modified
 
 
 def test_controls_are_hidden_and_locked_while_it_lasts(played, qtbot):
