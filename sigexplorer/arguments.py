@@ -345,7 +345,7 @@ def _of_data(path: str, given: Sequence[str]) -> Opened | None:
         return None
     from sigexplorer.datafiles import opened
 
-    return opened(path, _settings(given).get("style.page"))
+    return opened(path, _settings(given))
 
 
 class _LateError(Exception):

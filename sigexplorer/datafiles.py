@@ -6,7 +6,8 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sigexplorer.errors import FileError, ParameterError
@@ -17,7 +18,7 @@ from sigexplorer.model.declaration import TABLES, patterns_of
 from sigexplorer.patience import patiently
 from sigexplorer.session import what_opens
 from sigexplorer.state import State, get, parameters, parse, replace
-from sigexplorer.topics import pages, topics
+from sigexplorer.topics import pages, reads, shown_on, topics, unread
 
 if TYPE_CHECKING:
     from sigexplorer.model.heads import Head, Sureness
@@ -51,8 +52,8 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
 def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     """Return the values that change, by dotted keys, where a file comes to the page that takes it; none where no page does.
 
-    It stays on the page that is shown where that reads it, else goes to the one that its columns are meant for, as far as they tell: of several the
-    first one.
+    It stays on the page that is shown where that reads it, as the other parameters are, else goes to the one that its columns are meant for, as far
+    as they tell: of several the first one.
 
     Parameters
     ----------
@@ -64,14 +65,54 @@ def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     taking = takers(state, path)
     if not taking:
         return {}
-    key = _meant(state, taking, path)
-    group, _, name = key.partition(".")
-    on = [page for page, declared in pages().items() if group in (shown for _, shown in declared.controls)]
+    on = {key: _readers(state, key, suffix_of(path)) for key in taking}
+    # What no page reads as the others are, see `check_read`, is taken where nothing else takes such files.
+    key = _meant(state, [key for key in taking if on[key]] or taking, on, path)
+    group, shown = key.partition(".")[0], state.style.page
     # The page of the group's own name, and those on which it stands as well.
-    page = state.style.page if state.style.page in on else next((each for each in (group, *on) if each in on), None)
-    entailed = {f"{group}.{other}": value for other, value in getattr(state, group).entailed(name).items() if other != name}
-    changes = {key: os.fspath(path), **entailed, **({"style.page": page} if page else {})}
+    page = shown if shown in on[key] else next((each for each in (group, *on[key]) if each in on[key]), group if group in pages() else None)
+    changes = {key: os.fspath(path), **on[key].get(page or "", {}), **({"style.page": page} if page else {})}
     return {each: value for each, value in changes.items() if each == key or get(state, each) != value}
+
+
+def _readers(state: State, key: str, suffix: str) -> dict[str, dict[str, Any]]:
+    """Return the pages that read a file of some suffix which comes to a parameter, each with the other values that change for that."""
+    group, _, name = key.partition(".")
+    entailed = {f"{group}.{other}": value for other, value in getattr(state, group).entailed(name).items() if other != name}
+    found = {}
+    for page, declared in pages().items():
+        if group not in {shown for _, shown in declared.controls}:
+            continue
+        if reads(declared, key, replace(state, {key: f"a{suffix}", **entailed})):
+            found[page] = entailed
+    return found
+
+
+def check_read(state: State, changes: Mapping[str, Any]) -> None:
+    """Refuse a file that no page reads as the other parameters are: it would stand in a box that is disabled, and every plot would stay as it is.
+
+    Parameters
+    ----------
+    state : State
+        What is shown.
+    changes : mapping of str to object
+        What `changes_of` said of it.
+
+    Raises
+    ------
+    ParameterError
+        If it would have no effect: why, and what to do.
+    """
+    key, path = next(iter(changes.items()))
+    after = replace(state, dict(changes))
+    page = pages()[after.style.page]
+    if reads(page, key, after):
+        return
+    group, _, name = key.partition(".")
+    others = unread(shown_on(page), after)
+    reason = getattr(after, group).idle.get(name) or others.get(key) or others.get(group, "")
+    said = tr("{file} would change nothing as the other settings are: {reason} Change those first.", file=shown_path(os.path.basename(path)), reason=reason)
+    raise ParameterError(f"{said} {tr('Nothing was read of it, and what was there before stays.')}")
 
 
 class Opened(NamedTuple):
@@ -83,36 +124,40 @@ class Opened(NamedTuple):
         With the file where it is read, on the page that reads it.
     path, key : str
         The file as it was given, and the parameter that takes it.
+    shown : State
+        That, with all values that are given beside it.
     """
 
     state: State
     path: str
     key: str
+    shown: State
 
     def check(self) -> None:
-        """Refuse what no page can begin with, in words of the file; see `check_taken`."""
+        """Refuse what no page can begin with, in words of the file, see `check_taken`, and what none reads; see `check_read`."""
         _check_unnamed(self.path, self.key)
+        check_read(self.shown, {self.key: os.path.abspath(self.path)})
 
 
-def opened(path: str, page: str | None = None) -> Opened | None:
+def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Opened | None:
     """Return the state that a file of data is opened with, which the page that takes it then reads; None where no page takes such files.
 
     Parameters
     ----------
     path : str
         The file.
-    page : str, optional
-        The page that is named beside it, on which it must be read.
+    settings : mapping of str to str
+        The values that are given beside it, as text by their dotted keys: they may say by which page it is read, and it must be where one is named.
 
     Raises
     ------
     FileError
         If there is no such file.
     ParameterError
-        If there is no such page, or it does not read the file.
+        If a value is not allowed, or the page that is named does not read the file.
     """
-    state = State() if page is None else parse(State(), {"style.page": page})
-    changes = changes_of(state, os.path.abspath(path))
+    page = settings.get("style.page")
+    changes = changes_of(parse(State(), settings), os.path.abspath(path))
     if not changes:
         return None
     if not os.path.lexists(path):
@@ -122,7 +167,8 @@ def opened(path: str, page: str | None = None) -> Opened | None:
         raise ParameterError(
             tr("style.page: page {page} does not read {file}, which is for page {other}: name that, or none.", page=page, file=shown_path(path), other=other)
         )
-    return Opened(replace(state, dict(changes)), path, next(iter(changes)))
+    state = replace(State(), ({} if page is None else {"style.page": page}) | dict(changes))
+    return Opened(state, path, next(iter(changes)), parse(state, settings))
 
 
 def check_taken(path: str | os.PathLike[str], key: str = "", *, named: bool = True) -> None:
@@ -207,10 +253,9 @@ def _check_table(path: str | os.PathLike[str], key: str, head: Head | None, canc
         raise ParameterError(tr("{place} has no column of numbers: give a table that has one.", place=f"{key}: {shown_path(path)}"))
 
 
-def _meant(state: State, taking: Sequence[str], path: str | os.PathLike[str]) -> str:
-    """Return which of the parameters that take such files one is meant for."""
-    shown = {group for _, group in pages()[state.style.page].controls}
-    here = [key for key in taking if key.partition(".")[0] in shown]
+def _meant(state: State, taking: Sequence[str], on: Mapping[str, Collection[str]], path: str | os.PathLike[str]) -> str:
+    """Return which of the parameters that take such files, each on some pages, one is meant for."""
+    here = [key for key in taking if state.style.page in on[key]]
     readers: dict[str, Callable[[Head], Sureness]] = {key: reader for topic in topics().values() for key, reader in topic.tables.items() if key in taking}
     if readers and len(taking) > 1:
         from sigexplorer.model.heads import read_head

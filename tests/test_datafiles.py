@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sigexplorer.arguments import window_state
-from sigexplorer.datafiles import TEXTS, changes_of, check_taken, patterns, takers
+from sigexplorer.datafiles import TEXTS, changes_of, check_read, check_taken, patterns, takers
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.help.parameters import allowed
 from sigexplorer.model.classification.logits import load_logits
@@ -20,7 +20,7 @@ from sigexplorer.model.regression.data import load_measurements
 from sigexplorer.model.training.data import load_points
 from sigexplorer.model.weights.opening import PICKLES
 from sigexplorer.state import State, get, parameters, replace
-from sigexplorer.topics import pages, topics
+from sigexplorer.topics import pages, shown_on, topics
 
 Cell = Callable[[random.Random], str]
 
@@ -132,9 +132,10 @@ def test_a_table_stays_on_a_page_that_reads_it(names, cells, key, page, tmp_path
     head = parse_head(path.read_bytes())
     for each, declared in pages().items():
         shown = {group for _, group in declared.controls}
-        readers = {one: reader for topic in topics().values() for one, reader in topic.tables.items() if one.partition(".")[0] in shown}
+        on = replace(State(), {"style.page": each})
+        readers = {one: reader for topic in topics().values() for one, reader in topic.tables.items() if one.partition(".")[0] in shown and is_read(on, one)}
         sure = max((reader(head) for reader in readers.values()), default=0)
-        changes = changes_of(replace(State(), {"style.page": each}), path)
+        changes = changes_of(on, path)
         if sure > 0:
             assert "style.page" not in changes
             (taken,) = set(changes) & set(readers)
@@ -142,6 +143,64 @@ def test_a_table_stays_on_a_page_that_reads_it(names, cells, key, page, tmp_path
         else:
             assert changes[key] == str(path)
             assert changes.get("style.page", each) == page
+
+
+def is_read(state: State, key: str) -> bool:
+    """Return whether anything that the page shows is computed anew where a file comes to a parameter."""
+    after = replace(state, {key: "a.csv"})
+    return any(item.inputs(state) != item.inputs(after) for item in shown_on(pages()[state.style.page]))
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"calibration.logits": "scores.csv"},
+        {"calibration.logits": "scores.csv", "calibration.source": "network"},
+        {"calibration.source": "network"},
+        {"calibration.source": "left_out"},
+        {"weights.file": "net.onnx"},
+        {"weights.file": "net.onnx", "weights.run": False},
+        {"weights.file": "net.npz", "weights.inputs": "before.csv"},
+        {"network.inputs": "before.csv", "classification.data": "before.csv", "fit.data": "before.csv"},
+    ],
+)
+@pytest.mark.parametrize(("names", "cells"), [case[:2] for case in TABLES])
+def test_whatever_is_taken_is_read_by_the_page_that_is_shown_then(settings, names, cells, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    write(path, names, cells, 0)
+    for page in pages():
+        state = replace(State(), {"style.page": page, **settings})
+        changes = changes_of(state, path)
+        check_read(state, changes)
+        after = replace(state, dict(changes))
+        on = shown_on(pages()[after.style.page])
+        # Another file of the same kind is another answer.
+        assert any(item.inputs(after) != item.inputs(replace(after, {next(iter(changes)): "b.csv"})) for item in on), page
+
+
+def test_inputs_of_a_network_that_is_not_there_are_refused_and_bring_one_to_run_that_stands_still(tmp_path) -> None:
+    path = tmp_path / "inputs.npy"
+    for settings in ({}, {"weights.file": "net.npz"}, {"weights.sample": "none"}):
+        for page in ("curve", "weights"):
+            state = replace(State(), {"style.page": page, **settings})
+            with pytest.raises(
+                ParameterError, match=r"^inputs.npy would change nothing as the other settings are: Only the network of an .onnx file is run. Change"
+            ):
+                check_read(state, changes_of(state, path))
+    state = replace(State(), {"weights.file": "net.onnx", "weights.run": False})
+    changes = changes_of(state, path)
+    check_read(state, changes)
+    assert changes == {"weights.inputs": str(path), "weights.run": True, "style.page": "weights"}
+
+
+def test_the_command_line_is_judged_by_all_that_it_gives(tmp_path) -> None:
+    path = tmp_path / "inputs.csv"
+    path.write_text("1,2,-3,4,5,6,7\n3,4,0.5,1,2,3,4\n")
+    (tmp_path / "net.onnx").touch()
+    state, _ = window_state([str(path), "--set", f"weights.file={tmp_path / 'net.onnx'}", "--set", "style.page=weights"])
+    assert (state.weights.inputs, state.style.page) == (str(path), "weights")
 
 
 def test_every_parameter_that_takes_a_table_says_how_surely_one_is_meant_for_it() -> None:

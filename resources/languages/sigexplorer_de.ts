@@ -2429,6 +2429,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
+        <source>{file} would change nothing as the other settings are: {reason} Change those first.</source>
+        <translation>{file} würde bei den übrigen Einstellungen nichts ändern: {reason} Ändern Sie zuerst diese.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
         <source>{place} has no column of numbers: give a table that has one.</source>
         <translation>{place} hat keine Spalte mit Zahlen: geben Sie eine Tabelle an, die eine hat.</translation>
     </message>

@@ -134,6 +134,13 @@ def unseen(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
     return _agreed(shown, state, plots=True)
 
 
+def reads(page: Page, key: str, state: State) -> bool:
+    """Return whether something that a page shows or says follows a parameter, as the others are now."""
+    group, _, name = key.partition(".")
+    asked = (*shown_on(page), *read_on(page))
+    return any(_follows(item, key) for item in asked) and name not in getattr(state, group).idle and not _without(key, unread(asked, state))
+
+
 def _agreed(asked: Iterable[Topic[Any]], state: State, *, plots: bool = False) -> dict[str, str]:
     """Return what every topic says that may depend on it, of its `plots` too."""
     told: dict[Callable[[State], Mapping[str, str]], Mapping[str, str]] = {}
@@ -162,7 +169,7 @@ def _without(key: str, reasons: Mapping[str, str]) -> bool:
     return key in reasons or key.partition(".")[0] in reasons
 
 
-__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "table_of", "topic", "topic_of", "topics", "unread", "unseen"]
+__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "reads", "table_of", "topic", "topic_of", "topics", "unread", "unseen"]
 
 
 # What stands on a page is asked for with every step of a drag.

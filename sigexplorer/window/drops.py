@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QTimer
 from PySide6.QtGui import QDropEvent
 
-from sigexplorer.datafiles import changes_of, check_taken, takers
+from sigexplorer.datafiles import changes_of, check_read, check_taken, takers
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import tr
 from sigexplorer.model.wording import count
@@ -63,7 +63,12 @@ class Drops:
             self._documents.open(path)
             return
         key = next(iter(changes))
-        if not self._documents.attempt(lambda: check_taken(path, key, named=False)):
+
+        def check() -> None:
+            check_taken(path, key, named=False)
+            check_read(self._window.store.state, changes)
+
+        if not self._documents.attempt(check):
             return
         if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))) and "style.page" in changes:
             self._say_what(path, key)

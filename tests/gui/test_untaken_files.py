@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
-from sigexplorer.state import State
+from sigexplorer.state import State, replace
 from sigexplorer.window.messages import sentence
 
 BAD = {
@@ -75,6 +76,41 @@ def test_what_is_said_of_a_file_is_taken_back_with_it(window, tmp_path) -> None:
     window.store.redo()
     window.store.set("network.inputs", "")
     assert window.notice.text == "Something else."
+
+
+@pytest.mark.parametrize("way", ["dropped", "opened"])
+@pytest.mark.parametrize("page", ["phase", "initialisation", "overview", "weights"])
+def test_a_file_goes_by_a_page_that_would_not_follow_it(window, tmp_path, page, way) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("x,y\n1,1.5\n2,1.7\n3,2.1\n4,2.2\n5,2.9\n6,3.3\n")
+    window.store.set("style.page", page)
+    window.finish()
+    before = window.store.state
+    if way == "dropped":
+        drop(window, path)
+        QApplication.processEvents()
+    else:
+        window.open_file(str(path))
+    assert window.store.state == replace(before, {"fit.data": str(path), "style.page": "fit"})
+    assert "points.csv is shown on the page Fit" in window.notice.text
+    window.finish()
+    assert window.panel.findChild(QLineEdit, "fit.data").isEnabled()
+    window.store.undo()
+    assert window.store.state == before
+
+
+def test_an_array_that_no_network_is_there_for_is_refused(window, tmp_path, monkeypatch) -> None:
+    warned: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: warned.append(given[2]))
+    np.save(tmp_path / "inputs.npy", np.ones((3, 2)))
+    window.store.set("style.page", "weights")
+    before = window.store.state
+    drop(window, tmp_path / "inputs.npy")
+    QApplication.processEvents()
+    (said,) = warned
+    assert "Only the network of an .onnx file is run." in said
+    assert window.store.state == before
+    assert not window.store.modified
 
 
 def test_a_banner_of_that_alone_is_gone(window, tmp_path) -> None:

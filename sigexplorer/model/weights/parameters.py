@@ -80,5 +80,7 @@ class WeightsParameters(Parameters, frozen=True):
         return found | ({"seed": tr("Inputs come from a file.")} if self.inputs else {})
 
     def entailed(self, name: str) -> Mapping[str, Any]:
-        """Return, for another file, no layer of the last one, and its first row; see `Parameters.entailed`."""
+        """Return, for another file, no layer of the last one, and its first row; for inputs, that the network is run; see `Parameters.entailed`."""
+        if name == "inputs" and not self.run and self.file.lower().endswith(".onnx"):
+            return {"run": True}
         return {"layer": "", "site": "", "first": 1} if name in {"file", "sample"} else {}
