@@ -52,8 +52,8 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
 def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     """Return the values that change, by dotted keys, where a file comes to the page that takes it; none where no page does.
 
-    It stays on the page that is shown where that reads it, as the other parameters are, else goes to the one that its columns are meant for, as far
-    as they tell: of several the first one.
+    It stays on the page that is shown where that reads it, as the other parameters are or as it has them give way, else goes to the one that its columns
+    are meant for, as far as they tell: of several the first one.
 
     Parameters
     ----------
@@ -83,8 +83,11 @@ def _readers(state: State, key: str, suffix: str) -> dict[str, dict[str, Any]]:
     for page, declared in pages().items():
         if group not in {shown for _, shown in declared.controls}:
             continue
-        if reads(declared, key, replace(state, {key: f"a{suffix}", **entailed})):
-            found[page] = entailed
+        changes = dict(entailed)
+        for topic in shown_on(declared):
+            changes |= {} if topic.gives_way is None else topic.gives_way(state, key)
+        if reads(declared, key, replace(state, {key: f"a{suffix}", **changes})):
+            found[page] = changes
     return found
 
 

@@ -305,6 +305,9 @@ class Topic(Computation[R], frozen=True, eq=False):
     opens : mapping of str to callable
         By the dotted key of a parameter that takes another file, what raises a `SigexplorerError` where a file does not begin as one: from the path
         and what says that it is to be given up.
+    gives_way : callable, optional
+        From the state, and the dotted key of a parameter that a file comes to, to the values that change with it, as with `Moves`: of what would be read in
+        the place of the file.
     readout : callable, optional
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     follows : callable, optional
@@ -326,6 +329,7 @@ class Topic(Computation[R], frozen=True, eq=False):
     pasted: Callable[[State, str], Mapping[str, Any]] | None = None
     tables: Mapping[str, Callable[[Head], Sureness]] = {}
     opens: Mapping[str, Callable[[str, Cancel], None]] = {}
+    gives_way: Callable[[State, str], Mapping[str, Any]] | None = None
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
     follows: Callable[[State], str] | None = None
     measured: Measured | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sigexplorer.arguments import window_state
+from sigexplorer.arguments import start_of, window_state
 from sigexplorer.datafiles import TEXTS, changes_of, check_read, check_taken, patterns, takers
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.help.parameters import allowed
@@ -201,6 +201,27 @@ def test_the_command_line_is_judged_by_all_that_it_gives(tmp_path) -> None:
     (tmp_path / "net.onnx").touch()
     state, _ = window_state([str(path), "--set", f"weights.file={tmp_path / 'net.onnx'}", "--set", "style.page=weights"])
     assert (state.weights.inputs, state.style.page) == (str(path), "weights")
+    # What contradicts itself is told, and not settled in silence.
+    rows = tmp_path / "rows.csv"
+    rows.write_text("age,dose,outcome\n" + "".join(f"{index},{index % 7},{('no', 'yes')[index % 3 == 0]}\n" for index in range(30)))
+    begun = start_of([str(rows), "--set", "style.page=calibration", "--set", "calibration.logits=scores.csv"])
+    assert begun.problem.startswith("rows.csv would change nothing as the other settings are: The scores are those of the file. Change")
+    assert begun.state.classification.data == ""
+
+
+def test_rows_take_the_place_of_scores_and_scores_that_of_rows(tmp_path) -> None:
+    rows, scores = tmp_path / "rows.csv", tmp_path / "scores.csv"
+    rows.write_text("age,dose,outcome\n" + "".join(f"{index},{index % 7},{('no', 'yes')[index % 3 == 0]}\n" for index in range(30)))
+    scores.write_text("logit,label\n" + "".join(f"{index - 15},{index % 2}\n" for index in range(30)))
+    for page in ("calibration", "decision"):
+        state = replace(State(), {"style.page": page, "calibration.logits": "before.csv"})
+        assert changes_of(state, rows) == {"classification.data": str(rows), "calibration.logits": ""}
+        assert changes_of(state, scores) == {"calibration.logits": str(scores)}
+        state = replace(State(), {"style.page": page, "calibration.source": "network"})
+        assert changes_of(state, rows) == {"classification.data": str(rows), "calibration.source": "regression"}
+        assert changes_of(state, scores) == {"calibration.logits": str(scores)}
+    state = replace(State(), {"style.page": "classification", "calibration.logits": "before.csv"})
+    assert changes_of(state, rows) == {"classification.data": str(rows)}
 
 
 def test_every_parameter_that_takes_a_table_says_how_surely_one_is_meant_for_it() -> None:

@@ -13,7 +13,7 @@ from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import Command, Help, Moved, Page, PaneEntry, Topic
-from sigexplorer.topics.judging import regression_of, unread_of_regression
+from sigexplorer.topics.judging import give_way_to_rows, regression_of, unread_of_regression
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.calibration import CalibrationResult
@@ -107,6 +107,7 @@ CALIBRATION = Topic(
     ),
     help=(Help("Temperature of scores", "drag its line, double-click, or press the left and right arrow keys (with Shift ten times as far)"),),
     unread=unread_of_regression,
+    gives_way=give_way_to_rows,
     readout=_readout,
     tables={"calibration.logits": _recognise},
 )

@@ -12,7 +12,7 @@ from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
 from sigexplorer.topic import Command, Help, Moved, Page, PaneEntry, Topic
-from sigexplorer.topics.judging import SCORES, regression_of, unread_of_regression
+from sigexplorer.topics.judging import SCORES, give_way_to_rows, regression_of, unread_of_regression
 
 if TYPE_CHECKING:
     from sigexplorer.model.classification.decision import DecisionResult
@@ -111,5 +111,6 @@ DECISION = Topic(
         ),
     ),
     unread=unread_of_regression,
+    gives_way=give_way_to_rows,
     readout=_readout,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from sigexplorer.language import tr
 from sigexplorer.model.classification.parameters import DRAWN, ClassificationParameters
@@ -25,3 +26,11 @@ def unread_of_regression(state: State) -> Mapping[str, str]:
     if regression_of(state) is not None:
         return {}
     return {"classification": tr("The scores are those of the file.") if state.calibration.logits else tr("The scores are those of the network.")}
+
+
+def give_way_to_rows(state: State, key: str) -> Mapping[str, Any]:
+    """Return what no longer decides which scores are judged where rows for the regression come: the file of logits, and the network that is shipped."""
+    if key != "classification.data":
+        return {}
+    logits = {"calibration.logits": ""} if state.calibration.logits else {}
+    return logits | ({"calibration.source": "regression"} if state.calibration.source == "network" else {})

@@ -78,6 +78,12 @@ def test_what_is_said_of_a_file_is_taken_back_with_it(window, tmp_path) -> None:
     assert window.notice.text == "Something else."
 
 
+def pictures(window) -> list:
+    window.finish()
+    QApplication.processEvents()
+    return [pane.grab().toImage() for pane in window.panes.values() if pane.isVisible()]
+
+
 @pytest.mark.parametrize("way", ["dropped", "opened"])
 @pytest.mark.parametrize("page", ["phase", "initialisation", "overview", "weights"])
 def test_a_file_goes_by_a_page_that_would_not_follow_it(window, tmp_path, page, way) -> None:
@@ -111,6 +117,31 @@ def test_an_array_that_no_network_is_there_for_is_refused(window, tmp_path, monk
     assert "Only the network of an .onnx file is run." in said
     assert window.store.state == before
     assert not window.store.modified
+
+
+@pytest.mark.parametrize("way", ["dropped", "opened"])
+@pytest.mark.parametrize("page", ["calibration", "decision"])
+@pytest.mark.parametrize("source", ["regression", "network"])
+def test_rows_are_shown_where_other_scores_were_judged(open_window, tmp_path, page, way, source) -> None:
+    scores, rows = tmp_path / "scores.csv", tmp_path / "rows.csv"
+    scores.write_text("logit,label\n" + "".join(f"{(index * 7 % 30 - 15) / 4},{index % 3 % 2}\n" for index in range(30)))
+    rows.write_text("a,b,c,y\n" + "".join(f"{index},{index * 11 % 7},{index * 5 % 13},{index * 17 % 5 % 2}\n" for index in range(60)))
+    judged = ("--set", f"calibration.logits={scores}") if source == "regression" else ("--set", "calibration.source=network")
+    window = open_window("--set", f"style.page={page}", *judged)
+    before, seen = window.store.state, pictures(window)
+    if way == "dropped":
+        drop(window, rows)
+        QApplication.processEvents()
+    else:
+        window.open_file(str(rows))
+    after = {"classification.data": str(rows), "calibration.logits": "", "calibration.source": "regression"}
+    assert window.store.state == replace(before, after)
+    shown = pictures(window)
+    assert len(shown) == len(seen)
+    assert all(new != old for new, old in zip(shown, seen, strict=True))
+    # One step, with the scores that were judged.
+    window.store.undo()
+    assert window.store.state == before
 
 
 def test_a_banner_of_that_alone_is_gone(window, tmp_path) -> None:
