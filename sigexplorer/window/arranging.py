@@ -60,7 +60,7 @@ class Arranging(QObject):
         here = self.of(page)
         hidden = tuple(name for name in here.hidden if name != pane)
         if not shown and not here.seen([name for row in pages()[page].rows for name in row if name != pane]):
-            self._window.notice.say(tr("The last plot of a page stays: show another one first."))
+            self._say_last()
             return
         self._change(
             page,
@@ -68,6 +68,10 @@ class Arranging(QObject):
             torn=tuple(name for name in here.torn if name != pane),
             large="" if shown or here.large == pane else here.large,
         )
+
+    def _say_last(self) -> None:
+        store, page = self._window.store, self._window.store.state.style.page
+        self._window.notice.say(tr("The last plot of a page stays: show another one first."), lambda: store.state.style.page == page)
 
     def join(self, pane: str) -> None:
         """Let the panes of a row share one place by tabs, or stand side by side again."""
@@ -84,7 +88,7 @@ class Arranging(QObject):
             self.show(pane, True)
             return
         if not here.seen([name for row in pages()[page].rows for name in row if name != pane]):
-            self._window.notice.say(tr("The last plot of a page stays: show another one first."))
+            self._say_last()
             return
         self._change(page, torn=(*here.torn, pane), hidden=tuple(name for name in here.hidden if name != pane), large="" if here.large == pane else here.large)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
@@ -30,9 +31,10 @@ class Drops:
     def __init__(self, window: Explorer, documents: Documents) -> None:
         self._window = window
         self._documents = documents
-        self._said, self._of = "", ("", "")
-        # What was said of a file is true as long as it is what the parameter holds: undo takes both back.
-        window.store.subscribe(lambda change: self._take_back())
+        # What came last: what was said of something that came before it is past.
+        self._last = object()
+        # What is said holds while it is about what is seen, and true.
+        window.store.subscribe(lambda change: window.notice.look())
         window.setAcceptDrops(True)
 
     def consider(self, event: QDropEvent) -> None:
@@ -46,7 +48,7 @@ class Drops:
         if several:
             # It is not refused in silence: whoever drops a folder's files at once is told how they are taken.
             if event.type() == QEvent.Type.Drop:
-                self._window.notice.say(several)
+                self._say(several, lambda: True)
             return
         if event.type() == QEvent.Type.Drop:
             # Whoever lets go of it waits for the answer, and must not wait for a question to the user.
@@ -55,6 +57,7 @@ class Drops:
     def open(self, path: Path) -> None:
         """Open a session, or take a table as the inputs of the page that takes one."""
         if suffix_of(path) == SUFFIX:
+            self._pass_on()
             self._documents.open(path)
             return
         changes = changes_of(self._window.store.state, path)
@@ -70,8 +73,21 @@ class Drops:
 
         if not self._documents.attempt(check):
             return
-        if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))) and "style.page" in changes:
-            self._say_what(path, key)
+        if self._documents.attempt(lambda: self._window.store.update(changes, title=tr("data {file}", file=path.name))):
+            self._pass_on()
+            if "style.page" in changes:
+                self._say_what(path, key)
+
+    def _pass_on(self) -> None:
+        """Have done with what was said of what came before."""
+        self._last = object()
+        self._window.notice.look()
+
+    def _say(self, text: str, holds: Callable[[], bool]) -> None:
+        """Say something of what came, until something else comes, or another page is turned to."""
+        self._pass_on()
+        last, page = self._last, self._shown
+        self._window.notice.say(text, lambda: self._last is last and self._shown == page and holds())
 
     def _say_what(self, path: Path, key: str) -> None:
         """Say as what a file was taken that turned the page: its columns told, or nothing but its suffix did."""
@@ -81,13 +97,8 @@ class Drops:
             page=pages()[self._shown].title,
             parameter=parameters(self._window.store.state)[key].title,
         )
-        self._window.notice.say(said, instead=self._said)
-        self._said, self._of = said, (key, str(path))
-
-    def _take_back(self) -> None:
-        if self._said and get(self._window.store.state, self._of[0]) != self._of[1]:
-            self._window.notice.take_back(self._said)
-            self._said = ""
+        # Undo takes it back with the file.
+        self._say(said, lambda: bool(get(self._window.store.state, key) == str(path)))
 
     @property
     def _shown(self) -> str:

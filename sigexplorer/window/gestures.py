@@ -25,23 +25,28 @@ if TYPE_CHECKING:
     from sigexplorer.window.zoomed import FullViewButton
 
 
-def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str], None]) -> None:
+def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str, Callable[[], bool]], None]) -> None:
     """Hear what the user does on a pane, one that only shows has nothing to say; and have it show the range that the state asks for.
 
-    `say` is given the line that is to be read where a hand has taken the points of a file for its own.
+    `say` is given the line that is to be read where a hand has taken the points of a file for its own, and what tells whether it still holds.
     """
+
+    def left(said: str, key: str) -> None:
+        page = store.state.style.page
+        say(said, lambda: store.state.style.page == page and not get(store.state, key))
+
     # The range that the state asks for is shown at once, before anything is computed in it.
     pane.follow(store.state)
     store.subscribe(lambda change: pane.follow(change.new))
     hand = Hand(store, pane, pane_entry(pane.name), parent)
-    hand.left_file.connect(say)
+    hand.left_file.connect(left)
 
 
 class Hand(QObject):
     """Makes a change of the state of what a hand does on a pane; a drag, keys pressed in a row, and a pan are each one step of the history."""
 
-    left_file = Signal(str)
-    """A line, where points of a file have become the user's own."""
+    left_file = Signal(str, str)
+    """A line, and the parameter, where points of a file have become the user's own."""
 
     def __init__(self, store: Store, pane: Pane, entry: PaneEntry, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +91,8 @@ class Hand(QObject):
             return
         for key in self._files:
             if (path := get(before, key)) and not get(after, key):
-                self.left_file.emit(tr("The points are your own from here on, and no longer those of {file}: undo brings the file back.", file=shown(path)))
+                said = tr("The points are your own from here on, and no longer those of {file}: undo brings the file back.", file=shown(path))
+                self.left_file.emit(said, key)
 
     def _end(self) -> None:
         self._dragging = False

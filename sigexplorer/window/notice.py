@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
@@ -36,6 +36,8 @@ class Notice(QFrame):
         self._button.setObjectName("notice.button")
         self._button.hide()
         self._do: Callable[[], None] = lambda: None
+        # Lines that are not for good, each with whether it still holds.
+        self._holding: dict[str, Callable[[], bool]] = {}
         self._button.clicked.connect(lambda: self._do())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
@@ -49,15 +51,30 @@ class Notice(QFrame):
         """What it says; '' when it says nothing."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, instead: str = "") -> None:
-        """Show a line, below those that are there already, but for one that it takes the place of."""
-        before, said = self._without(instead), plain(sentence(text))
+    def say(self, text: str, holds: Callable[[], bool] | None = None) -> None:
+        """Show a line, below those that are there already.
+
+        Parameters
+        ----------
+        text : str
+            The line.
+        holds : callable, optional
+            Whether it is still true, and about what is seen: asked by `look`. What has none stays until it is closed.
+        """
+        if not self.text:
+            self._holding.clear()
+        said = plain(sentence(text))
+        before = self._without({said}) if said in self._holding else self.text
+        if holds is not None:
+            self._holding[said] = holds
         self._show(f"{before}\n{said}" if before else said)
 
-    def take_back(self, text: str) -> None:
-        """Show a line no longer that has ceased to be true, wherever it stands."""
-        if text and self.text:
-            self._show(self._without(text))
+    def look(self) -> None:
+        """Show no longer what has ceased to hold."""
+        gone = {said for said, holds in self._holding.items() if not holds()} if self.text else set()
+        if gone:
+            self._holding = {said: holds for said, holds in self._holding.items() if said not in gone}
+            self._show(self._without(gone))
 
     def offer(self, text: str, button: str, do: Callable[[], None]) -> None:
         """Show a line, with a button for what can be done about it, in place of what the button did before."""
@@ -67,8 +84,8 @@ class Notice(QFrame):
         self._do = do
         self._button.show()
 
-    def _without(self, text: str) -> str:
-        return "\n".join(line for line in self.text.splitlines() if line != plain(sentence(text)))
+    def _without(self, gone: Collection[str]) -> str:
+        return "\n".join(line for line in self.text.splitlines() if line not in gone)
 
     def _show(self, text: str) -> None:
         self._label.setText(text)

@@ -79,6 +79,10 @@ def test_the_last_plot_of_a_page_stays(window) -> None:
     press(window, "layers", Qt.Key.Key_W, CONTROL | SHIFT)
     assert seen(window) == {"layers"}
     assert "last plot" in window.notice.text
+    assert len(window.notice.text.splitlines()) == 1
+    # It is about this page.
+    window.store.set("style.page", "fit")
+    assert window.notice.text == ""
 
 
 def test_what_is_put_away_is_not_drawn_and_what_comes_back_is_of_now(window) -> None:

@@ -191,6 +191,19 @@ def test_points_of_a_file_are_edited_as_points_of_ones_own(page, drag, tmp_path:
     assert (fit.data, fit.dataset, len(fit.points)) == ("", "drawn", 24)
     assert re.search(r"The points are your own from here on, and no longer those of .*mine\.csv: undo", page.notice.text)
     assert page.notice.text.count("your own") == 1
+    # As long as that is so, and about what is seen.
+    page.store.undo()
+    assert page.store.state.fit.data == str(path)
+    assert page.notice.text == ""
+    page.store.redo()
+    page.store.undo()
+    drag(pane.viewport(), start, start + QPoint(0, 40))
+    shown(page)
+    assert page.notice.text.count("your own") == 1
+    page.store.set("style.page", "curve")
+    assert page.notice.text == ""
+    page.store.set("style.page", "fit")
+    fit = page.store.state.fit
     assert fit.errors[5] == pytest.approx(0.15)
     # The columns are still the columns.
     assert (pane.axes.x_title, pane.axes.y_title) == ("dose", "share, of all")

@@ -30,9 +30,9 @@ def bad(request, tmp_path):
     return path
 
 
-def drop(window, path) -> None:
+def drop(window, *paths) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     words = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), *words))
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), *words))
@@ -76,6 +76,62 @@ def test_what_is_said_of_a_file_is_taken_back_with_it(window, tmp_path) -> None:
     window.store.redo()
     window.store.set("network.inputs", "")
     assert window.notice.text == "Something else."
+
+
+@pytest.fixture
+def scores(tmp_path):
+    path = tmp_path / "scores.csv"
+    path.write_text("logit,label\n" + "".join(f"{(index * 7 % 30 - 15) / 4},{index % 3 % 2}\n" for index in range(30)))
+    return path
+
+
+def test_what_is_said_of_a_file_goes_with_the_page_it_is_about(window, scores) -> None:
+    window.notice.say("Something else.")
+    drop(window, scores)
+    QApplication.processEvents()
+    assert "scores.csv is shown on the page Calibration" in window.notice.text
+    # What is changed there leaves it to be read.
+    window.store.set("calibration.bins", 7)
+    assert "scores.csv is shown" in window.notice.text
+    window.store.set("style.page", "classification")
+    assert window.notice.text == "Something else."
+    drop(window, scores)
+    QApplication.processEvents()
+    assert window.store.state.classification.data == str(scores)
+    assert window.store.state.style.page == "classification"
+    assert window.notice.text == "Something else."
+
+
+def test_what_is_said_of_a_file_goes_where_another_one_comes(window, scores, tmp_path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("a,b,c,y\n" + "".join(f"{index},{index * 11 % 7},{index * 5 % 13},{index * 17 % 5 % 2}\n" for index in range(60)))
+    drop(window, scores)
+    QApplication.processEvents()
+    assert "scores.csv is shown" in window.notice.text
+    # It stays on the page, and nothing has to be said of it.
+    drop(window, rows)
+    QApplication.processEvents()
+    assert window.store.state.style.page == "calibration"
+    assert window.notice.text == ""
+    for _ in range(2):
+        drop(window, scores, rows)
+        assert window.notice.text.startswith("2 files were dropped")
+        assert len(window.notice.text.splitlines()) == 1
+    drop(window, scores)
+    QApplication.processEvents()
+    assert window.notice.text == ""
+
+
+def test_a_file_that_is_refused_takes_nothing_back_that_was_said_of_another(window, scores, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(QMessageBox, "warning", lambda *given: None)
+    drop(window, scores)
+    QApplication.processEvents()
+    said = window.notice.text
+    assert "scores.csv is shown" in said
+    (tmp_path / "prose.csv").write_bytes(BAD["prose.txt"])
+    drop(window, tmp_path / "prose.csv")
+    QApplication.processEvents()
+    assert window.notice.text == said
 
 
 def pictures(window) -> list:
@@ -122,9 +178,8 @@ def test_an_array_that_no_network_is_there_for_is_refused(window, tmp_path, monk
 @pytest.mark.parametrize("way", ["dropped", "opened"])
 @pytest.mark.parametrize("page", ["calibration", "decision"])
 @pytest.mark.parametrize("source", ["regression", "network"])
-def test_rows_are_shown_where_other_scores_were_judged(open_window, tmp_path, page, way, source) -> None:
-    scores, rows = tmp_path / "scores.csv", tmp_path / "rows.csv"
-    scores.write_text("logit,label\n" + "".join(f"{(index * 7 % 30 - 15) / 4},{index % 3 % 2}\n" for index in range(30)))
+def test_rows_are_shown_where_other_scores_were_judged(open_window, scores, tmp_path, page, way, source) -> None:
+    rows = tmp_path / "rows.csv"
     rows.write_text("a,b,c,y\n" + "".join(f"{index},{index * 11 % 7},{index * 5 % 13},{index * 17 % 5 % 2}\n" for index in range(60)))
     judged = ("--set", f"calibration.logits={scores}") if source == "regression" else ("--set", "calibration.source=network")
     window = open_window("--set", f"style.page={page}", *judged)
