@@ -6492,7 +6492,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are they for the other class ({key} chooses it)?</source>
-        <translation>Die Scores zeigen in die falsche Richtung, und keine Temperatur über 0 passt besser, als nichts zu wissen: Gelten sie der anderen Klasse ({key} wählt sie)?</translation>
+        <translation>Die Scores zeigen in die falsche Richtung, und keine Temperatur über 0 passt besser, als nichts zu wissen: Gelten sie der anderen Klasse (zu wählen bei {key})?</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6527,7 +6527,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>The scores rank the classes the wrong way round: they may be for the other class ({key} chooses it).</source>
-        <translation>Die Scores ordnen die Klassen verkehrt herum: Sie gelten vielleicht der anderen Klasse ({key} wählt sie).</translation>
+        <translation>Die Scores ordnen die Klassen verkehrt herum: Sie gelten vielleicht der anderen Klasse (zu wählen bei {key}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -11115,7 +11115,7 @@
     <message>
         <location filename="../../sigexplorer/model/ranges.py"/>
         <source>{name}_min = {low} is not below {name}_max = {high}: give a smaller {name}_min or a larger {name}_max.</source>
-        <translation>{name}_min = {low} liegt nicht unter {name}_max = {high}: Geben Sie ein kleineres {name}_min oder ein größeres {name}_max an.</translation>
+        <translation>{name}_min = {low} liegt nicht unter {name}_max = {high}: Geben Sie für {name}_min einen kleineren oder für {name}_max einen größeren Wert an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/beginning.py"/>
@@ -13016,7 +13016,7 @@
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{word} counts as 1, as the later of the two in the alphabet; {key} chooses the other.</source>
-        <translation>{word} zählt als 1, als das spätere von beiden im Alphabet; {key} wählt das andere.</translation>
+        <translation>{word} zählt als 1, als das spätere von beiden im Alphabet; das andere ist bei {key} zu wählen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet_file.py"/>

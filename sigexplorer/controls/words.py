@@ -77,6 +77,11 @@ def in_labels(text: str, state: State, key: str = "") -> str:
     return _KEY.sub(labelled, text)
 
 
+def breakable(text: str) -> str:
+    """Return a text as it is broken into lines: not within what belongs together, and within a word that is longer than a line may be."""
+    return LONG.sub(lambda word: SEAM.join(word[0][start : start + PIECE] for start in range(0, len(word[0]), PIECE)), unbroken(text))
+
+
 class Prose(QLabel):
     """Plain text, broken into lines: between words, and within one that is very long, as what somebody typed or a path may be."""
 
@@ -95,4 +100,4 @@ class Prose(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text."""
         self._whole = text
-        super().setText(LONG.sub(lambda word: SEAM.join(word[0][start : start + PIECE] for start in range(0, len(word[0]), PIECE)), unbroken(text)))
+        super().setText(breakable(text))

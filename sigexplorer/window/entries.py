@@ -157,7 +157,11 @@ class Entries:
                 elif item.kind in {"Page", "Function"} and typed == words_of(item.names.partition(" ")[0]):
                     weight += CALLED
                 costs.append((least + weight, number, item))
-        costs += [(far + WEIGHTS["Set"], -1, item) for far, item in self._set(text)]
+        given = list(self._set(text))
+        meant = [(far, item) for far, item, known in given if known]
+        # Words that name something else may begin with the name of a parameter; where they name nothing, its value is what is wrong.
+        meant = meant if meant or costs else [(far, item) for far, item, _ in given]
+        costs += [(far + WEIGHTS["Set"], -1, item) for far, item in meant]
         return [item for _, _, item in sorted(costs, key=lambda entry: entry[:2])[:MOST_FOUND]]
 
     def _actions(self) -> Iterator[Found]:
@@ -253,8 +257,8 @@ class Entries:
         for path in documents.recent:
             yield Found("File", tr("Open {file}", file=path.name), lambda path=path: documents.open(path), tr("recent file"), str(path))
 
-    def _set(self, text: str) -> Iterator[tuple[float, Found]]:
-        """Yield the parameters that a text gives a value: their name comes first, then the value, with an equals sign between or without."""
+    def _set(self, text: str) -> Iterator[tuple[float, Found, bool]]:
+        """Yield the parameters that a text gives a value, and whether it is one: their name comes first, then it, with an equals sign between or without."""
         parts = text.replace("=", " = ", 1).split()
         for split in range(1, len(parts)):
             name, rest = parts[:split], parts[split:]
@@ -285,35 +289,30 @@ class Entries:
     def _groups(self) -> set[str]:
         return {group for _, group in (*pages()[self._state.style.page].controls, APPEARANCE)}
 
-    def _assignment(self, far: float, key: str, declared: Parameter, text: str) -> Iterator[tuple[float, Found]]:
+    def _assignment(self, far: float, key: str, declared: Parameter, text: str) -> Iterator[tuple[float, Found, bool]]:
         where = self._where(key)
+
+        def refused(error: ParameterError) -> Found:
+            return Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=in_labels(str(error), self._state, key))
+
         try:
-            value = declared.parse(text, spoken=True)
+            value = _spoken(declared, text)
         except ParameterError as error:
-            # A number out of its limits says so; anything else was no value.
-            if declared.kind in {"real", "integer", "sequence"} and text[:1] in "+-.0123456789\N{MINUS SIGN}":
-                said = in_labels(str(error), self._state, key)
-                yield far - WEIGHTS["Set"] + OTHER_KIND, Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=said)
+            # A number out of its limits says so; anything else was no value, and maybe none was meant.
+            number = declared.kind in {"real", "integer", "sequence"} and text[:1] in "+-.0123456789\N{MINUS SIGN}"
+            yield far - WEIGHTS["Set"] + OTHER_KIND, refused(error), number
             return
         try:
             getattr(self._state, key.partition(".")[0]).changed(**{declared.name: value})
         except ParameterError as error:
-            yield far, Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=in_labels(str(error), self._state, key))
+            yield far, refused(error), True
             return
         shown = worded(declared, value)
         if declared.kind == "text":
             # Any words are a text: those that name something are meant so.
             far -= WEIGHTS["Set"] - OTHER_KIND
-        yield (
-            far,
-            Found(
-                "Set",
-                tr("Set {parameter} to {value}", parameter=within(declared.title), value=shown),
-                lambda: self._window.store.set(key, value),
-                where,
-                reason=self._locked(key),
-            ),
-        )
+        title = tr("Set {parameter} to {value}", parameter=within(declared.title), value=shown)
+        yield far, Found("Set", title, lambda: self._window.store.set(key, value), where, reason=self._locked(key)), True
 
     def _where(self, key: str) -> str:
         """Return what the section of a parameter is called, where it has one."""
@@ -355,6 +354,20 @@ class Entries:
             self._window.store.set("compare", (*self._window.store.state.compare, function))
         except SigexplorerError as error:
             self._window.notice.say(str(error))
+
+
+def _spoken(declared: Parameter, text: str) -> Any:
+    """Return the value that a text says: as a box reads it, and of a flag or a choice also as the window words it, or a refusal that names them so."""
+    if declared.kind not in {"flag", "choice"}:
+        return declared.parse(text, spoken=True)
+    values = {worded(declared, value): value for value in ((True, False) if declared.kind == "flag" else declared.choices)}
+    said = [value for words, value in values.items() if words_of(words) == words_of(text)]
+    if len(said) == 1:
+        return said[0]
+    try:
+        return declared.parse(text, spoken=True)
+    except ParameterError:
+        raise msgspec.structs.replace(declared, kind="choice", choices=tuple(values)).refusal(text) from None
 
 
 def _names(title: str, english: str, further: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:

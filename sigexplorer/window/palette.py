@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import hear_of, theme_of
+from sigexplorer.controls.words import breakable
 from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
@@ -18,6 +19,9 @@ from sigexplorer.window.explorer import Explorer
 
 # In pixels: at most as wide, from the edges of the window at least, from its top, a row, and the column of kinds.
 WIDTH, EDGE, TOP, ROW, KINDS = 680, 24, 56, 30, 84
+# At both ends of a row together, between what stands at its left and at its right, what a reason below it adds to its lines, and more than these take.
+MARGINS, GAP, BELOW, LONGEST = 16, 16, 4, 2000
+WRAPPED = Qt.TextFlag.TextWordWrap
 # Rows that are seen at once, and what was done last that is offered first.
 SHOWN, RECENT = 12, 5
 FOUND = Qt.ItemDataRole.UserRole
@@ -66,7 +70,8 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The keyboard stays with the line.
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
+        # A reason that is longer than its row takes as many as it needs, of any width.
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._delegate = FoundDelegate(self)
         self.list.setItemDelegate(self._delegate)
         self.list.itemClicked.connect(self._take)
@@ -175,15 +180,20 @@ class Palette(QFrame):
 
 
 class FoundDelegate(QStyledItemDelegate):
-    """Draws what kind something is, its name, and at the right its value or its keys, or why it cannot be done."""
+    """Draws what kind something is, its name, and at the right its value or its keys, or why it cannot be done; below, where that is longer."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette)
         self._palette = palette
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of a row."""
-        return QSize(0, ROW)
+        """Return the size of a row, with the lines of a reason that stands below it."""
+        item: Found | None = index.data(FOUND)
+        if item is None:
+            return QSize(0, ROW)
+        measures, width = option.fontMetrics, self._palette.list.viewport().width() - MARGINS - KINDS
+        below = written(item, measures, width)[2]
+        return QSize(0, ROW + (measures.boundingRect(QRect(0, 0, width, LONGEST), WRAPPED, below).height() + BELOW if below else 0))
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -206,25 +216,30 @@ class FoundDelegate(QStyledItemDelegate):
             painter.drawText(box.adjusted(8, 0, -8, 0), middle, index.data())
             painter.restore()
             return
+        row = QRect(box.left(), box.top(), box.width(), ROW)
         painter.setPen(quiet)
-        painter.drawText(QRect(box.left() + 8, box.top(), KINDS, box.height()), middle, item.called)
-        words = box.adjusted(8 + KINDS, 0, -8, 0)
-        title, side = written(item, measures, words.width())
+        painter.drawText(QRect(row.left() + 8, row.top(), KINDS, ROW), middle, item.called)
+        words = row.adjusted(8 + KINDS, 0, -8, 0)
+        title, side, below = written(item, measures, words.width())
         painter.setPen(quiet if item.reason else strong)
         painter.drawText(words, middle, title)
         painter.setPen(quiet)
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, side)
+        if below:
+            # Closer to its name than to the next row.
+            painter.drawText(QRect(words.left(), words.bottom() - BELOW // 2, words.width(), box.bottom() - words.bottom()), WRAPPED, below)
         painter.restore()
 
 
-def written(item: Found, measures: QFontMetrics, width: int) -> tuple[str, str]:
-    """Return what a row says at its left and at its right, cut to its width in logical pixels."""
+def written(item: Found, measures: QFontMetrics, width: int) -> tuple[str, str, str]:
+    """Return what a row says at its left and at its right, cut to its width in logical pixels, and below them: a reason that is longer, whole."""
     refused = bool(item.reason) and item.kind == "Set"
     # Values of one name belong to several pages.
     name, side = f"{item.title}, {item.detail}" if refused and item.detail else item.title, item.reason or item.detail
+    beside = measures.horizontalAdvance(name) + GAP + measures.horizontalAdvance(side) <= width
+    if item.reason and not beside:
+        return measures.elidedText(name, Qt.TextElideMode.ElideRight, width), "", breakable(item.reason)
     # The name keeps half of the row, and more where there is less to say beside it.
-    room = max(width // 2, width - measures.horizontalAdvance(side) - 16)
+    room = max(width // 2, width - measures.horizontalAdvance(side) - GAP)
     title = measures.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    # What was typed stands in the row; what is allowed, at the end, is what is missing.
-    cut = Qt.TextElideMode.ElideLeft if refused else Qt.TextElideMode.ElideRight
-    return title, measures.elidedText(side, cut, width - measures.horizontalAdvance(title) - 16)
+    return title, measures.elidedText(side, Qt.TextElideMode.ElideRight, width - measures.horizontalAdvance(title) - GAP), ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from sigexplorer import languages, session
 from sigexplorer.language import tr, untranslated
 from sigexplorer.lessons import lessons
+from sigexplorer.state import State, parameters
 from sigexplorer.topics import pages
 from sigexplorer.window.asked import briefly
 from tests.examples import some
@@ -49,6 +50,21 @@ def test_the_palette_reads_numbers_as_the_boxes_do(german, open_window) -> None:
     assert not palette.found[0].reason
     palette.line.setText("gain 1.234")
     assert " 1,234 " in palette.found[0].reason
+
+
+def test_the_palette_takes_and_refuses_values_in_the_words_of_the_language(german, open_window) -> None:
+    palette = open_window().menus.palette
+    palette.open()
+    off, dark, grid, theme = tr("off"), tr("Dark"), parameters(State())["style.grid"].title, parameters(State())["style.theme"].title
+    for parameter, value in ((grid, off), (theme, dark)):
+        palette.line.setText(f"{parameter} {value}")
+        assert (palette.found[0].title, palette.found[0].reason) == (tr("Set {parameter} to {value}", parameter=parameter, value=value), "")
+        palette.line.setText(f"{parameter} qxqx")
+        assert palette.found[0].reason.startswith(f"{parameter} = ")
+        assert value in palette.found[0].reason
+    palette.line.setText("kleinste Tiefe 5000")
+    # The titles stand as names, whatever their gender.
+    assert "für Kleinste Tiefe einen kleineren oder für Größte Tiefe einen größeren Wert" in palette.found[0].reason
 
 
 def test_answers_are_judged_and_kept_as_those_of_a_class_are(german, open_window, qtbot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -315,5 +315,45 @@ def test_a_value_that_is_refused_says_what_is_allowed_and_on_which_page(window) 
     assert len(refused) > 1
     for width in (300, 480, 620):
         said = [written(item, palette.fontMetrics(), width) for item in refused]
-        assert all(side.endswith(item.reason[-12:]) for item, (_, side) in zip(refused, said, strict=True))
-    assert len({title for title, _ in said}) == len(said)
+        assert all(reason_in(row) == plain(item.reason) for item, row in zip(refused, said, strict=True))
+    assert len({title for title, _, _ in said}) == len(said)
+
+
+def plain(text: str) -> str:
+    """Return a text without what only says where a line may end."""
+    return "".join(text.replace("\N{ZERO WIDTH SPACE}", "").split())
+
+
+def reason_in(row: tuple[str, str, str]) -> str:
+    return plain(row[2] or row[1])
+
+
+@pytest.mark.parametrize("typed", ["smallest depth 5000", "gain 5000", "gain abc", "theme pink", f"gain {'x' * 79}"])
+def test_the_reason_why_a_value_is_refused_is_whole_in_its_row(open_window, typed) -> None:
+    palette = opened(open_window(width=800, height=600))
+    palette.line.setText(typed)
+    assert palette.found
+    row = palette.list.visualItemRect(palette.list.item(0))
+    for number, item in enumerate(palette.found):
+        title, side, below = written(item, palette.list.fontMetrics(), row.width() - 100)
+        assert reason_in(("", side, below)) == plain(item.reason), title
+        lines = palette.list.fontMetrics().boundingRect(QRect(0, 0, row.width() - 100, 1000), Qt.TextFlag.TextWordWrap, below)
+        assert lines.width() <= row.width() - 100
+        assert palette.list.visualItemRect(palette.list.item(number)).height() >= (30 if not below else 22 + lines.height())
+
+
+def test_a_value_that_is_none_of_its_parameter_says_why_where_nothing_else_has_that_name(window) -> None:
+    palette = opened(window)
+    for typed, title, allowed in (
+        ("gain abc", "Gain", "a number from 0.001 to 1000"),
+        ("theme pink", "Theme", "System, Light, Dark"),
+        ("grid maybe", "Grid", "on, off"),
+    ):
+        palette.line.setText(typed)
+        item = palette.found[0]
+        assert item.kind == "Set"
+        assert item.reason.startswith(f"{title} = ")
+        assert allowed in item.reason
+    for words in ("training", "depth", "gain", "phase diagram"):
+        palette.line.setText(words)
+        assert not any(item.reason for item in palette.found if item.kind == "Set"), words
