@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from sigexplorer.jobs import Waiting
 from sigexplorer.language import tr
+from sigexplorer.window.under_way import STEPS, UnderWay
 
 # What is done sooner than this, in milliseconds, is not worth a look: the widget would only flicker.
 DELAY = 300
-STEPS = 1000
 
 
-class Busy(QWidget):
+class Busy(UnderWay):
     """A thin bar with a percentage, and "Cancel"; seen while something takes long."""
 
     cancelled = Signal()
@@ -31,7 +31,7 @@ class Busy(QWidget):
         self._share: float | None = None
         self._titles = ""
         # Made when first needed: the window opens sooner.
-        self._parts: tuple[QLabel, QProgressBar] | None = None
+        self._bar: QProgressBar | None = None
         self.hide()
 
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
@@ -48,16 +48,16 @@ class Busy(QWidget):
             self._delay.start()
 
     def _appear(self) -> None:
-        if self._parts is None:
-            self._parts = self._build()
+        if self._bar is None:
+            self._bar = self._build()
         self._show_share()
         self.show()
 
     def _show_share(self) -> None:
         # Only while it is seen: to be told of anything costs these widgets as much as a plot does.
-        if self._parts is None:
+        bar = self._bar
+        if bar is None:
             return
-        text, bar = self._parts
         self.setToolTip(self._titles)
         share = self._share
         # A range of nothing is shown as a bar that only moves.
@@ -68,15 +68,13 @@ class Busy(QWidget):
             bar.setRange(0, most)
             bar.setValue(value)
             bar.setUpdatesEnabled(True)
-        text.setText(tr("computing\N{HORIZONTAL ELLIPSIS}") + ("" if share is None else f" {100.0 * share:.0f} %"))
+        self.say(tr("computing\N{HORIZONTAL ELLIPSIS}"), share)
 
-    def _build(self) -> tuple[QLabel, QProgressBar]:
+    def _build(self) -> QProgressBar:
         text, bar, button = QLabel(), QProgressBar(), QPushButton(tr("Cancel"))
         text.setProperty("role", "quiet")
         bar.setObjectName("busy.bar")
         bar.setAccessibleName(tr("Share computed"))
-        bar.setTextVisible(False)
-        bar.setFixedSize(110, 6)
         button.setObjectName("busy.cancel")
         button.setToolTip(tr("Stop computing (Escape)"))
         # Escape belongs to boxes and lists while nothing is computed: a hidden button has no shortcut.
@@ -84,9 +82,5 @@ class Busy(QWidget):
         # A click leaves the keyboard where it is: the button vanishes at once.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self.cancelled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        for part in (text, bar, button):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        return text, bar
+        self.lay(text, bar, button)
+        return bar

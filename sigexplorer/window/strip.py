@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget, QWidgetAction
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
@@ -13,6 +13,7 @@ from sigexplorer.language import tr
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.pages import PageView
 from sigexplorer.window.switches import Switches
+from sigexplorer.window.under_way import LEVELS, UnderWay, level_for
 
 HEIGHT = 34
 # Of what was done, in pixels: the rest of a long path is in the tool tip.
@@ -22,6 +23,8 @@ GAP = 6
 # At both ends of the line, and of the smallest window that it stands in.
 MARGINS = 24
 LEAST = 200
+# Of a title that is shortened: less is told by nobody.
+LEAST_TITLE = 48
 
 
 class Strip(QFrame):
@@ -52,6 +55,11 @@ class Strip(QFrame):
         # What does not fit is behind a button of its own.
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        # The first of a tool bar is squeezed where it does not fit, and only others are put behind the button.
+        self._first = QWidgetAction(self)
+        nothing = QWidget()
+        nothing.setFixedSize(0, 0)
+        self._first.setDefaultWidget(nothing)
         self._said = QLabel(self)
         self._said.setObjectName("strip.said")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,8 +70,8 @@ class Strip(QFrame):
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._said.hide)
-        self._titled = True
-        self._under_way: list[QWidget] = [busy]
+        self._titled, self._name = True, ""
+        self._under_way: list[UnderWay] = [busy]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 4, 0)
         self._row.setSpacing(8)
@@ -110,10 +118,28 @@ class Strip(QFrame):
         return super().event(event)
 
     def _fit(self) -> None:
-        """Show the title where it is wanted and what is under way leaves room for it: that comes first, and never makes the window wider."""
-        taken = sum(widget.sizeHint().width() + self._row.spacing() for widget in self._under_way if not widget.isHidden())
-        room = self._title.sizeHint().width() + taken + MARGINS <= self.width()
-        self._title.setVisible((self._titled or not self._bar.actions()) and room)
+        """Say which page this is where that is wanted, and as much of what is under way as there is room for beside it; the switches take the rest.
+
+        What is under way never makes the window wider, and can always be cancelled.
+        """
+        between = self._row.spacing()
+        shown = [item for item in self._under_way if not item.isHidden()]
+        self._title.ensurePolished()
+        room = self.width() - MARGINS - (self._bar.minimumSizeHint().width() + between if self._switched else 0)
+        title = self._title.fontMetrics().horizontalAdvance(self._name) + 1 if self._titled or not self._switched else 0
+        level = level_for(shown, room - title, between)
+        if level is None:
+            level = LEVELS[-1]
+            left = room - sum(item.width_at(level) + between for item in shown)
+            title = left if title and left >= LEAST_TITLE else 0
+        for item in shown:
+            item.leave_out(level)
+        self._title.setText(self._title.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, title))
+        self._title.setVisible(title > 0)
+
+    @property
+    def _switched(self) -> bool:
+        return len(self._bar.actions()) > 1
 
     @property
     def said(self) -> str:
@@ -136,16 +162,17 @@ class Strip(QFrame):
         end = self.mapTo(self.window(), QPoint(self.width(), self.height()))
         self._said.move(end.x() - self._said.width() - GAP, end.y() + GAP)
 
-    def add(self, widget: QWidget) -> None:
+    def add(self, widget: UnderWay) -> None:
         """Put something that is under way at the end of the line."""
         self._under_way.append(widget)
         self._row.addWidget(widget)
 
     def show_page(self, page: PageView) -> None:
         """Show the name and the switches of a page."""
-        self._title.setText(page.page.title)
+        self._name = page.page.title
         self._show_more()
         self._bar.clear()
+        self._bar.addAction(self._first)
         for action in self._switches.actions(page.switches):
             self._bar.addAction(action)
             button = self._bar.widgetForAction(action)

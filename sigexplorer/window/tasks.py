@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never
@@ -21,13 +22,13 @@ from sigexplorer.patience import aside
 from sigexplorer.steps import Steps
 from sigexplorer.window.messages import may_give_up, warn
 from sigexplorer.window.post import Post
+from sigexplorer.window.under_way import STEPS, UnderWay
 
 T = TypeVar("T")
 
 # What is done sooner is not announced, and closing waits no longer; the first in milliseconds, the second in seconds.
 DELAY = 300
 FAREWELL = 0.4
-STEPS = 1000
 # How long the window's thread does without a break what is done in steps, unless one of them takes longer, in seconds.
 TURN = 0.015
 # The shortest time between two reports of progress, in seconds.
@@ -45,7 +46,7 @@ class _Task(msgspec.Struct, eq=False):
     file: Path | None = None
 
 
-class Tasks(QWidget):
+class Tasks(UnderWay):
     """Runs each task in a thread of its own, or in steps in the window's, and shows the oldest where it takes long."""
 
     ended = Signal()
@@ -66,7 +67,7 @@ class Tasks(QWidget):
         self._turns = QTimer(self)
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._take_turn)
-        self._parts: tuple[QLabel, QProgressBar] | None = None
+        self._bar: QProgressBar | None = None
         self.hide()
 
     @property
@@ -234,31 +235,25 @@ class Tasks(QWidget):
         self.setVisible(bool(self._tasks) and not self._delay.isActive())
         if self.isHidden():
             return
-        if self._parts is None:
-            self._parts = self._build()
-        text, bar = self._parts
+        if self._bar is None:
+            self._bar = self._build()
         task, others = self._tasks[0], len(self._tasks) - 1
-        bar.setRange(0, 0 if task.share is None else STEPS)
-        bar.setValue(0 if task.share is None else round(STEPS * task.share))
-        share = "" if task.share is None else f" {round(100 * task.share)} %"
-        text.setText(f"{task.title}\N{HORIZONTAL ELLIPSIS}{share}" + (f" {tr('({others} more)', others=others)}" if others else ""))
+        self._bar.setRange(0, 0 if task.share is None else STEPS)
+        self._bar.setValue(0 if task.share is None else round(STEPS * task.share))
+        more = f" {tr('({others} more)', others=others)}" if others else ""
+        self.setToolTip(letter_by_letter(task.title + more))
+        self.say(f"{task.title}\N{HORIZONTAL ELLIPSIS}", task.share, more)
 
-    def _build(self) -> tuple[QLabel, QProgressBar]:
+    def _build(self) -> QProgressBar:
         text, bar, button = QLabel(), QProgressBar(), QPushButton(tr("Cancel"))
         text.setTextFormat(Qt.TextFormat.PlainText)
         bar.setObjectName("tasks.bar")
         bar.setAccessibleName(tr("Share done"))
-        bar.setTextVisible(False)
-        bar.setFixedSize(110, 6)
         button.setObjectName("tasks.cancel")
         button.setAccessibleName(tr("Cancel what is under way"))
         button.clicked.connect(self.cancel)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        for part in (text, bar, button):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        return text, bar
+        self.lay(text, bar, button)
+        return bar
 
 
 def _nothing(*_: Any) -> None:

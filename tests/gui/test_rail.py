@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QToolButton, QWidget
@@ -120,7 +122,8 @@ def test_the_switches_of_a_page_stand_on_it_and_turn_the_flags(window) -> None:
     for name in some(pages(), "switches"):
         keys = switches_of(name)
         window.store.set("style.page", name)
-        shown = [action for action in bar.actions() if not action.isSeparator()]
+        # The first is nothing, and never behind the button.
+        shown = [action for action in bar.actions()[1:] if not action.isSeparator()]
         flags = [key for key in keys if key in parameters(window.store.state)]
         commands = [command.name for topic in topics().values() for command in topic.commands if command.name in keys]
         assert [action.objectName() for action in shown] == [f"switch.{key}" for key in flags] + [f"command.{name}" for name in commands]
@@ -217,6 +220,35 @@ def test_what_is_under_way_makes_no_window_wider_and_is_seen_whole(open_window) 
     assert cancel.isVisible()
     assert window.rect().contains(cancel.mapTo(window, cancel.rect().bottomRight()))
     assert window.strip.said.endswith("curve.csv")
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize(("language", "width"), [("de", 640), ("de", 800), ("en", 640), ("en", 800)])
+def test_the_title_of_a_page_and_its_buttons_are_whole_while_something_computes(open_window, language, width) -> None:
+    languages.follow(language)
+    try:
+        window = open_window(width=width, height=600)
+        title = window.findChild(QLabel, "strip.title")
+        cancel = None
+        for name in some(pages(), f"busy at {width}"):
+            window.store.set("style.page", name)
+            window.finish()
+            window.busy.show_waiting([Waiting("Something", 0.0, 0.19)])
+            QTest.qWait(400)
+            cancel = cancel or window.findChild(QWidget, "busy.cancel")
+            assert cancel.isVisible(), name
+            assert window.strip.rect().contains(cancel.mapTo(window.strip, cancel.rect().bottomRight())), name
+            assert title.isVisible(), name
+            assert title.text() == window.page.page.title or width < 800, name
+            assert title.width() >= title.sizeHint().width(), name
+            shown = [button for button in window.strip.findChildren(QToolButton) if button.isVisible()]
+            for button in shown:
+                assert button is window.strip.more or button.width() >= button.sizeHint().width(), (name, button.text())
+            parts = sorted((part.geometry() for part in (title, window.findChild(QToolBar, "switches"), window.busy)), key=QRect.left)
+            assert all(left.right() < right.left() for left, right in itertools.pairwise(parts)), name
+            window.busy.show_waiting([])
+    finally:
+        languages.follow("en")
 
 
 def test_a_search_that_found_nothing_goes_nowhere_and_ends_with_the_keyboard(window) -> None:
