@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics
@@ -115,4 +115,6 @@ class Captions(Layer):
         for (left, low), text in zip(self._mosaic.places, self.texts, strict=True):
             start, end = self.x_pixel(left), self.x_pixel(left + self._mosaic.width)
             shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, end - start)
-            painter.drawText(QPointF(0.5 * (start + end - measures.horizontalAdvance(shown)), self.y_pixel(low) + 2.0 + measures.ascent()), shown)
+            corner = QPointF(0.5 * (start + end - measures.horizontalAdvance(shown)), self.y_pixel(low) + 2.0)
+            painter.drawText(corner + QPointF(0.0, measures.ascent()), shown)
+            self.surface.labels.block(self, QRectF(corner, QSizeF(measures.horizontalAdvance(shown), measures.height())))

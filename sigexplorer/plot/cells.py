@@ -61,8 +61,12 @@ class Cells(Layer):
         middle = box.center().x()
         # One typeface alone: Qt writes those of a PDF in an order of its own.
         painter.setFont(font(size))
-        painter.drawText(QPointF(middle - 0.5 * width_of(cell.text, size), top + metrics(size).ascent()), cell.text)
+        self._write_line(painter, cell.text, size, middle, top)
         painter.setFont(font(SMALL_PIXELS))
         for number, line in enumerate(lines):
-            row = top + large + number * small + metrics(SMALL_PIXELS).ascent()
-            painter.drawText(QPointF(middle - 0.5 * width_of(line, SMALL_PIXELS), row), line)
+            self._write_line(painter, line, SMALL_PIXELS, middle, top + large + number * small)
+
+    def _write_line(self, painter: QPainter, text: str, size: int, middle: float, top: float) -> None:
+        width = width_of(text, size)
+        painter.drawText(QPointF(middle - 0.5 * width, top + metrics(size).ascent()), text)
+        self.surface.labels.block(self, QRectF(middle - 0.5 * width, top, width, metrics(size).height()))

@@ -14,6 +14,10 @@ from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_text, unbroken
 from sigexplorer.theme import Theme
 
+# The largest share of a frame's width that words over it take, and the least height of a frame with words: in a smaller one they would stand on what it
+# shows. And how far they keep from the frame, at their sides, above and below.
+WIDEST, LOWEST = 0.6, 48.0
+ASIDE, AWAY = 8.0, 6.0
 # How far text that fills a pane keeps from its edges, in logical pixels, and how high the bar is that tells how far something is.
 EDGE, BAR = 10.0, 3.0
 
@@ -45,20 +49,37 @@ class Progress(Layer):
             self.refresh()
 
     def draw(self, painter: QPainter) -> None:
-        """Write it in the lower right corner, above a thin bar as long as what is done; or draw the bar alone at the lower edge, on one of full length."""
+        """Write it in a corner of the frame that nothing else is written in, above a thin bar as long as what is done; or draw the bar alone.
+
+        Where it stands alone, in a small frame or one without a free corner or below text that fills the pane, it lies on one of full length.
+        """
         if self.below:
             self._draw_below(painter)
             return
-        frame = self.surface.mapping.frame
-        text = tr("computing\N{HORIZONTAL ELLIPSIS}")
+        frame, theme = self.surface.mapping.frame, self.surface.theme
+        text = widest = tr("computing\N{HORIZONTAL ELLIPSIS}")
         if self.share is not None:
-            text += f" {fixed(100.0 * self.share, 0)} %"
-            painter.fillRect(QRectF(frame.left(), frame.bottom() - BAR, frame.width() * self.share, BAR), QColor(self.surface.theme.accent))
-        if self.told:
-            return
-        width, height = metrics(SMALL_PIXELS).horizontalAdvance(text), metrics(SMALL_PIXELS).height()
-        box = QRectF(frame.right() - width - 8, frame.bottom() - height - 6, width, height)
-        draw_text(painter, box, text, self.surface.theme.muted, self.surface.halo)
+            # As much room as all of it takes: the words stand still while the share grows.
+            text, widest = f"{text} {fixed(100.0 * self.share, 0)} %", f"{text} 100 %"
+        box = None if self.told else self._place(widest, frame)
+        if box is None and not self.told:
+            painter.fillRect(QRectF(frame.left(), frame.bottom() - BAR, frame.width(), BAR), QColor(theme.grid))
+        if self.share is not None:
+            painter.fillRect(QRectF(frame.left(), frame.bottom() - BAR, frame.width() * self.share, BAR), QColor(theme.accent))
+        if box is not None:
+            # Not to be seen through: over a picture neither would be told from the other.
+            painter.fillRect(box.adjusted(-3.0, -1.0, 3.0, 1.0), QColor(theme.background))
+            draw_text(painter, box, text, theme.muted)
+
+    def _place(self, text: str, frame: QRectF) -> QRectF | None:
+        """Return where the words stand: at the lower right, or in another corner; None where they would cover what is written, or much of what is drawn."""
+        measures = metrics(SMALL_PIXELS)
+        width, height = measures.horizontalAdvance(text), measures.height()
+        if width > WIDEST * frame.width() or frame.height() < LOWEST:
+            return None
+        inner = frame.adjusted(ASIDE, AWAY, -ASIDE, -AWAY)
+        corners = [QRectF(x, y, width, height) for y in (inner.bottom() - height, inner.top()) for x in (inner.right() - width, inner.left())]
+        return self.surface.labels.place(self, text, corners, within=frame)
 
     def _draw_below(self, painter: QPainter) -> None:
         theme, whole = self.surface.theme, self.extent()

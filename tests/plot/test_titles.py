@@ -29,6 +29,8 @@ def drawn(layer):
     image = QImage(surface.width(), surface.height(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
+    # As whoever paints it does: else it keeps off where it stood before.
+    surface.labels.begin(layer)
     layer.draw(painter)
     painter.end()
     return image
