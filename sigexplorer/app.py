@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication
 from sigexplorer import __version__
 from sigexplorer.arguments import Start, start_of
 from sigexplorer.autosave import recovered
-from sigexplorer.controls.words import in_labels
 from sigexplorer.crash import RULE, CrashLog, described
 from sigexplorer.endings import SIGNALLED
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import shown
 from sigexplorer.fonts import font, load_fonts
+from sigexplorer.labels import in_labels
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import follow, split, translate_qt, wanted
 from sigexplorer.memory import give_back

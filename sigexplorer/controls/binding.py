@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from sigexplorer.controls.words import in_labels
 from sigexplorer.errors import ParameterError
+from sigexplorer.labels import in_labels
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.state import State, get, parameters_in
 from sigexplorer.store import Change, Store

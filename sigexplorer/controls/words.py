@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from sigexplorer.language import tr, within
+from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.plot.text import unbroken
-from sigexplorer.state import State, parameters
 
 # It has no width, and keeps a tag or an entity from being one.
 JOINER = "\N{WORD JOINER}"
@@ -19,8 +18,6 @@ JOINER = "\N{WORD JOINER}"
 WHOLE, PIECE = 24, 8
 # It has no width, and a line may end there.
 SEAM = "\N{ZERO WIDTH SPACE}"
-# A dotted key, which is no part of a path; or a name without its group; and what gives it a value.
-_KEY = re.compile(r"(?:(?<![\w./\\-])(?P<key>[a-z]\w*\.[a-z]\w*)(?![\w/\\-]|\.\w)|(?<![\w./\\'-])(?P<name>[a-z]\w*)(?![\w/\\('-]|\.\w))(?P<given>\s?=\s?)?")
 LONG = re.compile(rf"\S{{{WHOLE + 1},}}")
 
 
@@ -43,38 +40,6 @@ def worded(parameter: Parameter, value: Any) -> str:
             return choice.replace("_", " ")
         return tr((choice[:1].upper() + choice[1:]).replace("_", " "))
     return parameter.printed(value)
-
-
-def in_labels(text: str, state: State, key: str = "") -> str:
-    """Return a refusal with titles in place of keys.
-
-    Parameters
-    ----------
-    text : str
-        A refusal; the name of a file in it is left as it is.
-    state : State
-        Which parameters there are depends on the function.
-    key : str
-        The dotted key of what was refused, where the text may name others of its group without it.
-    """
-    declared = parameters(state)
-    group = key.partition(".")[0]
-
-    def labelled(found: re.Match[str]) -> str:
-        nonlocal group
-        name, given = found["name"], " = " if found["given"] else ""
-        if found["key"]:
-            if found["key"] not in declared:
-                return found[0]
-            group = group or found["key"].partition(".")[0]
-            return f"{declared[found['key']].title}{given}"
-        item = declared.get(f"{group}.{name}")
-        # Of a name alone one of several words, or one that is given a value: "depth" is a word as any other.
-        if item is None or not ("_" in name or given):
-            return found[0]
-        return f"{within(item.title) if found.start() else item.title}{given}"
-
-    return _KEY.sub(labelled, text)
 
 
 def breakable(text: str) -> str:

@@ -10,6 +10,7 @@ from sigexplorer.help.addresses import PRESET, article, homes, parameter_address
 from sigexplorer.help.markup import bullets, code, escape, heading, link, markdown, paragraph, picture, said, table
 from sigexplorer.help.parameters import parameter_table
 from sigexplorer.help.texts import written_text
+from sigexplorer.labels import in_labels
 from sigexplorer.language import tr
 from sigexplorer.lessons import filled
 from sigexplorer.lessons.quantity import Tables
@@ -43,7 +44,7 @@ def page_body(name: str, cancel: Cancel) -> str:
     parts = [paragraph(escape(page.summary) + " " + link(setting(style_page=name), tr("Show it."))), _picture(name, page), written(name, Tables(state, cancel))]
     ask(cancel)
     results = compute(state, {item.name: item for item in (topics()[name], *page.needs)}.values(), cancel=cancel)
-    sentence = page.sentence(results)
+    sentence = in_labels(page.sentence(results), state)
     if sentence:
         parts += [
             heading(tr("What it says"), "says"),

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sigexplorer import autosave, session
-from sigexplorer.controls.words import in_labels
 from sigexplorer.datafiles import patterns
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
+from sigexplorer.labels import in_labels
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session

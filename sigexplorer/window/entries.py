@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from sigexplorer import formulas, shipped
 from sigexplorer.actions import NUMBERED, actions, flag_keys, shortcuts
 from sigexplorer.controls.shelf import library
-from sigexplorer.controls.words import in_labels, worded
+from sigexplorer.controls.words import worded
 from sigexplorer.errors import ParameterError, SigexplorerError
 from sigexplorer.export.code import KINDS
+from sigexplorer.labels import in_labels
 from sigexplorer.language import ENGLISH, current, mark, tr, untranslated, within
 from sigexplorer.languages import languages, name_of
 from sigexplorer.model.activations import Activation, Custom, catalogue

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sigexplorer.controls.binding import listen
-from sigexplorer.controls.words import in_labels
 from sigexplorer.jobs import Status, Waiting
+from sigexplorer.labels import in_labels
 from sigexplorer.language import mark, tr
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
@@ -206,7 +206,7 @@ class PageView(QWidget):
 
     def sentence(self, results: Results) -> str:
         """Return what is to be said of results of which it `speaks`."""
-        return in_labels(results.refusal(self._needs), results.state) or self.page.sentence(results)
+        return in_labels(results.refusal(self._needs) or self.page.sentence(results), results.state)
 
     def show_status(self, status: Status, now: float) -> None:
         """Say on every pane what is being computed, and where a picture is older than the controls.
@@ -221,7 +221,7 @@ class PageView(QWidget):
         for name, pane in self.panes.items():
             waiting = [status.waiting[topic.name] for topic in pane.topics if topic.name in status.waiting]
             given_up = any(topic.name in status.given_up for topic in pane.topics)
-            spared = pane.spared(pane.newest) if pane.newest is not None else ""
+            spared = in_labels(pane.spared(pane.newest), pane.newest) if pane.newest is not None else ""
             if spared and (waiting or given_up):
                 # What comes of it is known already, and there is nothing to compute anew for this pane.
                 pane.set_waiting(False)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from sigexplorer import languages
 from sigexplorer.cli import main
+from sigexplorer.state import parameters
 from sigexplorer.topics.calibration import CALIBRATION
 from sigexplorer.topics.decision import DECISION
 
@@ -163,3 +165,20 @@ def test_a_refused_file_is_one_line_on_the_command_line(tmp_path, capsys) -> Non
     message = capsys.readouterr().err.strip()
     assert len(message.splitlines()) == 1
     assert "none.csv does not exist" in message
+
+
+@pytest.mark.parametrize("page", ["decision", "calibration"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_sentence_names_a_control_by_its_title(open_window, tmp_path, page, language) -> None:
+    """Scores that point the wrong way, of words that neither of is a yes: both sentences say where the other one is chosen."""
+    path = tmp_path / "scores.csv"
+    path.write_text("logit,label\n" + "".join(f"{k / 10},{'cat' if k > 0 else 'dog'}\n" for k in range(-40, 40)))
+    languages.follow(language)
+    try:
+        window = open_window(f"--set=style.page={page}", f"--set=calibration.logits={path}")
+        declared = parameters(window.store.state)
+        said = window.reading.text()
+        assert declared["calibration.positive"].title in said
+        assert not [key for key in declared if key in said]
+    finally:
+        languages.follow("en")

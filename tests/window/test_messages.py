@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sigexplorer.controls.words import in_labels
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.labels import in_labels
 from sigexplorer.state import State, parameters, replace
 
 

@@ -18,6 +18,7 @@ from sigexplorer.errors import NothingError, ParameterError, SigexplorerError, c
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.html.words import spoken
 from sigexplorer.export.picture import Picture
+from sigexplorer.labels import in_labels
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import Parameter
@@ -178,12 +179,12 @@ def framed(plan: Plan, state: State | ParameterError, cancel: Cancel = never) ->
     end = time.monotonic() + PATIENCE
     try:
         results = compute(state, topics_of(plan.page), cancel=lambda: cancel() or time.monotonic() > end)
-        return state, results, pages()[plan.page].sentence(results)
+        return state, results, in_labels(pages()[plan.page].sentence(results), state)
     except Cancelled:
         ask(cancel)
         return Frame("", tr("This takes more than {seconds} s, and was not computed ahead: open the state in the program.", seconds=f"{PATIENCE:.0f}"))
     except SigexplorerError as error:
-        return Frame("", str(error))
+        return Frame("", in_labels(str(error), state))
 
 
 def drawing_of(page: str, ready: tuple[State, Results, str] | Frame) -> Steps[Callable[[], Frame]]:
