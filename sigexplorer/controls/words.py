@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from sigexplorer.language import tr
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.plot.text import unbroken
+from sigexplorer.plot.text import JOINER, unbroken
 
-# It has no width, and keeps a tag or an entity from being one.
-JOINER = "\N{WORD JOINER}"
 # Letters of a word that is kept whole: as many as the longest key of a parameter, about; and where a longer one may be broken.
 WHOLE, PIECE = 24, 8
 # It has no width, and a line may end there.
@@ -26,6 +24,7 @@ def letter_by_letter(text: str) -> str:
 
     A session, a link or a table of somebody else may say anything: a name that has a picture read from another machine would be a trap.
     """
+    # Of no width, it keeps a tag or an entity from being one.
     return text.replace("<", f"<{JOINER}").replace("&", f"&{JOINER}") if Qt.mightBeRichText(text) else text
 
 

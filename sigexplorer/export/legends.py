@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.plot.legend import BESIDE, Entry, draw_sample
-from sigexplorer.plot.text import NO_BREAK, TEXT_PIXELS, unbroken
+from sigexplorer.plot.text import TEXT_PIXELS, as_said, unbroken
 from sigexplorer.theme import Theme
 
 # How long a sample is, how far items are apart, and how high a line is, in logical pixels.
@@ -134,4 +134,4 @@ def _wrapped(text: str, room: float) -> tuple[str, ...]:
             if lines[-1] and width_of(lines[-1] + sign, TEXT_PIXELS) > room:
                 lines.append("")
             lines[-1] += sign
-    return tuple(line.replace(NO_BREAK, " ") for line in lines)
+    return tuple(map(as_said, lines))

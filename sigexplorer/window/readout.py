@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.crash import guarded
 from sigexplorer.language import tr
-from sigexplorer.plot.text import NO_BREAK, unbroken
+from sigexplorer.plot.text import as_said, unbroken
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import Topic
@@ -151,7 +151,7 @@ class Sentence(QWidget):
 
     def written(self) -> str:
         """Return what is seen of the sentence: all of it, or lines that end with an ellipsis."""
-        return self._written.replace(NO_BREAK, " ")
+        return as_said(self._written)
 
     def set_scale(self, scale: float) -> None:
         """Write so many times as large."""

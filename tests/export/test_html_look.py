@@ -167,8 +167,11 @@ def test_symbols_are_letters() -> None:
     assert [letters(symbol) for symbol in (r"\lambda", r"\beta", "x_0", "k")] == ["λ", "β", "x0", "k"]
 
 
+WORDS = ["p", "n", "|x|", "(|x", "y|", "|", "a-b", "c/d", "e\N{EN DASH}f", "Var[w]", "x" * 22, "=", "≥", "±", "%", "0.032", "95", "−1.2×10⁻¹⁶.", "∞"]
+
+
 @settings(max_examples=examples(30), deadline=None)
-@given(st.lists(st.sampled_from(["p", "n", "Var[w]", "x" * 22, "=", "≥", "±", "%", "0.032", "95", "−1.2×10⁻¹⁶.", "∞"]), max_size=12))
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_a_page_keeps_together_what_the_window_does(browser, words):
     text = " ".join(words)
     script = resource("page", "words.js").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from sigexplorer.controls.words import Prose
-from sigexplorer.plot.text import LONGEST_GIVEN, NO_BREAK, unbroken
+from sigexplorer.plot.text import LONGEST_GIVEN, NO_BREAK, as_said, unbroken
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
@@ -155,9 +155,20 @@ def test_no_line_ends_between_a_number_and_its_sign_nor_a_quantity_and_its_value
     assert prose.text() == text
 
 
+@pytest.mark.parametrize("width", range(130, 420, 5))
+def test_bars_around_a_quantity_are_no_place_for_a_line_to_end(qapp, width) -> None:
+    font = QFont()
+    font.setPixelSize(13)
+    text = "Ab |x| = 4,5078 ist sie genau null, und |gradient| oder (|f(x)|) wie |x + 1| sind ebenso geschrieben."
+    lines = [as_said(line) for line in whole_lines(unbroken(text), font, float(width), 99)]
+    for word in ("|gradient|", "(|f(x)|)", "|x| = 4,5078"):
+        assert any(word in line for line in lines), lines
+    assert " ".join(lines) == text
+
+
 @settings(max_examples=examples(60), deadline=None)
 @given(
-    name=st.sampled_from(["p", "n", "R²", "(x", "χ", "q*", "Var[w]", "n Var[w]", "Steigung", "x" * 40]),
+    name=st.sampled_from(["p", "n", "R²", "(x", "χ", "q*", "|x|", "n |y|", "left-out", "w/s", "a\N{EN DASH}b", "Var[w]", "n Var[w]", "Steigung", "x" * 40]),
     sign=st.sampled_from("=<>≤≥≈→"),
     value=st.sampled_from(["5", "0,032", "1.2×10⁻¹⁶", "−0.5).", "9" * 40]),
     before=st.integers(0, 30),
@@ -168,9 +179,10 @@ def test_a_quantity_stands_on_one_line_with_its_value_unless_they_are_long(qapp,
     font.setPixelSize(13)
     text = " ".join(["w"] * before + [name, sign, value] + ["w"] * 5)
     lines = whole_lines(unbroken(text), font, width, 99)
-    assert "".join(lines).replace(" ", "").replace(NO_BREAK, "") == text.replace(" ", "")
+    assert as_said("".join(lines)).replace(" ", "") == text.replace(" ", "")
+    assert as_said(unbroken(text)) == text
     if len(name) + len(value) <= LONGEST_GIVEN:
-        assert any(f"{name} {sign} {value}" in line.replace(NO_BREAK, " ") for line in lines)
+        assert any(f"{name} {sign} {value}" in as_said(line) for line in lines)
     else:
         # What does not fit on a line is no wider than it was.
         assert NO_BREAK not in unbroken(text)
