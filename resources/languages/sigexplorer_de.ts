@@ -13713,6 +13713,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{number} is too large</source>
+        <translation>{number} ist zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} ends in a comma</source>
         <translation>{text} endet mit einem Komma</translation>
     </message>

@@ -122,9 +122,15 @@ def read_numbers(text: str, *, whole: bool = False, comma: bool = False) -> list
     Raises
     ------
     UnreadableError
-        If an item is no number, or it cannot be told where one ends.
+        If an item is no number or too large to be one, or it cannot be told where one ends.
     """
-    return [_read_item(item, comma) for item in split_list(text, whole=whole, comma=comma) if item.strip()]
+    items = [item for item in split_list(text, whole=whole, comma=comma) if item.strip()]
+    numbers = [_read_item(item, comma) for item in items]
+    # What is spelled as infinite is refused as that.
+    large = next((item for item, number in zip(items, numbers, strict=True) if math.isinf(number) and re.search("[0-9]", item)), "")
+    if large:
+        raise UnreadableError(tr("{number} is too large", number=shortened(large.strip(), 20)) if len(items) > 1 else tr("it is too large"))
+    return numbers
 
 
 def split_list(text: str, *, whole: bool = False, comma: bool = False) -> list[str]:

@@ -1,4 +1,5 @@
 import math
+import re
 import struct
 from typing import Annotated, Literal
 
@@ -8,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
+from sigexplorer.language import ENGLISH, spoken
+from sigexplorer.languages import language
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, ranges_of
@@ -266,3 +269,25 @@ def test_a_number_of_a_list_is_said_as_it_was_given(text: str, said: str) -> Non
     with pytest.raises(ParameterError) as refusal:
         parameters_of(TrainingParameters)["widths"].parse(text)
     assert f"widths = {said} is not allowed" in str(refusal.value)
+
+
+@pytest.mark.parametrize("comma", [False, True])
+@pytest.mark.parametrize("name", ["gain", "weights", "widths"])
+@pytest.mark.parametrize("text", ["1e400", "-1e400", "1e999", "10**400"])
+def test_a_number_beyond_float64_is_too_large_alone_and_in_a_list(name, text, comma) -> None:
+    declared = {"gain": FIELDS["activation[sigmoid].gain"], "weights": FIELDS["chain.weights"], "widths": FIELDS["training.widths"]}[name][1]
+    with spoken(language("de") if comma else ENGLISH), pytest.raises(ParameterError, match=re.escape(text)) as refusal:
+        declared.parse(text, spoken=comma)
+    said = str(refusal.value)
+    assert "inf" not in said
+    assert ("zu groß" if comma else "it is too large;") in said
+
+
+def test_of_several_numbers_it_is_said_which_one_is_too_large() -> None:
+    weights = FIELDS["chain.weights"][1]
+    for text, large in (("1, 1e400, 2", "1e400"), ("1; 2; -1e999", "-1e999")):
+        with pytest.raises(ParameterError, match=rf"{large} is too large;"):
+            weights.parse(text)
+    for text in ("inf", "1, inf", "nan"):
+        with pytest.raises(ParameterError, match=r"= (inf|nan) is not allowed"):
+            weights.parse(text)
