@@ -215,7 +215,7 @@ class CoefficientsPane(SteadyPane):
             color = theme.muted if runs or abs(at) < half else theme.value
             ends = (0.0, at) if runs else (at - half, at + half)
             strokes.append(Stroke(np.array(ends), np.full(2, row), color, 0.7 * width, (2.0, 2.0) if runs else ()))
-            marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs))
+            marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs, ends=ends))
         self.curves.set_strokes(tuple(strokes))
         self.values.set_content(tuple(marks), ())
         entries = [Entry(tr("{level} interval", level=confidence_level(result.parameters.confidence)), theme.value, 0.7 * width)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator
 
@@ -29,12 +30,18 @@ BESIDE_LINE = 20.0
 PER_PIXEL, NEAR = 4.0, 16.0
 # How close to one that says the same a name is not written again, in logical pixels across and down together: a row of inflections is named here and there.
 NAMESAKE = 160.0
+# How high letters are, as a share of their line.
+LETTERS = 0.75
 # How many points, and how many names, are drawn in one step.
 POINTS_AT_ONCE, NAMES_AT_ONCE = 1_000, 8
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A point worth naming: where it is, what it says, its colour, and whether its disc is hollow."""
+    """A point worth naming: where it is, what it says, its colour, and whether its disc is hollow.
+
+    One on a level line of its own, one of many below each other, has the ends of that: its name stands nearer to that line than to the next one, behind one
+    of the ends where they are close, and is left out before another line runs through it, or where the lines are closer than letters are high.
+    """
 
     x: float
     y: float
@@ -42,6 +49,7 @@ class Mark(msgspec.Struct, frozen=True):
     color: str
     hollow: bool = False
     radius: float = 4.0
+    ends: tuple[float, float] | None = None
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -135,6 +143,7 @@ class Annotations(Layer):
         for rule, ends in lines:
             if rule.text:
                 self._write(painter, rule.text, rule.color, self._beside(rule, ends), rule)
+        pitch = _closest(at.y() for mark, at in shown if mark.ends is not None)
         # How many names found no place, by where they were looked for: of thousands in a few pixels each would look among all others.
         failed: dict[tuple[int, int], int] = {}
         written = 0
@@ -144,7 +153,12 @@ class Annotations(Layer):
             namesakes = said.setdefault(mark.text, [])
             if not mark.text or failed.get(near, 0) >= CROWDED or any((at - other).manhattanLength() < NAMESAKE for other in namesakes):
                 continue
-            if self._write(painter, mark.text, mark.color, self._around(mark, at), None):
+            boxes = self._around(mark, at)
+            if mark.ends is not None:
+                if pitch < LETTERS * metrics(SMALL_PIXELS).height():
+                    continue
+                boxes = [*(box for box in boxes if abs(box.center().y() - at.y()) < pitch / 2), *self._behind(mark, mark.ends, at)]
+            if self._write(painter, mark.text, mark.color, boxes, None, crossed=mark.ends is None):
                 namesakes.append(at)
             else:
                 failed[near] = failed.get(near, 0) + 1
@@ -193,12 +207,15 @@ class Annotations(Layer):
             painter.drawLine(QLineF(left, upper, right, lower))
         return wanted
 
-    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None) -> bool:
-        """Write a name where there is room for it, and return whether there was."""
-        reach = (math.inf, math.inf if named is None else BESIDE_LINE)
-        box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach)
+    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, crossed: bool = True) -> bool:
+        """Write a name where there is room for it, with lines through it if that may be, and return whether there was."""
+        reach = (math.inf, math.inf if named is None else BESIDE_LINE) if crossed else (0.0, 0.0)
+        most = math.inf if crossed else 0
+        box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach, most=most)
         if box is not None:
-            draw_text(painter, box, text, color, self.surface.halo)
+            # A place may be as high as the letters alone.
+            higher = (metrics(SMALL_PIXELS).height() - box.height()) / 2
+            draw_text(painter, box.adjusted(0, -higher, 0, higher), text, color, self.surface.halo if crossed else "")
         return box is not None
 
     def _beside(self, rule: Rule, ends: Ends) -> Iterator[QRectF]:
@@ -208,6 +225,14 @@ class Annotations(Layer):
         for column, row in ((right - width - 4, lower), (left + 4, upper), ((left + right - width) / 2, (upper + lower) / 2)):
             yield QRectF(column, row - height - 2, width, height)
             yield QRectF(column, row + 2, width, height)
+
+    def _behind(self, mark: Mark, ends: tuple[float, float], at: QPointF) -> list[QRectF]:
+        """Return where a point's name may stand on the row of its own line: right of it, left of it, or at an edge of the frame; as high as its letters."""
+        width, height, frame = width_of(mark.text, SMALL_PIXELS), LETTERS * metrics(SMALL_PIXELS).height(), self.surface.mapping.frame
+        left, right = (float(self.surface.mapping.column(end)) for end in ends)
+        gap = mark.radius + 4
+        first, last = max(right, at.x()) + gap, min(left, at.x()) - gap - width
+        return [QRectF(column, at.y() - height / 2, width, height) for column in (first, last, frame.right() - width - gap, frame.left() + gap)]
 
     def _around(self, mark: Mark, at: QPointF) -> list[QRectF]:
         """Return where a point's name may stand: in every direction from it, near and then further away."""
@@ -219,6 +244,11 @@ class Annotations(Layer):
             boxes += [QRectF(column, row, width, height) for column in (right, left) for row in (above, below)]
             boxes += [QRectF(middle, row, width, height) for row in (at.y() - gap - height, at.y() + gap)]
         return boxes
+
+
+def _closest(rows: Iterable[float]) -> float:
+    """Return how far the two rows that are closest are from one another; infinity where there is one at most."""
+    return min((below - above for above, below in itertools.pairwise(sorted(set(rows)))), default=math.inf)
 
 
 def _crosses(ends: Ends, left: float, right: float, top: float, bottom: float) -> bool:

@@ -23,11 +23,10 @@ Ticks = Callable[[float, float, float], list[Tick]]
 """From the edges of a range and about how many are wanted to the divisions of an axis."""
 
 GAP = 4.0
-TITLE_INSET = 3
-ROOM_STEP = 8
-BRACKET = 6
-# How near, in logical pixels, something dragged comes to a division of an axis before it rests on it.
-SNAP = 4.0
+TITLE_INSET, ROOM_STEP, BRACKET = 3, 8, 6
+# How near, in logical pixels, something dragged comes to a division of an axis before it rests on it; and of two numbers above each other how close they
+# may stand, as a share of a line.
+SNAP, CLOSEST = 4.0, 0.7
 
 
 class Axes(Layer):
@@ -344,19 +343,20 @@ class RowLabels(Labels):
         return self.axes.style == "origin" and self.axes.places().corner.x() < self.axes.widest_row() + TICK + GAP + 1
 
     def written(self) -> list[tuple[Tick, QPointF]]:
-        """Return the numbers with their corners, without the zero that the other axis has."""
+        """Return the numbers that do not cover one another with their corners, without the zero that the other axis has."""
         if not self.axes.labelled[1]:
             return []
         _, _, rows, corner, crossing, _ = self.axes.places()
         height, inward = metrics(SMALL_PIXELS).height(), self._inward()
-        found = []
+        found: list[tuple[Tick, QPointF]] = []
         for tick, y in rows:
             if not (crossing or inward) or abs(y - corner.y()) >= height * 0.9:
                 left = corner.x() + GAP if inward else max(1.0, corner.x() - TICK - GAP - label_width(tick))
                 place = QPointF(left, y - height / 2)
                 if crossing:
                     place = self.clear(tick, place, QPointF(corner.x() + TICK + GAP, y - height / 2))
-                found.append((tick, place))
+                if not any(abs(place.y() - other.y()) < CLOSEST * height for _, other in found):
+                    found.append((tick, place))
         return found
 
     def draw(self, painter: QPainter) -> None:
