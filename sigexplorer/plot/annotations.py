@@ -143,7 +143,7 @@ class Annotations(Layer):
         for rule, ends in lines:
             if rule.text:
                 self._write(painter, rule.text, rule.color, self._beside(rule, ends), rule)
-        pitch = _closest(at.y() for mark, at in shown if mark.ends is not None)
+        pitch: float | None = None
         # How many names found no place, by where they were looked for: of thousands in a few pixels each would look among all others.
         failed: dict[tuple[int, int], int] = {}
         written = 0
@@ -155,6 +155,7 @@ class Annotations(Layer):
                 continue
             boxes = self._around(mark, at)
             if mark.ends is not None:
+                pitch = _closest(place.y() for other, place in shown if other.ends is not None) if pitch is None else pitch
                 if pitch < LETTERS * metrics(SMALL_PIXELS).height():
                     continue
                 boxes = [*(box for box in boxes if abs(box.center().y() - at.y()) < pitch / 2), *self._behind(mark, mark.ends, at)]

@@ -355,7 +355,7 @@ class RowLabels(Labels):
                 place = QPointF(left, y - height / 2)
                 if crossing:
                     place = self.clear(tick, place, QPointF(corner.x() + TICK + GAP, y - height / 2))
-                if not any(abs(place.y() - other.y()) < CLOSEST * height for _, other in found):
+                if not found or abs(place.y() - found[-1][1].y()) >= CLOSEST * height:
                     found.append((tick, place))
         return found
 

@@ -10,10 +10,9 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.language import tr
-from sigexplorer.window.busy import Busy
+from sigexplorer.window.busy import LEVELS, Busy, UnderWay, level_for
 from sigexplorer.window.pages import PageView
 from sigexplorer.window.switches import Switches
-from sigexplorer.window.under_way import LEVELS, UnderWay, level_for
 
 HEIGHT = 34
 # Of what was done, in pixels: the rest of a long path is in the tool tip.

@@ -20,9 +20,9 @@ from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never
 from sigexplorer.patience import aside
 from sigexplorer.steps import Steps
+from sigexplorer.window.busy import STEPS, UnderWay
 from sigexplorer.window.messages import may_give_up, warn
 from sigexplorer.window.post import Post
-from sigexplorer.window.under_way import STEPS, UnderWay
 
 T = TypeVar("T")
 
