@@ -5615,13 +5615,28 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}, the same to three digits but for the sign.</source>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, auf drei Stellen dasselbe bis auf das Vorzeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}, the same to three digits.</source>
         <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, auf drei Stellen dasselbe.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too large and of the other sign.</source>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, um den Faktor {times} zu groß und mit dem anderen Vorzeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too large.</source>
         <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, um den Faktor {times} zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>A program that hands f′ the output a instead of the input z would find {found}, {times} times too small and of the other sign.</source>
+        <translation>Ein Programm, das f′ die Ausgabe a statt der Eingabe z übergibt, fände {found}, um den Faktor {times} zu klein und mit dem anderen Vorzeichen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
@@ -5667,6 +5682,11 @@
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.</source>
         <translation>Bei x = {x} ist der Gradient durch {layers} {factors} = {product}, als multiplizierte jede Schicht mit {typical}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied its size by {typical}.</source>
+        <translation>Bei x = {x} ist der Gradient durch {layers} {factors} = {product}, als multiplizierte jede Schicht seinen Betrag mit {typical}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>

@@ -48,8 +48,8 @@ class LayerFactors(msgspec.Struct, frozen=True, eq=False):
         Sign and log10 of the magnitude of the factor w_l f'(z_l): -inf where it is truly zero, NaN at layer 0.
     mistaken_slope : ndarray, shape (m,)
         f' taken at the output a_l instead of at the preactivation z_l: what a program computes that hands its derivative the wrong one of them.
-    log10_mistaken : ndarray, shape (m,)
-        log10 of the magnitude of the product with that mistake in every layer; NaN beyond the layers that are listed one by one.
+    sign_mistaken, log10_mistaken : ndarray, shape (m,)
+        Sign and log10 of the magnitude of the product with that mistake in every layer; NaN beyond the layers that are listed one by one.
     log10_bound : float
         log10 of the largest product that any input can have: that of |w_l| sup |f'|; inf where f' has no bound.
     """
@@ -60,6 +60,7 @@ class LayerFactors(msgspec.Struct, frozen=True, eq=False):
     sign: FloatArray
     log10_factor: FloatArray
     mistaken_slope: FloatArray
+    sign_mistaken: FloatArray
     log10_mistaken: FloatArray
     log10_bound: float
 
@@ -117,9 +118,11 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
                 Column(f"{prefix}weight", item.weight, meaning="weight of the layer"),
                 Column(f"{prefix}sign", item.sign, meaning="sign of weight times slope; 0 only where it is truly zero"),
                 Column(f"{prefix}log10_factor", item.log10_factor, meaning="decimal logarithm of the magnitude of weight times slope"),
-                Column(f"{prefix}log10_gradient", item.layers.log10_magnitude, meaning="decimal logarithm of the product so far"),
+                Column(f"{prefix}sign_gradient", item.layers.sign, meaning="sign of the product so far"),
+                Column(f"{prefix}log10_gradient", item.layers.log10_magnitude, meaning="decimal logarithm of the magnitude of the product so far"),
                 Column(f"{prefix}slope_at_output", item.mistaken_slope, meaning="derivative at the output, a mistake"),
-                Column(f"{prefix}log10_mistaken", item.log10_mistaken, meaning="decimal logarithm of the product with that mistake"),
+                Column(f"{prefix}sign_mistaken", item.sign_mistaken, meaning="sign of the product with that mistake"),
+                Column(f"{prefix}log10_mistaken", item.log10_mistaken, meaning="decimal logarithm of the magnitude of the product with that mistake"),
             ]
         named = column_notes(item.activation for item in self.compared)
         return Table(f"Factors of the gradient at x = {shortest(self.explored.layers.x)}", tuple(columns), named)
@@ -228,8 +231,10 @@ def _factors(
         factor = slopes(activation, z, slope, cancel).times(normalised(weight[1:], 0.0))
         mistaken = derivatives_in_parts(activation, layers.activation, 1, cancel)[1]
         wrong = slopes(activation, layers.activation[1:], mistaken[1:], cancel).times(normalised(weight[1:], 0.0))
-        product = np.concatenate(((0.0,), running_product(wrong).log10()))
-        product[layers.layer > EVERY_LAYER] = np.nan
+        product = running_product(wrong)
+        sign_mistaken, log10_mistaken = np.concatenate(((1.0,), np.sign(product.mantissa))), np.concatenate(((0.0,), product.log10()))
+        for numbers in (sign_mistaken, log10_mistaken):
+            numbers[layers.layer > EVERY_LAYER] = np.nan
         if not activation.exact:
             from sigexplorer.model.activations.told import known_rows
 
@@ -244,7 +249,8 @@ def _factors(
         sign=np.concatenate(((np.nan,), np.sign(factor.mantissa))),
         log10_factor=np.concatenate(((np.nan,), log10_factor)),
         mistaken_slope=mistaken,
-        log10_mistaken=product,
+        sign_mistaken=sign_mistaken,
+        log10_mistaken=log10_mistaken,
         log10_bound=_bound(activation, depth, weights),
     )
 

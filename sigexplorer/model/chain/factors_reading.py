@@ -9,7 +9,7 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, lost_on_the_way, underflown
-from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power
+from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power, ratio
 
 # So many factors are written out: the first ones, and the last.
 WRITTEN = 3
@@ -75,6 +75,16 @@ def _product(item: LayerFactors) -> str:
     written = f" {TIMES} ".join(shown)
     if len(set(factors)) == 1:
         return tr("At x = {x} the gradient through {layers} is {factors} = {product}.", x=x, layers=through, factors=written, product=whole)
+    if sign < 0:
+        # No number of its own multiplied so often need have that sign.
+        return tr(
+            "At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied its size by {typical}.",
+            x=x,
+            layers=through,
+            factors=written,
+            product=whole,
+            typical=_size(item.log10_typical),
+        )
     return tr(
         "At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.",
         x=x,
@@ -139,13 +149,40 @@ def _mistake(item: LayerFactors) -> str:
         return ""
     if wrong == math.inf:
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find a gradient beyond all that is followed.")
-    size = tr("exactly 0") if wrong == -math.inf else _size(wrong, layer)
+    sign = float(item.sign_mistaken[last])
+    size = tr("exactly 0") if wrong == -math.inf else _factor(sign, wrong, layer, alone=True)
     found = size if layer == int(layers.layer[-1]) else tr("{size} after {layers}", size=size, layers=count(layer, "layer"))
     if wrong == -math.inf:
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}.", found=found)
-    if _size(wrong, layer) == _size(right, layer):
+    return _beside(wrong - right, found, same=_size(wrong, layer) == _size(right, layer), turned=sign != float(layers.sign[last]))
+
+
+def _beside(log10_ratio: float, found: str, *, same: bool, turned: bool) -> str:
+    """Return what the mistake finds with how that differs from the gradient: in its size, in its sign, or in both."""
+    if same and turned:
+        return tr(
+            "A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits but for the sign.", found=found
+        )
+    if same:
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits.", found=found)
-    times = power(abs(wrong - right))
-    if wrong > right:
+    times = _ratio(abs(log10_ratio))
+    if log10_ratio > 0 and turned:
+        return tr(
+            "A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large and of the other sign.",
+            found=found,
+            times=times,
+        )
+    if turned:
+        return tr(
+            "A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small and of the other sign.",
+            found=found,
+            times=times,
+        )
+    if log10_ratio > 0:
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large.", found=found, times=times)
     return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small.", found=found, times=times)
+
+
+def _ratio(log10: float) -> str:
+    """Return how many times larger one number is than another; near 1 with what is beyond it, lest one that differs is called 1 times too large."""
+    return power(log10) if log10 > 0.1 else ratio(10.0**log10)

@@ -6,7 +6,7 @@ import re
 import mpmath as mp
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import GELU, Custom, Gudermannian, LogSigmoid, ReLU, Sigmoid, Softplus, Softsign, Step, Tanh, catalogue
@@ -35,6 +35,7 @@ def test_factors_and_the_mistake_are_those_of_fifty_digits(x, weight, bias, dept
             assert found.log10_factor[layer] == pytest.approx(float(mp.log10(abs(factor))), rel=1e-12, abs=1e-12)
             assert found.mistaken_slope[layer] == pytest.approx(float(output_slope), rel=1e-12)
             assert found.log10_mistaken[layer] == pytest.approx(float(mp.log10(abs(mistaken))), rel=1e-12, abs=1e-12)
+            assert found.sign_mistaken[layer] == mp.sign(mistaken)
             assert found.layers.log10_magnitude[layer] == pytest.approx(float(mp.log10(abs(product))), rel=1e-12, abs=1e-12)
 
 
@@ -171,6 +172,60 @@ def test_every_factor_that_is_written_out_is_the_factor(name, x, weight, depth):
             # Of three digits that are not those of 1.
             assert abs(abs(truth) - 1.0) <= 1e-13 * depth or abs(abs(truth) - 1.0) >= 4.9e-4
     assert not said["product"].startswith("(")
+
+
+SLOPES = {
+    "identity": lambda z: mp.mpf(1),
+    "tanh": lambda z: mp.sech(z) ** 2,
+    "sigmoid": lambda z: mp.exp(-z) / (1 + mp.exp(-z)) ** 2,
+    "gelu": lambda z: mp.ncdf(z) + z * mp.npdf(z),
+    "cos(x)": lambda z: -mp.sin(z),
+}
+VALUES = {"identity": lambda z: z, "tanh": mp.tanh, "sigmoid": lambda z: 1 / (1 + mp.exp(-z)), "gelu": lambda z: z * mp.ncdf(z), "cos(x)": mp.cos}
+
+
+def both_products(name, x, depth, weight):
+    """The gradient, and what handing f' the output makes of it, in many digits."""
+    with mp.workdps(60):
+        a, right, wrong = mp.mpf(x), mp.mpf(1), mp.mpf(1)
+        for _ in range(depth):
+            z = mp.mpf(weight) * a
+            a = VALUES[name](z)
+            right, wrong = right * weight * SLOPES[name](z), wrong * weight * SLOPES[name](a)
+        return right, wrong
+
+
+@settings(max_examples=examples(80), deadline=None)
+@given(name=st.sampled_from(sorted(SLOPES)), x=st.floats(-3, 3), weight=st.sampled_from([1.0, -1.0, 0.5, -2.0, -0.7, 2.5]), depth=st.integers(1, 9))
+@example(name="identity", x=1.0, weight=-1.0, depth=9)
+@example(name="tanh", x=0.0, weight=-1.0, depth=3)
+@example(name="gelu", x=0.0, weight=-2.0, depth=1)
+@example(name="cos(x)", x=-1.0, weight=1.0, depth=3)
+def test_what_the_mistake_finds_has_its_sign_and_is_told_apart_by_it(name, x, weight, depth):
+    right, wrong = both_products(name, x, depth, weight)
+    result = compute_factors(Custom(name) if "(" in name else catalogue[name](), x, depth, weight)
+    said = re.search(r"would find (?P<found>.*?)(?:, (?P<rest>[^,]*))?\.(?: |$)", read_factors(result) + " ")
+    if said is None or wrong == 0 or abs(wrong) < 1e-200:
+        return
+    assert value_of(said["found"]) == pytest.approx(float(wrong), rel=6e-3)
+    assert ("sign" in said["rest"]) == (mp.sign(right) != mp.sign(wrong))
+    if times := re.match(r"(.*) times too (large|small)", said["rest"]):
+        assert (times[2] == "large") == (abs(wrong) > abs(right))
+        ratio = abs(wrong / right) if times[2] == "large" else abs(right / wrong)
+        assert value_of(times[1]) == pytest.approx(float(ratio), rel=6e-2)
+        assert value_of(times[1]) > 1.0
+    signs = {column.name: column.values for column in result.table().columns}
+    assert (signs["sign_gradient"][-1], signs["sign_mistaken"][-1]) == (mp.sign(right), mp.sign(wrong))
+
+
+@pytest.mark.parametrize(("depth", "weight"), [(3, -1.2), (2, -1.2), (3, 1.2)])
+def test_what_every_layer_multiplies_by_makes_the_product_with_its_sign(depth, weight):
+    result = compute_factors(Tanh(), 1.0, depth, weight)
+    said = read_factors(result)
+    typical = value_of(re.search(r"as if every layer multiplied (?:its size )?by (.*?)\. ", said)[1])
+    whole = value_of(re.search(r" = ([^=]*?), as if", said)[1])
+    assert typical**depth == pytest.approx(abs(whole), rel=2e-2)
+    assert ("its size" in said) == (whole < 0)
 
 
 @pytest.mark.parametrize(("formula", "x", "weight"), [("cosh(x)", 2.0, -3.5), ("exp(x)", 9.79, 8.0), ("exp(x)", 3.0, 3.0)])
