@@ -6466,6 +6466,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Every score but 0 is on the side of its label, and {rows} with a score of 0 on neither: the best temperature is 0, the gain runs away.</source>
+        <translation>Jeder Score außer 0 liegt auf der Seite seiner Klasse, und {rows} mit dem Score 0 auf keiner: Die beste Temperatur ist 0, die Verstärkung läuft davon.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Every score is on the side of its label: the best temperature is 0, the gain runs away.</source>
         <translation>Jeder Score liegt auf der Seite seiner Klasse: Die beste Temperatur ist 0, die Verstärkung läuft davon.</translation>
     </message>

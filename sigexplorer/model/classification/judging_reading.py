@@ -204,7 +204,8 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
 def _temperature(result: CalibrationResult) -> str:
     best = result.best
     if best.outcome != "found":
-        return _why_none(best, others=_may_be_others(result.judged))
+        rows = result.judged.rows
+        return _why_none(best, others=_may_be_others(result.judged), undecided=float(rows.weight[rows.margin == 0.0].sum()))
     sure = tr("they are surer than they should be") if best.value > 1.0 else tr("they could be surer")
     if best.low <= 1.0 <= best.high:
         sure = tr("1, the scores as they are, is not ruled out")
@@ -227,8 +228,14 @@ def _beside_1(low: float, high: float) -> str:
     return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 
-def _why_none(best: Temperature, *, others: bool) -> str:
+def _why_none(best: Temperature, *, others: bool, undecided: float) -> str:
+    """Return why there is no best temperature; of rows whose score is 0, which is on neither side, it is said that they are."""
     match best.outcome:
+        case "separated" if undecided:
+            return tr(
+                "Every score but 0 is on the side of its label, and {rows} with a score of 0 on neither: the best temperature is 0, the gain runs away.",
+                rows=_rows(undecided),
+            )
         case "separated":
             return tr("Every score is on the side of its label: the best temperature is 0, the gain runs away.")
         case "reversed":

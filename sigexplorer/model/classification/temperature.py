@@ -38,7 +38,7 @@ class Temperature(msgspec.Struct, frozen=True):
     Attributes
     ----------
     outcome : str
-        "found"; "separated" where every score is on the side of its label, so that the fit improves down to a temperature of 0; "reversed"
+        "found"; "separated" where every score but 0 is on the side of its label, so that the fit improves down to a temperature of 0; "reversed"
         where every score is on the wrong side, or turned round they would fit better than any way up; "no better than chance" where
         the best gain is exactly 0; "nothing to scale" where all scores are 0 or infinite; "sure and wrong" where an infinite score is on the wrong side;
         "beyond float64" where scores are so small, or so far apart in size, that the best temperature cannot be told.

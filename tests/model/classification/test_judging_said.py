@@ -8,7 +8,7 @@ import mpmath
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer import languages
@@ -28,7 +28,7 @@ from sigexplorer.model.classification.reliability import reliability
 from sigexplorer.model.classification.result import compute_classification
 from sigexplorer.model.wording import chance, near
 from sigexplorer.results import compute
-from sigexplorer.state import State, replace
+from sigexplorer.state import State, parse, replace
 from sigexplorer.topics import topic
 from tests.examples import examples
 
@@ -291,3 +291,23 @@ def test_wrong_decisions_are_counted_in_the_case_that_german_asks_for(file_of, r
 )
 def test_what_is_not_ones_own_says_what_makes_it_so(parameters, name, title):
     assert parameters.idle[name] == f"Only used where {title} is Own."
+
+
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.one_of(st.just(0.0), st.floats(0.01, 30.0)), st.integers(0, 1)), min_size=2, max_size=12))
+def test_scores_of_0_are_on_no_side_and_are_said_so(file_of, rows):
+    """Of scores that are all on the side of their labels but for those that are on none."""
+    scores = [(size if label else -size, label) for size, label in rows]
+    undecided = sum(score == 0.0 for score, _ in scores)
+    assume(undecided < len(rows))
+    said = read_calibration(compute_calibration(None, CalibrationParameters(logits=file_of(scores))))
+    assert "the gain runs away" in said
+    assert ("Every score is on the side of its label" in said) == (not undecided)
+    assert (f"and {undecided} row{'s' if undecided > 1 else ''} with a score of 0 on neither" in said) == bool(undecided)
+
+
+def test_rows_on_the_border_of_a_regression_are_on_no_side():
+    data = {"classification.dataset": "drawn", "classification.points": "0; 0; 1; 0; 1; 1; 2; 1"}
+    state = parse(State(), data)
+    said = read_calibration(compute(state, [topic("calibration")]).of(topic("calibration")))
+    assert "Every score but 0 is on the side of its label, and 2 rows with a score of 0 on neither" in said
