@@ -13873,10 +13873,34 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/weights/findings.py"/>
-        <source> The same is true of {n} other tensors.</source>
+        <source> {n} other tensors have NaN or infinite numbers.</source>
         <translation>
-            <numerusform> Dasselbe gilt für {n} weiteren Tensor.</numerusform>
-            <numerusform> Dasselbe gilt für {n} weitere Tensoren.</numerusform>
+            <numerusform> {n} weiterer Tensor hat NaN oder unendliche Zahlen.</numerusform>
+            <numerusform> {n} weitere Tensoren haben NaN oder unendliche Zahlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source> {n} other tensors have NaN.</source>
+        <translation>
+            <numerusform> {n} weiterer Tensor hat NaN.</numerusform>
+            <numerusform> {n} weitere Tensoren haben NaN.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source> {n} other tensors have infinite numbers.</source>
+        <translation>
+            <numerusform> {n} weiterer Tensor hat unendliche Zahlen.</numerusform>
+            <numerusform> {n} weitere Tensoren haben unendliche Zahlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/weights/findings.py"/>
+        <source> {n} other tensors have this fault too, with numbers of their own.</source>
+        <translation>
+            <numerusform> {n} weiterer Tensor hat diesen Fehler auch, mit eigenen Zahlen.</numerusform>
+            <numerusform> {n} weitere Tensoren haben diesen Fehler auch, mit eigenen Zahlen.</numerusform>
         </translation>
     </message>
     <message>

@@ -44,13 +44,21 @@ class _Case(NamedTuple):
     evidence: str
 
 
+def _with_others(cases: Sequence[LayerRow]) -> str:
+    """Return for how many other tensors a thing holds; what shows it in the worst one are that one's numbers, and never theirs."""
+    return plural(
+        " {n} other tensor has this fault too, with numbers of its own.", " {n} other tensors have this fault too, with numbers of their own.", len(cases)
+    )
+
+
 class _Search(NamedTuple):
-    """What is looked for: in a layer, beside the median n Var[w] of the other layers, NaN of too few."""
+    """What is looked for: in a layer, beside the median n Var[w] of the other layers, NaN of too few; and what is said of the others that have it."""
 
     cause: str
     advice: str
     look: Callable[[LayerRow, float], tuple[float, str] | None]
     quantity: str
+    others: Callable[[Sequence[LayerRow]], str] = _with_others
 
 
 def find_weights(rows: Sequence[LayerRow], passed: Passed | None = None) -> tuple[Finding, ...]:
@@ -70,8 +78,9 @@ def find_weights(rows: Sequence[LayerRow], passed: Passed | None = None) -> tupl
         ]
         if cases:
             worst = max(cases, key=lambda case: case.weight)
-            others = plural(" The same is true of {n} other tensor.", " The same is true of {n} other tensors.", len(cases) - 1) if len(cases) > 1 else ""
-            found.append(Finding(search.cause, worst.row.name, None, worst.evidence + others, tr(search.advice), search.quantity))
+            rest = [case.row for case in cases if case is not worst]
+            evidence = worst.evidence + (search.others(rest) if rest else "")
+            found.append(Finding(search.cause, worst.row.name, None, evidence, tr(search.advice), search.quantity))
     # Behind what is wrong with one of them: that may be why.
     return (*found, *_together(passed))
 
@@ -119,6 +128,16 @@ def _nonfinite(row: LayerRow, _: float) -> tuple[float, str] | None:
     if summary.nans:
         return bad / summary.count, plural("Of its {numbers} {n} ({share}) is NaN.", "Of its {numbers} {n} ({share}) are NaN.", bad, **said)
     return bad / summary.count, plural("Of its {numbers} {n} ({share}) is infinite.", "Of its {numbers} {n} ({share}) are infinite.", bad, **said)
+
+
+def _others_nonfinite(cases: Sequence[LayerRow]) -> str:
+    """Return how many other tensors have numbers that are not finite, and which of both kinds these are."""
+    found = [row.summary for row in cases if row.summary is not None]
+    if not any(summary.infinities for summary in found):
+        return plural(" {n} other tensor has NaN.", " {n} other tensors have NaN.", len(found))
+    if not any(summary.nans for summary in found):
+        return plural(" {n} other tensor has infinite numbers.", " {n} other tensors have infinite numbers.", len(found))
+    return plural(" {n} other tensor has NaN or infinite numbers.", " {n} other tensors have NaN or infinite numbers.", len(found))
 
 
 def _alike(row: LayerRow, _: float) -> tuple[float, str] | None:
@@ -227,6 +246,7 @@ SEARCHES: tuple[_Search, ...] = (
         mark("Go back to a checkpoint before they were born; record the training to see where that is."),
         _nonfinite,
         "nonfinite",
+        _others_nonfinite,
     ),
     _Search(mark("weights all alike"), mark("Draw them at random before training: units that begin alike stay alike."), _alike, "variance"),
     _Search(

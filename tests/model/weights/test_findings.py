@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sigexplorer.cli import main
 from sigexplorer.diagnose import NO_FUNCTION, diagnose
@@ -13,6 +15,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.weights.reading import weights_reading
 from sigexplorer.model.weights.survey import read_weights
+from tests.examples import examples
 from tests.model.weights.files import GENERATOR
 
 
@@ -93,6 +96,36 @@ def test_of_several_layers_with_a_fault_the_worst_is_named(tmp_path):
     assert found.layer == "1.weight"
     assert "Of its 64 units 40 (62 %) have zeros" in found.evidence
     assert "1 other tensor" in found.evidence
+
+
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sets(st.sampled_from(["nan", "inf", "-inf"])), min_size=1, max_size=4))
+def test_what_is_said_of_other_tensors_with_numbers_that_are_not_finite_is_so_of_each(tmp_path, kinds):
+    """One has nothing but infinities, the others at random have NaN, infinities, both or none."""
+    arrays = {"first": np.full((4, 4), np.inf)}
+    for number, kind in enumerate(kinds):
+        arrays[f"t{number}"] = GENERATOR.normal(0.0, 0.2, (32, 32))
+        arrays[f"t{number}"].flat[: len(kind)] = [float(value) for value in kind]
+    np.savez(tmp_path / "w.npz", **arrays)
+    found = diagnose(str(tmp_path / "w.npz")).findings[0]
+    others = [kind for kind in kinds if kind]
+    assert "Of its 16 numbers 16 (100 %) are infinite." in found.evidence
+    if not others:
+        assert "other tensor" not in found.evidence
+        return
+    has_nan, has_infinite = any("nan" in kind for kind in others), any(kind - {"nan"} for kind in others)
+    said = "NaN or infinite numbers" if has_nan and has_infinite else "NaN" if has_nan else "infinite numbers"
+    assert found.evidence.endswith(f" {len(others)} other tensor{'s have' if len(others) > 1 else ' has'} {said}.")
+
+
+def test_the_numbers_of_the_worst_tensor_are_not_said_of_the_others(tmp_path):
+    arrays = sound()
+    arrays["0.weight"][:3] = 0.0
+    arrays["1.weight"][:40] = 0.0
+    np.savez(tmp_path / "w.npz", **arrays)
+    (found,) = diagnose(str(tmp_path / "w.npz")).findings
+    assert "same" not in found.evidence.partition("every input")[2]
+    assert found.evidence.endswith("1 other tensor has this fault too, with numbers of its own.")
 
 
 @pytest.mark.parametrize(("scale", "cause"), [(1.0, ""), (30.0, "weights too large for their function"), (0.02, "weights too small for their function")])
