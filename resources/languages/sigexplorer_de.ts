@@ -7875,6 +7875,19 @@
         <translation>unbekannt</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>{points} and perhaps more</source>
+        <translation>{points} und vielleicht weitere</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
+        <source>{points} and {n} more</source>
+        <translation>
+            <numerusform>{points} und {n} weitere</numerusform>
+            <numerusform>{points} und {n} weitere</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/model/declaration.py"/>
         <source>Comma-separated values (*.csv *.tsv *.txt)</source>
         <translation>Durch Komma getrennte Werte (*.csv *.tsv *.txt)</translation>

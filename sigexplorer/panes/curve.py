@@ -11,6 +11,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
 from sigexplorer.model.curve.points import KINKS, NamedPoint
 from sigexplorer.model.curve.probe import ProbeResult
+from sigexplorer.model.curve.readout import MOST_NAMED
 from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.probes import Probes
@@ -151,7 +152,10 @@ class CurvePane(Pane):
                 rules.append(Rule(values[1], values[0] - values[1] * x, color, (6, 4)))
         if state.probe.second and state.curve.value and math.isfinite(probe.secant):
             rules.append(Rule(probe.secant, probe.values[0] - probe.secant * probe.x, theme.secant, (), tr("secant")))
-            marks += [Mark(x, y, tr("same slope at {x}", x=number(x)), theme.secant, hollow=True) for x, y in probe.mean_value_points]
+            places = probe.mean_value_points
+            # Of many the names would hide the curve.
+            named = len(places) <= MOST_NAMED
+            marks += [Mark(x, y, tr("same slope at {x}", x=number(x)) if named else "", theme.secant, hollow=True) for x, y in places]
         return tuple(marks), tuple(rules)
 
 

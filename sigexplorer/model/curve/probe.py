@@ -13,7 +13,8 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Shape, find_shape
 from sigexplorer.model.arrays import with_known_digits
-from sigexplorer.model.curve.secant import mean_value_points, secant_slope
+from sigexplorer.model.curve.secant import secant_slope
+from sigexplorer.model.curve.tangents import mean_value_points
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
@@ -26,6 +27,8 @@ LAST_PLACES = 2.0**-51
 APART = 1e-6
 # A slope changes by less than this share of itself between neighbours, unless a pole is beside them.
 STEADY = 0.01
+# Places at which the tangent has a secant's slope, of a curve that turns again and again.
+MOST_PLACES = 100
 # Where all digits are known, as of all but formulas.
 KNOWN, NONE = (0.0, 0.0, 0.0, 0.0), (False, False, False, False)
 COLUMNS = (
@@ -94,7 +97,9 @@ class ProbeResult(msgspec.Struct, frozen=True):
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
     mean_value_points : tuple of (float, float)
         The points (x, f(x)) strictly between the probes where f' equals `secant` (mean value theorem), ascending; the middle stands
-        for a whole interval of them; may be empty for a function with a kink.
+        for a whole interval of them; may be empty for a function with a kink. Of many the first `MOST_PLACES`.
+    more_points : int or None
+        How many more there are; None where the curve turns too often for all to be found.
     """
 
     x: float
@@ -124,6 +129,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     rising2: bool = True
     secant: float = float("nan")
     mean_value_points: tuple[tuple[float, float], ...] = ()
+    more_points: int | None = 0
 
     def table(self) -> Table:
         """Return one row a probe: x, f, f', f'', f''', share; the secant as a note."""
@@ -135,6 +141,10 @@ class ProbeResult(msgspec.Struct, frozen=True):
         if self.values2:
             notes = [f"secant slope = {shortest(self.secant)}"]
             notes += [f"the tangent has that slope at x = {shortest(point)}" for point, _ in self.mean_value_points]
+            if self.more_points is None:
+                notes.append("the curve turns too often between the two for all such inputs to be found")
+            elif self.more_points:
+                notes.append(f"it has that slope at {self.more_points} more inputs between the two")
         for x, errors, unknown in ((self.x, self.errors, self.unknown), (self.x2, self.errors2, self.unknown2)):
             notes += [
                 f"{COLUMNS[1 + order][0]} is unknown at x = {shortest(x)}, where terms of the formula cancel: it is at most about {error:.1g}"
@@ -245,7 +255,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     ask(cancel)
     secant = secant_slope(activation, parameters.x, parameters.x2, cancel)
     ask(cancel)
-    points = mean_value_points(activation, parameters.x, parameters.x2, secant, cancel)
+    points, complete = mean_value_points(activation, parameters.x, parameters.x2, secant, cancel)
+    named = points[:MOST_PLACES]
     return msgspec.structs.replace(
         result,
         x2=parameters.x2,
@@ -261,7 +272,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         below2=tails[1][1],
         rising2=rising[1],
         secant=secant,
-        mean_value_points=tuple(zip(points, activation(np.array(points)).tolist(), strict=True)),
+        mean_value_points=tuple(zip(named, activation(np.array(named)).tolist(), strict=True)),
+        more_points=len(points) - len(named) if complete else None,
     )
 
 

@@ -6,11 +6,13 @@ import math
 
 import msgspec
 
-from sigexplorer.language import tr
+from sigexplorer.language import plural, tr
 from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
 from sigexplorer.model.wording import UNDEFINED, in_a_row, lost, near, number, power, share
 
 DIGITS = 6
+# Places with the slope of a secant that are named one by one.
+MOST_NAMED = 10
 NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
 # Slopes below have lost digits, or all, to underflow; their logarithms have not.
 UNDERFLOW = 1e-300
@@ -34,11 +36,22 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
         columns.append(_column(msgspec.structs.replace(probe, **{name: getattr(probe, f"{name}2") for name in names})))
     rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, tr("of the steepest")), *columns, strict=True)]
     if second:
-        points = in_a_row([number(x, DIGITS) for x, _ in probe.mean_value_points])
         lost_there = math.isnan(probe.secant) and not math.isnan(probe.values[0] + probe.values2[0])
         rows += [(tr("secant slope"), tr("unknown") if lost_there else number(probe.secant, DIGITS))]
-        rows += [(tr("same slope at"), points or (tr("unknown") if lost_there else tr("nowhere between")))]
+        rows += [(tr("same slope at"), tr("unknown") if lost_there else _places(probe))]
     return tuple(rows)
+
+
+def _places(probe: ProbeResult) -> str:
+    """Return where the tangent has the secant's slope: of many places the first, with how many more there are."""
+    places = probe.mean_value_points
+    points = in_a_row([number(x, DIGITS) for x, _ in places[:MOST_NAMED]])
+    if probe.more_points is None:
+        return tr("{points} and perhaps more", points=points) if points else tr("unknown")
+    more = len(places[MOST_NAMED:]) + probe.more_points
+    if more:
+        return plural("{points} and {n} more", "{points} and {n} more", more, points=points)
+    return points or tr("nowhere between")
 
 
 def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:

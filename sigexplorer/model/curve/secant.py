@@ -1,24 +1,19 @@
-"""The secant between two points of a curve, and where the tangent has its slope."""
+"""The secant between two points of a curve."""
 
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
-from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.numerics.roots import find_roots
-from sigexplorer.model.running import Cancel, ask, never
+from sigexplorer.model.running import Cancel, never
 
 # The difference of two values that differ by less than this share of them loses digits: the slope is integrated instead.
 CLOSE = 0.2
-CLOSE_POINTS = 1e-6
 TINY = 1e-290
 GAUSS_POINTS = 16
 # Panels into which the span is divided: a few units of the function's own scale each.
@@ -68,55 +63,6 @@ def _exactly(activation: Activation, low: float, high: float) -> float:
 
     assert isinstance(activation, Custom)
     return exact_secant(activation.tree, activation.values, low, high)
-
-
-def mean_value_points(activation: Activation, x: float, x2: float, secant: float, cancel: Cancel = never) -> tuple[float, ...]:
-    """Return the inputs strictly between x and x2 where f' is the secant's slope, ascending.
-
-    Where f' equals it on a whole interval, as of a straight line, the middle of the interval stands for all of it. Empty
-    where no tangent has that slope: the mean value theorem promises one only without kinks.
-    """
-    low, high = min(x, x2), max(x, x2)
-    if not math.nextafter(low, high) < high or not math.isfinite(secant):
-        return ()
-    marks = find_shape(activation)
-    kinks = [k for k in marks.kinks if low < k < high]
-    found: list[float] = []
-    for start, end in itertools.pairwise((low, *kinks, high)):
-        first = math.nextafter(start, end) if start in kinks else start
-        last = math.nextafter(end, start) if end in kinks else end
-        found += _within(activation, first, last, secant, [i for i in marks.inflections if first < i < last], cancel)
-    core_low, core_high = activation.span()
-    if not found and not kinks and high - low < CLOSE_POINTS * (core_high - core_low):
-        # Rounding hides the difference of the slopes: the point is the middle but for terms of third order.
-        found = [low + 0.5 * (high - low)]
-    return tuple(found)
-
-
-def _within(activation: Activation, low: float, high: float, secant: float, inflections: list[float], cancel: Cancel) -> list[float]:
-    """Return the points of an interval without a kink; f' is monotone between its inflections."""
-    core_low, core_high = activation.span()
-    inner = [edge for edge in (core_low, core_high) if low < edge < high]
-    x = np.array(sorted({low, *inner, *inflections, high}))
-    values = activation.derivatives(x, 2)
-    difference = values[1] - secant
-    if (np.abs(difference) <= 1e-15 * abs(secant)).all() and not values[2].any():
-        # Slopes that are all 0 may be so by underflow only, and then differ.
-        return [0.5 * low + 0.5 * high] if secant != 0 or np.isneginf(activation.log_abs_slope(x)).all() else []
-    turns = np.flatnonzero(np.sign(difference[1:]) * np.sign(difference[:-1]) < 0)
-    touched = [float(point) for point, gap in zip(x[1:-1], difference[1:-1], strict=True) if gap == 0 and point in inflections]
-
-    def evaluate(points: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-        # Halvings to the last bit are many.
-        ask(cancel)
-        inside = activation.derivatives(points, 2)
-        return inside[1] - secant, inside[2]
-
-    with np.errstate(all="ignore"):
-        before, after = difference[turns], difference[turns + 1]
-        start = x[turns] - before * (x[turns + 1] - x[turns]) / (after - before)
-        roots = find_roots(evaluate, x[turns], x[turns + 1], start, before > 0)
-    return sorted(point for point in (*touched, *roots.tolist()) if low < point < high)
 
 
 def _panels(activation: Activation, low: float, high: float) -> FloatArray:
