@@ -6047,6 +6047,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>less than {limit}</source>
         <translation>weniger als {limit}</translation>

@@ -10,6 +10,7 @@ import numpy as np
 from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.neuron.reading import rate_said
 from sigexplorer.model.neuron.result import NeuronResult
 from sigexplorer.model.neuron.spikes import Observed
 from sigexplorer.model.wording import confidence_level, count, number, told_apart
@@ -90,11 +91,11 @@ class RatePane(CurrentPane):
         alone, net = result.excitatory_current, result.net_current
         if alone != net:
             above = result.rate_at(alone)
-            marks.append(Mark(alone, above, tr("without inhibition: {rate}", rate=number(above, 3)), beside, hollow=True, radius=4.5))
+            marks.append(Mark(alone, above, tr("without inhibition: {rate}", rate=rate_said(result.response, alone, 3)), beside, hollow=True, radius=4.5))
         rate = result.rate_at(net)
         marks.append(Mark(net, rate, "", theme.probe, radius=4.5))
         self.marks.set_content(tuple(marks), ())
-        self.current.place(net, tr("current {current}: {rate}", current=number(net), rate=number(rate, 3)), theme.probe)
+        self.current.place(net, tr("current {current}: {rate}", current=number(net), rate=rate_said(result.response, net, 3)), theme.probe)
         self.threshold.place(result.parameters.threshold, tr("threshold {current}", current=number(result.parameters.threshold)), theme.muted)
         entries = [Entry(tr("rate"), theme.value, width), interval_entry(result, theme, width)]
         if result.course.shape != "constant":

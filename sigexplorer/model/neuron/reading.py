@@ -9,12 +9,14 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.neuron.response import Sensitivity, no_rate
+from sigexplorer.model.neuron.response import NEAR, Response, Sensitivity, no_rate
 from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
-from sigexplorer.model.wording import confidence_level, count, listed, number, share, told_apart
+from sigexplorer.model.wording import DIGITS, MINUS, confidence_level, count, listed, number, power, share, told_apart
 
 # Below this share of the maximum rate the neuron only begins to fire; and so many jumps are named one by one.
 BEGINS, MOST_NAMED = 1e-3, 4
+# Of the levels of a function, what rounding leaves of their difference.
+ROUNDED = 4.0 * 2.0**-52
 
 
 def read_neuron(result: NeuronResult) -> str:
@@ -29,6 +31,55 @@ def read_neuron(result: NeuronResult) -> str:
     return " ".join([_rates(result), _counted(result), _sensitive(result), *beside])
 
 
+def rate_said(response: Response, current: float, digits: int = DIGITS) -> str:
+    """Return the rate at a current, none of which is said to be 0 or the maximum that is not.
+
+    Parameters
+    ----------
+    response : Response
+        The rate by the current.
+    current : float
+        Where it is defined.
+    digits : int
+        How many digits it has at most.
+    """
+    log10, log10_rest = response.log10_shares(current)
+    if not math.isnan(log10) and log10 < math.log10(NEAR):
+        return power(log10 + math.log10(response.maximum), digits)
+    if -math.inf < log10_rest < math.log10(NEAR):
+        return f"{number(response.maximum, digits)} {MINUS} {power(log10_rest + math.log10(response.maximum), 2)}"
+    return number(float(response.rate(np.array(current))), digits)
+
+
+def share_said(response: Response, current: float) -> str:
+    """Return the rate at a current in per cent of the maximum; see `rate_said`.
+
+    Parameters
+    ----------
+    response, current
+        As there.
+    """
+    log10, log10_rest = response.log10_shares(current)
+    if not math.isnan(log10) and log10 < math.log10(NEAR):
+        return share(10.0**log10, log10=log10)
+    if -math.inf < log10_rest < math.log10(NEAR):
+        return share(1.0, log10_rest=log10_rest)
+    return share(float(response.rate(np.array(current))) / response.maximum)
+
+
+def _expected(result: NeuronResult, expected: float) -> str:
+    """Return the mean rate of the process: of a steady current that at the current."""
+    response = result.response
+    if result.course.shape == "constant":
+        return rate_said(response, result.net_current)
+    # Of levels that are not 0 rounding leaves so much of their difference.
+    lost = ROUNDED * response.maximum * (1.0 + abs(response.low) / (response.high - response.low))
+    lowest, highest = result.course.span()
+    if expected == 0.0 and max(response.log10_shares(end)[0] for end in (lowest, highest)) > -math.inf:
+        return tr("less than {limit}", limit=number(lost, 2))
+    return number(expected, error=lost if response.low else 0.0)
+
+
 def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
     """Return the rate at the same current with a function compared, and where its spikes tell most."""
     name = describe_activation(item.activation)
@@ -37,7 +88,7 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
     here, best = float(item.response.rate(np.array(result.net_current))), item.sensitivity
     if math.isnan(here):
         return tr("With {function}: the rate is undefined at this current.", function=name)
-    rate, place = number(here), number(best.informative)
+    rate, place = rate_said(item.response, result.net_current), number(best.informative)
     if best.jumps:
         return tr("With {function}: {rate} spikes/s at this current, jumping at {current}.", function=name, rate=rate, current=_places(best.jumps))
     if math.isinf(best.most_information):
@@ -46,16 +97,16 @@ def _compared(item: ComparedNeuron, result: NeuronResult) -> str:
 
 
 def _rates(result: NeuronResult) -> str:
-    given, current = result.parameters, result.net_current
+    current = result.net_current
     rate = result.rate_at(current)
     if math.isnan(rate):
         return tr("At a current of {current} the rate is undefined.", current=number(current))
-    said = {"current": number(current), "rate": number(rate), "share": share(rate / given.maximum)}
+    said = {"current": number(current), "rate": rate_said(result.response, current), "share": share_said(result.response, current)}
     if current == result.excitatory_current or math.isnan(result.rate_at(result.excitatory_current)):
         return tr("At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum.", **said)
     return tr(
         "At a current of {current} the neuron fires {rate} spikes/s, {share} of its maximum; without its inhibition it would fire {alone}.",
-        alone=number(result.rate_at(result.excitatory_current)),
+        alone=rate_said(result.response, result.excitatory_current),
         **said,
     )
 
@@ -90,7 +141,7 @@ def _counted(result: NeuronResult) -> str:
         )
     return tr(
         "{trials} of {duration} s: {spikes}, {rate}/s with the {level} interval {interval}, where {expected} are expected{held}.{variances}",
-        expected=number(expected),
+        expected=_expected(result, expected),
         **said,
     )
 
@@ -114,7 +165,7 @@ def _sensitive(result: NeuronResult) -> str:
     if math.isinf(best.steepest_slope):
         return tr("The rate changes the faster, and its spikes tell currents apart the better, the nearer to a current of {current}.", current=told_best)
     there, level = result.rate_at(first), result.rate_at(best.informative) / given.maximum
-    part = tr(", at {share} of the maximum rate", share=share(there / given.maximum)) if first == last and not math.isnan(there) else ""
+    part = tr(", at {share} of the maximum rate", share=share_said(result.response, first)) if first == last and not math.isnan(there) else ""
     said = {"place": place, "slope": number(best.steepest_slope), "part": part, "best": told_best}
     if math.isinf(best.most_information):
         return tr(

@@ -21,7 +21,11 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
+from sigexplorer.model.neuron.tails import log_distance
 from sigexplorer.model.neuron.telling import LEAST_SHARE, telling
+
+# A share of the rise below which a difference of nearly equal numbers is taken from the slopes beyond.
+NEAR = 1e-6
 
 
 class Sensitivity(msgspec.Struct, frozen=True):
@@ -85,6 +89,28 @@ class Response(msgspec.Struct, frozen=True):
         """Return the derivative of the rate by the current, of the shape of `current`."""
         slope = self.activation.derivatives(self.steepness * (current - self.threshold), 1)[1]
         return np.asarray(self.maximum * self.steepness * (0.5 * slope / self._half))
+
+    def log10_shares(self, current: float) -> tuple[float, float]:
+        """Return the decimal logarithms of the rate at a current and of what it lacks, as shares of the maximum, also where float64 has no digits of them.
+
+        Parameters
+        ----------
+        current : float
+            The current.
+        """
+        share = float(self.rate(np.array(current))) / self.maximum
+        if math.isnan(share):
+            return math.nan, math.nan
+        logarithms = [math.log10(part) if part > 0.0 else -math.inf for part in (share, 1.0 - share)]
+        z, steepest = self.steepness * (current - self.threshold), self.activation.landmarks().steepest
+        for line in self.activation.asymptotes():
+            which = 0 if line.intercept == self.low else 1
+            outwards = -1.0 if line.side == "left" else 1.0
+            # On the side of the level that is near: what is far has its digits.
+            if line.slope == 0.0 and (share, 1.0 - share)[which] < NEAR and (math.isnan(steepest) or (z - steepest) * outwards > 0.0):
+                distance = log_distance(self.activation, z, outwards)
+                logarithms[which] = (distance - math.log(2.0) - math.log(self._half)) / math.log(10.0) if distance > -math.inf else distance
+        return logarithms[0], logarithms[1]
 
     def information(self, current: FloatArray) -> FloatArray:
         """Return the Fisher information about the current of a second of Poisson spikes, of the shape of `current`.
