@@ -5911,6 +5911,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is exactly zero, but the function does not turn there.</source>
+        <translation>Bei x = {x} ist die Steigung genau null, doch kehrt die Funktion dort nicht um.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is exactly zero: a dead unit.</source>
         <translation>Bei x = {x} ist die Steigung genau null: ein totes Neuron.</translation>
     </message>
@@ -5933,6 +5938,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the slope is undefined.</source>
         <translation>Bei x = {x} ist die Steigung nicht definiert.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the slope is zero as far as float64 tells one x from the next, but the function does not turn there.</source>
+        <translation>Bei x = {x} ist die Steigung null, soweit float64 ein x vom nächsten unterscheidet, doch kehrt die Funktion dort nicht um.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>

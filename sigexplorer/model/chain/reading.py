@@ -28,6 +28,8 @@ LEAST_PLAIN = 1e-300
 LEAST = DEEPEST * math.log10(math.e)
 # A mean is not said to be known better than to this share, nor to be known at all with a larger logarithm as its error.
 LEAST_SHARE, MEANT = 1e-3, 0.3
+# How far beside a place without a slope it is looked whether the function turns, as a share of it, or of 1.
+BESIDE = 1e-6
 
 
 def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str:
@@ -95,7 +97,9 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         return _unknown_slope(probe, at)
     if slope != 0.0 and not probe.errors[1] and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values, told=bool(probe.signs))[0]:
         # At a turning point the slope is what rounding leaves of it.
-        return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
+        if _turns(curve.activation, probe.x):
+            return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
+        return tr("At x = {x} the slope is zero as far as float64 tells one x from the next, but the function does not turn there.", x=at)
     if math.isinf(curve.shape.steepest_slope):
         size = number(slope, 3, error=probe.errors[1])
         if abs(slope) < LEAST_PLAIN and math.isfinite(probe.log10_slope):
@@ -113,8 +117,10 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         return tr("At x = {x} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined.", x=at)
     if probe.log10_share == -math.inf:
         # A turning point of the curve has no slope either, but a bend; a dead unit has none around it.
-        if probe.values[2] != 0.0:
+        if probe.values[2] != 0.0 and _turns(curve.activation, probe.x):
             return tr("At x = {x} the slope is exactly zero: a turning point.", x=at)
+        if probe.values[2] != 0.0:
+            return tr("At x = {x} the slope is exactly zero, but the function does not turn there.", x=at)
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return tr("At x = {x} the slope is exactly zero: a dead unit.", x=at) if dead else tr("At x = {x} the slope is exactly zero: saturated.", x=at)
     size = number(slope, 3, error=probe.errors[1]) if probe.errors[1] else near(slope, steepest if slope > 0 else -steepest, 3)
@@ -123,6 +129,13 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     if abs(slope) < LEAST_PLAIN:
         size = _signed_power(probe, probe.log10_share + math.log10(steepest))
     return tr("At x = {x} the slope is {slope}, {share}: {state}.", x=at, slope=size, share=_share(curve, probe), state=_state(curve, probe))
+
+
+def _turns(activation: Activation, x: float) -> bool:
+    """Return whether a function that has no slope at x, but a bend, rises on one side and falls on the other: one that is level on a side does not."""
+    away = BESIDE * max(1.0, abs(x)) * np.array([-1.0, 1.0])
+    left, right = activation.slope_sign(x + away)
+    return bool(left * right < 0)
 
 
 def _signed_power(probe: ProbeResult, log10: float) -> str:
