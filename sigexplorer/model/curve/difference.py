@@ -7,34 +7,28 @@ import math
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray, all_with_known_digits
 from sigexplorer.model.curve.breaks import broken
-from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
+from sigexplorer.model.curve.difference_far import ROUNDINGS, difference_of
+from sigexplorer.model.curve.difference_largest import (
+    Level,
+    Place,
+    beside_of,
+    is_rounding,
+    is_rounding_everywhere,
+    kinks_within,
+    largest_of_all,
+    largest_within,
+    levels_of,
+)
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
-from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import Height, that_count, trace
-from sigexplorer.model.numerics.roots import find_roots
-from sigexplorer.model.running import Cancel, ask, kept, never
+from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
-from sigexplorer.model.wording import number, shortest
-
-# Even points over the span of both functions, and points on either side of it up to there, in equal ratios.
-EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12
-# Of what is level there is at least such a share of the range.
-LEVEL = 1e-3
-# How far beside a peak it is lower, as a share of the range.
-BESIDE_PEAK = 1e-4
-
-
-Place = tuple[float, float]
-"""An input, and the difference there."""
-Level = tuple[float, float, float]
-"""From and to which input a difference is the same all the way, and what it is."""
+from sigexplorer.model.wording import shortest
 
 
 class Difference(msgspec.Struct, frozen=True, eq=False):
@@ -166,16 +160,16 @@ def compute_difference(
         # Where all of them are undefined nothing is drawn, and there is nothing to be largest.
         x = np.array(x_range)
     # A line is broken between both sides of a jump.
-    kinks = _kinks(functions, x)
-    x = np.union1d(x, _beside(kinks))
+    kinks = kinks_within(functions, x)
+    x = np.union1d(x, beside_of(kinks))
     if order:
         x = np.setdiff1d(x, kinks)
     found = []
     for other in compare:
         ask(cancel)
-        here = _largest(activation, other, order, x, cancel)
-        everywhere = _largest_of_all(activation, other, order, cancel=cancel)
-        levels, end = _levels(activation, other, order, x, here[0], cancel)
+        here = largest_within(activation, other, order, x, cancel)
+        everywhere = largest_of_all(activation, other, order, cancel=cancel)
+        levels, end = levels_of(activation, other, order, x, here[0], cancel)
         if end is not None:
             here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
         # One top that was found twice is as high to its last digits.
@@ -183,7 +177,7 @@ def compute_difference(
         if abs(here[0][1]) >= abs(everywhere[0][1]) * (1.0 - last_digits):
             everywhere = here
         y = difference_of(activation, other, order, x, cancel)
-        rounding = _is_rounding(activation, other, order, x, cancel) and _is_rounding_everywhere(activation, other, order, cancel=cancel)
+        rounding = is_rounding(activation, other, order, x, cancel) and is_rounding_everywhere(activation, other, order, cancel=cancel)
         found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels))
     value = activation.derivatives(x, order)[order]
     apart = []
@@ -194,92 +188,6 @@ def compute_difference(
     return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights)
 
 
-def _largest(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> tuple[Place, ...]:
-    """Return where |f - g| is largest between the first and the last of `x`, with f - g there, then where it is written the same, upwards."""
-    kinks = _kinks((activation, other), x)
-    beside = _beside(kinks)
-    x = np.union1d(x, np.concatenate((kinks, beside)))
-    slope = difference_of(activation, other, order + 1, x, cancel)
-    turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
-    low, high = x[turns], x[turns + 1]
-
-    def evaluate(at: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-        # Of the third derivative none is known: the brackets are halved.
-        bend = difference_of(activation, other, order + 2, at, cancel) if order < 2 else np.zeros(at.shape)
-        return difference_of(activation, other, order + 1, at, cancel), bend
-
-    roots = find_roots(evaluate, low, high, low + 0.5 * (high - low), slope[turns] > 0)
-    places = np.concatenate((x, roots))
-    values = difference_of(activation, other, order, places, cancel)
-    sizes = np.where(np.isnan(values), -1.0, np.abs(values))
-    if order:
-        # What a derivative is taken to be at a kink is a convention, in which forms of one function differ.
-        sizes[np.isin(places, [*activation.kinks, *other.kinks])] = -1.0
-    for kink in kinks:
-        grows = growth_towards(lambda at: difference_of(activation, other, order, at, cancel), float(kink))
-        if any(grows):
-            # What float64 has of it beside the place is no end of it.
-            sizes[np.isin(places, [np.nextafter(kink, -np.inf), np.nextafter(kink, np.inf)])] = -1.0
-            sizes[places == kink], values[places == kink] = np.inf, (grows[0] or grows[1]) * np.inf
-    unsure = np.where(np.isinf(values), 0.0, roundings(activation, other, order, places, cancel))
-    best = int(np.argmax(sizes))
-    if not sizes[best] >= 0:
-        return ((math.nan, math.nan),)
-    # What only rounding makes larger than elsewhere is not.
-    if math.isfinite(sizes[best]) and not unsure[best] <= SHARE * sizes[best] and np.nanmax(sizes - unsure) > 0.0:
-        best = int(np.nanargmax(sizes - unsure))
-    # Of the others those that are written alike, and stand out: what is level there has no one input to be named.
-    peaks = np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]], beside, kinks))))
-    step = BESIDE_PEAK * (x[-1] - x[0])
-    around = np.clip(np.stack((places[peaks] - step, places[peaks] + step)), x[0], x[-1])
-    lower = np.abs(difference_of(activation, other, order, around, cancel)) < sizes[peaks] * (1.0 - 1e-12)
-    lower &= unsure[peaks] <= SHARE * sizes[peaks]
-    alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
-    # What a jump has beside it is said of the jump, and so is what only rounding makes as large nearby.
-    named = [(places[index] if places[index] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[index]))], index) for index in (best, *alike)]
-    at_kinks = [(at, values[index] > 0.0) for at, index in named if at in kinks]
-    found: dict[tuple[str, bool], Place] = {}
-    for at, index in named:
-        if at not in kinks and any(abs(at - kink) < step and (values[index] > 0.0) == above for kink, above in at_kinks):
-            continue
-        # On both sides of a jump it may be as large, with either sign.
-        found.setdefault((number(at), values[index] > 0.0), (float(at), float(values[index])))
-    largest, *others = found.values()
-    return (largest, *others)
-
-
-def _levels(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place, cancel: Cancel) -> tuple[tuple[Level, ...], float | None]:
-    """Return from and to which of `x` |f - g| is as large as at its largest, within rounding, upwards, and an end of `x` where it only tends to that.
-
-    What is level ends at kinks, or with the inputs: what seems so between others is the rounding of a top, or of a limit.
-    """
-    if not math.isfinite(best[1]) or best[1] == 0.0:
-        return (), None
-    difference = difference_of(activation, other, order, x, cancel)
-    unsure = roundings(activation, other, order, x, cancel) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
-    flat = np.abs(difference_of(activation, other, order + 1, x, cancel)) <= roundings(activation, other, order + 1, x, cancel)
-    kinks = np.array([*activation.kinks, *other.kinks])
-    beside = _beside(kinks)
-    ends = np.concatenate((kinks, beside, x[[0, -1]]))
-    place, end = min(int(np.searchsorted(x, best[0])), x.size - 1), None
-    found: list[Level] = []
-    for value in (best[1], -best[1]):
-        # What is beyond float64 from the largest is not level with it. Beside a kink nothing need be known of the next derivative.
-        with np.errstate(over="ignore"):
-            level = ((np.abs(difference - value) <= unsure) & flat) | np.isin(x, kinks)
-        for first, last in _runs(level):
-            if not x[last] - x[first] > LEVEL * (x[-1] - x[0]):
-                continue
-            if np.isin(x[[first, last]], ends).all():
-                # What lies beside a kink is said of the kink.
-                of = dict(zip(beside.tolist(), np.tile(kinks, 2).tolist(), strict=True))
-                low, high = (float(x[at]) for at in (first, last))
-                found.append((of.get(low, low), of.get(high, high), value))
-            elif value == best[1] and first <= place <= last:
-                end = float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None
-    return tuple(sorted(found)), end
-
-
 def _best(activation: Activation, order: int, x: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return f, or a derivative, as right as it can be had, and by how much it may be wrong beyond its last digits: for what is read, not for searching."""
     from sigexplorer.model.activations.told import best_rows
@@ -287,94 +195,3 @@ def _best(activation: Activation, order: int, x: FloatArray) -> tuple[FloatArray
     with np.errstate(all="ignore"):
         rows, errors = best_rows(activation, x, order)
     return rows[order], errors[order]
-
-
-def _runs(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return the first and the last index of every run of what holds."""
-    changes = np.flatnonzero(np.diff(np.concatenate(([False], holds, [False])).astype(np.int8)))
-    return [(int(first), int(last) - 1) for first, last in changes.reshape(-1, 2)]
-
-
-def _kinks(functions: tuple[Activation, ...], x: FloatArray) -> FloatArray:
-    """Return the kinks of functions inside the range of `x`."""
-    return np.array([kink for item in functions for kink in item.kinks if x[0] < kink < x[-1]])
-
-
-def _beside(kinks: FloatArray) -> FloatArray:
-    """Return the floats next to the kinks: first those before them, then those after."""
-    return np.concatenate((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)))
-
-
-def _is_rounding(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> bool:
-    """Return whether f - g is nothing but rounding at inputs, and both are undefined at the same ones; no kink is one of a derivative."""
-    if order:
-        x = np.setdiff1d(x, [*activation.kinks, *other.kinks])
-    with np.errstate(all="ignore"):
-        f, g = (derivatives_in_parts(item, x, order, cancel)[order] for item in (activation, other))
-        apart = np.abs(f - g)
-        return bool(((apart <= roundings(activation, other, order, x, cancel)) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
-
-
-@kept(256)
-def _is_rounding_everywhere(activation: Activation, other: Activation, order: int, *, cancel: Cancel) -> bool:
-    return _is_rounding(activation, other, order, _everywhere(activation, other, order, cancel), cancel)
-
-
-def _everywhere(activation: Activation, other: Activation, order: int, cancel: Cancel) -> FloatArray:
-    """Return inputs over the span of both functions, and far beyond."""
-    spans = [*activation.span(), *other.span()]
-    low, high = min(spans), max(spans)
-    width = max(high - low, 1e-300)
-    outwards = np.geomspace(1e-3 * width, max(FARTHEST, 10.0 * width), OUTWARDS)
-    parts = [trace(item, (order,), low, high, cancel=cancel)[0][0] for item in (activation, other)]
-    return np.unique(np.concatenate((*parts, np.linspace(low, high, EVEN), low - outwards, high + outwards)))
-
-
-@kept(256)
-def _largest_of_all(activation: Activation, other: Activation, order: int, *, cancel: Cancel) -> tuple[Place, ...]:
-    """Return where |f - g| is largest over all inputs, and f - g there, then where it is written the same; see `Difference`."""
-    spans = [*activation.span(), *other.span()]
-    low, high = min(spans), max(spans)
-    x = _everywhere(activation, other, order, cancel)
-    found = _largest(activation, other, order, x, cancel)
-    levels = _levels(activation, other, order, x, found[0], cancel)[0]
-    ends = [(-math.inf, value) for low, _, value in levels if low == x[0]] + [(math.inf, value) for _, high, value in levels if high == x[-1]]
-    if ends:
-        return tuple(ends)
-    sizes = np.abs(difference_of(activation, other, order, x, cancel))
-    sure = np.where(roundings(activation, other, order, x, cancel) <= SHARE * sizes, sizes, np.inf)
-    for side in ("left", "right"):
-        limit, best = _limit(activation, other, order, side), found[0]
-        end = (-math.inf if side == "left" else math.inf, limit)
-        if math.isnan(limit):
-            limit = far_out(activation, other, order, side, cancel)
-            end = (end[0], limit)
-            # Of what only has been larger by rounding it is not known where it is level.
-            moves = bool((sure[(x < 0.0) == (side == "left")] < abs(limit) * (1.0 - SHARE)).any())
-            # Nor is what rounding makes of it somewhere more.
-            more = float(roundings(activation, other, order, np.array([best[0]]))[0]) if math.isfinite(best[0]) and math.isfinite(best[1]) else 0.0
-            tie = abs(limit) >= abs(best[1]) * (1.0 - SAME) - more and moves
-        else:
-            # What only rounding makes of the limit, while the difference still changes there, is not reached. Farther out it is level: the innermost tells.
-            alike = x[sizes == abs(best[1])] if math.isfinite(best[0]) else x[:0]
-            innermost = alike[np.argmin(np.abs(alike - 0.5 * (low + high)))] if alike.size else best[0]
-            moves = math.isfinite(best[0]) and bool(difference_of(activation, other, order + 1, np.array([innermost]))[0])
-            tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and moves
-        if math.isinf(best[0]) and number(abs(limit)) == number(abs(best[1])):
-            found = (end, *found) if abs(limit) > abs(best[1]) else (*found, end)
-        elif abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
-            found = (end,)
-    return found
-
-
-def _limit(activation: Activation, other: Activation, order: int, side: str) -> float:
-    """Return what f - g tends to on one side; NaN where an asymptote is missing, since nothing is known there."""
-    lines = [next((line for line in item.asymptotes() if line.side == side), None) for item in (activation, other)]
-    if lines[0] is None or lines[1] is None:
-        return math.nan
-    slope, intercept = lines[0].slope - lines[1].slope, lines[0].intercept - lines[1].intercept
-    if order == 1:
-        return slope
-    if order == 2:
-        return 0.0
-    return intercept if slope == 0 else math.copysign(math.inf, slope if side == "right" else -slope)

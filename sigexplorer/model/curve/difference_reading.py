@@ -9,7 +9,8 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations.formula.shape import MOST_KINKS
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.curve.difference import Difference, DifferenceResult, Place
+from sigexplorer.model.curve.difference import Difference, DifferenceResult
+from sigexplorer.model.curve.difference_largest import Place
 from sigexplorer.model.wording import MINUS, count, interval, listed, number
 
 SIGNS = ("f", "f\N{PRIME}", "f\N{DOUBLE PRIME}")
