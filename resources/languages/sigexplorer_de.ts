@@ -7710,6 +7710,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>no other input that was looked at has more</source>
+        <translation>keine andere betrachtete Eingabe hat mehr</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>on both sides it grows without bound</source>
         <translation>nach beiden Seiten wächst sie unbegrenzt</translation>
     </message>
@@ -7717,6 +7722,16 @@
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>over all inputs it comes to be larger than all numbers of float64, as at x = {x}</source>
         <translation>über alle Eingaben wird sie größer als alle Zahlen von float64, so bei x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>over all inputs it comes to {size} again and again, as at x = {x}</source>
+        <translation>über alle Eingaben erreicht sie immer wieder {size}, so bei x = {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>over all inputs it comes to {size} at least, as at x = {x}</source>
+        <translation>über alle Eingaben erreicht sie mindestens {size}, so bei x = {x}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>

@@ -10,9 +10,9 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.arrays import FloatArray, all_with_known_digits
+from sigexplorer.model.arrays import FloatArray, all_with_known_digits, with_known_digits
 from sigexplorer.model.curve.breaks import broken
-from sigexplorer.model.curve.difference_far import ROUNDINGS, difference_of
+from sigexplorer.model.curve.difference_far import GoesOn, difference_of, going_on, roundings
 from sigexplorer.model.curve.difference_largest import (
     Level,
     Place,
@@ -50,6 +50,10 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         Other inputs with the difference there, whose magnitude is written as the largest one is, in the range and over all inputs, upwards.
     levels : tuple of (float, float, float)
         From and to which inputs of the range its magnitude is the largest all the way, within rounding, and the difference there, upwards.
+    goes_on : str
+        "periodic" where it is as large again and again far out, and "endless" where it may be even larger there, at inputs that nobody has looked at.
+    unsure, unsure_all : float
+        By how much rounding may make the largest differences wrong.
     """
 
     other: Activation
@@ -62,6 +66,9 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     also: tuple[Place, ...] = ()
     also_all: tuple[Place, ...] = ()
     levels: tuple[Level, ...] = ()
+    goes_on: GoesOn = ""
+    unsure: float = 0.0
+    unsure_all: float = 0.0
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -111,12 +118,14 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
                 y = all_with_known_digits(value - subtracted, error + unsure)
             columns.append(Column(f"difference_{index}", y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
-            at, more = f"at x = {shortest(item.at)}", f"{shortest(item.largest_all)} at x = {shortest(item.at_all)} over all inputs"
+            most, most_all = (shortest(with_known_digits(*each)) for each in ((item.largest, item.unsure), (item.largest_all, item.unsure_all)))
+            at, more = f"at x = {shortest(item.at)}", f"{most_all} at x = {shortest(item.at_all)} over all inputs"
+            more = f"at least {more}" if item.goes_on == "endless" else more
             if item.levels:
                 at = " and ".join(f"from x = {shortest(low)} to {shortest(high)}" for low, high, _ in item.levels)
                 # No one place of what is level has it.
                 more = "and no more over all inputs" if item.at_all == item.at else more
-            notes.append(f"difference_{index}: {said} {shortest(item.largest)} {at} in the range, {more}")
+            notes.append(f"difference_{index}: {said} {most} {at} in the range, {more}")
         return Table(f"Differences from {of}", tuple(columns), tuple(notes))
 
 
@@ -164,21 +173,7 @@ def compute_difference(
     x = np.union1d(x, beside_of(kinks))
     if order:
         x = np.setdiff1d(x, kinks)
-    found = []
-    for other in compare:
-        ask(cancel)
-        here = largest_within(activation, other, order, x, cancel)
-        everywhere = largest_of_all(activation, other, order, cancel=cancel)
-        levels, end = levels_of(activation, other, order, x, here[0], cancel)
-        if end is not None:
-            here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
-        # One top that was found twice is as high to its last digits.
-        last_digits = ROUNDINGS if math.isfinite(everywhere[0][0]) else 0.0
-        if abs(here[0][1]) >= abs(everywhere[0][1]) * (1.0 - last_digits):
-            everywhere = here
-        y = difference_of(activation, other, order, x, cancel)
-        rounding = is_rounding(activation, other, order, x, cancel) and is_rounding_everywhere(activation, other, order, cancel=cancel)
-        found.append(Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels))
+    found = [_difference(activation, other, order, x, cancel) for other in compare]
     value = activation.derivatives(x, order)[order]
     apart = []
     for item in found:
@@ -186,6 +181,33 @@ def compute_difference(
         apart.append(Height(x, item.y, (*activation.kinks, *item.other.kinks), evaluate))
     heights = that_count(apart or [Height(x, value, activation.kinks, lambda at: activation.derivatives(at, order)[order])])
     return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights)
+
+
+def _difference(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> Difference:
+    """Return what is found of the difference from one function, at the inputs `x` and over all."""
+    ask(cancel)
+    here = largest_within(activation, other, order, x, cancel)
+    everywhere = largest_of_all(activation, other, order, cancel=cancel)
+    levels, end = levels_of(activation, other, order, x, here[0], cancel)
+    if end is not None:
+        here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
+    at, most = everywhere[0]
+    goes_on = going_on(activation, other, order, everywhere, cancel=cancel) if math.isfinite(at) else ""
+    if goes_on:
+        # Of what comes again and again the innermost is told.
+        everywhere = (min(everywhere, key=lambda place: abs(place[0])),)
+    unsure, unsure_all = (_unsure(activation, other, order, *places[0]) for places in (here, everywhere))
+    # One top that was found twice is as high, but for rounding.
+    if abs(here[0][1]) >= abs(most) - unsure_all:
+        everywhere, unsure_all = here, unsure
+    y = difference_of(activation, other, order, x, cancel)
+    rounding = is_rounding(activation, other, order, x, cancel) and is_rounding_everywhere(activation, other, order, cancel=cancel)
+    return Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels, goes_on, unsure, unsure_all)
+
+
+def _unsure(activation: Activation, other: Activation, order: int, at: float, value: float) -> float:
+    """Return by how much rounding may make a difference wrong at an input; 0 of limits, and of what has none."""
+    return float(roundings(activation, other, order, np.array([at]))[0]) if math.isfinite(at) and math.isfinite(value) else 0.0
 
 
 def _best(activation: Activation, order: int, x: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -62,8 +62,8 @@ def largest_within(activation: Activation, other: Activation, order: int, x: Flo
     best = int(np.argmax(sizes))
     if not sizes[best] >= 0:
         return ((math.nan, math.nan),)
-    # What only rounding makes larger than elsewhere is not.
-    if math.isfinite(sizes[best]) and not unsure[best] <= SHARE * sizes[best] and np.nanmax(sizes - unsure) > 0.0:
+    # What only rounding makes larger than elsewhere is not: the largest is where it is so for sure.
+    if math.isfinite(sizes[best]) and np.nanmax(sizes - unsure) > 0.0:
         best = int(np.nanargmax(sizes - unsure))
     # Of the others those that are written alike, and stand out: what is level there has no one input to be named.
     peaks = np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]], beside, kinks))))

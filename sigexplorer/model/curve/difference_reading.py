@@ -117,7 +117,12 @@ def _everywhere(result: DifferenceResult, item: Difference, pair: str) -> str:
     if item.rounding and item.largest_all:
         return tr("beyond it is nothing but rounding")
     if item.largest_all == item.largest and math.isfinite(item.at_all):
-        return tr("no other input has more")
+        return tr("no other input that was looked at has more") if item.goes_on == "endless" else tr("no other input has more")
+    if item.goes_on:
+        size, at = number(abs(item.largest_all)), number(item.at_all)
+        if item.goes_on == "periodic":
+            return tr("over all inputs it comes to {size} again and again, as at x = {x}", size=size, x=at)
+        return tr("over all inputs it comes to {size} at least, as at x = {x}", size=size, x=at)
     right = item.at_all > 0
     others = [value for at, value in item.also_all if math.isinf(at)]
     if math.isinf(item.largest_all) and math.isfinite(item.at_all) and not _at_pole(result, item, item.at_all):
