@@ -7635,6 +7635,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
+        <source>Between {f} and {g} {difference} is smaller than the rounding of the values, {most}, from x = {range}; {everywhere}.</source>
+        <translation>{f} und {g}: {difference} ist für x = {range} kleiner als die Rundung der Werte, {most}; {everywhere}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
         <source>Between {f} and {g} {difference} is {value} all the way from x = {range}; {everywhere}.</source>
         <translation>Zwischen {f} und {g} ist {difference} durchweg {value} von x = {range}; {everywhere}.</translation>
     </message>

@@ -17,12 +17,14 @@ from sigexplorer.model.curve.difference_largest import (
     Level,
     Place,
     beside_of,
+    hidden_below,
     is_rounding,
     is_rounding_everywhere,
     kinks_within,
     largest_of_all,
     largest_within,
     levels_of,
+    seen_from,
 )
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import Height, that_count, trace
@@ -52,8 +54,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         From and to which inputs of the range its magnitude is the largest all the way, within rounding, and the difference there, upwards.
     goes_on : str
         "periodic" where it is as large again and again far out, and "endless" where it may be even larger there, at inputs that nobody has looked at.
-    unsure, unsure_all : float
-        By how much rounding may make the largest differences wrong.
+    hidden : float
+        Below what it is hidden by the rounding of both all over the range; 0 where it is seen, or known to be 0.
     """
 
     other: Activation
@@ -67,8 +69,7 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     also_all: tuple[Place, ...] = ()
     levels: tuple[Level, ...] = ()
     goes_on: GoesOn = ""
-    unsure: float = 0.0
-    unsure_all: float = 0.0
+    hidden: float = 0.0
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -106,6 +107,13 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
     lines: tuple[FloatArray, tuple[FloatArray, ...]]
     heights: list[FloatArray]
 
+    def unsure(self, item: Difference, at: float) -> float:
+        """Return by how much one of the differences may be wrong at an input, 0 of its limits far out."""
+        if not math.isfinite(at):
+            return 0.0
+        with np.errstate(all="ignore"):
+            return float(seen_from(self.activation, item.other, self.order, np.array([at]))[0])
+
     def table(self) -> Table:
         """Return x and the difference from every function compared; the largest ones as notes."""
         of, (value, error) = describe_activation(self.activation), _best(self.activation, self.order, self.x)
@@ -118,14 +126,17 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
                 y = all_with_known_digits(value - subtracted, error + unsure)
             columns.append(Column(f"difference_{index}", y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
-            most, most_all = (shortest(with_known_digits(*each)) for each in ((item.largest, item.unsure), (item.largest_all, item.unsure_all)))
+            most, most_all = (
+                shortest(with_known_digits(value, self.unsure(item, at))) for at, value in ((item.at, item.largest), (item.at_all, item.largest_all))
+            )
             at, more = f"at x = {shortest(item.at)}", f"{most_all} at x = {shortest(item.at_all)} over all inputs"
             more = f"at least {more}" if item.goes_on == "endless" else more
             if item.levels:
                 at = " and ".join(f"from x = {shortest(low)} to {shortest(high)}" for low, high, _ in item.levels)
                 # No one place of what is level has it.
                 more = "and no more over all inputs" if item.at_all == item.at else more
-            notes.append(f"difference_{index}: {said} {most} {at} in the range, {more}")
+            largest = f"hidden by rounding, below {shortest(item.hidden)}" if item.hidden else f"{said} {most} {at}"
+            notes.append(f"difference_{index}: {largest} in the range, {more}")
         return Table(f"Differences from {of}", tuple(columns), tuple(notes))
 
 
@@ -196,18 +207,14 @@ def _difference(activation: Activation, other: Activation, order: int, x: FloatA
     if goes_on:
         # Of what comes again and again the innermost is told.
         everywhere = (min(everywhere, key=lambda place: abs(place[0])),)
-    unsure, unsure_all = (_unsure(activation, other, order, *places[0]) for places in (here, everywhere))
     # One top that was found twice is as high, but for rounding.
-    if abs(here[0][1]) >= abs(most) - unsure_all:
-        everywhere, unsure_all = here, unsure
+    rounded = float(roundings(activation, other, order, np.array([at]))[0]) if math.isfinite(at) and math.isfinite(most) else 0.0
+    if abs(here[0][1]) >= abs(most) - rounded:
+        everywhere = here
     y = difference_of(activation, other, order, x, cancel)
     rounding = is_rounding(activation, other, order, x, cancel) and is_rounding_everywhere(activation, other, order, cancel=cancel)
-    return Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels, goes_on, unsure, unsure_all)
-
-
-def _unsure(activation: Activation, other: Activation, order: int, at: float, value: float) -> float:
-    """Return by how much rounding may make a difference wrong at an input; 0 of limits, and of what has none."""
-    return float(roundings(activation, other, order, np.array([at]))[0]) if math.isfinite(at) and math.isfinite(value) else 0.0
+    hidden = 0.0 if rounding else hidden_below(activation, other, order, x, here[0], cancel)
+    return Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels, goes_on, hidden)
 
 
 def _best(activation: Activation, order: int, x: FloatArray) -> tuple[FloatArray, FloatArray]:

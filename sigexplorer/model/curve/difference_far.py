@@ -69,11 +69,17 @@ def _rounding(function: Activation, order: int, x: FloatArray, moved: bool, canc
         if bounded and np.isfinite(function.derivatives(np.array(function.kinks), order)).all():
             size = np.fmax(size, largest)
         found = np.asarray(ROUNDINGS * size)
-        far = np.abs(x) > FAR
-        if moved and order < 3 and far.any():
-            by = ARGUMENT * np.abs(x[far] * _derivative(function, order + 1, x[far], cancel))
-            found[far] += np.where(np.isfinite(by), by, 0.0)
-        return found
+        return found + moved_by(function, order, x, cancel) if moved else found
+
+
+def moved_by(function: Activation, order: int, x: FloatArray, cancel: Cancel = never) -> FloatArray:
+    """Return by how much the rounding of its argument may move a function, or a derivative up to the second, at inputs far out."""
+    found = np.zeros(x.shape)
+    far = np.abs(x) > FAR
+    if order < 3 and far.any():
+        by = ARGUMENT * np.abs(x[far] * _derivative(function, order + 1, x[far], cancel))
+        found[far] = np.where(np.isfinite(by), by, 0.0)
+    return found
 
 
 def far_out(activation: Activation, other: Activation, order: int, side: str, cancel: Cancel = never) -> float:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.base import derivatives_in_parts
+from sigexplorer.model.activations.base import TINIEST, derivatives_in_parts
+from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, roundings
+from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, moved_by, roundings
 from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
@@ -115,6 +116,45 @@ def levels_of(activation: Activation, other: Activation, order: int, x: FloatArr
             elif value == best[1] and first <= place <= last:
                 end = float(x[-1]) if last == x.size - 1 else float(x[0]) if first == 0 else None
     return tuple(sorted(found)), end
+
+
+def hidden_below(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place, cancel: Cancel) -> float:
+    """Return below what f - g is hidden by the rounding of both all over `x`, 0 if it is seen, or known to be 0 there.
+
+    Equal digits prove nothing: a sigmoid is 1 from x = 37 on in float64, and nowhere else.
+    """
+    if not math.isfinite(best[1]) or abs(best[1]) > roundings(activation, other, order, np.array([best[0]]))[0]:
+        return 0.0
+    with np.errstate(all="ignore"):
+        hidden = seen_from(activation, other, order, x)
+        apart = np.abs(difference_of(activation, other, order, x, cancel))
+        known = np.isfinite(apart)
+        if (apart > hidden)[known].any() or (not best[1] and _are_the_same(activation, other, order, x, cancel)):
+            return 0.0
+        # What is below the least number is 0 in float64.
+        return float(hidden[known].max(initial=TINIEST))
+
+
+def seen_from(activation: Activation, other: Activation, order: int, x: FloatArray) -> FloatArray:
+    """Return from what size on f - g is more than what may be wrong in the digits that both have at inputs, and not elsewhere."""
+    found = np.zeros(x.shape)
+    for item in (activation, other):
+        rows, errors = best_rows(item, x, order)
+        found = np.maximum(found, ROUNDINGS * np.abs(rows[order]) + errors[order] + moved_by(item, order, x))
+    return found
+
+
+def _are_the_same(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> bool:
+    """Return whether two functions whose values are equal at inputs are one function there: as both are level, or all the way between kinks on both sides."""
+    if activation == other or all(np.isneginf(item.log_abs_slope(x)).all() for item in (activation, other)):
+        return True
+    kinks = np.array([*activation.kinks, *other.kinks])
+    low, high = kinks[kinks <= x[0]].max(initial=-np.inf), kinks[kinks >= x[-1]].min(initial=np.inf)
+    every = _everywhere(activation, other, order, cancel)
+    # The value at a kink is a convention, and rounding may take what is beside it for the other side.
+    every = every[(every > np.nextafter(low, np.inf)) & (every < np.nextafter(high, -np.inf))]
+    f, g = (derivatives_in_parts(item, every, order, cancel)[order] for item in (activation, other))
+    return bool(((np.abs(f - g) <= ROUNDINGS * np.abs(f)) | (f == g)).all())
 
 
 def _runs(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:

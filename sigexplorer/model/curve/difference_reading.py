@@ -53,6 +53,15 @@ def _one(result: DifferenceResult, item: Difference) -> str:
             "Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.", difference=pair, most=most, range=shown, **names
         )
     everywhere = _everywhere(result, item, pair)
+    if item.hidden:
+        return tr(
+            "Between {f} and {g} {difference} is smaller than the rounding of the values, {most}, from x = {range}; {everywhere}.",
+            difference=pair,
+            most=number(item.hidden, 2),
+            range=shown,
+            everywhere=everywhere,
+            **names,
+        )
     if item.largest == 0:
         return tr(
             "Between {f} and {g} {difference} is 0 all the way from x = {range}; {everywhere}.", difference=pair, range=shown, everywhere=everywhere, **names
