@@ -17,6 +17,7 @@ from sigexplorer.model.curve.difference_largest import (
     Level,
     Place,
     beside_of,
+    corners_within,
     hidden_below,
     is_rounding,
     is_rounding_everywhere,
@@ -123,7 +124,8 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
             y = item.y
             if not (self.activation.exact and item.other.exact):
                 subtracted, unsure = _best(item.other, self.order, self.x)
-                y = all_with_known_digits(value - subtracted, error + unsure)
+                with np.errstate(invalid="ignore"):
+                    y = all_with_known_digits(value - subtracted, error + unsure)
             columns.append(Column(f"difference_{index}", y, meaning=f"value less that of {describe_activation(item.other)}"))
             said = "nothing but rounding, largest" if item.rounding else "largest"
             most, most_all = (
@@ -184,7 +186,7 @@ def compute_difference(
     x = np.union1d(x, beside_of(kinks))
     if order:
         x = np.setdiff1d(x, kinks)
-    found = [_difference(activation, other, order, x, cancel) for other in compare]
+    found = [_difference(activation, other, order, x, x_range, cancel) for other in compare]
     value = activation.derivatives(x, order)[order]
     apart = []
     for item in found:
@@ -194,12 +196,13 @@ def compute_difference(
     return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights)
 
 
-def _difference(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> Difference:
+def _difference(activation: Activation, other: Activation, order: int, x: FloatArray, x_range: tuple[float, float], cancel: Cancel) -> Difference:
     """Return what is found of the difference from one function, at the inputs `x` and over all."""
     ask(cancel)
-    here = largest_within(activation, other, order, x, cancel)
+    corners = corners_within(activation, other, order, x, x_range, cancel)
+    here = largest_within(activation, other, order, x, corners, x_range, cancel)
     everywhere = largest_of_all(activation, other, order, cancel=cancel)
-    levels, end = levels_of(activation, other, order, x, here[0], cancel)
+    levels, end = levels_of(activation, other, order, x, corners, here[0], cancel)
     if end is not None:
         here = ((end, float(difference_of(activation, other, order, np.array([end]))[0])), *(place for place in here[1:] if place[0] != end))
     at, most = everywhere[0]

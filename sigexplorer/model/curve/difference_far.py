@@ -76,7 +76,8 @@ def moved_by(function: Activation, order: int, x: FloatArray, cancel: Cancel = n
     """Return by how much the rounding of its argument may move a function, or a derivative up to the second, at inputs far out."""
     found = np.zeros(x.shape)
     far = np.abs(x) > FAR
-    if order < 3 and far.any():
+    # What approaches lines has no phase that could be moved.
+    if order < 3 and far.any() and len(function.asymptotes()) < 2:
         by = ARGUMENT * np.abs(x[far] * _derivative(function, order + 1, x[far], cancel))
         found[far] = np.where(np.isfinite(by), by, 0.0)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
@@ -11,6 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import TINIEST, derivatives_in_parts
 from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.corners import jumps
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, moved_by, roundings
 from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
@@ -24,6 +26,12 @@ EVEN, OUTWARDS, FARTHEST = 2001, 200, 1e12
 LEVEL = 1e-3
 # How far beside a peak it is lower, as a share of the range.
 BESIDE_PEAK = 1e-4
+# One of so many inputs is looked at first; a difference of so many roundings is none.
+FEW, PLAINLY = 16, 1e6
+# Of so many samples one shows a jump, which is then looked for between them.
+COARSE = 4
+# What is nearer to 0 has lost digits.
+SMALLEST = float(np.finfo(np.float64).smallest_normal)
 
 
 Place = tuple[float, float]
@@ -32,11 +40,13 @@ Level = tuple[float, float, float]
 """From and to which input a difference is the same all the way, and what it is."""
 
 
-def largest_within(activation: Activation, other: Activation, order: int, x: FloatArray, cancel: Cancel) -> tuple[Place, ...]:
-    """Return where |f - g| is largest between the first and the last of `x`, with f - g there, then where it is written the same, upwards."""
-    kinks = kinks_within((activation, other), x)
-    beside = beside_of(kinks)
+def largest_within(
+    activation: Activation, other: Activation, order: int, x: FloatArray, corners: FloatArray, within: tuple[float, float], cancel: Cancel
+) -> tuple[Place, ...]:
+    """Return where |f - g| is largest within a range, of which `x` are inputs, with f - g there, then where it is written the same, upwards."""
+    kinks, beside = corners, beside_of(corners)
     x = np.union1d(x, np.concatenate((kinks, beside)))
+    x = x[(x >= within[0]) & (x <= within[1])]
     slope = difference_of(activation, other, order + 1, x, cancel)
     turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
     low, high = x[turns], x[turns + 1]
@@ -52,9 +62,10 @@ def largest_within(activation: Activation, other: Activation, order: int, x: Flo
     sizes = np.where(np.isnan(values), -1.0, np.abs(values))
     if order:
         # What a derivative is taken to be at a kink is a convention, in which forms of one function differ.
-        sizes[np.isin(places, [*activation.kinks, *other.kinks])] = -1.0
+        sizes[np.isin(places, kinks)] = -1.0
     for kink in kinks:
         grows = growth_towards(lambda at: difference_of(activation, other, order, at, cancel), float(kink))
+        grows = (grows[0] * (kink > within[0]), grows[1] * (kink < within[1]))
         if any(grows):
             # What float64 has of it beside the place is no end of it.
             sizes[np.isin(places, [np.nextafter(kink, -np.inf), np.nextafter(kink, np.inf)])] = -1.0
@@ -80,13 +91,16 @@ def largest_within(activation: Activation, other: Activation, order: int, x: Flo
     for at, index in named:
         if at not in kinks and any(abs(at - kink) < step and (values[index] > 0.0) == above for kink, above in at_kinks):
             continue
-        # On both sides of a jump it may be as large, with either sign.
-        found.setdefault((number(at), values[index] > 0.0), (float(at), float(values[index])))
+        # An input of no normal size is 0 to what is computed of it. On both sides of a jump it may be as large, with either sign.
+        place = float(at) if abs(at) >= SMALLEST else 0.0
+        found.setdefault((number(place), values[index] > 0.0), (place, float(values[index])))
     largest, *others = found.values()
     return (largest, *others)
 
 
-def levels_of(activation: Activation, other: Activation, order: int, x: FloatArray, best: Place, cancel: Cancel) -> tuple[tuple[Level, ...], float | None]:
+def levels_of(
+    activation: Activation, other: Activation, order: int, x: FloatArray, corners: FloatArray, best: Place, cancel: Cancel
+) -> tuple[tuple[Level, ...], float | None]:
     """Return from and to which of `x` |f - g| is as large as at its largest, within rounding, upwards, and an end of `x` where it only tends to that.
 
     What is level ends at kinks, or with the inputs: what seems so between others is the rounding of a top, or of a limit.
@@ -96,8 +110,7 @@ def levels_of(activation: Activation, other: Activation, order: int, x: FloatArr
     difference = difference_of(activation, other, order, x, cancel)
     unsure = roundings(activation, other, order, x, cancel) + roundings(activation, other, order, np.array([best[0]])) + ROUNDINGS * abs(best[1])
     flat = np.abs(difference_of(activation, other, order + 1, x, cancel)) <= roundings(activation, other, order + 1, x, cancel)
-    kinks = np.array([*activation.kinks, *other.kinks])
-    beside = beside_of(kinks)
+    kinks, beside = corners, beside_of(corners)
     ends = np.concatenate((kinks, beside, x[[0, -1]]))
     place, end = min(int(np.searchsorted(x, best[0])), x.size - 1), None
     found: list[Level] = []
@@ -168,6 +181,20 @@ def kinks_within(functions: tuple[Activation, ...], x: FloatArray) -> FloatArray
     return np.array([kink for item in functions for kink in item.kinks if x[0] < kink < x[-1]])
 
 
+def corners_within(activation: Activation, other: Activation, order: int, x: FloatArray, within: tuple[float, float], cancel: Cancel) -> FloatArray:
+    """Return the kinks of two functions in a range, of which `x` are inputs, with its ends; of the second derivative also where that jumps."""
+    low, high = within
+    kinks = np.array([kink for item in (activation, other) for kink in item.kinks if low <= kink <= high])
+    if order < 2:
+        return kinks
+    difference = functools.partial(difference_of, activation, other, order, cancel=cancel)
+    at = np.setdiff1d(x, kinks)
+    at = np.union1d(at[::COARSE], at[-1:])
+    jumped = jumps(difference, at, difference(at), cancel)
+    # A jump beside a kink is that of the kink.
+    return np.union1d(kinks, jumped[~np.isin(jumped, beside_of(kinks))])
+
+
 def beside_of(kinks: FloatArray) -> FloatArray:
     """Return the floats next to the kinks: first those before them, then those after."""
     return np.concatenate((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)))
@@ -177,6 +204,10 @@ def is_rounding(activation: Activation, other: Activation, order: int, x: FloatA
     """Return whether f - g is nothing but rounding at inputs, and both are undefined at the same ones; no kink is one of a derivative."""
     if order:
         x = np.setdiff1d(x, [*activation.kinks, *other.kinks])
+    # Most differences are so much more than rounding that a few inputs show it.
+    few = x[::FEW]
+    if (np.abs(difference_of(activation, other, order, few, cancel)) > PLAINLY * roundings(activation, other, order, few, cancel, moved=False)).any():
+        return False
     with np.errstate(all="ignore"):
         f, g = (derivatives_in_parts(item, x, order, cancel)[order] for item in (activation, other))
         apart = np.abs(f - g)
@@ -205,8 +236,10 @@ def largest_of_all(activation: Activation, other: Activation, order: int, *, can
     spans = [*activation.span(), *other.span()]
     low, high = min(spans), max(spans)
     x = _everywhere(activation, other, order, cancel)
-    found = largest_within(activation, other, order, x, cancel)
-    levels = levels_of(activation, other, order, x, found[0], cancel)[0]
+    within = (float(x[0]), float(x[-1]))
+    corners = corners_within(activation, other, order, x, within, cancel)
+    found = largest_within(activation, other, order, x, corners, within, cancel)
+    levels = levels_of(activation, other, order, x, corners, found[0], cancel)[0]
     ends = [(-math.inf, value) for low, _, value in levels if low == x[0]] + [(math.inf, value) for _, high, value in levels if high == x[-1]]
     if ends:
         return tuple(ends)
