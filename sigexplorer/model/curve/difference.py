@@ -33,6 +33,9 @@ from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
 
+# A magnitude above these roundings of a function's values is no more the difference of equal ones.
+ROUNDING = 1e-15
+
 
 class Difference(msgspec.Struct, frozen=True, eq=False):
     """f - g, or the same of a derivative, for one function g.
@@ -71,6 +74,11 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     levels: tuple[Level, ...] = ()
     goes_on: GoesOn = ""
     hidden: float = 0.0
+
+    @property
+    def is_rounding(self) -> bool:
+        """Whether no more than rounding is seen of it, in the range and over all inputs."""
+        return self.rounding or (abs(self.largest) <= ROUNDING and self.largest_all == self.largest)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -127,19 +135,23 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
                 with np.errstate(invalid="ignore"):
                     y = all_with_known_digits(value - subtracted, error + unsure)
             columns.append(Column(f"difference_{index}", y, meaning=f"value less that of {describe_activation(item.other)}"))
-            said = "nothing but rounding, largest" if item.rounding else "largest"
-            most, most_all = (
-                shortest(with_known_digits(value, self.unsure(item, at))) for at, value in ((item.at, item.largest), (item.at_all, item.largest_all))
-            )
-            at, more = f"at x = {shortest(item.at)}", f"{most_all} at x = {shortest(item.at_all)} over all inputs"
-            more = f"at least {more}" if item.goes_on == "endless" else more
-            if item.levels:
-                at = " and ".join(f"from x = {shortest(low)} to {shortest(high)}" for low, high, _ in item.levels)
-                # No one place of what is level has it.
-                more = "and no more over all inputs" if item.at_all == item.at else more
-            largest = f"hidden by rounding, below {shortest(item.hidden)}" if item.hidden else f"{said} {most} {at}"
-            notes.append(f"difference_{index}: {largest} in the range, {more}")
+            notes.append(f"difference_{index}: {self._note(item)}")
         return Table(f"Differences from {of}", tuple(columns), tuple(notes))
+
+    def _note(self, item: Difference) -> str:
+        """Return what stands below the table of one of the differences."""
+        if item.is_rounding:
+            # What rounding leaves has no place, and far out none of what it makes is known.
+            return f"nothing but rounding, largest {shortest(abs(item.largest))} in the range"
+        most, most_all = (shortest(with_known_digits(each, self.unsure(item, at))) for at, each in ((item.at, item.largest), (item.at_all, item.largest_all)))
+        at, more = f"at x = {shortest(item.at)}", f"{most_all} at x = {shortest(item.at_all)} over all inputs"
+        more = f"at least {more}" if item.goes_on == "endless" else more
+        if item.levels:
+            at = " and ".join(f"from x = {shortest(low)} to {shortest(high)}" for low, high in dict.fromkeys(level[:2] for level in item.levels))
+            # No one place of what is level has it.
+            more = "and no more over all inputs" if item.at_all == item.at else more
+        largest = f"hidden by rounding, below {shortest(item.hidden)}" if item.hidden else f"largest {most} {at}"
+        return f"{largest} in the range, {more}"
 
 
 def compute_difference(

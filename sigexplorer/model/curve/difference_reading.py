@@ -15,8 +15,6 @@ from sigexplorer.model.wording import MINUS, count, interval, listed, number
 
 SIGNS = ("f", "f\N{PRIME}", "f\N{DOUBLE PRIME}")
 OTHERS = ("g", "g\N{PRIME}", "g\N{DOUBLE PRIME}")
-# A magnitude above these roundings of a function's values is no more the difference of equal ones.
-ROUNDING = 1e-15
 # So many inputs with the same magnitude are named.
 MOST_PLACES = 3
 PLUS_MINUS = "\N{PLUS-MINUS SIGN}"
@@ -46,8 +44,7 @@ def _one(result: DifferenceResult, item: Difference) -> str:
     shown = interval(float(result.x[0]), float(result.x[-1]))
     if math.isnan(item.largest):
         return tr("Between {f} and {g} there is no difference: it is undefined from x = {range}.", range=shown, **names)
-    rounding = item.rounding or (abs(item.largest) <= ROUNDING and item.largest_all == item.largest)
-    if rounding and item.largest:
+    if item.is_rounding and item.largest:
         most = number(abs(item.largest), 2)
         return tr(
             "Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.", difference=pair, most=most, range=shown, **names

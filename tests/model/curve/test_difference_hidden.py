@@ -27,7 +27,8 @@ MEETING = {
     "hard tanh": (catalogue["hard_tanh"](), lambda k: Tanh(gain=k), lambda x, k: 1 - mpmath.tanh(k * x)),
     "sigmoid": (Sigmoid(), lambda k: Tanh(gain=k), lambda x, k: sigmoid(x) - mpmath.tanh(k * x)),
     "ReLU and SiLU": (ReLU(), lambda k: SiLU(beta=k), lambda x, k: x - x * sigmoid(k * x)),
-    "formula": (GELU(), lambda k: Custom("x*sigmoid(k*x)", k=k), lambda x, k: x * mpmath.ncdf(x) - x * sigmoid(k * x)),
+    # A normal distribution is nearer to 1 by hundreds of decades.
+    "formula": (GELU(), lambda k: Custom("x*sigmoid(k*x)", k=k), lambda x, k: x - x * sigmoid(k * x)),
 }
 
 
@@ -86,3 +87,32 @@ def test_what_is_left_of_digits_is_no_number(low):
     result = compute_difference(Softplus(), (ReLU(),), 0, (low, 2.0 * low))
     assert "smaller than the rounding of the values" in read_difference(result)
     assert np.log1p(np.exp(-low)) <= result.differences[0].hidden
+
+
+@pytest.mark.parametrize(
+    ("f", "g", "order", "low", "high"),
+    [
+        (catalogue["richards"](nu=1.0), Sigmoid(), 0, -6.0, 6.0),
+        (Custom("sigmoid(x)*x + 1e-17*x"), SiLU(), 0, -6.0, 6.0),
+        (Custom("where(x < 0, x/(1 - x), x/(1 + x))"), catalogue["softsign"](), 1, 100.0, 200.0),
+        (Custom("where(x < 0, x/(1 - x), x/(1 + x))"), catalogue["softsign"](), 1, -6.0, 6.0),
+        (Custom("max(0, x)"), ReLU(), 0, -6.0, 6.0),
+    ],
+)
+def test_what_rounding_leaves_has_no_place_and_nothing_far_out(f, g, order, low, high):
+    result = compute_difference(f, (g,), order, (low, high))
+    (note,) = result.table().notes
+    assert note.startswith("difference_1: nothing but rounding, largest ")
+    assert note.endswith(" in the range")
+    assert " x = " not in note
+    said = read_difference(result)
+    assert "nothing but rounding" in said or "is 0 all the way" in said
+
+
+@settings(max_examples=examples(20), deadline=None)
+@given(gain=st.floats(1.05, 1.4), order=st.integers(0, 2), half=st.floats(3.0, 9.0))
+@example(gain=1.2, order=0, half=6.0)
+def test_one_top_is_not_told_as_two(gain, order, half):
+    """What is found again over all inputs has other last digits, and no more than the rounding of the functions is between them."""
+    said = read_difference(compute_difference(catalogue["erf"](), (Tanh(gain=gain),), order, (-half, half)))
+    assert said.endswith("; no other input has more.")
