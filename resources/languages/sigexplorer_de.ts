@@ -12576,6 +12576,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>The {level} intervals reach as far as a straight line: at that confidence the points hold neither plateau nor bend.</source>
+        <translation>Die Intervalle zu {level} reichen bis zu einer Geraden: Bei dieser Konfidenz halten die Punkte weder Plateau noch Biegung fest.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>asymmetry</source>
         <translation>Asymmetrie</translation>
     </message>

@@ -32,6 +32,8 @@ MANY_POINTS, FIRST_STEPS, SETTLED = 400, 12, 1e-3
 MOST_HOPS, HOP = 4, 1e-9
 # The steepest exponential over the half width of the points: its squares are numbers, and a steeper one is nothing but at the last of them.
 STEEPEST_EXPONENTIAL = math.log(300.0)
+# The confidence of an interval where nobody asks for another.
+USUAL = 0.95
 
 
 class Fit(msgspec.Struct, frozen=True, eq=False):
@@ -169,7 +171,7 @@ def fit_function(
     scale: Literal["linear", "log"] = "linear",
     left: float | None = None,
     right: float | None = None,
-    confidence: float = 0.95,
+    confidence: float = USUAL,
     cancel: Cancel = never,
 ) -> Fit:
     """Return a function of the catalogue fitted to points by least squares, moved and scaled along both axes.
@@ -236,7 +238,7 @@ def fit_function(
     degrees = len(xs) - len(solution.free)
     scatter = 1.0 / unit if absolute else math.sqrt(place.squares / degrees) if degrees > 0 else math.nan
     quantile = t_quantile(confidence, degrees)
-    held = held_by(problem, shape, place, quantile * quantile / degrees if degrees > 0 else 0.0)
+    held = held_by(problem, shape, place, *(t_quantile(level, degrees) ** 2 / degrees if degrees > 0 else 0.0 for level in (confidence, USUAL)))
     spread = spread_of(solution, problem)
     estimate, rates = solution.estimates(known)
     plateau, plateau_rates = plateaus(solution, estimate, rates, known)

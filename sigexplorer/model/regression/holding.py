@@ -32,7 +32,9 @@ class Held(NamedTuple):
     left, right : bool
         Whether the plateaus are open: the curve may run on without any.
     line : bool
-        Whether a straight line does as well, so that no bend is held at all.
+        Whether a straight line is within what the interval allows, so that no bend is held at all.
+    straight : bool
+        Whether it does as well, by what an interval of the usual confidence allows too: however wide the interval that is asked for, the points may bend.
     steep : bool
         Whether the steepness is open upwards: a jump does as well.
     jump : bool
@@ -46,6 +48,7 @@ class Held(NamedTuple):
     left: bool = False
     right: bool = False
     line: bool = False
+    straight: bool = False
     steep: bool = False
     jump: bool = False
     before: float = math.nan
@@ -53,7 +56,7 @@ class Held(NamedTuple):
     asymmetry: bool = False
 
 
-def held_by(problem: Problem, shape: Shape, best: Place, allowed: float) -> Held:
+def held_by(problem: Problem, shape: Shape, best: Place, allowed: float, usual: float) -> Held:
     """Return what points leave open.
 
     Parameters
@@ -66,6 +69,8 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float) -> Held
         Where the sum of squares is least.
     allowed : float
         By what part of it the sum of squares may be larger.
+    usual : float
+        The same of an interval of the usual confidence.
     """
     if not (shape.bounded and shape.curved):
         jump = best_jump(problem, shape.limits(1.0)) if shape.degree == 0 else Jump(math.inf, math.nan, math.nan)
@@ -75,7 +80,9 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float) -> Held
     rounding = (ROUNDINGS * float(np.abs(few.v).max())) ** 2 * float(few.w @ few.w)
     most = there + allowed * best.squares + rounding
     jump = best_jump(few, shape.limits(best.sign))
-    line = problem.linear == 2 and bool(np.isfinite(few.u).all()) and float(squares_of(few, (math.nan, math.nan), few.u[None, :])[0]) <= most
+    could = problem.linear == 2 and bool(np.isfinite(few.u).all())
+    along_line = float(squares_of(few, (math.nan, math.nan), few.u[None, :])[0]) if could else math.inf
+    line, straight = along_line <= most, along_line <= there + min(usual, allowed) * best.squares + rounding
     low, high = limits_of_b(shape, best.theta[0], best.theta[2])
     # What the search ran up against is open, however little a run further on would take away.
     left, right = shape.reaches(best.theta[2])
@@ -85,7 +92,7 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float) -> Held
     open_ = [run and math.isnan(known) for run, known in zip(ran, (problem.left, problem.right), strict=True)]
     jumps = jump.squares <= there * (1.0 + 1e-9) + rounding or best.theta[0] >= problem.steepest
     asymmetry = shape.asymmetric and not NU_LIMITS[0] < best.theta[2] < NU_LIMITS[1]
-    return Held(open_[0], open_[1], line, jumps or jump.squares <= most, jumps, jump.before, jump.behind, asymmetry)
+    return Held(open_[0], open_[1], line, straight, jumps or jump.squares <= most, jumps, jump.before, jump.behind, asymmetry)
 
 
 def _run(few: Problem, shape: Shape, best: Place, side: float, most: float) -> float:

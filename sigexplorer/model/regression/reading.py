@@ -46,7 +46,7 @@ def read_fit(result: FitResult) -> str:
     fit = result.fits[best]
     assert fit is not None
     texts = [_how_well(result, best, fit)]
-    if not fit.held.line:
+    if not fit.held.straight:
         told = f"{_parameters(fit)}."
         whose = len(_as_good(result)) > 1 and math.isfinite(fit.aic)
         texts.append(f"{describe_activation(result.activations[best])}: {told}" if whose else _sentence(told))
@@ -194,7 +194,7 @@ def _told(fit: Fit, index: int) -> str:
 
 def _straight(result: FitResult, best: int) -> list[str]:
     """Return which functions besides the best one are no better than a straight line, where any is: that stays true beside one that is better."""
-    lines = [k for k in result.ranking if k != best and (fit := result.fits[k]) is not None and fit.held.line]
+    lines = [k for k in result.ranking if k != best and (fit := result.fits[k]) is not None and fit.held.straight]
     if not lines:
         return []
     names = [describe_activation(result.activations[k]) for k in lines[:NAMED]]
@@ -206,8 +206,10 @@ def _straight(result: FitResult, best: int) -> list[str]:
 def _caveats(fit: Fit) -> list[str]:
     """Return what the points do not hold of a curve; nothing where they hold all."""
     held, percent = fit.held, confidence_level(fit.confidence)
-    if held.line:
+    if held.straight:
         return [tr("A straight line does as well: the points hold neither plateau nor bend.")]
+    if held.line:
+        return [tr("The {level} intervals reach as far as a straight line: at that confidence the points hold neither plateau nor bend.", level=percent)]
     texts = []
     if held.left and held.right:
         texts.append(tr("The points do not hold the left and the right plateau: the {level} intervals of height and centre have no end there.", level=percent))

@@ -231,3 +231,18 @@ def test_many_points_and_an_end_to_patience() -> None:
     asked = iter(range(1000))
     with pytest.raises(Cancelled):
         fit_function(x, y, Gompertz(), cancel=lambda: next(asked) >= 3)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(seed=st.integers(0, 10_000), scatter=st.floats(0.01, 0.6), wide=st.sampled_from([0.99, 0.999, 0.9999]))
+def test_whether_a_line_does_as_well_is_about_the_points_and_not_how_wide_an_interval_is_asked_for(seed, scatter, wide):
+    drawn = np.random.default_rng(seed)
+    x = np.linspace(-4.0, 4.0, 9)
+    y = 1.0 / (1.0 + np.exp(-x)) + scatter * drawn.standard_normal(9)
+    usual, asked = (fit_function(x, y, Sigmoid(), confidence=level) for level in (0.95, wide))
+    assert asked.held.straight == usual.held.straight == usual.held.line
+    assert asked.held.line or not usual.held.line
+    if asked.held.straight:
+        # t(0.975, 5 degrees of freedom) = 2.5706, Student's tables.
+        curve, line = usual.residual, y - np.polyval(np.polyfit(x, y, 1), x)
+        assert float(line @ line) <= float(curve @ curve) * (1.0 + 2.5706**2 / 5.0) * (1.0 + 1e-6)
