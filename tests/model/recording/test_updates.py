@@ -38,6 +38,7 @@ def factor(text: str) -> float:
 
 @settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(ratios=[1e-9])
+@example(ratios=[1.0, 0.001, 0.001])
 @given(ratios=st.lists(st.floats(-9, 0).map(lambda power: 10.0**power), min_size=1, max_size=5))
 def test_steps_that_are_too_large_are_never_advised_to_be_larger(tmp_path, ratios: list[float]) -> None:
     path = tmp_path / "a.sigrec"

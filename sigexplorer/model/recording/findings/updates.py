@@ -17,6 +17,8 @@ from sigexplorer.model.wording import count, factor, listed, number
 
 # A step moves weights by about a thousandth of themselves where training goes well; these are far from it.
 SOUND = 1e-3
+# So many times as large or small as that a step is off, and one of less is not.
+AWAY = 2.0
 TOO_LARGE, FAR_TOO_LARGE, TOO_SMALL = 0.1, 0.5, 1e-5
 # Of the first steps so many, twice or more: they may be all that is left of a network.
 AT_FIRST = 4
@@ -162,7 +164,8 @@ def _update(recording: Recording, place: int, record: int, middle: float, larges
         sound=number(SOUND),
     )
     # Where the middle layer is not what is off, the advice is about the one that is.
-    exact = SOUND / (middle if middle > 0.0 and (middle > SOUND) == large else largest)
+    off = middle > AWAY * SOUND if large else 0.0 < middle < SOUND / AWAY
+    exact = SOUND / (middle if off else largest)
     # What is known to a digit is told to one, however large it is.
     times = factor(float(f"{exact:.0e}"), 1)
     if large:
