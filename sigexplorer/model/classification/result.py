@@ -174,11 +174,14 @@ def _refined(x: FloatArray, told: Callable[[FloatArray], FloatArray], cancel: Ca
     for _ in range(MOST_HALVINGS):
         ask(cancel)
         middle = 0.5 * x[:-1] + 0.5 * x[1:]
-        wide = (np.abs(np.diff(values)) > STEEP).any(axis=0) & (x[:-1] < middle) & (middle < x[1:])
+        between = told(middle)
+        # A band may be as wide at both of two places, and narrow between them.
+        off = np.abs(between - 0.5 * (values[:, :-1] + values[:, 1:])) > 0.5 * STEEP
+        wide = (off | (np.abs(np.diff(values)) > STEEP)).any(axis=0) & (x[:-1] < middle) & (middle < x[1:])
         if not wide.any() or len(x) + int(wide.sum()) > MOST_PLACES:
             break
         at = np.flatnonzero(wide) + 1
-        x, values = np.insert(x, at, middle[wide]), np.insert(values, at, told(middle[wide]), axis=1)
+        x, values = np.insert(x, at, middle[wide]), np.insert(values, at, between[:, wide], axis=1)
     return x, values
 
 

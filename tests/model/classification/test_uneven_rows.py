@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -13,6 +13,7 @@ from sigexplorer.model.classification.fit import quantile
 from sigexplorer.model.classification.result import MOST_PLACES, PLACES, STEEP
 
 
+@example(gaps=[0.0, 0.0, 0.0, 3.0, 3.0, 3.0], mixed=2)
 @given(gaps=st.lists(st.floats(-1.0, 4.5), min_size=6, max_size=24), mixed=st.integers(2, 4))
 def test_the_curve_is_right_between_its_places_wherever_rows_lie(gaps, mixed) -> None:
     x = np.cumsum(10.0 ** np.array(sorted(gaps)))
