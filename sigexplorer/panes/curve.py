@@ -10,8 +10,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve import CurveParameters, CurveResult
 from sigexplorer.model.curve.points import KINKS, NamedPoint
-from sigexplorer.model.curve.probe import ProbeResult
-from sigexplorer.model.curve.readout import MOST_NAMED
+from sigexplorer.model.curve.probe import MOST_NAMED, ProbeResult
 from sigexplorer.model.wording import in_a_row, number
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.probes import Probes

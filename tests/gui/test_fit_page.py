@@ -197,6 +197,9 @@ def test_points_of_a_file_are_edited_as_points_of_ones_own(page, drag, tmp_path:
     assert page.notice.text == ""
     page.store.redo()
     page.store.undo()
+    # Plots are as high again as without the line above them.
+    shown(page)
+    start = place(pane, 5.0, 5 / 7)
     drag(pane.viewport(), start, start + QPoint(0, 40))
     shown(page)
     assert page.notice.text.count("your own") == 1

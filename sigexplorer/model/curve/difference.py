@@ -117,7 +117,15 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
     heights: list[FloatArray]
 
     def unsure(self, item: Difference, at: float) -> float:
-        """Return by how much one of the differences may be wrong at an input, 0 of its limits far out."""
+        """Return by how much one of the differences may be wrong at an input, 0 of its limits far out.
+
+        Parameters
+        ----------
+        item : Difference
+            One of `differences`.
+        at : float
+            The input.
+        """
         if not math.isfinite(at):
             return 0.0
         with np.errstate(all="ignore"):

@@ -14,7 +14,6 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import Shape, find_shape
 from sigexplorer.model.arrays import with_known_digits
 from sigexplorer.model.curve.secant import secant_slope
-from sigexplorer.model.curve.tangents import mean_value_points
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
@@ -27,6 +26,8 @@ LAST_PLACES = 2.0**-51
 APART = 1e-6
 # A slope changes by less than this share of itself between neighbours, unless a pole is beside them.
 STEADY = 0.01
+# Places with the slope of a secant that are named one by one.
+MOST_NAMED = 10
 # Places at which the tangent has a secant's slope, of a curve that turns again and again.
 MOST_PLACES = 100
 # Where all digits are known, as of all but formulas.
@@ -255,6 +256,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     ask(cancel)
     secant = secant_slope(activation, parameters.x, parameters.x2, cancel)
     ask(cancel)
+    from sigexplorer.model.curve.tangents import mean_value_points
+
     points, complete = mean_value_points(activation, parameters.x, parameters.x2, secant, cancel)
     named = points[:MOST_PLACES]
     return msgspec.structs.replace(

@@ -7,12 +7,10 @@ import math
 import msgspec
 
 from sigexplorer.language import plural, tr
-from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
+from sigexplorer.model.curve.probe import MOST_NAMED, ProbeResult, derivative_errors
 from sigexplorer.model.wording import UNDEFINED, in_a_row, lost, near, number, power, share
 
 DIGITS = 6
-# Places with the slope of a secant that are named one by one.
-MOST_NAMED = 10
 NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
 # Slopes below have lost digits, or all, to underflow; their logarithms have not.
 UNDERFLOW = 1e-300
