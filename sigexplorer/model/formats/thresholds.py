@@ -16,6 +16,7 @@ from sigexplorer.model.activations import Activation, Sigmoid, Tanh
 from sigexplorer.model.activations.base import derivatives_in_parts, in_parts
 from sigexplorer.model.activations.landmarks import narrow_inflections
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.regions import swinging_sides
 from sigexplorer.model.formats.arithmetic import (
     FOLLOWS,
     KERNEL,
@@ -132,6 +133,9 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
     rounding = functools.partial(number.round, saturate=saturate)
     activation.prepare(cancel)
     limits = {line.side: float(rounding(np.array(line.intercept))) for line in activation.asymptotes() if line.slope == 0}
+    # What swings for ever has slopes of 0 among others, however far out: those of the last numbers that there are say nothing of the curve.
+    lines = {line.side for line in activation.asymptotes()}
+    endless = {side for side, swings in zip(SIDES, swinging_sides(activation, cancel=cancel), strict=True) if swings and side not in lines}
     ways: tuple[Way, ...] = ("", *forms_of(activation), *((KERNEL,) if has_kernel(activation) else ()))
     given = Given(activation, number, rounding, cancel)
     ask(cancel)
@@ -142,7 +146,7 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
         given.foresee([(way, index, tried_first(number, side, known[side, way, index])) for side, (index, _), way in wanted])
     places = narrow_inflections(activation, cancel)
     for side, (index, quantity), way in every:
-        limit = limits.get(side, math.nan) if quantity == "value" else 0.0
+        limit = limits.get(side, math.nan) if quantity == "value" else math.nan if side in endless else 0.0
 
         def dies(x: FloatArray, way: Way = way, index: int = index, limit: float = limit) -> NDArray[np.bool_]:
             ask(cancel)

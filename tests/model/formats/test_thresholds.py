@@ -304,3 +304,11 @@ def test_where_a_threshold_is_expected_changes_nothing_of_what_is_found(power, a
                 patch.setattr(thresholds, "expected_threshold", lambda *_, wrong=wrong: wrong)
                 activation_thresholds.cache_clear()
                 assert repr(found) == repr(activation_thresholds(activation, True, (name,)))
+
+
+@pytest.mark.parametrize("text", ["max(0, sin(a*x))", "max(0, cos(a*x))", "min(0, sin(a*x))", "abs(sin(a*x))", "max(sin(a*x), 0.5)", "sin(a*x)"])
+@pytest.mark.parametrize("a", [0.3, 1.0, 2.7])
+def test_what_swings_for_ever_has_no_input_from_which_on_its_slope_is_0(text, a):
+    found = activation_thresholds(Custom(text, a=a), formats=("float16", "float32"))
+    # What a*x overflows in is undefined.
+    assert not [item for item in found if item.quantity == "slope" and item.becomes == 0.0]
