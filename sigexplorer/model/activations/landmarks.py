@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import unlimited
-from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound
+from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound, without_lost
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -371,7 +371,7 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
 
     NaN as the place stands for a whole interval, or for none.
     """
-    felt = felt_slopes(scan.activation, scan.x, scan.kinks)
+    felt = without_lost(scan.activation, scan.x, felt_slopes(scan.activation, scan.x, scan.kinks))
     if np.isnan(felt).all():
         return math.nan, math.nan
     slopes = np.nan_to_num(felt, nan=0.0, posinf=np.inf)

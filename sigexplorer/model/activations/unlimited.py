@@ -35,6 +35,10 @@ NEAR, LARGER = (2.0**-16, 2.0**-24), 1.5
 OUTWARDS, PLACES, WELL = np.array([4, 5, 6, 7, 8, 10, 13, 17, 21, 25, 29, 33]), 512, 1e-10
 # How much of a rise is left four powers of two farther out, at most, of what comes to a limit as fast as 1/x^(1/3).
 LESS = 0.45
+# The share of a slope that its error is at most of one that counts among the steepest.
+ROUGHLY = 1e-12
+# So many of the steepest are asked for their errors at a time, and so often, until the steepest left is one of those that are known.
+STEEPEST, STEEPEST_ROUNDS = 32, 8
 # So many times its error, as it was estimated by shaking, a number has the sign that it has.
 SURE = 16.0
 
@@ -64,6 +68,9 @@ class Curve(Protocol):
 
     def told(self, x: FloatArray, order: int = 1, *, most: int = 0, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives."""
+
+    def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
+        """Return where f or a derivative may have lost digits."""
 
 
 class Line(Protocol):
@@ -102,6 +109,38 @@ def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float]) -> Floa
         if told is not None:
             noise[beyond] |= np.isnan(told.logarithms[1])
     return np.where(noise, 0.0, slope)
+
+
+def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatArray:
+    """Return finite slopes, 0 where terms of a formula cancel so that one is not known to be steeper than those that are known.
+
+    So it is of acos(cos(x)) beside 0, which is |x|.
+
+    Parameters
+    ----------
+    activation : Curve
+        The curve.
+    x, slopes : ndarray, shape (n,)
+        Where, ascending, and |f'| there.
+    """
+    if activation.exact:
+        return slopes
+    found = np.where(np.isfinite(slopes), slopes, 0.0)
+    # All at once of those of which a quick look tells that they may be lost, and then of the steepest that are left, beside corners that it does not see.
+    lossy = activation.doubted(x, 1)
+    looked_at = [np.flatnonzero(lossy & (found > np.max(found[~lossy], initial=0.0)))] if lossy.any() else []
+    for _ in range(STEEPEST_ROUNDS):
+        top = looked_at.pop() if looked_at else np.argsort(found)[-STEEPEST:]
+        if not top.size:
+            continue
+        told = activation.told(x[top], 1, most=0)
+        if told is None or not found.any():
+            return slopes
+        lost = ~(told.errors[1] <= ROUGHLY * np.abs(told.rows[1]))
+        if not lost[found[top].argmax()] and top.size == STEEPEST:
+            return np.where(np.isfinite(slopes), found, slopes)
+        found[top[lost]] = 0.0
+    return slopes
 
 
 def known_signs(activation: Curve, x: FloatArray, rows: FloatArray, cancel: Cancel) -> FloatArray:

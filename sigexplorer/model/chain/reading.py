@@ -16,7 +16,7 @@ from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
 from sigexplorer.model.curve import CurveResult
-from sigexplorer.model.curve.probe import ProbeResult, derivative_errors
+from sigexplorer.model.curve.probe import LAST_DIGITS, ProbeResult, derivative_errors
 from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share
 
 # Slopes under this many times the limit of saturation are called nearly saturated, if they are nearer to it than to the steepest.
@@ -30,6 +30,8 @@ LEAST = DEEPEST * math.log10(math.e)
 LEAST_SHARE, MEANT = 1e-3, 0.3
 # How far beside a place without a slope it is looked whether the function turns, as a share of it, or of 1.
 BESIDE = 1e-6
+# A bend, as a share of the slope, that is none but what rounding makes.
+STRAIGHT = 1e-12
 
 
 def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str:
@@ -123,7 +125,8 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
             return tr("At x = {x} the slope is exactly zero, but the function does not turn there.", x=at)
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return tr("At x = {x} the slope is exactly zero: a dead unit.", x=at) if dead else tr("At x = {x} the slope is exactly zero: saturated.", x=at)
-    size = number(slope, 3, error=probe.errors[1]) if probe.errors[1] else near(slope, steepest if slope > 0 else -steepest, 3)
+    off = LAST_DIGITS * math.ulp(steepest) if probe.signs else 0.0
+    size = number(slope, 3, error=probe.errors[1]) if probe.errors[1] else near(slope, steepest if slope > 0 else -steepest, 3, off)
     if probe.share >= 1.0 and not _at_steepest(curve, probe):
         size = lost(slope, below=slope > 0)
     if abs(slope) < LEAST_PLAIN:
@@ -166,6 +169,9 @@ def _infinite_slope(activation: Activation, x: float, at: str) -> str:
 def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:
     """Return whether the slope is the steepest there; of a function that swings it is at many inputs, of which one is named."""
     if probe.share >= 1.0 and probe.values[2] == 0.0 and probe.values[3] != 0.0:
+        return True
+    # Along a straight line of a formula rounding alone bends it, as it does asin(sin(x)).
+    if probe.share >= 1.0 and probe.signs and abs(probe.values[2]) <= STRAIGHT * abs(probe.values[1]):
         return True
     return probe.x == curve.shape.steepest or math.isnan(curve.shape.steepest)
 

@@ -30,6 +30,8 @@ STEADY = 0.01
 MOST_NAMED = 10
 # Places at which the tangent has a secant's slope, of a curve that turns again and again.
 MOST_PLACES = 100
+# By how many units in its last place the steepest slope of a formula may be off.
+LAST_DIGITS = 4.0
 # Where all digits are known, as of all but formulas.
 KNOWN, NONE = (0.0, 0.0, 0.0, 0.0), (False, False, False, False)
 COLUMNS = (
@@ -234,7 +236,9 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         log_share = log_slope - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
     rows = [tuple(column) for column in values.T.tolist()]
     if told is not None:
-        # The limit of a formula is known to its last digits but one.
+        # The steepest slope of a formula, and its limit, are known to their last digits but one or two.
+        same = np.abs(np.abs(values[1]) - steepest) <= LAST_DIGITS * math.ulp(steepest)
+        share, log_share = np.where(same, 1.0, share), np.where(same, 0.0, log_share)
         tails = [(row[0] if abs(limit - row[0]) <= 2.0 * math.ulp(row[0]) else limit, below) for (limit, below), row in zip(tails, rows, strict=True)]
     result = ProbeResult(
         x=parameters.x,

@@ -1,4 +1,5 @@
 import math
+import re
 
 import msgspec
 import numpy as np
@@ -262,3 +263,9 @@ def test_a_gradient_that_float64_loses_on_the_way_is_not_undefined(formula, x, d
     for sentence in (gradient_sentence(compute_layers(function, x, depth, weight, bias)), read_factors(compute_factors(function, x, depth, weight, bias))):
         assert ("undefined" in sentence) == (not said), sentence
         assert said in sentence
+
+
+@pytest.mark.parametrize("x", [0.3, -1.0, 2.0, 4.0, -7.3])
+@pytest.mark.parametrize("formula", ["asin(sin(x))", "acos(cos(x))", "2*atan(tan(x/2))"])
+def test_along_a_straight_line_of_a_formula_the_slope_is_the_steepest_to_the_last_digit_that_is_known(formula, x):
+    assert re.search(r"the slope is (1|\N{MINUS SIGN}1), the steepest: active\.", say(Custom(formula), x))

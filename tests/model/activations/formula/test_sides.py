@@ -100,3 +100,10 @@ def test_a_bend_without_bound_is_no_slope_without_bound(a, power, place):
     with mp.workdps(30):
         most = max(float(mp.diff(lambda x: mp.tanh(a * x**power), t / 100.0)) for t in range(5, 400))
     assert shape.steepest_slope == pytest.approx(most, rel=1e-3)
+
+
+@pytest.mark.parametrize("text", ["acos(cos(a*x))", "asin(sin(a*x))", "2*atan(tan(a*x/2))", "acos(sin(a*x))"])
+@pytest.mark.parametrize("a", [0.5, 1.0, 2.0])
+def test_what_has_lost_its_digits_is_not_the_steepest(text, a):
+    # Straight lines up and down, whose slopes are lost about the corners.
+    assert find_shape(Custom(text, a=a)).steepest_slope == pytest.approx(a, rel=1e-9)
