@@ -36,7 +36,7 @@ OUTWARDS, PLACES, WELL = np.array([4, 5, 6, 7, 8, 10, 13, 17, 21, 25, 29, 33]), 
 # How much of a rise is left four powers of two farther out, at most, of what comes to a limit as fast as 1/x^(1/3).
 LESS = 0.45
 # The share of a slope that its error is at most of one that counts among the steepest.
-ROUGHLY = 1e-12
+SURELY = 1e-12
 # So many of the steepest are asked for their errors at a time, and so often, until the steepest left is one of those that are known.
 STEEPEST, STEEPEST_ROUNDS = 32, 8
 # So many times its error, as it was estimated by shaking, a number has the sign that it has.
@@ -136,7 +136,7 @@ def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatA
         told = activation.told(x[top], 1, most=0)
         if told is None or not found.any():
             return slopes
-        lost = ~(told.errors[1] <= ROUGHLY * np.abs(told.rows[1]))
+        lost = ~(told.errors[1] <= SURELY * np.abs(told.rows[1]))
         if not lost[found[top].argmax()] and top.size == STEEPEST:
             return np.where(np.isfinite(slopes), found, slopes)
         found[top[lost]] = 0.0

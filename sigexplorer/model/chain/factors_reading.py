@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from sigexplorer.language import tr
+from sigexplorer.language import mark, tr
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, lost_on_the_way, underflown
 from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power, ratio
@@ -75,24 +75,11 @@ def _product(item: LayerFactors) -> str:
     written = f" {TIMES} ".join(shown)
     if len(set(factors)) == 1:
         return tr("At x = {x} the gradient through {layers} is {factors} = {product}.", x=x, layers=through, factors=written, product=whole)
+    said = mark("At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.")
     if sign < 0:
         # No number of its own multiplied so often need have that sign.
-        return tr(
-            "At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied its size by {typical}.",
-            x=x,
-            layers=through,
-            factors=written,
-            product=whole,
-            typical=_size(item.log10_typical),
-        )
-    return tr(
-        "At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied by {typical}.",
-        x=x,
-        layers=through,
-        factors=written,
-        product=whole,
-        typical=_size(item.log10_typical),
-    )
+        said = mark("At x = {x} the gradient through {layers} is {factors} = {product}, as if every layer multiplied its size by {typical}.")
+    return tr(said, x=x, layers=through, factors=written, product=whole, typical=_size(item.log10_typical))
 
 
 def _factor(sign: float, log10: float, layers: int = 1, *, alone: bool = False) -> str:
@@ -160,27 +147,18 @@ def _mistake(item: LayerFactors) -> str:
 def _beside(log10_ratio: float, found: str, *, same: bool, turned: bool) -> str:
     """Return what the mistake finds with how that differs from the gradient: in its size, in its sign, or in both."""
     if same and turned:
-        return tr(
-            "A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits but for the sign.", found=found
-        )
-    if same:
-        return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits.", found=found)
-    times = _ratio(abs(log10_ratio))
-    if log10_ratio > 0 and turned:
-        return tr(
-            "A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large and of the other sign.",
-            found=found,
-            times=times,
-        )
-    if turned:
-        return tr(
-            "A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small and of the other sign.",
-            found=found,
-            times=times,
-        )
-    if log10_ratio > 0:
-        return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large.", found=found, times=times)
-    return tr("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small.", found=found, times=times)
+        said = mark("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits but for the sign.")
+    elif same:
+        said = mark("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, the same to three digits.")
+    elif turned and log10_ratio > 0:
+        said = mark("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large and of the other sign.")
+    elif turned:
+        said = mark("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small and of the other sign.")
+    elif log10_ratio > 0:
+        said = mark("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too large.")
+    else:
+        said = mark("A program that hands f\N{PRIME} the output a instead of the input z would find {found}, {times} times too small.")
+    return tr(said, found=found, times=_ratio(abs(log10_ratio)))
 
 
 def _ratio(log10: float) -> str:

@@ -24,7 +24,7 @@ from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
 from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, Memory, never
 
 # Inputs that are computed at once, so that what lies between stays near the processor.
 CHUNK = 8192
@@ -70,7 +70,7 @@ class Program:
         for node in walk(self.tree):
             if isinstance(node, Operation) and node.name in functions and (node.settings or node.name not in FUNCTIONS):
                 self._calls[id(node)] = made(node, functions[node.name])
-        self._sides: dict[bytes, list[tuple[NDArray[np.bool_], Wide]]] = {}
+        self._sides: Memory[list[tuple[NDArray[np.bool_], Wide]]] = Memory(KEPT)
 
     def rows(self, x: FloatArray, order: int) -> FloatArray:
         """Return f and its derivatives at finite inputs.
@@ -171,14 +171,14 @@ class Program:
         In front stands f, which is what it is.
         """
         key = x.tobytes()
-        if key not in self._sides:
-            if len(self._sides) >= KEPT:
-                self._sides.clear()
-            self._sides[key] = of_both_sides(self, x, len(FACTORIALS) - 1)
+        sides = self._sides.recall(key)
+        if sides is None:
+            sides = of_both_sides(self, x, len(FACTORIALS) - 1)
+            self._sides.keep(key, sides)
         # A value of its own, as sign(x)^2 has one at 0, is that of no side.
-        beside = self._sides[key][0][1].plain()
+        beside = sides[0][1].plain()
         own = np.abs(value - beside) <= SAME * np.abs(beside)
-        return [(own & same & (k > 0), found) for k, (same, found) in enumerate(self._sides[key])]
+        return [(own & same & (k > 0), found) for k, (same, found) in enumerate(sides)]
 
     def _wide(self, x: FloatArray, order: int) -> list[Wide]:
         found = self.series(Series(order, [Wide(x), Wide(np.asarray(1.0))]))
