@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.rounding import FORMATS
 from sigexplorer.model.running import Cancel, ask
 
+FLOAT64 = FORMATS["float64"]
 # A jump is such a share of the curve's height; so many steps between samples are looked at.
 JUMP, MOST = 1e-3, 8
 # In so many looks, each time in so many parts, 2^64 numbers are told apart. What keeps so much of a step is a jump: half of one may be at each side of the
@@ -37,30 +38,20 @@ def jumps(evaluate: Callable[[FloatArray], FloatArray], x: FloatArray, y: FloatA
         steps = np.abs(np.diff(y))
         worth = np.argsort(-steps, kind="stable")[:MOST]
         worth = worth[steps[worth] > JUMP * np.abs(y).max()]
-        low, high, first = _ordinals(x[worth]), _ordinals(x[worth + 1]), steps[worth]
+        low, high = (np.array([FLOAT64.ordinal(float(at)) for at in x[beside]], dtype=np.int64) for beside in (worth, worth + 1))
+        first = steps[worth]
         for _ in range(LOOKS):
             if not low.size or (high - low <= 1).all():
                 break
             ask(cancel)
             width = high - low
             within = low[:, np.newaxis] + width[:, np.newaxis] // PARTS * np.arange(PARTS + 1) + width[:, np.newaxis] % PARTS * np.arange(PARTS + 1) // PARTS
-            changes = np.abs(np.diff(evaluate(_numbers(within)), axis=1))
+            changes = np.abs(np.diff(evaluate(FLOAT64.from_ordinals(within)), axis=1))
             most, each = np.argmax(np.nan_to_num(changes, nan=-1.0), axis=1), np.arange(low.size)
             stays = changes[each, most] > KEPT * first
             low, high, first = within[each, most][stays], within[each, most + 1][stays], first[stays]
         # Of two numbers between which it jumps 0 is the place, or the one that has the value that is agreed upon.
         ends = np.stack((low, high))
-        outer = np.abs(evaluate(_numbers(ends)) - evaluate(_numbers(ends + np.array([[-1], [1]]))))
+        outer = np.abs(evaluate(FLOAT64.from_ordinals(ends)) - evaluate(FLOAT64.from_ordinals(ends + np.array([[-1], [1]]))))
         found = np.where(high == 0, high, np.where((low == 0) | (outer[0] > outer[1]), low, high))
-    return np.unique(_numbers(found))
-
-
-def _ordinals(x: FloatArray) -> NDArray[np.int64]:
-    """Return the number of each float64 counted from 0, negative below."""
-    bits = (x + 0.0).view(np.int64)
-    return np.where(bits < 0, np.iinfo(np.int64).min - bits, bits)
-
-
-def _numbers(ordinals: NDArray[np.int64]) -> FloatArray:
-    """Return the float64 that ordinals count."""
-    return np.where(ordinals < 0, -(np.abs(ordinals).view(np.float64)), ordinals.view(np.float64))
+    return np.unique(FLOAT64.from_ordinals(found))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations.formula import elementary as e
+from sigexplorer.model.activations.formula.called import Known, called
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.model.activations.formula.narrow import Narrow
@@ -51,3 +52,18 @@ def defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
     """Return what was chosen by comparing some values, undefined where one of these is."""
     undefined = np.asarray(functools.reduce(np.logical_or, map(np.isnan, between)))
     return choose(undefined, Series(chosen.order, [e.constant(math.nan, chosen.value)]), chosen)
+
+
+def beside_kinks(function: Known, part: Series[N], way: FloatArray) -> Series[N]:
+    """Return a function of the catalogue, at its kinks as it is a little further on in the way that its argument goes."""
+    inner = e.plain(part.value)
+    moved = e.like(np.where(np.isin(inner, function.kinks), np.nextafter(inner, way * np.inf), inner), part.value)
+    beside = with_value(part, moved)
+    return beside.through(called(function, beside))
+
+
+def with_value(part: Series[N], value: N) -> Series[N]:
+    """Return a series with another value and the same coefficients behind it."""
+    coefficients = [value]
+    coefficients.extend(part.parts[1:])
+    return Series(part.order, coefficients)

@@ -16,7 +16,7 @@ from sigexplorer.model.activations.formula.called import Known, called, made
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
-from sigexplorer.model.activations.formula.operations import defined, extreme, power, turns
+from sigexplorer.model.activations.formula.operations import beside_kinks, defined, extreme, power, turns, with_value
 from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
@@ -31,6 +31,8 @@ CHUNK = 8192
 FACTORIALS = (1.0, 1.0, 2.0, 6.0)
 # Two values as near to each other as that, as a share of them, are the same on both sides of an input where parts turn.
 SAME = 1e-9
+# What turns, of parts that are no function of the catalogue and have both sides.
+TURNING = (JUMPS - {"cbrt"}) | {"min", "max", "clip"}
 # Inputs where parts turn, of which it is kept what the formula comes to on both sides.
 KEPT = 64
 BLIND = Blind(())
@@ -70,6 +72,8 @@ class Program:
         for node in walk(self.tree):
             if isinstance(node, Operation) and node.name in functions and (node.settings or node.name not in FUNCTIONS):
                 self._calls[id(node)] = made(node, functions[node.name])
+        # Most formulas turn nowhere, and need not be looked at for it.
+        self._turning = any(function.kinks for function in self._calls.values()) or any(getattr(node, "name", "") in TURNING for node in walk(self.tree))
         self._sides: Memory[list[tuple[NDArray[np.bool_], Wide]]] = Memory(KEPT)
 
     def rows(self, x: FloatArray, order: int) -> FloatArray:
@@ -148,7 +152,7 @@ class Program:
 
     def wide(self, x: FloatArray, order: int) -> list[Wide]:
         """Return f and its derivatives at finite inputs, shape (n,), as numbers of a wide range; those that are 0 at the end may be left out."""
-        places = np.flatnonzero(self.watched(x, 0)[1].turning) if order else np.zeros(0, dtype=np.intp)
+        places = np.flatnonzero(self.watched(x, 0)[1].turning) if order and self._turning else np.zeros(0, dtype=np.intp)
         return self._smooth(x, order, places) if places.size else self._wide(x, order)
 
     def beside(self, x: FloatArray, order: int) -> list[Wide]:
@@ -334,8 +338,8 @@ class Side(Program):
             return super()._value(node, x)
         if (function := self._calls.get(id(node))) is not None and function.kinks:
             part: Series[N] = self._value(node.parts[0], x)
-            return _beside_kinks(function, part, self._way(_with_value(part, e.constant(0.0, part.value))))
-        if node.name not in {"abs", "sign", "heaviside", "relu", "min", "max", "clip"}:
+            return beside_kinks(function, part, self._way(with_value(part, e.constant(0.0, part.value))))
+        if node.name not in TURNING:
             return super()._value(node, x)
         parts: list[Series[N]] = [self._value(part, x) for part in node.parts]
         u, others = parts[0], parts[1:]
@@ -363,20 +367,6 @@ class Side(Program):
     def _way(self, u: Series[N]) -> FloatArray:
         """Return the sign of a part of the formula beside the inputs: 0 where no coefficient says."""
         return functools.reduce(lambda found, k: np.where(found == 0.0, self._side**k * e.sign(u.parts[k]), found), range(len(u.parts)), np.zeros(()))
-
-
-def _beside_kinks(function: Known, part: Series[N], way: FloatArray) -> Series[N]:
-    """Return a function of the catalogue, at its kinks as it is a little further on in the way that its argument goes."""
-    inner = e.plain(part.value)
-    moved = e.like(np.where(np.isin(inner, function.kinks), np.nextafter(inner, way * np.inf), inner), part.value)
-    beside = _with_value(part, moved)
-    return beside.through(called(function, beside))
-
-
-def _with_value(part: Series[N], value: N) -> Series[N]:
-    coefficients = [value]
-    coefficients.extend(part.parts[1:])
-    return Series(part.order, coefficients)
 
 
 def of_both_sides(program: Program, x: FloatArray, order: int) -> list[tuple[NDArray[np.bool_], Wide]]:
