@@ -21,7 +21,7 @@ import msgspec
 
 from sigexplorer.errors import ParameterError, most_like, shortened
 from sigexplorer.language import current, mark, tr, translated
-from sigexplorer.model.declaration import MOST, Declaration, Scale
+from sigexplorer.model.declaration import MOST, Declaration, Scale, types_of
 from sigexplorer.model.declaration import parameter as parameter
 from sigexplorer.model.ranges import check_range
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
@@ -346,21 +346,21 @@ def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
     Fields without a declaration (a nested struct, say) are left out.
     """
     found = {}
-    for field in msgspec.structs.fields(struct):
-        # msgspec has evaluated it already; typing.get_type_hints would, once more, that of every class below.
-        annotated = field.type
+    hints = types_of(struct)
+    for name, default in zip(struct.__struct_fields__, struct.__struct_defaults__, strict=True):
+        annotated = hints[name]
         meta = next((item for item in getattr(annotated, "__metadata__", ()) if isinstance(item, msgspec.Meta)), None)
         if meta is None or meta.extra is None or "declaration" not in meta.extra:
             continue
         declaration: Declaration = meta.extra["declaration"]
         hint = annotated.__origin__
         kind, choices = _kind(hint)
-        found[field.name] = Parameter(
-            name=field.name,
+        found[name] = Parameter(
+            name=name,
             kind=kind,
-            title=meta.title or field.name,
+            title=meta.title or name,
             help=meta.description or "",
-            default=field.default if field.default is not msgspec.NODEFAULT else field.default_factory(),
+            default=default,
             choices=choices,
             whole=kind == "sequence" and typing.get_args(hint)[0] is int,
             **msgspec.structs.asdict(declaration),

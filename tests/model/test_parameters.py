@@ -13,6 +13,7 @@ from sigexplorer.language import ENGLISH, spoken
 from sigexplorer.languages import language
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.curve import CurveParameters
+from sigexplorer.model.declaration import types_of
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of, ranges_of
 from sigexplorer.model.ranges import check_range, narrowest
 from sigexplorer.model.training.parameters import TrainingParameters
@@ -291,3 +292,8 @@ def test_of_several_numbers_it_is_said_which_one_is_too_large() -> None:
     for text in ("inf", "1, inf", "nan"):
         with pytest.raises(ParameterError, match=r"= (inf|nan) is not allowed"):
             weights.parse(text)
+
+
+@pytest.mark.parametrize("kind", [*GROUPS.values(), *catalogue.values(), State], ids=lambda kind: kind.__name__)
+def test_the_types_of_fields_are_those_that_msgspec_reads(kind) -> None:
+    assert {name: types_of(kind)[name] for name in kind.__struct_fields__} == {field.name: field.type for field in msgspec.structs.fields(kind)}
