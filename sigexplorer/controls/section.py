@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -22,8 +23,8 @@ class Section(QFrame):
     ----------
     title : str
         The heading.
-    content : QWidget
-        What is shown below.
+    content : QWidget, or callable
+        What is shown below, or what makes it when it is first shown: nobody waits for controls that are folded away.
     open : bool
         Whether it is shown at first.
     """
@@ -37,7 +38,7 @@ class Section(QFrame):
     # Made when the pointer first comes: no start waits for it.
     _mark: HelpMark | None = None
 
-    def __init__(self, title: str, content: QWidget, *, open: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, content: QWidget | Callable[[], QWidget], *, open: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "section")
         self._content = content
@@ -52,17 +53,18 @@ class Section(QFrame):
         self._heading.setObjectName(f"section.{title.lower().replace(' ', '_')}")
         self._heading.toggled.connect(self._fold)
         self._heading.clicked.connect(lambda shown: self.folded.emit(not shown))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
         column.addWidget(self._heading)
-        column.addWidget(content)
+        if isinstance(content, QWidget):
+            column.addWidget(content)
         self._fold(open)
 
     @property
-    def content(self) -> QWidget:
-        """What is below the heading."""
-        return self._content
+    def content(self) -> QWidget | None:
+        """What is below the heading; None where it has never been shown."""
+        return self._content if isinstance(self._content, QWidget) else None
 
     @property
     def open(self) -> bool:
@@ -85,7 +87,7 @@ class Section(QFrame):
             from sigexplorer.controls.mark import HelpMark
 
             self._mark = HelpMark(self._heading.objectName(), self._title, self.help_wanted.emit, self)
-        self._mark.stand_at(self._content.geometry().right(), self._heading.geometry().center().y())
+        self._mark.stand_at(self._column.contentsRect().right(), self._heading.geometry().center().y())
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take the offer back."""
@@ -95,4 +97,8 @@ class Section(QFrame):
 
     def _fold(self, shown: bool) -> None:
         self._heading.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        self._content.setVisible(shown)
+        if shown and not isinstance(self._content, QWidget):
+            self._content = self._content()
+            self._column.addWidget(self._content)
+        if isinstance(self._content, QWidget):
+            self._content.setVisible(shown)

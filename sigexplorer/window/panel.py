@@ -55,6 +55,7 @@ class Panel(QScrollArea):
         self._store = store
         self.readouts: dict[str, Readout] = {}
         self._sections: dict[str, Section] = {}
+        self._controls: dict[str, FunctionPanel | GroupPanel] = {}
         self._folded: dict[str, bool] = {}
         self._page: Page | None = None
         self._unread: Mapping[str, str] = {}
@@ -79,7 +80,7 @@ class Panel(QScrollArea):
         self.setWidget(content)
 
     def show_page(self, page: Page) -> None:
-        """Show the sections of a page; they are made when they are first needed."""
+        """Show the sections of a page; they are made when they are first needed, and their controls when they are first unfolded."""
         self._page, self._unread = page, unread_on(page, self._store.state)
         shown = [group for _, group in (*page.controls, APPEARANCE)]
         for group, section in self._sections.items():
@@ -88,27 +89,31 @@ class Panel(QScrollArea):
         for place, (title, group) in enumerate((*page.controls, APPEARANCE)):
             if group not in self._sections:
                 self._make(title, group)
+            elif group in self._controls:
+                self._suit(page, group)
             section = self._sections[group]
             section.set_open(not self._folded.get(group, group not in page.open))
             # Pages share sections, but not their order.
             if self._column.indexOf(section) != place:
                 self._column.removeWidget(section)
                 self._column.insertWidget(place, section)
-            self._show_unused(page, group)
-            for rows in section.findChildren(GroupPanel):
-                rows.set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
-            if isinstance(content := section.content, FunctionPanel):
-                content.set_use(self._lesson, compared_on(page, self._store.state))
+            section.set_idle(self._unread.get(group, ""))
             section.setVisible(self._lesson is None or self._lesson.shows_group(group))
 
+    def _suit(self, page: Page, group: str) -> None:
+        """Have the controls of a group say and allow what holds on a page."""
+        controls = self._controls[group]
+        self._show_unused(page, group)
+        _rows(controls).set_barred(functools.partial(barred_on, page) if any(topic.barred is not None for topic in shown_on(page)) else None)
+        if isinstance(controls, FunctionPanel):
+            controls.set_use(self._lesson, compared_on(page, self._store.state))
+
     def _show_unused(self, page: Page, group: str) -> None:
-        """Say which controls of a section change nothing on a page now, and of the section whether any does."""
-        section, state = self._sections[group], self._store.state
+        """Say which controls of a group change nothing on a page now."""
+        state = self._store.state
         unused = unused_on(page, group, state)
         lesson = {} if self._lesson is None else self._lesson.of_group(group, state)
-        for rows in section.findChildren(GroupPanel):
-            rows.set_unused({**unused, **lesson})
-        section.set_idle(self._unread.get(group, ""))
+        _rows(self._controls[group]).set_unused({**unused, **lesson})
 
     def set_lesson(self, lesson: Controls | None) -> None:
         """Show, hide and lock what a lesson says; None ends it."""
@@ -121,23 +126,24 @@ class Panel(QScrollArea):
         if self._page is not None and (unread := unread_on(self._page, change.new)) != self._unread:
             self._unread = unread
             for _, group in self._page.controls:
-                self._show_unused(self._page, group)
-        section = self._sections.get("activation")
-        if self._page is None or section is None or not isinstance(section.content, FunctionPanel):
+                self._sections[group].set_idle(unread.get(group, ""))
+                if group in self._controls:
+                    self._show_unused(self._page, group)
+        controls = self._controls.get("activation")
+        if self._page is None or not isinstance(controls, FunctionPanel):
             return
         reason = compared_on(self._page, change.new)
-        if reason != section.content.comparison.toolTip():
-            section.content.set_use(self._lesson, reason)
+        if reason != controls.comparison.toolTip():
+            controls.set_use(self._lesson, reason)
 
     def show_control(self, key: str) -> None:
         """Unfold the section of a parameter and bring its row into sight."""
         section = self._sections.get(key.partition(".")[0])
         if section is not None:
             section.set_open(True)
-            for rows in section.findChildren(GroupPanel):
-                row = rows.rows.get(key.partition(".")[2])
-                if row is not None:
-                    self.ensureWidgetVisible(row)
+            row = _rows(self._controls[key.partition(".")[0]]).rows.get(key.partition(".")[2])
+            if row is not None:
+                self.ensureWidgetVisible(row)
 
     @property
     def lesson(self) -> Controls | None:
@@ -181,20 +187,33 @@ class Panel(QScrollArea):
         return [group for group, so in self._folded.items() if so == folded]
 
     def _make(self, title: str, group: str) -> None:
-        controls = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group, LOOKS if group == "style" else None)
-        controls.help_wanted.connect(self.help_wanted)
-        content: QWidget = controls
-        if group in topics() and topics()[group].readout is not None:
-            self.readouts[group] = Readout(topics()[group])
-            content = _stacked(content, self.readouts[group])
-        section = self._sections[group] = Section(title, content)
+        # What is read off is shown with every result, so that it is there from the beginning.
+        reads_off = group in topics() and topics()[group].readout is not None
+        make = functools.partial(self._make_controls, group)
+        section = self._sections[group] = Section(title, self._with_readout(make(), group) if reads_off else make, open=reads_off)
         section.folded.connect(lambda folded: self._folded.__setitem__(group, folded))
         section.help_wanted.connect(lambda: self.help_wanted.emit(group))
+
+    def _make_controls(self, group: str) -> QWidget:
+        controls = FunctionPanel(self._store) if group == "activation" else GroupPanel(self._store, group, LOOKS if group == "style" else None)
+        controls.help_wanted.connect(self.help_wanted)
+        self._controls[group] = controls
+        if self._page is not None:
+            self._suit(self._page, group)
+        return controls
+
+    def _with_readout(self, controls: QWidget, group: str) -> QWidget:
+        self.readouts[group] = Readout(topics()[group])
+        return _stacked(controls, self.readouts[group])
 
     def show_results(self, results: Results) -> None:
         """Show in every readout what its topic reads off."""
         for readout in self.readouts.values():
             readout.show_results(results)
+
+
+def _rows(controls: FunctionPanel | GroupPanel) -> GroupPanel:
+    return controls.parameters if isinstance(controls, FunctionPanel) else controls
 
 
 def _stacked(*parts: QWidget) -> QWidget:
