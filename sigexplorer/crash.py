@@ -33,17 +33,18 @@ PACKAGES = ("PySide6", "pyqtgraph", "numpy", "msgspec", "ml_dtypes")
 # What stands between the versions and what happened.
 RULE = "-" * 40
 
+# Compiled, by `re`, which remembers them, when there is a crash to report: no start waits for them.
 # The folders before a file's name; first those with blanks in them, which only quotation marks bound.
-_QUOTED = re.compile(r"""(?<=["'])(?:[A-Za-z]:)?[\\/](?:[^"'\n]*[\\/])(?=[^"'\n]*["'])""")
-_POSIX = re.compile(r"(?<![\w./…])/+(?:[^\s/'\":]+/+)+")
-_WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:[\\/]{1,2}(?:[^\s\\/:*?\"<>|]+[\\/]{1,2})*")
+_QUOTED = r"""(?<=["'])(?:[A-Za-z]:)?[\\/](?:[^"'\n]*[\\/])(?=[^"'\n]*["'])"""
+_POSIX = r"(?<![\w./…])/+(?:[^\s/'\":]+/+)+"
+_WINDOWS = r"(?<!\w)[A-Za-z]:[\\/]{1,2}(?:[^\s\\/:*?\"<>|]+[\\/]{1,2})*"
 # Of another machine: \\\\server\\share\\, also as Python quotes it, and the server of an address.
-_SERVER = re.compile(r"(?<![\w\\])\\{2,4}(?:[^\s\\/:*?\"<>|']+\\{1,2})+")
-_URL = re.compile(r"(?<=\bfile:)//[^\s/'\"]*(?=/)")
+_SERVER = r"(?<![\w\\])\\{2,4}(?:[^\s\\/:*?\"<>|']+\\{1,2})+"
+_URL = r"(?<=\bfile:)//[^\s/'\"]*(?=/)"
 # Names of nobody, and how short one is that would be found in any text.
 NOBODYS = frozenset({"root", "user", "users", "home", "admin", "administrator", "default", "guest", "localhost", "linux", "python", "sigexplorer"})
 SHORTEST = 3
-_CODE = re.compile(r"[\\/](?:site-packages|dist-packages|python3\.\d+|lib|Lib)(?=[\\/])|(?=[\\/]sigexplorer[\\/])")
+_CODE = r"[\\/](?:site-packages|dist-packages|python3\.\d+|lib|Lib)(?=[\\/])|(?=[\\/]sigexplorer[\\/])"
 
 
 def guarded(method: Callable[Given, object]) -> Callable[Given, None]:
@@ -80,9 +81,9 @@ def impersonal(text: str, home: str | None = None) -> str:
     home = os.path.expanduser("~") if home is None else home
     if len(home) > 1:
         text = text.replace(home + os.sep, "/~/").replace(home, "/~")
-    text = _URL.sub("", text)
+    text = re.sub(_URL, "", text)
     for pattern in (_QUOTED, _POSIX, _SERVER, _WINDOWS):
-        text = pattern.sub(_shortened, text)
+        text = re.sub(pattern, _shortened, text)
     names = _names(home)
     return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", "…", text) if names else text
 
@@ -95,7 +96,7 @@ def _names(home: str) -> list[str]:
 
 
 def _shortened(match: re.Match[str]) -> str:
-    ends = list(_CODE.finditer(match[0]))
+    ends = list(re.finditer(_CODE, match[0]))
     return "…/" + (match[0][ends[-1].end() + 1 :].replace("\\", "/") if ends else "")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -60,6 +59,9 @@ def lessons() -> Mapping[str, Head]:
     FileError
         If they are missing or damaged: the installation is incomplete.
     """
+    # Every start reads this file, and only lists of lessons are made of TOML.
+    import tomllib
+
     contents = _contents("lessons", LESSON)
     return _ordered({name: msgspec.convert(tomllib.loads(content.partition(TABLE)[0].decode("utf-8-sig")), Head) for name, content in contents})
 

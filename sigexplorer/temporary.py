@@ -19,7 +19,7 @@ if sys.platform != "win32":
     import fcntl
 
 # What `hidden_name` makes.
-PATTERN = re.compile(r"\.sigexplorer-[0-9a-f]{16}\.tmp")
+PATTERN = r"\.sigexplorer-[0-9a-f]{16}\.tmp"
 # Entries of a folder that are looked at, and names that are tried.
 MOST_ENTRIES = 20_000
 ATTEMPTS = 10
@@ -97,7 +97,7 @@ def sweep(folder: Path) -> int:
     swept = 0
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in itertools.islice(entries, MOST_ENTRIES):
-            if PATTERN.fullmatch(entry.name):
+            if re.fullmatch(PATTERN, entry.name):
                 with contextlib.suppress(OSError):
                     if entry.is_dir(follow_symlinks=False):
                         _remove_unclaimed_folder(entry.path)

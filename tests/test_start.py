@@ -113,6 +113,31 @@ def test_the_window_loads_what_it_shows_first() -> None:
     assert not {f"sigexplorer.panes.{page}" for page in PAGES if page != "curve"} & set(loaded)
 
 
+COMPILED = """
+import re, sys
+compile, ours = re._compile, []
+def counting(pattern, flags):
+    asking = sys._getframe(1)
+    while asking.f_code.co_filename == re.__file__:
+        asking = asking.f_back
+    if "sigexplorer" in asking.f_globals["__name__"]:
+        ours.append(str(pattern))
+    return compile(pattern, flags)
+re._compile = counting
+exec(sys.argv[2])
+print("compiled", *dict.fromkeys(ours), sep='\\n', file=sys.stderr)
+"""
+# Patterns that what is shown first is drawn and written with.
+PATTERNS = 12
+
+
+def test_a_start_compiles_the_patterns_of_what_is_shown(tmp_path: Path) -> None:
+    said = modules_of(COMPILED, "curve", SHOWN)
+    patterns = said[said.index("compiled") + 1 :]
+    assert 0 < len(patterns) <= PATTERNS, patterns
+    assert "tomllib" not in said
+
+
 @pytest.mark.sampled
 @pytest.mark.parametrize("words", [[], ["export", "--pane", "curve", "--to", "curve.png"]])
 def test_nothing_that_is_loaded_after_qt_is_read_for_its_sake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:

@@ -23,7 +23,7 @@ from sigexplorer.state import parameters_in
 from sigexplorer.store import Store
 
 WAVE = 3
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_WORD = r"[A-Za-z][A-Za-z0-9_]*"
 
 
 class TypedBox(Box):
@@ -127,7 +127,7 @@ class TypedBox(Box):
         from sigexplorer.model.activations.functions import functions
 
         at = self.cursorPosition()
-        typed = next((word[0] for word in _WORD.finditer(self.text()) if word.start() < at <= word.end()), "")
+        typed = next((word[0] for word in re.finditer(_WORD, self.text()) if word.start() < at <= word.end()), "")
         for name in new:
             if meant := taken_for(name, functions):
                 return tr("{name} is no parameter yet: write {meant}, or press Enter to make it one", name=name, meant=meant)

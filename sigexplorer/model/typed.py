@@ -47,18 +47,17 @@ PLAIN = str.maketrans(
 CONSTANTS = {"pi": math.pi, "e": math.e}
 FUNCTIONS: dict[str, Callable[[float], float]] = {"sqrt": math.sqrt, "exp": math.exp, "ln": math.log}
 
+# Patterns are compiled, by `re`, which remembers them, when they are first used: no start waits for them.
 # A power of ten as the program writes it, with or without a mantissa before it, and with a caret or two stars for the raised exponent.
-_SCIENTIFIC = re.compile(rf"(?<=[0-9.])\s*[×·⋅*]\s*10(?:({RAISED})|(?:\^|\*\*)([-+−]?[0-9]+)(?![0-9.,]))")
-_POWER_OF_TEN = re.compile(rf"(?<![0-9.,])10({RAISED})")
+_SCIENTIFIC = rf"(?<=[0-9.])\s*[×·⋅*]\s*10(?:({RAISED})|(?:\^|\*\*)([-+−]?[0-9]+)(?![0-9.,]))"
+_POWER_OF_TEN = rf"(?<![0-9.,])10({RAISED})"
 # Spaces, apostrophes and underscores between groups of digits: of these a plain space only before exactly three.
-_GROUPED = re.compile(r"(?<=[0-9])(?:[\u00a0\u2007\u2009\u202f\u2019'_]|[ ](?=[0-9]{3}(?![0-9])))(?=[0-9])")
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:[0-9][0-9.,]*|[.,][0-9][0-9.,]*)(?:[eE][-+]?[0-9]+)?)|(?P<name>[A-Za-z]+)|(?P<raised>" + RAISED + r")|(?P<sign>\*\*|[-+*/^()]))"
-)
-_THOUSANDS = re.compile(r"[-+−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_GROUPED = r"(?<=[0-9])(?:[\u00a0\u2007\u2009\u202f\u2019'_]|[ ](?=[0-9]{3}(?![0-9])))(?=[0-9])"
+_TOKEN = r"\s*(?:(?P<number>(?:[0-9][0-9.,]*|[.,][0-9][0-9.,]*)(?:[eE][-+]?[0-9]+)?)|(?P<name>[A-Za-z]+)|(?P<raised>" + RAISED + r")|(?P<sign>\*\*|[-+*/^()]))"
+_THOUSANDS = r"[-+−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?"
 # The same where a point groups and a comma is the decimal one.
-_POINTED = re.compile(r"[-+−]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+")
-_TIGHT = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_POINTED = r"[-+−]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+"
+_TIGHT = r"(?<=[0-9]),(?=[0-9])"
 
 
 class UnreadableError(ValueError):
@@ -148,7 +147,7 @@ def split_list(text: str, *, whole: bool = False, comma: bool = False) -> list[s
     ambiguous = _ambiguous_run(text, whole)
     if ambiguous:
         apart = ambiguous.replace(",", ", ")
-        one = ambiguous.replace(",", "") if _THOUSANDS.fullmatch(ambiguous) else ambiguous.replace(".", "").replace(",", ".", 1)
+        one = ambiguous.replace(",", "") if re.fullmatch(_THOUSANDS, ambiguous) else ambiguous.replace(".", "").replace(",", ".", 1)
         said = tr(
             "{text} may be one number or several: write {one}, or {several} with a space after the comma",
             text=shortened(ambiguous, 20),
@@ -205,10 +204,10 @@ def _ambiguous_run(text: str, whole: bool) -> str:
     """Return the first piece of a list between commas that surely separate whose own commas may be part of a number; or ''."""
     pieces = re.split(r",(?=\s|$)|,(?=[^0-9])|(?<=[^0-9]),", text)
     for piece in pieces:
-        tight = len(_TIGHT.findall(piece))
+        tight = len(re.findall(_TIGHT, piece))
         if not tight:
             continue
-        grouped = _THOUSANDS.fullmatch(piece.strip()) or _POINTED.fullmatch(piece.strip())
+        grouped = re.fullmatch(_THOUSANDS, piece.strip()) or re.fullmatch(_POINTED, piece.strip())
         # "1,2,3" cannot be one number; "0,5" can, and "1,2, 3" might be two.
         if grouped or (not whole and "." not in text and (tight == 1 or len(pieces) > 1)):
             return piece.strip()
@@ -218,9 +217,9 @@ def _ambiguous_run(text: str, whole: bool) -> str:
 def _plain(text: str) -> str:
     """Return a text in ASCII: digits of any script, signs as they are typed, exponents behind an e, and without what only groups digits."""
     ascii_digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    scientific = _SCIENTIFIC.sub(lambda found: "e" + (found[1] or found[2]).translate(SUPERSCRIPTS).replace("−", "-"), ascii_digits)
-    powers = _POWER_OF_TEN.sub(lambda found: "1e" + found[1].translate(SUPERSCRIPTS), scientific)
-    return _GROUPED.sub("", powers).translate(PLAIN).strip()
+    scientific = re.sub(_SCIENTIFIC, lambda found: "e" + (found[1] or found[2]).translate(SUPERSCRIPTS).replace("−", "-"), ascii_digits)
+    powers = re.sub(_POWER_OF_TEN, lambda found: "1e" + found[1].translate(SUPERSCRIPTS), scientific)
+    return re.sub(_GROUPED, "", powers).translate(PLAIN).strip()
 
 
 def _not_lost(found: float, text: str) -> float:
@@ -295,7 +294,7 @@ class _Reader:
         if not rest.strip():
             self._kind = self._token = ""
             return
-        found = _TOKEN.match(self._text, self._at)
+        found = re.compile(_TOKEN).match(self._text, self._at)
         if found is None or found.lastgroup is None:
             raise UnreadableError(tr("{text} is no number", text=in_quotes(rest.strip(), 20)))
         self._kind, self._token, self._at = found.lastgroup, found[found.lastgroup], found.end()

@@ -13,8 +13,8 @@ from sigexplorer.language import plural, tr
 
 # Characters; some six lines of a dialog.
 LONGEST = 600
-# A word that ends as words do: "x = 1", "notes.txt" and the program's own name begin no sentence otherwise.
-_WORD = re.compile(r"(?!sigexplorer\b)[^\W\d_]{2,}(?=[ ,;]|: )(?! =)|a [^\W\d_]")
+# A word that ends as words do: "x = 1", "notes.txt" and the program's own name begin no sentence otherwise. Compiled when it is first used: no start waits.
+_WORD = r"(?!sigexplorer\b)[^\W\d_]{2,}(?=[ ,;]|: )(?! =)|a [^\W\d_]"
 
 
 def plain(text: str) -> str:
@@ -30,7 +30,7 @@ def sentence(text: str) -> str:
 
     On a terminal the same refusal follows the name of the program.
     """
-    return text[0].upper() + text[1:] if _WORD.match(text) else text
+    return text[0].upper() + text[1:] if re.match(_WORD, text) else text
 
 
 def warn(parent: QWidget | None, text: str) -> None:

@@ -37,7 +37,7 @@ LARGEST = 2**20
 # What the name of settings that are a file ends with; Windows and macOS keep them elsewhere.
 FILES = (".conf", ".ini")
 # What Qt adds to the name of the file that new settings go to, before it takes its name: six letters, of which one in 32 names has but one case.
-TEMPORARY, LIKE_A_WORD = re.compile(r"\.[A-Za-z]{6}"), re.compile(r"\.(?:[a-z]{6}|[A-Z]{6})")
+TEMPORARY, LIKE_A_WORD = r"\.[A-Za-z]{6}", r"\.(?:[a-z]{6}|[A-Z]{6})"
 # How long after its lock such a file was last written to at most, in seconds.
 WRITTEN = 60.0
 
@@ -129,8 +129,8 @@ def tidy() -> None:
 
 def _is_left(path: Path, ending: str, lock: Path) -> bool:
     """Return whether Qt wrote settings to a file, by its ending; one like a word (.backup) may be the user's own, but not right behind a lock that stays."""
-    if not LIKE_A_WORD.fullmatch(ending):
-        return TEMPORARY.fullmatch(ending) is not None
+    if not re.fullmatch(LIKE_A_WORD, ending):
+        return re.fullmatch(TEMPORARY, ending) is not None
     try:
         return 0.0 <= path.stat().st_mtime - lock.stat().st_mtime <= WRITTEN
     except OSError:

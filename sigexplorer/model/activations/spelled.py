@@ -33,13 +33,13 @@ def as_activation(value: Activation | str) -> Activation:
         raise ParameterError(tr("{text} is a formula, and a function is given by its name: give custom(formula={text}).", text=said)) from None
 
 
-# The variable of a formula, which may stand next to a number.
-VARIABLE = re.compile(r"(?<![^\W\d])x(?!\w)")
+# The variable of a formula, which may stand next to a number; compiled when it is first looked for: no start waits for it.
+VARIABLE = r"(?<![^\W\d])x(?!\w)"
 
 
 def _is_formula(text: str) -> bool:
     """Return whether a text can be read as a formula in x."""
-    if not VARIABLE.search(text):
+    if not re.search(VARIABLE, text):
         return False
     try:
         catalogue["custom"](formula=text)
