@@ -9,12 +9,14 @@ import numpy as np
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
-from sigexplorer.model.neuron.response import NEAR, Response, Sensitivity, no_rate
+from sigexplorer.model.neuron.response import Response, Sensitivity, no_rate
 from sigexplorer.model.neuron.result import ComparedNeuron, NeuronResult
 from sigexplorer.model.wording import DIGITS, MINUS, confidence_level, count, listed, number, power, share, told_apart
 
 # Below this share of the maximum rate the neuron only begins to fire; and so many jumps are named one by one.
 BEGINS, MOST_NAMED = 1e-3, 4
+# A share of the maximum by which a rate that is so near to 0, or to the maximum, is told by how far it is from there.
+CLOSE = 1e-6
 # Of the levels of a function, what rounding leaves of their difference.
 ROUNDED = 4.0 * 2.0**-52
 
@@ -43,12 +45,13 @@ def rate_said(response: Response, current: float, digits: int = DIGITS) -> str:
     digits : int
         How many digits it has at most.
     """
-    log10, log10_rest = response.log10_shares(current)
-    if not math.isnan(log10) and log10 < math.log10(NEAR):
+    rate = float(response.rate(np.array(current)))
+    log10, log10_rest = _when_close(response, current, rate)
+    if log10 < math.log10(CLOSE):
         return power(log10 + math.log10(response.maximum), digits)
-    if -math.inf < log10_rest < math.log10(NEAR):
+    if -math.inf < log10_rest < math.log10(CLOSE):
         return f"{number(response.maximum, digits)} {MINUS} {power(log10_rest + math.log10(response.maximum), 2)}"
-    return number(float(response.rate(np.array(current))), digits)
+    return number(rate, digits)
 
 
 def share_said(response: Response, current: float) -> str:
@@ -59,12 +62,19 @@ def share_said(response: Response, current: float) -> str:
     response, current
         As there.
     """
-    log10, log10_rest = response.log10_shares(current)
-    if not math.isnan(log10) and log10 < math.log10(NEAR):
+    rate = float(response.rate(np.array(current)))
+    log10, log10_rest = _when_close(response, current, rate)
+    if log10 < math.log10(CLOSE):
         return share(10.0**log10, log10=log10)
-    if -math.inf < log10_rest < math.log10(NEAR):
+    if -math.inf < log10_rest < math.log10(CLOSE):
         return share(1.0, log10_rest=log10_rest)
-    return share(float(response.rate(np.array(current))) / response.maximum)
+    return share(rate / response.maximum)
+
+
+def _when_close(response: Response, current: float, rate: float) -> tuple[float, float]:
+    """Return the decimal logarithms of a rate and of what it lacks, as shares of the maximum, where one of them may be told by it; else NaN."""
+    part = rate / response.maximum
+    return response.log10_shares(current) if min(part, 1.0 - part) < 2.0 * CLOSE else (math.nan, math.nan)
 
 
 def _expected(result: NeuronResult, expected: float) -> str:
@@ -72,12 +82,10 @@ def _expected(result: NeuronResult, expected: float) -> str:
     response = result.response
     if result.course.shape == "constant":
         return rate_said(response, result.net_current)
-    # Of levels that are not 0 rounding leaves so much of their difference.
-    lost = ROUNDED * response.maximum * (1.0 + abs(response.low) / (response.high - response.low))
-    lowest, highest = result.course.span()
-    if expected == 0.0 and max(response.log10_shares(end)[0] for end in (lowest, highest)) > -math.inf:
-        return tr("less than {limit}", limit=number(lost, 2))
-    return number(expected, error=lost if response.low else 0.0)
+    # Of levels that are not 0 rounding leaves so much of their difference; what is small is summed by its logarithm.
+    if expected < CLOSE * response.maximum:
+        return power(result.log10_expected, DIGITS)
+    return number(expected, error=ROUNDED * response.maximum * (1.0 + abs(response.low) / (response.high - response.low)) if response.low else 0.0)
 
 
 def _compared(item: ComparedNeuron, result: NeuronResult) -> str:

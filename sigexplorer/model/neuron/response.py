@@ -21,11 +21,11 @@ from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.parameters import NeuronParameters
-from sigexplorer.model.neuron.tails import log_distance
+from sigexplorer.model.neuron.tails import log_distances
 from sigexplorer.model.neuron.telling import LEAST_SHARE, telling
 
-# A share of the rise below which a difference of nearly equal numbers is taken from the slopes beyond.
-NEAR = 1e-6
+# A share of the maximum below which the rate, or what it lacks, is taken from its logarithm, which has all digits.
+NEAR = 1e-2
 
 
 class Sensitivity(msgspec.Struct, frozen=True):
@@ -98,19 +98,44 @@ class Response(msgspec.Struct, frozen=True):
         current : float
             The current.
         """
-        share = float(self.rate(np.array(current))) / self.maximum
-        if math.isnan(share):
-            return math.nan, math.nan
-        logarithms = [math.log10(part) if part > 0.0 else -math.inf for part in (share, 1.0 - share)]
+        rate, rest = self.log_shares(np.array([current]))
+        return float(rate[0]) / math.log(10.0), float(rest[0]) / math.log(10.0)
+
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
+    def log_shares(self, current: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return ln of the rate and of what it lacks, as shares of the maximum, shape (n,) each, also where float64 has no digits of them.
+
+        Parameters
+        ----------
+        current : ndarray, shape (n,)
+            The currents.
+        """
+        share = self.rate(current) / self.maximum
+        parts = share, 1.0 - share
+        logarithms = np.log(share), np.log(1.0 - share)
         z, steepest = self.steepness * (current - self.threshold), self.activation.landmarks().steepest
         for line in self.activation.asymptotes():
-            which = 0 if line.intercept == self.low else 1
-            outwards = -1.0 if line.side == "left" else 1.0
+            if line.slope != 0.0:
+                continue
+            which, outwards = (0 if line.intercept == self.low else 1), (-1.0 if line.side == "left" else 1.0)
             # On the side of the level that is near: what is far has its digits.
-            if line.slope == 0.0 and (share, 1.0 - share)[which] < NEAR and (math.isnan(steepest) or (z - steepest) * outwards > 0.0):
-                distance = log_distance(self.activation, z, outwards)
-                logarithms[which] = (distance - math.log(2.0) - math.log(self._half)) / math.log(10.0) if distance > -math.inf else distance
-        return logarithms[0], logarithms[1]
+            near = np.flatnonzero((parts[which] < NEAR) & (math.isnan(steepest) | ((z - steepest) * outwards > 0.0)))
+            if near.size:
+                # A level of 0 takes no digits from what is near it, but for the terms of a formula.
+                has_digits = line.intercept == 0.0 and self.activation.exact
+                distance = self.activation.log_abs_value(z[near]) if has_digits else log_distances(self.activation, z[near], outwards)
+                logarithms[which][near] = np.where(np.isnan(distance), logarithms[which][near], distance - math.log(2.0) - math.log(self._half))
+        return logarithms
+
+    def log_rate(self, current: FloatArray) -> FloatArray:
+        """Return ln of the rate, shape (n,) as the currents: -inf only where it is 0."""
+        return np.asarray(self.log_shares(current)[0] + math.log(self.maximum))
+
+    @np.errstate(over="ignore", invalid="ignore", divide="ignore")
+    def log_slope(self, current: FloatArray) -> FloatArray:
+        """Return ln of the magnitude of the rate's slope, of the shape of `current`: -inf only where it is 0."""
+        slope = self.activation.log_abs_slope(self.steepness * (current - self.threshold))
+        return np.asarray(slope + math.log(self.maximum * self.steepness) - math.log(2.0) - math.log(self._half))
 
     def information(self, current: FloatArray) -> FloatArray:
         """Return the Fisher information about the current of a second of Poisson spikes, of the shape of `current`.

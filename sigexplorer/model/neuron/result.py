@@ -19,8 +19,8 @@ from sigexplorer.model.activations.names import column_notes, describe_activatio
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.parameters import NeuronParameters
-from sigexplorer.model.neuron.response import Response, Sensitivity, make_response
-from sigexplorer.model.neuron.spikes import Observed, count_by_current, count_in_time, draw_spikes
+from sigexplorer.model.neuron.response import NEAR, Response, Sensitivity, make_response
+from sigexplorer.model.neuron.spikes import Observed, count_by_current, count_in_time, draw_spikes, log_mean_rates
 from sigexplorer.model.numerics.sampling import round_inputs
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.table import Column, Table
@@ -92,6 +92,8 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
         The spikes of each trial.
     whole, by_time, by_current : Observed
         What was counted in whole trials, in equal parts of their time, and in equal parts of the range of the current.
+    log10_expected : float
+        The decimal logarithm of the mean rate of the process in whole trials, also where no float holds it.
     compared : tuple of ComparedNeuron
         The functions compared; they fire no spikes of their own.
     """
@@ -112,6 +114,7 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
     whole: Observed
     by_time: Observed
     by_current: Observed
+    log10_expected: float
     compared: tuple[ComparedNeuron, ...] = ()
 
     @property
@@ -147,9 +150,10 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
 
     def table(self) -> Table:
         """Return the curve."""
-        columns = [Column("current", self.current, "", "Net input current"), *_rate_columns("", self)]
+        columns = [Column("current", self.current, "", "Net input current"), *_rate_columns("", self, self.response, self.current)]
         for index, item, _ in self.beside:
-            columns += _rate_columns(f"compared_{index + 1}_", item)
+            if item.response is not None:
+                columns += _rate_columns(f"compared_{index + 1}_", item, item.response, self.current)
         best = self.sensitivity
         notes = [f"steepest from {best.steepest[0]!r} to {best.steepest[1]!r}", f"most informative at {best.informative!r}"]
         notes += [f"jumps at {', '.join(map(repr, best.jumps))}"] if best.jumps else []
@@ -165,11 +169,19 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
     def time_table(self) -> Table:
         """Return what was counted by time."""
         table = _observed_table("Neuron: spikes counted by time", self.by_time, "time", "s", self.parameters.confidence)
-        beside = (
-            Column(f"compared_{index + 1}_expected", item.expected, "spikes/s", f"Mean rate of the process with {describe_activation(item.activation)}")
-            for index, item, _ in self.beside
-        )
-        return msgspec.structs.replace(table, columns=(*table.columns, *beside), notes=(*table.notes, *self._named()))
+        columns = [*table.columns, *self._expected_columns("", self.by_time.expected, self.response, "Mean rate of the process")]
+        for index, item, _ in self.beside:
+            of = f"Mean rate of the process with {describe_activation(item.activation)}"
+            columns += self._expected_columns(f"compared_{index + 1}_", item.expected, item.response, of)
+        return msgspec.structs.replace(table, columns=tuple(columns), notes=(*table.notes, *self._named()))
+
+    def _expected_columns(self, prefix: str, expected: FloatArray, response: Response | None, meaning: str) -> list[Column]:
+        parts = self.by_time
+        log10 = _log10_expected(response or self.response, self.course, parts.start, parts.end, expected)
+        return [
+            Column(f"{prefix}expected", _small_from(log10, expected, (response or self.response).maximum), "spikes/s", meaning),
+            Column(f"{prefix}log10_expected", log10, "", "log10 of it, also where it shows as 0"),
+        ]
 
     def spike_table(self) -> Table:
         """Return the spikes."""
@@ -237,6 +249,7 @@ def compute_neuron(
     current = round_inputs(parameters.x_min, parameters.x_max, CURRENTS)
     time = np.linspace(0.0, course.duration, _times(course))
     edges = np.linspace(0.0, course.duration, parameters.bins + 1)
+    whole = count_in_time(response, course, spike_time, trials, edges[[0, -1]], confidence, cancel)
     return NeuronResult(
         parameters=parameters,
         response=response,
@@ -251,9 +264,10 @@ def compute_neuron(
         spike_time=spike_time,
         spike_trial=spike_trial,
         counts=np.bincount(spike_trial, minlength=trials),
-        whole=count_in_time(response, course, spike_time, trials, edges[[0, -1]], confidence, cancel),
+        whole=whole,
         by_time=count_in_time(response, course, spike_time, trials, edges, confidence, cancel),
         by_current=count_by_current(course, spike_time, trials, parameters.bins, confidence, cancel),
+        log10_expected=float(_log10_expected(response, course, whole.start, whole.end, whole.expected, cancel)[0]),
         compared=tuple(_compared(item, parameters, course, current, time, edges, cancel) for item in compare),
     )
 
@@ -291,11 +305,33 @@ def _times(course: Course) -> int:
     return min(max(TIMES, 1 + math.ceil(PER_PERIOD * periods)), MOST_TIMES)
 
 
-def _rate_columns(prefix: str, found: NeuronResult | ComparedNeuron) -> list[Column]:
+def _log10_expected(response: Response, course: Course, start: FloatArray, end: FloatArray, expected: FloatArray, cancel: Cancel = never) -> FloatArray:
+    """Return the decimal logarithms of mean rates, shape (n,): of those that are small beside the maximum from the logarithm of the rate."""
+    with np.errstate(all="ignore"):
+        found = np.log10(expected)
+    small = np.flatnonzero(expected < NEAR * response.maximum)
+    found[small] = log_mean_rates(response, course, start[small], end[small], cancel) / math.log(10.0)
+    return found
+
+
+def _small_from(log10: FloatArray, values: FloatArray, largest: float) -> FloatArray:
+    """Return values, those that are small beside the largest from their decimal logarithms, which have all digits: of the shape of both."""
+    with np.errstate(all="ignore"):
+        return np.where(log10 < math.log10(NEAR * largest), 10.0**log10, values)
+
+
+def _rate_columns(prefix: str, found: NeuronResult | ComparedNeuron, response: Response, current: FloatArray) -> list[Column]:
+    rate, slope = (values / math.log(10.0) for values in (response.log_rate(current), response.log_slope(current)))
+    with np.errstate(invalid="ignore"):
+        # Where the rate is level at 0 nothing is told.
+        information = np.where(slope == -math.inf, slope, 2.0 * slope - rate)
     return [
-        Column(f"{prefix}rate", found.rate, "spikes/s", "Firing rate"),
+        Column(f"{prefix}rate", _small_from(rate, found.rate, response.maximum), "spikes/s", "Firing rate"),
         Column(f"{prefix}slope", found.slope, "spikes/s", "Its derivative by the current"),
-        Column(f"{prefix}information", found.information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
+        Column(f"{prefix}information", 10.0**information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
+        Column(f"{prefix}log10_rate", rate, "", "log10 of the rate, also where it shows as 0"),
+        Column(f"{prefix}log10_slope", slope, "", "log10 of the magnitude of its derivative, also where it shows as 0"),
+        Column(f"{prefix}log10_information", information, "", "log10 of the information, also where it shows as 0"),
     ]
 
 
@@ -310,6 +346,4 @@ def _observed_table(title: str, found: Observed, of: str, unit: str, confidence:
         Column("low", found.low, "spikes/s", f"Lower limit of the mean rate, confidence {confidence:g}"),
         Column("high", found.high, "spikes/s", f"Upper limit of the mean rate, confidence {confidence:g}"),
     ]
-    if of == "time":
-        columns.append(Column("expected", found.expected, "spikes/s", "Mean rate of the process"))
     return Table(title, tuple(columns))

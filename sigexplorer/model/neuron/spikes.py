@@ -9,6 +9,8 @@ E. N. Brown et al.: The time-rescaling theorem and its application to neural spi
 from __future__ import annotations
 
 import functools
+import math
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -145,10 +147,7 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
         rates = response.rate(course.current(0.5 * (low + high)[:, np.newaxis] + half[:, np.newaxis] * nodes))
         return [(part @ shares) * width for part, width in zip(np.split(rates, len(panels)), np.split(half, len(panels)), strict=True)]
 
-    per_bin = max(PANELS, int(np.ceil(PER_PERIOD * course.frequency * course.duration / bins)) if course.shape == "sine" else 0)
-    grid = np.linspace(edges[:-1], edges[1:], per_bin + 1, axis=1).ravel()
-    grid = np.unique(np.concatenate([grid, _graded(response, course, (edges[-1] - edges[0]) / (bins * per_bin))]))
-    grid = grid[(grid >= edges[0]) & (grid <= edges[-1])]
+    grid = _panels(response, course, edges, bins)
     low, high = grid[:-1], grid[1:]
     total = np.zeros(bins)
     tolerance = EXACT * response.maximum * (edges[-1] - edges[0]) / bins
@@ -164,6 +163,71 @@ def mean_rates(response: Response, course: Course, edges: FloatArray, cancel: Ca
         if not low.size:
             break
     return np.asarray(total / np.diff(edges))
+
+
+def _panels(response: Response, course: Course, edges: FloatArray, bins: int) -> FloatArray:
+    """Return the edges of the panels over which the rate is summed: some to a bin and to a period, finer where it jumps, bends or rises."""
+    duration = float(edges[-1] - edges[0])
+    per_bin = max(PANELS, int(np.ceil(PER_PERIOD * course.frequency * duration / bins)) if course.shape == "sine" else 0)
+    grid = np.linspace(edges[:-1], edges[1:], per_bin + 1, axis=1).ravel()
+    grid = np.unique(np.concatenate([grid, _graded(response, course, duration / (bins * per_bin))]))
+    return np.asarray(grid[(grid >= edges[0]) & (grid <= edges[-1])])
+
+
+def log_mean_rates(response: Response, course: Course, start: FloatArray, end: FloatArray, cancel: Cancel = never) -> FloatArray:
+    """Return ln of the mean rate from each of some times to another, shape (n,), also where no float holds it: as `mean_rates`, in shares of the largest there.
+
+    Parameters
+    ----------
+    response, course
+        The process.
+    start, end : ndarray, shape (n,)
+        In seconds.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
+    if course.shape == "constant" or not len(start):
+        return np.full(len(start), response.log_rate(np.array([course.base]))[0])
+    # Of whole periods one is summed, so many times, and what is left of the part.
+    whole = np.floor(course.frequency * (end - start)) if course.shape == "sine" else np.zeros(len(start))
+    rest = np.where(whole > 0.0, start + whole / course.frequency, start)
+    period = np.where(whole > 0.0, start + 1.0 / course.frequency, start)
+    grids = [_panels(response, course, np.array(ends), 1) for ends in zip(np.append(start, rest).tolist(), np.append(period, end).tolist(), strict=True)]
+    sums = _log_integrals(response, course, grids, cancel).reshape(2, len(start))
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.logaddexp(sums[0] + np.log(whole), sums[1]) - np.log(end - start))
+
+
+def _log_integrals(response: Response, course: Course, grids: Sequence[FloatArray], cancel: Cancel) -> FloatArray:
+    """Return ln of the integrals of the rate over some rows of panels that lie side by side, halved where they are not exact to a share of the whole."""
+    nodes, shares = _gauss()
+    row = np.repeat(np.arange(len(grids)), [max(len(grid) - 1, 0) for grid in grids])
+    low, high = (np.concatenate([grid[ends] for grid in grids]) for ends in (slice(None, -1), slice(1, None)))
+    allowed = EXACT / np.maximum(np.bincount(row, minlength=len(grids)), 1)
+    largest, total = np.full(len(grids), -math.inf), np.zeros(len(grids))
+    for halving in range(HALVINGS + 1):
+        ask(cancel)
+        if not low.size:
+            break
+        middle = 0.5 * (low + high)
+        ends = ((low, middle), (middle, high), (low, high))
+        halves = [0.5 * (last - first) for first, last in ends]
+        at = np.concatenate([0.5 * (first + last)[:, np.newaxis] + half[:, np.newaxis] * nodes for (first, last), half in zip(ends, halves, strict=True)])
+        logarithms = response.log_rate(course.current(at).ravel()).reshape(3, len(low), NODES)
+        before = largest.copy()
+        np.maximum.at(largest, row, logarithms.max(axis=(0, 2)))
+        with np.errstate(invalid="ignore"):
+            total *= np.where(largest > before, np.exp(before - largest), 1.0)
+            values = np.exp(logarithms - np.where(largest > -math.inf, largest, 0.0)[row, np.newaxis])
+        first, second, once = (part @ shares * half for part, half in zip(values, halves, strict=True))
+        exact = ~(np.abs(first + second - once) > (allowed * (total + np.bincount(row, first + second, len(grids))))[row])
+        if halving == HALVINGS or 2 * np.count_nonzero(~exact) > MOST_PANELS:
+            exact[:] = True
+        np.add.at(total, row[exact], (first + second)[exact])
+        row = np.tile(row[~exact], 2)
+        low, high = np.concatenate([low[~exact], middle[~exact]]), np.concatenate([middle[~exact], high[~exact]])
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(total) + largest)
 
 
 @functools.cache
