@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sigexplorer.model.activations.base import MANY_DIGITS, MANY_INPUTS, Activation, derivatives_in_parts
+from sigexplorer.model.activations.base import MANY_DIGITS, MANY_INPUTS, Activation, derivatives_in_parts, in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, never
 
@@ -19,6 +19,21 @@ def known_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Ca
     """
     told = None if activation.exact else activation.told(x, order, most=MANY_DIGITS, cancel=cancel)
     return derivatives_in_parts(activation, x, order, cancel) if told is None else told.shown()
+
+
+def known_logarithms(activation: Activation, x: FloatArray, cancel: Cancel = never) -> FloatArray:
+    """Return log10 of the magnitudes of f and f' for tables, shape (2, *x.shape), also where float64 shows them as 0: NaN where no digit is known.
+
+    Parameters
+    ----------
+    activation, x, cancel
+        Those of `derivatives_in_parts`.
+    """
+    told = None if activation.exact else activation.told(x, 1, most=MANY_DIGITS, cancel=cancel)
+    if told is not None:
+        return np.asarray(told.logarithms / np.log(10.0))
+    rows = [in_parts(logarithm, x, cancel) for logarithm in (activation.log_abs_value, activation.log_abs_slope)]
+    return np.asarray(np.stack(rows) / np.log(10.0))
 
 
 def best_rows(activation: Activation, x: FloatArray, order: int = 1, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:

@@ -133,12 +133,18 @@ class FactorsResult(msgspec.Struct, frozen=True, eq=False):
         return Table(f"Path of the activation from x = {shortest(self.explored.layers.x)}", columns)
 
     def slopes_table(self) -> Table:
-        """Return input, output, slope there, and the slope at the output."""
+        """Return input, output, slope there, and the slope at the output, with their decimal logarithms."""
+        from sigexplorer.model.activations.told import known_logarithms
+
+        here, there = (known_logarithms(self.explored.activation, at) for at in (self.x, self.output))
         columns = (
             Column("x", self.x, meaning="input"),
             Column("f", self.output, meaning="output"),
             Column("f_prime", self.slope, meaning="derivative at the input"),
             Column("f_prime_of_f", self.mistaken_slope, meaning="derivative at the output, a mistake"),
+            Column("log10_f", here[0], meaning="log10 of the output's magnitude, also where it shows as 0"),
+            Column("log10_f_prime", here[1], meaning="log10 of the derivative's magnitude, also where it shows as 0"),
+            Column("log10_f_prime_of_f", there[1], meaning="log10 of the magnitude of the mistake, also where it shows as 0"),
         )
         return Table(f"{self.explored.activation.title}: slope by input and by output", columns)
 

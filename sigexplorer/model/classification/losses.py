@@ -23,6 +23,8 @@ LN10 = math.log(10.0)
 # Scores along the curves, and places along the way back from a mistake.
 PLACES = 401
 WAY = 241
+# Margins from which on the logarithm of 1 + exp(-m) is exp(-m) to the last digit.
+FAR_OUT = 40.0
 # How near to a mistake the second place on the way back is, relative to the way.
 NEAREST = 1e-4
 
@@ -40,8 +42,8 @@ class LossCurves(msgspec.Struct, frozen=True, eq=False):
         The losses; half the squared error.
     cross_entropy_gradient, squared_error_gradient : ndarray, shape (n,)
         Their derivatives by the score.
-    log10_cross_entropy_gradient, log10_squared_error_gradient : ndarray, shape (n,)
-        The decimal logarithms of the gradients' magnitudes, also where float64 shows 0.
+    log10_cross_entropy, log10_squared_error, log10_cross_entropy_gradient, log10_squared_error_gradient : ndarray, shape (n,)
+        The decimal logarithms of their magnitudes, also where float64 shows 0.
     """
 
     score: FloatArray
@@ -50,6 +52,8 @@ class LossCurves(msgspec.Struct, frozen=True, eq=False):
     squared_error: FloatArray
     cross_entropy_gradient: FloatArray
     squared_error_gradient: FloatArray
+    log10_cross_entropy: FloatArray
+    log10_squared_error: FloatArray
     log10_cross_entropy_gradient: FloatArray
     log10_squared_error_gradient: FloatArray
 
@@ -94,6 +98,8 @@ class LossesResult(msgspec.Struct, frozen=True, eq=False):
             Column("probability", found.probability, meaning="of class 1"),
             Column("cross_entropy", found.cross_entropy, meaning="minus the logarithm of the label's probability"),
             Column("squared_error", found.squared_error, meaning="half the squared distance of probability and label"),
+            Column("log10_cross_entropy", found.log10_cross_entropy, meaning="its decimal logarithm, also where it shows as 0"),
+            Column("log10_squared_error", found.log10_squared_error, meaning="its decimal logarithm, also where it shows as 0"),
             *self._gradients(),
         )
         return Table(f"Losses of a row of class {self.parameters.label}", columns, (f"the squared error's gradient is largest at {self.steepest!r}",))
@@ -135,7 +141,7 @@ def losses_at(score: FloatArray, label: int) -> LossCurves:
     margin, sign = (score, 1.0) if label == 1 else (-score, -1.0)
     wrong = probability_of(-margin)
     log_wrong, log_right = -softplus(margin), -softplus(-margin)
-    with np.errstate(under="ignore"):
+    with np.errstate(under="ignore", divide="ignore"):
         # s(-m) s(m) is the sigmoid's slope, exact in both tails.
         slope = Sigmoid().derivatives(margin, 1)[1]
         return LossCurves(
@@ -145,6 +151,9 @@ def losses_at(score: FloatArray, label: int) -> LossCurves:
             squared_error=0.5 * wrong * wrong,
             cross_entropy_gradient=-sign * wrong,
             squared_error_gradient=-sign * wrong * slope,
+            # From so far out on the logarithm of 1 + exp(-m) is exp(-m).
+            log10_cross_entropy=np.where(margin > FAR_OUT, -margin, np.log(-log_right)) / LN10,
+            log10_squared_error=(2.0 * log_wrong - math.log(2.0)) / LN10,
             log10_cross_entropy_gradient=log_wrong / LN10,
             log10_squared_error_gradient=(2.0 * log_wrong + log_right) / LN10,
         )

@@ -77,11 +77,15 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
         """Return the curve and its band."""
         name = "score" if self.over_score else "x"
         meaning = "Linear score" if self.over_score else self.rows.names[0]
+        line, low, high = _lines(self.fit, self.x, self.parameters.confidence)
         columns = (
             Column(name, self.x, "", meaning),
             Column("probability", self.curve, "", f"Of {self.rows.label_name} = {self.rows.classes[1]}"),
             Column("low", self.low, "", f"Lower edge of the {self.parameters.confidence:g} confidence band"),
             Column("high", self.high, "", f"Upper edge of the {self.parameters.confidence:g} confidence band"),
+            Column("log_odds", line, "", "ln of the odds, which has digits also where the probability shows as 0 or 1"),
+            Column("log_odds_low", low, "", "ln of the odds at the lower edge"),
+            Column("log_odds_high", high, "", "ln of the odds at the upper edge"),
         )
         return Table("Classification: probability", columns, (f"{len(self.rows.label)} rows",))
 
@@ -117,13 +121,14 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
     def coefficient_table(self) -> Table:
         """Return a row for every coefficient; with the likelihood-ratio tests of the columns, where these are not too many."""
         table, rows = self.fit.table(self.parameters.confidence), self.rows
-        statistic = p = np.full(len(rows.names), np.nan)
+        statistic = p = log10_p = np.full(len(rows.names), np.nan)
         if rows.columns.size * len(rows.names) <= MOST_TESTED:
             found = likelihood_ratios(rows.columns, rows.label, rows.weight, self.parameters.penalty)
-            statistic, p = found.statistic, found.p
+            statistic, p, log10_p = found.statistic, found.p, found.log10_p
         tests = (
             Column("likelihood_ratio", np.concatenate([[np.nan], statistic]), "", "Twice what the log-likelihood falls without the column"),
             Column("likelihood_ratio_p", np.concatenate([[np.nan], p]), "", "Of the likelihood-ratio test, chi-squared with one degree of freedom"),
+            Column("log10_likelihood_ratio_p", np.concatenate([[np.nan], log10_p]), "", "Its decimal logarithm"),
         )
         return Table(table.title, (*table.columns[:-1], *tests, table.columns[-1]), table.notes)
 
@@ -154,15 +159,20 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
     rows, fit = found.rows, found.fit
     score = fit.score(rows.columns)
     place = score if len(rows.names) > 1 else rows.columns[:, 0]
-    half = quantile(parameters.confidence)
 
     def told(x: FloatArray) -> FloatArray:
         """Return the curve and both edges of its band at places, shape (3, m)."""
-        line, error = (x, np.full(len(x), np.nan)) if len(rows.names) > 1 else (fit.score(x[:, None]), fit.score_error(x[:, None]))
-        return np.stack([probability_of(item) for item in (line, line - half * error, line + half * error)])
+        return np.stack([probability_of(item) for item in _lines(fit, x, parameters.confidence)])
 
     x, (curve, below, above) = _refined(_places(float(place.min()), float(place.max()), parameters.reach), told, cancel)
     return ClassificationResult(parameters, rows, fit, score, probability_of(score), x, curve, below, above)
+
+
+def _lines(fit: LogisticFit, x: FloatArray, confidence: float) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the score at places along the curve, and both edges of its band: NaN over the score of several columns."""
+    line, error = (x, np.full(len(x), np.nan)) if len(fit.names) > 2 else (fit.score(x[:, None]), fit.score_error(x[:, None]))
+    half = quantile(confidence)
+    return line, line - half * error, line + half * error
 
 
 def _refined(x: FloatArray, told: Callable[[FloatArray], FloatArray], cancel: Cancel) -> tuple[FloatArray, FloatArray]:

@@ -140,21 +140,24 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         return named_points(self.activation, self.landmarks)
 
     def table(self) -> Table:
-        """Return x, f, f', f'', f''' (those switched on), then the same of the functions compared."""
+        """Return x, f and the derivatives that are switched on, log10 of f and of the slope, then the same of the functions compared."""
+        from sigexplorer.model.activations.told import known_logarithms, known_rows
+
         columns = [Column("x", self.x, meaning="input")]
         names: set[str] = set()
         unknown = False
         for index, activation in enumerate((self.activation, *self.compare)):
-            if activation.exact:
-                values = self.derivatives if index == 0 else activation.derivatives(self.x, 3)
-            else:
-                from sigexplorer.model.activations.told import known_rows
-
-                values = known_rows(activation, self.x, 3)
-                unknown = unknown or bool(np.isnan(values).any())
+            values = self.derivatives if index == 0 and activation.exact else known_rows(activation, self.x, 3)
+            unknown = unknown or (not activation.exact and bool(np.isnan(values).any()))
             prefix = "" if index == 0 else _unused(activation.name.replace("-", "_"), names) + "_"
             of = describe_activation(activation)
             columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {of}") for order in self.orders]
+            logarithms = known_logarithms(activation, self.x)
+            columns += [
+                Column(f"{prefix}log10_{NAMES[order]}", logarithms[order], meaning=f"log10 of the magnitude of {NAMES[order]}, also where it shows as 0")
+                for order in self.orders
+                if order < len(logarithms)
+            ]
         regions = [f"saturated from x = {shortest(low)} to {shortest(high)}" for low, high in self.saturated[:MOST_NOTED]]
         left = len(self.saturated) - len(regions)
         notes = (*regions, *([f"{count(left, 'more saturated region')} up to x = {shortest(self.saturated[-1][1])}"] if left else ()))

@@ -42,6 +42,8 @@ COLUMNS = (
     ("f_triple_prime", "third derivative"),
     ("share", "slope as a fraction of the steepest"),
     ("log10_share", "decimal logarithm of the share"),
+    ("log10_f", "decimal logarithm of the value's magnitude, also where it shows as 0"),
+    ("log10_f_prime", "decimal logarithm of the slope's magnitude, also where it shows as 0"),
 )
 
 
@@ -78,8 +80,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
         |f'| as a fraction of the steepest slope; NaN where the steepest slope is zero.
     log10_share : float
         Its decimal logarithm, finite where `share` underflows.
-    log10_slope : float
-        The decimal logarithm of |f'|, finite where f' underflows; NaN where none of its digits is known.
+    log10_value, log10_slope : float
+        The decimal logarithms of |f| and |f'|, finite where these underflow; NaN where none of their digits is known.
     errors : tuple of float
         By how much f, f', f'', f''' may be wrong beyond their last digits, as terms of a formula cancel; see `sigexplorer.model.arrays.Told`.
     unknown : tuple of bool
@@ -94,7 +96,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
         Whether f rises there, also where f' underflows.
     saturated : bool
         Whether `share` is below the chosen limit, also where no more of it is known.
-    x2, values2, share2, log10_share2, log10_slope2, errors2, unknown2, log10_values2, signs2, limit2, below2, rising2
+    x2, values2, share2, log10_share2, log10_value2, log10_slope2, errors2, unknown2, log10_values2, signs2, limit2, below2, rising2
         The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
@@ -110,6 +112,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     share: float
     log10_share: float
     saturated: bool
+    log10_value: float = float("nan")
     log10_slope: float = float("nan")
     errors: tuple[float, ...] = KNOWN
     unknown: tuple[bool, ...] = NONE
@@ -122,6 +125,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     values2: tuple[float, ...] = ()
     share2: float = float("nan")
     log10_share2: float = float("nan")
+    log10_value2: float = float("nan")
     log10_slope2: float = float("nan")
     errors2: tuple[float, ...] = KNOWN
     unknown2: tuple[bool, ...] = NONE
@@ -136,9 +140,11 @@ class ProbeResult(msgspec.Struct, frozen=True):
 
     def table(self) -> Table:
         """Return one row a probe: x, f, f', f'', f''', share; the secant as a note."""
-        rows: list[tuple[float, ...]] = [(self.x, *_written(self.values, self.errors, self.unknown), self.share, self.log10_share)]
+        written = _written(self.values, self.errors, self.unknown)
+        rows: list[tuple[float, ...]] = [(self.x, *written, self.share, self.log10_share, self.log10_value, self.log10_slope)]
         if self.values2:
-            rows.append((self.x2, *_written(self.values2, self.errors2, self.unknown2), self.share2, self.log10_share2))
+            written = _written(self.values2, self.errors2, self.unknown2)
+            rows.append((self.x2, *written, self.share2, self.log10_share2, self.log10_value2, self.log10_slope2))
         columns = tuple(Column(name, np.array(values), meaning=meaning) for (name, meaning), values in zip(COLUMNS, zip(*rows, strict=True), strict=True))
         notes = []
         if self.values2:
@@ -221,10 +227,10 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     told = activation.told(inputs, 3, cancel=cancel)
     if told is None:
         values = activation.derivatives(inputs, 3)
-        log_slope, signs = activation.log_abs_slope(inputs), activation.slope_sign(inputs)
+        log_value, log_slope, signs = activation.log_abs_value(inputs), activation.log_abs_slope(inputs), activation.slope_sign(inputs)
         errors, unknown, most, sizes, turns = [KNOWN, KNOWN], [NONE, NONE], log_slope, [(), ()], [(), ()]
     else:
-        values, log_slope, signs = told.rows, told.logarithms[1], told.signs[1]
+        values, (log_value, log_slope), signs = told.rows, told.logarithms[:2], told.signs[1]
         parts = (told.errors, told.unknown(), told.logarithms / LN10, told.signs)
         errors, unknown, sizes, turns = ([tuple(item) for item in part.T.tolist()] for part in parts)
         with np.errstate(divide="ignore"):
@@ -245,6 +251,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         values=rows[0],
         share=float(share[0]),
         log10_share=float(log_share[0]) / LN10,
+        log10_value=float(log_value[0]) / LN10,
         log10_slope=float(log_slope[0]) / LN10,
         errors=errors[0],
         unknown=unknown[0],
@@ -270,6 +277,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         values2=rows[1],
         share2=float(share[1]),
         log10_share2=float(log_share[1]) / LN10,
+        log10_value2=float(log_value[1]) / LN10,
         log10_slope2=float(log_slope[1]) / LN10,
         errors2=errors[1],
         unknown2=unknown[1],

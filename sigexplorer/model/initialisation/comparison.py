@@ -176,6 +176,7 @@ def functions_table(rows: tuple[FunctionRow, ...], question: Question) -> Table:
         Column("gradient_left", left["gradient"], meaning="what the gradient at the first layer is of that at the last, by mean-field theory"),
         Column("length_left", left["length"], meaning="what the preactivations' root-mean-square at the last layer is of that at the first"),
         Column("distance_left", left["distance"], meaning="the same of the distance of two inputs, in units of their length"),
+        *(Column(f"log10_{name}_left", values, meaning="its decimal logarithm") for name, values in logarithms.items()),
         Column(
             "scatter",
             np.array([row.best.scatter for row in rows]),

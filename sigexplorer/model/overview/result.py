@@ -337,7 +337,8 @@ def overview_table(result: OverviewResult) -> Table:
     choices = [row.choice for row in rows]
     log10 = np.array([choice.log10_gradient for choice in choices])
     with np.errstate(over="ignore", under="ignore"):
-        left, length = np.power(10.0, log10), np.power(10.0, np.array([choice.log10_length for choice in choices]))
+        log10_length = np.array([choice.log10_length for choice in choices])
+        left, length = np.power(10.0, log10), np.power(10.0, log10_length)
 
     def text(values: list[str]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
         return np.array(values, dtype=np.str_)
@@ -358,6 +359,7 @@ def overview_table(result: OverviewResult) -> Table:
             meaning=f"standard deviation of that logarithm {SCATTERED}",
         ),
         Column("length_left", length, meaning="what the preactivations' root-mean-square at the last layer is of that at the first"),
+        Column("log10_length_left", log10_length, meaning="its decimal logarithm"),
         Column("saturated", np.array([row.saturated for row in rows]), meaning="largest share of saturated, or inactive, units of a layer"),
         Column("saturated_layer", np.array([row.saturated_layer for row in rows], dtype=np.int64), meaning="the first layer that has so many"),
         Column(

@@ -157,13 +157,13 @@ def test_constant_slopes_do_not_saturate():
 def test_table_has_the_orders_switched_on_and_the_functions_compared():
     result = compute_curve(Sigmoid(), CurveParameters(second=True, third=True), (catalogue["tanh"](), catalogue["tanh"]()))
     table = result.table()
-    own = ["f", "f_prime", "f_double_prime", "f_triple_prime"]
+    own = ["f", "f_prime", "f_double_prime", "f_triple_prime", "log10_f", "log10_f_prime"]
     names = ["x", *own, *(f"tanh_{name}" for name in own), *(f"tanh_2_{name}" for name in own)]
     assert [column.name for column in table.columns] == names
     assert {column.values.size for column in table.columns} == {1200}
     np.testing.assert_array_equal(table.columns[2].values, Sigmoid().derivatives(result.x, 3)[1])
     assert len(table.notes) == 2
-    assert [column.name for column in compute_curve(Sigmoid(), CurveParameters()).table().columns] == ["x", "f", "f_prime"]
+    assert [column.name for column in compute_curve(Sigmoid(), CurveParameters()).table().columns] == ["x", "f", "f_prime", "log10_f", "log10_f_prime"]
 
 
 def test_new_gain_is_drawn_within_a_fraction_of_a_frame():

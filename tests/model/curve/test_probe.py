@@ -130,7 +130,7 @@ def test_secant_over_the_whole_range_is_finite(name, x, x2):
 
 
 def test_table_has_a_row_a_probe():
-    names = ["x", "f", "f_prime", "f_double_prime", "f_triple_prime", "share", "log10_share"]
+    names = ["x", "f", "f_prime", "f_double_prime", "f_triple_prime", "share", "log10_share", "log10_f", "log10_f_prime"]
     one, two = compute_probe(Sigmoid(), ProbeParameters(x=1.0), 0.05), pair(Sigmoid(), 1.0, 3.0)
     assert [column.name for column in one.table().columns] == names
     assert {column.values.size for column in one.table().columns} == {1}
