@@ -82,7 +82,7 @@ class DifferencePane(SteadyPane):
             strokes += lines
             entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {subtracted(item.other, entry.text)}"))
             if math.isfinite(item.largest) and item.largest and not item.rounding and not item.levels:
-                marks.append(Mark(item.at, item.largest, f"({in_a_row([number(item.at), number(item.largest)])})", entry.color))
+                marks.append(Mark(item.at, item.largest, f"({in_a_row([number(item.at), number(item.known((item.at, item.largest)))])})", entry.color))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.zero.set_content((), (Rule(0.0, 0.0, self.theme.muted, (), "", 1.0),))

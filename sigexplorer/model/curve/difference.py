@@ -25,6 +25,7 @@ from sigexplorer.model.curve.difference_largest import (
     largest_of_all,
     largest_within,
     levels_of,
+    place_errors,
     seen_from,
 )
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
@@ -32,9 +33,6 @@ from sigexplorer.model.curve.traces import Height, that_count, trace
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
-
-# A magnitude above these roundings of a function's values is no more the difference of equal ones.
-ROUNDING = 1e-15
 
 
 class Difference(msgspec.Struct, frozen=True, eq=False):
@@ -58,6 +56,8 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
         From and to which inputs of the range its magnitude is the largest all the way, within rounding, and the difference there, upwards.
     goes_on : str
         "periodic" where it is as large again and again far out, and "endless" where it may be even larger there, at inputs that nobody has looked at.
+    errors : dict of float to (float, float)
+        By how much each finite input that is named, and the difference there, may be wrong beyond its last digits.
     hidden : float
         Below what it is hidden by the rounding of both all over the range; 0 where it is seen, or known to be 0.
     """
@@ -74,11 +74,17 @@ class Difference(msgspec.Struct, frozen=True, eq=False):
     levels: tuple[Level, ...] = ()
     goes_on: GoesOn = ""
     hidden: float = 0.0
+    errors: dict[float, tuple[float, float]] = {}
 
-    @property
-    def is_rounding(self) -> bool:
-        """Whether no more than rounding is seen of it, in the range and over all inputs."""
-        return self.rounding or (abs(self.largest) <= ROUNDING and self.largest_all == self.largest)
+    def known(self, place: Place) -> float:
+        """Return the difference at a place that is named, with the digits alone that are known, one at least.
+
+        Parameters
+        ----------
+        place : (float, float)
+            The input, and the difference there.
+        """
+        return with_known_digits(place[1], self.errors.get(place[0], (0.0, 0.0))[1])
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -116,21 +122,6 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
     lines: tuple[FloatArray, tuple[FloatArray, ...]]
     heights: list[FloatArray]
 
-    def unsure(self, item: Difference, at: float) -> float:
-        """Return by how much one of the differences may be wrong at an input, 0 of its limits far out.
-
-        Parameters
-        ----------
-        item : Difference
-            One of `differences`.
-        at : float
-            The input.
-        """
-        if not math.isfinite(at):
-            return 0.0
-        with np.errstate(all="ignore"):
-            return float(seen_from(self.activation, item.other, self.order, np.array([at]))[0])
-
     def table(self) -> Table:
         """Return x and the difference from every function compared; the largest ones as notes."""
         of, (value, error) = describe_activation(self.activation), _best(self.activation, self.order, self.x)
@@ -148,11 +139,13 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
 
     def _note(self, item: Difference) -> str:
         """Return what stands below the table of one of the differences."""
-        if item.is_rounding:
+        if item.rounding:
             # What rounding leaves has no place, and far out none of what it makes is known.
             return f"nothing but rounding, largest {shortest(abs(item.largest))} in the range"
-        most, most_all = (shortest(with_known_digits(each, self.unsure(item, at))) for at, each in ((item.at, item.largest), (item.at_all, item.largest_all)))
-        at, more = f"at x = {shortest(item.at)}", f"{most_all} at x = {shortest(item.at_all)} over all inputs"
+        here, everywhere = (item.at, item.largest), (item.at_all, item.largest_all)
+        most, most_all = (shortest(item.known(place)) for place in (here, everywhere))
+        at, at_all = (f"at x = {shortest(with_known_digits(place[0], item.errors.get(place[0], (0.0, 0.0))[0]))}" for place in (here, everywhere))
+        more = f"{most_all} {at_all} over all inputs"
         more = f"at least {more}" if item.goes_on == "endless" else more
         if item.levels:
             at = " and ".join(f"from x = {shortest(low)} to {shortest(high)}" for low, high in dict.fromkeys(level[:2] for level in item.levels))
@@ -236,8 +229,28 @@ def _difference(activation: Activation, other: Activation, order: int, x: FloatA
         everywhere = here
     y = difference_of(activation, other, order, x, cancel)
     rounding = is_rounding(activation, other, order, x, cancel) and is_rounding_everywhere(activation, other, order, cancel=cancel)
+    if rounding and np.isfinite(y).any():
+        # Of what is nothing but rounding no place is surer than another: how much there is of it is told.
+        most = int(np.argmax(np.where(np.isfinite(y), np.abs(y), -1.0)))
+        here = ((float(x[most]), float(y[most])),)
     hidden = 0.0 if rounding else hidden_below(activation, other, order, x, here[0], cancel)
-    return Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels, goes_on, hidden)
+    exact = {*x_range, *corners.tolist(), *activation.kinks, *other.kinks}
+    errors = {} if rounding else _errors(activation, other, order, (*here, *everywhere), exact, cancel)
+    return Difference(other, y, *here[0], *everywhere[0], rounding, here[1:], everywhere[1:], levels, goes_on, hidden, errors)
+
+
+def _errors(
+    activation: Activation, other: Activation, order: int, places: tuple[Place, ...], exact: set[float], cancel: Cancel
+) -> dict[float, tuple[float, float]]:
+    """Return by how much inputs may be wrong, but for those that are `exact`, and the difference at them: none where it is infinite."""
+    at = np.array(sorted({place for place, value in places if math.isfinite(place) and math.isfinite(value)}))
+    if not at.size:
+        return {}
+    spans = [*activation.span(), *other.span()]
+    with np.errstate(all="ignore"):
+        values = seen_from(activation, other, order, at)
+        wrong = place_errors(activation, other, order, at, max(spans) - min(spans), cancel)
+    return {place: (0.0 if place in exact else error, value) for place, error, value in zip(at.tolist(), wrong.tolist(), values.tolist(), strict=True)}
 
 
 def _best(activation: Activation, order: int, x: FloatArray) -> tuple[FloatArray, FloatArray]:

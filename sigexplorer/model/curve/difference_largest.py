@@ -30,6 +30,8 @@ BESIDE_PEAK = 1e-4
 FEW, PLAINLY = 16, 1e6
 # Of so many samples one shows a jump, which is then looked for between them.
 COARSE = 4
+# How often the distance from a turn is halved, down to the last digits of float64.
+STEPS = 60
 # What is nearer to 0 has lost digits.
 SMALLEST = float(np.finfo(np.float64).smallest_normal)
 
@@ -77,8 +79,9 @@ def largest_within(
     # What only rounding makes larger than elsewhere is not: the largest is where it is so for sure.
     if math.isfinite(sizes[best]) and np.nanmax(sizes - unsure) > 0.0:
         best = int(np.nanargmax(sizes - unsure))
-    # Of the others those that are written alike, and stand out: what is level there has no one input to be named.
     peaks = np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]], beside, kinks))))
+    best = _turn_at(places, sizes, unsure, best, peaks)
+    # Of the others those that are written alike, and stand out: what is level there has no one input to be named.
     step = BESIDE_PEAK * (x[-1] - x[0])
     around = np.clip(np.stack((places[peaks] - step, places[peaks] + step)), x[0], x[-1])
     lower = np.abs(difference_of(activation, other, order, around, cancel)) < sizes[peaks] * (1.0 - 1e-12)
@@ -96,6 +99,38 @@ def largest_within(
         found.setdefault((number(place), values[index] > 0.0), (place, float(values[index])))
     largest, *others = found.values()
     return (largest, *others)
+
+
+def _turn_at(places: FloatArray, sizes: FloatArray, unsure: FloatArray, best: int, peaks: NDArray[np.intp]) -> int:
+    """Return which of some places is the top that the largest magnitude belongs to: where the curve turns is known better than where rounding lifts it most."""
+    if not math.isfinite(sizes[best]) or best in peaks or not sizes[best] > unsure[best]:
+        return best
+    as_large = peaks[sizes[peaks] >= sizes[best] - unsure[best] - unsure[peaks]]
+    return int(as_large[np.argmin(np.abs(places[as_large] - places[best]))]) if as_large.size else best
+
+
+def place_errors(activation: Activation, other: Activation, order: int, places: FloatArray, width: float, cancel: Cancel) -> FloatArray:
+    """Return how far from where f - g turns it may be taken to: as far as its slope is no more than what may be wrong in its digits, shape (n,).
+
+    Parameters
+    ----------
+    activation, other, order, cancel
+        Those of `difference_of`.
+    places : ndarray, shape (n,)
+        Where it turns.
+    width : float
+        How far is looked at most: an error that is infinite is as large.
+    """
+    steps = width * 0.5 ** np.arange(STEPS)[::-1]
+    at = places + np.array([[[-1.0]], [[1.0]]]) * steps[:, np.newaxis]
+    with np.errstate(all="ignore"):
+        slopes = [np.abs(derivatives_in_parts(item, at, order + 1, cancel)[order + 1]) for item in (activation, other)]
+        lost = ROUNDINGS * (slopes[0] + slopes[1]) + sum(_errors(item, order + 1, at) for item in (activation, other))
+        slope = difference_of(activation, other, order + 1, at, cancel)
+        sign = np.where(np.abs(slope) > lost, np.sign(slope), 0.0)
+    # It is seen to rise on one side and to fall on the other.
+    turns = sign[0] * sign[1] < 0.0
+    return np.where(turns.any(axis=0), steps[np.argmax(turns, axis=0)], np.inf)
 
 
 def levels_of(
@@ -211,7 +246,14 @@ def is_rounding(activation: Activation, other: Activation, order: int, x: FloatA
     with np.errstate(all="ignore"):
         f, g = (derivatives_in_parts(item, x, order, cancel)[order] for item in (activation, other))
         apart = np.abs(f - g)
-        return bool(((apart <= roundings(activation, other, order, x, cancel)) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
+        # What the terms of a formula lose as they cancel is rounding, too.
+        lost = roundings(activation, other, order, x, cancel) + sum(_errors(item, order, x) for item in (activation, other))
+        return bool(((apart <= lost) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
+
+
+def _errors(function: Activation, order: int, x: FloatArray) -> FloatArray:
+    """Return by how much a function, or a derivative, may be wrong beyond its last digits at inputs, as its terms cancel; 0 of those that have none."""
+    return np.zeros(x.shape) if function.exact else np.nan_to_num(function.value_error(x, order), nan=0.0)
 
 
 @kept(256)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula.shape import MOST_KINKS
 from sigexplorer.model.activations.names import describe_activation
+from sigexplorer.model.arrays import with_known_digits
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.curve.difference import Difference, DifferenceResult
 from sigexplorer.model.curve.difference_largest import Place
@@ -17,6 +18,8 @@ SIGNS = ("f", "f\N{PRIME}", "f\N{DOUBLE PRIME}")
 OTHERS = ("g", "g\N{PRIME}", "g\N{DOUBLE PRIME}")
 # So many inputs with the same magnitude are named.
 MOST_PLACES = 3
+# A share of an input, or of 1 where that is about 0, by which it may be wrong without a change of the digits said.
+SURE = 1e-4
 PLUS_MINUS = "\N{PLUS-MINUS SIGN}"
 
 
@@ -44,7 +47,7 @@ def _one(result: DifferenceResult, item: Difference) -> str:
     shown = interval(float(result.x[0]), float(result.x[-1]))
     if math.isnan(item.largest):
         return tr("Between {f} and {g} there is no difference: it is undefined from x = {range}.", range=shown, **names)
-    if item.is_rounding and item.largest:
+    if item.rounding and item.largest:
         most = number(abs(item.largest), 2)
         return tr(
             "Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.", difference=pair, most=most, range=shown, **names
@@ -96,7 +99,7 @@ def _one(result: DifferenceResult, item: Difference) -> str:
         "Between {f} and {g} |{difference}| is largest from x = {range} {place}; {everywhere}.",
         difference=pair,
         range=shown,
-        place=_places((item.at, item.largest), item.also, pair),
+        place=_places(item, (item.at, item.largest), item.also, pair),
         everywhere=everywhere,
         **names,
     )
@@ -110,7 +113,7 @@ def _at_pole(result: DifferenceResult, item: Difference, at: float) -> bool:
 def _level_words(item: Difference, pair: str) -> str:
     """Return from where to where a magnitude is the largest all the way, and at which inputs besides, and the difference there with its sign."""
     parts = [(low, tr("from x = {range}", range=interval(low, high)), value) for low, high, value in item.levels]
-    parts += [(at, tr("at x = {x}", x=number(at)), value) for at, value in item.places]
+    parts += [(at, tr("at {places}", places=input_said(item, at)), item.known((at, value))) for at, value in item.places]
     if len(parts) > MOST_PLACES:
         first = item.levels[0]
         others = count(len(parts) - 1)
@@ -125,7 +128,7 @@ def _everywhere(result: DifferenceResult, item: Difference, pair: str) -> str:
     if item.largest_all == item.largest and math.isfinite(item.at_all):
         return tr("no other input that was looked at has more") if item.goes_on == "endless" else tr("no other input has more")
     if item.goes_on:
-        size, at = number(abs(item.largest_all)), number(item.at_all)
+        size, at = number(abs(item.known((item.at_all, item.largest_all)))), number(item.at_all)
         if item.goes_on == "periodic":
             return tr("over all inputs it comes to {size} again and again, as at x = {x}", size=size, x=at)
         return tr("over all inputs it comes to {size} at least, as at x = {x}", size=size, x=at)
@@ -150,7 +153,7 @@ def _everywhere(result: DifferenceResult, item: Difference, pair: str) -> str:
         if right:
             return tr("{difference} tends to {limit} on the far right", difference=pair, limit=limits[0])
         return tr("{difference} tends to {limit} on the far left", difference=pair, limit=limits[0])
-    return tr("over all inputs {place}", place=_places((item.at_all, item.largest_all), item.also_all, pair))
+    return tr("over all inputs {place}", place=_places(item, (item.at_all, item.largest_all), item.also_all, pair))
 
 
 def _poles(result: DifferenceResult, item: Difference, places: Sequence[Place]) -> str:
@@ -162,15 +165,32 @@ def _poles(result: DifferenceResult, item: Difference, places: Sequence[Place]) 
     return listed([f"x = {number(at)}" for at, _ in places])
 
 
-def _places(largest: Place, also: tuple[Place, ...], pair: str) -> str:
+def input_said(item: Difference, at: float) -> str:
+    """Return an input of a difference, with the digits alone that are known where it is the place of a top: "x = 1.5", "x ≈ 1.57".
+
+    Parameters
+    ----------
+    item : Difference
+        One of which the input is a place.
+    at : float
+        The input.
+    """
+    error = item.errors.get(at, (0.0, 0.0))[0]
+    if not 0.0 < error < math.inf or error <= SURE * abs(at):
+        return f"x = {number(at)}"
+    if abs(at) <= error:
+        return "x = 0" if error <= SURE else "x ≈ 0"
+    return f"x ≈ {number(with_known_digits(at, error))}"
+
+
+def _places(item: Difference, largest: Place, also: tuple[Place, ...], pair: str) -> str:
     """Return where a magnitude is largest, at each input where it is written the same, and the difference there with its sign."""
     places = sorted((largest, *also))
-    inputs = list(dict.fromkeys(number(at) for at, _ in places))
+    inputs = list(dict.fromkeys(input_said(item, at) for at, _ in places))
     if len(inputs) > MOST_PLACES:
-        size = number(abs(largest[1]))
+        size = number(abs(item.known(largest)))
         return tr("at x = {x} and {others} other inputs, where it is {size}", x=number(largest[0]), others=count(len(inputs) - 1), size=size)
-    at = listed([f"x = {place}" for place in inputs])
-    return tr("at {places}, where {difference} is {value}", places=at, difference=pair, value=_of_one_size([value for _, value in places]))
+    return tr("at {places}, where {difference} is {value}", places=listed(inputs), difference=pair, value=_of_one_size([item.known(place) for place in places]))
 
 
 def _of_one_size(values: Sequence[float]) -> str:

@@ -151,7 +151,7 @@ def test_a_table_has_a_column_a_function():
     ("f", "g", "ends", "said"),
     [
         ("log(x)", "0*x", (-3, -1), "there is no difference: it is undefined from x = −3 to −1."),
-        ("1e-16*exp(-x^2)", "0*x", (-1, 1), "f − g is nothing but rounding: at most 10⁻¹⁶ from x = −1 to 1."),
+        ("1e-16*exp(-x^2)", "0*x", (-1, 1), "at x = 0, where f − g is 10⁻¹⁶; no other input has more."),
         # An even dent in a constant, and one wall of it alone.
         ("3 - exp(-x^2)", "0*x", (-1, 1), "f − g tends to 3 on both sides."),
         ("tanh(x) - 1", "0*x", (-1, 1), "f − g tends to −2 on the far left."),

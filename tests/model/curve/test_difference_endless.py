@@ -68,8 +68,8 @@ def test_of_waves_without_a_common_period_no_more_is_said_than_was_seen(a, ratio
     b = a * ratio
     result = compute_difference(Sine(frequency=a), (Sine(frequency=b),), order, (-half, half))
     (item,) = result.differences
-    assert item.largest_all == pytest.approx(float(exactly(a, b, order, item.at_all)), rel=1e-14, abs=result.unsure(item, item.at_all))
-    assert result.unsure(item, item.at_all) <= 1e-4 * abs(item.largest_all)
+    assert item.largest_all == pytest.approx(float(exactly(a, b, order, item.at_all)), rel=1e-14, abs=item.errors[item.at_all][1])
+    assert item.errors[item.at_all][1] <= 1e-4 * abs(item.largest_all)
     said = read_difference(result)
     assert "other inputs" not in said.split(";")[1]
     if item.goes_on == "endless":
