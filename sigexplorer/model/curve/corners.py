@@ -15,7 +15,7 @@ FLOAT64 = FORMATS["float64"]
 JUMP, MOST = 1e-3, 8
 # In so many looks, each time in so many parts, 2^64 numbers are told apart. What keeps so much of a step is a jump: half of one may be at each side of the
 # value that is agreed upon at the place itself.
-LOOKS, PARTS, KEPT = 17, 16, 0.4
+LOOKS, PARTS, KEPT = 9, 256, 0.4
 
 
 def jumps(evaluate: Callable[[FloatArray], FloatArray], x: FloatArray, y: FloatArray, cancel: Cancel) -> FloatArray:

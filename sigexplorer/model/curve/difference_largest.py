@@ -30,6 +30,8 @@ BESIDE_PEAK = 1e-4
 FEW, PLAINLY = 16, 1e6
 # Of so many samples one shows a jump, which is then looked for between them.
 COARSE = 4
+# How far beside an input, as a share of its bracket, a slope is told by a difference: half of all digits are left to it.
+BEND = 2.0**-12
 # How often the distance from a turn is halved, down to the last digits of float64.
 STEPS = 60
 # What is nearer to 0 has lost digits.
@@ -53,10 +55,13 @@ def largest_within(
     turns = np.flatnonzero((slope[1:] > 0) & (slope[:-1] < 0) | (slope[1:] < 0) & (slope[:-1] > 0))
     low, high = x[turns], x[turns + 1]
 
-    def evaluate(at: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-        # Of the third derivative none is known: the brackets are halved.
-        bend = difference_of(activation, other, order + 2, at, cancel) if order < 2 else np.zeros(at.shape)
-        return difference_of(activation, other, order + 1, at, cancel), bend
+    def evaluate(at: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
+        if order < 2:
+            return difference_of(activation, other, order + 1, at, cancel), difference_of(activation, other, order + 2, at, cancel)
+        # Of the third derivative none is known, and a difference is as good for a step.
+        near = BEND * (high - low)[which]
+        value, before, after = difference_of(activation, other, order + 1, np.stack((at, at - near, at + near)), cancel)
+        return value, (after - before) / (2.0 * near)
 
     roots = find_roots(evaluate, low, high, low + 0.5 * (high - low), slope[turns] > 0)
     places = np.concatenate((x, roots))
