@@ -16,7 +16,7 @@ from sigexplorer.plot.ground import TICK, AxisLines, Places
 from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_label, fitted, label_width
 from sigexplorer.plot.ticks import Tick, linear_ticks
 
 Ticks = Callable[[float, float, float], list[Tick]]
@@ -245,6 +245,10 @@ class Labels(Layer):
             self._shown = content
             super().refresh()
 
+    def titles(self) -> list[tuple[str, QRectF]]:
+        """Return every line of the title as it is written, with the box in which it stands."""
+        raise NotImplementedError
+
     def clear(self, tick: Tick, usual: QPointF, other: QPointF) -> QPointF:
         """Return the upper left corner of a label on paper: on the other side of its axis, where a curve would run through it on the usual one alone."""
         if self.surface.labels.thorough:
@@ -309,16 +313,23 @@ class ColumnLabels(Labels):
         """Draw the labels that do not cover one another, then the title."""
         if not self.axes.labelled[0]:
             return
-        frame, _, _, corner, crossing, _ = self.axes.places()
-        inward = self._inward()
+        halo = self.surface.halo if self.axes.places().crossing or self._inward() else ""
         for tick, place in self.written():
-            draw_label(painter, tick, place, self.surface.theme.muted, self.surface.halo if crossing or inward else "")
-        title = self.axes.x_line
-        if self.axes.style == "origin":
-            self.write(painter, title, QPointF(frame.right() - metrics(TEXT_PIXELS).horizontalAdvance(title), (self._top() if inward else corner.y()) - 6))
-        else:
-            text, begin = fitted(title, frame.center().x(), self.surface.width())
-            self.write(painter, text, QPointF(begin, self.surface.height() - metrics(TEXT_PIXELS).descent() - 3))
+            draw_label(painter, tick, place, self.surface.theme.muted, halo)
+        for text, box in self.titles():
+            self.write(painter, text, QPointF(box.left(), box.top() + metrics(TEXT_PIXELS).ascent()))
+
+    def titles(self) -> list[tuple[str, QRectF]]:
+        """Return the title in its one line: at the end of an axis through the origin, else below the numbers."""
+        title, frame, measures = self.axes.x_line, self.axes.places().frame, metrics(TEXT_PIXELS)
+        if not title or not self.axes.labelled[0]:
+            return []
+        origin = self.axes.style == "origin"
+        text, begin = fitted(title, frame.right() - width_of(title, TEXT_PIXELS) / 2 if origin else frame.center().x(), self.surface.width())
+        row = self.surface.height() - measures.descent() - TITLE_INSET
+        if origin:
+            row = (self._top() if self._inward() else self.axes.places().corner.y()) - 6
+        return [(text, QRectF(begin, row - measures.ascent(), width_of(text, TEXT_PIXELS), measures.height()))]
 
 
 class RowLabels(Labels):
@@ -363,38 +374,25 @@ class RowLabels(Labels):
         """Draw the labels, then the title, upright where there is room for it outside."""
         if not self.axes.labelled[1]:
             return
-        frame, crossing = self.axes.places().frame, self.axes.places().crossing
+        halo = self.surface.halo if self.axes.places().crossing or self._inward() else ""
         for tick, place in self.written():
-            draw_label(painter, tick, place, self.surface.theme.muted, self.surface.halo if crossing or self._inward() else "")
-        title = self.axes.y_title
-        if title and self.axes.style == "frame":
-            # It is read upwards, so that its room begins at the bottom.
-            height = self.surface.height()
-            for number, line in enumerate(self.axes.y_lines):
-                text, begin = fitted(line, height - frame.center().y(), self.axes.upright_room())
-                painter.save()
-                painter.translate(metrics(TEXT_PIXELS).ascent() + TITLE_INSET + number * metrics(TEXT_PIXELS).height(), height - begin)
-                painter.rotate(-90)
-                self.write(painter, text, QPointF(0, 0))
-                painter.restore()
+            draw_label(painter, tick, place, self.surface.theme.muted, halo)
+        for text, box in self.titles():
+            painter.save()
+            painter.translate(box.left() + metrics(TEXT_PIXELS).ascent(), box.bottom())
+            painter.rotate(-90)
+            self.write(painter, text, QPointF(0, 0))
+            painter.restore()
 
-
-def label_width(tick: Tick) -> float:
-    """Return the width of a tick's label in logical pixels."""
-    return width_of(tick.text, SMALL_PIXELS) + (width_of(tick.exponent, SMALL_PIXELS - 2) if tick.exponent else 0.0)
-
-
-def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo: str = "") -> None:
-    """Write a tick's label, its exponent raised, with its upper left corner at `corner`, on a ground of its own where one is given."""
-    measures = metrics(SMALL_PIXELS)
-    if halo:
-        ground = QColor(halo)
-        ground.setAlphaF(0.7)
-        painter.fillRect(QRectF(corner.x() - 1, corner.y() + 1, label_width(tick) + 2, measures.height() - 2), ground)
-    painter.setFont(font(SMALL_PIXELS))
-    painter.setPen(QColor(color))
-    baseline = corner.y() + measures.ascent()
-    painter.drawText(QPointF(corner.x(), baseline), tick.text)
-    if tick.exponent:
-        painter.setFont(font(SMALL_PIXELS - 2))
-        painter.drawText(QPointF(corner.x() + measures.horizontalAdvance(tick.text), baseline - 4.5), tick.exponent)
+    def titles(self) -> list[tuple[str, QRectF]]:
+        """Return the lines of the title, upright and outside of the numbers; an axis through the origin has none."""
+        if not self.axes.y_title or not self.axes.labelled[1] or self.axes.style == "origin":
+            return []
+        frame, height, line = self.axes.places().frame, self.surface.height(), metrics(TEXT_PIXELS).height()
+        # It is read upwards, so that its room begins at the bottom.
+        lines = [fitted(part, height - frame.center().y(), self.axes.upright_room()) for part in self.axes.y_lines]
+        sizes = [width_of(text, TEXT_PIXELS) for text, _ in lines]
+        return [
+            (text, QRectF(TITLE_INSET + number * line, height - begin - size, line, size))
+            for number, ((text, begin), size) in enumerate(zip(lines, sizes, strict=True))
+        ]

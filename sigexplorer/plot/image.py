@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from sigexplorer.fonts import font, metrics, width_of
+from sigexplorer.fonts import font, metrics
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.plot.axes import draw_label, label_width
 from sigexplorer.plot.colormap import Palette
 from sigexplorer.plot.crisp import SCREEN, grid_of
 from sigexplorer.plot.ground import LEAST, TICK
 from sigexplorer.plot.layer import Grip, Layer
 from sigexplorer.plot.surface import Surface
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, fitted, line_pen
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, draw_label, fitted, label_width, line_pen
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 
 if TYPE_CHECKING:
@@ -231,7 +230,7 @@ class ColorBar(Grip):
         """Return what is to the right of the frame, with the title where that begins further left."""
         left, surface = self.surface.mapping.frame.right(), self.surface
         if not self._upright:
-            left = min(left, self._title_column(self.box, width_of(self.title, TEXT_PIXELS)) - 2.0)
+            left = min(left, fitted(self.title, self.box.center().x(), surface.width())[1] - 2.0)
         return QRectF(left, 0.0, surface.width() - left, surface.height())
 
     def draw(self, painter: QPainter) -> None:
@@ -297,7 +296,7 @@ class ColorBar(Grip):
             self.surface.end_drag()
 
     def _write_title(self, painter: QPainter, title: str, bar: QRectF, widest: float) -> None:
-        width, measures, height = width_of(title, TEXT_PIXELS), metrics(TEXT_PIXELS), self.surface.height()
+        measures, height = metrics(TEXT_PIXELS), self.surface.height()
         if self._upright:
             # Centred on the bar, but outside of the ticks' numbers.
             text, begin = fitted(title, height - bar.center().y(), height)
@@ -305,11 +304,8 @@ class ColorBar(Grip):
             painter.rotate(-90)
             painter.drawText(QPointF(0, 0), text)
         else:
-            painter.drawText(QPointF(self._title_column(bar, width), bar.bottom() + TICK + measures.ascent() + 4), title)
-
-    def _title_column(self, bar: QRectF, width: float) -> float:
-        """Return where a level title begins."""
-        return min(bar.center().x() - width / 2, self.surface.width() - width - 2)
+            text, begin = fitted(title, bar.center().x(), self.surface.width())
+            painter.drawText(QPointF(begin, bar.bottom() + TICK + measures.ascent() + 4), text)
 
     def _row(self, level: float) -> float:
         low, high = self.levels

@@ -9,9 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sigexplorer.fonts import font, metrics, width_of
+from sigexplorer.plot.ticks import Tick
 
 TEXT_PIXELS = 12
 SMALL_PIXELS = 11
+# How far the title of an axis keeps from both ends of its room, in logical pixels: what touches the edge of a pane looks as if it were cut there.
+CLEAR = 3.0
 # To ask Qt for it by its name takes longer than most lines to draw.
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -76,8 +79,29 @@ def _ground(halo: str) -> QColor:
     return ground
 
 
+def label_width(tick: Tick) -> float:
+    """Return the width of a tick's label in logical pixels."""
+    return width_of(tick.text, SMALL_PIXELS) + (width_of(tick.exponent, SMALL_PIXELS - 2) if tick.exponent else 0.0)
+
+
+def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo: str = "") -> None:
+    """Write a tick's label, its exponent raised, with its upper left corner at `corner`, on a ground of its own where one is given."""
+    measures = metrics(SMALL_PIXELS)
+    if halo:
+        ground = QColor(halo)
+        ground.setAlphaF(0.7)
+        painter.fillRect(QRectF(corner.x() - 1, corner.y() + 1, label_width(tick) + 2, measures.height() - 2), ground)
+    painter.setFont(font(SMALL_PIXELS))
+    painter.setPen(QColor(color))
+    baseline = corner.y() + measures.ascent()
+    painter.drawText(QPointF(corner.x(), baseline), tick.text)
+    if tick.exponent:
+        painter.setFont(font(SMALL_PIXELS - 2))
+        painter.drawText(QPointF(corner.x() + measures.horizontalAdvance(tick.text), baseline - 4.5), tick.exponent)
+
+
 def fitted(title: str, middle: float, room: float) -> tuple[str, float]:
-    """Return a title that begins and ends within the room along its axis, shortened where it is longer, and where it begins.
+    """Return a title that begins and ends within the room along its axis, clear of both ends where it can, shortened where it is longer, and where it begins.
 
     Parameters
     ----------
@@ -91,4 +115,5 @@ def fitted(title: str, middle: float, room: float) -> tuple[str, float]:
     if width_of(title, TEXT_PIXELS) > room:
         title = metrics(TEXT_PIXELS).elidedText(title, Qt.TextElideMode.ElideRight, room)
     width = width_of(title, TEXT_PIXELS)
-    return title, max(0.0, min(middle - width / 2, room - width))
+    clear = max(0.0, min(CLEAR, (room - width) / 2))
+    return title, max(clear, min(middle - width / 2, room - width - clear))

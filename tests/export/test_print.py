@@ -17,8 +17,7 @@ from sigexplorer.export.image import image_bytes, panes_of, shown
 from sigexplorer.export.kinds import raster
 from sigexplorer.export.picture import Picture, size_of
 from sigexplorer.fonts import width_of
-from sigexplorer.plot.axes import label_width
-from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS
+from sigexplorer.plot.text import SMALL_PIXELS, TEXT_PIXELS, label_width
 from sigexplorer.state import State, parse
 from sigexplorer.steps import at_once
 from sigexplorer.topics import drawn_panes

@@ -17,8 +17,7 @@ from sigexplorer.fonts import load_fonts, metrics
 from sigexplorer.model.wording import MINUS
 from sigexplorer.panes import create_pane
 from sigexplorer.plot import axes
-from sigexplorer.plot.axes import label_width
-from sigexplorer.plot.text import SMALL_PIXELS
+from sigexplorer.plot.text import SMALL_PIXELS, label_width
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 from sigexplorer.results import compute
 from sigexplorer.state import State, parameters, replace
