@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.plot.legend import BESIDE, Entry, draw_sample
-from sigexplorer.plot.text import TEXT_PIXELS, as_said, unbroken
+from sigexplorer.plot.text import TEXT_PIXELS, wrapped
 from sigexplorer.theme import Theme
 
 # How long a sample is, how far items are apart, and how high a line is, in logical pixels.
@@ -113,25 +113,8 @@ def _stacked(placed: Sequence[tuple[Entry, float, float]], columns: int, width: 
     items: list[Item] = []
     top = EDGE / 2
     for start in range(0, len(placed), columns):
-        row = [(entry, _wrapped(entry.text, room - SAMPLE - BESIDE), left) for entry, left, room in placed[start : start + columns]]
+        row = [(entry, wrapped(entry.text, room - SAMPLE - BESIDE), left) for entry, left, room in placed[start : start + columns]]
         items += [Item(entry, lines, left, top) for entry, lines, left in row]
         most = max(len(lines) for _, lines, _ in row)
         top += most * LINE + (BETWEEN if most > 1 else 0.0)
     return Key(tuple(items), width, top + EDGE / 2)
-
-
-def _wrapped(text: str, room: float) -> tuple[str, ...]:
-    """Return a name in lines that fit, broken between words; a word that is longer is broken where it must be."""
-    lines = [""]
-    for word in unbroken(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if width_of(longer, TEXT_PIXELS) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        for sign in word:
-            if lines[-1] and width_of(lines[-1] + sign, TEXT_PIXELS) > room:
-                lines.append("")
-            lines[-1] += sign
-    return tuple(map(as_said, lines))

@@ -16,6 +16,8 @@ from sigexplorer.plot.text import SMALL_PIXELS
 # Between two columns, as a share of a picture's height; what a caption takes below its picture, in logical pixels.
 GAP = 0.06
 CAPTION = 18.0
+# How far a caption keeps from the line of an axis and from the edge of the plot, in logical pixels.
+BESIDE = 4.0
 
 
 class Mosaic(NamedTuple):
@@ -92,7 +94,7 @@ def arranged(count: int, width: float, frame: QRectF, *, gap: float = GAP, narro
 
 
 class Captions(Layer):
-    """The names below the pictures, each as far as its picture goes."""
+    """The names below the pictures, each as far as its picture goes, or as its neighbours and the frame leave room."""
 
     def __init__(self, surface: Surface, z: float = 12) -> None:
         super().__init__(surface, z)
@@ -107,14 +109,29 @@ class Captions(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the names, shortened where they do not fit."""
-        if self._mosaic is None:
-            return
-        measures = metrics(SMALL_PIXELS)
         painter.setFont(font(SMALL_PIXELS))
         painter.setPen(QColor(self.surface.theme.muted))
-        for (left, low), text in zip(self._mosaic.places, self.texts, strict=True):
-            start, end = self.x_pixel(left), self.x_pixel(left + self._mosaic.width)
-            shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, end - start)
-            corner = QPointF(0.5 * (start + end - measures.horizontalAdvance(shown)), self.y_pixel(low) + 2.0)
-            painter.drawText(corner + QPointF(0.0, measures.ascent()), shown)
-            self.surface.labels.block(self, QRectF(corner, QSizeF(measures.horizontalAdvance(shown), measures.height())))
+        for shown, box in self.written():
+            painter.drawText(box.topLeft() + QPointF(0.0, metrics(SMALL_PIXELS).ascent()), shown)
+            self.surface.labels.block(self, box)
+
+    def written(self) -> list[tuple[str, QRectF]]:
+        """Return every name as it is written, in the order of the pictures, with the box in which it stands."""
+        if self._mosaic is None:
+            return []
+        mosaic, measures, frame, found = self._mosaic, metrics(SMALL_PIXELS), self.surface.mapping.frame, []
+        apart = max(0.0, 0.5 * (self.x_pixel(mosaic.gap) - self.x_pixel(0.0) - BESIDE))
+        for k, ((left, low), text) in enumerate(zip(mosaic.places, self.texts, strict=True)):
+            start, end = self.x_pixel(left), self.x_pixel(left + mosaic.width)
+            first = k % mosaic.columns == 0
+            last = k % mosaic.columns == mosaic.columns - 1 or k == mosaic.pictures - 1
+            begin, until = min(frame.left() + BESIDE, start) if first else start - apart, max(self.surface.width() - BESIDE, end) if last else end + apart
+            shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, until - begin)
+            width = measures.horizontalAdvance(shown)
+            column = max(begin, min(0.5 * (start + end - width), until - width))
+            found.append((shown, QRectF(QPointF(column, self.y_pixel(low) + 2.0), QSizeF(width, measures.height()))))
+        return found
+
+    def unsaid(self, at: QPointF) -> str:
+        """Return the whole of a name that is shortened under a point."""
+        return next((text for text, (shown, box) in zip(self.texts, self.written(), strict=False) if shown != text and box.contains(at)), "")

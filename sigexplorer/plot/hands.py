@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -130,10 +131,19 @@ class Hands(pg.GraphicsView):
         super().mouseMoveEvent(event)
         at = self.mapToScene(event.position().toPoint())
         self.hover.point_at(None if event.buttons() else at)
+        self._tell_unsaid(at)
         pointing = not event.buttons() and self.legend.key_at(at) in self.hideable()
         if pointing != self._pointing:
             self._pointing = pointing
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+
+    def _tell_unsaid(self, at: QPointF) -> None:
+        """Say in a tool tip what there is no room for on the plot, where the pointer is on the rest of it."""
+        unsaid = next(filter(None, (layer.unsaid(at) for layer in self.layers() if layer.isVisible())), "")
+        # A name that somebody typed is no HTML, whatever it looks like; of text that is, long lines are broken.
+        told = f'<p style="white-space: pre-wrap">{html.escape(unsaid)}</p>' if unsaid else ""
+        if told != self.toolTip():
+            self.setToolTip(told)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Read nothing where the pointer is gone."""

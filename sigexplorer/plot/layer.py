@@ -119,6 +119,10 @@ class Layer(pg.GraphicsObject):
         """Return what it fills with opaque colours whatever is below, in the plot's logical pixels; None where it may be nothing."""
         return None
 
+    def unsaid(self, at: QPointF) -> str:
+        """Return the whole of a text that is shortened under a point, in the plot's logical pixels; '' where nothing is."""
+        return ""
+
     def refresh(self) -> None:
         """Draw anew: the range, the size, the theme or the content has changed."""
         size = self.surface.width(), self.surface.height()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,9 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from sigexplorer.fonts import font, metrics, width_of
 from sigexplorer.language import tr
 from sigexplorer.plot.axes import TITLE_INSET, Axes
+from sigexplorer.plot.dashes import sample_dashes
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.surface import Look, Surface
-from sigexplorer.plot.text import TEXT_PIXELS
+from sigexplorer.plot.text import TEXT_PIXELS, fitted, wrapped
 
 # How wide a sample is, and what stands between two items; and the same where there is too little room for all.
 SAMPLE, GAP = 28.0, 18.0
@@ -43,23 +46,58 @@ class Entry(msgspec.Struct, frozen=True):
     ring: float = 0.0
 
 
-class Layout(msgspec.Struct, frozen=True):
-    """Items in rows, each with the text that fits and its width; how wide samples and gaps are; how many items are left out; how high a row is."""
+class Item(NamedTuple):
+    """An entry as it is written: its name in lines, shortened where nothing else helps, and how long it is with its sample."""
 
-    rows: tuple[tuple[tuple[Entry, str, float], ...], ...]
+    entry: Entry
+    lines: tuple[str, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The name as it is written."""
+        return " ".join(self.lines)
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Items in rows; how wide samples and gaps are; how many items are left out; how high a line is. A name in several lines has a row of its own."""
+
+    rows: tuple[tuple[Item, ...], ...]
     sample: float
     gap: float
     left_out: int
-    row: float = ROW
+    line: float = ROW
+
+    @property
+    def lines(self) -> int:
+        """How many lines all rows have."""
+        return sum(len(row[0].lines) for row in self.rows)
 
     @property
     def height(self) -> float:
         """How high all rows are."""
-        return len(self.rows) * self.row
+        return self.lines * self.line
+
+    @property
+    def lost(self) -> tuple[int, int]:
+        """How many items are left out, and of how many others the end is."""
+        return self.left_out, sum(item.text != item.entry.text for row in self.rows for item in row)
 
     def width(self, row: int) -> float:
         """Return how long a row is."""
-        return sum(width for _, _, width in self.rows[row]) + self.gap * (len(self.rows[row]) - 1)
+        return sum(item.width for item in self.rows[row]) + self.gap * (len(self.rows[row]) - 1)
+
+    def tops(self) -> Iterator[float]:
+        """Yield where each row begins, and where the last one ends."""
+        return itertools.accumulate((len(row[0].lines) * self.line for row in self.rows), initial=0.0)
+
+    def placed(self, right: float) -> Iterator[tuple[Item, float, float]]:
+        """Yield every item with its left edge and the top of its row, where rows end at `right`."""
+        for number, (row, top) in enumerate(zip(self.rows, self.tops(), strict=False)):
+            left = right - self.width(number)
+            for item in row:
+                yield item, left, top
+                left += item.width + self.gap
 
 
 class Legend(Layer):
@@ -135,16 +173,13 @@ class Legend(Layer):
         """Return where the entries that have room are, in pixels of the plot, by their keys."""
         if not self.visible:
             return {}
-        laid, found = self._layout(), {}
+        laid, begin = self._layout(), self.surface.margins[1] - ABOVE
         keys = {id(entry): key for key, entry in self.keys().items()}
-        for index, row in enumerate(laid.rows):
-            middle = self.surface.margins[1] + (index + 0.5) * laid.row - ABOVE
-            left = self._right() - laid.width(index)
-            for entry, _, width in row:
-                if id(entry) in keys:
-                    found[keys[id(entry)]] = QRectF(left, middle - 0.5 * laid.row, width, laid.row)
-                left += width + laid.gap
-        return found
+        return {
+            keys[id(item.entry)]: QRectF(left, begin + top, item.width, len(item.lines) * laid.line)
+            for item, left, top in laid.placed(self._right())
+            if id(item.entry) in keys
+        }
 
     def key_at(self, at: QPointF) -> str:
         """Return the key of the entry under a point in pixels; '' for none."""
@@ -153,15 +188,27 @@ class Legend(Layer):
     @property
     def texts(self) -> list[str]:
         """What is written, row by row, as far as it fits."""
-        return [text for row in self._layout().rows for _, text, _ in row]
+        return [item.text for row in self._layout().rows for item in row]
 
     @property
     def cut(self) -> int:
         """How many items find no room, or only for the beginning of their names."""
         if not self.visible:
             return 0
-        written = {entry for row in self._layout().rows for entry, text, _ in row if text == entry.text}
-        return sum(entry not in written for entry in self.listed)
+        return len(self.listed) - len(self._written())
+
+    def unsaid(self, at: QPointF) -> str:
+        """Return the whole name of an entry that is shortened under a point, and each of those left out; '' where nothing is missing."""
+        laid, begin, written = self._layout(), self.surface.margins[1] - ABOVE, self._written()
+        shown = [item.entry for row in laid.rows for item in row]
+        for item, left, top in laid.placed(self._right()):
+            if item.entry not in written and QRectF(left, begin + top, item.width, len(item.lines) * laid.line).contains(at):
+                return item.entry.text if item.entry in self.listed else "\n".join(entry.text for entry in self.listed if entry not in shown)
+        return ""
+
+    def _written(self) -> list[Entry]:
+        """Return the entries that are shown with their whole names."""
+        return [item.entry for row in self._layout().rows for item in row if item.text == item.entry.text and item.entry in self.listed]
 
     def set_whole(self, whole: bool) -> None:
         """Take all the room that a frame can spare before an item is left out: nobody hovers over paper to see the rest."""
@@ -207,19 +254,18 @@ class Legend(Layer):
         painter.setFont(font(TEXT_PIXELS))
         self._drawn = laid = self._layout()
         hidden = {id(entry) for key, entry in self.keys().items() if key in self._unseen} if self._unseen else set()
-        for index, row in enumerate(laid.rows):
-            middle = self.surface.margins[1] + (index + 0.5) * laid.row - ABOVE
-            left = self._right() - laid.width(index)
-            for entry, text, width in row:
-                unseen = self._unseen and id(entry) in hidden
-                if entry.width and not unseen:
-                    draw_sample(painter, entry, left, middle, laid.sample)
-                painter.setPen(QColor(self.surface.theme.muted if unseen else self.surface.theme.foreground))
-                painter.drawText(QPointF(left + laid.sample + BESIDE, middle + metrics(TEXT_PIXELS).capHeight() / 2), text)
+        for item, left, top in laid.placed(self._right()):
+            middle = self.surface.margins[1] - ABOVE + top + laid.line / 2
+            unseen = self._unseen and id(item.entry) in hidden
+            if item.entry.width and not unseen:
+                draw_sample(painter, item.entry, left, middle, laid.sample)
+            painter.setPen(QColor(self.surface.theme.muted if unseen else self.surface.theme.foreground))
+            for number, line in enumerate(item.lines):
+                row = middle + number * laid.line
+                painter.drawText(QPointF(left + laid.sample + BESIDE, row + metrics(TEXT_PIXELS).capHeight() / 2), line)
                 if unseen:
                     # Struck through, sample and name: it stays to be shown again.
-                    painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
-                left += width + laid.gap
+                    painter.drawLine(QPointF(left, row), QPointF(left + item.width, row))
 
     def _right(self) -> float:
         """Return where the rows end: at the frame's edge, or at the pane's where a bar of colours stands between them."""
@@ -237,7 +283,7 @@ class Legend(Layer):
             # Nor may it leave too little of a low plot.
             height, margins = surface.height(), surface.margins
             spared = height - margins[1] - margins[3] - LEAST_FRAME
-            most = max(1, min(MOST_ROWS, int(MOST_HEIGHT * height / ROW), int(spared / ROW)))
+            most = min(MOST_ROWS * ROW, MOST_HEIGHT * height, spared)
             made = self._made(room, most, spared)
             column = TITLE_INSET + len(axes.y_lines) * metrics(TEXT_PIXELS).height()
             if self._meets_title(made, column):
@@ -250,50 +296,72 @@ class Legend(Layer):
         axes, height, (_, top, _, bottom) = self._axes, self.surface.height(), self.surface.margins
         if axes.style == "origin" or not axes.labelled[1] or not axes.y_title:
             return False
-        longest = max(width_of(line, TEXT_PIXELS) for line in axes.y_lines)
-        upper = min(0.5 * (top + laid.height + height - max(bottom, axes.lower_room()) - longest), height - longest)
-        return any(self._right() - laid.width(row) < column and top + (row + 1) * laid.row - ABOVE > upper for row in range(len(laid.rows)))
+        longest = max(axes.y_lines, key=lambda line: width_of(line, TEXT_PIXELS))
+        middle = 0.5 * (top + laid.height + height - max(bottom, axes.lower_room()))
+        text, begin = fitted(longest, height - middle, axes.upright_room())
+        upper = height - begin - width_of(text, TEXT_PIXELS)
+        ends = itertools.islice(laid.tops(), 1, None)
+        return any(self._right() - laid.width(row) < column and top - ABOVE + end > upper for row, end in enumerate(ends))
 
-    def _made(self, room: float, most: int, spared: float) -> Layout:
-        """Return the items in rows within a room, close to one another where there is little of it."""
+    def _made(self, room: float, most: float, spared: float) -> Layout:
+        """Return the items in rows within a room and a height: as they look best, then close to one another, then with long names in lines.
+
+        Names are shortened, and the last ones left out, where none of that has room for all.
+        """
         made = self._lay_out(room, most, SAMPLE, GAP)
-        if made.left_out or (len(made.rows) == most and most < MOST_ROWS):
+        if made.lost != (0, 0) or (made.height + ROW > most and most < MOST_ROWS * ROW):
             short = self._lay_out(room, most, SHORT_SAMPLE, SHORT_GAP)
-            made = min(made, short, key=lambda laid: (laid.left_out, len(laid.rows)))
-        if made.left_out and self._whole:
-            made = self._lay_out(room, max(1, int(spared / CLOSE_ROW)), SHORT_SAMPLE, SHORT_GAP, CLOSE_ROW)
+            made = min(made, short, key=lambda laid: (laid.lost, len(laid.rows)))
+        for height in (most, spared) if self._whole else (most,):
+            for in_lines in (False, True):
+                if made.lost != (0, 0):
+                    close = self._lay_out(room, height, SHORT_SAMPLE, SHORT_GAP, CLOSE_ROW, in_lines=in_lines)
+                    made = min(made, close, key=lambda laid: laid.lost)
         return made
 
-    def _lay_out(self, room: float, most: int, sample: float, gap: float, row: float = ROW) -> Layout:
+    def _items(self, space: float, before: float, *, in_lines: bool) -> Iterator[Item]:
+        """Yield what is listed with the name, behind a sample, in as many lines as it takes, or shortened to one."""
         measures = metrics(TEXT_PIXELS)
-        rows: list[list[tuple[Entry, str, float]]] = []
-        used = room
         for entry in self.listed:
-            text = measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, room - sample - BESIDE)
-            width = sample + BESIDE + measures.horizontalAdvance(text)
-            if rows and used + gap + width <= room:
-                rows[-1].append((entry, text, width))
-                used += gap + width
+            lines: tuple[str, ...] = (measures.elidedText(entry.text, Qt.TextElideMode.ElideRight, space),)
+            # A word that is too long is not broken, but shortened.
+            if in_lines and lines != (entry.text,) and all(width_of(word, TEXT_PIXELS) <= space for word in entry.text.split(" ")):
+                lines = wrapped(entry.text, space)
+            yield Item(entry, lines, before + max(measures.horizontalAdvance(text) for text in lines))
+
+    def _lay_out(self, room: float, most: float, sample: float, gap: float, line: float = ROW, *, in_lines: bool = False) -> Layout:
+        rows: list[list[Item]] = []
+        used = room
+        for item in self._items(room - sample - BESIDE, sample + BESIDE, in_lines=in_lines):
+            if rows and used + gap + item.width <= room and len(item.lines) == 1:
+                rows[-1].append(item)
+                used += gap + item.width
             else:
-                rows.append([(entry, text, width)])
-                used = width
-        left_out = sum(len(row) for row in rows[most:])
-        if left_out:
-            rows = rows[:most]
-            last = rows[-1]
-            # What is left out is said behind what fits beside that.
-            while True:
-                text = tr("and {n} more", n=left_out)
-                width = sample + BESIDE + measures.horizontalAdvance(text)
-                if not last or sum(item[2] for item in last) + gap * len(last) + width <= room:
-                    break
-                last.pop()
-                left_out += 1
-            if self._whole and not last and len(rows) == 1:
-                # Of nothing that is named there is no more; and nobody finds the rest in a picture.
-                return Layout((), sample, gap, left_out, row)
-            last.append((Entry(text, self.surface.theme.muted, width=0.0), text, width))
-        return Layout(tuple(map(tuple, rows)), sample, gap, left_out, row)
+                rows.append([item])
+                used = item.width if len(item.lines) == 1 else room
+        return self._within(Layout(tuple(map(tuple, rows)), sample, gap, 0, line), room, most)
+
+    def _within(self, laid: Layout, room: float, most: float) -> Layout:
+        """Return a layout as far as it goes in a height, of one line at least, and behind it how many items are left out."""
+        rows = [list(row) for row, end in zip(laid.rows, itertools.islice(laid.tops(), 1, None), strict=True) if end <= max(most, laid.line)]
+        left_out = len(self.listed) - sum(map(len, rows))
+        if not left_out:
+            return laid
+        last = rows[-1] if rows else []
+        rows = rows or [last]
+        # What is left out is said behind what fits beside that.
+        while True:
+            text = tr("and {n} more", n=left_out)
+            width = laid.sample + BESIDE + width_of(text, TEXT_PIXELS)
+            if not last or (len(last[0].lines) == 1 and sum(item.width for item in last) + laid.gap * len(last) + width <= room):
+                break
+            last.pop()
+            left_out += 1
+        if self._whole and not last and len(rows) == 1:
+            # Of nothing that is named there is no more; and nobody finds the rest in a picture.
+            return Layout((), laid.sample, laid.gap, left_out, laid.line)
+        last.append(Item(Entry(text, self.surface.theme.muted, width=0.0), (text,), width))
+        return Layout(tuple(map(tuple, rows)), laid.sample, laid.gap, left_out, laid.line)
 
     @property
     def listed(self) -> tuple[Entry, ...]:
@@ -319,33 +387,6 @@ def draw_sample(painter: QPainter, entry: Entry, left: float, middle: float, sam
     if entry.dots:
         painter.setPen(QPen(QColor(entry.color), entry.dots, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoint(QPointF(left + sample / 2, middle))
-
-
-def sample_dashes(dash: tuple[float, ...], width: float, sample: float) -> list[tuple[float, float]]:
-    """Return from where to where each dash of a sample goes: whole ones only, and at least two, shortened with their gaps where they are too long.
-
-    A dash that is cut off looks like a dot of the pattern, and one dash alone like a line without.
-
-    Parameters
-    ----------
-    dash : tuple of float
-        Lengths of dash and gap, and again, in units of the width; empty for a line without dashes.
-    width, sample : float
-        Of the line, and how long the sample is, in logical pixels.
-    """
-    if not dash:
-        return [(0.0, sample)]
-    lengths = [width * part for part in dash]
-    period, gap = sum(lengths), lengths[-1]
-    least = 2 if len(dash) == 2 else 1
-    times = max(least, int((sample + gap) / period))
-    whole = times * period - gap
-    scale = min(1.0, sample / whole)
-    at, found = 0.5 * (sample - scale * whole), []
-    for drawn, left_out in zip(lengths[::2] * times, lengths[1::2] * times, strict=True):
-        found.append((at, at + scale * drawn))
-        at += scale * (drawn + left_out)
-    return found
 
 
 def _colors(entry: Entry) -> tuple[str, str]:

@@ -118,6 +118,20 @@ class Rows(Layer):
                 left += width + COLUMN_GAP
         return None
 
+    def unsaid(self, at: QPointF) -> str:
+        """Return the whole text of a cell, or of a head, that is shortened under a point."""
+        number, row = self.column_at(at), self.row_at(at)
+        if number is None:
+            return ""
+        columns = self._layout()[0]
+        if self.head_at(at) is not None:
+            cells = tuple(head.text for head in self.heads)
+        elif row is not None:
+            cells = self.rows[row].cells
+        else:
+            return ""
+        return cells[number] if self._shown(cells, columns, number) != cells[number] else ""
+
     def draw(self, painter: QPainter) -> None:
         """Write the heads and the rows of every block."""
         if not self.rows:
@@ -187,17 +201,22 @@ class Rows(Layer):
         # One typeface alone: Qt writes several of a PDF in an order of its own.
         painter.setFont(font(SMALL_PIXELS))
         pen = ""
-        for number, (text, width) in enumerate(zip(cells, columns, strict=False)):
+        for number, (_, width) in enumerate(zip(cells, columns, strict=False)):
             if pen != (pen := own.get(number, color)):
                 painter.setPen(ink(pen))
+            text = self._shown(cells, columns, number)
             wide = width_of(text, SMALL_PIXELS)
-            if wide > width + 1:
-                text = measures.elidedText(text, Qt.TextElideMode.ElideRight, width + self._free(cells, columns, number))
-                wide = width_of(text, SMALL_PIXELS)
             # Names stand to the left, numbers to the right.
             column = left if number == 0 or self.heads[number].left else left + width - wide
             painter.drawText(QPointF(column, row), text)
             left += width + COLUMN_GAP
+
+    def _shown(self, cells: tuple[str, ...], columns: list[float], number: int) -> str:
+        """Return the text of a cell, shortened where it finds no room in its column, nor in what the next one leaves of its own."""
+        text, width = cells[number], columns[number]
+        if width_of(text, SMALL_PIXELS) <= width + 1:
+            return text
+        return metrics(SMALL_PIXELS).elidedText(text, Qt.TextElideMode.ElideRight, width + self._free(cells, columns, number))
 
     def _free(self, cells: tuple[str, ...], columns: list[float], number: int) -> float:
         """Return what a name or a text may take of the next column: a number leaves its room free on the left."""

@@ -100,6 +100,23 @@ def draw_label(painter: QPainter, tick: Tick, corner: QPointF, color: str, halo:
         painter.drawText(QPointF(corner.x() + measures.horizontalAdvance(tick.text), baseline - 4.5), tick.exponent)
 
 
+def wrapped(text: str, room: float) -> tuple[str, ...]:
+    """Return a name in lines that fit, broken between words; a word that is longer is broken where it must be."""
+    lines = [""]
+    for word in unbroken(text).split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width_of(longer, TEXT_PIXELS) <= room:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        for sign in word:
+            if lines[-1] and width_of(lines[-1] + sign, TEXT_PIXELS) > room:
+                lines.append("")
+            lines[-1] += sign
+    return tuple(map(as_said, lines))
+
+
 def fitted(title: str, middle: float, room: float) -> tuple[str, float]:
     """Return a title that begins and ends within the room along its axis, clear of both ends where it can, shortened where it is longer, and where it begins.
 

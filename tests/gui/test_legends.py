@@ -9,7 +9,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sigexplorer import languages
 from sigexplorer.app import application
+from sigexplorer.arguments import start_of
 from sigexplorer.export.code.drawing import drawing
 from sigexplorer.panes import create_pane
 from sigexplorer.panes.base import unseen_in, with_turned
@@ -155,3 +157,16 @@ def test_the_casing_of_a_line_goes_with_it(open_window) -> None:
     pane.unseen_wanted.emit(key)
     window.finish()
     assert not any(line is other for line in cased for other in pane.curves.seen)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_legend_is_whole_at_the_usual_size(open_window, language) -> None:
+    languages.follow(language)
+    window = open_window()
+    for start in [("--set", f"style.page={page}") for page in pages()] + [("--preset", name) for name in ("recording-all-alike", "training-vanishing")]:
+        window.store.open(start_of(start).state)
+        window.finish()
+        QApplication.processEvents()
+        found = {name: pane.legend.texts for name, pane in window.panes.items() if pane.isVisible() and pane.legend.cut}
+        assert found == {}, start
+    languages.follow("en")

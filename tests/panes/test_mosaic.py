@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
-from sigexplorer.panes.mosaic import CAPTION, arranged
+from sigexplorer.fonts import load_fonts
+from sigexplorer.panes.mosaic import CAPTION, Captions, arranged
+from sigexplorer.plot.plot import Plot
+from tests.examples import examples
 
 PIXELS = st.integers(60, 2000)
 
@@ -45,3 +48,26 @@ def test_what_would_be_too_small_fills_the_frame() -> None:
     found = arranged(1, 20 / 128, QRectF(0, 0, 600, 250), narrowest=9 * 128)
     assert (found.x, found.y[0]) == ((0.0, 20 / 128), 0.0)
     assert found.y[1] == pytest.approx(1.0 + found.caption)
+
+
+@settings(max_examples=examples(40))
+@given(count=st.integers(1, 6), width=st.floats(0.3, 3), across=st.integers(120, 700), up=st.integers(120, 400), words=st.integers(1, 6))
+def test_captions_are_apart_and_in_the_plot_and_told_where_they_are_shortened(qapp, count, width, across, up, words) -> None:
+    load_fonts()
+    plot = Plot()
+    plot.resize(across, up)
+    found = arranged(count, width, plot.frame_rect, gap=0.1)
+    plot.set_ranges(found.x, found.y)
+    captions = Captions(plot)
+    names = tuple(" ".join([f"Function {k}"] * words) for k in range(count))
+    captions.set_content(found, names)
+    written = captions.written()
+    for (shown, box), name in zip(written, names, strict=True):
+        assert box.left() >= 0
+        assert box.right() <= across
+        assert captions.unsaid(box.center()) == ("" if shown == name else name)
+    for (_, one), (_, other) in itertools.combinations(written, 2):
+        assert not one.adjusted(0.5, 0.5, -0.5, -0.5).intersects(other)
+    assert captions.unsaid(QPointF(-1.0, -1.0)) == ""
+    plot.close()
+    plot.deleteLater()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from sigexplorer.fonts import load_fonts, metrics, width_of
 from sigexplorer.plot.axes import TITLE_INSET
-from sigexplorer.plot.legend import LEAST_FRAME, ROW, SAMPLE, SHORT_SAMPLE, Entry, sample_dashes
+from sigexplorer.plot.dashes import sample_dashes
+from sigexplorer.plot.legend import BESIDE, CLOSE_ROW, EDGE, LEAST_FRAME, MOST_HEIGHT, MOST_ROWS, ROW, SAMPLE, SHORT_SAMPLE, Entry
 from sigexplorer.plot.plot import Plot
-from sigexplorer.plot.text import TEXT_PIXELS, fitted
+from sigexplorer.plot.text import TEXT_PIXELS, fitted, wrapped
 from sigexplorer.theme import DASHES, DERIVED
 from tests.examples import examples
 
@@ -73,6 +76,58 @@ def test_a_picture_with_room_for_no_name_has_no_legend(plot) -> None:
     plot.legend.set_entries(entries)
     assert plot.legend.texts == []
     assert plot.legend.cut == len(entries)
+
+
+long_names = st.lists(st.text("abcdefghij klmnop", min_size=1, max_size=70).map(lambda text: " ".join(text.split())).filter(bool), max_size=5)
+
+
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=long_names, width=st.integers(140, 600), height=st.integers(150, 500))
+@example(names=["mean", "median", "98 %", "expected at the beginning without biases: mean and two standard deviations"], width=343, height=230)
+def test_names_stand_in_lines_before_anything_of_them_is_left_out(plot, names, width, height) -> None:
+    plot.resize(width, height)
+    plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
+    space = max(60.0, width - 2 * EDGE) - SHORT_SAMPLE - BESIDE
+    lines = sum(len(wrapped(name, space)) for name in names)
+    spared = min(MOST_ROWS * ROW, MOST_HEIGHT * height, height - 14 - 40 - LEAST_FRAME)
+    if all(width_of(word, TEXT_PIXELS) <= space for name in names for word in name.split(" ")) and lines * CLOSE_ROW <= spared:
+        assert plot.legend.texts == names
+        assert plot.legend.cut == 0
+    # All of it has room: within the plot, above the frame, no two of them at one place.
+    boxes = list(plot.legend.boxes().values())
+    assert all(box.left() >= 0 and box.right() <= width and box.bottom() <= max(plot.frame_rect.top() + 8, ROW + 8) for box in boxes)
+    assert not any(one.adjusted(1, 1, -1, -1).intersects(other) for one in boxes for other in boxes if one is not other)
+
+
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=long_names, width=st.integers(80, 400), height=st.integers(90, 250))
+@example(names=["both +", "both -", "opposite"], width=90, height=100)
+def test_what_has_no_room_is_told_under_the_pointer(plot, names, width, height) -> None:
+    plot.resize(width, height)
+    plot.legend.set_entries(tuple(Entry(name, "#307ec7") for name in names))
+    told = {plot.legend.unsaid(QPointF(x, y)) for x in range(0, width, 3) for y in range(0, height, 3)} - {""}
+    lines = {line for text in told for line in text.splitlines()}
+    assert lines | set(plot.legend.texts) >= set(names)
+    assert bool(told) == bool(plot.legend.cut)
+
+
+def tip_at(plot, row: int) -> str:
+    """Return the tool tip once the pointer is in the middle of a row of pixels."""
+    at, none = QPointF(plot.width() / 2, row), Qt.MouseButton.NoButton
+    event = QMouseEvent(QMouseEvent.Type.MouseMove, at, QPointF(plot.viewport().mapToGlobal(at)), none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(plot.viewport(), event)
+    return plot.toolTip()
+
+
+def test_a_tool_tip_says_what_a_legend_leaves_out(plot) -> None:
+    plot.resize(110, 130)
+    plot.legend.set_entries((Entry("Logistic <b>sigmoid</b>", "#307ec7"), Entry("its derivative & more", "#307ec7")))
+    assert plot.legend.cut == 2
+    told = {tip_at(plot, row) for row in range(2, 60, 6)}
+    # What a name looks like is not read as HTML.
+    assert any("Logistic &lt;b&gt;sigmoid&lt;/b&gt;" in text for text in told)
+    assert any("its derivative &amp; more" in text for text in told)
+    assert tip_at(plot, 125) == ""
 
 
 def test_samples_become_short_before_anything_is_left_out(plot) -> None:

@@ -123,6 +123,23 @@ def test_names_that_are_too_long_stand_whole_where_there_is_width_left(plot):
         assert (name in [call.args[1] for call in painter.drawText.call_args_list]) is whole
 
 
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(width=st.integers(320, 1200), first=st.sampled_from([None, 0]), longest=st.integers(1, 12))
+def test_what_is_shortened_is_told_under_the_pointer(plot, width, first, longest):
+    name, painter = " ".join(["A function with a name"] * longest), Mock()
+    plot.resize(width, 300)
+    rows = Rows(plot)
+    table = (Row((name, *ROWS[0].cells[1:])), *ROWS[:8])
+    rows.set_rows(HEADS, table, first)
+    rows.draw(painter)
+    shown = {call.args[1] for call in painter.drawText.call_args_list}
+    told = {rows.unsaid(QPointF(x, y)) for x in range(0, width, 4) for y in range(0, 300, 4)} - {""}
+    shortened = {text.removesuffix("…") for text in shown if text.endswith("…")}
+    assert all(any(text.startswith(part) for text in told) for part in shortened)
+    assert (name in told) == (name not in shown)
+    assert not told & shown
+
+
 @pytest.mark.parametrize("heads", [(), HEADS])
 @pytest.mark.parametrize("first", [None, 0])
 def test_nothing_is_found_among_no_rows(plot, heads, first):
