@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from sigexplorer.panes import Pane
 from sigexplorer.store import Store
 from sigexplorer.theme import Theme
+from sigexplorer.window.aside import Aside
 from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import Pages, PageView
 from sigexplorer.window.panel import Panel
@@ -51,9 +52,9 @@ class Explorer(QMainWindow):
         Computes what is looked at.
     tasks : Tasks
         What is opened, written and copied in a thread.
-    rail, panel, switches, strip, notice, stack, reading
-        The pages; the controls; the switches of the page and of the looks; the line above the plots; the line that says what happened;
-        the pages that have been made; the sentence below them.
+    rail, panel, aside, switches, strip, notice, stack, reading
+        The pages; the controls; the column in which these stand; the switches of the page and of the looks; the line above the plots; the line
+        that says what happened; the pages that have been made; the sentence below them.
     """
 
     store: Store
@@ -62,6 +63,7 @@ class Explorer(QMainWindow):
     refresher: Refresher
     rail: Rail
     panel: Panel
+    aside: Aside
     switches: Switches
     strip: Strip
     notice: Notice

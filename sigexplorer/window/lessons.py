@@ -1,20 +1,20 @@
-"""Lessons in the window: what a step says and asks above the plots, and what becomes of the answers."""
+"""Lessons in the window: which step is shown, and what becomes of the answers."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QScrollArea, QToolButton
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+)
 
 from sigexplorer import shipped
-from sigexplorer.controls.appearance import ComboBox, hear_of, theme_of
-from sigexplorer.controls.icons import icon
-from sigexplorer.controls.words import Prose, letter_by_letter
+from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import mark, tr, untranslated
-from sigexplorer.lessons import Lesson, Question, Step, answers, following, lessons, text_of
+from sigexplorer.lessons import Lesson, Question, answers, following, lessons, text_of
 from sigexplorer.lessons.answers import Answers
 from sigexplorer.lessons.controls import Controls
 from sigexplorer.lessons.judging import Verdict, judge
@@ -26,174 +26,13 @@ from sigexplorer.window import preferences
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
+from sigexplorer.window.lesson_bar import LessonBar
 from sigexplorer.window.origin import Place
 from sigexplorer.window.panel import Panel
 
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
 AT_ONCE = 0.3
-# How much of the window's height the text takes at most.
-MOST_OF_WINDOW = 0.14
 RIGHT, WRONG, DONE = mark("Right."), mark("Not yet."), mark("Done.")
-
-
-class LessonBar(QFrame):
-    """A step: its place, title and text, the question with room for an answer, and buttons."""
-
-    closed = Signal()
-    """The lesson is to be ended."""
-    back = Signal()
-    """The step before is to be shown."""
-    onward = Signal()
-    """The next step, or the next lesson, is to be shown."""
-    answered = Signal(str)
-    """An answer was given: the number as it was typed, the choice, or '' for a task."""
-    saving = Signal()
-    """The answers are to be saved."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("lesson")
-        self.setProperty("role", "note")
-        self.title, self.text = Prose(), Prose()
-        self.sheet = QScrollArea()
-        hear_of(self.sheet.viewport())
-        self.ask, self.verdict = Prose(), Prose()
-        self.entry, self.choice = QLineEdit(), ComboBox()
-        self.check_button, self.back_button, self.next_button, self.save_button = (
-            QPushButton(text) for text in (tr("Check"), tr("Back"), tr("Next"), tr("Save answers"))
-        )
-        self.begin_button = QPushButton(tr("Begin the tour"))
-        self.close_button = QToolButton()
-        self._name_parts()
-        self._lay_out()
-        self.entry.returnPressed.connect(self._give)
-        self.check_button.clicked.connect(self._give)
-        self.back_button.clicked.connect(self.back)
-        self.next_button.clicked.connect(self.onward)
-        self.begin_button.clicked.connect(self.onward)
-        self.save_button.clicked.connect(self.saving)
-        self.close_button.clicked.connect(self.closed)
-        self.hide()
-
-    def show_step(self, place: str, step: Step, text: str) -> None:
-        """Show what a step says and asks, unanswered."""
-        self.title.setText(f"{step.title}  ({place})" if place else step.title)
-        self.begin_button.hide()
-        self.next_button.show()
-        self.show_text(text)
-        self.setAccessibleName(f"{place} {step.title}")
-        question = step.question
-        asked = question is not None
-        self.ask.setText("" if question is None else question.ask)
-        self.ask.setVisible(asked)
-        self.entry.clear()
-        self.entry.setVisible(question is not None and not question.choices and not question.goal)
-        self.choice.clear()
-        for choice in () if question is None else question.choices:
-            self.choice.addItem(tr(choice), choice)
-        self.choice.setCurrentIndex(-1)
-        self.choice.setVisible(question is not None and bool(question.choices))
-        self.check_button.setVisible(asked)
-        self.check_button.setText(tr("Check") if question is None or not question.goal else tr("Is it so?"))
-        self.show_verdict("")
-        self.show()
-
-    def show_offer(self, text: str) -> None:
-        """Offer to begin, in one line."""
-        for part in (self.sheet, self.ask, self.entry, self.choice, self.check_button, self.back_button, self.next_button, self.save_button):
-            part.hide()
-        self.show_verdict("")
-        self.title.setText(text)
-        self.begin_button.show()
-        self.show()
-
-    def show_text(self, text: str) -> None:
-        """Show what the step says."""
-        self.text.setText(text)
-        self.sheet.setVisible(bool(text))
-        self._fit()
-        self.setAccessibleDescription(text)
-
-    def show_verdict(self, text: str) -> None:
-        """Say what an answer is worth; '' says nothing."""
-        self.verdict.setText(text)
-        self.verdict.setAccessibleName(text)
-        self.verdict.setVisible(bool(text))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the icon in the colour of another palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "close_button"):
-            self.close_button.setIcon(icon("close", theme_of(self.palette()).muted))
-
-    def _give(self) -> None:
-        self.answered.emit((self.choice.currentData() or "") if self.choice.isVisible() else self.entry.text())
-
-    def _name_parts(self) -> None:
-        named = {
-            "title": self.title,
-            "text": self.text,
-            "ask": self.ask,
-            "verdict": self.verdict,
-            "entry": self.entry,
-            "choice": self.choice,
-            "check": self.check_button,
-            "back": self.back_button,
-            "next": self.next_button,
-            "begin": self.begin_button,
-            "save": self.save_button,
-            "close": self.close_button,
-        }
-        for name, part in named.items():
-            part.setObjectName(f"lesson.{name}")
-        self.title.setProperty("role", "page")
-        self.entry.setAccessibleName(tr("Answer"))
-        self.choice.setAccessibleName(tr("Answer"))
-        self.entry.setMaximumWidth(120)
-        # A long choice makes no window wider.
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(8)
-        self.close_button.setToolTip(tr("End the lesson"))
-        self.close_button.setAccessibleName(tr("End the lesson"))
-        self.close_button.setIcon(icon("close", theme_of(self.palette()).muted))
-
-    def _lay_out(self) -> None:
-        self.sheet.setWidget(self.text)
-        self.sheet.setWidgetResizable(True)
-        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
-        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for part in (self.sheet, self.sheet.viewport()):
-            part.setAutoFillBackground(False)
-        self.sheet.setProperty("role", "sheet")
-        row = QHBoxLayout()
-        row.addWidget(self.entry)
-        row.addWidget(self.choice, 4)
-        row.addWidget(self.check_button)
-        row.addStretch(1)
-        for part in (self.save_button, self.back_button, self.next_button):
-            row.addWidget(part)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 6, 6, 8)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.title, 0, 0)
-        grid.addWidget(self.begin_button, 0, 1)
-        grid.addWidget(self.close_button, 0, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.sheet, 1, 0, 1, 3)
-        grid.addWidget(self.ask, 2, 0, 1, 3)
-        grid.addLayout(row, 3, 0, 1, 3)
-        # Below the buttons: they stay under the hand while answers are tried.
-        grid.addWidget(self.verdict, 4, 0, 1, 3)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the text the height that it needs, as far as the plots can spare it; what is longer can be scrolled."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        needed = max(self.text.heightForWidth(max(self.width() - 40, 100)), 0)
-        self.sheet.setFixedHeight(min(needed, max(round(MOST_OF_WINDOW * self.window().height()), 34)))
 
 
 class Lessons(QObject):

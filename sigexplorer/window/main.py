@@ -21,6 +21,7 @@ from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topics import pages
 from sigexplorer.window import preferences
+from sigexplorer.window.aside import Aside
 from sigexplorer.window.busy import Busy
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.drops import Drops
@@ -124,10 +125,11 @@ class MainWindow(Explorer):
     def lessons(self) -> Lessons:
         """What plays lessons; loaded and made when it is first asked for, since every label delays the first frame."""
         if self._lessons is None:
-            from sigexplorer.window.lessons import LessonBar, Lessons
+            from sigexplorer.window.lesson_bar import LessonBar
+            from sigexplorer.window.lessons import Lessons
 
             bar = LessonBar()
-            self._column.insertWidget(self._column.indexOf(self.note) + 1, bar)
+            self.aside.take(bar)
             self._lessons = Lessons(self, self.documents, self.panel, bar)
         return self._lessons
 
@@ -215,9 +217,10 @@ class MainWindow(Explorer):
         self._go_to_plots()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the names of pages out where there is no room for them."""
+        """Leave the names of pages out where there is no room for them, and put what is said where there is."""
         super().resizeEvent(event)
         self.rail.fit(event.size().width())
+        self.aside.fit(event.size().height())
 
     def turn_page(self, further: int) -> None:
         """Go to the page so many further down the rail, round the end to the beginning."""
@@ -238,11 +241,8 @@ class MainWindow(Explorer):
 
     def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802 - Qt's name
         """Take the Tab key through the pages, the controls and the plots as they are read."""
-        target = following(
-            stops((self.rail, self.panel, self.strip, self.notice, self.note, *self._lesson_bar(), self.stack, *self._help_beside())),
-            self.focusWidget(),
-            onward,
-        )
+        beside, above = self.aside.parts
+        target = following(stops((self.rail, *beside, self.strip, self.notice, *above, self.stack, *self._help_beside())), self.focusWidget(), onward)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
@@ -252,9 +252,6 @@ class MainWindow(Explorer):
 
     def _help_beside(self) -> tuple[QWidget, ...]:
         return (self._helping,) if self._helping is not None and self._helping.isVisible() and not self._helping.isFloating() else ()
-
-    def _lesson_bar(self) -> tuple[QWidget, ...]:
-        return () if self._lessons is None else (self._lessons.bar,)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -267,18 +264,19 @@ class MainWindow(Explorer):
     def _lay_out(self) -> None:
         plots = QWidget()
         plots.setObjectName("plots")
-        column = self._column = QVBoxLayout(plots)
+        column = QVBoxLayout(plots)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.notice)
-        column.addWidget(self.note)
         column.addWidget(self.stack, 1)
         column.addWidget(self.reading)
+        self.aside = Aside(self.panel, column, self.notice)
+        self.aside.take(self.note)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setHandleWidth(5)
         self.columns.setChildrenCollapsible(False)
-        self.columns.addWidget(self.panel)
+        self.columns.addWidget(self.aside)
         self.columns.addWidget(plots)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([WIDTH, self.sizeHint().width() - WIDTH])

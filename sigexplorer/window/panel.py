@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sigexplorer.controls.appearance import hear_of
@@ -60,6 +61,8 @@ class Panel(QScrollArea):
         self._page: Page | None = None
         self._unread: Mapping[str, str] = {}
         self._lesson: Controls | None = None
+        # The parameter whose row was brought into sight last.
+        self._told = ""
         self.unbind = listen(self, store, self._hear)
         hear_of(self.viewport())
         self.setObjectName("panel")
@@ -141,9 +144,25 @@ class Panel(QScrollArea):
         section = self._sections.get(key.partition(".")[0])
         if section is not None:
             section.set_open(True)
-            row = _rows(self._controls[key.partition(".")[0]]).rows.get(key.partition(".")[2])
-            if row is not None:
-                self.ensureWidgetVisible(row)
+        row = self._row(key)
+        if row is not None:
+            self._told = key
+            self.ensureWidgetVisible(row)
+            # What has just been unfolded gets its place a moment later.
+            QTimer.singleShot(0, row, functools.partial(self.ensureWidgetVisible, row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the row in sight that a lesson speaks of, if it was, when what stands above the panel becomes higher."""
+        super().resizeEvent(event)
+        row = self._row(self._told) if self._lesson is not None else None
+        if row is not None and row.isVisible() and 0 <= row.mapTo(self.viewport(), QPoint(0, 0)).y() <= event.oldSize().height() - row.height():
+            self.ensureWidgetVisible(row)
+            QTimer.singleShot(0, row, functools.partial(self.ensureWidgetVisible, row))
+
+    def _row(self, key: str) -> QWidget | None:
+        """Return the row of a parameter, where its section has been shown."""
+        group, _, name = key.partition(".")
+        return _rows(self._controls[group]).rows.get(name) if group in self._controls else None
 
     @property
     def lesson(self) -> Controls | None:

@@ -124,7 +124,7 @@ class Presentation(QObject):
         window, column = self._window, self._stack.parentWidget()
         assert column is not None
         lines = [part for part in column.children() if isinstance(part, QWidget) and part not in (self._stack, self._reading)]
-        return [window.rail, window.panel, *lines, *window.findChildren(QDockWidget, "help")]
+        return list(dict.fromkeys([window.rail, window.aside, *window.aside.words, *lines, *window.findChildren(QDockWidget, "help")]))
 
     def _line(self) -> QLineEdit | None:
         """Return what a name is typed in while the command palette is open."""
