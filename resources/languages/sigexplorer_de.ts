@@ -6057,7 +6057,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <location filename="../../sigexplorer/model/neuron/reading.py"/>
         <location filename="../../sigexplorer/model/wording.py"/>
         <source>less than {limit}</source>
         <translation>weniger als {limit}</translation>
@@ -7670,13 +7669,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
-        <source>at x = {x}</source>
-        <translation>bei x = {x}</translation>
+        <source>at x = {x} and {others} other inputs, where it is {size}</source>
+        <translation>bei x = {x} und {others} weiteren Eingaben, wo sie {size} ist</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
-        <source>at x = {x} and {others} other inputs, where it is {size}</source>
-        <translation>bei x = {x} und {others} weiteren Eingaben, wo sie {size} ist</translation>
+        <source>at {places}</source>
+        <translation>bei {places}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/difference_reading.py"/>
@@ -19132,6 +19131,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/entries.py"/>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
         <location filename="../../sigexplorer/window/lessons.py"/>
         <source>Save answers</source>
         <translation>Antworten speichern</translation>
@@ -19392,29 +19392,45 @@
         <translation>aus der Hilfe</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
+        <source>Begin the tour</source>
+        <translation>Rundgang beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
+        <source>End the lesson</source>
+        <translation>Lektion beenden</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
+        <source>Is it so?</source>
+        <translation>Ist es so?</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lesson_bar.py"/>
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
         <source>Answers ({patterns})</source>
         <translation>Antworten ({patterns})</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
-        <source>Begin the tour</source>
-        <translation>Rundgang beginnen</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
-        <source>Check</source>
-        <translation>Prüfen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
@@ -19428,11 +19444,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
-        <source>End the lesson</source>
-        <translation>Lektion beenden</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
         <source>Finish</source>
         <translation>Beenden</translation>
     </message>
@@ -19443,11 +19454,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
-        <source>Is it so?</source>
-        <translation>Ist es so?</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
         <source>It is {value}.</source>
         <translation>Es ist {value}.</translation>
     </message>
@@ -19455,11 +19461,6 @@
         <location filename="../../sigexplorer/window/lessons.py"/>
         <source>New here? {lessons}, each with one thing to drag and one question.</source>
         <translation>Neu hier? {lessons}, jede mit einer Sache zum Ziehen und einer Frage.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/lessons.py"/>
-        <source>Next</source>
-        <translation>Weiter</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
