@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray, Told
-from sigexplorer.model.chain.extended import tell
+from sigexplorer.model.chain.extended import UNIT, tell
 from sigexplorer.model.chain.layers import Passed
 from sigexplorer.model.chain.orbit import Seen
 from sigexplorer.model.running import Cancel
@@ -46,7 +46,7 @@ class Sensitive(NamedTuple):
     Attributes
     ----------
     slope, bend, ratio : ndarray
-        |f'|, |f''| at most, and the latter over the former, also where these are beyond float64.
+        |f'|, |f''| at most, and the latter over the former, by an error of one `UNIT`, also where these are beyond float64.
     value_error, slope_share : ndarray
         By how much f may be wrong beyond its last digits, and f' by what share of itself.
     """
@@ -60,7 +60,7 @@ class Sensitive(NamedTuple):
 
 def _plain(slope: FloatArray, bend: FloatArray) -> Sensitive:
     """Return what is known where float64 has lost no digits."""
-    return Sensitive(slope, bend, np.where(bend == 0.0, 0.0, bend / slope), np.zeros(slope.size), np.zeros(slope.size))
+    return Sensitive(slope, bend, np.where(bend == 0.0, 0.0, bend / (slope / UNIT)), np.zeros(slope.size), np.zeros(slope.size))
 
 
 def sensitive(activation: Activation, z: FloatArray, slope: FloatArray, bend: FloatArray, cancel: Cancel) -> Sensitive | None:
@@ -90,7 +90,7 @@ def sensitive(activation: Activation, z: FloatArray, slope: FloatArray, bend: Fl
     # Of what has no known digit all that is known is how large it came out, and the error.
     logarithms = np.where(unknown, np.log(rows), told.logarithms)
     logarithms[2] = np.logaddexp(logarithms[2], np.log(errors[2]))
-    ratio = np.where(np.isneginf(logarithms[2]), 0.0, np.exp(logarithms[2] - logarithms[1]))
+    ratio = np.where(np.isneginf(logarithms[2]), 0.0, np.exp(logarithms[2] - logarithms[1] + np.log(UNIT)))
     # Of a slope without a digit that is said by itself, and what has lost few was computed again.
     share = errors[1] / rows[1]
     share = np.where(unknown[1] | (rows[1] == 0.0) | (share <= FEW), 0.0, share)

@@ -7,14 +7,16 @@ input magnifies the first rounding layer by layer, until nothing is left of the 
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator
 
 import numpy as np
 
-from sigexplorer.model.activations import straight_slopes
+from sigexplorer.model.activations import Activation, straight_slopes
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.chain.extended import UNIT
 from sigexplorer.model.chain.layers import Layers, Part, parts_of
 from sigexplorer.model.running import Progress, ask, unheard
 
@@ -25,10 +27,14 @@ OF_VALUE, OF_GRADIENT = 2.0 * HALF_ULP, 8.0 * HALF_ULP
 KNOWN = 0.01
 # An error that has grown to this, of the preactivation's size, is more than rounding: a kink within it may be on either side.
 GROWN = 1e-10
-# Errors are held below this, so that their sums stay numbers.
-MOST = 1e200
+# Errors are held below this, so that their sums stay numbers; and this is the most that a bend is by its slope.
+MOST, STEEPEST = 1e200, 1e300
+# Below the least number of normal size rounding is no share of a value: so much is lost of a product, and of what a function is there.
+NORMAL, OF_PRODUCT, OF_SMALL = float(np.finfo(np.float64).smallest_normal), 2.0**-1074, 4.0 * 2.0**-1074
 # A power of two by which no error is magnified that stays below `GROWN`.
 HOPELESS = 64.0
+# So many inputs over the span of a function show whether it turns.
+LOOKED = 2001
 # What the rounding of thousands of layers adds to a bound at most, and more.
 ROUNDED = 1.001
 # Layers of the round that repeats that are followed on, and layers whose coefficients are there at a time.
@@ -79,7 +85,7 @@ def rounding_decides_from(layers: Layers, a: FloatArray, z: FloatArray, period: 
 def _coefficients(layers: Layers, a: FloatArray, z: FloatArray, period: int, end: int, progress: Progress) -> Iterator[tuple[float, ...]]:
     """Yield of the layers 1, ..., end: the rounding of z, |w|, |f''/f'|, |f'|, the rounding of f, and how far from a kink an error must be to matter.
 
-    Last what is not known of f' as terms of a formula cancel, a share of itself.
+    Errors are counted in `UNIT`. Last what is not known of f' as terms of a formula cancel, a share of itself.
     """
     last = z.size - 1
     for first in range(0, min(end, last), PART):
@@ -103,22 +109,53 @@ def _coefficients_of(layers: Layers, a: FloatArray, z: FloatArray, first: int, s
         w, b = (_in_turn(part, first, stop) for part in (layers.weights, layers.biases))
         _, slope, bend = np.abs(layers.activation.derivatives(z, 2))
         parts = np.zeros((7, z.size))
-        parts[2], parts[4] = np.where(bend == 0.0, 0.0, bend / slope), OF_VALUE * np.abs(a[1:])
+        parts[2], parts[4] = bends_by_slopes(layers.activation, z, slope, bend), lost_of_value(np.abs(a[1:]))
         if not layers.activation.exact:
             from sigexplorer.model.chain.doubted import sensitive
 
             if (known := sensitive(layers.activation, z, slope, bend, layers.cancel)) is not None:
                 slope, bend, parts[2], parts[6] = known.slope, known.bend, known.ratio, known.slope_share
                 parts[4] += known.value_error
+        parts[2] = np.minimum(parts[2], STEEPEST)
         near = matters_from(z, bend, layers.activation.kinks)
-        parts[0] = HALF_ULP * (np.where(w == 1.0, 0.0, w * np.abs(a[:-1])) + np.where(b == 0.0, 0.0, inner))
+        product = w * np.abs(a[:-1])
+        parts[0] = np.where(w == 1.0, 0.0, lost_of_product(product)) + np.where(b == 0.0, 0.0, HALF_ULP * inner)
         parts[1] = w
         parts[3] = slope
     # What is infinite or undefined has no digits to lose.
     if not np.isfinite(parts[:5]).all():
         np.nan_to_num(parts[:5], copy=False, nan=0.0, posinf=MOST, neginf=0.0)
+    parts[[0, 4]] /= UNIT
     parts[5] = np.where(np.isfinite(near), near, np.inf)
     return zip(*parts.tolist(), strict=True)
+
+
+def bends_by_slopes(activation: Activation, z: FloatArray, slope: FloatArray, bend: FloatArray) -> FloatArray:
+    """Return what an error of one `UNIT` is of a slope's own size, shape (n,) or any: of slopes that float64 has no digits of by their logarithms.
+
+    Parameters
+    ----------
+    activation : Activation
+        f.
+    z, slope, bend : ndarray
+        Preactivations, |f'| and |f''| there.
+    """
+    ratio = np.asarray(bend / (slope / UNIT))
+    if np.minimum.reduce(slope, axis=None, initial=1.0) < NORMAL:
+        ratio[bend == 0.0] = 0.0
+        small = (slope < NORMAL) & (bend > 0.0)
+        ratio[small] = np.exp(np.log(bend[small]) - activation.log_abs_slope(z[small]) + math.log(UNIT))
+    return np.minimum(ratio, STEEPEST, out=ratio)
+
+
+def lost_of_value(size: FloatArray) -> FloatArray:
+    """Return what rounding adds to the values of a function, of the shape of their magnitudes."""
+    return np.asarray(OF_VALUE * size + np.where((size > 0.0) & (size < NORMAL), OF_SMALL, 0.0))
+
+
+def lost_of_product(size: FloatArray) -> FloatArray:
+    """Return what rounding adds to products, of the shape of their magnitudes."""
+    return np.asarray(HALF_ULP * size + np.where((size > 0.0) & (size < NORMAL), OF_PRODUCT, 0.0))
 
 
 def _in_turn(values: tuple[Part, ...], first: int, stop: int) -> FloatArray:
@@ -129,7 +166,7 @@ def _in_turn(values: tuple[Part, ...], first: int, stop: int) -> FloatArray:
 
 
 def matters_from(z: FloatArray, bend: FloatArray, kinks: tuple[float, ...]) -> FloatArray:
-    """Return how large an error of a preactivation must be to matter more than rounding does: a share of it, or what takes it over a kink.
+    """Return how large an error of a preactivation, in `UNIT`, must be to matter more than rounding does: a share of it, or what takes it over a kink.
 
     Parameters
     ----------
@@ -138,9 +175,9 @@ def matters_from(z: FloatArray, bend: FloatArray, kinks: tuple[float, ...]) -> F
     kinks : tuple of float
         Those of the function.
     """
-    near = GROWN * (1.0 + np.abs(z))
+    near = GROWN / UNIT * (1.0 + np.abs(z))
     if kinks:
-        return np.maximum(near, np.minimum.reduce([np.abs(z - kink) for kink in kinks]))
+        return np.asarray(np.maximum(near, np.minimum.reduce([np.abs(z - kink) for kink in kinks]) / UNIT))
     # Along a straight line without a kink no error changes a slope.
     near[bend == 0.0] = np.inf
     return near
@@ -164,7 +201,7 @@ def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
         return True
     shape = find_shape(layers.activation)
     level = [abs(line.intercept) for line in shape.asymptotes if line.slope == 0.0]
-    if len(level) < 2 or shape.minima or not math.isfinite(shape.steepest_slope):
+    if len(level) < 2 or turns(layers.activation) or not math.isfinite(shape.steepest_slope):
         return False
     farthest = max(_largest((x,)), *level)
     gain = 1.0 if layers.gain is None else _largest((layers.gain,))
@@ -177,6 +214,22 @@ def stays_small(layers: Layers, x: FloatArray, depth: int) -> bool:
     sources = depth if rate == 1.0 else min(depth, 1.0 / (1.0 - min(rate, 1.0 / rate if rate else 0.0)))
     size = max(gain * (weight * farthest + bias + abs(layers.centre)), farthest)
     return 4.0 * HALF_ULP * size * sources * max(rate, 1.0) ** depth < GROWN
+
+
+@functools.lru_cache(maxsize=64)
+def turns(activation: Activation) -> bool:
+    """Return whether a function rises and falls, or is level at a point: near there an error, however small, is much beside the slope.
+
+    Parameters
+    ----------
+    activation : Activation
+        One that levels off on both sides.
+    """
+    shape = find_shape(activation)
+    with np.errstate(all="ignore"):
+        signs = activation.slope_sign(np.linspace(*activation.span(), LOOKED))
+        flat = bool((activation.slope_sign(np.array(shape.inflections)) == 0.0).any()) if shape.inflections else False
+    return bool(shape.minima) or flat or bool((signs > 0.0).any() and (signs < 0.0).any())
 
 
 def _stays_small_in_turn(layers: Layers, farthest: float, gain: float, steepest: float, depth: int) -> bool:

@@ -20,6 +20,8 @@ LN2_LOW = 1.9082149292705877e-10
 LOG10_2 = 0.30102999566398119521
 # Below this a float64 slope is about to lose digits: its logarithm is taken instead.
 TINY = 1e-290
+# What errors of rounding are counted in: those of subnormal numbers, and bends by slopes of their size, are numbers then as well.
+UNIT = 2.0**-100
 # Logarithms of slopes are held above this, so that sums of them over a chain stay in the range of float64.
 DEEPEST = -1e301
 CHUNK = 512

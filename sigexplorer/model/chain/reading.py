@@ -209,18 +209,18 @@ def gradient_sentence(layers: LayersResult) -> str:
         )
     if layers.cancelled_at is not None:
         return cancelled_sentence(layers)
-    if layers.followed is not None and layers.rounding_from is not None:
-        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers)) + _mean_of(layers.followed, layers.log10_error / depth)
-    if math.isnan(sign) or math.isnan(log10):
-        return lost_on_the_way(layers, through) or tr("Through {layers} the gradient is undefined.", layers=through)
-    if layers.rounding_from is not None:
-        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers))
     if sign == 0 and (lost_at := underflown(layers)) is not None:
         return tr(
             "Through {layers} float64 finds a gradient of exactly zero: the activation of layer {layer} is 0, or too small for it.",
             layers=through,
             layer=count(lost_at),
         )
+    if layers.followed is not None and layers.rounding_from is not None:
+        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers)) + _mean_of(layers.followed, layers.log10_error / depth)
+    if math.isnan(sign) or math.isnan(log10):
+        return lost_on_the_way(layers, through) or tr("Through {layers} the gradient is undefined.", layers=through)
+    if layers.rounding_from is not None:
+        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers))
     if sign == 0:
         return tr("Through {layers} the gradient is exactly zero.", layers=through)
     turned, zeros = tr(", its sign turned") if sign < 0 else "", _zeros(layers)

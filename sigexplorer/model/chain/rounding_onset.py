@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations.base import WHOLE
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, OF_VALUE, stays_small
+from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, OF_VALUE, stays_small, turns
 from sigexplorer.model.chain.layers import Layers
 from sigexplorer.model.chain.propagation import FOLLOWED
 from sigexplorer.model.running import Cancelled, Progress, unheard
@@ -73,7 +73,7 @@ def _stays_small_between(layers: Layers, x: FloatArray, depth: int, progress: Pr
     The roundings of these two are what can be, and they become small with the activations; each layer magnifies by the steepest slope at most.
     """
     shape = find_shape(layers.activation)
-    if not layers.alike or shape.minima or layers.activation.kinks or not math.isfinite(shape.steepest_slope):
+    if not layers.alike or turns(layers.activation) or layers.activation.kinks or not math.isfinite(shape.steepest_slope):
         return False
     a = np.full(WHOLE, x.min())
     a[0] = x.max()
@@ -116,7 +116,7 @@ def _stays_small(layers: Layers, x: FloatArray, depth: int) -> NDArray[np.bool_]
     """Return of which chains no error grows to `GROWN`: each layer magnifies those before by the steepest slope at most."""
     shape = find_shape(layers.activation)
     level = [line for line in shape.asymptotes if line.slope == 0.0]
-    if len(level) < 2 or shape.minima or not math.isfinite(shape.steepest_slope):
+    if len(level) < 2 or turns(layers.activation) or not math.isfinite(shape.steepest_slope):
         return np.zeros(x.size, dtype=bool)
     bound = np.maximum(np.abs(x), max(abs(line.intercept) for line in level))
     gain = 1.0 if layers.gain is None else layers.gain

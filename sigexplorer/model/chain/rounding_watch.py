@@ -9,7 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.chain.error_growth import GROWN, HALF_ULP, KNOWN, MOST, OF_GRADIENT, OF_VALUE, matters_from
+from sigexplorer.model.chain.error_growth import (
+    GROWN,
+    HALF_ULP,
+    KNOWN,
+    MOST,
+    NORMAL,
+    OF_GRADIENT,
+    OF_PRODUCT,
+    OF_SMALL,
+    OF_VALUE,
+    STEEPEST,
+    bends_by_slopes,
+    matters_from,
+)
+from sigexplorer.model.chain.extended import UNIT
 from sigexplorer.model.chain.layers import LOOKED_AT, MOST_LAYERS, Layers, Part, Passed
 from sigexplorer.model.running import ask
 
@@ -23,6 +37,8 @@ TINY = 1e-300
 
 class _Terms(NamedTuple):
     """What the errors of some layers are made of, shape (layers, chains).
+
+    Errors are counted in `UNIT`.
 
     An error e of an activation becomes `passed` e + `added` of the next one, `fresh` + `weight` e of the preactivation on the way, and that times `ratio`
     of the slope's own size, of which a share of `unsure` is unknown on its own.
@@ -108,7 +124,7 @@ class RoundingWatch:
                 relative = relative + terms.unsure.sum(axis=0)
             # Not that NaN is more.
             plain = bool(np.isfinite(passed.after[-1]).all()) and not (relative > KNOWN).any()
-            if plain and not moved.max() < GROWN:
+            if plain and not moved.max() < GROWN / UNIT:
                 near = matters_from(passed.z, passed.bend, self.layers.activation.kinks)
                 plain = bool(np.isfinite(passed.after).all()) and not ((near < moved) | (moved > PLAIN)).any()
             if plain:
@@ -190,7 +206,9 @@ class RoundingWatch:
 
 
 class Growth(NamedTuple):
-    """What some layers do to errors at most: e before them is `within` + `passed` e after, and `added` + `scaled` e of the gradient; up to `most` e is small.
+    """What some layers do to errors, counted in `UNIT`.
+
+    At most e before them is `within` + `passed` e after, and `added` + `scaled` e of the gradient; up to `most` e is small.
 
     Each is of shape (chains,).
     """
@@ -263,7 +281,7 @@ class Round:
         moved, self.error, self.relative = terms.step(k, self.error, self.relative)
         started, self.within, self.added = terms.step(k, self.within, self.added)
         weight = terms.weight_of(k)
-        self.scaled = np.minimum(self.scaled + terms.ratio[k] * weight * self.passed, MOST)
+        self.scaled = np.minimum(self.scaled + terms.ratio[k] * weight * self.passed, STEEPEST)
         self.most = np.fmin(self.most, (near - started) / (weight * self.passed))
         self.passed = np.minimum(terms.passed[k] * self.passed, MOST)
         return np.asarray((self.relative > KNOWN) | (near < moved))
@@ -296,13 +314,8 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
     sizes = np.empty((count + 1, passed.given.size))
     np.abs(passed.given, out=sizes[0])
     np.abs(passed.after, out=sizes[1:])
-    slope, ratio = np.abs(passed.slope), np.abs(passed.bend)
-    straight = None if slope.all() else ratio == 0.0
-    ratio /= slope
-    # What underflows to a slope of 0 is changed by an error of its own size by no more.
-    np.minimum(ratio, MOST, out=ratio)
-    if straight is not None:
-        ratio[straight] = 0.0
+    slope = np.abs(passed.slope)
+    ratio = bends_by_slopes(layers.activation, passed.z, slope, np.abs(passed.bend))
     better = None
     if not layers.activation.exact:
         from sigexplorer.model.chain.doubted import sensitive_layers
@@ -310,27 +323,38 @@ def _terms(layers: Layers, known: _Magnitudes | None, passed: Passed, layer: int
         better = sensitive_layers(layers.activation, passed, layers.cancel)
     if better is not None:
         passed = passed._replace(slope=better.slope, bend=better.bend)
-        slope, ratio = better.slope, np.minimum(better.ratio, MOST)
+        slope, ratio = better.slope, np.minimum(better.ratio, STEEPEST)
     # What is infinite or undefined has no digits to lose, as in `error_growth`: an input without an error stays one where the slope is infinite.
     if not np.maximum.reduce(slope, axis=None, initial=0.0) <= MOST:
         slope = np.nan_to_num(slope, nan=0.0, posinf=MOST)
-    if not np.maximum.reduce(ratio, axis=None, initial=0.0) <= MOST:
+    if not np.maximum.reduce(ratio, axis=None, initial=0.0) <= STEEPEST:
         np.nan_to_num(ratio, copy=False, nan=0.0)
     fresh = np.zeros((count, 1)) if product is None else product * sizes[:-1]
     if lost is not None:
         # What a sum was before it was stretched is not kept.
         fresh = fresh + lost * (np.abs(passed.z) if layers.gain is None else weight * sizes[:-1] + bias)
     if layers.gain is not None:
-        fresh, weight = layers.gain * fresh + HALF_ULP * np.abs(passed.z), layers.gain * weight
+        fresh, weight = layers.gain * fresh + HALF_ULP / UNIT * np.abs(passed.z), layers.gain * weight
+    # Not that most chains have a 0, or what is less than any normal size.
+    small = np.minimum.reduce(sizes, axis=None) < NORMAL or np.minimum.reduce(np.abs(passed.z), axis=None) < NORMAL
+    if small and product is not None:
+        fresh = fresh + np.where(_is_small(passed.z), OF_PRODUCT / UNIT, 0.0)
     added = slope * fresh
+    if small:
+        added = added + np.where(_is_small(sizes[1:]), OF_SMALL / UNIT, 0.0)
     after = sizes[1:]
-    after *= OF_VALUE
+    after *= OF_VALUE / UNIT
     added += after
     if better is not None:
-        added += better.value_error
+        added += better.value_error / UNIT
     if isinstance(weight, np.ndarray) and len(weight) < count:
         weight = np.broadcast_to(weight, (count, weight.shape[-1]))
     return _Terms(fresh, weight, _times(weight, slope), added, ratio, None if better is None else better.slope_share), passed
+
+
+def _is_small(values: FloatArray) -> NDArray[np.bool_]:
+    """Return what is less than the least number of normal size, and is not 0."""
+    return np.asarray((values != 0.0) & (np.abs(values) < NORMAL))
 
 
 def _magnitudes(layers: Layers, layer: int, count: int) -> _Magnitudes:
@@ -338,7 +362,7 @@ def _magnitudes(layers: Layers, layer: int, count: int) -> _Magnitudes:
     parts = [layers.of_layer(item) for item in range(layer, layer + count)]
     w, b = (np.abs(np.stack([np.atleast_1d(part) for part in one])) for one in zip(*parts, strict=True))
     # What is multiplied by 1, and what nothing is added to, is not rounded.
-    product, lost = HALF_ULP * w * (w != 1.0), HALF_ULP * (b != 0.0)
+    product, lost = HALF_ULP / UNIT * w * (w != 1.0), HALF_ULP / UNIT * (b != 0.0)
     found = (w, b, product if product.any() else None, lost if lost.any() else None)
     if count == 1 and w.size == b.size == 1:
         return _Magnitudes(*(None if part is None else float(part[0, 0]) for part in found))  # type: ignore[arg-type]

@@ -126,8 +126,9 @@ def _over_cells(
         watch = watch_rounding(layers, x, depth, part_of(told, 0.0, FORETOLD))
         found = gradients(layers, x, (depth,), watch, part_of(told, FORETOLD, 1.0), worth)
         log10[piece], sign[piece], followed[piece], error[piece] = (part[0].reshape(grid[0].shape) for part in found)
-        unknown[piece] = False if watch is None else (watch.onset > 0).reshape(grid[0].shape)
         too_small[piece] = _too_small(layers, x, (depth,), found.log10)[0].reshape(grid[0].shape)
+        # What is lost whole has no digits to be lost on the way there.
+        unknown[piece] = False if watch is None else (watch.onset > 0).reshape(grid[0].shape) & ~too_small[piece]
         told(1.0)
     return Cells(log10, sign, unknown, followed, error, too_small)
 
@@ -149,8 +150,8 @@ def _over_depth(
     watch = watch_rounding(layers, x, depths[-1], part_of(told, 0.0, FORETOLD))
     found = gradients(layers, x, depths, watch, part_of(told, FORETOLD, 1.0), worth)
     onset = np.zeros(x.size, dtype=np.int64) if watch is None else watch.onset
-    unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis])
     too_small = _too_small(layers, x, depths, found.log10)
+    unknown = (onset > 0) & (onset <= values["depth"][:, np.newaxis]) & ~too_small
     told(1.0)
     if parameters.horizontal == "depth":
         return Cells(found.log10.T, found.sign.T, unknown.T, found.followed.T, found.error.T, too_small.T)
