@@ -106,8 +106,9 @@ class FormatsPane(Pane):
         self.legend.set_entries(tuple(entries))
         self.marks.set_marks(threshold_marks(found, self.theme))
         floor = number.lowest_exponent * math.log10(2.0)
-        text = tr("smallest number {number}", number=wording.raised(2, number.lowest_exponent))
-        self.smallest.set_content((), (Rule(0.0, floor, self.theme.muted, EDGE_DASH, text, 1.0),) if logarithmic else ())
+        least = wording.raised(2, number.lowest_exponent)
+        text = tr("smallest number {number}", number=least)
+        self.smallest.set_content((), (Rule(0.0, floor, self.theme.muted, EDGE_DASH, text, 1.0, short=least),) if logarithmic else ())
 
 
 class FormatErrorPane(Pane):
@@ -154,11 +155,11 @@ class FormatErrorPane(Pane):
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), (rounding - 1.0, max(0.8, -0.12 * rounding)))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
-        half = tr("half a unit in the last place: {share}", share=wording.raised(2, -number.precision))
-        self.bounds.set_content(
-            (),
-            (Rule(0.0, rounding, self.theme.muted, EDGE_DASH, half, 1.0), Rule(0.0, 0.0, self.theme.muted, EDGE_DASH, tr("nothing left of the value"), 1.0)),
-        )
+        share = wording.raised(2, -number.precision)
+        half = tr("half a unit in the last place: {share}", share=share)
+        color = self.theme.muted
+        gone = Rule(0.0, 0.0, color, EDGE_DASH, tr("nothing left of the value"), 1.0)
+        self.bounds.set_content((), (Rule(0.0, rounding, color, EDGE_DASH, half, 1.0, short=share), gone))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme."""

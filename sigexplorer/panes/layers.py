@@ -139,7 +139,7 @@ class LayersPane(Pane):
             text = tr("{format} shows 0 below", format=name)
             if layer is not None:
                 text = tr("{format} shows 0 from layer {layer}", format=name, layer=count(layer))
-            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4))
+            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, text, 1.4, short=name))
             if layer is not None:
                 marks.append(Mark(float(layer), floor, "", color, hollow=True))
         self.floors.set_content(tuple(marks), tuple(rules))
@@ -151,7 +151,7 @@ class LayersPane(Pane):
         entries = [Entry(tr("gradient at x = {x}", x=number(layers.x)), self.theme.slope, width)]
         for item in zeros:
             floor, color, title = floor_of(item.format), self.theme.formats[item.format], number_format(item.format).title
-            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, tr("{format} shows 0", format=title), 1.4))
+            rules.append(Rule(0.0, floor, color, NEGATIVE_DASH, tr("{format} shows 0", format=title), 1.4, short=title))
             once, unknown = layers.known(item.rounded_once), layers.rounding_from
             ways = {"": (once, way_line("", self.theme)[0])}
             ways |= {way: (layer, way_line(way, self.theme)[0]) for way, layer in item.operations.items()}

@@ -53,7 +53,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A straight line ``slope * x + intercept`` with a name at its end."""
+    """A straight line ``slope * x + intercept`` with a name at its end, and a shorter one for where lines would run through that."""
 
     slope: float
     intercept: float
@@ -63,6 +63,7 @@ class Rule(msgspec.Struct, frozen=True):
     width: float = 1.5
     start: float = -np.inf
     end: float = np.inf
+    short: str = ""
 
     def ends(self, mapping: Mapping) -> Ends | None:
         """Return where the line enters and leaves the frame, or a little beyond, in pixels; nothing when no part of it is in the range."""
@@ -141,8 +142,11 @@ class Annotations(Layer):
                 blocked.add(spot)
                 labels.block(self, QRectF(at.x() - mark.radius, at.y() - mark.radius, 2 * mark.radius, 2 * mark.radius))
         for rule, ends in lines:
-            if rule.text:
-                self._write(painter, rule.text, rule.color, self._beside(rule, ends), rule)
+            # The whole name where nothing runs through it, else the short one.
+            names = ((rule.text, 0.0), (rule.short, 0.0), (rule.short, math.inf)) if rule.short else ((rule.text, math.inf),)
+            for text, most in names:
+                if text and self._write(painter, text, rule.color, self._beside(text, ends), rule, most=most):
+                    break
         pitch: float | None = None
         # How many names found no place, by where they were looked for: of thousands in a few pixels each would look among all others.
         failed: dict[tuple[int, int], int] = {}
@@ -159,7 +163,7 @@ class Annotations(Layer):
                 if pitch < LETTERS * metrics(SMALL_PIXELS).height():
                     continue
                 boxes = [*(box for box in boxes if abs(box.center().y() - at.y()) < pitch / 2), *self._behind(mark, mark.ends, at)]
-            if self._write(painter, mark.text, mark.color, boxes, None, crossed=mark.ends is None):
+            if self._write(painter, mark.text, mark.color, boxes, None, most=math.inf if mark.ends is None else 0.0):
                 namesakes.append(at)
             else:
                 failed[near] = failed.get(near, 0) + 1
@@ -208,20 +212,20 @@ class Annotations(Layer):
             painter.drawLine(QLineF(left, upper, right, lower))
         return wanted
 
-    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, crossed: bool = True) -> bool:
-        """Write a name where there is room for it, with lines through it if that may be, and return whether there was."""
-        reach = (math.inf, math.inf if named is None else BESIDE_LINE) if crossed else (0.0, 0.0)
-        most = math.inf if crossed else 0
+    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, most: float = math.inf) -> bool:
+        """Write a name where there is room for it, with so many lines through it at most, and return whether there was."""
+        bound = named is None and not most
+        reach = (0.0, 0.0) if bound else (math.inf, math.inf if named is None else BESIDE_LINE)
         box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach, most=most)
         if box is not None:
             # A place may be as high as the letters alone.
             higher = (metrics(SMALL_PIXELS).height() - box.height()) / 2
-            draw_text(painter, box.adjusted(0, -higher, 0, higher), text, color, self.surface.halo if crossed else "")
+            draw_text(painter, box.adjusted(0, -higher, 0, higher), text, color, "" if bound else self.surface.halo)
         return box is not None
 
-    def _beside(self, rule: Rule, ends: Ends) -> Iterator[QRectF]:
+    def _beside(self, text: str, ends: Ends) -> Iterator[QRectF]:
         """Yield where a line's name may stand: at one of its ends or in the middle, above or below it."""
-        width, height = width_of(rule.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         left, upper, right, lower = ends
         for column, row in ((right - width - 4, lower), (left + 4, upper), ((left + right - width) / 2, (upper + lower) / 2)):
             yield QRectF(column, row - height - 2, width, height)

@@ -24,9 +24,8 @@ Ticks = Callable[[float, float, float], list[Tick]]
 
 GAP = 4.0
 TITLE_INSET, ROOM_STEP, BRACKET = 3, 8, 6
-# How near, in logical pixels, something dragged comes to a division of an axis before it rests on it; and of two numbers above each other how close they
-# may stand, as a share of a line.
-SNAP, CLOSEST = 4.0, 0.7
+# Of two numbers above each other, how close they may stand, as a share of a line.
+CLOSEST = 0.7
 
 
 class Axes(Layer):
@@ -35,6 +34,8 @@ class Axes(Layer):
     "origin" draws them through the origin of the data (or along the edge that is nearest to it), the labels beside them
     and no frame; "frame" draws them along the left and the lower edge.
     """
+
+    lined = True
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface, 0)
@@ -51,6 +52,7 @@ class Axes(Layer):
         self.labelled = (True, True)
         self.labels = (ColumnLabels(surface, self), RowLabels(surface, self))
         self._places: Places | None = None
+        self._crossing = 0.0, 0.0
         self._numbers: tuple[Places, list[QRectF]] | None = None
         surface.labels.numbers = self.numbers
         self._rows: tuple[tuple[Any, ...], list[Tick]] | None = None
@@ -158,21 +160,11 @@ class Axes(Layer):
             corner = QPointF(frame.left(), frame.bottom())
             if self.style == "origin":
                 corner = QPointF(min(max(self.x_pixel(0.0), frame.left()), frame.right()), min(max(self.y_pixel(0.0), frame.top()), frame.bottom()))
+            self._crossing = corner.x(), corner.y()
             between = [0.5 * (above + below) for (_, above), (_, below) in itertools.pairwise(rows)]
             clear = sorted(between, key=lambda row: abs(row - frame.center().y())) or [frame.center().y()]
             self._places = Places(frame, columns, rows, corner, self.style == "origin" and frame.left() < corner.x() < frame.right(), clear)
         return self._places
-
-    def at_tick(self, x: float, y: float) -> tuple[float, float]:
-        """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
-        mapping, places = self.surface.mapping, self.places()
-        column, row = mapping.column(x), mapping.row(y)
-        near_x = min(places.columns, key=lambda place: abs(place[1] - column), default=None)
-        near_y = min(places.rows, key=lambda place: abs(place[1] - row), default=None)
-        return (
-            near_x[0].value if near_x is not None and abs(near_x[1] - column) <= SNAP else x,
-            near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
-        )
 
     def numbers(self) -> list[QRectF]:
         """Return where the numbers stand that are inside of the frame, those of axes through the origin, as high as their digits; kept on the screen."""
@@ -186,6 +178,16 @@ class Axes(Layer):
                 return found
             self._numbers = (places, found)
         return self._numbers[1]
+
+    def crossings(self, box: QRectF, named: object = None) -> int:
+        """Return how many of both axes run through a box: those through the origin may."""
+        if self.style != "origin":
+            return 0
+        # Every place asks that is tried for a name; names are placed once everything else is.
+        if self._places is None:
+            self.places()
+        x, y = self._crossing
+        return (box.left() < x < box.right()) + (box.top() < y < box.bottom())
 
     def _row_ticks(self, y_range: Range, height: float) -> list[Tick]:
         """Return the divisions of the vertical axis; kept, since the layout asks before there is a frame."""

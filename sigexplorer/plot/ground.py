@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sigexplorer.plot.crisp import Grid
 from sigexplorer.plot.layer import ANTIALIASING, Layer
+from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.segments import Segments
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import NO_PEN, ink, line_pen
@@ -23,8 +24,8 @@ ROWS = 32
 LEAST = 400_000
 # The same of a map: below one of fewer pixels the ground is soon filled.
 LEAST_MAP = 40_000
-# How far a division reaches away from its axis.
-TICK = 5.0
+# How far a division reaches away from its axis; and how near, in logical pixels, something dragged comes to one before it rests on it.
+TICK, SNAP = 5.0, 4.0
 
 
 class Places(NamedTuple):
@@ -39,6 +40,16 @@ class Places(NamedTuple):
     corner: QPointF
     crossing: bool
     clear: list[float]
+
+    def at_tick(self, mapping: Mapping, x: float, y: float) -> tuple[float, float]:
+        """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
+        column, row = mapping.column(x), mapping.row(y)
+        near_x = min(self.columns, key=lambda place: abs(place[1] - column), default=None)
+        near_y = min(self.rows, key=lambda place: abs(place[1] - row), default=None)
+        return (
+            near_x[0].value if near_x is not None and abs(near_x[1] - column) <= SNAP else x,
+            near_y[0].value if near_y is not None and abs(near_y[1] - row) <= SNAP else y,
+        )
 
 
 class AxisLines:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.labels import OTHER_GAPS
 from sigexplorer.plot.layer import ANTIALIASING, Grip
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import NO_PEN, SMALL_PIXELS, draw_text, ink, line_pen
@@ -124,7 +125,8 @@ class Handle(Grip):
         """Return whether the line runs through a box."""
         if named is self:
             return 0
-        column = self._placed()
+        # Every place asks that is tried for a name.
+        column = self._column if self._known else self._placed()
         return int(column is not None and box.left() < column < box.right())
 
     def _placed(self) -> float | None:
@@ -149,22 +151,24 @@ class Handle(Grip):
     def _beside(self, frame: QRectF, column: float) -> Iterator[QRectF]:
         """Yield where the name may stand, on the side that is asked for first: from the top down, or in rows clear of the axis' labels."""
         width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        left, right = column - GAP - width, column + GAP
-        fits_left, fits_right = frame.left() < left - 4, right + width + 4 < frame.right()
-        first, second = (left, right) if self._text_left else (right, left)
-        first_fits, second_fits = (fits_left, fits_right) if self._text_left else (fits_right, fits_left)
-        if not (fits_left or fits_right):
-            first, first_fits = max(frame.left(), min(first, frame.right() - width)), True
-        tops = (
-            (frame.top() + 4 + index * (height + 3) for index in range(ROWS))
-            if self._at_top
-            else (row - height / 2 for row in self.surface.clear_rows()[:ROWS])
-        )
-        for top in tops:
-            if first_fits:
-                yield QRectF(first, top, width, height)
-            if second_fits:
-                yield QRectF(second, top, width, height)
+        # What is dragged is named where it was, and on paper places are sought around these.
+        for gap in (GAP,) if self._at_top or self.surface.labels.thorough else (GAP, *OTHER_GAPS):
+            left, right = column - gap - width, column + gap
+            fits_left, fits_right = frame.left() < left - 4, right + width + 4 < frame.right()
+            first, second = (left, right) if self._text_left else (right, left)
+            first_fits, second_fits = (fits_left, fits_right) if self._text_left else (fits_right, fits_left)
+            if not (fits_left or fits_right):
+                first, first_fits = max(frame.left(), min(first, frame.right() - width)), True
+            tops = (
+                (frame.top() + 4 + index * (height + 3) for index in range(ROWS))
+                if self._at_top
+                else (row - height / 2 for row in self.surface.clear_rows()[:ROWS])
+            )
+            for top in tops:
+                if first_fits:
+                    yield QRectF(first, top, width, height)
+                if second_fits:
+                    yield QRectF(second, top, width, height)
 
     def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""

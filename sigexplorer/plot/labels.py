@@ -21,6 +21,8 @@ STEPS, ASKEW, ROWS_AWAY = 4, 6, 8
 CROWDED = 8
 # How far a name is moved off a number, in heights of its line.
 MOST_MOVED = 1.5
+# Between an upright line and its name, where another line would run through it at the usual place: closer, and then beyond that other line.
+OTHER_GAPS = (3.0, 12.0, 19.0, 26.0)
 # So many boxes are looked through one after the other sooner than they are looked up.
 FEW = 48
 # How large a cell is in which boxes are looked up, in logical pixels; in how many a box lies that is looked at wherever another one is.

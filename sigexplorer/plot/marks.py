@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
+from sigexplorer.plot.labels import OTHER_GAPS
 from sigexplorer.plot.layer import Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
@@ -18,8 +19,6 @@ from sigexplorer.plot.text import SMALL_PIXELS, draw_text, line_pen
 
 GAP = 6.0
 LINE = 1.4
-
-
 # How much further away a name may stand on paper: beyond a second line that is close.
 REACH = (20.0, math.inf)
 
@@ -88,16 +87,17 @@ class VerticalMarks(Layer):
         return sum(left < column < right and mark is not named for mark, column in self._columns[1])
 
     def _beside(self, mark: VerticalMark, text: str, column: float, most: int) -> Iterator[QRectF]:
-        """Yield where a name may stand: outward first, as the arrow points, from the top down."""
-        frame = self.surface.mapping.frame
+        """Yield where a name may stand: outward first, as the arrow points, from the top down; then in the same way nearer to the line, and further away."""
+        frame, labels = self.surface.mapping.frame, self.surface.labels
         width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
-        lefts = [column + GAP, column - GAP - width] if mark.way > 0 else [column - GAP - width, column + GAP]
-        labels = self.surface.labels
-        if not labels.thorough and not labels.numbers():
-            # Where more of these lines than may run through a name do so they do it in every row; on paper, and beside numbers, other places are sought
-            # around these.
-            lefts = [left for left in lefts if self._between(left, left + width, mark) <= most]
-        row = frame.top() + 10
-        while lefts and row + height < frame.bottom():
-            yield from (QRectF(left, row, width, height) for left in lefts)
-            row += height + 3
+        # On paper, and beside numbers, other places are sought around these.
+        alone = not labels.thorough and not labels.numbers()
+        for gap in (GAP,) if labels.thorough else (GAP, *OTHER_GAPS):
+            lefts = [column + gap, column - gap - width] if mark.way > 0 else [column - gap - width, column + gap]
+            if alone:
+                # Where more of these lines than may run through a name do so they do it in every row.
+                lefts = [left for left in lefts if self._between(left, left + width, mark) <= most]
+            row = frame.top() + 10
+            while lefts and row + height < frame.bottom():
+                yield from (QRectF(left, row, width, height) for left in lefts)
+                row += height + 3

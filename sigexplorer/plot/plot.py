@@ -291,7 +291,7 @@ class Plot(Hands):
 
     def at_tick(self, x: float, y: float) -> tuple[float, float]:
         """Return a place of the data with each coordinate moved onto a division of its axis that is as good as there."""
-        return self.axes.at_tick(x, y)
+        return self.axes.places().at_tick(self.mapping, x, y)
 
     @functools.cached_property
     def hover(self) -> Hover:
