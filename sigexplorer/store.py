@@ -93,6 +93,11 @@ class Store:
         return self._redo[-1].name if self._redo else ""
 
     @property
+    def redo_leaves(self) -> bool:
+        """Whether redo would go to a state that came from elsewhere than the current one."""
+        return bool(self._redo) and self._redo[-1].aside is not None
+
+    @property
     def gesture(self) -> object:
         """The gesture that made the last step, which the next change may go on with; None where there is none."""
         return self._undo[-1].gesture if self._undo else None

@@ -143,7 +143,7 @@ class Deeds:
 
     def edit_redo(self) -> None:
         """Do again what was taken back."""
-        self._window.store.redo()
+        self.documents.redo()
 
     def edit_copy_image(self, pane: str = "") -> None:
         """Copy a picture of a pane, or of the one with the keyboard."""

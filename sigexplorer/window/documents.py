@@ -214,6 +214,11 @@ class Documents(QObject):
         """Return whether something may be shown as a step that undo takes back: always where there is no file with changes that would be left."""
         return self.path is None or self.may_discard()
 
+    def redo(self) -> None:
+        """Do again what was taken back; where that leaves a file with changes it is asked first, as it was when the file was left before."""
+        if not self._store.redo_leaves or self.may_step_on():
+            self._store.redo()
+
     def may_close(self) -> bool:
         """Return whether the window may be closed: nothing would be lost, or the user said so.
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from sigexplorer import session
+from sigexplorer.lessons import lessons
 from sigexplorer.link import link_of
 from sigexplorer.model.activations import Tanh
 from sigexplorer.state import State, replace
@@ -222,6 +223,46 @@ def test_changes_of_a_file_that_were_discarded_come_back_with_it(window, answers
     window.menus.undo.trigger()
     assert (window.documents.path, window.store.state.activation.gain) == (path, 5.0)
     assert window.isWindowModified()
+
+
+@pytest.mark.parametrize("way", ["preset", "link", "lesson", "another change"])
+@pytest.mark.parametrize("button", [BUTTON.Cancel, BUTTON.Discard, BUTTON.Save])
+def test_redo_asks_before_it_leaves_a_file_with_changes(window, answers, tmp_path, way, button) -> None:
+    path = tmp_path / "mine.sigx"
+    session.save(session.Session(), path)
+    window.documents.open(path)
+    window.finish()
+    window.store.set("activation.gain", 5.0)
+    mine = window.store.state
+    answers.button = BUTTON.Discard
+    if way == "preset":
+        window.documents.open_preset("vanishing")
+    elif way == "link":
+        window.documents.open_link(link_of(replace(State(), {"chain.depth": 77})))
+    elif way == "lesson":
+        window.lessons.begin(lessons()["slope"])
+    else:
+        window.store.set("chain.depth", 77)
+    window.finish()
+    other = window.store.state
+    window.menus.undo.trigger()
+    assert (window.documents.path, window.store.state.activation.gain, window.isWindowModified()) == (path, 5.0, True)
+    answers.said.clear()
+    answers.button = button
+    window.menus.redo.trigger()
+    # A step within the file leaves nothing.
+    assert len(answers.said) == (way != "another change")
+    assert all("mine.sigx has changes" in said for said in answers.said)
+    gone = way == "another change" or button != BUTTON.Cancel
+    assert window.store.state == (other if gone else mine)
+    assert (session.load(path).state.activation.gain == 5.0) == (way != "another change" and button == BUTTON.Save)
+    if not gone:
+        assert window.documents.path == path
+        assert window.isWindowModified()
+        # It is there to be done again.
+        answers.button = BUTTON.Discard
+        window.menus.redo.trigger()
+        assert window.store.state == other
 
 
 def test_settings_beside_a_file_are_changes_of_it(open_window, tmp_path) -> None:
