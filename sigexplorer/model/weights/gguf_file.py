@@ -50,6 +50,11 @@ TEXT, LIST, UNSIGNED = 8, 9, 4
 # Types that lie as they are.
 PLAIN = MappingProxyType({0: "float32", 1: "float16", 24: "int8", 25: "int16", 26: "int32", 27: "int64", 28: "float64", 30: "bfloat16"})
 
+# How many numbers and bytes a block has of the types that most files are in: what they stand for, the package knows; whether all are there is told without.
+BLOCKS = MappingProxyType(
+    {2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34), 10: (256, 84), 11: (256, 110), 12: (256, 144), 13: (256, 176), 14: (256, 210)}
+)
+
 
 class GGUFFile:
     """An open file of GGUF.
@@ -87,6 +92,9 @@ class GGUFFile:
             raise damaged(file.path, tr("it is aligned to {bytes} bytes", bytes=alignment))
         heads = [self._head() for _ in range(tensors)]
         start = math.ceil(file.tell() / alignment) * alignment
+        # Before the package, which knows how large blocks are: nobody is to install it for a file that is cut off.
+        if any(start + offset + _least(shape, kind) > file.size for _, shape, kind, offset in heads):
+            file.end()
         self.tensors = check_tensors(file.path, tuple(self._stored(start, *head) for head in heads))
 
     def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:
@@ -182,13 +190,24 @@ class GGUFFile:
             if not unpacks:
                 return Stored(name, shape, type_, problem=phrase(mark("{type} is not unpacked by the package gguf"), type=type_))
         else:
-            size = {"8": 1, "6": 2, "2": 4, "4": 8}[type_[-1]]
+            size = _size(type_)
         if count % block or (shape and shape[-1] % block):
             raise damaged(self.file.path, tr("the rows of {name} are no whole number of blocks", name=shortened(name)))
         length = count // block * size
         if start + offset + length > self.file.size:
             self.file.end()
         return Stored(name, shape, type_, offset=start + offset, length=length)
+
+
+def _size(type_: str) -> int:
+    """Return how many bytes a number of a type has that lies as it is."""
+    return {"8": 1, "6": 2, "2": 4, "4": 8}[type_[-1]]
+
+
+def _least(shape: tuple[int, ...], kind: int) -> int:
+    """Return how many bytes a tensor takes at least: in blocks of another kind no number takes less than a bit."""
+    numbers, size = (1, _size(PLAIN[kind])) if kind in PLAIN else BLOCKS.get(kind, (8, 1))
+    return math.prod(shape) // numbers * size
 
 
 def _package(file: Bounded) -> tuple[Any, Any]:

@@ -92,8 +92,6 @@ class SafetensorsFile:
                 )
             )
         raw = file.read(length)
-        with _unmapped(file, raw) as path:
-            _check(file, path)
         with whole_or_refused(file.path, tr("its header is none of safetensors")):
             header = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
             metadata = header.pop("__metadata__", None)
@@ -109,6 +107,9 @@ class SafetensorsFile:
             problem = NO_PROBLEM if entry.dtype in TYPES else phrase(NOT_READ, type=shortened(one_line(entry.dtype), 20))
             found.append(Stored(one_line(name), entry.shape, type_, offset=start + first, length=last - first, problem=problem))
         self.tensors = check_tensors(file.path, tuple(sorted(found, key=lambda stored: stored.offset)))
+        # Behind all that can be told without the package: nobody is to install it for a file that is damaged.
+        with _unmapped(file, raw) as path:
+            _check(file, path)
 
     def parts(self, stored: Stored, most: int = PART) -> Iterator[Array]:
         """Yield the numbers of a tensor; see `Content`."""
