@@ -157,7 +157,7 @@ def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Ope
     FileError
         If there is no such file.
     ParameterError
-        If a value is not allowed, or the page that is named does not read the file.
+        If a value is not allowed, the page that is named does not read the file, or what takes the file is given a value as well.
     """
     page = settings.get("style.page")
     changes = changes_of(parse(State(), settings), os.path.abspath(path))
@@ -165,13 +165,16 @@ def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Ope
         return None
     if not os.path.lexists(path):
         raise FileError(tr("{file} does not exist: check the name.", file=shown_path(path)))
+    key = next(iter(changes))
+    if key in settings:
+        raise ParameterError(tr("{key} is given twice, by {file} and by --set: give it once.", key=key, file=shown_path(path)))
     if page is not None and "style.page" in changes:
         other = changes["style.page"]
         raise ParameterError(
             tr("style.page: page {page} does not read {file}, which is for page {other}: name that, or none.", page=page, file=shown_path(path), other=other)
         )
     state = replace(State(), ({} if page is None else {"style.page": page}) | dict(changes))
-    return Opened(state, path, next(iter(changes)), parse(state, settings))
+    return Opened(state, path, key, parse(state, settings))
 
 
 def check_taken(path: str | os.PathLike[str], key: str = "", *, named: bool = True) -> None:

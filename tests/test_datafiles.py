@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sigexplorer.arguments import start_of, window_state
+from sigexplorer.cli import main
 from sigexplorer.datafiles import TEXTS, changes_of, check_read, check_taken, patterns, takers
 from sigexplorer.errors import FileError, ParameterError
 from sigexplorer.help.parameters import allowed
@@ -299,3 +300,22 @@ def test_what_cannot_be_read_is_refused_before_it_stands_in_a_box(tmp_path) -> N
             check_taken(tmp_path / name)
     (tmp_path / "a.csv").write_text("1,2\n")
     check_taken(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(("names", "cells", "key", "page"), TABLES)
+@pytest.mark.parametrize("other", ["other.csv", "", "table.csv"])
+def test_a_file_and_a_value_for_what_takes_it_are_one_too_many(names, cells, key, page, other, tmp_path, capsys) -> None:
+    path = tmp_path / "table.csv"
+    write(path, names, cells, 1)
+    given = str(tmp_path / other) if other else ""
+    said = f"{key} is given twice, by {path} and by --set: give it once."
+    for start in (start_of, window_state):
+        with pytest.raises(ParameterError) as caught:
+            start([str(path), "--set", f"{key}={given}"])
+        assert str(caught.value) == said
+    # As every other mistake in what is given, with one line and the status of it.
+    assert main(["export", str(path), "--set", f"{key}={given}", "--pane", page, "--to", str(tmp_path / "o.csv")]) == 2
+    assert capsys.readouterr().err == f"sigexplorer: {said}\n"
+    assert not (tmp_path / "o.csv").exists()
+    # Of another parameter a value may be given.
+    assert window_state([str(path), "--set", "probe.x=1"])[0].probe.x == 1.0
