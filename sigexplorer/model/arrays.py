@@ -112,6 +112,11 @@ def one_nan(values: FloatArray, x: FloatArray) -> FloatArray:
     return values
 
 
+def same_nan(values: FloatArray) -> FloatArray:
+    """Return an array with the one NaN, positive and quiet, in place of any."""
+    return np.where(np.isnan(values), np.nan, values)
+
+
 def finite_logarithm(logarithm: FloatArray, x: FloatArray) -> FloatArray:
     """Return ln|f'| of a slope that is nowhere zero but in the limit: finite at finite `x`, -inf at infinite ones.
 

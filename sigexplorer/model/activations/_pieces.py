@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, as_float64, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, as_float64, one_nan
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.arrays import FloatArray
 
 

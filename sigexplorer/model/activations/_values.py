@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE, Plain
+from sigexplorer.model.activations.base import AT_ONCE, TOGETHER, WHOLE
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.arrays import FloatArray
 
 

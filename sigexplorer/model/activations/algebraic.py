@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import log, log1p
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, one_nan, reach_before
+from sigexplorer.model.activations.base import LARGEST, Activation, Standard, as_float64, constant_sign, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain
+from sigexplorer.model.activations.plain import Plain, reach_before
 from sigexplorer.model.activations.sigmoids import Softsign
 from sigexplorer.model.activations.typeset import number, scaled
 from sigexplorer.model.arrays import FloatArray

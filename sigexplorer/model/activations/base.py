@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from sigexplorer.language import Title
 from sigexplorer.model.activations._elementary import WHOLE as WHOLE
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks, find_shape
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.arrays import LARGEST as LARGEST
 from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.arrays import as_float64 as as_float64
@@ -34,41 +35,6 @@ MOST_DIGITS, MANY_DIGITS = 640, 160
 MANY_INPUTS = 2000
 # A value below is about to leave float64, or has.
 UNDERFLOWS = 1e-290
-
-
-class Plain(NamedTuple):
-    """The short way to the values of a function, without what its whole range needs.
-
-    Attributes
-    ----------
-    write : callable
-        ``write(x, out)`` writes f(x) into `out`, another array, with the bits of `Activation.derivatives`; both fill whole vectors.
-    low, high : float
-        That is so where all x lie between these.
-    straight_from : float
-        From here on f(x) is x and f'(x) is 1, to the last bit.
-    """
-
-    write: Callable[[FloatArray, FloatArray], object]
-    low: float = -LARGEST
-    high: float = LARGEST
-    straight_from: float = math.inf
-
-    @classmethod
-    def within(cls, write: Callable[[FloatArray, FloatArray], object], reach: float) -> Plain:
-        """Return a way that goes as far to both sides."""
-        return cls(write, -reach, reach)
-
-    @classmethod
-    def stretched(cls, write: Callable[[FloatArray, FloatArray], object], gain: float, reach: float = LARGEST) -> Plain:
-        """Return the way to f(gain x), given that to f, which goes as far to both sides."""
-        return cls.within(write if gain == 1.0 else lambda x, out: write(gain * x, out), reach_before(gain, reach))
-
-
-def reach_before(gain: float, reach: float = LARGEST) -> float:
-    """Return how far x may be for gain x, and x itself, to be within a reach."""
-    # A quotient may be rounded up, to what the gain takes beyond.
-    return math.nextafter(reach / gain, 0.0) if gain > 1.0 else reach
 
 
 class Standard(NamedTuple):
@@ -265,6 +231,21 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         ndarray of bool, of the shape of `x`
         """
         return np.zeros(x.shape, dtype=bool)
+
+    def slope_bounds(self, low: FloatArray, high: FloatArray) -> FloatArray | None:
+        """Return what f' is proven to lie between over ranges of inputs, wherever it is defined there; None of all but formulas, which are known in full.
+
+        Parameters
+        ----------
+        low, high : ndarray, shape (n,)
+            The ends of the ranges.
+
+        Returns
+        -------
+        ndarray, shape (2, 2, n)
+            Lower and upper bounds, infinite where none is known: over the ranges, and at their low ends.
+        """
+        return None
 
     def plain_derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return `derivatives` as float64 alone has them: 0, infinite or NaN where a step on the way leaves its range, unless the function knows better.

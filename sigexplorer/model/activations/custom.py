@@ -19,7 +19,7 @@ from sigexplorer.model.activations.base import MOST_DIGITS, Activation, as_float
 from sigexplorer.model.activations.formula.tree import LONGEST, SLIDERS_EXAMPLE, FormulaError, Node, parameters_in
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.activations.landmarks import Asymptote
-from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.arrays import FloatArray, Told, same_nan
 from sigexplorer.model.parameters import Parameter, parameter, parameters_of
 from sigexplorer.model.running import Cancel, kept, never
 
@@ -222,7 +222,13 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
                     if beyond.any():
                         rows[:, beyond] = _shape(self).ends[: order + 1, side, None]
         # One NaN, whichever of a processor's many came out.
-        return _same_nan(one_nan(rows, flat)).reshape(order + 1, *x.shape)
+        return same_nan(one_nan(rows, flat)).reshape(order + 1, *x.shape)
+
+    def slope_bounds(self, low: FloatArray, high: FloatArray) -> FloatArray:
+        """Return what f' is proven to lie between over ranges of inputs; see `Activation.slope_bounds`."""
+        from sigexplorer.model.activations.formula.enclosing import slope_bounds
+
+        return slope_bounds(self.program, low, high)
 
     def is_slow(self, x: FloatArray) -> bool:
         """Return whether most values at `x` are computed beyond float64; see `Activation.is_slow`."""
@@ -259,7 +265,7 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'(x); see `Activation.slope_sign`."""
         x = as_float64(x)
-        return _same_nan(np.where(np.isinf(x), np.sign(self.derivatives(x, 1)[1]), np.sign(self._wide(x, 1).mantissa)))
+        return same_nan(np.where(np.isinf(x), np.sign(self.derivatives(x, 1)[1]), np.sign(self._wide(x, 1).mantissa)))
 
     def asymptotes(self) -> tuple[Asymptote, ...]:
         """Return the lines that are approached, as far as there are any, left before right."""
@@ -292,11 +298,10 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
     def _logarithm(self, x: ArrayLike, order: int) -> FloatArray:
         x = as_float64(x)
         with np.errstate(all="ignore"):
-            infinite = np.isinf(x)
             found = self._wide(x, order).logarithm()
-            if infinite.any():
+            if (infinite := np.isinf(x)).any():
                 found = np.where(infinite, np.log(np.abs(self.derivatives(x, order)[order])), found)
-        return _same_nan(found)
+        return same_nan(found)
 
 
 SHAPING = Custom.shaping
@@ -393,8 +398,3 @@ def _shape(activation: Custom, *, cancel: Cancel = never) -> Shape:
     from sigexplorer.model.activations.formula.shape import find_shape
 
     return find_shape(activation.program, cancel)
-
-
-def _same_nan(values: FloatArray) -> FloatArray:
-    """Return an array with the one NaN, positive and quiet, in place of any."""
-    return np.where(np.isnan(values), np.nan, values)

@@ -11,8 +11,9 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import expm1, log
 from sigexplorer.model.activations._exact import exp_scaled
 from sigexplorer.model.activations._pieces import bounded_log, sign_of_log
-from sigexplorer.model.activations.base import LARGEST, TINIEST, Activation, Plain, Standard, as_float64, one_nan
+from sigexplorer.model.activations.base import LARGEST, TINIEST, Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.activations.typeset import factor, number
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter

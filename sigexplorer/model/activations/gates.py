@@ -13,8 +13,9 @@ from sigexplorer.model.activations._elementary import exp, expm1, log, log1p
 from sigexplorer.model.activations._exact import EXP_PLAIN, ONE_OVER_SQRT_2PI, exp_of_minus_half_square, exp_scaled, split, two_prod, two_sum
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations._pieces import bounded_log
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, one_nan, reach_before
+from sigexplorer.model.activations.base import LARGEST, Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.activations.plain import Plain, reach_before
 from sigexplorer.model.activations.typeset import negated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter

@@ -11,15 +11,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import unlimited
+from sigexplorer.model.activations.proving import steepest_points
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound, without_lost
+from sigexplorer.model.activations.wanted import Wanted
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.numerics.roots import find_roots, first_guess
+from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 # f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
 NOISE = 4.0 * float(np.finfo(np.float64).eps)
-# Zeros so close together, as a share of the scan, are those of one root.
+# What is as near as that, as a share of the scan, is no whole interval; and of slopes that differ by as little, none is steeper.
 POINT = 1e-9
+# How often a curve is scanned again with the inputs at which it has proved steeper than was known.
+SCANS = 3
 # How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
 BESIDE, LOST = 2.0**-26, 0.5
 
@@ -31,11 +35,18 @@ class Curve(unlimited.Curve, Protocol):
     """What is asked of an activation to find its landmarks; see `sigexplorer.model.activations.base.Activation`."""
 
     @property
+    def has_no_slope(self) -> bool:
+        """Whether the slope is known to be 0 wherever there is one."""
+
+    @property
     def narrow_places(self) -> tuple[float, ...]:
         """Where the curve may change within less than a grid shows."""
 
     def prepare(self, cancel: Cancel = never) -> None:
         """Find what is found once for all inputs, where that takes long."""
+
+    def slope_bounds(self, low: FloatArray, high: FloatArray) -> FloatArray | None:
+        """Return what f' is proven to lie between over ranges of inputs, and at their low ends."""
 
     def __hash__(self) -> int:
         """Equal ones have equal landmarks, which are found once."""
@@ -135,7 +146,7 @@ def find_landmarks(activation: Curve, *, cancel: Cancel = never) -> Landmarks:
     ask(cancel)
     scan = _Scan(activation, cancel)
     ask(cancel)
-    wanted = _Wanted(scan)
+    wanted = Wanted(scan)
     wanted.add(0, scan.fixed, less_x=True)
     (crossed,) = wanted.roots(cancel)
     ask(cancel)
@@ -176,9 +187,23 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
     activation.prepare(cancel)
     ask(cancel)
     scan = _Scan(activation, cancel)
+    found = _shape_of(scan)
+    for _ in range(0 if activation.exact else SCANS):
+        if not math.isfinite(found.steepest_slope) or activation.has_no_slope:
+            break
+        steeper = steepest_points(activation, found.steepest_slope, scan.x, cancel)
+        if not steeper.size:
+            break
+        scan = _Scan(activation, cancel, np.union1d(scan.x, steeper))
+        found = _shape_of(scan)
+    return found
+
+
+def _shape_of(scan: _Scan) -> Shape:
+    activation, cancel = scan.activation, scan.cancel
     ask(cancel)
     levels = _levels(scan.asymptotes)
-    wanted = _Wanted(scan)
+    wanted = Wanted(scan)
     # Of signs that nothing is known of changes are none.
     known = unlimited.known_signs(activation, scan.x, scan.values, cancel)
     wanted.add(2, known[2])
@@ -204,7 +229,7 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
 class _Scan:
     """f and its derivatives on a grid over the span that has both sides of every kink, zero, and where the asymptotes meet y = x."""
 
-    def __init__(self, activation: Curve, cancel: Cancel) -> None:
+    def __init__(self, activation: Curve, cancel: Cancel, looks: FloatArray | None = None) -> None:
         # Loaded with the first curve that is scanned: a list of functions scans none.
         from sigexplorer.model.activations.scan import scan_grid
 
@@ -212,7 +237,7 @@ class _Scan:
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
         meeting = [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0]
-        self.x, self.piece, self.values = scan_grid(activation, meeting, cancel)
+        self.x, self.piece, self.values = scan_grid(activation, meeting, cancel, looks)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
         self.fixed: FloatArray = np.where(np.abs(gap) <= noise, 0.0, gap)
@@ -302,60 +327,6 @@ class _Scan:
         ask(self.cancel)
         values = self.activation.derivatives(x, 1)
         return values[0] - x, values[1] - 1.0
-
-
-class _Wanted:
-    """Brackets of several kinds of roots, to be refined together."""
-
-    def __init__(self, scan: _Scan) -> None:
-        self.scan = scan
-        self.kinds: list[tuple[int, bool, float, NDArray[np.intp], NDArray[np.intp], FloatArray]] = []
-
-    def add(self, order: int, values: FloatArray, *, less_x: bool = False, level: float = 0.0) -> None:
-        """Ask for the changes of sign of the derivative of some order, less x or a level, whose values on the grid are given.
-
-        A change of sign over more than one zero is not isolated (a tail that underflowed, an interval of fixed points), unless they lie as close as
-        rounding makes zeros of what is small, and one over a kink is none of a smooth function: both are left out.
-        """
-        places = np.flatnonzero(values)
-        positive = values[places] > 0
-        change = np.flatnonzero(positive[1:] != positive[:-1])
-        before, after = places[change], places[change + 1]
-        x = self.scan.x
-        isolated = (after - before <= 2) | (x[after] - x[before] <= POINT * (x[-1] - x[0]))
-        keep = isolated & (self.scan.piece[before] == self.scan.piece[after])
-        self.kinds.append((order, less_x, level, before[keep], after[keep], values))
-
-    def rising(self, kind: int) -> list[bool]:
-        """Return, for every root of one kind, whether its function rises there."""
-        *_, after, values = self.kinds[kind]
-        return [bool(value > 0) for value in values[after]]
-
-    def roots(self, cancel: Cancel) -> list[list[float]]:
-        """Return the roots of every kind, in the order in which they were asked for."""
-        counts = [kind[3].size for kind in self.kinds]
-        if not sum(counts):
-            return [[] for _ in counts]
-        before, after = np.concatenate([kind[3] for kind in self.kinds]), np.concatenate([kind[4] for kind in self.kinds])
-        at_before = np.concatenate([kind[5][kind[3]] for kind in self.kinds])
-        at_after = np.concatenate([kind[5][kind[4]] for kind in self.kinds])
-        order, level = np.repeat([kind[0] for kind in self.kinds], counts), np.repeat([kind[2] for kind in self.kinds], counts)
-        less_x = np.repeat([float(kind[1]) for kind in self.kinds], counts)
-
-        def evaluate(x: FloatArray, which: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-            ask(cancel)
-            values = self.scan.activation.derivatives(x, 3)
-            rows, columns = order[which], np.arange(x.size)
-            return values[rows, columns] - less_x[which] * x - level[which], values[rows + 1, columns] - less_x[which]
-
-        grid = self.scan.x
-        low, high = grid[before], grid[after]
-        slopes = (self.scan.values[order + 1, place] - less_x for place in (before, after))
-        # A zero between the ends of the bracket is the root itself.
-        start = np.where(after - before >= 2, grid[(before + after) // 2], first_guess(low, high, at_before, at_after, *slopes))
-        found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
-        ends = np.cumsum(counts).tolist()
-        return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]
 
 
 def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:

@@ -13,8 +13,9 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import WHOLE, exp, expm1, log1p, padded, tanh
 from sigexplorer.model.activations._exact import ONE, exp_scaled
-from sigexplorer.model.activations.base import Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.base import Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.activations.typeset import above, difference, negated
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter

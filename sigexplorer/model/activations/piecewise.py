@@ -12,8 +12,9 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.language import Title, tr
 from sigexplorer.model.activations._elementary import log
 from sigexplorer.model.activations._pieces import PiecewiseLinear
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, as_float64, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.activations.typeset import number
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter

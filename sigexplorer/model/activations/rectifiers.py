@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations._elementary import exp, expm1, log1p
 from sigexplorer.model.activations._exact import EXP_PLAIN, exp_scaled
 from sigexplorer.model.activations._pieces import PiecewiseLinear, bounded_log, sign_of_log
-from sigexplorer.model.activations.base import TINIEST, Activation, Plain, Standard, as_float64, one_nan, reach_before
+from sigexplorer.model.activations.base import TINIEST, Activation, Standard, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.activations.plain import Plain, reach_before
 from sigexplorer.model.activations.typeset import number, scaled
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameter

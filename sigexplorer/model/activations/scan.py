@@ -26,7 +26,9 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 STEEPER, HALVINGS, MOST_POINTS, ROUNDING = 2.0, 60, 2000, 1e-13
 
 
-def scan_grid(curve: Curve, meeting: Iterable[float], cancel: Cancel = never) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
+def scan_grid(
+    curve: Curve, meeting: Iterable[float], cancel: Cancel = never, looks: FloatArray | None = None
+) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:
     """Return a grid over the span of a curve that has both sides of every kink, zero, and further places; between which kinks its points lie; and f to f'''.
 
     Parameters
@@ -37,6 +39,8 @@ def scan_grid(curve: Curve, meeting: Iterable[float], cancel: Cancel = never) ->
         The further places: where its asymptotes meet y = x.
     cancel : callable
         See `sigexplorer.model.running`.
+    looks : ndarray, optional
+        Where it is to be looked besides.
     """
     low, high = curve.span()
     further = set(meeting)
@@ -54,7 +58,10 @@ def scan_grid(curve: Curve, meeting: Iterable[float], cancel: Cancel = never) ->
         ids.append(np.full(piece.size, number))
     pieces.append(np.array(right))
     ids.append(np.full(len(right), len(edges) - 2))
-    return _with_what_is_narrow(curve, np.concatenate(pieces), np.concatenate(ids), cancel)
+    grid, numbers = np.concatenate(pieces), np.concatenate(ids)
+    if looks is not None:
+        grid, numbers = _with(grid, numbers, looks)
+    return _with_what_is_narrow(curve, grid, numbers, cancel)
 
 
 def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64], cancel: Cancel) -> tuple[FloatArray, NDArray[np.int64], FloatArray]:

@@ -10,8 +10,9 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import exp, log, log1p, tanh
 from sigexplorer.model.activations._pieces import PiecewiseLinear
-from sigexplorer.model.activations.base import Activation, Plain, as_float64, one_nan
+from sigexplorer.model.activations.base import Activation, as_float64, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.activations.sigmoids import Tanh
 from sigexplorer.model.activations.typeset import number
 from sigexplorer.model.arrays import FloatArray

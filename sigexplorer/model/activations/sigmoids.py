@@ -11,9 +11,10 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations._elementary import arctan, exp, expm1, log, log1p, tanh
 from sigexplorer.model.activations._exact import EXP_PLAIN, TWO_OVER_SQRT_PI, erf, exp_of_minus_square, exp_scaled
-from sigexplorer.model.activations.base import LARGEST, Activation, Plain, Standard, as_float64, constant_sign, finite_logarithm, one_nan
+from sigexplorer.model.activations.base import LARGEST, Activation, Standard, as_float64, constant_sign, finite_logarithm, one_nan
 from sigexplorer.model.activations.landmarks import Asymptote
 from sigexplorer.model.activations.logistic import Gain, logistic_slope
+from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.activations.typeset import scaled
 from sigexplorer.model.arrays import FloatArray
 

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sigexplorer.model.activations.proving import is_bounded
 from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, never
@@ -26,6 +27,8 @@ STAGES, STAGES_NEAR, EARLY = (250, 500, 750, 1000), (14, 26, 38, 50), range(1, 1
 # that of ln(ln(x)) is more, and what 1/ln(x) still adds at the end is less.
 LOOKS = 1.0 + (np.arange(256) + 0.5 * np.sin(np.arange(256.0))) / 256.0
 GROWTH = 1.03
+# At every so many of these it is asked whether a slope that seems to grow is known.
+FEW = 64
 # Shares of a value between which its change may be what rounding makes of one, and how many times as far from a kink such a slope is a fraction.
 NOISE, FARTHER = (1e-18, 1e-12), (16.0, 40.0)
 # How near to a place, as shares of the distance to its neighbours, it is looked whether a bend grows towards it, and how many times it is then larger.
@@ -61,6 +64,9 @@ class Curve(Protocol):
 
     def span(self) -> tuple[float, float]:
         """Return an interval outside of which the curve only approaches its asymptotes."""
+
+    def slope_bounds(self, low: FloatArray, high: FloatArray) -> FloatArray | None:
+        """Return what f' is proven to lie between over ranges of inputs, and at their low ends."""
 
     @property
     def exact(self) -> bool:
@@ -220,11 +226,27 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
     def slopes(x: FloatArray) -> FloatArray:
         return np.asarray(np.abs(activation.derivatives(x, 1)[1]))
 
+    def known_slopes(x: FloatArray) -> FloatArray:
+        # What becomes infinite where terms cancel says nothing; of a sine of what is large no digit is known, but the size of its slope.
+        found = slopes(x)
+        infinite = np.isinf(found)
+        told = activation.told(x[infinite], 1, most=0) if infinite.any() else None
+        if told is not None:
+            found[infinite] = np.where(np.isnan(told.logarithms[1]), np.nan, np.inf)
+        return found
+
+    def grows_to(side: float) -> bool:
+        seems = _grows_far_out(slopes, steepest, side)
+        if not seems or activation.exact:
+            return seems
+        edge = activation.span()[0 if side < 0.0 else 1]
+        return _grows_far_out(known_slopes, steepest, side, LOOKS[::FEW]) and not is_bounded(activation, edge, side, steepest)
+
     def grows(kink: float) -> bool:
         return any(_grows_towards(lambda x: felt_slopes(activation, x, (kink,)), steepest, kink, side) for side in (-1.0, 1.0))
 
     lines = {line.side for line in activation.asymptotes()}
-    far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and _grows_far_out(slopes, steepest, side)]
+    far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and grows_to(side)]
     return [*filter(grows, poles), *far, *filter(grows, activation.kinks)]
 
 
@@ -290,9 +312,9 @@ def _limit(tops: FloatArray) -> float:
     return most
 
 
-def _grows_far_out(slopes: Slopes, steepest: float, side: float) -> bool:
-    tops = _tops(slopes, STAGES, lambda x: side * x)
-    return _grow(tops, steepest) or max(_tops(slopes, EARLY, lambda x: side * x), default=0.0) / GROWN > max(steepest, 1.0)
+def _grows_far_out(slopes: Slopes, steepest: float, side: float, looks: FloatArray = LOOKS) -> bool:
+    tops = _tops(slopes, STAGES, lambda x: side * x, looks)
+    return _grow(tops, steepest) or max(_tops(slopes, EARLY, lambda x: side * x, looks), default=0.0) / GROWN > max(steepest, 1.0)
 
 
 def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -> bool:
@@ -303,10 +325,10 @@ def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -
     return _grow(_tops(slopes, STAGES_NEAR, lambda x: place + scale / x), steepest)
 
 
-def _tops(slopes: Slopes, way: Sequence[int], at: Callable[[FloatArray], FloatArray]) -> list[float]:
+def _tops(slopes: Slopes, way: Sequence[int], at: Callable[[FloatArray], FloatArray], looks: FloatArray = LOOKS) -> list[float]:
     """Return the steepest slopes at some powers of two; what is undefined, as a sine of what overflows is, says nothing."""
     with np.errstate(all="ignore"):
-        found = slopes(at(np.ldexp(LOOKS, np.array(way)[:, np.newaxis])))
+        found = slopes(at(np.ldexp(looks, np.array(way)[:, np.newaxis])))
     return [float(np.nanmax(row)) for row in found if not np.isnan(row).all()]
 
 

@@ -31,6 +31,8 @@ MOST_POINTS, EVERYWHERE, NEIGHBOURS, NEAR, CROWDED = 50_000, 12_500, 8, 0.25, 2
 POINT = 1e-9
 # Points over the span at which it is looked for levels, and halvings that find their edges.
 LEVELS, HALVINGS = 1025, 60
+# How often regions are looked for again, with the places at which slopes in them have proved steeper.
+ROUNDS = 2
 # Points of a normal distribution, within so many standard deviations.
 NORMAL, DEVIATIONS = 8192, 9.0
 
@@ -72,11 +74,36 @@ def saturated_regions(
     x = _places(activation, sides, within, limit, cancel)
     if not x.size:
         return ()
+    regions = _regions_over(activation, x, sides, limit, cancel)
+    if activation.exact:
+        return regions
+    # Imported with the first formula.
+    from sigexplorer.model.curve.proven import refuted, without_crowded
+
+    most = math.inf
+    for _ in range(ROUNDS):
+        steep, looks = refuted(activation, regions, math.exp(limit), cancel)
+        # Of a chirp there are the more, the more closely it is looked at.
+        if not steep or len(steep) > most:
+            break
+        most = len(steep)
+        x = distinct(np.concatenate((x, looks)))
+        regions = _regions_over(activation, x, sides, limit, cancel)
+    else:
+        steep, _ = refuted(activation, regions, math.exp(limit), cancel)
+    return without_crowded(regions, steep) if steep else regions
+
+
+def _regions_over(activation: Activation, x: FloatArray, sides: tuple[bool, bool], limit: float, cancel: Cancel) -> tuple[tuple[float, float], ...]:
+    """Return the intervals where ln|f'| is below a limit, as a look at some places shows them."""
     kinks = _kinks_along(activation, x, cancel) if any(sides) else np.array(activation.kinks)
     x, kink_after, slope, bend = _grid(activation, x, kinks, swinging=any(sides), cancel=cancel)
     with np.errstate(all="ignore"):
         excess = in_parts(activation.log_abs_slope, x, cancel) - limit
         tilt = bend / slope
+    if (known := _known(activation, x, excess, cancel)).size < x.size:
+        kink_after = np.logical_or.reduceat(kink_after, known)
+        x, slope, excess, tilt = (row[known] for row in (x, slope, excess, tilt))
     low = excess < 0
     turns = np.flatnonzero((low[1:] != low[:-1]) & ~kink_after[:-1])
     unsaturated = np.where(low[turns], turns + 1, turns)
@@ -149,12 +176,19 @@ def level_regions(activation: Activation) -> tuple[tuple[float, float], ...]:
         inside, outside = np.where(at, middle, inside), np.where(at, outside, middle)
     edges = inside.tolist()
     edges = ([-math.inf] if level[0] else []) + edges + ([math.inf] if level[-1] else [])
-    return tuple(zip(edges[::2], edges[1::2], strict=True))
+    # An input without a slope of its own, as that of x^4 is, is no region.
+    regions = tuple((start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > math.nextafter(start, math.inf))
+    if activation.exact or not regions:
+        return regions
+    from sigexplorer.model.curve.proven import refuted
+
+    steep, _ = refuted(activation, regions, 0.0)
+    return tuple(region for region in regions if region not in steep)
 
 
 def _is_level(activation: Activation, x: FloatArray) -> NDArray[np.bool_]:
     with np.errstate(all="ignore"):
-        return np.asarray(activation.derivatives(x, 1)[1] == 0.0)
+        return np.asarray(activation.slope_sign(x) == 0.0)
 
 
 def is_saturated(activation: Activation, below: float, x: FloatArray) -> NDArray[np.bool_]:
@@ -219,6 +253,16 @@ def _as_densely_as_it_turns(activation: Activation, x: FloatArray, limit: float,
         turns[everywhere] = found
         x = distinct(np.concatenate((x, (0.5 * (x[1:] + x[:-1]))[looked_at])))
     return np.zeros(0)
+
+
+def _known(activation: Activation, x: FloatArray, excess: FloatArray, cancel: Cancel) -> NDArray[np.intp]:
+    """Return which places say something: not those at which a slope comes out steep where terms of a formula cancel, and no digit of it is known."""
+    steep = np.flatnonzero(~(excess < 0.0))
+    doubted = steep[activation.doubted(x[steep], 1)] if steep.size and not activation.exact else steep[:0]
+    told = activation.told(x[doubted], 1, most=0, cancel=cancel) if doubted.size else None
+    lost = doubted[:0] if told is None else doubted[np.isnan(told.logarithms[1]) & ~np.isnan(told.rows[1])]
+    places = np.setdiff1d(np.arange(x.size), lost)
+    return places if places.size else np.arange(x.size)
 
 
 def _kinks_along(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:

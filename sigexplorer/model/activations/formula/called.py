@@ -17,22 +17,12 @@ from sigexplorer.model.activations.formula.narrow import LOW, Narrow
 from sigexplorer.model.activations.formula.series import Series
 from sigexplorer.model.activations.formula.tree import FormulaError, Number, Operation
 from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.activations.landmarks import Curve
 from sigexplorer.model.arrays import FloatArray
 
 
-class Known(Protocol):
+class Known(Curve, Protocol):
     """What is asked of a function of the catalogue that a formula calls; see `sigexplorer.model.activations.base.Activation`."""
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """Where f or f' jumps."""
-
-    @property
-    def has_no_slope(self) -> bool:
-        """Whether its slope is 0 wherever there is one."""
-
-    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
-        """Return f and its derivatives up to `order`."""
 
     def log_abs_value(self, x: ArrayLike) -> FloatArray:
         """Return ln|f|."""
@@ -42,17 +32,6 @@ class Known(Protocol):
 
     def slope_sign(self, x: ArrayLike) -> FloatArray:
         """Return the sign of f'."""
-
-    def standard(self) -> Moved:
-        """Return the curve whose shape this one has, moved."""
-
-
-class Moved(Protocol):
-    """How a curve lies; see `sigexplorer.model.activations.base.Standard`."""
-
-    @property
-    def centre(self) -> float:
-        """Where what is at 0 in the curve whose shape it has."""
 
 
 def made(node: Operation, function: Callable[..., Known]) -> Known:

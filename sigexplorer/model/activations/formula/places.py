@@ -72,7 +72,7 @@ def _steep_parts(program: Program, node: Operation) -> Iterator[Node]:
             yield from (Operation(node.start, node.end, "-", (one, other)) for other in parts if other is not one)
     else:
         yield parts[0]
-        if centre := program.centre(node):
+        if (function := program.function(node)) is not None and (centre := function.standard()[2]):
             yield Operation(node.start, node.end, "-", (parts[0], Number(node.start, node.end, centre)))
 
 

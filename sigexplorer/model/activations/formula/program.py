@@ -68,6 +68,7 @@ class Program:
     def __init__(self, tree: Node, values: Mapping[str, float], functions: Mapping[str, Callable[..., Known]]) -> None:
         self._calls: dict[int, Known] = {}
         self._values = dict(values)
+        self._computed: dict[int, Node] = {}
         self.tree = self._settled(tree)
         for node in walk(self.tree):
             if isinstance(node, Operation) and node.name in functions and (node.settings or node.name not in FUNCTIONS):
@@ -133,10 +134,13 @@ class Program:
             return True
         return all(map(self.is_level, node.parts[1:] if node.name == "where" else node.parts))
 
-    def centre(self, node: Operation) -> float | None:
-        """Return about which argument a function of the catalogue lies that the formula calls; None of what calls none."""
-        called = self._calls.get(id(node))
-        return None if called is None else called.standard().centre
+    def function(self, node: Node) -> Known | None:
+        """Return the function of the catalogue that a part of the formula calls, None of what calls none."""
+        return self._calls.get(id(node))
+
+    def computed(self, number: Number) -> Node | None:
+        """Return of what a number was computed, None of one that was typed."""
+        return self._computed.get(id(number))
 
     def watched(self, x: FloatArray, order: int, node: Node | None = None, watch: Watch | None = None) -> tuple[FloatArray, Watch]:
         """Return f and its derivatives, or a part of the formula's, as float64 alone has them, and where that was not enough."""
@@ -251,7 +255,9 @@ class Program:
         value = float(e.plain(self._value(settled, Series(0, [Wide(np.zeros(1))])).value).reshape(-1)[0])
         if math.isinf(value) and not any(isinstance(part, Free) for part in walk(node)):
             raise FormulaError(tr("this is larger than any number"), node.start, node.end)
-        return Number(node.start, node.end, value, "" if is_exact(settled, value) else ROUNDED)
+        number = Number(node.start, node.end, value, "" if is_exact(settled, value) else ROUNDED)
+        self._computed[id(number)] = settled
+        return number
 
     def _value(self, node: Node, x: Series[N]) -> Series[N]:
         if isinstance(node, Input):
