@@ -28,8 +28,8 @@ LEAST_PLAIN = 1e-300
 LEAST = DEEPEST * math.log10(math.e)
 # A mean is not said to be known better than to this share, nor to be known at all with a larger logarithm as its error.
 LEAST_SHARE, MEANT = 1e-3, 0.3
-# How far beside a place without a slope it is looked whether the function turns, as a share of it, or of 1.
-BESIDE = 1e-6
+# How far beside a place without a slope it is looked whether the function turns, as a share of it, or of 1, and how often nearer, by half each time.
+BESIDE, NEARER = 1e-6, 21
 # A bend, as a share of the slope, that is none but what rounding makes.
 STRAIGHT = 1e-12
 
@@ -99,7 +99,7 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
         return _unknown_slope(probe, at)
     if slope != 0.0 and not probe.errors[1] and abs(slope) <= 2.0 * derivative_errors(probe.x, probe.values, told=bool(probe.signs))[0]:
         # At a turning point the slope is what rounding leaves of it.
-        if _turns(curve.activation, probe.x):
+        if _way_around(curve.activation, probe.x) < 0.0:
             return tr("At x = {x} the slope is zero as far as float64 tells one x from the next: a turning point.", x=at)
         return tr("At x = {x} the slope is zero as far as float64 tells one x from the next, but the function does not turn there.", x=at)
     if math.isinf(curve.shape.steepest_slope):
@@ -118,10 +118,11 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     if not steepest > 0:
         return tr("At x = {x} the slope is exactly zero, as it is everywhere: its share of the steepest is undefined.", x=at)
     if probe.log10_share == -math.inf:
-        # A turning point of the curve has no slope either, but a bend; a dead unit has none around it.
-        if probe.values[2] != 0.0 and _turns(curve.activation, probe.x):
+        # A turning point of the curve has no slope either, but slopes on both of its sides; a dead unit has none around it.
+        way = _way_around(curve.activation, probe.x)
+        if way < 0.0:
             return tr("At x = {x} the slope is exactly zero: a turning point.", x=at)
-        if probe.values[2] != 0.0:
+        if way > 0.0 or probe.values[2] != 0.0:
             return tr("At x = {x} the slope is exactly zero, but the function does not turn there.", x=at)
         dead = curve.activation.family == "Rectifiers" and probe.values[2] == 0
         return tr("At x = {x} the slope is exactly zero: a dead unit.", x=at) if dead else tr("At x = {x} the slope is exactly zero: saturated.", x=at)
@@ -134,11 +135,16 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     return tr("At x = {x} the slope is {slope}, {share}: {state}.", x=at, slope=size, share=_share(curve, probe), state=_state(curve, probe))
 
 
-def _turns(activation: Activation, x: float) -> bool:
-    """Return whether a function that has no slope at x, but a bend, rises on one side and falls on the other: one that is level on a side does not."""
-    away = BESIDE * max(1.0, abs(x)) * np.array([-1.0, 1.0])
-    left, right = activation.slope_sign(x + away)
-    return bool(left * right < 0)
+def _way_around(activation: Activation, x: float) -> float:
+    """Return -1 where a function that has no slope at x rises on one side and falls on the other, 1 where it goes on as before, 0 where it is level on one."""
+    # As near to it as its slopes are known: there may be more farther away.
+    away = BESIDE * max(1.0, abs(x)) * np.ldexp(1.0, -np.arange(NEARER))
+    places = np.concatenate([x - away, x + away])
+    told = activation.told(places, 1, most=0)
+    signs = activation.slope_sign(places) if told is None else np.where(told.unknown()[1], 0.0, told.signs[1])
+    left, right = np.nan_to_num(signs).reshape(2, -1)
+    both = np.flatnonzero(left * right)
+    return float(left[both[-1]] * right[both[-1]]) if both.size else 0.0
 
 
 def _signed_power(probe: ProbeResult, log10: float) -> str:

@@ -63,6 +63,11 @@ def test_the_example():
         (function("relu"), 3.0, "At x = 3 the slope is 1, the steepest: active."),
         (function("softplus"), 40.0, "At x = 40 the slope is 1 − less than 1.11×10⁻¹⁶, the steepest but for rounding: active."),
         (function("hard_tanh"), 5.0, "At x = 5 the slope is exactly zero: saturated."),
+        (Custom("tanh(x)^3"), 0.0, "At x = 0 the slope is exactly zero, but the function does not turn there."),
+        (Custom("tanh(x)^4"), 0.0, "At x = 0 the slope is exactly zero: a turning point."),
+        (Custom("gauss(1e8*x)"), 0.0, "At x = 0 the slope is exactly zero: a turning point."),
+        (Custom("1 - cos(1e9*x)"), 0.0, "At x = 0 the slope is exactly zero: a turning point."),
+        (Custom("min(max(x, 0), 1e-7)"), 1.0, "At x = 1 the slope is exactly zero: saturated."),
         (function("step"), 1.0, "At x = 1 the slope is exactly zero, as it is everywhere: its share of the steepest is undefined."),
         (function("identity"), 0.123456789, "At x = 0.123457 the slope is 1, the steepest: active."),
     ],
@@ -116,7 +121,8 @@ def test_every_activation_has_two_sentences(name):
     for x in (-800.0, -1.5, 0.0, 0.7, 30.0):
         text = say(function(name), x)
         assert text.endswith(".")
-        assert text.count(": ") == 1 + ("float64 finds" in text)
+        # An input without a slope, at which the function does not turn, is in no state.
+        assert text.count(": ") == ("does not turn there" not in text) + ("float64 finds" in text)
         assert "nan" not in text
         assert "inf " not in text
 
