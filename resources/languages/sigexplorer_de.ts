@@ -2434,6 +2434,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
+        <source>{key} is given twice, by {file} and by --set: give it once.</source>
+        <translation>{key} ist zweimal angegeben, durch {file} und durch --set: Geben Sie es einmal an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
         <source>{place} has no column of numbers: give a table that has one.</source>
         <translation>{place} hat keine Spalte mit Zahlen: geben Sie eine Tabelle an, die eine hat.</translation>
     </message>
