@@ -13,13 +13,11 @@ from numpy.typing import ArrayLike, NDArray
 from sigexplorer.model.activations import unlimited
 from sigexplorer.model.activations.proving import steepest_points
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound, without_lost
-from sigexplorer.model.activations.wanted import Wanted
+from sigexplorer.model.activations.wanted import NOISE, Wanted
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, kept, never
 
-# f(x) - x is the difference of two rounded numbers: below this share of them it is zero for all that float64 knows.
-NOISE = 4.0 * float(np.finfo(np.float64).eps)
 # What is as near as that, as a share of the scan, is no whole interval; and of slopes that differ by as little, none is steeper.
 POINT = 1e-9
 # How often a curve is scanned again with the inputs at which it has proved steeper than was known.
@@ -144,7 +142,7 @@ def find_landmarks(activation: Curve, *, cancel: Cancel = never) -> Landmarks:
     """
     shape = find_shape(activation, cancel=cancel)
     ask(cancel)
-    scan = _Scan(activation, cancel)
+    scan = _Scan(activation, cancel, None if activation.exact else np.array(shape.inflections))
     ask(cancel)
     wanted = Wanted(scan)
     wanted.add(0, scan.fixed, less_x=True)
@@ -188,15 +186,26 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
     ask(cancel)
     scan = _Scan(activation, cancel)
     found = _shape_of(scan)
-    for _ in range(0 if activation.exact else SCANS):
-        if not math.isfinite(found.steepest_slope) or activation.has_no_slope:
-            break
-        steeper = steepest_points(activation, found.steepest_slope, scan.x, cancel)
+    # Of the catalogue all is known.
+    if activation.exact or activation.has_no_slope:
+        return found
+    for left in reversed(range(SCANS + 1)):
+        steeper = steepest_points(activation, found.steepest_slope, scan.x, cancel) if math.isfinite(found.steepest_slope) else np.zeros(0)
         if not steeper.size:
             break
+        if not left:
+            return _without_steepest(found, activation.span(), float(steeper[np.abs(steeper).argmax()]))
         scan = _Scan(activation, cancel, np.union1d(scan.x, steeper))
         found = _shape_of(scan)
     return found
+
+
+def _without_steepest(shape: Shape, span: tuple[float, float], steeper: float) -> Shape:
+    """Return a shape without a steepest slope where the farther out it is looked the steeper it is, on a side without a line."""
+    side = "left" if steeper < 0.0 else "right"
+    if span[0] <= steeper <= span[1] or side in {line.side for line in shape.asymptotes}:
+        return shape
+    return msgspec.structs.replace(shape, steepest=math.copysign(math.inf, steeper), steepest_slope=math.inf)
 
 
 def _shape_of(scan: _Scan) -> Shape:
@@ -251,6 +260,14 @@ class _Scan:
         low, high = self.activation.span()
         return tuple(k for k in self.kinks if low < k < high)
 
+    def place(self, at: int) -> float:
+        """Return a place of the grid, or the kink that it lies beside; of one beyond the span the side, since there what is steepest is farther out."""
+        x = float(self.x[at])
+        low, high = self.activation.span()
+        if not low <= x <= high:
+            return math.copysign(math.inf, x - low)
+        return next((kink for kink in self.kinks if abs(kink - x) <= POINT * max(1.0, abs(x))), x)
+
     def jump(self, level: float) -> float:
         """Return the kink at which f jumps past `level`; NaN without one."""
         f = self.values[0]
@@ -260,7 +277,8 @@ class _Scan:
         """Return the kinks at which f, itself without a jump, turns from falling to rising."""
         f, slope = self.values[0], self.values[1]
         tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
-        return [k for k, i, j in self.sides() if slope[i] < 0 < slope[j] and abs(f[i] - f[j]) <= tolerance]
+        # Not at the very next numbers: the kink may be rounded to one of its sides.
+        return [k for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
 
     def fixed_kinks(self) -> list[float]:
         """Return the kinks that are isolated fixed points."""
@@ -281,8 +299,10 @@ class _Scan:
         lowest = (size[1:-1] <= size[:-2]) & (size[1:-1] <= size[2:]) & (size[1:-1] > 0) & (size[1:-1] < bend)
         same = (gap[:-2] * gap[2:] > 0) & (gap[1:-1] * gap[2:] > 0) & (self.piece[:-2] == self.piece[2:])
         near = np.flatnonzero(turning & lowest & same)
+        # One at a place of the grid is no crossing, and nothing else.
+        at = np.flatnonzero((gap[1:-1] == 0) & (gap[:-2] * gap[2:] > 0) & (self.piece[:-2] == self.piece[2:])) + 1
         if not near.size:
-            return []
+            return list(map(float, self.x[at]))
         low, high = self.x[near], self.x[near + 2]
         nearest = find_roots(self._slope_less_one, low, high, self.x[near + 1], self.values[1, near] > 1.0)
         gap_there = self.activation(nearest) - nearest
@@ -290,7 +310,7 @@ class _Scan:
         crossing = ~touching & (gap_there * gap[near] < 0)
         low, middle, high, above = low[crossing], nearest[crossing], high[crossing], gap[near][crossing] > 0
         pair = find_roots(self._less_x, np.r_[low, middle], np.r_[middle, high], 0.5 * np.r_[low + middle, middle + high], np.r_[above, ~above])
-        return [*nearest[touching].tolist(), *pair.tolist()]
+        return [*self.x[at].tolist(), *nearest[touching].tolist(), *pair.tolist()]
 
     def unfolded(self, fixed: list[float], inflections: tuple[float, ...]) -> list[float]:
         """Return the fixed points with those told apart that a pitchfork has put between two neighbours of the grid.
@@ -303,6 +323,8 @@ class _Scan:
         slopes = self.activation.derivatives(inflections, 1)[1]
         for p, slope in zip(inflections, slopes, strict=True):
             i, j = int(np.searchsorted(self.x, p)) - 1, int(np.searchsorted(self.x, p, side="right"))
+            if i < 0 or j == self.x.size:
+                continue
             ends = self.values[1, [i, j]] - 1.0
             if self.piece[i] != self.piece[j] or not (ends * (slope - 1.0) < 0).all():
                 continue
@@ -355,12 +377,14 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
     # One beyond float64 is no size that those farther out could exceed.
-    known = max(float(slopes[np.isfinite(slopes)].max(initial=0.0)), steepest_beyond(scan.activation, scan.cancel))
+    finite = np.where(np.isfinite(slopes), slopes, 0.0)
+    far, beyond = steepest_beyond(scan.activation, scan.cancel)
+    known = max(float(finite.max()), beyond)
     candidates += [(x, math.inf) for x in without_bound(scan.activation, poles, known)]
     x, supremum = max(candidates, key=lambda pair: pair[1], default=(math.nan, 0.0))
     if known > supremum * (1.0 + POINT):
-        # Of what bends as far as is looked, and on: as steep as it becomes there, and the place is farther out.
-        x, supremum = math.nan, known
+        # Of what bends as far as is looked, and on: as steep as it becomes there; else as steep as it is between the places that are known.
+        x, supremum = far if beyond == known else scan.place(int(finite.argmax())), known
     low, high = scan.activation.span()
     level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
     apart = np.diff(scan.x) > POINT * (scan.x[-1] - scan.x[0])

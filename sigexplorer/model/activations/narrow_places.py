@@ -46,6 +46,9 @@ class Curve(Protocol):
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`."""
 
+    def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
+        """Return where f or a derivative may have lost digits."""
+
     def span(self) -> tuple[float, float]:
         """Return an interval outside of which the curve only approaches its asymptotes."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.wanted import NOISE
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, never
 
@@ -24,6 +25,8 @@ TOWARDS = np.geomspace(1e-14, 0.5 / 160.0, 24)
 # How many times a change exceeds what the slopes on both sides make of it where something steeper lies between; halvings that look for that, the most
 # points that they add, and by what share of the values a change is rounding.
 STEEPER, HALVINGS, MOST_POINTS, ROUNDING = 2.0, 60, 2000, 1e-13
+# So many zeros of a kind at points of the grid are looked beside, at such shares of the way to a neighbour.
+MOST_ZEROS, NEARER = 16, 2.0 ** -np.arange(1.0, 50.0)
 
 
 def scan_grid(
@@ -82,7 +85,8 @@ def _with_what_is_narrow(curve: Curve, x: FloatArray, piece: NDArray[np.int64], 
         x, values = finer, values if finer is x else rows(finer)
     else:
         values = rows(x)
-    finer, piece = _with(x, piece, between_steps(x, values, rows, np.diff(piece) != 0))
+    looks = np.concatenate([between_steps(x, values, rows, np.diff(piece) != 0), beside_zeros(x, values, curve)])
+    finer, piece = _with(x, piece, looks)
     return finer, piece, values if finer is x else rows(finer)
 
 
@@ -109,6 +113,42 @@ def _fill(start: float, end: float, *, towards_start: bool, towards_end: bool) -
         if grid[place] != 0:
             grid = np.concatenate((grid[:place], (0.0,), grid[place:]))
     return grid
+
+
+@np.errstate(all="ignore")
+def beside_zeros(x: FloatArray, values: FloatArray, curve: Curve) -> FloatArray:
+    """Return points that are to be added to a grid beside those of its points at which f - x, f' or f'' is 0, and crosses 0 once more before a neighbour.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        The grid, ascending.
+    values : ndarray, shape (4, n)
+        f and its first three derivatives there.
+    curve : Curve
+        The curve.
+    """
+    added: list[FloatArray] = [np.zeros(0)]
+    for kind, (row, slope) in enumerate(zip(_crossing(x, values), (values[1] - 1.0, values[2], values[3]), strict=True)):
+        at = np.flatnonzero(row[1:-1] == 0.0) + 1
+        for way in (-1, 1):
+            # As it leaves 0 it has the other sign than what stands at the neighbour, or may have, where it touches 0.
+            beside = at[(way * slope[at] * row[at + way] < 0.0) | ((slope[at] == 0.0) & (row[at + way] != 0.0))][:MOST_ZEROS]
+            if beside.size:
+                looks = x[beside, np.newaxis] + (x[beside + way] - x[beside])[:, np.newaxis] * NEARER
+                crossing = _crossing(looks, curve.derivatives(looks, 3))
+                hidden = (crossing[kind] * np.sign(row[beside + way])[:, np.newaxis] < 0.0).any(axis=1)
+                # Where one of them is 0 for all that float64 knows a point says nothing, and makes of an isolated zero several.
+                added.append(looks[hidden[:, np.newaxis] & np.all([each != 0.0 for each in crossing], axis=0)])
+    found = np.unique(np.concatenate(added))
+    # Nor does one at which it may be rounding that decides.
+    return found[~np.any([curve.doubted(found, order) for order in (1, 2)], axis=0)] if found.size else found
+
+
+def _crossing(x: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return f - x, 0 where that is rounding, f' and f''."""
+    gap = values[0] - x
+    return np.where(np.abs(gap) <= NOISE * np.maximum(np.abs(values[0]), np.abs(x)), 0.0, gap), values[1], values[2]
 
 
 @np.errstate(all="ignore")

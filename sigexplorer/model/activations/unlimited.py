@@ -250,7 +250,7 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
     return [*filter(grows, poles), *far, *filter(grows, activation.kinks)]
 
 
-def steepest_beyond(activation: Curve, cancel: Cancel = never) -> float:
+def steepest_beyond(activation: Curve, cancel: Cancel = never) -> tuple[float, float]:
     """Return how steep a curve becomes beyond its span on sides without a line, as sin(x) tanh(x/100) does, which swings wider the farther out it is.
 
     Parameters
@@ -262,14 +262,17 @@ def steepest_beyond(activation: Curve, cancel: Cancel = never) -> float:
 
     Returns
     -------
-    float
+    side : float
+        Where it becomes so steep: -inf or inf.
+    slope : float
         The supremum of |f'| there, of what was looked at, or what it comes to farther and farther out, to some 12 digits; 0 where both sides have lines.
     """
     low, high = activation.span()
     lines = {line.side for line in activation.asymptotes()}
     sides = [(edge, side) for name, edge, side in (("left", low, -1.0), ("right", high, 1.0)) if name not in lines]
-    tops = [_tops_along(activation, edge + side * np.ldexp(1.0, OUTWARDS), side * (high - low), cancel) for edge, side in sides]
-    return float(f"{max(map(_limit, tops), default=0.0):.12g}")
+    found = [(side, _limit(_tops_along(activation, edge + side * np.ldexp(1.0, OUTWARDS), side * (high - low), cancel))) for edge, side in sides]
+    side, slope = max(found, key=lambda pair: pair[1], default=(1.0, 0.0))
+    return side * math.inf, float(f"{slope:.12g}")
 
 
 def _tops_along(activation: Curve, begin: FloatArray, width: float, cancel: Cancel) -> FloatArray:

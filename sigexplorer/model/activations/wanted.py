@@ -11,6 +11,8 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots, first_guess
 from sigexplorer.model.running import Cancel, ask
 
+# Below this share of f and x what f(x) - x leaves is zero for all that float64 knows.
+NOISE = 4.0 * float(np.finfo(np.float64).eps)
 # Zeros so close together, as a share of the scan, are those of one root.
 POINT = 1e-9
 
@@ -60,7 +62,7 @@ class Wanted:
         change = np.flatnonzero(positive[1:] != positive[:-1])
         before, after = places[change], places[change + 1]
         x = self.scan.x
-        isolated = (after - before <= 2) | (x[after] - x[before] <= POINT * (x[-1] - x[0]))
+        isolated = x[np.maximum(after - 1, before)] - x[np.minimum(before + 1, after)] <= POINT * (x[-1] - x[0])
         keep = isolated & (self.scan.piece[before] == self.scan.piece[after])
         self.kinds.append((order, less_x, level, before[keep], after[keep], values))
 
@@ -89,8 +91,9 @@ class Wanted:
         grid = self.scan.x
         low, high = grid[before], grid[after]
         slopes = (self.scan.values[order + 1, place] - less_x for place in (before, after))
-        # A zero between the ends of the bracket is the root itself.
-        start = np.where(after - before >= 2, grid[(before + after) // 2], first_guess(low, high, at_before, at_after, *slopes))
+        # A zero between the ends of the bracket is the root itself, of several the one at 0 where that is one of them.
+        between = np.where((after - before > 2) & (low < 0.0) & (high > 0.0), 0.0, grid[(before + after) // 2])
+        start = np.where(after - before >= 2, between, first_guess(low, high, at_before, at_after, *slopes))
         found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
         ends = np.cumsum(counts).tolist()
         return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]

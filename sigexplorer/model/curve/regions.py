@@ -283,6 +283,8 @@ def _grid(
     It holds every point where |f'| turns: both sides of the kinks, the inflections, and the zeros of f'.
     """
     before, after = np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)
+    # A kink may be rounded to one of its sides.
+    x = np.concatenate([x, *(kinks + way * POINT * np.maximum(np.abs(kinks), 1.0) for way in (-1.0, 1.0))])
     inflections = np.array(find_shape(activation).inflections)
     x = np.concatenate((x, inflections[(inflections > x.min()) & (inflections < x.max())], before, after))
     if kinks.size:
