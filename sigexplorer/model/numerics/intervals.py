@@ -91,8 +91,10 @@ def outward(low: ArrayLike, high: ArrayLike) -> Interval:
 
 def about(low: ArrayLike, high: ArrayLike) -> Interval:
     """Return ranges that are wider by what a function of a library may be off at their ends; everything where one of them is none."""
-    low, high = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
-    return _known(low - (OFF * np.abs(low) + LEAST), high + (OFF * np.abs(high) + LEAST))
+    # What is larger than any number of float64 is at least as large as the largest.
+    least: FloatArray = np.minimum(np.asarray(low, dtype=np.float64), LARGEST)
+    most: FloatArray = np.maximum(np.asarray(high, dtype=np.float64), -LARGEST)
+    return _known(np.asarray(least - (OFF * np.abs(least) + LEAST)), np.asarray(most + (OFF * np.abs(most) + LEAST)))
 
 
 def everything(like: FloatArray) -> Interval:
@@ -114,5 +116,4 @@ def _known(low: FloatArray, high: FloatArray) -> Interval:
     if np.isfinite(low).all() and np.isfinite(high).all():
         return Interval(low, high)
     unknown = np.isnan(low) | np.isnan(high)
-    # What is larger than any number of float64 is at least as large as the largest.
     return Interval(np.where(unknown, -np.inf, np.minimum(low, LARGEST)), np.where(unknown, np.inf, np.maximum(high, -LARGEST)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.formula.enclosing import enclosed
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.shaken import shaken_rows
 from sigexplorer.model.activations.formula.shaken import unsure as unsure_of
@@ -21,6 +22,8 @@ NEARER = 2.0 ** np.arange(3.0, 51.0)
 # times each of these powers. What is approached leaves less than such a share of what was left at the first; what is known of it is known to such a share.
 MANTISSAS, POWERS = np.array([1.0, 1.1, 1.23, 1.37, 1.41, 1.58, 1.69, 1.83, 1.97]), np.array([10, 14, 20, 27, 40, 80, 160, 320, 640])
 LEFT, SURE = 0.5, 0.25
+# Powers of two at which it is looked what is proven, as long as numbers near to 1 beside them are not lost.
+PROVEN = 2.0 ** np.arange(10.0, 34.0)
 # Powers from which on a curve has mostly come to what it approaches.
 FAR = 30
 # Where a curve has the size beside which something is 0.
@@ -71,7 +74,8 @@ def far_sides(program: Program, cancel: Cancel = never) -> tuple[Far, Far]:
     left, right = np.split(shaken_rows(program, np.concatenate([-x, x]), 3, cancel), 2, axis=2)
     found = _side(left, -1.0), _side(right, 1.0)
     ask(cancel)
-    kept = [side if _holds_between(program, side, sign, cancel) else NOTHING for side, sign in zip(found, (-1.0, 1.0), strict=True)]
+    signed = zip(found, (-1.0, 1.0), strict=True)
+    kept = [side if _holds_between(program, side, sign, cancel) and not _is_refuted(program, side, sign) else NOTHING for side, sign in signed]
     return kept[0], kept[1]
 
 
@@ -97,6 +101,19 @@ def _holds_between(program: Program, side: Far, sign: float, cancel: Cancel) -> 
         if stages.size > 1 and row[stages[-1]] > max(LEFT * row[stages[0]], least[stages[-1]]):
             return False
     return True
+
+
+def _is_refuted(program: Program, side: Far, sign: float) -> bool:
+    """Return whether a curve is proven to come no nearer to its line farther out, where terms cancel so that float64 shows another one."""
+    if side.line is None:
+        return False
+    x = sign * PROVEN
+    low, high = enclosed(program, x, x, 0)[:, 0]
+    height = side.line.slope * x + side.line.intercept
+    tolerance = SAME * np.maximum(np.abs(height), 1.0)
+    away = np.maximum(low - height, height - high) - tolerance
+    near, far = away[: away.size // 2], away[away.size // 2 :]
+    return bool(far.min() >= near.max() and far.min() > 0.0)
 
 
 def _side(rows: FloatArray, sign: float) -> Far:

@@ -89,3 +89,10 @@ def test_of_a_long_formula_it_is_asked_at_every_step_whether_to_go_on(steps, giv
     left = iter(range(int(given_up * questions)))
     with pytest.raises(Cancelled):
         far_sides(program, lambda: next(left, None) is None)
+
+
+@pytest.mark.parametrize("text", ["exp(-(x - (x + 0.5))^2)*exp(x)*x", "exp(x)*((x + 1) - x)^2"])
+def test_what_cancels_to_a_line_far_out_approaches_none(text):
+    """Beyond 2^53 the difference is 0 for float64, and the product with it; before, the curve is proven to be far away."""
+    assert [line.side for line in Custom(text).asymptotes()] == ["left"]
+    assert Custom("tanh(x)*((x + 1) - x)").asymptotes()[-1].intercept == pytest.approx(1.0)
