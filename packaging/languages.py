@@ -178,11 +178,13 @@ def _places(text: str) -> set[str]:
 def missing() -> list[str]:
     """Return the texts that have no translation, with the files that say them."""
     found = collect()
+    # A file is read once, not for every text that might be missing in it.
+    there = {path: kept(path, found) for path in files()}
     return [
         f"{code_of(path)}\t{min(found[key].files)}\t{json.dumps(chr(4).join(filter(None, key)), ensure_ascii=False)}"
-        for path in files()
+        for path, translated in there.items()
         for key in found
-        if key not in kept(path, found)
+        if key not in translated
     ]
 
 

@@ -122,6 +122,14 @@ def test_translations_are_taken_kept_and_dropped(languages: ModuleType, house: P
     assert all("has no translation" in line for line in languages.check())
 
 
+def test_a_file_is_read_once_for_all_that_is_missing_in_it(languages: ModuleType, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    languages.new("de")
+    read, seen = languages.read, []
+    monkeypatch.setattr(languages, "read", lambda path: seen.append(path) or read(path))
+    assert len(languages.missing()) > 5
+    assert seen == languages.files()
+
+
 def test_qt_loads_what_is_made(languages: ModuleType, house: Path) -> None:
     from PySide6.QtCore import QTranslator
 
