@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from system_packages import BUILD_TOOLS, ENSUREPIP, LIBRARIES, MANAGERS, TEST_TOOLS
+from system_packages import BUILD_TOOLS, MANAGERS, TEST_TOOLS, missing
 
 MINIMUM_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,13 +39,14 @@ LOCK, BENCH_LOCK, BUILD_LOCK = (ROOT / "packaging" / f"requirements{kind}.lock" 
 INCOMPLETE = "incomplete"
 # Only `lock` needs it, so that it is in no lock itself.
 RESOLVER = "uv==0.13.9"
-# Asked for these, a command installs nothing where its script needs nothing to answer.
+# Asked for these, a command installs nothing; the scripts of some answer with nothing but Python.
 HELP = {"-h", "--help"}
+ANSWERING = {"soak", "faults", "fuzz", "patience", "mutate", "build"}
 
 
 def run(arguments: list[str]) -> int:
     """Open the window, or do what `arguments` tell sigexplorer."""
-    set_up(LOCK)
+    set_up(*needed(arguments, LOCK))
     return become([str(BIN / f"sigexplorer{SUFFIX}"), *arguments])
 
 
@@ -85,33 +86,33 @@ def bench(arguments: list[str]) -> int:
 
 def soak(arguments: list[str]) -> int:
     """Drive the real window at random, for long, and make what fails a test."""
-    set_up(LOCK)
-    return call([str(python()), "-m", "tests.soak.soak", *arguments])
+    set_up(*needed(arguments, LOCK))
+    return script("tests.soak.soak", arguments)
 
 
 def faults(arguments: list[str]) -> int:
     """End whatever writes a file, at every call to the system and at random, and look what is there afterwards."""
-    set_up(LOCK)
-    return call([str(python()), "-m", "tests.faults.faults", *arguments])
+    set_up(*needed(arguments, LOCK))
+    return script("tests.faults.faults", arguments)
 
 
 def fuzz(arguments: list[str]) -> int:
     """Give readers what nobody would write; guided by coverage where atheris is installed in the environment."""
-    set_up(*() if HELP & set(arguments) else (LOCK,))
-    return call([str(python()) if python().exists() else base_python(), "-m", "tests.fuzz.fuzz", *arguments])
+    set_up(*needed(arguments, LOCK))
+    return script("tests.fuzz.fuzz", arguments)
 
 
 def patience(arguments: list[str]) -> int:
     """Look how long whatever computes goes on without asking whether to, in states at the ends of what is allowed."""
-    set_up(LOCK)
-    return call([str(python()), "-m", "tests.patience.patience", *arguments])
+    set_up(*needed(arguments, LOCK))
+    return script("tests.patience", arguments)
 
 
 def mutate(arguments: list[str]) -> int:
     """Make small mistakes in the program, one at a time, and see whether the tests of that place notice."""
     # Which tests run a line is measured by what counts lines.
-    set_up(LOCK, BENCH_LOCK)
-    return call([str(python()), "-m", "tests.mutation.mutate", *arguments])
+    set_up(*needed(arguments, LOCK, BENCH_LOCK))
+    return script("tests.mutation.mutate", arguments)
 
 
 def cover(arguments: list[str]) -> int:
@@ -174,6 +175,24 @@ COMMANDS = {
     "build": build,
     "lock": lock,
 }
+
+
+def needed(arguments: list[str], *locks: Path) -> tuple[Path, ...]:
+    """Return the locks that a command needs: none of them where it only tells how it is called."""
+    return () if HELP & set(arguments) else locks
+
+
+def script(module: str, arguments: list[str]) -> int:
+    """Run a script of the tests, with whatever Python there is where it only tells how it is called."""
+    return call([str(python()) if python().exists() else base_python(), "-m", module, *arguments])
+
+
+def usage(name: str) -> str:
+    """Return how a command is called and what it does: for those whose own program would have to be installed to say more."""
+    lines = [line.strip() for line in (__doc__ or "").splitlines()]
+    line = next(line for line in lines if line.startswith(f"python3 packaging/dev.py {name}"))
+    called, _, does = line.partition("  ")
+    return f"usage: {called}\n\n{COMMANDS[name].__doc__}\n{does.strip()}\n"
 
 
 def set_up(*locks: Path) -> None:
@@ -277,31 +296,6 @@ def install(tools: dict[str, tuple[str, ...]]) -> None:
         raise problem(f"These are still missing, see the package manager's own words above: {', '.join(absent)}.")
 
 
-def missing(tools: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Return what cannot be loaded or found on this Linux, each with its packages."""
-    if not sys.platform.startswith("linux"):
-        return {}
-    import ctypes
-    import importlib.util
-    import shutil
-
-    absent = {}
-    for name, packages in {**LIBRARIES, **tools}.items():
-        try:
-            if os.path.isabs(name):
-                if not os.path.exists(name):
-                    absent[name] = packages
-            elif ".so" in name:
-                ctypes.CDLL(name)
-            elif shutil.which(name) is None:
-                absent[name] = packages
-        except OSError:
-            absent[name] = packages
-    if importlib.util.find_spec("ensurepip") is None:
-        absent["ensurepip"] = ENSUREPIP
-    return absent
-
-
 def fingerprint(requirements: Path) -> str:
     """Return a hash of all that an environment depends on; the folder counts, since scripts name it."""
     parts = [requirements.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), os.fsencode(ROOT)]
@@ -390,8 +384,12 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         sys.stdout.write(__doc__ or "")
         return 0 if HELP & set(arguments[:1]) else 2
+    name, words = arguments[0], arguments[1:]
+    if HELP & set(words) and not (name in ANSWERING or (name == "run" and (BIN / f"sigexplorer{SUFFIX}").exists())):
+        sys.stdout.write(usage(name))
+        return 0
     try:
-        return COMMANDS[arguments[0]](arguments[1:])
+        return COMMANDS[name](words)
     except KeyboardInterrupt:
         return 130
 

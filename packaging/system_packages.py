@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 MANAGERS = {
@@ -60,3 +61,28 @@ BUILD_TOOLS: dict[str, tuple[str, ...]] = {
 }
 # Debian and Ubuntu ship Python without the part that makes virtual environments.
 ENSUREPIP = ("python{}.{}-venv".format(*sys.version_info[:2]), "python3", "python", "python3")
+
+
+def missing(tools: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return what cannot be loaded or found on this Linux, each with its packages."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    import ctypes
+    import importlib.util
+    import shutil
+
+    absent = {}
+    for name, packages in {**LIBRARIES, **tools}.items():
+        try:
+            if os.path.isabs(name):
+                if not os.path.exists(name):
+                    absent[name] = packages
+            elif ".so" in name:
+                ctypes.CDLL(name)
+            elif shutil.which(name) is None:
+                absent[name] = packages
+        except OSError:
+            absent[name] = packages
+    if importlib.util.find_spec("ensurepip") is None:
+        absent["ensurepip"] = ENSUREPIP
+    return absent

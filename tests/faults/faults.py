@@ -175,16 +175,19 @@ def reason_against_disks() -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Try the writers asked for, and say what was there afterwards."""
-    from tests.faults.tracer import reason_against
-    from tests.faults.writers import QUICK, WRITERS
-
     parser = argparse.ArgumentParser(prog="packaging/dev.py faults", description="End whatever writes, at every call to the system and at random.")
     parser.add_argument("--kills", type=int, default=500, help="at random, on a small full disk")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only-quick", action="store_true", help="leave out what takes long to draw")
     parser.add_argument("--on", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("writers", nargs="*", choices=[[], *WRITERS], metavar="WRITER", help=", ".join(WRITERS))
+    parser.add_argument("writers", nargs="*", metavar="WRITER", help="which; all where none is named")
     options = parser.parse_args(words)
+    # Behind the parser: to say how it is called, nothing need be installed.
+    from tests.faults.tracer import reason_against
+    from tests.faults.writers import QUICK, WRITERS
+
+    if unknown := set(options.writers) - set(WRITERS):
+        parser.error(f"there is no writer {', '.join(sorted(unknown))}: choose from {', '.join(WRITERS)}")
     if reason := reason_against():
         sys.stdout.write(f"{SKIPPED}{reason}\n")
         return 0

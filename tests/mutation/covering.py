@@ -1,17 +1,12 @@
-"""Which tests run which lines: every test under coverage once, each under its own name.
-
-As a plugin of pytest (`-p tests.mutation.covering`) it tells a coverage that is counting which test is running; all parameters of a test are one.
-"""
+"""Which tests run which lines: every test under coverage once, each under its own name."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-
-import pytest
 
 # Every test of these is asked; those of the window take a hundred times as long, and see what these see.
 ASKED = ("tests/model", "tests/topics", "tests/test_random_states.py", "tests/test_state.py")
@@ -23,23 +18,13 @@ data_file = {data}
 """
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Name what is counted from here on after the test."""
-    coverage = pytest.importorskip("coverage")
-    counting = coverage.Coverage.current()
-    if counting is not None:
-        counting.switch_context(item.nodeid.split("[")[0])
-    return (yield)
-
-
 def measure(folder: Path, data: Path) -> None:
     """Run the tests of `folder` under coverage, and keep in `data` which of them runs what."""
     settings = data.with_suffix(".ini")
     settings.write_text(COUNTED.format(folder=folder, data=data), encoding="utf-8")
     words = [sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-n", "0", "--timeout", "600"]
     # A test that fails has run its lines all the same.
-    subprocess.run([*words, "-p", "tests.mutation.covering", "-p", "no:cacheprovider", *ASKED], cwd=folder, check=False)
+    subprocess.run([*words, "-p", "tests.mutation.naming", "-p", "no:cacheprovider", *ASKED], cwd=folder, check=False)
 
 
 class Covering:

@@ -42,6 +42,11 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
+def packages_of(dev: ModuleType) -> ModuleType:
+    """Return the script's module of system packages."""
+    return sys.modules[dev.missing.__module__]
+
+
 @pytest.fixture
 def steps(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the set-up would have run, the making of the environment done in place of `venv`."""
@@ -220,7 +225,7 @@ def test_without_rights_the_exact_command_is_printed(dev: ModuleType, monkeypatc
     message = str(ended.value.code)
     assert "\n" not in message
     assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends " in message
-    wanted = {names[0] for names in [*dev.LIBRARIES.values(), *dev.TEST_TOOLS.values(), dev.ENSUREPIP]}
+    wanted = {names[0] for names in [*packages_of(dev).LIBRARIES.values(), *dev.TEST_TOOLS.values(), packages_of(dev).ENSUREPIP]}
     assert wanted <= set(message.split())
     assert f"python3.{sys.version_info.minor}-venv" in wanted
 
@@ -228,7 +233,7 @@ def test_without_rights_the_exact_command_is_printed(dev: ModuleType, monkeypatc
 @LINUX
 @pytest.mark.parametrize(("manager", "column"), [("dnf", 1), ("pacman", 2), ("zypper", 3)])
 def test_other_managers_get_their_own_names(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, manager: str, column: int) -> None:
-    absent = {"libxcb-icccm.so.4": dev.LIBRARIES["libxcb-icccm.so.4"]}
+    absent = {"libxcb-icccm.so.4": packages_of(dev).LIBRARIES["libxcb-icccm.so.4"]}
     monkeypatch.setattr(dev, "missing", lambda tools: absent)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(shutil, "which", lambda name: name if name == manager else None)
@@ -355,18 +360,27 @@ def test_the_build_has_an_environment_of_its_own(dev: ModuleType, steps: list[st
     assert asked[-1] == dev.BUILD_TOOLS
 
 
+@pytest.fixture(scope="module")
+def cloned(tmp_path_factory) -> Path:
+    """A checkout without an environment, as it was cloned."""
+    folder = tmp_path_factory.mktemp("cloned")
+    for name in ("packaging", "tests", "sigexplorer"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
 @pytest.mark.parametrize("word", ["-h", "--help"])
-@pytest.mark.parametrize("command", ["build", "fuzz"])
-def test_what_only_tells_how_it_is_called_installs_nothing(tmp_path: Path, command: str, word: str) -> None:
-    """In a checkout without an environment, as it was cloned."""
-    shutil.copytree(SCRIPT.parent, tmp_path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tests" / "fuzz", tmp_path / "tests" / "fuzz", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    before = {path for path in tmp_path.rglob("*") if path.is_file()}
-    found = subprocess.run([sys.executable, str(tmp_path / "packaging" / "dev.py"), command, word], capture_output=True, text=True, timeout=60, check=False)
+@pytest.mark.parametrize("command", re.findall(r"dev\.py (\w+) ", SCRIPT.read_text(encoding="utf-8").partition("from __future__")[0]))
+def test_what_only_tells_how_it_is_called_needs_nothing_but_python_and_installs_nothing(cloned: Path, command: str, word: str) -> None:
+    before = {path for path in cloned.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    bare = [sys.executable, "-E", "-s", "-S", str(cloned / "packaging" / "dev.py"), command, word]
+    # What it starts has no packages either.
+    found = subprocess.run(bare, capture_output=True, text=True, timeout=60, check=False, env=os.environ | {"PYTHONPATH": str(cloned / "nothing")})
     assert (found.returncode, found.stderr) == (0, "")
-    assert "usage:" in found.stdout
-    assert {path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".pyc"} == before
+    assert found.stdout.startswith("usage: ")
+    assert f"dev.py {command}" in found.stdout or command in found.stdout.splitlines()[0]
+    assert {path for path in cloned.rglob("*") if path.is_file() and path.suffix != ".pyc"} == before
 
 
 def test_qt_is_a_version_that_keeps_its_references() -> None:

@@ -6,7 +6,6 @@ that it asks, from its start to its first one and from its last one to its end a
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import random
 import sys
@@ -26,10 +25,10 @@ from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.running import Cancel, Cancelled, unheard
 from sigexplorer.state import State, differences, texts
 from sigexplorer.topics import topics
+from tests.patience.arguments import parser_of_patience
 from tests.patience.states import a_state
 
-# Seconds of CPU time that may pass between two questions; how many callers are said of a place; what of a state is shown of a value.
-MOST = 0.1
+# How many callers are said of a place; what of a state is shown of a value.
 CALLERS = 4
 SHOWN = 60
 
@@ -124,13 +123,7 @@ def changed(state: State) -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Look at some topics with some seeds, and print the worst of each as a table."""
-    parser = argparse.ArgumentParser(prog="packaging/dev.py patience", description="How long whatever computes goes on without asking whether to.")
-    parser.add_argument("topics", nargs="*", help="which; all where none is named")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--states", type=int, default=3, help="of each topic and seed")
-    parser.add_argument("--only", type=int, help="one of them, counted from 1")
-    parser.add_argument("--seconds", type=float, default=2.0, help="after which a computation is given up")
-    parser.add_argument("--most", type=float, default=MOST, help="seconds that may pass between two questions")
+    parser = parser_of_patience()
     options = parser.parse_args(words)
     unknown = set(options.topics) - set(topics())
     if unknown:
