@@ -310,8 +310,7 @@ def _by_rounding(log10: float, depth: int, first: str, zeros: str) -> str:
             first=first,
             zeros=zeros,
         )
-    a_layer = 10.0 ** min(abs(log10) / depth, 300.0)
-    times = number(a_layer, 2)
+    times = power(abs(log10) / depth, 2)
     if times == number(1.0):
         return tr(
             "Through {layers} the gradient keeps about its size a layer: from layer {first} on rounding decides its digits{zeros}.",

@@ -110,8 +110,9 @@ def _beside(choice: Choice) -> str:
         words = tr("lengths grow {factor}", factor=times) if length > 0.0 else tr("lengths shrink {factor}", factor=times)
     if not math.isfinite(choice.log10_distance):
         return words
-    left = 10.0**choice.log10_distance
-    return tr("{lengths}, and {share} of two inputs' distance is left", lengths=words, share=share(1.0 if abs(left - 1.0) < KNOWN else left))
+    log10 = choice.log10_distance
+    left = 1.0 if abs(log10) < KNOWN else 10.0**log10
+    return tr("{lengths}, and {share} of two inputs' distance is left", lengths=words, share=share(left, log10=log10))
 
 
 def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:

@@ -28,8 +28,6 @@ from sigexplorer.model.wording import count, listed, number, power, share
 
 # The theory holds when it is right within this a layer.
 HOLDS = 0.05
-# The logarithm of the largest factor that is spelt.
-MOST_LOG = 700.0
 # A small share a layer adds up: from this factor between the network's first layer and the theory's on, it is said.
 ADDS_UP = 2.0
 # An advice betters the change over the depth to this share of it at most.
@@ -230,14 +228,14 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     # Held where float64 ends: nothing of that size is called right.
     said = {"change": change_a_layer(expected), "width": count(width)}
     # More than as much again is a factor.
-    wrong = share(math.expm1(off)) if off < math.log(2.0) else tr("a factor of {factor}", factor=number(math.exp(min(off, MOST_LOG)), 2))
-    apart = math.exp(min(off * (depth - 1), MOST_LOG))
-    if off <= HOLDS and apart >= ADDS_UP:
+    wrong = share(math.expm1(off)) if off < math.log(2.0) else tr("a factor of {factor}", factor=power(off / math.log(10.0), 2))
+    apart = off * (depth - 1)
+    if off <= HOLDS and apart >= math.log(ADDS_UP):
         return tr(
             "In mean-field theory gradients {change} a layer, which is right within {share} at width {width}; over {layers} this adds up to a factor of"
             " {factor}: {remedy}.",
             layers=count(depth, "layer"),
-            factor=number(apart, 2),
+            factor=power(apart / math.log(10.0), 2),
             share=wrong,
             remedy=_nearer(result),
             **said,

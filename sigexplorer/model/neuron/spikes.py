@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 import numpy as np
@@ -20,6 +20,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.neuron.course import Course
 from sigexplorer.model.neuron.response import Response
+from sigexplorer.model.neuron.tabulated import tabulated
 from sigexplorer.model.numerics.poisson import poisson_interval
 from sigexplorer.model.running import Cancel, Memory, Progress, ask, never, unheard
 
@@ -192,13 +193,14 @@ def log_mean_rates(response: Response, course: Course, start: FloatArray, end: F
     whole = np.floor(course.frequency * (end - start)) if course.shape == "sine" else np.zeros(len(start))
     rest = np.where(whole > 0.0, start + whole / course.frequency, start)
     period = np.where(whole > 0.0, start + 1.0 / course.frequency, start)
+    log_rate = tabulated(response, *course.span(), cancel)
     grids = [_panels(response, course, np.array(ends), 1) for ends in zip(np.append(start, rest).tolist(), np.append(period, end).tolist(), strict=True)]
-    sums = _log_integrals(response, course, grids, cancel).reshape(2, len(start))
+    sums = _log_integrals(log_rate, course, grids, cancel).reshape(2, len(start))
     with np.errstate(divide="ignore"):
         return np.asarray(np.logaddexp(sums[0] + np.log(whole), sums[1]) - np.log(end - start))
 
 
-def _log_integrals(response: Response, course: Course, grids: Sequence[FloatArray], cancel: Cancel) -> FloatArray:
+def _log_integrals(log_rate: Callable[[FloatArray], FloatArray], course: Course, grids: Sequence[FloatArray], cancel: Cancel) -> FloatArray:
     """Return ln of the integrals of the rate over some rows of panels that lie side by side, halved where they are not exact to a share of the whole."""
     nodes, shares = _gauss()
     row = np.repeat(np.arange(len(grids)), [max(len(grid) - 1, 0) for grid in grids])
@@ -213,7 +215,7 @@ def _log_integrals(response: Response, course: Course, grids: Sequence[FloatArra
         ends = ((low, middle), (middle, high), (low, high))
         halves = [0.5 * (last - first) for first, last in ends]
         at = np.concatenate([0.5 * (first + last)[:, np.newaxis] + half[:, np.newaxis] * nodes for (first, last), half in zip(ends, halves, strict=True)])
-        logarithms = response.log_rate(course.current(at).ravel()).reshape(3, len(low), NODES)
+        logarithms = log_rate(course.current(at).ravel()).reshape(3, len(low), NODES)
         before = largest.copy()
         np.maximum.at(largest, row, logarithms.max(axis=(0, 2)))
         with np.errstate(invalid="ignore"):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.chain import compute_chain, compute_layers
+from sigexplorer.model.chain.reading import gradient_sentence
 from tests.examples import examples
 
 DEPTH = 4
@@ -86,3 +87,14 @@ def test_beside_a_top_that_rounding_nearly_hits_the_slope_is_not_known(exponent,
             gradient *= mp.mpf(weight) * slope
             if found.rounding_from is None or layer < found.rounding_from:
                 assert found.log10_magnitude[layer] == pytest.approx(float(mp.log10(abs(gradient))), abs=0.0044)
+
+
+@pytest.mark.parametrize("x", [-372.0, -371.8])
+def test_what_a_layer_does_is_told_beyond_300_decades(x):
+    found = compute_layers(Custom("1 - tanh(x)^2"), x, 2)
+    said = gradient_sentence(found)
+    assert found.rounding_from == 2
+    assert "shrinks about " in said
+    a_layer = -truth(bell, x, 1.0, 0.0)[1] / 2.0
+    mantissa, exponent = said.split("about ")[1].split("\N{MULTIPLICATION SIGN} a layer")[0].split("×10")
+    assert int(exponent.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))) + np.log10(float(mantissa)) == pytest.approx(a_layer, abs=0.05)
