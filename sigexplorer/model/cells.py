@@ -34,7 +34,9 @@ _NAMED = re.compile(r'("?)sep=(\\t|[;,|\t ])\2*\1', re.IGNORECASE)
 # Signs that no text has: what is no UTF-8 and has one is no text.
 _BINARY = re.compile("[\0-\x08\x0e-\x1f]")
 # What may be a number of digits 0 to 9, with points and commas in it.
-_NUMERAL = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
+NUMERAL = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
+# What could be two numbers: its sign, the group here, a decimal one or one of thousands.
+DOUBTFUL = r"[-+\N{MINUS SIGN}]?[1-9][0-9]{0,2}([.,])[0-9]{3}"
 
 
 class Decoded(NamedTuple):
@@ -184,7 +186,7 @@ def _is_wordless(cell: str) -> bool:
     return is_missing(text) or not any(sign.isalnum() for sign in text) or text[0] + text[-1] in {"[]", "()"}
 
 
-def number_in(cell: str, *, comma: bool = False) -> float | None:
+def number_in(cell: str, *, comma: bool = False, decimal: str = "") -> float | None:
     """Return a cell's number; None where it is none, or larger than 1e300. NaN is one.
 
     Parameters
@@ -193,17 +195,21 @@ def number_in(cell: str, *, comma: bool = False) -> float | None:
         Signs of thousands are read where nothing else can be meant: ``1,234.5`` and ``1.234,5``, but not ``1,234`` between commas.
     comma : bool
         Whether a comma may stand for the decimal point.
+    decimal : str
+        The decimal sign of a cell that could be two numbers, ``1,234`` or ``1.234``; '' for the one that it has.
     """
-    value = any_number(cell, comma=comma)
+    value = any_number(cell, comma=comma, decimal=decimal)
     return None if value is None or abs(value) > LARGEST else value
 
 
-def any_number(cell: str, *, comma: bool = False) -> float | None:
+def any_number(cell: str, *, comma: bool = False, decimal: str = "") -> float | None:
     """Return a cell's number, however large, infinity too; None where it is none. See `number_in`."""
+    if decimal and (decimal == "," or "," in cell) and (doubtful := re.fullmatch(DOUBTFUL, cell.strip())):
+        return float(doubtful[0].replace("\N{MINUS SIGN}", "-").replace(doubtful[1], "." if doubtful[1] == decimal else ""))
     with contextlib.suppress(ValueError):
         return plain_number(cell.replace(",", ".") if comma else cell)
     plain = cell.strip().replace("\N{MINUS SIGN}", "-")
-    if plain.isalpha() or _NUMERAL.fullmatch(plain) is None:
+    if plain.isalpha() or NUMERAL.fullmatch(plain) is None:
         return None
     for read in (plain_number, read_number):
         with contextlib.suppress(ValueError):

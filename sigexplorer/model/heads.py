@@ -30,6 +30,7 @@ from sigexplorer.model.cells import (
     slips_in,
     spaced,
 )
+from sigexplorer.model.decimals import usual_sign
 from sigexplorer.model.made import Made, made_in
 from sigexplorer.patience import patiently
 
@@ -107,7 +108,7 @@ class Head(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, columns=tuple(columns))
 
     def _number(self, cell: str) -> float | None:
-        value = any_number(cell, comma=self.comma)
+        value = any_number(cell, comma=self.comma, decimal=usual_sign(comma=self.comma))
         return None if value is None or math.isnan(value) else value
 
 
@@ -169,7 +170,8 @@ def parse_head(content: bytes) -> Head | None:
 def _holds_numbers(column: Sequence[str], *, comma: bool) -> bool:
     """Return whether a column holds numbers, and nothing else but what stands for a missing one, and mistakes."""
     given = [cell for cell in column if not is_missing(cell)]
-    return bool(given) and (all(number_in(cell, comma=comma) is not None for cell in given) or bool(slips_in(given, comma=comma)))
+    sign = usual_sign(comma=comma)
+    return bool(given) and (all(number_in(cell, comma=comma, decimal=sign) is not None for cell in given) or bool(slips_in(given, comma=comma)))
 
 
 def named_like(names: Sequence[str], *wanted: str) -> bool:

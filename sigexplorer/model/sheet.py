@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -14,7 +15,8 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import is_missing, number_in, slips_in
+from sigexplorer.model.cells import DOUBTFUL, is_missing, number_in, slips_in
+from sigexplorer.model.decimals import PLAIN, Decimals
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import count
 
@@ -71,6 +73,8 @@ class Reading(msgspec.Struct, frozen=True):
         The word that counts as 1 for nothing but its place in the alphabet; '' where that is meant, or a number.
     chosen : str
         The parameter that chooses which one does; '' where none does.
+    assumed : str
+        A cell that could be two numbers and was read with its sign as the decimal one, as nothing in the file says which; '' for none.
     """
 
     left_out: int = 0
@@ -79,6 +83,7 @@ class Reading(msgspec.Struct, frozen=True):
     units: int = 0
     later: str = ""
     chosen: str = ""
+    assumed: str = ""
 
     def said(self) -> str:
         """Return it in sentences; '' where there is nothing to say."""
@@ -86,7 +91,13 @@ class Reading(msgspec.Struct, frozen=True):
         letters = tr("The file is not UTF-8: its letters are read as those of Windows-1252.") if self.ansi else ""
         column = tr("The first column has no name, and is left out.") if self.nameless else ""
         units = tr("Line {line}, taken for units, is left out.", line=self.units) if self.units else ""
-        return " ".join(part for part in (units, rows, column, self._class_said(), letters) if part)
+        return " ".join(part for part in (units, rows, column, self._class_said(), self._decimal_said(), letters) if part)
+
+    def _decimal_said(self) -> str:
+        if not self.assumed:
+            return ""
+        thousands = "".join(sign for sign in self.assumed if sign not in ".,")
+        return tr("{cell} is read with a decimal sign, not as {thousands}: nothing in the file says which.", cell=self.assumed, thousands=thousands)
 
     def _class_said(self) -> str:
         if not self.later:
@@ -118,6 +129,8 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
         Whether a first column without a name was left out.
     units : int
         The line that was left out as one of units; 0 for none.
+    decimals : tuple of Decimals
+        What is known of the decimal sign of each column; empty where no cell of any could be two numbers.
     """
 
     names: tuple[str, ...]
@@ -127,11 +140,13 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
     ansi: bool = False
     nameless: bool = False
     units: int = 0
+    decimals: tuple[Decimals, ...] = ()
 
     @property
     def reading(self) -> Reading:
         """What must be said of how it was read, whichever rows of it are used."""
-        return Reading(ansi=self.ansi, nameless=self.nameless, units=self.units)
+        assumed = next((known.doubted for known in self.decimals if known.sign and known.doubted), "")
+        return Reading(ansi=self.ansi, nameless=self.nameless, units=self.units, assumed=assumed)
 
     @property
     def count(self) -> int:
@@ -155,10 +170,17 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
         """Return a column of numbers, shape (n,)."""
         return np.asarray(self.columns[index], dtype=np.float64)
 
+    def number(self, index: int, cell: str) -> float | None:
+        """Return the number of a cell of a column; None where it is none, or nobody knows which of two."""
+        known = self.decimals[index] if self.decimals else PLAIN
+        if known.unknown and re.fullmatch(DOUBTFUL, cell.strip()):
+            return None
+        return number_in(cell, comma=self.comma, decimal=known.sign)
+
     def text(self, index: int) -> tuple[int, str]:
         """Return the line of the first cell of a column that is no number, and the cell."""
         for line, cell in zip(self.lines.tolist(), self.columns[index].tolist(), strict=True):
-            if not is_missing(cell) and number_in(cell, comma=self.comma) is None:
+            if not is_missing(cell) and self.number(index, cell) is None:
                 return line, cell
         raise ValueError(f"column {index} holds numbers alone")
 
@@ -179,19 +201,21 @@ class Sheet(msgspec.Struct, frozen=True, eq=False):
     def begun(self, count: int) -> Sheet:
         """Return so many of the first rows; a column whose text stands behind them alone is one of numbers."""
         taken = self.taken(np.arange(self.count) < count)
-        return msgspec.structs.replace(taken, columns=tuple(map(taken._read_again, taken.columns)))
+        return msgspec.structs.replace(taken, columns=tuple(map(taken._read_again, range(taken.width))))
 
-    def _read_again(self, column: NDArray[np.generic]) -> NDArray[np.generic]:
+    def _read_again(self, index: int) -> NDArray[np.generic]:
+        column = self.columns[index]
         if column.dtype.kind == "f":
             return column
         cells = column.tolist()
-        numbers = [math.nan if is_missing(cell) else number_in(cell, comma=self.comma) for cell in cells]
+        numbers = [math.nan if is_missing(cell) else self.number(index, cell) for cell in cells]
         known = [number for number, cell in zip(numbers, cells, strict=True) if number is not None and (number == number or is_missing(cell))]
         return np.array(known) if cells and len(known) == len(cells) else column
 
     def kept(self, indices: Sequence[int]) -> Sheet:
         """Return some of the columns."""
-        return msgspec.structs.replace(self, names=tuple(self.names[j] for j in indices), columns=tuple(self.columns[j] for j in indices))
+        names, columns = tuple(self.names[j] for j in indices), tuple(self.columns[j] for j in indices)
+        return msgspec.structs.replace(self, names=names, columns=columns, decimals=tuple(self.decimals[j] for j in indices if self.decimals))
 
     def without_gaps(self) -> tuple[Sheet, Reading]:
         """Return the rows that have a value in every column, and how many have not."""
@@ -247,11 +271,10 @@ def check_label(sheet: Sheet, index: int, place: str) -> None:
 def _refusal(sheet: Sheet, wrong: Sequence[tuple[int, int, str]], place: str) -> ParameterError:
     """Return what is said of columns that hold more than numbers: each with the line of the first such cell, and the cell."""
     index, line, cell = wrong[0]
-    why = _why_none(cell)
     said = {
         "place": tr("{file}, line {line}", file=place, line=line),
         "column": sheet.called(index),
-        "cell": in_quotes(cell.strip(), 40) + (f" ({why})" if why else ""),
+        "cell": in_quotes(cell.strip(), 40) + why_in_brackets(cell, comma=sheet.comma),
     }
     if len(wrong) == 1:
         return ParameterError(tr("{place}, column {column} holds {cell}: give a finite number up to 1e100 in every cell.", **said))
@@ -296,8 +319,25 @@ def _first_wrong(sheet: Sheet, index: int) -> tuple[int, str] | None:
     return int(sheet.lines[at]), repr(float(values[at]))
 
 
-def _why_none(cell: str) -> str:
-    """Return why a cell that might be a number is none: it may be two; '' where nothing is to be said."""
+def why_in_brackets(cell: str, *, comma: bool) -> str:
+    """Return in brackets why a cell that might be a number is none: it may be two; '' where nothing is to be said.
+
+    Parameters
+    ----------
+    cell : str
+        It.
+    comma : bool
+        Whether a comma may stand for the decimal point.
+    """
+    why = _why_none(cell.strip(), comma)
+    return f" ({why})" if why else ""
+
+
+def _why_none(cell: str, comma: bool) -> str:
+    if (comma or "." in cell) and (doubtful := re.fullmatch(DOUBTFUL, cell)):
+        # With one digit more a cell says what it is, and what the others of its column are.
+        thousands, small = cell.replace(doubtful[1], ""), f"{cell}0"
+        return tr("{text} may be {thousands} or {small}: write {thousands} or {small}", text=cell, thousands=thousands, small=small)
     try:
         read_number(cell)
     except UnreadableError as error:

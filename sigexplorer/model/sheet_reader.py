@@ -10,7 +10,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,7 @@ from sigexplorer.model.cells import (
     slips_in,
     spaced,
 )
+from sigexplorer.model.decimals import PLAIN, SIGNS, Decimals, Tally, settled, usual_sign
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.model.sheet import USUAL, Form, Sheet
 from sigexplorer.model.wording import count
@@ -84,6 +85,7 @@ class _Reader:
         self._names: tuple[str, ...] = ()
         self._first_row: list[str] = []
         self._units = 0
+        self._decimals: list[Decimals] = []
 
     def read(self, text: str) -> Sheet:
         """Return the columns of a text."""
@@ -166,19 +168,36 @@ class _Reader:
         if lines_left - 2 > most and lines_left - 2 - sum(text.count(f"\n{sign}", start) for sign in ("\n", *IDLE)) > most:
             raise self._too_many()
         table, numbers, texts, rows = np.empty((most, width)), np.empty(most, dtype=np.int64), set[int](), 0
+        tallies = [Tally() for _ in range(width)]
         for held, lines in self._rows(text, start, first):
             joined = self._separator.join(lines)
             more = rows + len(lines)
             if more > most:
                 raise self._too_many()
-            texts |= self._fill(table[rows:more], joined)
+            texts |= self._fill(table[rows:more], joined, tallies)
             numbers[rows:more], rows = held, more
             self._progress(more / most)
         self._check_size(rows)
         columns: list[NDArray[np.generic]] = [table[:rows, j] for j in range(width)]
-        for j in texts:
-            columns[j] = np.array([line.split(self._separator)[j].strip() for _, lines in self._rows(text, start, first) for line in lines])
+
+        def cells_of(j: int) -> list[str]:
+            return [line.split(self._separator)[j].strip() for _, lines in self._rows(text, start, first) for line in lines]
+
+        self._settle(columns, texts, tallies, cells_of)
         return columns, numbers[:rows]
+
+    def _settle(self, columns: list[NDArray[np.generic]], texts: set[int], tallies: list[Tally], cells_of: Callable[[int], Sequence[str]]) -> None:
+        """Read columns again whose decimal sign is another than was taken, or unknown; and those of text."""
+        # What a column of text shows is none of numbers.
+        self._decimals = settled([Tally() if j in texts else tally for j, tally in enumerate(tallies)], cells_of, comma=self._comma)
+        usual = usual_sign(comma=self._comma)
+        for j, known in enumerate(self._decimals):
+            if j in texts or known.unknown:
+                columns[j] = np.array([cell.strip() for cell in cells_of(j)])
+            elif known.sign not in ("", usual) and not known.doubted:
+                values = np.empty(len(columns[j]))
+                self._read(values, cells_of(j), known.sign)
+                columns[j] = values
 
     def _rows(self, text: str, start: int, number: int) -> Iterator[tuple[list[int], list[str]]]:
         """Yield the lines that are rows with their numbers, some thousand at a time: all of them at once would take many times the room of the text."""
@@ -235,31 +254,49 @@ class _Reader:
         return self._columns(rows), lines_read
 
     def _columns(self, rows: Sequence[Sequence[str]]) -> list[NDArray[np.generic]]:
-        columns: list[NDArray[np.generic]] = []
-        for cells in zip(*rows, strict=True):
+        columns, texts, tallies = list[NDArray[np.generic]](), set[int](), list[Tally]()
+        held = list(zip(*rows, strict=True))
+        for j, cells in enumerate(held):
             ask(self._cancel)
             values = np.empty(len(rows))
-            columns.append(values if self._read(values, cells) else np.array([cell.strip() for cell in cells]))
+            columns.append(values)
+            tallies.append(Tally())
+            if self._read(values, cells, usual_sign(comma=self._comma)):
+                tallies[j].note(cells)
+            else:
+                texts.add(j)
+        self._settle(columns, texts, tallies, held.__getitem__)
         return columns
 
-    def _fill(self, rows: FloatArray, joined: str) -> set[int]:
-        """Read rows of numbers from their cells, one row after the other; return the columns that hold text.
+    def _fill(self, rows: FloatArray, joined: str, tallies: Sequence[Tally]) -> set[int]:
+        """Read rows of numbers from their cells, one row after the other, and note what these show; return the columns that hold text.
 
         What is odd (to Python, numbers may have underscores and digits of any script), missing or too large is looked at cell by cell.
         """
-        width = rows.shape[1]
-        with contextlib.suppress(ValueError):
-            cells = (joined.replace(",", ".") if self._comma else joined).split(self._separator)
-            rows[:] = np.fromiter(map(float, cells), np.float64, len(cells)).reshape(rows.shape)
-            if joined.isascii() and "_" not in joined and (np.abs(rows) <= LARGEST).all():
-                return set()
-        cells = joined.split(self._separator)
-        return {j for j in range(width) if not self._read(rows[:, j], cells[j::width])}
+        width, cells = rows.shape[1], joined.split(self._separator)
+        usual, texts = usual_sign(comma=self._comma), set[int]()
+        if not self._at_once(rows, cells, joined):
+            texts = {j for j in range(width) if not self._read(rows[:, j], cells[j::width], usual)}
+        signs = {sign for sign in SIGNS if sign != self._separator and sign in joined}
+        for j, tally in enumerate(tallies):
+            # A column shows its sign in some of its first cells, and nothing new below unless the other one is there.
+            if j not in texts and not (tally.shown and signs <= tally.shown):
+                tally.note(cells[j::width])
+        return texts
 
-    def _read(self, values: FloatArray, cells: Sequence[str]) -> bool:
-        """Read a column of numbers; return whether it holds nothing else."""
+    def _at_once(self, rows: FloatArray, cells: list[str], joined: str) -> bool:
+        """Read rows of numbers as one list; return whether that could be done."""
+        with contextlib.suppress(ValueError):
+            if self._comma and "," in joined:
+                cells = joined.replace(",", ".").split(self._separator)
+            rows[:] = np.fromiter(map(float, cells), np.float64, len(cells)).reshape(rows.shape)
+            return joined.isascii() and "_" not in joined and bool((np.abs(rows) <= LARGEST).all())
+        return False
+
+    def _read(self, values: FloatArray, cells: Sequence[str], decimal: str) -> bool:
+        """Read a column of numbers, of which this is the decimal sign where one could be two; return whether it holds nothing else."""
         for index, cell in enumerate(cells):
-            value = number_in(cell, comma=self._comma)
+            value = number_in(cell, comma=self._comma, decimal=decimal)
             if value is None or value != value:
                 if not is_missing(cell):
                     return False
@@ -306,7 +343,8 @@ class _Reader:
         there = columns_held(headings, named=named, is_empty=is_empty, fewest=1 if self._form.named else 3)
         if (self._form.named or (named and not self._form.alike)) and "" in names[1 : there.stop]:
             raise self._nameless(names.index("", 1) + 1)
-        return Sheet(names[there], tuple(columns[there]), lines, self._comma, nameless=there.start > 0, units=self._units)
+        decimals = tuple(self._decimals[there]) if any(known != PLAIN for known in self._decimals) else ()
+        return Sheet(names[there], tuple(columns[there]), lines, self._comma, nameless=there.start > 0, units=self._units, decimals=decimals)
 
     def _nameless(self, number: int) -> ParameterError:
         return ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))

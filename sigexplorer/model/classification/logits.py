@@ -14,12 +14,12 @@ from sigexplorer.errors import LONGEST_LIST, ParameterError, in_quotes, shortene
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import is_missing, number_in, written
+from sigexplorer.model.cells import is_missing, written
 from sigexplorer.model.classes import one_of
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, why_in_brackets
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 
@@ -194,7 +194,7 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
     for row, cell in enumerate(np.asarray(sheet.columns[index]).tolist()):
         value = INFINITE.get(cell.strip().lower()) if infinite else None
         if value is None and not is_missing(cell):
-            value = number_in(cell, comma=sheet.comma)
+            value = sheet.number(index, cell)
             if value is None:
                 line = int(sheet.lines[row])
                 raise ParameterError(
@@ -203,7 +203,7 @@ def _numbers(sheet: Sheet, index: int, place: str, *, infinite: bool = False) ->
                         place=place,
                         line=line,
                         column=in_quotes(sheet.names[index]),
-                        cell=in_quotes(cell, 40),
+                        cell=in_quotes(cell, 40) + why_in_brackets(cell, comma=sheet.comma),
                     )
                 )
         values[row] = np.nan if value is None else value

@@ -18,7 +18,7 @@ from sigexplorer.model.classes import one_of, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names, why_in_brackets
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.wording import count, exact
 from sigexplorer.resources import resource
@@ -245,7 +245,7 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
         "place": place,
         "line": str(line),
         "name": in_quotes(sheet.names[texts[0]]),
-        "cell": in_quotes(cell, 40),
+        "cell": in_quotes(cell, 40) + why_in_brackets(cell, comma=sheet.comma),
         "column": shortened(written_names, LONGEST_LIST),
     }
     if len(texts) > 1:
