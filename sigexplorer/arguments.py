@@ -204,21 +204,21 @@ def chosen_state(options: argparse.Namespace) -> tuple[State, Path | None]:
 
     _check_exclusive(options)
     path = None
-    state = State()
+    state, panes = State(), getattr(options, "pane", None) or ""
     if options.preset is not None:
         state = session.preset(options.preset).state
     elif options.file is not None and session.is_link(options.file):
         from sigexplorer.link import state_of
 
         state = state_of(options.file)
-    elif options.file is not None and (data := _of_data(local_path(options.file), options.settings)) is not None:
+    elif options.file is not None and (data := _of_data(local_path(options.file), options.settings, panes)) is not None:
         data.check()
         state = data.state
     elif options.file is not None:
         path = Path(local_path(options.file))
         state = session.load(path).state
     settings = _settings(options.settings)
-    return _told(state, parse(state, settings), settings, getattr(options, "pane", None) or ""), path
+    return _told(state, parse(state, settings), settings, panes), path
 
 
 def _told(before: State, after: State, settings: Mapping[str, str], panes: str) -> State:
@@ -337,15 +337,15 @@ def start_of(arguments: Sequence[str]) -> Start:
     return window_start(parser.parse_args(list(arguments)))
 
 
-def _of_data(path: str, given: Sequence[str]) -> Opened | None:
-    """Return what a file of data is opened with, beside values that the command line gives; None of a session, and where no page takes such files."""
+def _of_data(path: str, given: Sequence[str], panes: str = "") -> Opened | None:
+    """Return what a file of data is opened with, beside what else the command line gives; None of a session, and where no page takes such files."""
     from sigexplorer.session import SUFFIX
 
     if path.lower().endswith(SUFFIX):
         return None
     from sigexplorer.datafiles import opened
 
-    return opened(path, _settings(given))
+    return opened(path, _settings(given), panes)
 
 
 class _LateError(Exception):

@@ -267,6 +267,8 @@ def _code(arguments: list[str]) -> int:
                 kinds=", ".join(name for name, kind in KINDS.items() if kind.of_pane),
             )
         )
+    if options.kind in KINDS and KINDS[options.kind].of_pane:
+        options.pane = options.pane or "curve"
     state, _ = chosen_state(options)
     show(copy_as(options.kind, state, options.pane or "curve"), tr("the code"))
     return 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sigexplorer.errors import FileError, ParameterError
+from sigexplorer.errors import FileError, ParameterError, shortened
 from sigexplorer.files import open_regular, suffix_of
 from sigexplorer.files import shown as shown_path
 from sigexplorer.language import tr
@@ -18,11 +18,12 @@ from sigexplorer.model.declaration import TABLES, patterns_of
 from sigexplorer.patience import patiently
 from sigexplorer.session import what_opens
 from sigexplorer.state import State, get, parameters, parse, replace
-from sigexplorer.topics import pages, reads, shown_on, topics, unread
+from sigexplorer.topics import followed, pages, reads, shown_on, topics, topics_of, unread
 
 if TYPE_CHECKING:
     from sigexplorer.model.heads import Head, Sureness
     from sigexplorer.model.running import Cancel
+    from sigexplorer.topic import Topic
 
 # What ends the names of files that can be tables of text.
 TEXTS = frozenset(pattern.removeprefix("*") for pattern in patterns_of(TABLES))
@@ -49,7 +50,7 @@ def takers(state: State, path: str | os.PathLike[str]) -> tuple[str, ...]:
     return tuple(key for key, item in parameters(state).items() if f"*{suffix}" in patterns_of(item.offered))
 
 
-def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
+def changes_of(state: State, path: str | os.PathLike[str], asked: Sequence[Topic[Any]] = ()) -> Mapping[str, Any]:
     """Return the values that change, by dotted keys, where a file comes to the page that takes it; none where no page does.
 
     It stays on the page that is shown where that reads it, as the other parameters are or as it has them give way, else goes to the one that its columns
@@ -61,11 +62,13 @@ def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
         What is shown.
     path : path
         The file; of a table that several parameters take, its first rows are looked at.
+    asked : sequence of Topic
+        Where one of these has to read it, whatever page is shown; none where any may.
     """
-    taking = takers(state, path)
+    on = {key: _readers(state, key, suffix_of(path), asked) for key in takers(state, path)}
+    taking = [key for key in on if on[key] or not asked]
     if not taking:
         return {}
-    on = {key: _readers(state, key, suffix_of(path)) for key in taking}
     # What no page reads as the others are, see `check_read`, is taken where nothing else takes such files.
     key = _meant(state, [key for key in taking if on[key]] or taking, on, path)
     group, shown = key.partition(".")[0], state.style.page
@@ -75,8 +78,8 @@ def changes_of(state: State, path: str | os.PathLike[str]) -> Mapping[str, Any]:
     return {each: value for each, value in changes.items() if each == key or get(state, each) != value}
 
 
-def _readers(state: State, key: str, suffix: str) -> dict[str, dict[str, Any]]:
-    """Return the pages that read a file of some suffix which comes to a parameter, each with the other values that change for that."""
+def _readers(state: State, key: str, suffix: str, asked: Sequence[Topic[Any]]) -> dict[str, dict[str, Any]]:
+    """Return the pages that read a file of some suffix which comes to a parameter, as do those asked, each with the other values that change for that."""
     group, _, name = key.partition(".")
     entailed = {f"{group}.{other}": value for other, value in getattr(state, group).entailed(name).items() if other != name}
     found = {}
@@ -84,9 +87,10 @@ def _readers(state: State, key: str, suffix: str) -> dict[str, dict[str, Any]]:
         if group not in {shown for _, shown in declared.controls}:
             continue
         changes = dict(entailed)
-        for topic in shown_on(declared):
+        for topic in (*shown_on(declared), *asked):
             changes |= {} if topic.gives_way is None else topic.gives_way(state, key)
-        if reads(declared, key, replace(state, {key: f"a{suffix}", **changes})):
+        after = replace(state, {key: f"a{suffix}", **changes})
+        if reads(declared, key, after) and (not asked or followed(asked, key, after)):
             found[page] = changes
     return found
 
@@ -142,7 +146,7 @@ class Opened(NamedTuple):
         check_read(self.shown, {self.key: os.path.abspath(self.path)})
 
 
-def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Opened | None:
+def opened(path: str, settings: Mapping[str, str] = MappingProxyType({}), panes: str = "") -> Opened | None:
     """Return the state that a file of data is opened with, which the page that takes it then reads; None where no page takes such files.
 
     Parameters
@@ -151,13 +155,15 @@ def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Ope
         The file.
     settings : mapping of str to str
         The values that are given beside it, as text by their dotted keys: they may say by which page it is read, and it must be where one is named.
+    panes : str
+        What is wanted of it, panes or a page as the command line takes them, which must read it then; '' for whatever does.
 
     Raises
     ------
     FileError
         If there is no such file.
     ParameterError
-        If a value is not allowed, the page that is named does not read the file, or what takes the file is given a value as well.
+        If a value is not allowed, what is named, a page or panes, does not read the file, or what takes the file is given a value as well.
     """
     page = settings.get("style.page")
     changes = changes_of(parse(State(), settings), os.path.abspath(path))
@@ -165,6 +171,8 @@ def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Ope
         return None
     if not os.path.lexists(path):
         raise FileError(tr("{file} does not exist: check the name.", file=shown_path(path)))
+    if panes:
+        changes = _changes_for(panes, path, parse(State(), settings), changes)
     key = next(iter(changes))
     if key in settings:
         raise ParameterError(tr("{key} is given twice, by {file} and by --set: give it once.", key=key, file=shown_path(path)))
@@ -175,6 +183,18 @@ def opened(path: str, settings: Mapping[str, str] = MappingProxyType({})) -> Ope
         )
     state = replace(State(), ({} if page is None else {"style.page": page}) | dict(changes))
     return Opened(state, path, key, parse(state, settings))
+
+
+def _changes_for(panes: str, path: str, state: State, elsewhere: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what changes where panes are to read a file, and refuse it where they do not: what they show would be of something else."""
+    asked = topics_of(panes)
+    # What is unknown is refused by who draws it.
+    changes = changes_of(state, os.path.abspath(path), asked) if asked else elsewhere
+    if not changes:
+        other = elsewhere.get("style.page", state.style.page)
+        said = {"panes": shortened(panes), "file": shown_path(path), "page": other}
+        raise ParameterError(tr("--pane {panes} does not read {file}, which is for page {page}: name a pane of that page, or leave the file out.", **said))
+    return changes
 
 
 def check_taken(path: str | os.PathLike[str], key: str = "", *, named: bool = True) -> None:

@@ -15,7 +15,7 @@ from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
 from sigexplorer.state import State
-from sigexplorer.topic import GROUPS, Measured, Page, PaneEntry, Topic
+from sigexplorer.topic import GROUPS, PAGE, Measured, Page, PaneEntry, Topic, named_panes
 
 
 def topic(name: str) -> Topic[Any]:
@@ -136,8 +136,13 @@ def unseen(shown: Iterable[Topic[Any]], state: State) -> dict[str, str]:
 
 def reads(page: Page, key: str, state: State) -> bool:
     """Return whether something that a page shows or says follows a parameter, as the others are now."""
+    return followed((*shown_on(page), *read_on(page)), key, state)
+
+
+def followed(asked: Iterable[Topic[Any]], key: str, state: State) -> bool:
+    """Return whether any of some topics follows a parameter, as the others are now."""
     group, _, name = key.partition(".")
-    asked = (*shown_on(page), *read_on(page))
+    asked = tuple(asked)
     return any(_follows(item, key) for item in asked) and name not in getattr(state, group).idle and not _without(key, unread(asked, state))
 
 
@@ -169,7 +174,31 @@ def _without(key: str, reasons: Mapping[str, str]) -> bool:
     return key in reasons or key.partition(".")[0] in reasons
 
 
-__all__ = ["drawn_panes", "measured", "pages", "pane_entries", "pane_entry", "reads", "table_of", "topic", "topic_of", "topics", "unread", "unseen"]
+def topics_of(panes: str) -> tuple[Topic[Any], ...]:
+    """Return the topics of panes, or of a page, as the command line takes them; none of what it does not know."""
+    if panes.startswith(PAGE):
+        page = pages().get(panes.removeprefix(PAGE))
+        return () if page is None else (*shown_on(page), *read_on(page))
+    names = [name for row in named_panes(panes) for name in row]
+    return tuple({(item := topic_of(name)).name: item for name in names if name in pane_entries()}.values())
+
+
+__all__ = [
+    "drawn_panes",
+    "followed",
+    "measured",
+    "pages",
+    "pane_entries",
+    "pane_entry",
+    "reads",
+    "table_of",
+    "topic",
+    "topic_of",
+    "topics",
+    "topics_of",
+    "unread",
+    "unseen",
+]
 
 
 # What stands on a page is asked for with every step of a drag.
