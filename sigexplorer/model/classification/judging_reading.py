@@ -10,6 +10,7 @@ from sigexplorer.language import counted, mark, plural, tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.intervals import wilson_interval
+from sigexplorer.model.classification.judged import JudgedRows
 from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.logits import CHOOSES
 from sigexplorer.model.classification.reliability import Reliability
@@ -204,8 +205,7 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
 def _temperature(result: CalibrationResult) -> str:
     best = result.best
     if best.outcome != "found":
-        rows = result.judged.rows
-        return _why_none(best, others=_may_be_others(result.judged), undecided=float(rows.weight[rows.margin == 0.0].sum()))
+        return _why_none(best, result.judged)
     sure = tr("they are surer than they should be") if best.value > 1.0 else tr("they could be surer")
     if best.low <= 1.0 <= best.high:
         sure = tr("1, the scores as they are, is not ruled out")
@@ -228,8 +228,10 @@ def _beside_1(low: float, high: float) -> str:
     return tr("{low} to {high}", low=ends[0], high=ends[1])
 
 
-def _why_none(best: Temperature, *, others: bool, undecided: float) -> str:
+def _why_none(best: Temperature, judged: Judged) -> str:
     """Return why there is no best temperature; of rows whose score is 0, which is on neither side, it is said that they are."""
+    rows = judged.rows
+    undecided = float(rows.weight[rows.margin == 0.0].sum())
     match best.outcome:
         case "separated" if undecided:
             return tr(
@@ -239,12 +241,16 @@ def _why_none(best: Temperature, *, others: bool, undecided: float) -> str:
         case "separated":
             return tr("Every score is on the side of its label: the best temperature is 0, the gain runs away.")
         case "reversed":
-            if not others:
+            if not _may_be_others(judged):
                 return tr("Scores point the wrong way, and no temperature above 0 fits better than to know nothing.")
             return tr(
                 "Scores point the wrong way, and no temperature above 0 fits better than to know nothing: are they for the other class ({key} chooses it)?",
                 key=CHOOSES,
             )
+        case "shifted":
+            return _shifted(rows)
+        case "outweighed":
+            return tr("Scores far on the wrong side outweigh the others: no temperature above 0 fits better than to know nothing.")
         case "no better than chance":
             return tr("Scores tell nothing of the labels: the best temperature is infinite, every probability a half.")
         case "sure and wrong":
@@ -253,6 +259,17 @@ def _why_none(best: Temperature, *, others: bool, undecided: float) -> str:
             return tr("Scores are so small, or so far apart in size, that float64 cannot tell the best temperature.")
         case _:
             return tr("No score is finite and other than 0: there is no temperature to find.")
+
+
+def _shifted(rows: JudgedRows) -> str:
+    """Return that scores are too high, or too low, on the whole: of less than half of the rows being 1 they make more, or the other way round."""
+    ones = share(rows.positives / rows.total)
+    if rows.positives < rows.negatives:
+        said = tr("Scores are too high on the whole: above 0 on average, where {share} of the rows are of class 1.", share=ones)
+    else:
+        said = tr("Scores are too low on the whole: below 0 on average, where {share} of the rows are of class 1.", share=ones)
+    why = tr("A temperature takes no score past 0, and none above 0 fits better than to know nothing.")
+    return f"{said} {why}"
 
 
 def _rows(total: float) -> str:

@@ -15,10 +15,11 @@ import numpy as np
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import log10_two_sided, quantile
 from sigexplorer.model.classification.judged import JudgedRows, probability_of, softplus
+from sigexplorer.model.classification.ranking import rank_scores
 from sigexplorer.model.numerics.roots import find_root
 from sigexplorer.model.running import Cancel, ask, never
 
-Outcome = Literal["found", "separated", "reversed", "no better than chance", "nothing to scale", "sure and wrong", "beyond float64"]
+Outcome = Literal["found", "separated", "reversed", "shifted", "outweighed", "no better than chance", "nothing to scale", "sure and wrong", "beyond float64"]
 
 # Rounds of Newton's method and halvings, and doublings in search of a bound: as many as a float64 has exponents.
 ROUNDS, DOUBLINGS = 200, 1000
@@ -26,6 +27,8 @@ ROUNDS, DOUBLINGS = 200, 1000
 LAST_STEP = 1e-14
 # Of the sum of terms without their signs, what counts as 0.
 ROUNDING = 1e-15
+# Of the mean size of scores, how far apart means of both classes are that are the same.
+SAME = 1e-12
 # Of the curvature at the best gain, in its units: below, slopes are about to leave float64, or have.
 FLAT = 1e-290
 # Below it a float64 has fewer digits.
@@ -39,11 +42,13 @@ class Temperature(msgspec.Struct, frozen=True):
     ----------
     outcome : str
         "found"; "separated" where every score but 0 is on the side of its label, so that the fit improves down to a temperature of 0; "reversed"
-        where every score is on the wrong side, or turned round they would fit better than any way up; "no better than chance" where
-        the best gain is exactly 0; "nothing to scale" where all scores are 0 or infinite; "sure and wrong" where an infinite score is on the wrong side;
+        where no gain above 0 is best, and scores are lower for class 1, on average and in rank; "shifted" where none is though they are higher for
+        class 1 on average, or there is one class: they are too high or too low on the whole, which no temperature mends; "outweighed" where none is
+        as few scores are far on the wrong side; "no better than chance" where the best gain is exactly 0, or scores are equal for both classes on
+        average; "nothing to scale" where all scores are 0 or infinite; "sure and wrong" where an infinite score is on the wrong side;
         "beyond float64" where scores are so small, or so far apart in size, that the best temperature cannot be told.
     gain : float
-        The best gain of the sigmoid: also a negative one where scores are reversed; infinite where they are separated.
+        The best gain of the sigmoid: also a negative one where no gain above 0 is best; infinite where scores are separated.
     gain_error : float
         Its standard error, from the observed information; NaN where there is none.
     value : float
@@ -112,14 +117,14 @@ def best_temperature(rows: JudgedRows, confidence: float = 0.95, *, cancel: Canc
     if decisive.min() > 0.0:
         return msgspec.structs.replace(_without("separated", math.inf, before), value=0.0, loss=unsure)
     if decisive.max() < 0.0:
-        return msgspec.structs.replace(_without("reversed", -math.inf, before), value=math.inf, loss=profile.loss(0.0))
+        return msgspec.structs.replace(_without(_below_0(rows), -math.inf, before), value=math.inf, loss=profile.loss(0.0))
     if profile.margin.min() > -TINY:
         # What bounds the gain is lost beside the largest score.
         return _without("beyond float64", math.nan, before)
     best = profile.best()
     gain = best / unit
     if gain <= 0.0:
-        outcome: Outcome = "reversed" if gain < 0.0 else "no better than chance"
+        outcome: Outcome = _below_0(rows) if gain < 0.0 else "no better than chance"
         information = profile.curvature(best) * total
         error = 1.0 / (unit * math.sqrt(information)) if information > 0.0 else math.nan
         return msgspec.structs.replace(_without(outcome, gain, before), gain_error=error, value=math.inf, loss=profile.loss(0.0))
@@ -145,6 +150,25 @@ def best_temperature(rows: JudgedRows, confidence: float = 0.95, *, cancel: Canc
         value / high,
         value / low if low > 0.0 else math.inf,
     )
+
+
+def _below_0(rows: JudgedRows) -> Outcome:
+    """Return why no gain above 0 is best.
+
+    A temperature has no offset. With one the best gain has the sign of the difference of the classes' mean scores: there the log-loss is steepest down
+    from a gain of 0 and the offset that is best for it.
+    """
+    held = np.isfinite(rows.score)
+    score, label, weight = rows.score[held], rows.label[held], rows.weight[held]
+    if len(set(label.tolist())) < 2:
+        return "shifted"
+    shares = score / float(np.abs(score).max()), weight / float(weight.max())
+    means = [float(np.average(shares[0][label == each], weights=shares[1][label == each])) for each in (0, 1)]
+    if abs(means[1] - means[0]) <= SAME * float(np.average(np.abs(shares[0]), weights=shares[1])):
+        return "no better than chance"
+    if means[1] > means[0]:
+        return "shifted"
+    return "reversed" if rank_scores(rows).area < 0.5 else "outweighed"
 
 
 class _Profile:
