@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from statistics import NormalDist
 
 # Terms of the continued fraction; it needs some square root of the degrees of freedom, and from a million on the normal distribution is as good.
 MOST_TERMS, MOST_DEGREES = 5000, 1e6
@@ -23,10 +24,12 @@ def t_quantile(level: float, degrees: float) -> float:
     level : float
         Between 0 and 1: 0.95 for an interval of 95 %.
     degrees : float
-        Degrees of freedom.
+        Degrees of freedom; infinite for the normal distribution.
     """
     if not degrees > 0:
         return math.nan
+    if math.isinf(degrees):
+        return NormalDist().inv_cdf(0.5 + 0.5 * level)
     degrees = min(degrees, MOST_DEGREES)
     low, high = 0.0, 1.0
     while two_sided_tail(high, degrees) > 1.0 - level:

@@ -66,8 +66,8 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
         The curve at the points, and how far above it they are.
     degrees : int
         Degrees of freedom: points less unknowns.
-    confidence : float
-        That of the intervals and bands.
+    confidence, reach : float
+        That of the intervals and bands, and to how many standard errors they go: by Student's t, or by the normal distribution where errors are known.
     solution : Solution
         The curve in the units in which it was fitted.
     spread : ndarray, shape (p, p)
@@ -93,6 +93,7 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
     residual: FloatArray
     degrees: int
     confidence: float
+    reach: float
     solution: Solution
     spread: FloatArray
     scatter: float
@@ -155,7 +156,7 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
         gradient = self.solution.gradient(self.solution.frame.u(x))
         with np.errstate(over="ignore", invalid="ignore"):
             square = ((gradient @ self.spread) ** 2).sum(axis=-1) + (self.scatter**2 if prediction else 0.0)
-            return np.asarray(t_quantile(self.confidence, self.degrees) * np.sqrt(square) * self.solution.frame.y_half)
+            return np.asarray(self.reach * np.sqrt(square) * self.solution.frame.y_half)
 
 
 # Of formulas some values are larger than any number, or none, or too small for one to be brought to a plateau.
@@ -237,8 +238,9 @@ def fit_function(
     judgement = judged(problem, place.squares, len(solution.free), unit, errors, known=absolute)
     degrees = len(xs) - len(solution.free)
     scatter = 1.0 / unit if absolute else math.sqrt(place.squares / degrees) if degrees > 0 else math.nan
-    quantile = t_quantile(confidence, degrees)
-    held = held_by(problem, shape, place, *(t_quantile(level, degrees) ** 2 / degrees if degrees > 0 else 0.0 for level in (confidence, USUAL)))
+    # The points tell how large errors are that are not known, with as many degrees of freedom.
+    reach, usual = (t_quantile(level, math.inf if absolute else degrees) for level in (confidence, USUAL))
+    held = held_by(problem, shape, place, *((far * scatter) ** 2 if math.isfinite(scatter) else 0.0 for far in (reach, usual)))
     spread = spread_of(solution, problem)
     estimate, rates = solution.estimates(known)
     plateau, plateau_rates = plateaus(solution, estimate, rates, known)
@@ -248,7 +250,7 @@ def fit_function(
         opened = (np.abs(both) @ (spread.open | _run_away(held, solution))) > 0.0
         errors_of = np.where(opened, np.inf, np.sqrt((factors * factors).sum(axis=1)))
         covariance = factors[:5] @ factors[:5].T
-    low, high = _ends(np.concatenate([estimate, plateau]), quantile * errors_of, held, solution)
+    low, high = _ends(np.concatenate([estimate, plateau]), reach * errors_of, held, solution)
     fitted = np.empty(len(xs))
     fitted[order] = frame.y(solution.value(problem.u))
     return Fit(
@@ -269,6 +271,7 @@ def fit_function(
         residual=np.asarray(y, dtype=np.float64) - fitted,
         degrees=degrees,
         confidence=confidence,
+        reach=reach,
         solution=solution,
         spread=scatter * spread.root,
         scatter=scatter * (unit / frame.y_half * float(np.median(errors)) if errors.size else 1.0),

@@ -68,7 +68,7 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float, usual: 
     best : Place
         Where the sum of squares is least.
     allowed : float
-        By what part of it the sum of squares may be larger.
+        By how much the sum of squares may be larger, in the problem's units.
     usual : float
         The same of an interval of the usual confidence.
     """
@@ -78,11 +78,11 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float, usual: 
     few = binned(problem, POINTS)
     there = float(squares_of(few, shape.limits(best.sign), shape.value(argument(few, best.sign, best.theta), best.theta[2])[None, :])[0])
     rounding = (ROUNDINGS * float(np.abs(few.v).max())) ** 2 * float(few.w @ few.w)
-    most = there + allowed * best.squares + rounding
+    most = there + allowed + rounding
     jump = best_jump(few, shape.limits(best.sign))
     could = problem.linear == 2 and bool(np.isfinite(few.u).all())
     along_line = float(squares_of(few, (math.nan, math.nan), few.u[None, :])[0]) if could else math.inf
-    line, straight = along_line <= most, along_line <= there + min(usual, allowed) * best.squares + rounding
+    line, straight = along_line <= most, along_line <= there + min(usual, allowed) + rounding
     low, high = limits_of_b(shape, best.theta[0], best.theta[2])
     # What the search ran up against is open, however little a run further on would take away.
     left, right = shape.reaches(best.theta[2])
