@@ -17,6 +17,7 @@ from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import count, duration
+from sigexplorer.sources import check_export
 from sigexplorer.sweep.alone import Alone
 from sigexplorer.sweep.cluster import INSTALL, Cluster, is_installed
 from sigexplorer.sweep.estimate import Estimate, estimate
@@ -66,6 +67,8 @@ def run(options: argparse.Namespace) -> str:
         expected = 0.0
         if file is None or file.recorded is None or not len(file.recorded.points):
             check_sweep_target(options.to, force=options.force or options.resume)
+            if not options.resume:
+                check_export(state, options.to, force=options.force)
             found = _estimated(plan, limits)
             expected = found.seconds
             workers = _worth(found, workers, options.scheduler)

@@ -25,11 +25,12 @@ from sigexplorer.export.palette import indexed
 from sigexplorer.export.picture import Picture
 from sigexplorer.export.sheet import Sheet, topics_of
 from sigexplorer.export.sweeping import MODERATE, Pace, Sweep
-from sigexplorer.files import check_target, reason_of, suffix_of, write_file
+from sigexplorer.files import reason_of, suffix_of, write_file
 from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
 from sigexplorer.plot.mapping import Range
 from sigexplorer.results import Results, compute
+from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.steps import Steps, at_once
 
@@ -86,7 +87,7 @@ def export_animation(
     suffix = suffix_of(path)
     wanted = picture or MODERATE
     write = writer_of(suffix, sweep.pace, wanted)
-    check_target(path, force=force)
+    check_export(state, path, force=force)
     write_file(path, write(list(frames_of(state, pane, sweep, wanted, cancel, progress))), force=force)
 
 

@@ -16,12 +16,13 @@ from sigexplorer.errors import ExportError, NothingError, in_quotes
 from sigexplorer.export import sheet
 from sigexplorer.export.kinds import WRITERS, Drawable, raster, svg
 from sigexplorer.export.picture import Picture
-from sigexplorer.files import check_target, suffix_of, write_file
+from sigexplorer.files import suffix_of, write_file
 from sigexplorer.fonts import face_of, load_fonts
 from sigexplorer.language import tr
 from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes.base import Pane
 from sigexplorer.results import Results, compute
+from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.steps import Steps, at_once
 
@@ -85,7 +86,7 @@ def export_image(
     FileError
         If the file cannot be written.
     """
-    check_target(path, force=force)
+    check_export(state, path, force=force)
     made = drawn(state, pane, suffix_of(path), picture, previous, progress)
     write_file(path, made.content(), force=force)
     return made.notes

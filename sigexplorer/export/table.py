@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ExportError, NothingError
 from sigexplorer.export.digits import number_cells, number_lines
 from sigexplorer.export.provenance import PROGRAM, command, settings
-from sigexplorer.files import check_target, shown, write_file
+from sigexplorer.files import shown, write_file
 from sigexplorer.language import tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.table import AGAIN, Table
 from sigexplorer.results import Results, compute
+from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.topics import pane_entry, topic_of
 from sigexplorer.topics import table_of as table_from
@@ -72,7 +73,7 @@ def export_table(
     FileError
         If the file cannot be written.
     """
-    check_target(path, force=force)
+    check_export(state, path, force=force)
     table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
     write_file(path, _csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain), force=force)
 

@@ -22,11 +22,12 @@ from sigexplorer.export.image import Drawn, drawing, preview
 from sigexplorer.export.picture import SCREEN_DPI, Picture, file_word, stem_of
 from sigexplorer.export.sheet import title_of, topics_of
 from sigexplorer.export.table import export_table
-from sigexplorer.files import check_target, write_file
+from sigexplorer.files import write_file
 from sigexplorer.language import mark, tr, within
 from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.panes import pane_class
 from sigexplorer.results import Computation, Results, compute
+from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.steps import Steps
 from sigexplorer.topic import PAGE, Command
@@ -96,10 +97,12 @@ class Exports(QObject):
 
     def write_film(self, path: Path, write: Writer, frames: list[QImage]) -> None:
         """Put frames together and write them, in a worker, over an old file too: the dialog has asked."""
+        state = self.shown_state()
 
         def put_together(cancel: Cancel, progress: Progress) -> None:
             content = write(frames)
             ask(cancel)
+            check_export(state, path, force=True)
             write_file(path, content, force=True)
 
         self._window.tasks.run(tr("Writing a moving picture"), put_together, lambda _: self._say(tr("Written: {path}", path=path), 5000), file=path)
@@ -147,7 +150,7 @@ class Exports(QObject):
             self._window.tasks.step(title, drawing(state, pane, suffix, picture, results), write)
 
         def compute_all(cancel: Cancel, progress: Progress) -> Results:
-            check_target(path, force=True)
+            check_export(state, path, force=True)
             return compute(state, topics, previous=known, cancel=cancel, progress=progress)
 
         topics = topics_of(pane)

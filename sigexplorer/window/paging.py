@@ -10,10 +10,11 @@ from pathlib import Path
 from sigexplorer.export.html import export_html, whole
 from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawing_of, framed, planned
 from sigexplorer.export.html.live import LIVE
-from sigexplorer.files import check_target, write_file
+from sigexplorer.files import write_file
 from sigexplorer.language import tr, within
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.results import Results
+from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.topic import PAGE
 from sigexplorer.topics import pages
@@ -48,7 +49,7 @@ class Paging:
             return
 
         def first(cancel: Cancel, progress: Progress) -> tuple[Ready, float]:
-            check_target(path, force=True)
+            check_export(state, path, force=True)
             begun = time.monotonic()
             return framed(Plan(page, state, (), ()), state, cancel), time.monotonic() - begun
 

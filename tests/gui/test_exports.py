@@ -101,6 +101,24 @@ def test_a_target_that_cannot_be_written_is_one_line(window, choose, tmp_path, m
 
 
 @pytest.mark.sampled
+@pytest.mark.parametrize("pane", ["fit", "curve", "page:curve", "page:fit"])
+@pytest.mark.parametrize("suffix", ["csv", "svg", "html"])
+def test_what_the_window_reads_is_not_written_over(begin, tmp_path, monkeypatch, pane, suffix) -> None:
+    if pane.startswith("page:") != (suffix == "html"):
+        return
+    said, data = [], tmp_path / f"points.{suffix}"
+    data.write_text("x,y\n" + "".join(f"{x},{x * x}\n" for x in range(9)))
+    before = data.read_bytes()
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    window = begin("--set", f"fit.data={data}")
+    window.menus.exports.write(pane, data)
+    window.finish()
+    assert data.read_bytes() == before
+    assert len(said) == 1
+    assert "reads, and would be lost: give another name." in said[0]
+
+
+@pytest.mark.sampled
 @pytest.mark.parametrize("call", ["fsync", "replace"])
 @pytest.mark.parametrize("kind", ["curve.csv", "curve.png", "curve.svg", "curve.pdf", "curve.html", "session.sigx"])
 def test_a_full_disk_leaves_the_old_file_and_the_work(begin, tmp_path, monkeypatch, kind, call) -> None:

@@ -19,11 +19,12 @@ from sigexplorer.errors import ExportError, ParameterError, SessionError, choose
 from sigexplorer.export.html.live import LIVE, configuration
 from sigexplorer.export.html.script import function_script
 from sigexplorer.export.picture import several
-from sigexplorer.files import check_target, write_file
+from sigexplorer.files import write_file
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.resources import resource
+from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.theme import DARK, LIGHT, Theme
 from sigexplorer.topic import PAGE
@@ -70,7 +71,7 @@ def export_html(
     FileError
         If the file cannot be written.
     """
-    check_target(path, force=force)
+    check_export(state, path, force=force)
     write_file(path, html_bytes(state, page_of(pane), checked_sliders(state, page_of(pane), sliders), cancel=cancel, progress=progress), force=force)
 
 
