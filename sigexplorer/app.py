@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer import __version__
 from sigexplorer.arguments import Start, start_of
-from sigexplorer.autosave import recovered
 from sigexplorer.crash import RULE, CrashLog, described
 from sigexplorer.endings import SIGNALLED
 from sigexplorer.errors import SigexplorerError
@@ -35,6 +34,7 @@ from sigexplorer.window.placement import liked, place
 from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals, outlasting
+from sigexplorer.window.unsaved import come_back
 
 # Platforms whose clipboard is the program's own: what is on it when the program ends would be let go of behind the interpreter, which is a crash.
 WITHIN = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb"})
@@ -106,21 +106,19 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
     app = application()
     start = start or Start(Document(), State())
     document, state, said = start.document, start.state, [in_labels(start.problem, start.state)] if start.problem else []
-    came_back = False
-    title = tr("settings of the command line")
+    left = None
     if kept is not None and not start.settings and (document.path or not start.chosen):
         left, broken = kept.take_over(document.path or None)
         said += broken
-        if left is not None:
-            document, what = recovered(left)
-            state, came_back = left.session.state, True
-            title = tr("session of last time")
-            said += [what] if what else []
     theme = start.state.style.theme if "style.theme" in start.settings else preferences.theme()
-    begun, state = (replace(item, {"style.theme": theme}) for item in (document.session.state, state))
-    # Without a file there is nothing that values of the command line would be changes of.
-    store = Store(begun if document.path or came_back else state)
-    store.load(state, title=title)
+    if left is not None:
+        store, told = come_back(left, theme)
+        said += told
+    else:
+        begun, state = (replace(item, {"style.theme": theme}) for item in (document.session.state, state))
+        # Without a file there is nothing that values of the command line would be changes of.
+        store = Store(begun if document.path else state)
+        store.load(state, title=tr("settings of the command line"))
     window = MainWindow(store, document)
     place(window, liked(window.sizeHint(), window.screen().availableGeometry()))
     if kept is not None:

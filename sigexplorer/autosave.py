@@ -18,6 +18,10 @@ from sigexplorer.session import Document, Session
 from sigexplorer.state import State
 
 SUFFIX = ".autosave"
+# Of a file with several sessions, in bytes: as many of the newest are kept as go into it.
+LARGEST = 16 * session.LIMIT
+# What the first line says of such a file; 1 of one with a single session.
+SEVERAL = 2
 # Files of a folder that are looked at.
 MOST = 1000
 
@@ -34,7 +38,7 @@ def worth_keeping(document: Document, state: State, modified: bool) -> bool:
 
 
 def write(document: Document, path: Path) -> None:
-    """Write what is kept: a line with the file that it belongs to, then the session as any other.
+    """Write what is kept: a line with the file that it belongs to, then the session as any other, and behind it those that were left before it.
 
     It is for its owner alone: what it was may be, too.
 
@@ -43,8 +47,20 @@ def write(document: Document, path: Path) -> None:
     FileError
         If it cannot be written.
     """
-    head = json.dumps({"autosave": 1, "path": document.path, "digest": document.digest})
-    write_file(path, head.encode() + b"\n" + session.encode(document.session), force=True, private=True)
+    content = session.encode(document.session)
+    head: dict[str, object] = {"autosave": 1, "path": document.path, "digest": document.digest}
+    room, parts, left = LARGEST // 2 - len(content), [content], []
+    for each in reversed(document.left):
+        part = session.encode(each.session)
+        room -= len(part)
+        if room < 0:
+            break
+        parts.append(part)
+        left.append([each.path, each.digest, len(part)])
+    if left:
+        # What only reads one session is not to take this for it.
+        head |= {"autosave": SEVERAL, "left": left}
+    write_file(path, json.dumps(head).encode() + b"\n" + b"".join(parts), force=True, private=True)
 
 
 def read(path: Path) -> Document:
@@ -57,14 +73,29 @@ def read(path: Path) -> Document:
     SessionError
         If it is not what `write` has written.
     """
-    head, _, content = read_file(path, session.LIMIT).partition(b"\n")
+    head, _, content = read_file(path, LARGEST).partition(b"\n")
     try:
-        kept = json.loads(head)
-        if kept["autosave"] != 1 or not isinstance(kept["path"], str) or not isinstance(kept["digest"], str):
+        kept = msgspec.convert(json.loads(head), _Head)
+        sizes = [size for _, _, size in kept.left]
+        sizes.insert(0, len(content) - sum(sizes))
+        if kept.autosave != (SEVERAL if kept.left else 1) or not all(0 <= size <= session.LIMIT for size in sizes):
             raise ValueError
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
         raise SessionError(tr("{path} is not what was kept of a session: its first line is broken.", path=shown(path))) from None
-    return Document(session.decode(content), kept["path"], kept["digest"])
+    found: list[Document] = []
+    for (name, digest), size in zip([(kept.path, kept.digest), *(each[:2] for each in kept.left)], sizes, strict=True):
+        found.append(Document(session.decode(content[:size]), name, digest))
+        content = content[size:]
+    return msgspec.structs.replace(found[0], left=tuple(reversed(found[1:])))
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """The first line of what is kept: of the session that was shown its file, and of each that was left before it file, digest and size in bytes."""
+
+    autosave: int
+    path: str
+    digest: str
+    left: tuple[tuple[str, str, int], ...] = ()
 
 
 def recovered(kept: Document) -> tuple[Document, str]:

@@ -73,11 +73,14 @@ class Document(msgspec.Struct, frozen=True):
         The file; '' of a session that was never saved.
     digest : str
         Of the file's content when it was read or written: another one there now is the work of somebody else.
+    left : tuple of Document
+        Of what is kept of a window, what was shown in it before and is saved nowhere, the oldest first.
     """
 
     session: Session = Session()
     path: str = ""
     digest: str = ""
+    left: tuple[Document, ...] = ()
 
 
 def encode(session: Session) -> bytes:

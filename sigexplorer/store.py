@@ -33,14 +33,26 @@ class Aside(msgspec.Struct, frozen=True):
     saved: State
 
 
+class Left(msgspec.Struct, frozen=True):
+    """Work that is saved nowhere and was left for something of another origin: the state, and what it came from."""
+
+    state: State
+    origin: object
+
+
 class Step(msgspec.Struct, frozen=True):
-    """One step of the history: the states around it, its name where it was given one, the gesture that made it, and what it put aside with another origin."""
+    """One step of the history: the states around it, its name where it was given one, the gesture that made it, and what it put aside with another origin.
+
+    Of a step to another origin, `given_up` says that nothing has to be made of what it left, and `resumes` that it goes on with what an earlier one had left.
+    """
 
     before: State
     after: State
     title: str = ""
     gesture: object = None
     aside: Aside | None = None
+    given_up: bool = False
+    resumes: bool = False
 
     @property
     def name(self) -> str:
@@ -67,6 +79,7 @@ class Store:
         self._hearing: dict[tuple[str, ...], tuple[Callable[[Change], None], ...]] = {}
         # Asked by several with every change; found when it is first asked for.
         self._modified: bool | None = False
+        self._left: tuple[Left, ...] | None = ()
         self.origin: object = None
         """What the state came from, as whoever opens and saves keeps it; undo and redo go back to that of their state."""
 
@@ -81,6 +94,25 @@ class Store:
         if self._modified is None:
             self._modified = not same_work(self._state, self._saved)
         return self._modified
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What undo goes back to and nothing else does, the oldest first: work that is saved nowhere, and that nobody has given up."""
+        if self._left is None:
+            found: list[Left] = []
+            resumed: list[State] = []
+            for step in reversed(self._undo):
+                if step.aside is None:
+                    continue
+                if step.resumes:
+                    resumed.append(step.after)
+                elif (again := next((state for state in resumed if same_work(state, step.before)), None)) is not None:
+                    # What is shown has gone on with it.
+                    resumed.remove(again)
+                elif not step.given_up and not same_work(step.before, step.aside.saved):
+                    found.append(Left(step.before, step.aside.origin))
+            self._left = tuple(reversed(found))
+        return self._left
 
     @property
     def undo_title(self) -> str:
@@ -142,7 +174,17 @@ class Store:
         """
         self.load(replace(self._state, dict(changes)), title=title, gesture=gesture)
 
-    def load(self, state: State, *, title: str = "", gesture: object = None, origin: object = None, saved: State | None = None) -> None:
+    def load(
+        self,
+        state: State,
+        *,
+        title: str = "",
+        gesture: object = None,
+        origin: object = None,
+        saved: State | None = None,
+        given_up: bool = False,
+        resumes: bool = False,
+    ) -> None:
         """Make `state` the current one, as one step of the history.
 
         Which page is looked at, and in which theme, is no step; and no look elsewhere costs what can be done again.
@@ -157,12 +199,15 @@ class Store:
             What it came from, where that is something else than what the current one came from: a step in any case, since undo goes back to both.
         saved : State, optional
             With an origin, the state that is on disk of it; else `state` itself.
+        given_up, resumes : bool, optional
+            With an origin, whether what is left for it is given up, and whether it is what was left for something else before; see `left`.
         """
         if origin is not None:
-            self._undo.append(Step(self._state, state, title, aside=Aside(self.origin, self._saved)))
-            del self._undo[:-HISTORY]
+            self._undo.append(Step(self._state, state, title, None, Aside(self.origin, self._saved), given_up, resumes))
+            self._trim()
             self._redo.clear()
             self.origin, self._saved = origin, state if saved is None else saved
+            self._left = None
             self._become(state)
             return
         if state == self._state:
@@ -176,7 +221,7 @@ class Store:
             before = self._undo.pop().before
         if state != before:
             self._undo.append(Step(before, state, title, gesture))
-        del self._undo[:-HISTORY]
+        self._trim()
         self._redo.clear()
         self._become(state, keys)
 
@@ -184,7 +229,7 @@ class Store:
         """Start afresh with `state`, saved and without history."""
         self._undo.clear()
         self._redo.clear()
-        self._saved = state
+        self._saved, self._left = state, ()
         self._become(state)
 
     def mark_saved(self, state: State | None = None) -> None:
@@ -213,7 +258,13 @@ class Store:
         # Not as it was when the step was made: it may have been saved since.
         aside = Aside(self.origin, self._saved)
         self.origin, self._saved = step.aside.origin, step.aside.saved
+        self._left = None
         return msgspec.structs.replace(step, aside=aside)
+
+    def _trim(self) -> None:
+        """Forget the oldest steps of a history that is too long; those to another origin last, since what they left may be nowhere else."""
+        while len(self._undo) > HISTORY:
+            del self._undo[next((place for place, step in enumerate(self._undo) if step.aside is None), 0)]
 
     def _in_own_theme(self, state: State) -> State:
         return replace(state, {"style.theme": self._state.style.theme})

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from sigexplorer import autosave, session
+from sigexplorer import session
 from sigexplorer.datafiles import patterns
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.files import exists, shown
 from sigexplorer.labels import in_labels
-from sigexplorer.language import tr
+from sigexplorer.language import plural, tr
 from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State, parse, replace
@@ -29,10 +28,9 @@ from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
 from sigexplorer.window.messages import about_changed, plain, warn
-from sigexplorer.window.origin import Origin, Place
+from sigexplorer.window.origin import Origin, Place, origin_of
+from sigexplorer.window.unsaved import to_keep
 
-RECENT = 10
-RECENT_KEY = "recent"
 # How long the window waits for a file that is opened, in seconds; a disk that takes longer is waited for while the window goes on.
 AT_ONCE = 0.3
 BUTTON = QMessageBox.StandardButton
@@ -53,7 +51,7 @@ class Documents(QObject):
     store : Store
         Whose state is saved and replaced.
     document : Document, optional
-        What the state came from; its title and description are kept when it is saved.
+        What the state came from, unless the store knows more of that; its title and description are kept when it is saved.
     """
 
     changed = Signal()
@@ -66,7 +64,8 @@ class Documents(QObject):
         self._autosave: Autosave | None = None
         self._fails_to_close = False
         # It is the store's, whose history takes it back with the state; told of is which one was shown last.
-        self._told = store.origin = Origin(document or Document())
+        store.origin = store.origin or Origin(document or Document())
+        self._told = self._origin
         if self.path is not None:
             self._remember(self.path)
         self._unsubscribe = store.subscribe(lambda change: self._hear())
@@ -93,11 +92,8 @@ class Documents(QObject):
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The files last opened or saved, the newest first.
-
-        Nobody asks whether they are still there: a disk that does not answer would hold the start.
-        """
-        return tuple(map(Path, preferences.read_list(RECENT_KEY)[:RECENT]))
+        """The files last opened or saved, the newest first."""
+        return preferences.recent_files()
 
     def follow(self, kept: Autosave) -> None:
         """Keep what is not saved from now on, so that it is there at the next start: closing need not ask about a session without a file."""
@@ -138,7 +134,7 @@ class Documents(QObject):
             preset = session.preset(name)
             if not self.may_step_on():
                 return
-            self._store.load(self._with_own_theme(preset.state), title=tr("preset {preset}", preset=name), origin=self._of(Document(preset)))
+            self._step_on(preset.state, tr("preset {preset}", preset=name), Origin(Document(preset)))
 
         self.attempt(show)
 
@@ -154,7 +150,7 @@ class Documents(QObject):
 
         state = state_of(text)
         if self.may_step_on():
-            self._store.load(self._with_own_theme(state), title=tr("link"), origin=self._of(Document()))
+            self._step_on(state, tr("link"), Origin(Document()))
 
     def show_lesson(self, place: Place, title: str) -> None:
         """Show a step of a lesson as a session without a name; what was shown before is one step of undo away, and comes back with `end_lesson`."""
@@ -163,13 +159,14 @@ class Documents(QObject):
             # Changes of a file that are still none of it were given up when the lesson was begun.
             given_up = self.path is not None and self._store.modified
             before = (self._document, self._document.session.state if given_up else self._store.state)
-        self._store.load(self._with_own_theme(place.lesson.states[place.index]), title=title, origin=Origin(Document(), place, before))
+        self._step_on(place.lesson.states[place.index], title, Origin(Document(), place, before))
 
     def end_lesson(self) -> None:
         """Show again what was there before the lessons, as a step that undo takes back; unless something else was opened or saved by now."""
         if self._origin.before is not None:
             document, state = self._origin.before
-            self._store.load(self._with_own_theme(state), title=tr("end of the lesson"), origin=Origin(document), saved=document.session.state)
+            back = self._with_own_theme(state)
+            self._store.load(back, title=tr("end of the lesson"), origin=Origin(document), saved=document.session.state, given_up=True, resumes=True)
         else:
             self._told = self._store.origin = Origin(self._document)
 
@@ -195,9 +192,10 @@ class Documents(QObject):
         return path is not None and self._write(path)
 
     def may_discard(self) -> bool:
-        """Return whether the current state may be given up: it is saved, or the user said so."""
-        if not may_be_given_up(self._window):
-            return False
+        """Return whether the current state may be given up, and what undo would go back to: it is saved, or the user said so."""
+        return may_be_given_up(self._window) and self._may_leave() and self._may_lose_left()
+
+    def _may_leave(self) -> bool:
         if not self._store.modified:
             return True
         answer = self._ask(
@@ -212,7 +210,36 @@ class Documents(QObject):
 
     def may_step_on(self) -> bool:
         """Return whether something may be shown as a step that undo takes back: always where there is no file with changes that would be left."""
-        return self.path is None or self.may_discard()
+        return self.path is None or (may_be_given_up(self._window) and self._may_leave())
+
+    def _may_lose_left(self) -> bool:
+        """Ask about what was left without being saved, and lies where only undo goes."""
+        how_many = len(self._store.left)
+        if not how_many:
+            return True
+        text = plural(
+            "What was shown before is not saved, and undo will not bring it back from there. Save it?",
+            "{n} sessions that were shown before are not saved, and undo will not bring them back from there. Save them?",
+            how_many,
+        )
+        answer = self._ask(tr("Save changes?"), text, BUTTON.Save | BUTTON.Discard | BUTTON.Cancel, BUTTON.Save)
+        if answer == BUTTON.Save:
+            return self._save_left()
+        return answer == BUTTON.Discard
+
+    def _save_left(self) -> bool:
+        """Save what was left, the newest first, each while it is shown; return whether all of it was saved."""
+        saved, back = True, 0
+        try:
+            while saved and (left := len(self._store.left)):
+                while len(self._store.left) >= left:
+                    self._store.undo()
+                    back += 1
+                saved = self.save()
+        finally:
+            for _ in range(back):
+                self._store.redo()
+        return saved
 
     def redo(self) -> None:
         """Do again what was taken back; where that leaves a file with changes it is asked first, as it was when the file was left before."""
@@ -237,13 +264,11 @@ class Documents(QObject):
         return may
 
     def _may_close(self) -> bool:
-        if self.path is None and self._autosave is not None:
-            if not may_be_given_up(self._window):
-                return False
-            self._keep()
-            if self._autosave.keep_now():
-                return True
-        return self.may_discard()
+        if not may_be_given_up(self._window):
+            return False
+        self._keep()
+        kept = self._autosave is not None and self._autosave.keep_now()
+        return (kept and self.path is None) or (self._may_leave() and (kept or self._may_lose_left()))
 
     def close(self, *, keep: bool = False) -> None:
         """Leave what the next start begins with: a session without a file; what belongs to a file is saved or given up by now, unless `keep`."""
@@ -252,7 +277,7 @@ class Documents(QObject):
             if self._fails_to_close:
                 self.keep_now()
             elif self.path is not None and not keep:
-                self._autosave.keep(None)
+                self._autosave.keep(to_keep(self._store, shown=False))
                 self._autosave.keep_now()
             self._autosave.close()
             self._autosave = None
@@ -265,7 +290,7 @@ class Documents(QObject):
 
     def forget_recent(self) -> None:
         """Empty the list of recent files."""
-        QSettings().remove(RECENT_KEY)
+        preferences.forget_files()
         self.changed.emit()
 
     def attempt(self, action: Callable[[], None]) -> bool:
@@ -314,7 +339,8 @@ class Documents(QObject):
 
     def _write(self, path: Path) -> bool:
         def write() -> None:
-            self._told = self._store.origin = self._of(session.save(self._session(), path, force=True))
+            # The step of a lesson that is shown is still that.
+            self._told = self._store.origin = Origin(session.save(self._session(), path, force=True), self._origin.place)
             self._store.mark_saved()
             self._remember(path)
 
@@ -324,22 +350,21 @@ class Documents(QObject):
         return msgspec.structs.replace(self._document.session, state=self._store.state)
 
     def _show(self, document: Document) -> None:
-        self._store.origin = self._of(document)
+        self._store.origin = Origin(document)
         self._store.open(self._with_own_theme(document.session.state))
 
     @property
     def _origin(self) -> Origin:
-        origin = self._store.origin
-        assert isinstance(origin, Origin)
-        return origin
+        return origin_of(self._store)
 
     @property
     def _document(self) -> Document:
         return self._origin.document
 
-    def _of(self, document: Document) -> Origin:
-        """Return a document as what is shown from now on, beside the lesson that is played."""
-        return Origin(document, self._origin.place)
+    def _step_on(self, state: State, title: str, origin: Origin) -> None:
+        """Show something else as a step that undo takes back; changes of a file were asked about by now, and what is tried in a lesson is none's work there."""
+        given_up = self.path is not None or (self._origin.before is not None and origin.before is not None)
+        self._store.load(self._with_own_theme(state), title=title, origin=origin, given_up=given_up)
 
     def _hear(self) -> None:
         """Keep what has changed, and tell where undo, too, has gone to what came from elsewhere."""
@@ -354,13 +379,7 @@ class Documents(QObject):
 
     def _keep(self) -> None:
         if self._autosave is not None:
-            document, state, modified = self._document, self._store.state, self._store.modified
-            before = self._origin.before
-            if before is not None and (autosave.worth_keeping(*before, False) or not modified):
-                # What the lesson took the place of is somebody's work rather than what is tried in it.
-                (document, state), modified = before, False
-            kept = msgspec.structs.replace(document.session, state=state)
-            self._autosave.keep(msgspec.structs.replace(document, session=kept) if autosave.worth_keeping(document, state, modified) else None)
+            self._autosave.keep(to_keep(self._store))
 
     def _ask(self, title: str, text: str, buttons: QMessageBox.StandardButton, default: QMessageBox.StandardButton) -> QMessageBox.StandardButton:
         return QMessageBox.warning(self._window, title, plain(text), buttons, default)
@@ -369,11 +388,9 @@ class Documents(QObject):
         return str(self.path.parent) if self.path else ""
 
     def _remember(self, path: Path) -> None:
-        whole = os.path.abspath(path)
-        preferences.keep(RECENT_KEY, [whole, *(str(other) for other in self.recent if str(other) != whole)][:RECENT])
+        preferences.remember_file(path)
         self.changed.emit()
 
     def _forget(self, path: Path) -> None:
-        whole = os.path.abspath(path)
-        preferences.keep(RECENT_KEY, [str(other) for other in self.recent if str(other) != whole])
+        preferences.forget_file(path)
         self.changed.emit()

@@ -116,13 +116,14 @@ class Lessons(QObject):
         elif place.index + 1 < len(place.lesson.steps):
             self._step(1)
         elif (after := following(place.lesson)) is not None:
-            self.begin(after, asking=False)
+            self.begin(after)
         else:
             self.end()
 
     def _step(self, further: int) -> None:
         place = self._place
-        if place is not None and 0 <= place.index + further < len(place.lesson.steps):
+        # What was saved under a name meanwhile may have changes again.
+        if place is not None and 0 <= place.index + further < len(place.lesson.steps) and self._documents.may_step_on():
             self._go(Place(place.lesson, place.index + further))
 
     def _go(self, place: Place) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from sigexplorer.session import Document
 from sigexplorer.state import State
+from sigexplorer.store import Store
 
 if TYPE_CHECKING:
     from sigexplorer.lessons import Lesson
@@ -36,7 +37,7 @@ class Origin(msgspec.Struct, frozen=True):
     document : Document
         The session, with what it says of itself, and its file.
     place : Place, optional
-        The step of a lesson that the window shows; a file or a preset that is opened meanwhile leaves it there.
+        The step of a lesson that the window shows, also where what is shown there was saved as a session.
     before : tuple of Document and State, optional
         What was there before the lesson; None where the session is no lesson's own.
     """
@@ -44,3 +45,10 @@ class Origin(msgspec.Struct, frozen=True):
     document: Document
     place: Place | None = None
     before: tuple[Document, State] | None = None
+
+
+def origin_of(store: Store) -> Origin:
+    """Return what the state of a window's store came from."""
+    origin = store.origin
+    assert isinstance(origin, Origin)
+    return origin

@@ -29,6 +29,8 @@ THEME = "window/theme"
 LANGUAGE = "window/language"
 # Whether the lessons have been offered.
 OFFERED = "lessons/offered"
+# The files last opened or saved, and how many of them are offered.
+RECENT, MOST_RECENT = "recent", 10
 # Items of a list that are read, and characters of each: more was not written by this program.
 MOST = 100
 LONGEST = 10_000
@@ -161,6 +163,31 @@ def theme() -> str:
 def language() -> str:
     """Return the language that the user has chosen; '' for that of the system."""
     return read(LANGUAGE, "")
+
+
+def recent_files() -> tuple[Path, ...]:
+    """Return the files last opened or saved, the newest first.
+
+    Nobody asks whether they are still there: a disk that does not answer would hold the start.
+    """
+    return tuple(map(Path, read_list(RECENT)[:MOST_RECENT]))
+
+
+def remember_file(path: Path) -> None:
+    """Have a file be the newest of the recent ones."""
+    whole = os.path.abspath(path)
+    keep(RECENT, [whole, *(str(other) for other in recent_files() if str(other) != whole)][:MOST_RECENT])
+
+
+def forget_file(path: Path) -> None:
+    """Have a file be none of the recent ones."""
+    whole = os.path.abspath(path)
+    keep(RECENT, [str(other) for other in recent_files() if str(other) != whole])
+
+
+def forget_files() -> None:
+    """Empty the list of recent files."""
+    QSettings().remove(RECENT)
 
 
 def _value(key: str) -> Any:

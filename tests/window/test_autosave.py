@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QStorageInfo, QTimer
 
@@ -250,3 +251,27 @@ def test_a_slot_of_another_program_is_not_taken_for_one(tmp_path, head) -> None:
     path.write_bytes(head + b"\n" + content)
     with pytest.raises(SessionError, match="its first line is broken"):
         autosave.read(path)
+
+
+def test_what_was_left_is_kept_with_what_is_shown(slot, tmp_path) -> None:
+    several = msgspec.structs.replace(document(81), left=(document(82), msgspec.structs.replace(document(83), path="b\udcff.sigx", digest="1")))
+    slot.keep(several)
+    assert slot.keep_now()
+    (path,) = autosave.kept_files(tmp_path / "kept")
+    assert autosave.read(path) == several
+    whole = path.read_bytes()
+    # But for the end of its last line.
+    for end in range(0, len(whole) - 1, 11):
+        path.write_bytes(whole[:end])
+        with pytest.raises(SessionError):
+            autosave.read(path)
+
+
+def test_of_more_than_a_file_may_hold_the_newest_are_kept(tmp_path, monkeypatch) -> None:
+    path = tmp_path / f"a{SUFFIX}"
+    several = msgspec.structs.replace(document(90), left=tuple(map(document, range(1, 21))))
+    monkeypatch.setattr(autosave, "LARGEST", 12 * len(autosave.session.encode(document(90).session)))
+    autosave.write(several, path)
+    found = [each.session.state.chain.depth for each in autosave.read(path).left]
+    assert found == list(range(21 - len(found), 21))
+    assert 0 < len(found) < 20

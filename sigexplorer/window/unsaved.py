@@ -1,0 +1,63 @@
+"""What of a window is saved nowhere: what is kept of it while it is open, and how that comes back."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sigexplorer.autosave import recovered, worth_keeping
+from sigexplorer.language import tr
+from sigexplorer.session import Document
+from sigexplorer.state import State, replace, same_work
+from sigexplorer.store import Store
+from sigexplorer.window.origin import Origin, origin_of
+
+
+def to_keep(store: Store, *, shown: bool = True) -> Document | None:
+    """Return what would be lost if a window were gone now: what it shows, with what was left for that; None where nothing would be.
+
+    Parameters
+    ----------
+    store : Store
+        What the window shows.
+    shown : bool, optional
+        False of a window in which what is shown is saved or given up: only what was left for it.
+    """
+    works = [_with_state(origin.document, left.state) for left in store.left if isinstance(origin := left.origin, Origin)]
+    if shown:
+        origin, state, modified = origin_of(store), store.state, store.modified
+        document = origin.document
+        if origin.before is not None and (worth_keeping(*origin.before, False) or not modified):
+            # What the lesson took the place of is somebody's work rather than what is tried in it.
+            (document, state), modified = origin.before, False
+        if worth_keeping(document, state, modified):
+            works = [work for work in works if not same_work(work.session.state, state)] + [_with_state(document, state)]
+    return msgspec.structs.replace(works[-1], left=tuple(works[:-1])) if works else None
+
+
+def come_back(kept: Document, theme: str) -> tuple[Store, list[str]]:
+    """Return a store that shows what was kept of a window, with what was left there as steps that undo takes back; and what has to be said about it.
+
+    Parameters
+    ----------
+    kept : Document
+        What `to_keep` returned.
+    theme : str
+        That of the window, which no document changes.
+    """
+    store, said = None, list[str]()
+    for work in (*kept.left, kept):
+        document, what = recovered(work)
+        begun, state = (replace(each.session.state, {"style.theme": theme}) for each in (document, work))
+        if store is None:
+            store = Store(begun)
+            store.origin = Origin(document)
+            store.load(state, title=tr("session of last time"))
+        else:
+            store.load(state, title=tr("session of last time"), origin=Origin(document), saved=begun)
+        said += [what] if what else []
+    assert store is not None
+    return store, said
+
+
+def _with_state(document: Document, state: State) -> Document:
+    return msgspec.structs.replace(document, session=msgspec.structs.replace(document.session, state=state))
