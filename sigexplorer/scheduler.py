@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.given_up import GivenUp
 from sigexplorer.jobs import Beginnings, Host, Job, Paces, Status, Waiting, names_of, outcome, unique, units_of
 from sigexplorer.model.running import Budget, Cancelled
 from sigexplorer.results import Arguments, Computation, Results, results_of
@@ -97,7 +98,7 @@ class Scheduler:
         self.state = state
         self._wanted, self._listener, self._host, self._cpu = wanted, listener, host, cpu
         self._known: dict[str, tuple[Arguments, Any]] = {}
-        self._given_up: dict[str, Arguments] = {}
+        self._given_up = GivenUp(self._inputs)
         self._paces = Paces(BUDGET)
         self._beginnings = Beginnings(FIRST_BUDGET, cpu, listener.hear_failure)
         self._late: dict[str, float] = {}
@@ -146,6 +147,7 @@ class Scheduler:
         """
         if self._closed:
             return
+        self._given_up.follow()
         groups = self._wanted()
         topics = self._topics_of(groups)
         staged: dict[str, Any] = {}
@@ -165,7 +167,7 @@ class Scheduler:
         """Give up what is being computed, until its arguments change or `resume` or `repeat` is called."""
         for topic in unique(self._wanted()):
             if self._is_late(topic):
-                self._given_up[topic.name] = self._inputs(topic)
+                self._given_up.add(topic)
         for job in tuple(self._jobs):
             self._let_go(job)
         self.refresh()
@@ -181,7 +183,7 @@ class Scheduler:
             self._known.pop(topic.name, None)
             self._beginnings.forget(topic.name)
             self._fresh.discard(topic.name)
-            self._given_up.pop(topic.name, None)
+            self._given_up.discard(topic)
         for job in tuple(self._jobs):
             self._let_go(job)
         self.refresh(rested=True)
@@ -217,11 +219,8 @@ class Scheduler:
         self._fresh.add(topic.name)
         return True
 
-    def _is_given_up(self, topic: Computation[Any]) -> bool:
-        return bool(self._given_up) and topic.name in self._given_up and self._given_up[topic.name] == self._inputs(topic)
-
     def _is_late(self, topic: Computation[Any]) -> bool:
-        return not self._is_there(topic) and not self._is_given_up(topic)
+        return not self._is_there(topic) and topic not in self._given_up
 
     def _compute_quickly(self, topic: Computation[Any]) -> None:
         budget, arguments = Budget(self._cpu, BUDGET), self._inputs(topic)
@@ -349,7 +348,7 @@ class Scheduler:
         shares = {name: job.share for job in self._jobs for name in job.arguments}
         titles = {topic.name: topic.title for topic in topics}
         waiting = {name: Waiting(titles[name], since, shares.get(name)) for name, since in self._late.items() if name in titles}
-        status = Status(waiting, frozenset(topic.name for topic in topics if self._is_given_up(topic)))
+        status = Status(waiting, frozenset(topic.name for topic in topics if topic in self._given_up))
         # While something is computed its time goes on; that nothing is, is told once of all that is looked at.
         if waiting or self._told != (status, groups):
             self._told = (status, groups)

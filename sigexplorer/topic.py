@@ -200,6 +200,8 @@ class Command(msgspec.Struct, frozen=True):
         Whether it is done again and again, frame by frame, until its button is pressed once more or it changes nothing.
     copies : callable, optional
         In place of a change: from the state, and a way to be cancelled, to the text that goes to the clipboard; called in a worker.
+    goes_on : bool
+        Whether it computes what was cancelled of its topic, in place of its change.
     """
 
     name: str
@@ -209,6 +211,12 @@ class Command(msgspec.Struct, frozen=True):
     shortcut: str = ""
     repeated: bool = False
     copies: Callable[[State, Cancel], str] | None = None
+    goes_on: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The name of the topic that it belongs to."""
+        return self.name.partition(".")[0]
 
 
 @translated("what", "how")

@@ -37,6 +37,9 @@ class Pane(Plot):
     moved = Signal(object)
     """A hand moved something, as a `sigexplorer.topic.Moved`: what its topic's `PaneEntry.moves` makes a change of."""
 
+    cancelled_wanted = Signal()
+    """A hand asked for what was cancelled."""
+
     stepped: ClassVar[tuple[bool, bool]] = (False, False)
     """Along which axes an arrow key moves something."""
 
@@ -68,6 +71,8 @@ class Pane(Plot):
         """Between which levels the colours of a map go, where somebody has chosen them."""
         # Whether the last results had nothing for it yet, a first look say, so that an older picture stands.
         self.behind = False
+        self.cancelled = False
+        """Whether what it would show of the newest state was cancelled."""
         # Whether any result is drawn: until then axes say nothing, and a hand on them means nothing.
         self._is_drawn = False
         # The state that a window shows, of which results are still to come; none off it.

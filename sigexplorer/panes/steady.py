@@ -95,6 +95,8 @@ class AskedPane(SteadyPane):
         return said
 
     def pressed(self, at: QPointF) -> None:
-        """Ask for a measurement, where there is none."""
-        if self.message.text:
+        """Ask for a measurement, where there is none; for the one that was begun, where it was cancelled."""
+        if self.message.text and self.cancelled:
+            self.cancelled_wanted.emit()
+        elif self.message.text:
             self.hand(self.asks, "clicked")

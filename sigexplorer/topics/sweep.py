@@ -188,7 +188,7 @@ SWEEP = Topic(
         order=1,
     ),
     commands=(
-        Command("sweep.go", "Run", "Measure what is not there yet, or pause; what was measured stays.", _go, "Ctrl+Return"),
+        Command("sweep.go", "Run", "Measure what is not there yet, or pause; what was measured stays.", _go, "Ctrl+Return", goes_on=True),
         Command(
             "sweep.command", "Copy as command", "Copy the command that measures the same into a file, with nothing lost whatever ends it.", copies=_command
         ),

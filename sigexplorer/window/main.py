@@ -95,6 +95,7 @@ class MainWindow(Explorer):
         self._helping: HelpDock | None = None
         self.rail = Rail()
         self.switches = Switches(store, self)
+        self.switches.wanted.connect(self.refresher.resume)
         self.player = Player(store, self.refresher, self.switches, self)
         self.follower = Follower(store, self.refresher, self)
         self.strip = Strip(self.switches, self.busy)
@@ -345,6 +346,7 @@ class MainWindow(Explorer):
         """Say what is being computed, or was cancelled, in place of what is not true now."""
         status, now, page = self._status, self.refresher.clock(), self.store.state.style.page
         self.stack.show_status(status, now)
+        self.switches.show_status(status)
         self.busy.show_waiting(tuple(status.waiting.values()))
         text = self.page.say_status(status, now)
         # A sentence that was true a moment ago, in a drag, is left to be read; that of another page is not.

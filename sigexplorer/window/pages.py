@@ -75,6 +75,7 @@ class PageView(QWidget):
         self._drawn: set[str] = set()
         for name in dict.fromkeys(name for names in self.page.rows for name in names):
             self.panes[name] = pane = create_pane(name, theme)
+            pane.cancelled_wanted.connect(self.wanted)
             pane.setWhatsThis(f"<b>{html.escape(pane.title)}</b><br>{html.escape(self.page.summary)}<br>{tr('F1 opens the help there.')}")
         self.seen: tuple[str, ...] = ()
         """The panes that stand on the page: all, unless the user has put some away, or torn them off."""
@@ -220,7 +221,7 @@ class PageView(QWidget):
         """
         for name, pane in self.panes.items():
             waiting = [status.waiting[topic.name] for topic in pane.topics if topic.name in status.waiting]
-            given_up = any(topic.name in status.given_up for topic in pane.topics)
+            given_up = pane.cancelled = any(topic.name in status.given_up for topic in pane.topics)
             spared = in_labels(pane.spared(pane.newest), pane.newest) if pane.newest is not None else ""
             if spared and (waiting or given_up):
                 # What comes of it is known already, and there is nothing to compute anew for this pane.

@@ -61,13 +61,13 @@ class Player(QObject):
             self._gesture.end()
 
     def _hear_status(self, status: Status) -> None:
-        if self._command is not None and _topic_of(self._command) in status.given_up:
+        if self._command is not None and self._command.topic in status.given_up:
             self.stop()
 
     def _go_on(self) -> None:
         if self._command is None:
             return
-        topic, results = topics()[_topic_of(self._command)], self._refresher.results
+        topic, results = topics()[self._command.topic], self._refresher.results
         if results.refusal((topic,)):
             self.stop()
         elif results.has((topic,)):
@@ -76,7 +76,3 @@ class Player(QObject):
                 self._store.update(dict(changes), title=within(topic.title), gesture=self._gesture.token())
             else:
                 self.stop()
-
-
-def _topic_of(command: Command) -> str:
-    return command.name.partition(".")[0]

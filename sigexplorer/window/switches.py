@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from sigexplorer.actions import flag_keys
+from sigexplorer.jobs import Status
 from sigexplorer.language import within
 from sigexplorer.state import LISTS, get, parameters
 from sigexplorer.store import Change, Store
@@ -24,6 +25,8 @@ class Switches(QObject):
     """The button of a command that is repeated was pressed, or let go: the `Command`, and which of both."""
     copied = Signal(object)
     """The button of a command that copies was pressed: the `Command`."""
+    wanted = Signal()
+    """The button of a command was pressed that goes on with what was cancelled."""
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class Switches(QObject):
         self._unread: dict[str, str] = {}
         self._shortcuts = flag_keys()
         self._commands: dict[str, Command] = {}
+        self._given_up: frozenset[str] = frozenset()
         for topic in topics().values():
             self._commands |= {command.name: command for command in topic.commands}
         self._unsubscribe = store.subscribe(self._changed)
@@ -73,8 +77,18 @@ class Switches(QObject):
                 made.triggered.connect(lambda *_: self.copied.emit(command))
             else:
                 # The signal's own argument would land in the first default of a lambda.
-                made.triggered.connect(lambda *_: self._store.update(dict(command.change(self._store.state)), title=within(command.title)))
+                made.triggered.connect(lambda *_: self._do(command))
         return self._done[command.name]
+
+    def _do(self, command: Command) -> None:
+        if command.goes_on and command.topic in self._given_up:
+            self.wanted.emit()
+        else:
+            self._store.update(dict(command.change(self._store.state)), title=within(command.title))
+
+    def show_status(self, status: Status) -> None:
+        """Hear what was cancelled."""
+        self._given_up = status.given_up
 
     def actions(self, keys: Iterable[str]) -> list[QAction]:
         """Return the actions of some flags and commands; '' is a line between two."""
