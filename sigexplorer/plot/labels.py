@@ -102,7 +102,7 @@ class Labels:
         # Asks where the numbers of axes stand inside of the frame: they are written above all names, which keep off them.
         self.numbers: Callable[[], Sequence[QRectF]] = list
         # What a window shows above the plot, a button say: names keep off it on the screen. On paper there is none.
-        self.covered: tuple[QRectF, ...] = ()
+        self.covered: dict[object, QRectF] = {}
         self._boxes: dict[Named, Crowd] = {}
         self._names: dict[Named, list[tuple[str, QRectF]]] = {}
         # Where numbers stand on paper, while one layer is drawn: which side of its axis each is on follows the curves, which stand still.
@@ -125,6 +125,18 @@ class Labels:
         """Have names keep clear of what a layer that has joined draws on the screen too, and not on paper alone."""
         self._on_paper.remove(layer)
         self._lined.append(layer)
+
+    def cover(self, by: object, box: QRectF | None) -> bool:
+        """Have names keep off the box that something above the plot lies in, or off none; return whether that is another than before."""
+        before = self.covered.pop(by, None)
+        if box is not None:
+            self.covered[by] = box
+        return box != before
+
+    def hidden_by(self, box: QRectF, by: object) -> tuple[int, int]:
+        """Return how many names, numbers and other things something above the plot would hide in a box, and how many lines."""
+        others = [*self.numbers(), *(name for _, name in self.names()), *(covered for who, covered in self.covered.items() if who is not by)]
+        return sum(map(box.intersects, others)), sum(layer.crossings(box) for layer in self._lined if layer.visible)
 
     def begin(self, layer: Named) -> None:
         """Forget the names of a layer that is about to be drawn."""
@@ -181,7 +193,7 @@ class Labels:
             Whether a line may run through it on paper, too, where it would be left out.
         """
         numbers = self._kept_off()
-        taken = [*numbers] if self.thorough else [*numbers, *self.covered]
+        taken = [*numbers] if self.thorough else [*numbers, *self.covered.values()]
         crowds = []
         if self._boxes:
             # In the order in which layers are drawn.

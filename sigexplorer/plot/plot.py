@@ -217,10 +217,10 @@ class Plot(Hands):
         self.setBackground(theme.background)
         self._refresh()
 
-    def set_covered(self, *boxes: QRectF) -> None:
-        """Have names keep off what lies above the plot."""
-        self.labels.covered = boxes
-        self._refresh()
+    def set_covered(self, by: object, box: QRectF | None) -> None:
+        """Have names keep off something that lies above the plot in a box; in none, once it is gone."""
+        if self.labels.cover(by, box):
+            self._refresh()
 
     def set_waiting(self, waiting: bool, share: float | None = None) -> None:
         """Say that the picture shown is the last one, that a newer one is being computed, and how much of it is, from 0 to 1, where that is known."""

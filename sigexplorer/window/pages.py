@@ -16,6 +16,7 @@ from sigexplorer.labels import in_labels
 from sigexplorer.language import mark, tr
 from sigexplorer.panes import Pane, create_pane
 from sigexplorer.results import Computation, Results
+from sigexplorer.state import State
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topic import Page, Topic
@@ -31,7 +32,8 @@ SOON = 0.3
 MOMENT = 0.1
 # How wide the panes of a row are at least together, and how high each is.
 LEAST_ROW, LEAST_HEIGHT = 300, 110
-CANCELLED = mark("Cancelled: change a parameter, press Compute, or F5, to go on.")
+CANCELLED = mark("Cancelled: change a parameter, press {button}, or F5, to go on.")
+OLDER, PARTIAL = mark("Cancelled: older than the controls"), mark("Cancelled: not complete")
 
 
 def switches_of(name: str) -> tuple[str, ...]:
@@ -70,9 +72,9 @@ class PageView(QWidget):
         self.borders: list[QSplitter] = []
         """Whose places the user chooses: between the rows, and between the panes of a row."""
         self.marks: dict[str, OldMark] = {}
-        # Panes that show a text in place of a picture, and those that have shown a picture.
+        # Panes that show a text in place of a picture, and of which state those have shown a picture that have.
         self._told: set[str] = set()
-        self._drawn: set[str] = set()
+        self._drawn: dict[str, State] = {}
         for name in dict.fromkeys(name for names in self.page.rows for name in names):
             self.panes[name] = pane = create_pane(name, theme)
             pane.cancelled_wanted.connect(self.wanted)
@@ -193,7 +195,8 @@ class PageView(QWidget):
                 self._told.add(name)
             if there:
                 pane.draw_results(results)
-                self._drawn.add(name)
+                if not pane.behind:
+                    self._drawn[name] = results.state
 
     def show_pane(self, name: str) -> None:
         """Bring a pane to the front, where others share its place."""
@@ -221,14 +224,15 @@ class PageView(QWidget):
         """
         for name, pane in self.panes.items():
             waiting = [status.waiting[topic.name] for topic in pane.topics if topic.name in status.waiting]
-            given_up = pane.cancelled = any(topic.name in status.given_up for topic in pane.topics)
+            given_up = tuple(topic for topic in pane.topics if topic.name in status.given_up)
+            pane.cancelled = bool(given_up)
             spared = in_labels(pane.spared(pane.newest), pane.newest) if pane.newest is not None else ""
             if spared and (waiting or given_up):
                 # What comes of it is known already, and there is nothing to compute anew for this pane.
                 pane.set_waiting(False)
                 pane.set_message(spared)
                 self._told.add(name)
-                self._mark_old(name, pane, False)
+                self._mark_old(name, pane, ())
                 continue
             # To say so for a moment would paint the old picture once more with every frame of a run.
             shares = [item.share for item in waiting if item.share is not None]
@@ -239,7 +243,7 @@ class PageView(QWidget):
                     pane.set_message(computing(waiting, now))
                     self._told.add(name)
                 elif given_up:
-                    pane.set_message(tr(CANCELLED))
+                    pane.set_message(_cancelled(given_up))
                     self._told.add(name)
             # Where there is no picture the pane says it itself, and the mark is only its button.
             self._mark_old(name, pane, given_up)
@@ -249,18 +253,22 @@ class PageView(QWidget):
         waiting = [status.waiting[topic.name] for topic in self._needs if topic.name in status.waiting]
         if waiting:
             return computing(waiting, now)
-        return tr(CANCELLED) if any(topic.name in status.given_up for topic in self._needs) else ""
+        given_up = [topic for topic in self._needs if topic.name in status.given_up]
+        return _cancelled(given_up) if given_up else ""
 
-    def _mark_old(self, name: str, pane: Pane, old: bool) -> None:
-        if old and name not in self.marks:
+    def _mark_old(self, name: str, pane: Pane, given_up: Sequence[Topic[Any]]) -> None:
+        """Say that some topics of a pane were cancelled, and whether its picture is that of other controls, or the beginning of what was asked for."""
+        if given_up and name not in self.marks:
             # Loaded with the first computation that is cancelled.
             from sigexplorer.window.old import OldMark
 
-            mark = self.marks[name] = OldMark(pane)
+            mark = self.marks[name] = OldMark(pane, _button_of(pane.topics))
             mark.wanted.connect(self.wanted)
         if name in self.marks:
-            self.marks[name].set_alone(bool(pane.message.text))
-            self.marks[name].setVisible(old)
+            shown, newest = self._drawn.get(name), pane.newest
+            older = shown is None or newest is None or any(topic.inputs(shown) != topic.inputs(newest) for topic in given_up)
+            self.marks[name].say("" if pane.message.text else tr(OLDER if older else PARTIAL))
+            self.marks[name].setVisible(bool(given_up))
 
 
 class Pages(QStackedWidget):
@@ -309,6 +317,16 @@ class Pages(QStackedWidget):
         """Say on every plot that is seen what is being computed."""
         for view in (self.shown, *self.elsewhere):
             view.show_status(status, now)
+
+
+def _button_of(shown: Iterable[Computation[Any]]) -> str:
+    """Return the name of the button that goes on with what was cancelled of some topics."""
+    commands = (command for topic in shown if isinstance(topic, Topic) for command in topic.commands)
+    return next((command.title for command in commands if command.goes_on), tr("Compute"))
+
+
+def _cancelled(given_up: Iterable[Computation[Any]]) -> str:
+    return tr(CANCELLED, button=_button_of(given_up))
 
 
 def computing(waiting: Sequence[Waiting], now: float) -> str:

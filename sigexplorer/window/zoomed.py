@@ -38,7 +38,7 @@ class FullViewButton(QToolButton):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the corner to the names of the plot."""
         super().hideEvent(event)
-        self._plot.set_covered()
+        self._plot.set_covered(self, None)
 
     def _place(self) -> None:
         if not self.isVisible():
@@ -47,6 +47,4 @@ class FullViewButton(QToolButton):
         frame = self._plot.mapFromScene(self._plot.frame_rect).boundingRect()
         self.move(max(frame.left(), frame.right() - self.width() - GAP), frame.top() + GAP)
         # The corner moves seldom, and names are looked for anew then.
-        covered = QRectF(self.geometry())
-        if self._plot.labels.covered != (covered,):
-            self._plot.set_covered(covered)
+        self._plot.set_covered(self, QRectF(self.geometry()))

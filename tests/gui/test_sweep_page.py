@@ -57,6 +57,25 @@ def test_run_goes_on_with_what_was_cancelled_and_pauses_what_runs(seen, qtbot) -
     assert window.refresher.busy
 
 
+def test_what_is_there_of_a_sweep_that_was_cancelled_is_not_called_older_than_the_controls(seen, qtbot) -> None:
+    """And what is pressed to go on is called as the page calls it."""
+    window = seen.window
+    seen.press_run()
+    qtbot.waitUntil(lambda: seen.known > 0)
+    seen.cancel()
+    mark = window.page.marks["sweep"]
+    assert mark.text.isVisible()
+    assert mark.text.text() == "Cancelled: not complete"
+    assert mark.button.text() == "Run"
+    assert "press Run" in window.reading.text()
+    window.store.set("sweep.seeds", 3)
+    qtbot.waitUntil(lambda: window.refresher.busy)
+    seen.cancel()
+    assert mark.text.text() == "Cancelled: older than the controls" or window.panes["sweep"].message.text
+    QTest.mouseClick(mark.button, Qt.MouseButton.LeftButton)
+    assert window.refresher.busy
+
+
 def test_a_click_on_a_map_that_was_cancelled_while_nothing_was_measured_goes_on(seen, qtbot) -> None:
     pane = seen.window.panes["sweep"]
     seen.press_run()
