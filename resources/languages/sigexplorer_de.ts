@@ -1789,11 +1789,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/app.py"/>
-        <source>session of last time</source>
-        <translation>Sitzung vom letzten Mal</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/app.py"/>
         <location filename="../../sigexplorer/window/documents.py"/>
         <source>settings of the command line</source>
         <translation>Einstellungen der Befehlszeile</translation>
@@ -2406,6 +2401,11 @@
         <location filename="../../sigexplorer/help/parameters.py"/>
         <source>on</source>
         <translation>an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/datafiles.py"/>
+        <source>--pane {panes} does not read {file}, which is for page {page}: name a pane of that page, or leave the file out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
@@ -6451,6 +6451,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>A temperature takes no score past 0, and none above 0 fits better than to know nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>All rows are of class {label}: how well scores tell classes apart cannot be said.</source>
         <translation>Alle Zeilen sind aus Klasse {label}: Wie gut die Scores Klassen trennen, lässt sich nicht sagen.</translation>
     </message>
@@ -6503,6 +6508,21 @@
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Scores are so small, or so far apart in size, that float64 cannot tell the best temperature.</source>
         <translation>Die Scores sind so klein oder so verschieden groß, dass float64 die beste Temperatur nicht bestimmen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores are too high on the whole: above 0 on average, where {share} of the rows are of class 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores are too low on the whole: below 0 on average, where {share} of the rows are of class 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores far on the wrong side outweigh the others: no temperature above 0 fits better than to know nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -13060,6 +13080,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{cell} is read with a decimal sign, not as {thousands}: nothing in the file says which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{file}, line {line}</source>
         <translation>{file}, Zeile {line}</translation>
     </message>
@@ -13085,6 +13110,12 @@
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{rows} with a missing value left out.</source>
         <translation>{rows} mit fehlendem Wert ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <source>{text} may be {thousands} or {small}: write {thousands} or {small}</source>
+        <translation>{text} kann {thousands} oder {small} bedeuten: Schreiben Sie {thousands} oder {small}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
@@ -13823,11 +13854,6 @@
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} may be one number or several: write {one}, or {several} with a space after the comma</source>
         <translation>{text} kann eine Zahl oder mehrere bedeuten: Schreiben Sie {one}, oder {several} mit einem Leerzeichen nach dem Komma</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/typed.py"/>
-        <source>{text} may be {thousands} or {small}: write {thousands} or {small}</source>
-        <translation>{text} kann {thousands} oder {small} bedeuten: Schreiben Sie {thousands} oder {small}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
@@ -17291,6 +17317,11 @@
         <translation>{parts} kann nicht gelesen werden: Installieren Sie sigexplorer neu.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/sources.py"/>
+        <source>{path} is what {key} reads, and would be lost: give another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/state.py"/>
         <source>{group} is a group of parameters and has no value of its own: {choose}.</source>
         <translation>{group} ist eine Gruppe von Parametern und hat keinen eigenen Wert: {choose}.</translation>
@@ -19043,6 +19074,14 @@
         <source>{file} has changes that are not saved. Save them?</source>
         <translation>{file} hat nicht gespeicherte Änderungen. Sollen sie gespeichert werden?</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/window/documents.py"/>
+        <source>{n} sessions that were shown before are not saved, and undo will not bring them back from there. Save them?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../sigexplorer/window/drops.py"/>
         <source>data {file}</source>
@@ -19626,28 +19665,28 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/old.py"/>
-        <source>Cancelled: older than the controls</source>
-        <translation>Abgebrochen: älter als die Bedienelemente</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/old.py"/>
-        <source>Compute</source>
-        <translation>Berechnen</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/old.py"/>
         <source>Compute what was cancelled (F5 computes everything anew)</source>
         <translation>Das Abgebrochene berechnen (F5 berechnet alles neu)</translation>
     </message>
     <message>
-        <location filename="../../sigexplorer/window/old.py"/>
-        <source>Compute {what}</source>
-        <translation>{what} berechnen</translation>
+        <location filename="../../sigexplorer/window/pages.py"/>
+        <source>Cancelled: change a parameter, press {button}, or F5, to go on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/pages.py"/>
-        <source>Cancelled: change a parameter, press Compute, or F5, to go on.</source>
-        <translation>Abgebrochen: Ändern Sie einen Parameter, oder drücken Sie „Berechnen“ oder F5, um fortzufahren.</translation>
+        <source>Cancelled: not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/pages.py"/>
+        <source>Cancelled: older than the controls</source>
+        <translation>Abgebrochen: älter als die Bedienelemente</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/pages.py"/>
+        <source>Compute</source>
+        <translation>Berechnen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/pages.py"/>
@@ -19925,6 +19964,11 @@
         <location filename="../../sigexplorer/window/tasks.py"/>
         <source>{task}: there is not enough memory; ask for less.</source>
         <translation>{task}: Der Speicher reicht nicht; verlangen Sie weniger.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/unsaved.py"/>
+        <source>session of last time</source>
+        <translation>Sitzung vom letzten Mal</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/unused.py"/>

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import unlimited
-from sigexplorer.model.activations.proving import steepest_points
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound, without_lost
 from sigexplorer.model.activations.wanted import NOISE, Wanted
 from sigexplorer.model.arrays import FloatArray
@@ -189,6 +188,9 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
     # Of the catalogue all is known.
     if activation.exact or activation.has_no_slope:
         return found
+    # Loaded with the first formula.
+    from sigexplorer.model.activations.proving import steepest_points
+
     for left in reversed(range(SCANS + 1)):
         steeper = steepest_points(activation, found.steepest_slope, scan.x, cancel) if math.isfinite(found.steepest_slope) else np.zeros(0)
         if not steeper.size:

@@ -13,7 +13,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.model.activations.proving import is_bounded
 from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, never
@@ -239,6 +238,9 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
         seems = _grows_far_out(slopes, steepest, side)
         if not seems or activation.exact:
             return seems
+        # Loaded with the first formula.
+        from sigexplorer.model.activations.proving import is_bounded
+
         edge = activation.span()[0 if side < 0.0 else 1]
         return _grows_far_out(known_slopes, steepest, side, LOOKS[::FEW]) and not is_bounded(activation, edge, side, steepest)
 
