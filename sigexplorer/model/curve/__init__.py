@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -141,18 +142,15 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def table(self) -> Table:
         """Return x, f and the derivatives that are switched on, log10 of f and of the slope, then the same of the functions compared."""
-        from sigexplorer.model.activations.told import known_logarithms, known_rows
-
         columns = [Column("x", self.x, meaning="input")]
         names: set[str] = set()
         unknown = False
         for index, activation in enumerate((self.activation, *self.compare)):
-            values = self.derivatives if index == 0 and activation.exact else known_rows(activation, self.x, 3)
+            values, logarithms = self._told(activation)
             unknown = unknown or (not activation.exact and bool(np.isnan(values).any()))
             prefix = "" if index == 0 else _unused(activation.name.replace("-", "_"), names) + "_"
             of = describe_activation(activation)
             columns += [Column(prefix + NAMES[order], values[order], meaning=f"{MEANINGS[order]} of {of}") for order in self.orders]
-            logarithms = known_logarithms(activation, self.x)
             columns += [
                 Column(f"{prefix}log10_{NAMES[order]}", logarithms[order], meaning=f"log10 of the magnitude of {NAMES[order]}, also where it shows as 0")
                 for order in self.orders
@@ -164,6 +162,15 @@ class CurveResult(msgspec.Struct, frozen=True, eq=False, dict=True):
         if unknown:
             notes = (*notes, "nan where a formula is undefined, and where its terms cancel so that no digit is known")
         return Table(f"{self.activation.title} and its derivatives", tuple(columns), notes)
+
+    def _told(self, activation: Activation) -> tuple[FloatArray, FloatArray]:
+        """Return a function and three derivatives at `x`, shape (4, samples), and log10 of the first two, with the digits that are known."""
+        if activation.exact:
+            values = self.derivatives if activation is self.activation else activation.derivatives(self.x, 3)
+            return values, np.stack([activation.log_abs_value(self.x), activation.log_abs_slope(self.x)]) / math.log(10.0)
+        from sigexplorer.model.activations.told import known_logarithms, known_rows
+
+        return known_rows(activation, self.x, 3), known_logarithms(activation, self.x)
 
 
 def compute_curve(activation: Activation, parameters: CurveParameters, compare: tuple[Activation, ...] = (), *, cancel: Cancel = never) -> CurveResult:
