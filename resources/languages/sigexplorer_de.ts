@@ -2405,7 +2405,7 @@
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
         <source>--pane {panes} does not read {file}, which is for page {page}: name a pane of that page, or leave the file out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--pane {panes} liest {file} nicht; die Datei ist für die Seite {page}: Nennen Sie eine Ansicht jener Seite, oder lassen Sie die Datei weg.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/datafiles.py"/>
@@ -6452,7 +6452,7 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>A temperature takes no score past 0, and none above 0 fits better than to know nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Temperatur bringt keinen Wert über die 0 hinweg, und keine über 0 passt besser, als nichts zu wissen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -6512,17 +6512,17 @@
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Scores are too high on the whole: above 0 on average, where {share} of the rows are of class 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte sind insgesamt zu hoch: im Mittel über 0, wo {share} der Zeilen zur Klasse 1 gehören.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Scores are too low on the whole: below 0 on average, where {share} of the rows are of class 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte sind insgesamt zu niedrig: im Mittel unter 0, wo {share} der Zeilen zur Klasse 1 gehören.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Scores far on the wrong side outweigh the others: no temperature above 0 fits better than to know nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte weit auf der falschen Seite überwiegen die anderen: Keine Temperatur über 0 passt besser, als nichts zu wissen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -13081,7 +13081,7 @@
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{cell} is read with a decimal sign, not as {thousands}: nothing in the file says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} ist mit einem Dezimalzeichen gelesen, nicht als {thousands}: Nichts in der Datei sagt, welches gilt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
@@ -17319,7 +17319,7 @@
     <message>
         <location filename="../../sigexplorer/sources.py"/>
         <source>{path} is what {key} reads, and would be lost: give another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird von {key} gelesen und ginge verloren: Geben Sie einen anderen Namen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/state.py"/>
@@ -19077,9 +19077,9 @@
     <message numerus="yes">
         <location filename="../../sigexplorer/window/documents.py"/>
         <source>{n} sessions that were shown before are not saved, and undo will not bring them back from there. Save them?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Was vorher gezeigt wurde, ist nicht gespeichert, und Rückgängig bringt es danach nicht zurück. Soll es gespeichert werden?</numerusform>
+            <numerusform>{n} Sitzungen, die vorher gezeigt wurden, sind nicht gespeichert, und Rückgängig bringt sie danach nicht zurück. Sollen sie gespeichert werden?</numerusform>
         </translation>
     </message>
     <message>
@@ -19671,12 +19671,12 @@
     <message>
         <location filename="../../sigexplorer/window/pages.py"/>
         <source>Cancelled: change a parameter, press {button}, or F5, to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: Ändern Sie einen Parameter, oder drücken Sie „{button}“ oder F5, um fortzufahren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/pages.py"/>
         <source>Cancelled: not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: unvollständig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/pages.py"/>
