@@ -23,6 +23,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
+from sigexplorer.model.meanfield.far import far
 from sigexplorer.model.meanfield.quadrature import SURE, UNCLEAR, WIDEST, quadrature
 from sigexplorer.model.meanfield.table import LONGEST as LONGEST
 from sigexplorer.model.meanfield.table import NEUTRAL as NEUTRAL
@@ -40,8 +41,9 @@ Regime = Literal["ordered", "critical", "chaotic"]
 
 # Gradients that change by less than this a layer reach through more layers than any network here has.
 CRITICAL = 1e-3
-# The share by which a mean square of slopes at the longest length is off at most from where it tends to.
-FAR_OFF = 1e-2
+# The share by which a mean square of slopes at the longest length is off at most from where it tends to; and by which it has changed at most over the last
+# lengths where it has come there.
+FAR_OFF, SETTLED = 1e-2, 1e-6
 # Slopes whose mean square becomes so many times as large over the last lengths followed grow for ever; so do those that have left all lengths behind.
 GROWS, GROWING_OVER = 2.0, 1e-4
 
@@ -354,18 +356,23 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
 def slope_squared_far(activation: Activation) -> float:
     r"""Return what :math:`E[f'(\sqrt q z)^2]` tends to as q grows: half the sum of the squares of both lines' slopes, where f follows lines.
 
-    A softplus with a beta of 0.001 has 0.49987 at `LONGEST`, and 1/2 in the end.
+    An ELU with an alpha of 1000 has 0.563 at `LONGEST`, and 1/2 in the end.
 
     Parameters
     ----------
     activation : Activation
         The function of every layer.
     """
-    found = float(quadrature(activation).slope_squared(LONGEST))
+    before, found = map(float, quadrature(activation).slope_squared(np.array([LONGEST * GROWING_OVER, LONGEST])))
     lines = activation.asymptotes()
     limit = 0.5 * sum(line.slope**2 for line in lines) if len({line.side for line in lines}) == 2 else math.nan
     # What swings about a line has slopes of its own.
-    return limit if abs(limit - found) <= FAR_OFF * found else found
+    if abs(limit - found) <= FAR_OFF * found or abs(found - before) <= SETTLED * found:
+        return limit if abs(limit - found) <= FAR_OFF * found else found
+    further = far(activation).limit()
+    if not 0.0 < further < math.inf:
+        return found
+    return limit if abs(limit - further) <= SETTLED * further else further
 
 
 @functools.lru_cache(maxsize=64)

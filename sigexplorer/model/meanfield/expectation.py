@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, Theory, followed, length_trajectory, next_length, slopes_grow, theory
 from sigexplorer.model.meanfield.correlation import COUNTS, correlation_map
-from sigexplorer.model.meanfield.outside import FLAT, LOG_SHORTEST, outside
+from sigexplorer.model.meanfield.outside import FLAT, LOG_LONGEST, LOG_SHORTEST, outside
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, Cancelled, ask, never
 
@@ -20,6 +20,8 @@ from sigexplorer.model.running import Cancel, Cancelled, ask, never
 LENGTH_STEP = 1e-3
 # Lengths looked at between two questions whether to go on.
 TOGETHER = 32
+# A length that grows by the same share as at the layer before, but for less than this, goes on so.
+STEADY = 1e-13
 
 Variances = tuple[float, float]
 """The variances of weights (times the fan-in) and of biases."""
@@ -138,7 +140,7 @@ def _log_slopes(activation: Activation, lengths: FloatArray, weight_variance: fl
         log_slopes = np.log(expected_slopes(activation, lengths[within], cancel))
         found[within] = np.where(log_slopes <= FLAT, -math.inf, 0.5 * log_slopes / math.log(10.0))
     if not within.all():
-        log_q = _log_lengths(activation, lengths, weight_variance, bias_variance, cancel)[~within]
+        log_q = log_lengths(activation, lengths, weight_variance, bias_variance, cancel)[~within]
         found[~within] = 0.5 * outside(activation, cancel=cancel)(log_q)[1] / math.log(10.0)
     return found
 
@@ -148,13 +150,27 @@ def _tabulated(activation: Activation, lengths: FloatArray, cancel: Cancel) -> N
     return (lengths >= SHORTEST) & (lengths <= outside(activation, cancel=cancel).longest)
 
 
-def _log_lengths(activation: Activation, lengths: FloatArray, weight_variance: float, bias_variance: float, cancel: Cancel) -> FloatArray:
-    """Return ln of the lengths of all layers, followed anew from the first on that is not tabulated: they may be no numbers of float64."""
+def log_lengths(activation: Activation, lengths: FloatArray, weight_variance: float, bias_variance: float, cancel: Cancel = never) -> FloatArray:
+    """Return ln of the lengths of all layers, also of those that are no numbers of float64, or are about to be none.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function of every layer.
+    lengths : ndarray, shape (layers,)
+        As of `sigexplorer.model.meanfield.length_trajectory`.
+    weight_variance, bias_variance : float
+        Those of the inner layers, at least 0.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
     with np.errstate(divide="ignore"):
         found = np.log(lengths)
         log_weights, log_biases = np.log([weight_variance, bias_variance])
-    beyond = outside(activation, cancel=cancel)
-    for layer in range(int(_tabulated(activation, lengths, cancel).argmin()), lengths.size):
+    beyond, step = outside(activation, cancel=cancel), math.nan
+    # NaN is not known.
+    told = (lengths >= SHORTEST) & (lengths < math.inf)
+    for layer in range(lengths.size if told.all() else int(told.argmin()), lengths.size):
         ask(cancel)
         if layer:
             before = float(found[layer - 1])
@@ -167,6 +183,11 @@ def _log_lengths(activation: Activation, lengths: FloatArray, weight_variance: f
                     found[layer] = np.logaddexp(weighted, log_biases)
             if found[layer] == before or math.isnan(found[layer]):
                 found[layer:] = found[layer]
+                break
+            last, step = step, float(found[layer]) - before
+            if before > LOG_LONGEST and abs(step - last) <= STEADY:
+                # What grows by the same at every layer does so to the end.
+                found[layer:] = before + step * np.arange(1, lengths.size - layer + 1)
                 break
     return found
 

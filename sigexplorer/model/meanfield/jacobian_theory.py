@@ -23,7 +23,9 @@ import numpy as np
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.meanfield import LONGEST, followed, slopes_grow
+from sigexplorer.model.meanfield.expectation import log_lengths
+from sigexplorer.model.meanfield.far import far
+from sigexplorer.model.meanfield.outside import outside
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -51,6 +53,7 @@ def jacobian_moments(
     lengths: FloatArray,
     weight_variance: float,
     *,
+    bias_variance: float = 0.0,
     weights: Weights = "gaussian",
     first_variance: float | None = None,
     fan_in: float = 1.0,
@@ -66,6 +69,8 @@ def jacobian_moments(
         The preactivation variance of every layer, as `sigexplorer.model.meanfield.length_trajectory` gives it.
     weight_variance : float
         :math:`\sigma_w^2`, of all layers but the first.
+    bias_variance : float
+        :math:`\sigma_b^2`, by which lengths that are infinite in float64 are followed on.
     weights : str
         "gaussian" for independent weights of any distribution, or "orthogonal".
     first_variance : float, optional
@@ -80,21 +85,36 @@ def jacobian_moments(
     Cancelled
         If `cancel` answered True.
     """
-    rule = quadrature(activation, cancel)
+    log_squares, spread = _of_layers(activation, lengths, weight_variance, bias_variance, cancel)
+    first = weight_variance if first_variance is None else first_variance
+    with np.errstate(divide="ignore", invalid="ignore"):
+        steps = log_squares + math.log10(weight_variance) if weight_variance > 0.0 else np.full(lengths.size, -math.inf)
+        # The slopes of a layer count behind its weights, the weights of the next ones behind these.
+        behind = np.cumsum(spread) + (np.arange(lengths.size) if weights == "gaussian" else 0.0)
+        if lengths.size:
+            steps[0] = log_squares[0] + (math.log10(first / fan_in) if first > 0.0 else -math.inf)
+    relative = fan_in * (1.0 + behind) - (0.0 if weights == "gaussian" else min(fan_in, 1.0))
+    return JacobianMoments(np.cumsum(steps), np.where(np.isfinite(relative), relative, np.nan))
+
+
+def _of_layers(activation: Activation, lengths: FloatArray, weight_variance: float, bias_variance: float, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+    """Return log10 of the mean squared slope of every layer, and the relative variance of that square."""
+    rule, known = quadrature(activation, cancel), outside(activation, cancel=cancel)
     # Most layers of a deep network are at one fixed point.
-    kept, where = np.unique(np.minimum(lengths, LONGEST), return_inverse=True)
+    kept, where = np.unique(np.minimum(lengths, known.longest), return_inverse=True)
     squares, fourths = np.empty((2, kept.size))
     for index, length in enumerate(kept.tolist()):
         ask(cancel)
         squares[index], fourths[index] = float(rule.slope_squared(length)), rule.slope_fourth(length)
-    if slopes_grow(activation):
-        squares[kept > followed(activation)] = fourths[kept > followed(activation)] = math.inf
-    first = weight_variance if first_variance is None else first_variance
     with np.errstate(divide="ignore", invalid="ignore"):
-        steps = np.log10(squares)[where] + math.log10(weight_variance) if weight_variance > 0.0 else np.full(lengths.size, -math.inf)
-        # The slopes of a layer count behind its weights, the weights of the next ones behind these.
-        behind = np.cumsum((fourths / squares**2 - 1.0)[where]) + (np.arange(lengths.size) if weights == "gaussian" else 0.0)
-        if lengths.size:
-            steps[0] = np.log10(squares[where[0]]) + (math.log10(first / fan_in) if first > 0.0 else -math.inf)
-    relative = fan_in * (1.0 + behind) - (0.0 if weights == "gaussian" else min(fan_in, 1.0))
-    return JacobianMoments(np.cumsum(steps), np.where(np.isfinite(relative), relative, np.nan))
+        log_squares, spread = np.log10(squares)[where], (fourths / squares**2 - 1.0)[where]
+    beyond = lengths > known.longest
+    if beyond.any():
+        log_q, further = log_lengths(activation, lengths, weight_variance, bias_variance, cancel)[beyond], far(activation, cancel=cancel)
+        log_slope = known(log_q)[1]
+        log_squares[beyond] = log_slope / math.log(10.0)
+        if further.end > further.begin:
+            told = np.minimum(log_q, known.log_longest if further.straight else further.end)
+            with np.errstate(over="ignore", invalid="ignore"):
+                spread[beyond] = np.where(np.isfinite(log_slope), np.expm1(further.slope_fourth(told) - 2.0 * further(told)[1]), np.nan)
+    return log_squares, spread

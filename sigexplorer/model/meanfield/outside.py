@@ -1,13 +1,14 @@
 """Lengths that are not tabulated: what is known of expectations there, in logarithms, and what is not.
 
 Shorter ones die out, and take the slopes of functions as x^2 with them, layer by layer by twice as many decades: below all tabulated lengths both means are
-looked at anew, as far down as they are numbers, and are powers of the length from there on. Longer ones are those of functions that come to be straight,
-or bounded, and both means are powers of the length too. But where slopes grow for ever no power is known: beyond `followed` they are infinite, which says
-that nothing is.
+looked at anew, as far down as they are numbers, and are powers of the length from there on. So are they of longer ones of functions that come to be
+straight, or bounded, once these have: `sigexplorer.model.meanfield.far` looks at them. Where slopes grow for ever they are told as long as both means are
+numbers; beyond `log_longest` they are infinite, which says that nothing is told.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow, tabulated
+from sigexplorer.model.meanfield.far import LOG_MOST, Far, far, power_of, times
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.table import PER_DECADE
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -25,9 +27,10 @@ LOG_SHORTEST, LOG_LONGEST = math.log(SHORTEST), math.log(LONGEST)
 FLAT = -650.0
 # The shortest length that is looked at, the smallest mean that is no rounding of subnormal numbers, and its logarithm.
 LEAST_LENGTH, LEAST_MEAN = 1e-290, 1e-290
-# By how much means may bend away from straight lines between lengths looked at, and how many of these at most; by how much powers are off, as beside what
-# dies out with a root of the length.
-BENT, MOST, NO_POWER = 1e-7, 128, 1e-5
+# By how much means may bend away from straight lines between lengths looked at, and how many of these at most.
+BENT, MOST = 1e-7, 128
+# What is left beside a power of the length dies out where it has done so by more than this over a decade.
+DIES_OUT = 0.5
 # ln of what is smaller than every mean that is looked at.
 NOTHING = -1000.0
 # Places of the density at which it is looked how far values are known, and the share of a mean that may be wrong.
@@ -40,7 +43,7 @@ class Outside:
     Attributes
     ----------
     longest : float
-        The longest length of which means are those that are tabulated: `LONGEST`, or the last one of which anything is said, before.
+        The longest length of which means are those that are tabulated: `LONGEST`, or the last one whose means are numbers there, before.
     straight : float
         ln of the length below which both are powers of it, however short it is: what has changed by the same twice goes on so.
     """
@@ -48,17 +51,22 @@ class Outside:
     def __init__(self, activation: Activation, cancel: Cancel) -> None:
         _, *means = tabulated(activation, cancel=cancel)
         with np.errstate(divide="ignore", invalid="ignore"):
-            top = np.log(np.stack(means)[:, [-1 - PER_DECADE, -1]])
-            rises = (top[:, 1] - top[:, 0]) / math.log(10.0)
-        # What is 0 far out stays so.
-        self._top, self._rises = top[:, 1], np.where(np.isneginf(top[:, 1]), 0.0, _power(rises))
+            top = np.log(np.stack(means)[:, [-1 - 2 * PER_DECADE, -1 - PER_DECADE, -1]])
+            before, rises = (np.diff(top, axis=1) / math.log(10.0)).T
+            # What is 0 far out stays so.
+            self._top, self._rises = top[:, 2], np.where(np.isneginf(top[:, 2]), 0.0, power_of(rises))
+            halves = 0.5 * np.round(2.0 * self._rises)
+            left = self._rises - halves
+            dying = np.abs(left) < DIES_OUT * np.abs(before - halves)
+        self._rises, self._left = np.where(dying, halves, self._rises), np.where(dying, left, 0.0)
+        self._activation = activation
         self._grows = slopes_grow(activation)
         self.longest = followed(activation) if self._grows else LONGEST
         places, values = _below(activation, cancel)
         self._places, self._values = places, values
         with np.errstate(invalid="ignore"):
             falls = (values[:, 1] - values[:, 0]) / (places[1] - places[0]) if places.size > 1 else np.zeros(2)
-        self._falls = np.where(np.isneginf(values[:, 0]), 0.0, _power(falls))
+        self._falls = np.where(np.isneginf(values[:, 0]), 0.0, power_of(falls))
         self.straight = float(places[min(1, places.size - 1)])
 
     def __call__(self, log_q: FloatArray) -> FloatArray:
@@ -74,29 +82,48 @@ class Outside:
         found[found < NOTHING] = -np.inf
         rows = (slice(None), *(None,) * places.ndim)
         with np.errstate(invalid="ignore", over="ignore"):
-            low, high = places - self._places[0], places - LOG_LONGEST
-            found = np.where(low < 0.0, self._values[:, 0][rows] + _times(self._falls[rows], low), found)
-            found = np.where(places > LOG_SHORTEST, self._top[rows] + _times(self._rises[rows], high), found)
-        found = np.where(np.isnan(places), np.nan, found)
-        return np.where(places > math.log(self.longest), np.inf, found) if self._grows else found
+            low = places - self._places[0]
+            found = np.where(low < 0.0, self._values[:, 0][rows] + times(self._falls[rows], low), found)
+        beyond = places > LOG_SHORTEST
+        if beyond.any():
+            found[:, beyond] = self._beyond(places[beyond])
+        return np.where(np.isnan(places), np.nan, found)
+
+    @functools.cached_property
+    def log_longest(self) -> float:
+        """Return ln of the longest length of which anything is told: infinite unless slopes grow, and there that at which a mean is about to leave float64."""
+        if not self._grows:
+            return math.inf
+        known = self._far
+        if known.end == known.begin:
+            return math.log(self.longest)
+        values, rises = known.means(known.end, 2)
+        return known.end + float(((LOG_MOST - values) / rises).min()) if known.straight else known.end
+
+    @property
+    def _far(self) -> Far:
+        return far(self._activation)
+
+    def _beyond(self, places: FloatArray) -> FloatArray:
+        """Return both beyond the tabulated lengths."""
+        known = self._far
+        told = known.end > known.begin
+        if told and known.straight:
+            found = known(places)
+        else:
+            # What is not looked at is a power of the length, but for what dies out with its root.
+            high = np.maximum(places - LOG_LONGEST, 0.0)
+            with np.errstate(invalid="ignore"):
+                found = self._top[:, None] + times(self._rises[:, None], high) - 2.0 * self._left[:, None] * np.expm1(-0.5 * high)
+            if told:
+                found = np.where(places <= known.end, known(np.minimum(places, known.end)), found)
+        return np.where(places > self.log_longest, np.inf, found)
 
 
 @kept(64)
 def outside(activation: Activation, *, cancel: Cancel = never) -> Outside:
     """Return what is known of an activation at lengths that are not tabulated, kept for the next question about the same one."""
     return Outside(activation, cancel)
-
-
-def _power(rises: FloatArray) -> FloatArray:
-    """Return powers of the length: halves where they are that but for some rounding."""
-    halves = 0.5 * np.round(2.0 * rises)
-    with np.errstate(invalid="ignore"):
-        return np.where(np.abs(rises - halves) < NO_POWER, halves, rises)
-
-
-def _times(power: FloatArray, distance: FloatArray) -> FloatArray:
-    """Return a power times a distance, 0 for no power over any distance."""
-    return np.where(power == 0.0, 0.0, power * distance)
 
 
 def _below(activation: Activation, cancel: Cancel) -> tuple[FloatArray, FloatArray]:

@@ -26,6 +26,7 @@ from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.architecture import Architecture
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, followed, slopes_grow
+from sigexplorer.model.meanfield.outside import outside
 from sigexplorer.model.meanfield.over_inputs import over_inputs
 from sigexplorer.model.meanfield.pairs import Pairs
 from sigexplorer.model.meanfield.quadrature import quadrature
@@ -126,6 +127,7 @@ def follow_variant(
     q, k, squared = first, first * correlation, architecture.residual**2
     raw = architecture.normalisation == "none" or architecture.placement == "after"
     longest = followed(activation) if raw and slopes_grow(activation) else math.inf
+    log_q = math.nan
     for layer in range(depth):
         ask(cancel)
         passage = pass_layer(activation, q, k, architecture, cancel=cancel)
@@ -133,8 +135,15 @@ def follow_variant(
             rows[:, layer] = q, k / q if q > 0.0 else math.nan, passage.value_squared, passage.value_product
         # Where slopes grow with the length, nothing is known of them beyond what is followed.
         beyond = raw and q > longest
-        slopes[layer] = math.inf if beyond else passage.slope
-        factors[layer] = math.inf if beyond and weight_variance > 0.0 else squared * passage.branch + weight_variance * passage.slope
+        slope = math.inf if beyond else passage.slope
+        if architecture.normalisation == "none" and q > LONGEST and not beyond:
+            # No table has these: lengths are followed on in logarithms.
+            log_q = math.log(q) if math.isnan(log_q) else log_q
+            log_value, log_slope = outside(activation, cancel=cancel)(np.array(log_q)).tolist()
+            slope = math.exp(log_slope)
+            log_q = _log_sum((squared, log_q), (weight_variance, log_value), (bias_variance, 0.0))
+        slopes[layer] = slope
+        factors[layer] = math.inf if beyond and weight_variance > 0.0 else squared * passage.branch + weight_variance * slope
         q = min(squared * passage.variance + weight_variance * passage.value_squared + bias_variance, 10.0 * LONGEST)
         k = min(squared * passage.covariance + weight_variance * passage.value_product + bias_variance, q)
     with np.errstate(divide="ignore"):
@@ -143,6 +152,11 @@ def follow_variant(
     steps[-1] = 0.0
     length, correlations, value_squared, value_product = rows
     return VariantTrajectory(length, correlations, value_squared, value_product, 0.5 * np.cumsum(steps[::-1])[::-1], forwards + log10_slopes)
+
+
+def _log_sum(*terms: tuple[float, float]) -> float:
+    """Return ln of a sum of numbers that are given as a factor, from 0 on, and ln of another."""
+    return float(np.logaddexp.reduce([math.log(factor) + logarithm for factor, logarithm in terms if factor > 0.0], initial=-math.inf))
 
 
 @kept(8192)

@@ -156,10 +156,12 @@ def _theory(activation: Activation, parameters: NetworkParameters, lengths: Floa
     if not parameters.architecture.plain:
         unknown = np.full(lengths.size, math.nan)
         return JacobianMoments(unknown if parameters.normalisation == "batch" else others, unknown)
+    weight_variance, bias_variance = inner_variances(parameters)
     return jacobian_moments(
         activation,
         lengths,
-        inner_variances(parameters)[0],
+        weight_variance,
+        bias_variance=bias_variance,
         weights="orthogonal" if parameters.initialisation == "orthogonal" else "gaussian",
         first_variance=layer_variances(parameters, inputs)[0],
         fan_in=inputs / parameters.width,

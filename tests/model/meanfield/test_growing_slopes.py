@@ -109,12 +109,20 @@ def test_an_exponential_is_followed_as_its_closed_forms_have_it(q, d, rough, typ
 
 
 @settings(max_examples=examples(15), deadline=None)
-@given(log_q=st.floats(math.log(57.0), 30.0), weights=st.floats(1e-3, 100.0))
+@given(log_q=st.floats(math.log(335.0), 30.0), weights=st.floats(1e-3, 100.0))
 def test_beyond_float64_no_digits_of_it_are_told(log_q, weights):
     function, q = catalogue["exponential"](), math.exp(log_q)
     assert quadrature(function).longest < q
     assert gradient_chi(function, q, weights) == math.inf
     assert jacobian_moments(function, np.array([0.5, q]), weights).log10_mean[1] == math.inf
+
+
+@settings(max_examples=examples(15), deadline=None)
+@given(q=st.floats(0.1, 330.0), typed=st.booleans())
+def test_before_that_jacobians_are_those_of_the_closed_form(q, typed):
+    # E[exp(2 x)] = exp(2 q), and E[exp(4 x)] = exp(8 q), which is beyond float64 long before.
+    found = jacobian_moments(Custom("exp(x)") if typed else catalogue["exponential"](), np.array([q]), 1.0)
+    assert found.log10_mean[0] == pytest.approx(2.0 * q / math.log(10.0), rel=1e-6)
 
 
 def test_of_an_exponential_no_correlation_at_infinity_is_told():
