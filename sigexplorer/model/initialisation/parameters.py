@@ -31,7 +31,8 @@ class InitialisationParameters(Parameters, frozen=True):
         parameter("Correlation of inputs", symbol="c_0", limits=(-1, 1), help="Of two inputs whose distance is to be kept: 0 for independent ones."),
     ] = 0.0
     quantity: Annotated[
-        Quantity, parameter("Map of", help="What the colours of the map are: what is kept of the gradient, of the inputs' length, or of their distance.")
+        Quantity,
+        parameter("Map of", help="What the colours of the map are: what is kept of the gradient, of the inputs' length, or of their distance in units of it."),
     ] = "gradient"
     order: Annotated[
         Order, parameter("Order of functions", help="What the table of functions is sorted by: their places in the catalogue, or one of its columns.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sigexplorer.language import tr
+from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
@@ -51,17 +51,22 @@ def read_initialisation(activation: Activation, question: Question, best: Choice
     words = verdict_words(activation, best, found)
     if found == "no gradient":
         return tr("{problem}. Choose another function, or train this one by its surrogate's slope.", problem=f"{words[0].upper()}{words[1:]}")
-    sentences = [
-        tr(
-            "{function}: with {pair} ({engineers}) gradients {change}, {beside}.",
-            function=title,
-            pair=pair_words(best.weight_variance, best.bias_variance),
-            engineers=_engineers(best, question),
-            change=change_over(best.log10_gradient, question.depth),
-            beside=_beside(best),
-        )
-    ]
-    sentences += [tr("But {problem}.", problem=words)] if words else []
+    said = {
+        "function": title,
+        "pair": pair_words(best.weight_variance, best.bias_variance),
+        "engineers": _engineers(best, question),
+        "change": change_over(best.log10_gradient, question.depth),
+        "beside": _beside(best),
+    }
+    # What lengths do is told once.
+    lengths = found == "lengths"
+    template = (
+        mark("{function}: with {pair} ({engineers}) gradients {change}, but {beside}.")
+        if lengths
+        else mark("{function}: with {pair} ({engineers}) gradients {change}, {beside}.")
+    )
+    sentences = [tr(template, **said)]
+    sentences += [tr("But {problem}.", problem=words)] if words and not lengths else []
     sentences += [_others(question.depth, best, he, point)]
     sentences += [_measured(item, question.width) for item in measured[:1]]
     if len(measured) > 1:
@@ -111,8 +116,8 @@ def _beside(choice: Choice) -> str:
     if not math.isfinite(choice.log10_distance):
         return words
     log10 = choice.log10_distance
-    left = 1.0 if abs(log10) < KNOWN else 10.0**log10
-    return tr("{lengths}, and {share} of two inputs' distance is left", lengths=words, share=share(left, log10=log10))
+    kept = share(1.0 if abs(log10) < KNOWN else 10.0**log10, log10=log10)
+    return tr("{lengths}, and {share} of two inputs' distance in units of their length is left", lengths=words, share=kept)
 
 
 def _others(depth: int, best: Choice, he: Choice, point: Choice) -> str:
