@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from sigexplorer.language import mark, tr
+from sigexplorer.model.bounds import power_at_most
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, lost_on_the_way, underflown
 from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power, ratio
@@ -101,6 +102,11 @@ def _size(log10: float, layers: int = 1) -> str:
     return number(1.0) if abs(log10) <= ROUNDED * layers else near(10.0**log10, 1.0, 3)
 
 
+def _at_most(log10: float, layers: int = 1) -> str:
+    """Return a bound of that size, rounded up."""
+    return power_at_most(log10) if abs(log10) > 0.01 else _size(log10, layers)
+
+
 def _bound(item: LayerFactors) -> str:
     """Return how large the product can be at any input."""
     depth = int(item.layers.layer[-1])
@@ -109,7 +115,7 @@ def _bound(item: LayerFactors) -> str:
     if not math.isfinite(item.log10_bound):
         return ""
     if item.log10_bound < -ROUNDED * depth:
-        most, a_layer = _size(item.log10_bound, depth), _size(item.log10_bound / depth)
+        most, a_layer = _at_most(item.log10_bound, depth), _at_most(item.log10_bound / depth)
         if depth == 1:
             return tr("No input leaves more than {most}, the weight times the steepest slope.", most=most)
         if len(set(item.weight[1:].tolist())) > 1:
@@ -121,7 +127,7 @@ def _bound(item: LayerFactors) -> str:
         return tr("The weights times the steepest slope make {most}: no input leaves more.", most=_size(item.log10_bound, depth))
     if abs(item.log10_bound) <= ROUNDED * depth:
         return tr("The weights times the steepest slope make 1: only slopes below the steepest shrink the product.")
-    return tr("The weights times the steepest slope would allow up to {most}.", most=_size(item.log10_bound, depth))
+    return tr("The weights times the steepest slope would allow up to {most}.", most=_at_most(item.log10_bound, depth))
 
 
 def _mistake(item: LayerFactors) -> str:

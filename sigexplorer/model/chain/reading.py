@@ -12,6 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import KinkKind
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
+from sigexplorer.model.bounds import share_at_most
 from sigexplorer.model.chain import LayersResult
 from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
@@ -339,7 +340,7 @@ def _mean_of(followed: int, error: float) -> str:
     """Return of which layers it is the mean what one does to the gradient, and how well log10 of that is known."""
     if not error < MEANT:
         return " " + tr("That is the mean of the first {layers}, by which it is hardly known; later ones are not followed.", layers=count(followed, "layer"))
-    known = share(max(10.0**error - 1.0, LEAST_SHARE))
+    known = share_at_most(max(10.0**error - 1.0, LEAST_SHARE))
     said = tr("That is the mean of the first {layers}, known to within {share}; later ones are not followed.", layers=count(followed, "layer"), share=known)
     return f" {said}"
 

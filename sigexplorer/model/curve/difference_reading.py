@@ -10,6 +10,7 @@ from sigexplorer.model.activations.formula.shape import MOST_KINKS
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import with_known_digits
 from sigexplorer.model.beside import say_of_each
+from sigexplorer.model.bounds import number_at_most
 from sigexplorer.model.curve.difference import Difference, DifferenceResult
 from sigexplorer.model.curve.difference_largest import Place
 from sigexplorer.model.wording import MINUS, count, interval, listed, number
@@ -48,7 +49,7 @@ def _one(result: DifferenceResult, item: Difference) -> str:
     if math.isnan(item.largest):
         return tr("Between {f} and {g} there is no difference: it is undefined from x = {range}.", range=shown, **names)
     if item.rounding and item.largest:
-        most = number(abs(item.largest), 2)
+        most = number_at_most(abs(item.largest), 2)
         return tr(
             "Between {f} and {g} {difference} is nothing but rounding: at most {most} from x = {range}.", difference=pair, most=most, range=shown, **names
         )

@@ -11,6 +11,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import Activation, catalogue, is_level
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.architecture import Architecture, Normalisation
+from sigexplorer.model.bounds import power_at_most, share_at_most
 from sigexplorer.model.meanfield.advisor import best_pair, median_singular_value
 from sigexplorer.model.meanfield.changes import KEPT, change_a_layer, change_over, pair_words
 from sigexplorer.model.meanfield.expectation import gradient_factor
@@ -23,6 +24,7 @@ from sigexplorer.model.network.expected import first_layer
 from sigexplorer.model.network.initialisation import NAMES, OWN_VARIANCE, Initialisation, variances
 from sigexplorer.model.network.ones import nothing_at_all, ones_are_nothing
 from sigexplorer.model.network.result import NetworkResult
+from sigexplorer.model.network.units_reading import read_units
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count, listed, number, power, share
 
@@ -32,8 +34,6 @@ HOLDS = 0.05
 ADDS_UP = 2.0
 # An advice betters the change over the depth to this share of it at most.
 BETTER = 0.8
-# Shares of inactive units below this are not worth a word.
-FEW = 0.05
 # From this many decades on, beyond what Gaussian weights alone do, the median singular value is said.
 FAR_BELOW = -6.0
 # Initialisations whose variance is given, and what the others are called.
@@ -80,7 +80,7 @@ def network_reading(result: NetworkResult, *, cancel: Cancel = never) -> str:
         _others(result),
         _comparison(result, factor),
         _advice(result, factor, cancel),
-        _inactive(result),
+        read_units(result),
     )
 
 
@@ -188,30 +188,6 @@ def _unscaled(result: NetworkResult) -> str:
     )
 
 
-def _inactive(result: NetworkResult) -> str:
-    """Return how many units are off for an input and how many for every one, at the layer with the most of these; nothing where few are."""
-    worst = int(np.argmax(result.dead)) if float(result.dead.max()) > 0.0 else int(np.argmax(result.saturated))
-    saturated, always, dead = float(result.saturated[worst]), float(result.always_saturated[worst]), float(result.dead[worst])
-    if max(saturated, always, dead) < FEW:
-        return ""
-    if always > dead:
-        return tr(
-            "At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, {always} are saturated for every one, and {dead} of the"
-            " units are dead: their slope is 0 for every input.",
-            layer=worst + 1,
-            share=share(saturated),
-            always=share(always),
-            dead=share(dead),
-        )
-    return tr(
-        "At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean and {dead} of the units are dead: their slope is 0 for every"
-        " input.",
-        layer=worst + 1,
-        share=share(saturated),
-        dead=share(dead),
-    )
-
-
 def _comparison(result: NetworkResult, factor: float) -> str:
     expected = gradient_factor(result.expected.log10_passed)
     width, depth = result.parameters.width, result.layer.size
@@ -228,7 +204,8 @@ def _comparison(result: NetworkResult, factor: float) -> str:
     # Held where float64 ends: nothing of that size is called right.
     said = {"change": change_a_layer(expected), "width": count(width)}
     # More than as much again is a factor.
-    wrong = share(math.expm1(off)) if off < math.log(2.0) else tr("a factor of {factor}", factor=power(off / math.log(10.0), 2))
+    spelt = share_at_most if off <= HOLDS else share
+    wrong = spelt(math.expm1(off)) if off < math.log(2.0) else tr("a factor of {factor}", factor=power(off / math.log(10.0), 2))
     apart = off * (depth - 1)
     if off <= HOLDS and apart >= math.log(ADDS_UP):
         return tr(
@@ -388,4 +365,4 @@ def _median(result: NetworkResult, pair: tuple[float, float]) -> str:
     # Gaussian weights alone take the median down by the square root of 2 a layer.
     if math.isinf(median) or median > FAR_BELOW - 0.5 * math.log10(2.0) * result.layer.size:
         return ""
-    return tr(", but half of the Jacobian's singular values would be below {bound}", bound=power(median))
+    return tr(", but half of the Jacobian's singular values would be below {bound}", bound=power_at_most(median))

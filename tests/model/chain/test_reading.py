@@ -202,10 +202,10 @@ def ended(layers, **last):
         ({"log10_magnitude": 0.22, "rounding_from": 4}, "the gradient grows about 1.1× a layer: from layer 4 on rounding decides its digits."),
         ({"log10_magnitude": 20.0, "rounding_from": 4}, "the gradient grows about 100× a layer: from layer 4 on rounding decides its digits."),
         ({"log10_magnitude": -20.0, "rounding_from": 4}, "the gradient shrinks about 100× a layer: from layer 4 on rounding decides its digits."),
-        # The error of log10 a layer is 0.2 and 0.4: 58 %, and more than is called known.
+        # The error of log10 a layer is 0.2 and 0.4: 58.5 %, and more than is called known.
         (
             {"log10_magnitude": 20.0, "rounding_from": 4, "followed": 8, "log10_error": 2.0},
-            "That is the mean of the first 8 layers, known to within 58 %; later ones are not followed.",
+            "That is the mean of the first 8 layers, known to within 59 %; later ones are not followed.",
         ),
         (
             {"log10_magnitude": 20.0, "rounding_from": 4, "followed": 8, "log10_error": 4.0},

@@ -9,6 +9,7 @@ import numpy as np
 
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.bounds import number_at_most
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.findings.found import Cause, Ranked, named, onset, since, weighted
 from sigexplorer.model.recording.findings.variance import variance_advice
@@ -98,7 +99,7 @@ def _lost(recording: Recording, place: int, record: int, layers: int) -> Ranked:
     floor = FORMATS[HALF].smallest
     rest = more = ""
     if math.isfinite(middle):
-        scaled = number(middle * float(recording.loss_scale[record]), 2)
+        scaled = number_at_most(middle * float(recording.loss_scale[record]), 2)
         rest = tr(", and half of the rest is at most {size}, where the smallest number of that format is {smallest}", size=scaled, smallest=number(floor, 2))
     if layers > 1:
         more = plural("; {n} layer loses gradients so", "; {n} layers lose gradients so", layers)
