@@ -23,8 +23,13 @@ FEWEST_VALUES, MOST_VALUES = 2**17, 2**19
 ONE_STEP, SQUARED = 1000, 200
 # A sum of squares below which some of them may have been lost.
 FAINT = 1e-280
+# Inputs of which it is asked whether slopes that float64 shows as 0 are.
+ASKED = 64
 # What no slope but 0 is below: nothing is a share of slopes that have no bound, or that are all 0, and units are inactive all the same.
 FAINTEST = 5e-324
+
+Logarithm = Callable[[FloatArray], FloatArray]
+Places = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 class Measures:
@@ -40,6 +45,8 @@ class Measures:
         Whether to leave out percentiles, histograms, and what units do for all inputs.
     hasty : bool
         Whether to leave out histograms, and percentiles but of activations, which `completed` finds later.
+    log_abs_slope : callable, optional
+        ln|f'| of the function, which tells slopes that are 0 from those that are only too small for float64; without it all are taken for 0.
 
     Attributes
     ----------
@@ -51,10 +58,13 @@ class Measures:
         Of every layer.
     """
 
-    def __init__(self, depth: int, threshold: float, *, brief: bool, hasty: bool = False) -> None:
+    def __init__(
+        self, depth: int, threshold: float, *, brief: bool, hasty: bool = False, log_abs_slope: Callable[[FloatArray], FloatArray] | None = None
+    ) -> None:
         self._depth, self._threshold, self._brief, self._hasty = depth, max(threshold, FAINTEST), brief, hasty
+        self._log_abs_slope = log_abs_slope
         self._later: list[Callable[[Measures], None]] = []
-        self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray]] = []
+        self._forward: list[tuple[int, FloatArray, FloatArray, FloatArray, FloatArray]] = []
         self._back: list[tuple[int, FloatArray, int, FloatArray]] = []
         self._behind: Behind | None = None
         self.measured = np.full((2, 2 + len(PERCENTILES), depth), np.nan)
@@ -64,13 +74,13 @@ class Measures:
 
     def completed(self) -> Measures:
         """Return what was measured in haste, with what was left out; it stands as it is."""
-        whole = Measures(self._depth, self._threshold, brief=False)
+        whole = Measures(self._depth, self._threshold, brief=False, log_abs_slope=self._log_abs_slope)
         for take in self._later:
             take(whole)
         whole.settle()
         return whole
 
-    def take(self, index: int, preactivations: FloatArray, activations: FloatArray, slopes: FloatArray) -> None:
+    def take(self, index: int, preactivations: FloatArray, activations: FloatArray, slopes: FloatArray, arguments: FloatArray | None = None) -> None:
         """Take a layer on the way forward, which nobody changes any more.
 
         Parameters
@@ -79,10 +89,12 @@ class Measures:
             Of the layer, from 0 on.
         preactivations, activations, slopes : ndarray, shape (inputs, units)
             Finite.
+        arguments : ndarray of that shape, optional
+            What the function is given, where these are no preactivations.
         """
         if self._hasty:
-            self._later.append(lambda whole: whole.take(index, preactivations, activations, slopes))
-        self._forward.append((index, preactivations, activations, slopes))
+            self._later.append(lambda whole: whole.take(index, preactivations, activations, slopes, arguments))
+        self._forward.append((index, preactivations, activations, slopes, preactivations if arguments is None else arguments))
         if len(self._forward) * preactivations.size >= TOGETHER:
             self._settle_forward()
 
@@ -140,9 +152,9 @@ class Measures:
             self._measure(functools.partial(self._measure_forward, taken), len(taken) * taken[0][1].size)
 
     @np.errstate(all="ignore")
-    def _measure_forward(self, taken: list[tuple[int, FloatArray, FloatArray, FloatArray]]) -> None:
+    def _measure_forward(self, taken: list[tuple[int, FloatArray, FloatArray, FloatArray, FloatArray]]) -> None:
         layers = [index for index, *_ in taken]
-        s, activations, slopes = (_together(parts) for parts in list(zip(*taken, strict=True))[1:])
+        s, activations, slopes = (_together(parts) for parts in list(zip(*taken, strict=True))[1:4])
         for quantity, values in ((PREACTIVATION, s), (ACTIVATION, activations)):
             flat = values.reshape(len(layers), -1)
             mean = flat.mean(axis=1)
@@ -157,17 +169,19 @@ class Measures:
         off = _below(slopes, self._threshold)
         self.saturated[layers] = _shares(off)
         if not self._brief:
-            self._measure_units(layers, slopes, off)
+            self._measure_units(layers, slopes, [item[4] for item in taken], off)
         # Of slopes that are undefined no share is below anything; the smallest is NaN where one is, at half the cost of asking all.
         undefined = [layer for layer, smallest in zip(layers, slopes.min(axis=(1, 2)).tolist(), strict=True) if math.isnan(smallest)]
         for shares in (self.saturated, self.always_saturated, self.inactive, self.dead) if undefined else ():
             shares[undefined] = np.nan
 
-    def _measure_units(self, layers: list[int], slopes: FloatArray, off: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
+    def _measure_units(self, layers: list[int], slopes: FloatArray, arguments: list[FloatArray], off: Places) -> None:
         """Measure what units do for all inputs."""
         self.always_saturated[layers] = _shares(np.asarray(off.all(axis=1)))
         self.dead[layers] = self.inactive[layers] = 0.0
         zero = slopes == 0.0
+        if zero.any() and self._log_abs_slope is not None:
+            zero[zero] = _flat(self._log_abs_slope, _together(arguments)[zero])
         if zero.any():
             self.dead[layers] = dead = _shares(np.asarray(zero.all(axis=1)))
             # A dead unit is one for every input.
@@ -301,7 +315,16 @@ def _squares(rows: FloatArray) -> FloatArray:
     return np.array([float(row @ row) for row in rows])
 
 
-def _shares(true: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> FloatArray:
+def _flat(log_abs_slope: Logarithm, x: FloatArray) -> Places:
+    """Return at which inputs, of which float64 shows the slope as 0, it is; all are asked only where some of them, the outermost included, differ."""
+    some = np.concatenate([x[:: max(1, x.size // ASKED)], [x.min(), x.max()]])
+    told = np.isneginf(log_abs_slope(some))
+    if told.all() or not told.any():
+        return np.full(x.shape, bool(told[0]))
+    return np.asarray(np.isneginf(log_abs_slope(x)))
+
+
+def _shares(true: Places) -> FloatArray:
     """Return which share of each layer is true."""
     return np.array([np.count_nonzero(layer) / layer.size for layer in true])
 

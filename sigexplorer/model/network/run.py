@@ -111,7 +111,8 @@ class NetworkRun:
         self.fragile = 0.0 in activation.kinks
         self.checkpoints: dict[int, tuple[FloatArray, FloatArray | None]] = {}
         self.layers: list[Kept] = []
-        self.found = Measures(depth, saturated_below * find_shape(activation, cancel=cancel).reference_slope, brief=brief, hasty=hasty)
+        threshold = saturated_below * find_shape(activation, cancel=cancel).reference_slope
+        self.found = Measures(depth, threshold, brief=brief, hasty=hasty, log_abs_slope=activation.log_abs_slope)
         self.log10_input_gradient = -math.inf
         self.spectra: dict[int, FloatArray] = {}
 
@@ -227,7 +228,8 @@ class NetworkRun:
             if not size <= LOUDEST or (self.fragile and 0.0 < size < FAINTEST):
                 self.reached = layer.number - 1
                 break
-            self.found.take(layer.number - 1, layer.preactivations, layer.activations, layer.slopes)
+            arguments = layer.normalised.values if layer.normalised is not None and given.placement != "after" else None
+            self.found.take(layer.number - 1, layer.preactivations, layer.activations, layer.slopes, arguments)
             if jacobian is not None:
                 jacobian.follow(layer)
                 if layer.number in self.wanted and not jacobian.undefined:

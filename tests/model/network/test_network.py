@@ -249,7 +249,7 @@ def test_dead_units_are_those_off_for_every_input():
     assert healthy.saturated[0] == pytest.approx(0.5, abs=0.02)
     assert healthy.dead[0] == 0.0
     assert "a unit is inactive or saturated for 5" in healthy.reading
-    assert " 0 % of the units are dead" in compute_network(catalogue["relu"](), NetworkParameters(depth=2, width=64, batch=256)).reading
+    assert "are dead" not in compute_network(catalogue["relu"](), NetworkParameters(depth=2, width=64, batch=256)).reading
     _, _, slopes = plain_network(catalogue["relu"](), NetworkParameters(depth=12, width=30, batch=4), gaussian_inputs(0, 4, 30))
     found = compute_network(catalogue["relu"](), NetworkParameters(depth=12, width=30, batch=4))
     np.testing.assert_allclose(found.dead, [(slope == 0.0).all(axis=0).mean() for slope in slopes])
@@ -264,7 +264,8 @@ def test_saturated_inactive_and_dead_units_are_told_apart(name):
     _, _, slopes = plain_network(activation, given, gaussian_inputs(0, 4, 30))
     least = 0.1 * abs(activation.landmarks().reference_slope)
     for index, slope in enumerate(slopes):
-        small, zero = np.abs(slope) < least, slope == 0.0
+        # Those of the others are only too small for float64.
+        small, zero = np.abs(slope) < least, (slope == 0.0) & (name in {"relu", "hard_tanh"})
         assert found.saturated[index] == pytest.approx(small.mean())
         assert found.always_saturated[index] == pytest.approx(small.all(axis=0).mean())
         assert found.dead[index] == pytest.approx(zero.all(axis=0).mean())
