@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from .fans import KERNELS, TABLE, fans_of
 from .measures import (
     SATURATED,
     Regions,
@@ -27,10 +27,9 @@ from .rows import Rows
 INPUT = "input"
 # What layers are called that have that name, or none.
 NAMES = {"": "(network)", INPUT: f"{INPUT} (layer)"}
-# What libraries call the matrix of a layer where an input is a row of it; its other arrays are biases.
-KERNELS = frozenset({"kernel", "w"})
+# What libraries call the matrix of a layer; its other arrays are biases.
 BIASES = frozenset({"bias", "biases", "b"})
-MATRICES = KERNELS | {"weight", "weights", "embedding"}
+MATRICES = KERNELS | {"weight", "weights", TABLE}
 DEEPEST = 32
 
 
@@ -94,6 +93,7 @@ def measure_arrays(
     names = list(dict.fromkeys([*flat["values"], *flat["gradients"], *weights, *matrices["weight_gradients"], *matrices["updates"]]))
     names = [*(name for name in told if name in set(names)), *(name for name in names if name not in told)]
     given = flat.get("given", {})
+    fans = fans_of(weights, flat["gradients"] | flat["values"], _goes_in(names, flat["values"], inputs) | given)
     before: Sampled | None = None
     if inputs is not None:
         before = sampled(inputs)
@@ -103,7 +103,7 @@ def measure_arrays(
         row = NAMES.get(name, name)
         array, matrix = flat["values"].get(name), weights.get(name)
         known = told.get(name, NOTHING)
-        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else _fans(matrix)
+        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else fans.get(name, (0, 0))
         activation = activations.get(name, "")
         size = 0 if matrix is None else np.size(matrix[1])
         kept = next((found for found in (array, flat["gradients"].get(name), None if matrix is None else matrix[1]) if found is not None), None)
@@ -137,6 +137,16 @@ def measure_arrays(
             rows.add(row, of_update(sampled(matrices["updates"][name][1]).values, sampled(matrix[1]).values))
 
 
+def _goes_in(names: Sequence[str], values: Mapping[str, Any], inputs: Any) -> dict[str, Any]:
+    """Return what layers are given where each takes what comes out of the one before."""
+    found, before = dict[str, Any](), inputs
+    for name in names:
+        if before is not None:
+            found[name] = before
+        before = values.get(name)
+    return found
+
+
 def _flat(tree: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
     """Yield the arrays of a tree of mappings, each with the names on its way."""
     if depth > DEEPEST:
@@ -158,13 +168,6 @@ def _matrices(arrays: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]
             yield above, (last, array)
         elif above not in siblings or not above:
             yield path, ("", array)
-
-
-def _fans(matrix: tuple[str, Any] | None) -> tuple[int, int]:
-    if matrix is None or np.ndim(matrix[1]) < 2:
-        return 0, 0
-    shape = np.shape(matrix[1])
-    return (math.prod(shape[:-1]), shape[-1]) if matrix[0] in KERNELS else (math.prod(shape[1:]), shape[0])
 
 
 def _dtype(array: Any) -> str:
