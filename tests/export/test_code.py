@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -267,6 +268,25 @@ def test_figures_for_tex_have_no_sign_that_its_fonts_lack(qapp, pane):
     except ExportError:
         return
     assert not {sign for sign in figure if ord(sign) > 127} - set("\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}")
+
+
+# Pages on which curves have other ends than those of the defaults, and are drawn by other code.
+OTHER = {"activation": "tanh(gain=3)", "compare": "elu, erf", "chain.depth": "7", "calibration.source": "network"}
+
+
+@pytest.mark.parametrize("settings", [{}, OTHER])
+@pytest.mark.parametrize("pane", drawn_panes())
+def test_no_number_of_generated_code_is_spelled_as_numpy_does(qapp, monkeypatch, pane, settings):
+    """``np.float64(1.0)`` is what numpy calls its numbers since its second version, and no name in a script."""
+    state = parse(State(), settings)
+    try:
+        script, figure = copy_as("matplotlib", state, pane), copy_as("pgfplots", state, pane)
+    except ExportError:
+        return
+    for code in (script, figure):
+        assert not re.search(r"\b(?:np|numpy)\.|\b(?:float|int)(?:16|32|64)\(", code)
+    # It runs, with nothing of numpy there.
+    assert redrawn(script, monkeypatch)
 
 
 def test_a_map_is_refused_in_one_line(qapp):

@@ -109,7 +109,7 @@ def _read(pane: Pane, title: str) -> Drawing:
         title,
         tuple(_named(_lines(strokes, entries, x, y))),
         tuple(points_of(marks, x, y)),
-        tuple((max(low, x.low), min(high, x.high)) for low, high in bands if low < x.high and high > x.low),
+        tuple((float(max(low, x.low)), float(min(high, x.high))) for low, high in bands if low < x.high and high > x.low),
         pane.theme.saturated,
         x,
         y,
@@ -139,7 +139,7 @@ def _lines(strokes: list[Stroke], entries: list[Entry], x: Axis, y: Axis) -> Ite
         across, up = (_powers(values, axis) for values, axis in ((stroke.x, x), (stroke.y, y)))
         # No line runs through one point.
         dots = stroke.dot if np.count_nonzero(np.isfinite(up)) == 1 else stroke.dots
-        yield Line(across, up, stroke.color, stroke.width, stroke.dash, dots, _entry(stroke, entries))
+        yield Line(across, up, stroke.color, float(stroke.width), tuple(map(float, stroke.dash)), float(dots), _entry(stroke, entries))
 
 
 def _named(lines: Iterator[Line]) -> Iterator[Line]:
@@ -152,7 +152,8 @@ def _named(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _axis(title: str, drawn: Range, ticks: object) -> Axis:
     """Return an axis; one of logarithms that other programs cannot take powers of keeps them, and says so."""
-    low, high = drawn
+    # Panes compute with numpy, whose own numbers are spelled in a way that no other program reads.
+    low, high = map(float, drawn)
     if ticks not in (decade_ticks, power_ticks):
         return Axis(title, low, high, logarithmic=False)
     if low < LEAST_POWER or high > MOST_POWER:
@@ -168,7 +169,7 @@ def _powers(values: FloatArray, axis: Axis) -> FloatArray:
 
 
 def _back(value: float, axis: Axis) -> float:
-    return float(10.0**value) if axis.logarithmic else value
+    return float(10.0**value if axis.logarithmic else value)
 
 
 def _reached(value: float, axis: Axis) -> bool:
