@@ -167,7 +167,7 @@ class Reader:
                         if cell.x <= x < cell.x + 1.0 and cell.y <= y < cell.y + 1.0:
                             yield 0.0, Reading(", ".join([cell.text, *filter(None, cell.lines)]))
                 case Spots():
-                    for spots in layer.sets:
+                    for spots in layer.seen:
                         yield from self._of_points(spots.x, spots.y, spots.color)
                 case Annotations():
                     for mark in layer.marks:

@@ -70,7 +70,8 @@ class SpotSet(msgspec.Struct, frozen=True, eq=False):
     def of_color(self, color: str) -> SpotSet:
         """Return the points that have a colour."""
         alike = np.array([each == color for each in self.colors], dtype=np.bool_)
-        return SpotSet(self.x[alike], self.y[alike], color, radius=self.radius, symbol=self.symbol, apart=self.apart)
+        error = self.error[alike] if self.error.size else self.error
+        return SpotSet(self.x[alike], self.y[alike], color, error, self.radius, symbol=self.symbol, apart=self.apart)
 
 
 class Spots(Grip):
@@ -110,6 +111,11 @@ class Spots(Grip):
         return self._sets
 
     @property
+    def seen(self) -> tuple[SpotSet, ...]:
+        """What is shown of that and not hidden, those of one colour each."""
+        return tuple(part for spots in self._sets for part in self._seen_of(spots))
+
+    @property
     def several(self) -> int:
         """How many points may be moved."""
         return len(self._sets[0].x) if self._movable and self._sets else 0
@@ -143,9 +149,12 @@ class Spots(Grip):
         """Return the number of the point of the first set that a place in pixels takes hold of; -1 for none."""
         if not (self._movable and self._sets and len(self._sets[0].x)):
             return -1
-        columns, rows = self._pixels(self._sets[0])
+        spots = self._sets[0]
+        columns, rows = self._pixels(spots)
         with np.errstate(over="ignore", invalid="ignore"):
             away = (columns - at.x()) ** 2 + (rows - at.y()) ** 2
+        hidden = {color for color in dict.fromkeys((spots.color, *spots.colors)) if self.surface.hides(Look(color))}
+        away[[spots.color in hidden or color in hidden for color in spots.colors or (spots.color,) * len(away)]] = math.inf
         # Of those that lie upon each other the uppermost.
         nearest = len(away) - 1 - int(np.argmin(np.nan_to_num(away[::-1], nan=math.inf)))
         return nearest if away[nearest] <= REACH**2 else -1
@@ -164,21 +173,18 @@ class Spots(Grip):
         frame, theme = self.surface.mapping.frame, self.surface.theme
         painter.setClipRect(frame.adjusted(-RADIUS - RIM, -RADIUS - RIM, RADIUS + RIM, RADIUS + RIM))
         for spots in reversed(self._sets):
-            if self.surface.hides(Look(spots.color)):
-                continue
-            if spots.error.size:
-                self._draw_errors(painter, spots)
-            columns, rows = self._within(spots, spots.radius)
-            if spots.apart and self.surface.exporting:
-                for place in zip(columns[:, np.newaxis], rows[:, np.newaxis], strict=True):
-                    _draw_rimmed(painter, *place, spots, theme.background)
-                continue
+            parts = self._seen_of(spots)
+            for part in parts:
+                if part.error.size:
+                    self._draw_errors(painter, part)
             if spots.apart:
-                self._stamp(painter, columns, rows, spots)
+                for part in parts:
+                    self._draw_apart(painter, part)
                 continue
-            _draw_points(painter, columns, rows, spots, theme.background, RIM)
-            for part in [spots.of_color(color) for color in dict.fromkeys(spots.colors) if not self.surface.hides(Look(color))] or [spots]:
-                _draw_points(painter, *self._within(part, part.radius), part, part.color, 0.0)
+            # The rims of all of them first: none covers a point of another colour. What is hidden has none, either.
+            for rim in (RIM, 0.0):
+                for part in parts:
+                    _draw_points(painter, *self._within(part, part.radius), part, theme.background if rim else part.color, rim)
         if self.chosen >= 0 and self._sets and not self.surface.exporting:
             columns, rows = self._pixels(self._sets[0])
             painter.setPen(line_pen(theme.probe, 1.6))
@@ -208,6 +214,22 @@ class Spots(Grip):
         if event.isFinish():
             self._held = -1
             self.released.emit()
+
+    def _seen_of(self, spots: SpotSet) -> list[SpotSet]:
+        """Return the points of a set that are not hidden, those of one colour each."""
+        if self.surface.hides(Look(spots.color)):
+            return []
+        if not spots.colors:
+            return [spots]
+        return [spots.of_color(color) for color in dict.fromkeys(spots.colors) if not self.surface.hides(Look(color))]
+
+    def _draw_apart(self, painter: QPainter, spots: SpotSet) -> None:
+        columns, rows = self._within(spots, spots.radius)
+        if not self.surface.exporting:
+            self._stamp(painter, columns, rows, spots)
+            return
+        for place in zip(columns[:, np.newaxis], rows[:, np.newaxis], strict=True):
+            _draw_rimmed(painter, *place, spots, self.surface.theme.background)
 
     def _stamp(self, painter: QPainter, columns: FloatArray, rows: FloatArray, spots: SpotSet) -> None:
         """Draw points one upon the other, each with its rim: as copies of one, which take a tenth of the time."""

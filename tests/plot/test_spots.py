@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from sigexplorer.plot.curves import Curves, Stroke
 from sigexplorer.plot.spots import MOST_STAMPS, REACH, Spots, SpotSet
+from tests.examples import examples
 
 
 def pixel(plot, x, y) -> QPointF:
@@ -116,3 +120,34 @@ def test_points_that_stand_apart_are_copied_at_once_and_where_each_of_them_would
     assert found == wanted
     assert few == 1
     assert many > 100
+
+
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data(), st.booleans(), st.sampled_from(["disc", "triangle"]), st.booleans())
+def test_what_is_hidden_leaves_nothing_and_takes_nothing_away(plot, data, apart, symbol, errors):
+    """Points of which the legend hides a colour look as if they were not there, and are neither read nor taken hold of."""
+    colors = ("#ff0000", "#0000ff", "#00aa00")
+    places = data.draw(st.lists(st.tuples(st.floats(0, 10), st.floats(0, 1), st.sampled_from(colors)), min_size=1, max_size=12))
+    unseen = set(data.draw(st.lists(st.sampled_from(colors), unique=True)))
+    x, y = (np.array([place[axis] for place in places]) for axis in (0, 1))
+    curve, spots = Curves(plot), Spots(plot)
+    curve.set_strokes((Stroke(np.linspace(0, 10, 50), np.linspace(0, 1, 50), "#777777", 9.0),))
+
+    def shown(kept):
+        error = np.full(int(kept.sum()), 0.1) if errors else np.zeros(0)
+        each = tuple(place[2] for place, there in zip(places, kept, strict=True) if there)
+        spots.set_sets((SpotSet(x[kept], y[kept], "#000000", error, colors=each, symbol=symbol, apart=apart),) if len(each) else (), movable=True)
+        return painted(plot)
+
+    hides = plot.hides
+    plot.hides = lambda look: look.color in unseen
+    try:
+        hidden = shown(np.ones(len(places), dtype=bool))
+        left = [spots.near(pixel(plot, *place[:2])) for place in places]
+        assert all(places[at][2] not in unseen for at in left if at >= 0)
+        assert {part.color for part in spots.seen} == {place[2] for place in places} - unseen
+        assert hidden == shown(np.array([place[2] not in unseen for place in places]))
+    finally:
+        plot.hides = hides
+        curve.set_strokes(())
+        spots.set_sets((), movable=False)
