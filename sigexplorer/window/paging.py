@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 from sigexplorer.export.html import export_html, whole
-from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawing_of, framed, planned
+from sigexplorer.export.html.grid import Frame, Plan, configuration_of, drawing_of, framed, planned, worked
 from sigexplorer.export.html.live import LIVE
 from sigexplorer.files import write_file
 from sigexplorer.language import tr, within
@@ -50,8 +49,8 @@ class Paging:
 
         def first(cancel: Cancel, progress: Progress) -> tuple[Ready, float]:
             check_export(state, path, force=True)
-            begun = time.monotonic()
-            return framed(Plan(page, state, (), ()), state, cancel), time.monotonic() - begun
+            begun = worked()
+            return framed(Plan(page, state, (), ()), state, cancel), worked() - begun
 
         def draw(found: tuple[Ready, float]) -> None:
             ready, seconds = found

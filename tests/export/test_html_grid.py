@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import base64
+import html
 import itertools
 import json
 import random
 import re
+import time
 import zlib
 
 import pytest
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.export.html import checked_sliders, export_html, grid
-from sigexplorer.export.html.grid import SIZE, sliders_of, topics_of, values_of
+from sigexplorer.export.html.grid import SIZE, Frame, Plan, drawing_of, framed, sliders_of, topics_of, values_of
 from sigexplorer.export.html.live import LIVE
 from sigexplorer.export.image import image_bytes
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import compute
+from sigexplorer.sources import without_places
 from sigexplorer.state import State, get, parameters, replace
+from sigexplorer.steps import at_once
 from sigexplorer.topics import pages
 from tests.export.test_html import HOSTILE, LARGEST, asked
 
@@ -108,3 +112,50 @@ def test_what_cannot_be_shown_is_said_in_its_place(monkeypatch):
     monkeypatch.setattr(grid, "PATIENCE", -1.0)
     monkeypatch.setattr(grid, "compute", lambda *words, cancel, **more: (_ for _ in ()).throw(Cancelled) if cancel() else None)
     assert "was not computed ahead" in grid.framed(plan, fine).sentence
+
+
+FOLDERS = ["deepfolder", "a b & 'c' \"d\" <e> ü"]
+ROWS = "x1,x2,y\n" + "".join(f"{a % 7 / 3:.2f},{a % 5 / 2:.2f},{int(a % 7 + a % 3 > 4)}\n" for a in range(40))
+READ = [
+    ("calibration", "calibration.logits", "logit,label\n" + "".join(f"{a % 9 - 4},{int(a % 7 + a % 3 > 4)}\n" for a in range(40))),
+    ("decision", "calibration.logits", "logit,label\n" + "".join(f"{a % 9 - 4},{int(a % 7 + a % 3 > 4)}\n" for a in range(40))),
+    ("classification", "classification.data", ROWS),
+    ("fit", "fit.data", "x,y\n" + "".join(f"{a},{a * a}\n" for a in range(9))),
+    ("training", "training.data", ROWS),
+    ("descent", "descent.data", ROWS),
+    ("fit", "fit.data", "no table"),
+    ("sweep", "sweep.scheduler", "tls://name.within:8786"),
+]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize(("page", "key", "content"), READ)
+def test_a_page_for_others_says_no_folder_of_its_maker(tmp_path, monkeypatch, page, key, content, folder):
+    place = tmp_path / folder
+    place.mkdir()
+    value = content
+    if parameters(State())[key].files:
+        (place / "table.csv").write_text(content)
+        value = str(place / "table.csv")
+        monkeypatch.chdir(place)
+    for given in (value, "../" + folder + "/table.csv") if value != content else (value,):
+        state = replace(State(), {key: given})
+        frame = at_once(drawing_of(page, framed(Plan(page, state, (), ()), state)))()
+        for told in (frame.svg, frame.sentence, html.unescape(frame.svg)):
+            assert str(tmp_path) not in told
+            assert folder not in told
+            assert "name.within" not in told
+        # What it is of is still said.
+        if key != "sweep.scheduler":
+            assert "table.csv" in frame.svg + frame.sentence
+    # Another state's pictures are as they were.
+    usual = replace(State(), {})
+    assert without_places("table.csv of ours", usual) == "table.csv of ours"
+
+
+def test_how_busy_the_machine_is_does_not_end_a_computation(monkeypatch):
+    """Where others take the machine, seconds pass without any of them being computed in."""
+    clock = itertools.count(0.0, 1e3)
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    assert not isinstance(framed(Plan("losses", State(), (), ()), State()), Frame)

@@ -24,6 +24,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, unheard
 from sigexplorer.results import Computation, Results, compute
+from sigexplorer.sources import without_places
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.steps import Steps, at_once
 from sigexplorer.theme import DARK, LIGHT
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 # Bytes of all pictures together in the file, and of base64 for one of what it holds; the scripts take the rest of half a megabyte.
 ROOM, BASE64 = 400_000, 4.0 / 3.0
-# Pictures along a slider, at most; and in how many seconds the first is to be had so many times.
+# Pictures along a slider, at most; and in how many seconds of computing the first is to be had so many times.
 ALONG, SECONDS = 13, 60.0
 # A picture that takes longer, in seconds, is left out, and that is said in its place.
 PATIENCE = 8.0
@@ -81,6 +82,11 @@ class Frame(msgspec.Struct, frozen=True):
 
     svg: str
     sentence: str
+
+
+def worked() -> float:
+    """Return for how many seconds the program has computed, however busy others keep the machine: what can be had ahead does not hang on them."""
+    return time.process_time()
 
 
 def sliders_of(state: State, page: str, asked: Sequence[str] = ()) -> tuple[str, ...]:
@@ -142,7 +148,7 @@ def planned(state: State, page: str, asked: Sequence[str], size: int, seconds: f
     size : int
         The bytes that one picture takes, compressed.
     seconds : float
-        In which it is had.
+        Of computing, in which it is had.
     """
     keys = sliders_of(state, page, asked)
     count = max(3.0, min(ROOM / BASE64 / max(size, 1), SECONDS / max(seconds, 1e-3)))
@@ -176,15 +182,15 @@ def framed(plan: Plan, state: State | ParameterError, cancel: Cancel = never) ->
     """
     if isinstance(state, ParameterError):
         return Frame("", str(state))
-    end = time.monotonic() + PATIENCE
+    end = worked() + PATIENCE
     try:
-        results = compute(state, topics_of(plan.page), cancel=lambda: cancel() or time.monotonic() > end)
-        return state, results, in_labels(pages()[plan.page].sentence(results), state)
+        results = compute(state, topics_of(plan.page), cancel=lambda: cancel() or worked() > end)
+        return state, results, without_places(in_labels(pages()[plan.page].sentence(results), state), state)
     except Cancelled:
         ask(cancel)
         return Frame("", tr("This takes more than {seconds} s, and was not computed ahead: open the state in the program.", seconds=f"{PATIENCE:.0f}"))
     except SigexplorerError as error:
-        return Frame("", in_labels(str(error), state))
+        return Frame("", without_places(in_labels(str(error), state), state))
 
 
 def drawing_of(page: str, ready: tuple[State, Results, str] | Frame) -> Steps[Callable[[], Frame]]:
@@ -206,9 +212,9 @@ def drawing_of(page: str, ready: tuple[State, Results, str] | Frame) -> Steps[Ca
     try:
         made = yield from drawing(state, f"{PAGE}{page}", ".svg", SIZE, results)
     except SigexplorerError as error:
-        refused = Frame("", str(error))
+        refused = Frame("", without_places(str(error), state))
         return lambda: refused
-    return lambda: Frame(made.content().decode(), sentence)
+    return lambda: Frame(without_places(made.content().decode(), state), sentence)
 
 
 def frames_of(state: State, page: str, asked: Sequence[str] = (), *, cancel: Cancel = never, progress: Progress = unheard) -> tuple[Plan, list[Frame]]:
@@ -222,9 +228,9 @@ def frames_of(state: State, page: str, asked: Sequence[str] = (), *, cancel: Can
         If `cancel` answered True.
     """
     sliders_of(state, page, asked)
-    begun = time.monotonic()
+    begun = worked()
     first = at_once(drawing_of(page, framed(Plan(page, state, (), ()), state, cancel)))()
-    plan = planned(state, page, asked, len(zlib.compress(first.svg.encode())), time.monotonic() - begun)
+    plan = planned(state, page, asked, len(zlib.compress(first.svg.encode())), worked() - begun)
     count, made = math.prod(map(len, plan.values)), []
     for index, item in enumerate(plan.states()):
         progress(index / count)
