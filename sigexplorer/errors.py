@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from sigexplorer.language import tr
+from sigexplorer.language import ENGLISH, current, tr, untranslated
+
+Made = TypeVar("Made")
 
 
 class SigexplorerError(Exception):
@@ -131,3 +134,22 @@ def named(error: BaseException) -> str:
     except Exception:
         said = ""
     return f"{type(error).__name__}: {said}"
+
+
+def in_english(make: Callable[[], Made]) -> Made:
+    """Return what is made in English, as what programs read is; why it cannot be made is said in the language that is spoken.
+
+    Words are chosen where a mistake is found: it is brought about once more for those of another language.
+
+    Parameters
+    ----------
+    make : callable
+        Makes it.
+    """
+    try:
+        with untranslated():
+            return make()
+    except SigexplorerError:
+        if current() is not ENGLISH:
+            make()
+        raise

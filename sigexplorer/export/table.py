@@ -6,12 +6,11 @@ import io
 import itertools
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ExportError, NothingError
+from sigexplorer.errors import ExportError, in_english
 from sigexplorer.export.digits import number_cells, number_lines
 from sigexplorer.export.provenance import PROGRAM, command, settings
 from sigexplorer.files import shown, write_file
@@ -141,13 +140,12 @@ def table_of(state: State, pane: str, previous: Results | None = None, *, cancel
     NothingError
         If there is nothing to be written but why.
     """
+
+    def made() -> Table:
+        return table_from(pane, compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress), cancel)
+
     # What programs read is in one language, and so is what stands above it.
-    with untranslated():
-        results = compute(state, [topic_of(pane)], previous=previous, cancel=cancel, progress=progress)
-        with suppress(NothingError):
-            return table_from(pane, results, cancel)
-    # Whoever asked is told in their own language.
-    return table_from(pane, results, cancel)
+    return in_english(made)
 
 
 def provenance(state: State, pane: str, table: Table) -> Iterable[str]:

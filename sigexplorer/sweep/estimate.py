@@ -100,13 +100,13 @@ def estimate(plan: Plan, limits: Limits, cancel: Cancel = never) -> Estimate:
     tracemalloc.start()
     try:
         begun = time.monotonic()
-        outcome = measure_point(plan, middle, limits, cancel)
+        outcome = measure_point(plan, middle, limits, cancel, kept=False)
         seconds = time.monotonic() - begun
         _, memory = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     if seconds < QUICK:
         begun = time.monotonic()
-        measure_point(plan, middle, limits, cancel)
+        measure_point(plan, middle, limits, cancel, kept=False)
         seconds = time.monotonic() - begun
     return Estimate(plan, seconds, float(memory), outcome.reason if isinstance(outcome, Failure) else "")

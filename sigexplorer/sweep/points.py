@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
 
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.language import untranslated
+from sigexplorer.language import tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.wording import number
@@ -20,7 +21,9 @@ GRACE = 5.0
 LONGEST_REASON = 500
 
 
-def measure_point(plan: Plan, point: int, limits: Limits, cancel: Cancel = never, clock: Callable[[], float] = time.monotonic) -> tuple[float, ...] | Failure:
+def measure_point(
+    plan: Plan, point: int, limits: Limits, cancel: Cancel = never, clock: Callable[[], float] = time.monotonic, *, kept: bool = True
+) -> tuple[float, ...] | Failure:
     """Return the numbers of a point, or why it has none.
 
     Parameters
@@ -35,14 +38,15 @@ def measure_point(plan: Plan, point: int, limits: Limits, cancel: Cancel = never
         See `sigexplorer.model.running`.
     clock : callable
         Returns the seconds from any beginning.
+    kept : bool
+        Whether why it has none goes to a file, in English; else it is said to whoever waits for it, in the language that is spoken.
 
     Raises
     ------
     Cancelled
         If `cancel` answered True.
     """
-    # Why a point has no numbers goes to a file.
-    with untranslated():
+    with untranslated() if kept else contextlib.nullcontext():
         return _measured(plan, point, limits, cancel, clock)
 
 
@@ -57,14 +61,14 @@ def _measured(plan: Plan, point: int, limits: Limits, cancel: Cancel, clock: Cal
     except Cancelled:
         if clock() - begun <= limits.seconds:
             raise
-        reason = f"it takes longer than the time limit of {number(limits.seconds)} s"
+        reason = tr("it takes longer than the time limit of {seconds} s", seconds=number(limits.seconds))
     except SigexplorerError as error:
         reason = str(error)
     except MemoryError:
-        reason = f"it takes more memory than the limit of {number(limits.memory)} MB"
+        reason = tr("it takes more memory than the limit of {memory} MB", memory=number(limits.memory))
     except Exception as error:
         # A bug, at this point: the others are measured all the same, and the reason is kept.
-        reason = f"something went wrong in the program ({type(error).__name__}: {error})"
+        reason = tr("something went wrong in the program ({error})", error=f"{type(error).__name__}: {error}")
     else:
         return found
     return Failure(point, clock() - begun, " ".join(reason.split())[:LONGEST_REASON])

@@ -10,10 +10,10 @@ from typing import Literal
 
 import msgspec
 
-from sigexplorer.errors import ExportError, in_quotes
+from sigexplorer.errors import ExportError, in_english, in_quotes
 from sigexplorer.export.code.dialects import DIALECTS
 from sigexplorer.export.picture import several
-from sigexplorer.language import mark, tr, untranslated
+from sigexplorer.language import mark, tr
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -116,8 +116,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         from sigexplorer.results import compute
         from sigexplorer.topics.approximation import APPROXIMATION
 
-        with untranslated():
-            return c99(compute(state, [APPROXIMATION], previous=previous, cancel=cancel).of(APPROXIMATION))
+        return in_english(lambda: c99(compute(state, [APPROXIMATION], previous=previous, cancel=cancel).of(APPROXIMATION)))
     if not KINDS[kind].drawn:
         from sigexplorer.export.code.functions import function_code
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
-from sigexplorer.errors import ExportError, in_quotes
+from sigexplorer.errors import ExportError, in_english, in_quotes
 from sigexplorer.export.image import shown
 from sigexplorer.export.picture import Picture
-from sigexplorer.language import tr, untranslated
+from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.panes.base import Pane
 from sigexplorer.plot.annotations import Annotations, Mark
@@ -89,10 +89,13 @@ def drawing(state: State, pane: str, previous: Results | None = None) -> Drawing
     NothingError
         If it shows nothing but why.
     """
+
+    def read() -> Drawing | None:
+        with shown(state, pane, Picture(), previous) as drawn:
+            return _read(drawn, pane_entry(pane).title) if isinstance(drawn, Pane) else None
+
     # Scripts are in one language, with what stands at their curves.
-    with untranslated(), shown(state, pane, Picture(), previous) as drawn:
-        title = pane_entry(pane).title
-        found = _read(drawn, title) if isinstance(drawn, Pane) else None
+    found = in_english(read)
     if found is None or not found.lines:
         raise ExportError(tr("pane {pane} has no curves that a script could draw again: export its picture, or its data as CSV.", pane=in_quotes(pane)))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sigexplorer import __version__
-from sigexplorer.errors import ExportError, in_quotes
+from sigexplorer.errors import ExportError, in_english, in_quotes
 from sigexplorer.export.code.dialects import DIALECTS, Dialect, of_formulas
 from sigexplorer.export.code.elementary import ELEMENTARY, SETTING
 from sigexplorer.export.code.forms import FORMS
@@ -45,8 +45,7 @@ def function_code(activation: Activation, language: str) -> str:
     if language not in DIALECTS:
         raise ExportError(tr("language {language} is unknown: give one of {names}.", language=in_quotes(language), names=", ".join(DIALECTS)))
     if isinstance(activation, Custom):
-        with untranslated():
-            return _of_formula(activation, of_formulas(DIALECTS[language]))
+        return in_english(lambda: _of_formula(activation, of_formulas(DIALECTS[language])))
     if activation.name not in FORMS:
         raise ExportError(tr("{function} cannot be written as code: choose another function, or export its values as CSV.", function=activation.title))
     form = FORMS[activation.name]
