@@ -30,6 +30,8 @@ REFUSED = 2
 FOUND = 1
 # Of a recording without an end in which nothing was found.
 UNENDED = 3
+# Of a sweep of which no point has numbers.
+NOTHING = 4
 
 NO_MEMORY = mark("there is not enough memory for that here: close other programs, raise the limit (ulimit -v, -d), or ask for less.")
 
@@ -323,8 +325,9 @@ def _sweep(arguments: list[str]) -> int:
     options = parser_of("sweep").parse_args(arguments)
     from sigexplorer import sweeping
 
-    show(f"{sweeping.run(options)}\n", tr("how it ended"))
-    return 0
+    swept = sweeping.run(options)
+    show(f"{swept.said}\n", tr("how it ended"))
+    return 0 if swept.found else NOTHING
 
 
 def _link(arguments: list[str]) -> int:

@@ -94,6 +94,7 @@ EXIT_STATUS: tuple[Entry, ...] = (
     Entry("1", mark("The self-test failed, diagnose has found something, or the display of the window is gone.")),
     Entry("2", mark("What was given is not allowed; one line on the standard error says why.")),
     Entry("3", mark("Diagnose has found nothing in a recording that has no end, and --growing was not given.")),
+    Entry("4", mark("No point of a sweep has numbers; its file says why of each.")),
     Entry("128 + n", mark("Ended by signal n: 130 by Ctrl+C, 143 by kill.")),
 )
 

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sigexplorer.arguments import chosen_state
 from sigexplorer.errors import ParameterError, shortened
@@ -38,8 +39,15 @@ PATIENT = 2.0
 IN_LOG = 60.0
 
 
-def run(options: argparse.Namespace) -> str:
-    """Sweep, and return in a line how it ended.
+class Swept(NamedTuple):
+    """How a sweep ended: in a line, and whether any of its points has numbers, or it was only said what it would take."""
+
+    said: str
+    found: bool
+
+
+def run(options: argparse.Namespace) -> Swept:
+    """Sweep, and return how it ended.
 
     Parameters
     ----------
@@ -61,7 +69,7 @@ def run(options: argparse.Namespace) -> str:
     _check(options, workers)
     if options.estimate:
         found = _estimated(plan, limits)
-        return f"{found.reading(_worth(found, workers, None))}."
+        return Swept(f"{found.reading(_worth(found, workers, None))}.", found=True)
     with contextlib.ExitStack() as stack:
         file = _opened(options, plan, stack) if options.resume and os.path.lexists(options.to) else None
         expected = 0.0
@@ -80,7 +88,7 @@ def run(options: argparse.Namespace) -> str:
         file = file or _opened(options, plan, stack)
         progress = stack.enter_context(_Progress(options.to))
         ended = sweep(plan, file, engine, limits, again=options.retry_failed, expected=expected, heard=progress.hear)
-    return _summary(plan, ended, options.to)
+    return Swept(_summary(plan, ended, options.to), found=ended.done > 0)
 
 
 def _estimated(plan: Plan, limits: Limits) -> Estimate:
