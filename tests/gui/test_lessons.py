@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, Q
 
 from sigexplorer import session
 from sigexplorer.lessons import SUFFIX, answers, lessons
+from sigexplorer.link import link_of
 from sigexplorer.resources import resource
 from sigexplorer.session import grouped_presets
 from sigexplorer.state import replace
@@ -363,3 +364,27 @@ def test_what_was_opened_or_saved_in_a_lesson_stays_at_its_end(window, tmp_path,
     window.lessons.end()
     assert (window.documents.path, window.store.state.activation.gain) == (kept, 4.0)
     assert not window.store.modified
+
+
+@pytest.mark.parametrize("way", ["new", "open", "preset", "link"])
+def test_what_is_none_of_a_lesson_does_not_have_its_words_over_it(window, tmp_path, way):
+    path = tmp_path / "other.sigx"
+    session.save(session.Session(state=replace(window.store.state, {"activation.gain": 2.0})), path)
+    window.lessons.begin(lessons()["curve"])
+    bar, panel = window.lessons.bar, window.panel
+    documents = window.documents
+    {
+        "new": documents.new,
+        "open": lambda: documents.open(path),
+        "preset": lambda: documents.open_preset("gates"),
+        "link": lambda: documents.open_link(link_of(replace(window.store.state, {"chain.depth": 77}))),
+    }[way]()
+    window.finish()
+    assert bar.isHidden()
+    assert window.lessons.lesson is None
+    assert panel.section("activation").findChild(QLineEdit, "activation.gain").isEnabled()
+    if way in ("preset", "link"):
+        window.store.undo()
+        window.finish()
+        assert bar.isVisible()
+        assert window.lessons.lesson.name == "curve"
