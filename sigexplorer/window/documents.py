@@ -116,9 +116,8 @@ class Documents(QObject):
             self._window.open_file(name)
 
     def open(self, path: Path) -> None:
-        """Open a session, unless there are changes that the user wants to keep."""
-        if self.may_discard():
-            self._load(path)
+        """Open a session, unless there are changes that the user wants to keep: that is asked once it is known that it can be opened."""
+        self._load(path)
 
     def open_late(self, path: Path, settings: Mapping[str, str]) -> None:
         """Open the session that the program was started with once its disk answers, with the values changed that the command line gave."""
@@ -312,8 +311,6 @@ class Documents(QObject):
         return self.attempt(lambda: self._store.update(pasted(self._store.state, text), title=tr("pasted data")))
 
     def _load(self, path: Path, settings: Mapping[str, str] = MappingProxyType({}), *, wait: float = AT_ONCE) -> None:
-        before = self._store.state
-
         def read(cancel: Cancel, progress: Progress) -> tuple[Document | SigexplorerError, bool]:
             try:
                 return session.open_document(path, lambda: ask(cancel)), True
@@ -323,8 +320,7 @@ class Documents(QObject):
         def show(found: tuple[Document | SigexplorerError, bool]) -> None:
             document, there = found
             if isinstance(document, Document):
-                # While a slow disk was waited for, the window could be worked in.
-                if self._store.state is before or self.may_discard():
+                if self.may_discard():
                     self._show(document)
                     self._remember(path)
                     if settings:

@@ -117,6 +117,20 @@ def test_a_broken_session_is_refused_in_one_line_and_nothing_is_lost(window, qtb
     assert window.isVisible()
 
 
+@pytest.mark.parametrize("content", [None, "{", "no", '{"sigexplorer": 99, "state": {}}'])
+def test_what_cannot_be_opened_asks_nothing_of_what_is_not_saved(window, qtbot, answers, tmp_path, content) -> None:
+    path = tmp_path / "broken.sigx"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    window.store.set("activation.gain", 3.0)
+    before, answers.file = window.store.state, path
+    press(window, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: bool(answers.said), timeout=20_000)
+    (message,) = answers.said
+    assert str(path) in message
+    assert window.store.state is before
+
+
 def test_a_save_that_fails_says_why_and_keeps_the_mark(window, answers, tmp_path) -> None:
     window.store.set("activation.gain", 3.0)
     answers.file = tmp_path / "missing" / "lesson.sigx"
