@@ -19,11 +19,15 @@ PLACES = ("style.page", "style.theme")
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What subscribers hear: the state before and after, and the dotted keys under which they differ."""
+    """What subscribers hear: the state before and after, and the dotted keys under which they differ.
+
+    With `elsewhere` nobody has changed that: undo or redo went to a state that was there before, or another session is shown.
+    """
 
     old: State
     new: State
     keys: tuple[str, ...]
+    elsewhere: bool = False
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -208,7 +212,7 @@ class Store:
             self._redo.clear()
             self.origin, self._saved = origin, state if saved is None else saved
             self._left = None
-            self._become(state)
+            self._become(state, elsewhere=True)
             return
         if state == self._state:
             return
@@ -230,7 +234,7 @@ class Store:
         self._undo.clear()
         self._redo.clear()
         self._saved, self._left = state, ()
-        self._become(state)
+        self._become(state, elsewhere=True)
 
     def mark_saved(self, state: State | None = None) -> None:
         """Take a state as the one on disk: the current one, where no other is given."""
@@ -242,14 +246,14 @@ class Store:
         if self._undo:
             step = self._undo.pop()
             self._redo.append(self._exchanged(step))
-            self._become(self._in_own_theme(step.before))
+            self._become(self._in_own_theme(step.before), elsewhere=True)
 
     def redo(self) -> None:
         """Do again what was last taken back, if anything."""
         if self._redo:
             step = self._redo.pop()
             self._undo.append(msgspec.structs.replace(self._exchanged(step), gesture=None))
-            self._become(self._in_own_theme(step.after))
+            self._become(self._in_own_theme(step.after), elsewhere=True)
 
     def _exchanged(self, step: Step) -> Step:
         """Return a step that is gone over with what was in force on this side of it put aside, and have in force what it had put aside."""
@@ -269,9 +273,9 @@ class Store:
     def _in_own_theme(self, state: State) -> State:
         return replace(state, {"style.theme": self._state.style.theme})
 
-    def _become(self, state: State, keys: tuple[str, ...] | None = None) -> None:
+    def _become(self, state: State, keys: tuple[str, ...] | None = None, *, elsewhere: bool = False) -> None:
         keys = differences(self._state, state) if keys is None else keys
-        change = Change(self._state, state, keys)
+        change = Change(self._state, state, keys, elsewhere)
         self._state = state
         # What is changed is mostly work, and another than was saved.
         self._modified = True if any(self._is_new_work(key) for key in keys) else None

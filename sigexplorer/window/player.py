@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from sigexplorer.controls.binding import Gesture
 from sigexplorer.jobs import Status
 from sigexplorer.language import within
-from sigexplorer.store import Store
+from sigexplorer.store import Change, Store
 from sigexplorer.topic import Command
 from sigexplorer.topics import topics
 from sigexplorer.window.refresh import Refresher
@@ -19,6 +19,8 @@ FRAME = 5
 
 class Player(QObject):
     """Plays the command whose button is pressed, until it is let go, is at its end, is refused, or is cancelled; all of it is one step of the history.
+
+    It also ends with undo and redo, and where another session is shown: nobody has asked for that to go on.
 
     While another page is shown, on which nothing of it is computed, it waits.
 
@@ -42,6 +44,7 @@ class Player(QObject):
         self._timer.timeout.connect(self._go_on)
         switches.repeated.connect(self._follow)
         refresher.status_changed.connect(self._hear_status)
+        store.subscribe(self._hear)
 
     def stop(self) -> None:
         """Play nothing any more."""
@@ -59,6 +62,10 @@ class Player(QObject):
             self._command = None
             self._timer.stop()
             self._gesture.end()
+
+    def _hear(self, change: Change) -> None:
+        if change.elsewhere:
+            self.stop()
 
     def _hear_status(self, status: Status) -> None:
         if self._command is not None and self._command.topic in status.given_up:

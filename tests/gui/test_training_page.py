@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 
 from sigexplorer.cli import main
+from sigexplorer.lessons import lessons
+from sigexplorer.link import link_of
 from sigexplorer.model import Sigmoid, Tanh, TrainingParameters, train
 from sigexplorer.panes.mosaic import arranged
 from sigexplorer.panes.training import GradientsPane
@@ -263,3 +265,36 @@ def test_escape_pauses_what_takes_long(page, qtbot) -> None:
     QTest.keyClick(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.findChild(QAction, "command.training.play").isChecked(), timeout=5000)
     assert page.store.state.training.steps == 100_040
+
+
+WAYS = {
+    "undo": lambda window: window.menus.undo.trigger(),
+    "new": lambda window: window.documents.new(),
+    "preset": lambda window: window.documents.open_preset("training-vanishing"),
+    "link": lambda window: window.documents.open_link(link_of(replace(State(), {"style.page": "training", "training.steps": 10}))),
+    "lesson": lambda window: window.lessons.begin(lessons()["curve"]),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_plays_on_in_what_is_gone_to(open_window, qtbot, monkeypatch, way) -> None:
+    page = open_window(*SMALL)
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: QMessageBox.StandardButton.Discard)
+    play, before = page.findChild(QAction, "command.training.play"), page.store.state
+    press(page, "command.training.play")
+    qtbot.waitUntil(lambda: page.store.state.training.steps > 200)
+    WAYS[way](page)
+    assert not play.isChecked()
+    page.store.set("style.page", "training")
+    steps, modified = page.store.state.training.steps, page.store.modified
+    page.finish()
+    QTest.qWait(100)
+    page.finish()
+    assert (page.store.state.training.steps, page.store.modified) == (steps, modified)
+    if way == "undo":
+        assert page.store.state == before
+        # All that was played is one step, which can be done again.
+        page.menus.redo.trigger()
+        assert page.store.state.training.steps > 200
+        assert page.store.redo_title == ""
+        assert not play.isChecked()
