@@ -191,7 +191,7 @@ class Store:
     ) -> None:
         """Make `state` the current one, as one step of the history.
 
-        Which page is looked at, and in which theme, is no step; and no look elsewhere costs what can be done again.
+        Which page is looked at, and in which theme, is no step; and no look elsewhere costs what can be done again: that follows on it.
 
         Parameters
         ----------
@@ -217,7 +217,7 @@ class Store:
         if state == self._state:
             return
         keys = differences(self._state, state)
-        if (self._redo or all(key in PLACES for key in keys)) and all(is_view(state, key) for key in keys):
+        if all(key in PLACES for key in keys):
             self._become(state, keys)
             return
         before = self._state
@@ -226,7 +226,10 @@ class Store:
         if state != before:
             self._undo.append(Step(before, state, title, gesture))
         self._trim()
-        self._redo.clear()
+        if self._redo and all(is_view(state, key) for key in keys):
+            self._redo[-1] = msgspec.structs.replace(self._redo[-1], before=state)
+        else:
+            self._redo.clear()
         self._become(state, keys)
 
     def open(self, state: State) -> None:

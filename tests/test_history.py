@@ -1,6 +1,8 @@
-"""What was left in the history for something else, and is saved nowhere."""
+"""The history: what was left in it for something else and is saved nowhere, and what undo takes back of work and looks."""
 
 from __future__ import annotations
+
+import random
 
 import pytest
 
@@ -59,3 +61,25 @@ def test_a_history_that_is_too_long_forgets_no_work_that_lies_behind_something_e
         store.undo()
     assert store.state == work
     assert store.undo_title == ""
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_undo_takes_back_what_was_done_last_whether_it_is_work_or_a_look(store, seed):
+    draw = random.Random(seed)
+    past, here = [store.state], 0
+    for number in range(80):
+        deed = draw.choice(("work", "look", "look", "undo", "redo"))
+        if deed == "work":
+            store.set("chain.depth", number + 100)
+            past[here + 1 :] = [store.state]
+        elif deed == "look":
+            store.update({"curve.x_min": -20.0 - number, "curve.x_max": 20.0})
+            # What can be done again is so all the same.
+            past.insert(here + 1, store.state)
+        elif deed == "undo":
+            store.undo()
+        else:
+            store.redo()
+        here = min(max(here + (-1 if deed == "undo" else 1), 0), len(past) - 1)
+        assert store.state == past[here]
+        assert (bool(store.undo_title), bool(store.redo_title)) == (here > 0, here + 1 < len(past))
