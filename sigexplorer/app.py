@@ -34,7 +34,7 @@ from sigexplorer.window.placement import liked, place
 from sigexplorer.window.report import Bug, install_hook
 from sigexplorer.window.report import standard_folder as log_folder
 from sigexplorer.window.signals import Signals, outlasting
-from sigexplorer.window.unsaved import come_back
+from sigexplorer.window.unsaved import come_back, offer_others
 
 # Platforms whose clipboard is the program's own: what is on it when the program ends would be let go of behind the interpreter, which is a crash.
 WITHIN = frozenset({"offscreen", "minimal", "vnc", "eglfs", "linuxfb"})
@@ -125,6 +125,8 @@ def open_window(start: Start | None = None, kept: Autosave | None = None) -> Mai
         window.documents.follow(kept)
     for line in said:
         window.notice.say(line)
+    if kept is not None and not start.chosen and not start.settings:
+        offer_others(window, kept, window.documents.may_step_on)
     window.show()
     if start.late:
         window.documents.open_late(Path(start.late), start.settings)

@@ -56,6 +56,8 @@ class Autosave(QObject):
         self._slot: Path | None = None
         self._lock: QLockFile | None = None
         self._others: list[QLockFile] = []
+        # Slots whose content this window shows too, until its own has that.
+        self._joined: list[tuple[Path, QLockFile]] = []
         self._wanted: Document | None = None
         self._written: Document | None = None
         self._writing: threading.Thread | None = None
@@ -83,9 +85,39 @@ class Autosave(QObject):
         """
         sweep(self._folder)
         _clear_locks(self._folder)
+        found, said = self._find(path)
+        if found is None:
+            return None, said
+        self._slot, self._lock, self._written = found
+        return self._written, said
+
+    def join(self) -> tuple[Document | None, list[str]]:
+        """Return what is left of another window that is gone, the newest, to be shown beside what this one has; see `take_over`.
+
+        Its slot stays until that of this window has been written: what `keep` is given next is to hold it.
+        """
+        found, said = self._find(None)
+        if found is None:
+            return None, said
+        slot, lock, kept = found
+        self._joined.append((slot, lock))
+        return kept, said
+
+    def others(self) -> int:
+        """Return of how many windows that are gone something is left."""
+        mine = {self._slot, *(slot for slot, _ in self._joined)}
+        number = 0
+        for slot in autosave.kept_files(self._folder):
+            if slot not in mine and (lock := _lock(slot)) is not None:
+                lock.unlock()
+                number += 1
+        return number
+
+    def _find(self, path: str | None) -> tuple[tuple[Path, QLockFile, Document] | None, list[str]]:
         said = []
         for slot in autosave.kept_files(self._folder):
-            lock = _lock(slot)
+            # A lock is its process's: that of this window's own slot would be given once more.
+            lock = None if slot == self._slot or any(slot == each for each, _ in self._joined) else _lock(slot)
             if lock is None:
                 continue
             try:
@@ -97,8 +129,7 @@ class Autosave(QObject):
                 lock.unlock()
                 continue
             if path is None or (kept.path and _same(kept.path, path)):
-                self._slot, self._lock, self._written = slot, lock, kept
-                return kept, said
+                return (slot, lock, kept), said
             lock.unlock()
         return None, said
 
@@ -138,7 +169,10 @@ class Autosave(QObject):
         self._timer.stop()
         if self._lock is not None:
             self._lock.unlock()
+        for _, lock in self._joined:
+            lock.unlock()
         self._slot = self._lock = None
+        self._joined = []
 
     def _is_gone(self) -> bool:
         """Return whether somebody has removed what was kept; of a disk that does not answer, that it has not been."""
@@ -156,16 +190,18 @@ class Autosave(QObject):
         if self._wanted == self._written:
             return
         # A thread, because a disk takes longer than a frame; one that hangs is left behind when the program ends.
-        wanted = self._wanted
-        self._writing = aside(lambda: self._carry_out(wanted), "autosave")
+        wanted, joined = self._wanted, tuple(slot for slot, _ in self._joined)
+        self._writing = aside(lambda: self._carry_out(wanted, joined), "autosave")
 
-    def _carry_out(self, document: Document | None) -> None:
+    def _carry_out(self, document: Document | None, joined: tuple[Path, ...]) -> None:
         try:
             if document is not None:
                 autosave.write(document, self._claim())
             elif (slot := self._slot) is not None:
                 slot.unlink(missing_ok=True)
             self._written = document
+            for slot in joined:
+                slot.unlink(missing_ok=True)
             failure = ""
         except SigexplorerError as error:
             failure = str(error)
@@ -176,6 +212,9 @@ class Autosave(QObject):
             self._ended.emit(failure)
 
     def _take(self, failure: str) -> None:
+        for slot, lock in [each for each in self._joined if not exists(each[0])]:
+            lock.unlock()
+            self._joined.remove((slot, lock))
         if failure and not self._complained:
             self._complained = True
             self.failed.emit(tr("What is not saved cannot be kept for the next start: {reason}", reason=failure))

@@ -36,6 +36,7 @@ class Notice(QFrame):
         self._button.setObjectName("notice.button")
         self._button.hide()
         self._do: Callable[[], None] = lambda: None
+        self._offered = ""
         # Lines that are not for good, each with whether it still holds.
         self._holding: dict[str, Callable[[], bool]] = {}
         self._button.clicked.connect(lambda: self._do())
@@ -79,10 +80,17 @@ class Notice(QFrame):
     def offer(self, text: str, button: str, do: Callable[[], None]) -> None:
         """Show a line, with a button for what can be done about it, in place of what the button did before."""
         self.say(text)
+        self._offered = plain(sentence(text))
         self._button.setText(button)
         self._button.setToolTip(text)
         self._do = do
         self._button.show()
+
+    def close_offer(self) -> None:
+        """Show the button no longer, nor the line that it is of: what it does is done."""
+        self._button.hide()
+        self._holding.pop(self._offered, None)
+        self._show(self._without({self._offered}))
 
     def _without(self, gone: Collection[str]) -> str:
         return "\n".join(line for line in self.text.splitlines() if line not in gone)

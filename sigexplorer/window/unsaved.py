@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from sigexplorer.autosave import recovered, worth_keeping
-from sigexplorer.language import tr
+from sigexplorer.language import plural, tr
 from sigexplorer.session import Document
 from sigexplorer.state import State, replace, same_work
 from sigexplorer.store import Store
 from sigexplorer.window.origin import Origin, origin_of
+
+if TYPE_CHECKING:
+    from sigexplorer.window.autosave import Autosave
+    from sigexplorer.window.explorer import Explorer
 
 
 def to_keep(store: Store, *, shown: bool = True) -> Document | None:
@@ -57,6 +64,43 @@ def come_back(kept: Document, theme: str) -> tuple[Store, list[str]]:
         said += [what] if what else []
     assert store is not None
     return store, said
+
+
+def offer_others(window: Explorer, kept: Autosave, may_step_on: Callable[[], bool]) -> None:
+    """Tell of other windows that are gone and of which something is left, and offer to show it as steps that undo takes back.
+
+    Parameters
+    ----------
+    window : Explorer
+        Where it is told and shown.
+    kept : Autosave
+        Which knows of them.
+    may_step_on : callable
+        Asks whether what is shown may be left.
+    """
+    number = kept.others()
+    if not number:
+        return
+
+    def show() -> None:
+        if not may_step_on():
+            return
+        found, said = kept.join()
+        window.notice.close_offer()
+        if found is not None:
+            theme, store = window.store.state.style.theme, window.store
+            for work in (*found.left, found):
+                document, what = recovered(work)
+                begun, state = (replace(each.session.state, {"style.theme": theme}) for each in (document, work))
+                given_up = bool(origin_of(store).document.path)
+                store.load(state, title=tr("session of last time"), origin=Origin(document), saved=begun, given_up=given_up)
+                said += [what] if what else []
+        for line in said:
+            window.notice.say(line)
+        offer_others(window, kept, may_step_on)
+
+    text = plural("Another session that was not saved is kept from last time.", "{n} other sessions that were not saved are kept from last time.", number)
+    window.notice.offer(text, plural("Show it", "Show the newest", number), show)
 
 
 def _with_state(document: Document, state: State) -> Document:

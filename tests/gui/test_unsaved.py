@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton
 
-from sigexplorer import session
+from sigexplorer import autosave, session
 from sigexplorer.lessons import lessons
 from sigexplorer.link import link_of
 from sigexplorer.session import Session
@@ -326,3 +326,48 @@ def test_several_are_saved_each_while_it_is_shown(start, asked, tmp_path, monkey
     window.documents.new()
     assert asked.said[1].startswith("What was shown before is not saved")
     assert window.store.undo_title == ""
+
+
+def test_what_other_windows_have_left_is_told_and_shown_as_steps(start, no_question, tmp_path) -> None:
+    windows = [start(), start(), start()]
+    for depth, window in enumerate(windows, start=100):
+        window.store.set("chain.depth", depth)
+    windows[0].documents.open_preset("vanishing")
+    for window in windows:
+        assert window.close()
+    window = start()
+    shown = [window.store.state.chain.depth]
+    button = window.notice.findChild(QToolButton, "notice.button")
+    assert window.notice.text == "2 other sessions that were not saved are kept from last time."
+    button.click()
+    shown.append(window.store.state.chain.depth)
+    assert window.notice.text == "Another session that was not saved is kept from last time."
+    button.click()
+    shown.append(window.store.state.chain.depth)
+    assert not button.isVisible()
+    assert window.notice.text == ""
+    # What was left for the preset in its window lies behind it here, too.
+    assert sorted(shown) == sorted([101, 102, session.preset("vanishing").state.chain.depth])
+    assert {100, *shown} <= set(walked(window))
+    # All of it is this window's now, and the files of the others are gone once it is kept.
+    window.documents.keep_now()
+    assert len(list((tmp_path / "kept").glob("*.autosave"))) == 1
+    assert window.close()
+    again = start()
+    assert {100, *shown} <= set(walked(again))
+    assert again.notice.text == ""
+    assert start("--preset", "gates").notice.text == ""
+
+
+def test_what_was_joined_and_not_written_yet_is_there_after_a_crash(start, tmp_path) -> None:
+    windows = [start(), start()]
+    for depth, window in enumerate(windows, start=100):
+        window.store.set("chain.depth", depth)
+    for window in windows:
+        assert window.close()
+    window = start()
+    window.notice.findChild(QToolButton, "notice.button").click()
+    shown = window.store.state.chain.depth
+    kept = {autosave.read(path).session.state.chain.depth for path in (tmp_path / "kept").glob("*.autosave")}
+    assert kept == {100, 101}
+    assert shown in kept
