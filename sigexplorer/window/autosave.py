@@ -125,7 +125,8 @@ class Autosave(QObject):
             except SigexplorerError as error:
                 with contextlib.suppress(OSError):
                     aside = _put_aside(slot)
-                    said.append(f"{error} {tr('It is kept as {path}.', path=shown(aside))}")
+                    what = tr("A session that was not saved is kept from last time, and cannot be read: {reason}", reason=error)
+                    said.append(f"{what} {tr('It is kept as {path}.', path=shown(aside))}")
                 lock.unlock()
                 continue
             if path is None or (kept.path and _same(kept.path, path)):

@@ -203,6 +203,7 @@ def test_what_was_kept_and_is_broken_is_put_aside_and_said(start, tmp_path, junk
     (tmp_path / "kept" / f"a{SUFFIX}").write_bytes(junk)
     window = start()
     assert window.store.state == State()
+    assert window.notice.text.startswith("A session that was not saved is kept from last time, and cannot be read: ")
     assert "It is kept as" in window.notice.text
     assert (tmp_path / "kept" / "a.broken").read_bytes() == junk
 
