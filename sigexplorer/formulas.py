@@ -125,6 +125,32 @@ def keep(path: Path, formula: Custom) -> tuple[Custom, ...]:
         return _write(path, after)
 
 
+def taken_back(path: Path, before: Sequence[Custom], after: Sequence[Custom]) -> tuple[Custom, ...]:
+    """Take a change of a library back, whatever else has changed in it meanwhile; return all there are.
+
+    Parameters
+    ----------
+    path : Path
+        The library.
+    before, after : sequence of Custom
+        What `kept` returned before that change, and what the change did.
+
+    Raises
+    ------
+    FileError, SessionError, ParameterError
+        If the library cannot be read or written, or is full.
+    """
+    _make_folder(path)
+    with alone_in(path.parent):
+        listed = [item for item in kept(path) if item in before or item not in after]
+        for place, item in enumerate(before):
+            if item not in after and item not in listed:
+                listed.insert(place, item)
+        if len(listed) > MOST_COMPARED:
+            raise ParameterError(tr("the library is full: it holds at most {most} formulas; forget one of them first.", most=MOST_COMPARED))
+        return _write(path, tuple(listed))
+
+
 def forget(path: Path, full_title: str) -> tuple[Custom, ...]:
     """Take the formula of a full title out of a library; return those that are left.
 

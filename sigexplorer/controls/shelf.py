@@ -50,6 +50,11 @@ class FormulaShelf(QWidget):
         self._said = Prose("", self)
         self._said.setProperty("role", "quiet")
         self._said.hide()
+        self._back = _button("formulas.back", tr("Take back"), tr("Have the library be as it was before."))
+        self._back.clicked.connect(self._take_back)
+        self._back.hide()
+        # What the library was before what was done last took something out of it, and after.
+        self._gone: tuple[tuple[Custom, ...], tuple[Custom, ...]] | None = None
         self.name_line = NameLine(self._rename, self)
         line = Flow(8)
         for button in self.buttons:
@@ -60,6 +65,7 @@ class FormulaShelf(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.name_line)
         layout.addWidget(self._said)
+        layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.unbind = listen(self, store, self._hear, "activation", "formulas")
         self._arrange()
 
@@ -83,7 +89,11 @@ class FormulaShelf(QWidget):
         """Keep the formula explored in the library."""
         formula = self._store.state.activation
         if isinstance(formula, Custom):
-            self._in_library(lambda: formulas.keep(library(), formula), tr("Kept: {formula}", formula=formula.title))
+            self._in_library(
+                lambda: formulas.keep(library(), formula),
+                tr("Kept: {formula}", formula=formula.title),
+                tr("Kept: {formula}, in the place of another formula of that name", formula=formula.title),
+            )
 
     def fill(self) -> None:
         """List the formulas of the session, and those of the library as it has them now."""
@@ -144,15 +154,27 @@ class FormulaShelf(QWidget):
         return True
 
     def _forget(self, item: Custom) -> None:
-        self._in_library(lambda: formulas.forget(library(), item.full_title), tr("Forgotten: {formula}", formula=item.title))
+        done = tr("Forgotten: {formula}", formula=item.title)
+        self._in_library(lambda: formulas.forget(library(), item.full_title), done, done)
 
-    def _in_library(self, do: Callable[[], object], done: str) -> None:
+    def _in_library(self, do: Callable[[], tuple[Custom, ...]], done: str, lost: str) -> None:
+        """Change the library, and say that it is done; or, where a formula is no longer in it, that it is lost, and offer it back."""
         try:
-            do()
+            before = formulas.kept(library())
+            after = do()
         except SigexplorerError as error:
             self._say(str(error))
-        else:
-            self._say(done)
+            return
+        gone = any(item not in after and not any(item.formula == each.formula and not item.label.strip() for each in after) for item in before)
+        self._say(lost if gone else done, (before, after) if gone else None)
+
+    def _take_back(self) -> None:
+        if self._gone is not None:
+            before, after = self._gone
+            done = tr("The library is as it was before.")
+            self._in_library(lambda: formulas.taken_back(library(), before, after), done, done)
+            self._gone = None
+            self._back.hide()
 
     def _list(self, made: tuple[Custom, ...]) -> None:
         try:
@@ -160,15 +182,18 @@ class FormulaShelf(QWidget):
         except SigexplorerError as error:
             self._say(str(error))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, gone: tuple[tuple[Custom, ...], tuple[Custom, ...]] | None = None) -> None:
         self._said.setText(text)
         self._said.setVisible(bool(text))
+        self._gone = gone
+        self._back.setVisible(gone is not None)
 
     def _hear(self, change: Change) -> None:
         # Of a function that is no formula there is nothing to keep, and nothing was said.
         if isinstance(change.old.activation, Custom) or isinstance(change.new.activation, Custom) or change.old.formulas != change.new.formulas:
             self._arrange()
-            self._say("")
+            if self._gone is None:
+                self._say("")
 
     def _arrange(self) -> None:
         state = self._store.state

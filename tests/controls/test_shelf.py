@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigexplorer import formulas
 from sigexplorer.controls import shelf
@@ -92,6 +92,47 @@ def test_formulas_of_the_session_are_added_renamed_chosen_and_removed(qtbot, fol
     assert store.state.formulas == (one,)
     store.undo()
     assert store.state.formulas == (one, two)
+
+
+@pytest.mark.parametrize("deed", ["keep", "forget"])
+def test_what_the_library_loses_can_be_taken_back(qtbot, folder, deed):
+    path, mine, other = folder / formulas.NAME, Custom("x*x", label="Mine"), Custom("x^3", label="Other")
+    for formula in (mine, other):
+        formulas.keep(path, formula)
+    store = Store(State(activation=Custom("x/2", label="Mine")))
+    widget = FormulaShelf(store)
+    qtbot.addWidget(widget)
+    widget.show()
+    back = widget.findChild(QToolButton, "formulas.back")
+    assert back.isHidden()
+    if deed == "keep":
+        widget.keep()
+        assert widget.said == "Kept: Mine, in the place of another formula of that name"
+        assert formulas.kept(path) == (store.state.activation, other)
+    else:
+        chosen(widget, "Forget", "Mine")
+        assert formulas.kept(path) == (other,)
+    # It is offered while one works on, and leaves alone what another window has kept meanwhile.
+    store.set("activation", Custom("x/4", label="Mine"))
+    later = Custom("exp(x)", label="Later")
+    formulas.keep(path, later)
+    assert not back.isHidden()
+    back.click()
+    assert formulas.kept(path) == (mine, other, later)
+    assert back.isHidden()
+    assert widget.said == "The library is as it was before."
+
+
+def test_what_is_kept_once_more_or_under_a_name_is_lost_to_nobody(qtbot, folder):
+    store = Store(State(activation=Custom("x*x")))
+    widget = FormulaShelf(store)
+    qtbot.addWidget(widget)
+    widget.show()
+    for formula in (Custom("x*x"), Custom("x*x"), Custom("x*x", label="Square")):
+        store.set("activation", formula)
+        widget.keep()
+        assert widget.said == f"Kept: {formula.title}"
+        assert widget.findChild(QToolButton, "formulas.back").isHidden()
 
 
 def test_a_library_that_cannot_be_read_says_so(qtbot, folder):
