@@ -83,8 +83,15 @@ class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return msgspec.structs.replace(self, answers=tuple(made if item is before else item for item in self.answers))
 
 
-def save(answers: Answers, path: str | os.PathLike[str], *, force: bool = False) -> None:
+def save(answers: Answers, path: str | os.PathLike[str], *, force: bool = False, private: bool = False) -> None:
     """Write answers to a file, whole or not at all.
+
+    Parameters
+    ----------
+    answers : Answers
+        What is written.
+    path, force, private
+        See `sigexplorer.files.write_file`.
 
     Raises
     ------
@@ -92,7 +99,7 @@ def save(answers: Answers, path: str | os.PathLike[str], *, force: bool = False)
         See `sigexplorer.files.write_file`.
     """
     content = msgspec.json.format(msgspec.json.encode({"sigexplorer_answers": VERSION, **msgspec.to_builtins(answers)}), indent=2)
-    write_file(path, content + b"\n", force=force)
+    write_file(path, content + b"\n", force=force, private=private)
 
 
 def load(path: str | os.PathLike[str]) -> Answers:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QInputDialog,
-)
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from sigexplorer import shipped
 from sigexplorer.controls.words import letter_by_letter
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.language import mark, tr, untranslated
+from sigexplorer.files import shown
+from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.lessons import Lesson, Question, answers, following, lessons, text_of
-from sigexplorer.lessons.answers import Answers
+from sigexplorer.lessons.answers import Answer, Answers
 from sigexplorer.lessons.controls import Controls
 from sigexplorer.lessons.judging import Verdict, judge
+from sigexplorer.lessons.kept import KeptAnswers, together
 from sigexplorer.lessons.quantity import Tables
 from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.model.wording import count, number
@@ -27,16 +26,23 @@ from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
 from sigexplorer.window.filenames import wanted
 from sigexplorer.window.lesson_bar import LessonBar
+from sigexplorer.window.messages import plain, warn
 from sigexplorer.window.origin import Place
 from sigexplorer.window.panel import Panel
 
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
 AT_ONCE = 0.3
+BUTTON = QMessageBox.StandardButton
 RIGHT, WRONG, DONE = mark("Right."), mark("Not yet."), mark("Done.")
 
 
+def standard_folder() -> Path:
+    """Return where answers are kept that are not saved."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "answers"
+
+
 class Lessons(QObject):
-    """Plays lessons: shows the state of each step, checks the answers, and keeps them until they are saved.
+    """Plays lessons: shows the state of each step, checks the answers, and keeps them until they are saved, for the next start too.
 
     Parameters
     ----------
@@ -56,6 +62,10 @@ class Lessons(QObject):
         # The step that is said: that of the state, once it is heard of.
         self._place: Place | None = None
         self._answers = Answers()
+        # Those of them that are in no file of the pupil's; what a window leaves of them is there at the next start.
+        self._unsaved = Answers()
+        self._kept = KeptAnswers(standard_folder())
+        self._complained = False
         bar.closed.connect(self.end)
         bar.back.connect(lambda: self._step(-1))
         bar.onward.connect(self._onward)
@@ -97,17 +107,53 @@ class Lessons(QObject):
         self._show(None)
 
     def save(self) -> None:
-        """Ask whose answers they are and where they go, and write them."""
+        """Ask whose answers they are and where they go, and write them; what earlier windows have left goes with them where it is the same pupil's."""
+        earlier = self._kept.earlier()
+        chosen_ones = self._answers.answers
+        if earlier:
+            known = {(item.lesson, item.step) for item in chosen_ones}
+            left = together(earlier.values())
+            answer = self._ask_about_earlier(left)
+            if answer == BUTTON.Cancel:
+                return
+            if answer == BUTTON.No:
+                earlier = {}
+            else:
+                chosen_ones = (*(item for item in left if (item.lesson, item.step) not in known), *chosen_ones)
+        if not chosen_ones:
+            warn(self._window, tr("There are no answers to save: answer the question of a step first."))
+            return
         name, given = QInputDialog.getText(self._window, tr("Save answers"), tr("Your name:"), text=self._answers.pupil)
         if not given:
             return
-        named = Answers(" ".join(name.split())[:80], self._answers.answers)
+        named = Answers(" ".join(name.split())[:80], chosen_ones)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, tr("Save answers"), f"{named.pupil or tr('answers')}{answers.SUFFIX}", tr("Answers ({patterns})", patterns=f"*{answers.SUFFIX}")
         )
         path = wanted(self._window, chosen, answers.SUFFIX, (answers.SUFFIX,)) if chosen else None
         if path is not None and self._documents.attempt(lambda: answers.save(named, Path(path), force=True)):
-            self._answers = named
+            self._answers, self._unsaved = named, Answers()
+            self._kept.forget(earlier)
+            self._keep()
+            self._bar.show_verdict(tr("Written: {path}", path=shown(path)))
+
+    def _ask_about_earlier(self, left: tuple[Answer, ...]) -> QMessageBox.StandardButton:
+        text = plural(
+            "{n} answer of an earlier start, of {when}, was not saved. Is it of the same pupil, and to be saved with these?",
+            "{n} answers of earlier starts, the last of {when}, were not saved. Are they of the same pupil, and to be saved with these?",
+            len(left),
+            when=max(item.when for item in left).replace("T", " ").removesuffix("Z") + " UTC",
+        )
+        return QMessageBox.question(self._window, tr("Save answers"), plain(text), BUTTON.Yes | BUTTON.No | BUTTON.Cancel, BUTTON.Yes)
+
+    def _keep(self) -> None:
+        """Keep what is not saved, so that the next start has it; where that cannot be, say so once."""
+        try:
+            self._kept.keep(self._unsaved)
+        except SigexplorerError as error:
+            if not self._complained:
+                self._complained = True
+                self._window.notice.say(tr("Answers cannot be kept for the next start: {reason}", reason=error))
 
     def _onward(self) -> None:
         place = self._place
@@ -222,7 +268,9 @@ class Lessons(QObject):
                 return
             # Of a class, all have been asked the same, whatever language each of them reads.
             with untranslated():
-                self._answers = self._answers.with_answer(lesson.name, index + 1, question.ask, given, found.right)
+                answered = (lesson.name, index + 1, question.ask, given, found.right)
+                self._answers, self._unsaved = (each.with_answer(*answered) for each in (self._answers, self._unsaved))
+            self._keep()
             self._bar.show_verdict(_said(question, found))
 
         self._window.tasks.run(tr("Checking the answer"), compute, show, wait=AT_ONCE)
