@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget, QWidgetAction
 
@@ -55,6 +55,7 @@ class Strip(QFrame):
         self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         # The first of a tool bar is squeezed where it does not fit, and only others are put behind the button.
+        self._bar.installEventFilter(self)
         self._first = QWidgetAction(self)
         nothing = QWidget()
         nothing.setFixedSize(0, 0)
@@ -69,6 +70,10 @@ class Strip(QFrame):
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._said.hide)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._lay_out_bar)
         self._titled, self._name = True, ""
         self._under_way: list[UnderWay] = [busy]
         self._row = QHBoxLayout(self)
@@ -98,6 +103,22 @@ class Strip(QFrame):
         more.setAccessibleName(tr("More switches"))
         more.setToolTip(tr("More switches"))
         more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        more.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """See to it that the button behind which switches are stands at the end of the bar.
+
+        Where the bar becomes narrower while it lays out switches of another page, Qt places the button last by the width that it had before.
+        """
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+            self._settle.start()
+        return super().eventFilter(watched, event)
+
+    def _lay_out_bar(self) -> None:
+        self._row.activate()
+        layout = self._bar.layout()
+        layout.invalidate()
+        layout.activate()
 
     def show_title(self, shown: bool) -> None:
         """Say which page this is where nothing beside it does, or where the line would be empty."""
@@ -181,3 +202,4 @@ class Strip(QFrame):
                 button.setAccessibleName(action.iconText())
                 button.setAccessibleDescription(action.toolTip())
         self.show_title(self._titled)
+        self._lay_out_bar()

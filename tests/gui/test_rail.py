@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -220,6 +221,26 @@ def test_what_is_under_way_makes_no_window_wider_and_is_seen_whole(open_window) 
     assert cancel.isVisible()
     assert window.rect().contains(cancel.mapTo(window, cancel.rect().bottomRight()))
     assert window.strip.said.endswith("curve.csv")
+
+
+@pytest.mark.parametrize("width", [700, 950, 1100])
+def test_the_button_behind_which_switches_are_stands_at_the_end_whatever_page_was_shown_before(open_window, width) -> None:
+    window = open_window(width=width, height=700)
+    bar, chance = window.findChild(QToolBar, "switches"), random.Random(width)
+    alone = set()
+    for number in [1, 6, 1, 7, 1, *chance.choices(range(1, 10), k=12)]:
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        window.finish()
+        QTest.qWait(20)
+        more = window.strip.more
+        if not more.isVisible():
+            continue
+        # The style lets it touch the edge.
+        assert bar.rect().adjusted(0, 0, 1, 1).contains(more.geometry()), number
+        alone.add(bar.width() - more.geometry().right())
+        for button in bar.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            assert button is more or not button.isVisible() or button.geometry().right() < more.x(), (number, button.text())
+    assert len(alone) == 1, "at the very end on every page"
 
 
 @pytest.mark.sampled
