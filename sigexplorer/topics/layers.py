@@ -9,7 +9,7 @@ from sigexplorer.model.chain import LayersResult, compute_layers
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
-from sigexplorer.topics.chain import beside, show_inputs, stack, unseen_layers
+from sigexplorer.topics.chain import beside, stack, unseen_layers
 from sigexplorer.topics.probe import step_probe
 
 
@@ -37,6 +37,6 @@ LAYERS = Topic(
     inputs=_inputs,
     compute=_compute,
     keys=("activation", "compare", "chain", "probe.x"),
-    panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", moves=step_probe, views=show_inputs),),
+    panes=(PaneEntry("layers", "Gradient against layer", "layers:LayersPane", moves=step_probe),),
     unseen=unseen_layers,
 )

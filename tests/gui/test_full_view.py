@@ -54,6 +54,25 @@ def test_every_pane_that_can_be_zoomed_has_a_way_back(begin, name) -> None:
         assert [*pane.x_range, *pane.y_range] == pytest.approx([*before[1], *before[2]], rel=0.1, abs=0.1), title
 
 
+@pytest.mark.sampled
+@pytest.mark.parametrize("name", list(pages()))
+def test_a_zoom_of_one_plot_is_offered_back_on_those_alone_whose_range_it_changes(begin, name) -> None:
+    window = begin("--set", f"style.page={name}", width=1400, height=1000)
+    for title, pane in window.page.panes.items():
+        if not any(pane.view.mouseEnabled()) or pane.message.text or pane_entry(title).views is None:
+            continue
+        window.page.show_pane(title)
+        QApplication.processEvents()
+        before = {other: plot.x_range + plot.y_range for other, plot in window.page.panes.items() if plot.isVisible() and not plot.message.text}
+        wheel(pane, 3)
+        window.finish()
+        for other, edges in before.items():
+            plot = window.page.panes[other]
+            assert button(plot) is None or plot.x_range + plot.y_range != edges, (title, other)
+        pane.full_view_wanted.emit()
+        window.finish()
+
+
 def test_a_steeper_function_is_not_zoomed_and_a_range_that_was_typed_is(window) -> None:
     pane = window.panes["curve"]
     window.store.set("activation.gain", 5.0)
