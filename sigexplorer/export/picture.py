@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal
 
 from sigexplorer.errors import ParameterError, in_quotes
-from sigexplorer.language import mark, tr
+from sigexplorer.language import digits, mark, tr
 from sigexplorer.model.activations import Activation, Custom
 from sigexplorer.model.parameters import Parameters, parameter, parameters_of
 from sigexplorer.model.wording import shortest
@@ -166,7 +166,7 @@ UNITS: Mapping[str, float] = MappingProxyType({"mm": 1.0 / 25.4, "cm": 1.0 / 2.5
 SHAPE = 2.0 / 3.0
 
 
-def pixels(text: str, dpi: float) -> str:
+def pixels(text: str, dpi: float, name: str = "width") -> str:
     """Return a length in pixels as text: "89 mm" at the density of a picture; a number alone is one of pixels already, and is returned as it is.
 
     Parameters
@@ -175,12 +175,31 @@ def pixels(text: str, dpi: float) -> str:
         A number, with "mm", "cm", "in" or "pt" or without.
     dpi : float
         Pixels per inch.
+    name : str
+        The parameter, for a refusal.
+
+    Raises
+    ------
+    ParameterError
+        If there is another unit, or something else than a number before it.
     """
-    found = re.fullmatch(rf"\s*([\d.]+)\s*({'|'.join(UNITS)})\s*", text)
-    try:
-        return str(round(float(found[1]) * UNITS[found[2]] * dpi)) if found else text
-    except ValueError:
+    found = re.fullmatch(r"\s*([\d.,]*)\s*([^\W\d_]+)\s*", text)
+    # "1e3" and "nature" are no lengths with a unit.
+    if found is None or not (found[1] or found[2] in UNITS):
         return text
+    length = float(found[1]) if re.fullmatch(r"\d+\.?\d*|\.\d+", found[1]) else math.inf
+    across = length * UNITS.get(found[2], math.inf) * dpi
+    if not math.isfinite(across):
+        raise ParameterError(
+            tr(
+                "{name} = {given} is not allowed: give a number of pixels, or one with a unit ({units}), as in {example}.",
+                name=name,
+                given=in_quotes(text.strip()),
+                units=", ".join(UNITS),
+                example=digits("3.5 in"),
+            )
+        )
+    return str(round(across))
 
 
 def lengths_of(width: str, height: str, dpi: float) -> dict[str, str]:
@@ -192,11 +211,16 @@ def lengths_of(width: str, height: str, dpi: float) -> dict[str, str]:
         "89 mm", "1600" or "nature"; "60 mm", "900" or "".
     dpi : float
         Pixels per inch.
+
+    Raises
+    ------
+    ParameterError
+        If one of them is no length.
     """
     column = COLUMNS.get(width.strip().lower())
     if column is None:
-        return {"width": pixels(width, dpi), "height": pixels(height, dpi)}
-    return {"width": pixels(f"{column} mm", dpi), "height": pixels(height.strip() or f"{column * SHAPE} mm", dpi)}
+        return {"width": pixels(width, dpi, "width"), "height": pixels(height, dpi, "height")}
+    return {"width": pixels(f"{column} mm", dpi), "height": pixels(height.strip() or f"{column * SHAPE} mm", dpi, "height")}
 
 
 def size_of(text: str, dpi: float) -> dict[str, str]:

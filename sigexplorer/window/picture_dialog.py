@@ -95,6 +95,7 @@ class PictureDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.RestoreDefaults)
         export = buttons.addButton(tr("Choose file\N{HORIZONTAL ELLIPSIS}"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
+        self._export = export
         buttons.accepted.connect(self.agree)
         buttons.rejected.connect(self.reject)
         afresh = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
@@ -118,6 +119,8 @@ class PictureDialog(QDialog):
         picture = asked.picture
         self._hint.setVisible(picture.transparent and (picture.theme == "dark" or (picture.theme == "session" and self._dark)))
         self._refusal.hide()
+        self._said.show()
+        self._export.setEnabled(True)
         across, down = (side / picture.dpi * MILLIMETRES for side in (picture.width, picture.height))
         self._said.setText(
             tr(
@@ -146,7 +149,10 @@ class PictureDialog(QDialog):
         self._refused = briefly(str(error))
         self._refusal.setText(self._refused)
         self._refusal.show()
+        # The size is that of the last picture that could be had.
+        self._said.hide()
         self._notes.hide()
+        self._export.setEnabled(False)
         self._area.set_waiting(True)
         if self._sketcher is not None:
             self._sketcher.drop()

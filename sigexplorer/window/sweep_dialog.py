@@ -305,7 +305,10 @@ class SweepDialog(QDialog):
                 seconds=digits(shortest(round(pace.frames / pace.rate, 2))),
             )
         )
-        self._refusal.setVisible(self._writer_of(wanted, wanted.suffix) is None)
+        self._said.show()
+        writable = self._writer_of(wanted, wanted.suffix) is not None
+        self._refusal.setVisible(not writable)
+        self._export.setEnabled(writable)
         self._settled.start()
 
     def _writer_of(self, wanted: AskedSweep, suffix: str) -> Writer | None:
@@ -329,8 +332,10 @@ class SweepDialog(QDialog):
         self._wanted = None
         self._refusal.setText(briefly(why))
         self._refusal.show()
+        self._said.hide()
         if self._target is not None:
             self._stand_by()
+        self._export.setEnabled(False)
 
     def _take(self, frames: Sequence[QImage]) -> None:
         """Show the ends, or hand all frames to what writes them."""

@@ -143,10 +143,25 @@ def test_what_is_no_size_is_refused_in_one_line(text):
 
 @given(st.text(max_size=12), st.floats(10, 2400))
 def test_no_text_breaks_a_length(text, dpi):
-    assert isinstance(pixels(text, dpi), str)
-    assert set(lengths_of(text, text, dpi)) == {"width", "height"}
+    with contextlib.suppress(ParameterError):
+        assert isinstance(pixels(text, dpi), str)
+        assert set(lengths_of(text, text, dpi)) == {"width", "height"}
     with contextlib.suppress(ParameterError):
         assert set(size_of(text, dpi)) == {"width", "height"}
+
+
+@pytest.mark.parametrize("text", ["3,5 in", "60 km", "1.2.3mm", "mm", ". cm", f"{'9' * 400} mm", "89 MM"])
+def test_what_is_no_length_is_refused_with_the_units_that_there_are(text):
+    with pytest.raises(ParameterError) as refused:
+        pixels(text, 96.0, "height")
+    assert str(refused.value).startswith(f"height = '{text[:10]}")
+    assert str(refused.value).endswith("is not allowed: give a number of pixels, or one with a unit (mm, cm, in, pt), as in 3.5 in.")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["1600", "1e3", "nature", "abc", "", "-5"])
+def test_what_has_no_unit_is_left_to_who_reads_numbers(text):
+    assert pixels(text, 96.0) == text
 
 
 def test_columns_have_the_widths_that_publishers_state():

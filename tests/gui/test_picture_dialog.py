@@ -76,6 +76,10 @@ def driven(begin):
     dialog.deleteLater()
 
 
+def choose_file(dialog) -> QPushButton:
+    return next(button for button in dialog.findChildren(QPushButton) if button.text().startswith("Choose file"))
+
+
 def same(one: QImage, other: QImage) -> bool:
     kind = QImage.Format.Format_ARGB32
     return one.convertToFormat(kind) == other.convertToFormat(kind)
@@ -143,6 +147,8 @@ def test_only_the_newest_is_drawn_and_nothing_is_computed_in_the_windows_thread(
         ("curve", {"share": "x"}, "no plot stands above another"),
         ("curve/chain/layers", {"width": "600", "height": "450"}, "find no room"),
         ("curve", {"text": "100"}, "text = 100 is not allowed"),
+        ("curve", {"width": "3,5 in"}, "width = '3,5 in' is not allowed: give a number of pixels, or one with a unit (mm, cm, in, pt), as in 3.5 in"),
+        ("curve", {"height": "60 km"}, "height = '60 km' is not allowed: give a number of pixels"),
     ],
 )
 def test_what_cannot_be_had_is_said_at_once_and_keeps_the_dialog_open(driven, panes, options, words):
@@ -154,14 +160,18 @@ def test_what_cannot_be_had_is_said_at_once_and_keeps_the_dialog_open(driven, pa
     assert "\n" not in driven.said("refusal")
     # A list of seventy names would push the picture away.
     assert len(driven.said("refusal")) < 250
-    # The last good picture stays, paler.
+    # The last good picture stays, paler, and its size is not said beside it.
     assert same(driven.area().image, before)
+    assert driven.said("said") == ""
+    assert not choose_file(driven.dialog).isEnabled()
     driven.dialog.agree()
     assert driven.dialog.isVisible()
     driven.field(QLineEdit, "arrangement").setText("curve")
     driven.set(width="800", height="600", text="9", share="none")
     driven.settle()
     assert driven.said("refusal") == ""
+    assert driven.said("said").startswith("800 ")
+    assert choose_file(driven.dialog).isEnabled()
 
 
 def test_a_legend_that_is_not_whole_is_said(driven):

@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from sigexplorer.errors import ExportError
 from sigexplorer.export.animation import frames_of
@@ -45,6 +45,10 @@ def opened(window) -> SweepDialog:
 
 def field(dialog, kind, name):
     return dialog.findChild(kind, f"sweep.{name}")
+
+
+def choose_file(dialog) -> QPushButton:
+    return next(button for button in dialog.findChildren(QPushButton) if button.text().startswith("Choose file"))
 
 
 def until(told, seconds=20):
@@ -145,8 +149,13 @@ def test_what_is_wrong_is_said_at_once(dialog, texts, words):
     few(dialog, **texts)
     assert words in field(dialog, QLabel, "refusal").text()
     assert not field(dialog, QLabel, "refusal").isHidden()
+    assert field(dialog, QLabel, "said").isHidden(), "it is of what was asked for before"
+    assert not choose_file(dialog).isEnabled()
     dialog.agree()
     assert dialog.isVisible()
+    few(dialog, **{"from": "0.5", "to": "2", "width": "400", "arrangement": "curve"})
+    assert choose_file(dialog).isEnabled()
+    assert not field(dialog, QLabel, "said").isHidden()
 
 
 def test_what_cannot_be_written_here_says_what_to_install_and_shows_its_ends(dialog, monkeypatch):
@@ -157,6 +166,7 @@ def test_what_cannot_be_written_here_says_what_to_install_and_shows_its_ends(dia
     few(dialog)
     assert shown(dialog)[0] != shown(dialog)[1]
     assert "pip install" in field(dialog, QLabel, "refusal").text()
+    assert not choose_file(dialog).isEnabled()
     dialog.agree()
     assert dialog.isVisible()
 
