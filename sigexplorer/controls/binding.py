@@ -93,8 +93,7 @@ class Binding:
         if not self._there():
             return ""
         try:
-            entailed = getattr(self._store.state, self._group).entailed(self._name) if value != self.value else {}
-            self._store.update({self.key: value} | {f"{self._group}.{other}": wanted for other, wanted in entailed.items()}, gesture=gesture)
+            self._store.update(changes_of(self._store.state, self.key, value), gesture=gesture)
         except ParameterError as error:
             return self.labelled(error)
         return ""
@@ -112,6 +111,14 @@ class Binding:
     def _there(self) -> bool:
         """Whether the function chosen now still has the parameter."""
         return self._name in parameters_in(self._store.state, self._group)
+
+
+def changes_of(state: State, key: str, value: Any) -> dict[str, Any]:
+    """Return what is changed where somebody gives the parameter under a dotted key a value: with another one, what it entails."""
+    group, _, name = key.partition(".")
+    struct = getattr(state, group)
+    entailed = struct.entailed(name) if value != getattr(struct, name) else {}
+    return {key: value} | {f"{group}.{other}": wanted for other, wanted in entailed.items()}
 
 
 def declared(state: State, key: str) -> Parameter:

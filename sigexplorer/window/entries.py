@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from sigexplorer import formulas, shipped
 from sigexplorer.actions import NUMBERED, actions, flag_keys, shortcuts
+from sigexplorer.controls.binding import changes_of
 from sigexplorer.controls.shelf import library
 from sigexplorer.controls.words import worded
 from sigexplorer.errors import ParameterError, SigexplorerError
@@ -20,7 +21,7 @@ from sigexplorer.languages import languages, name_of
 from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import describe_activation, names_of
 from sigexplorer.model.parameters import Parameter
-from sigexplorer.state import get, parameters
+from sigexplorer.state import get, parameters, replace
 from sigexplorer.topic import Topic
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.deeds import Deeds
@@ -125,6 +126,8 @@ class Entries:
         self._state = window.store.state
         self._declared = parameters(self._state)
         self._formulas = self._own_formulas()
+        # Why some choices cannot be made, by their parameters, as the panel says it.
+        self._barred = {key: reasons for topic in topics().values() if topic.barred is not None for key, reasons in topic.barred(self._state).items()}
         self.all = self._list()
         # What is known in English is found by that too, whatever language is spoken.
         english = self.all
@@ -221,19 +224,20 @@ class Entries:
             for choice in declared.choices if declared.kind == "choice" else ():
 
                 def choose(key: str = key, choice: str = choice) -> None:
-                    self._window.store.set(key, choice)
+                    self._give(key, choice)
 
-                yield Found("Choice", f"{declared.title}: {worded(declared, choice)}", choose, "", f"{key} {choice}", self._locked(key))
+                reason = self._locked(key) or self._unfit(key, choice)
+                yield Found("Choice", f"{declared.title}: {worded(declared, choice)}", choose, "", f"{key} {choice}", reason)
 
     def _functions(self) -> Iterator[Found]:
         for name, kind in catalogue.items():
             names = " ".join(item.text for item in names_of(name))
             yield Found("Function", kind.title, lambda name=name: self._explore(name), "", names, self._locked("activation"))
+        # One more is allowed, whichever it is, or none.
+        reason = self._locked("compare") or self._refused({"compare": self._with(self._state.activation)}, "compare")
         for name, kind in catalogue.items():
             names = " ".join(item.text for item in names_of(name))
-            yield Found(
-                "Compare", tr("Compare with {function}", function=kind.title), lambda kind=kind: self._compare(kind()), "", names, self._locked("compare")
-            )
+            yield Found("Compare", tr("Compare with {function}", function=kind.title), lambda kind=kind: self._compare(kind()), "", names, reason)
         for formula in self._formulas:
             title = describe_activation(formula)
             yield Found("Formula", title, lambda formula=formula: self._explore(formula), tr("own formula"), "", self._locked("activation"))
@@ -293,27 +297,41 @@ class Entries:
     def _assignment(self, far: float, key: str, declared: Parameter, text: str) -> Iterator[tuple[float, Found, bool]]:
         where = self._where(key)
 
-        def refused(error: ParameterError) -> Found:
-            return Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=in_labels(str(error), self._state, key))
+        def refused(reason: str) -> Found:
+            return Found("Set", f"{declared.title}: {text}", lambda: None, where, reason=reason)
 
         try:
             value = _spoken(declared, text)
         except ParameterError as error:
             # A number out of its limits says so; anything else was no value, and maybe none was meant.
             number = declared.kind in {"real", "integer", "sequence"} and text[:1] in "+-.0123456789\N{MINUS SIGN}"
-            yield far - WEIGHTS["Set"] + OTHER_KIND, refused(error), number
+            yield far - WEIGHTS["Set"] + OTHER_KIND, refused(in_labels(str(error), self._state, key)), number
             return
-        try:
-            getattr(self._state, key.partition(".")[0]).changed(**{declared.name: value})
-        except ParameterError as error:
-            yield far, refused(error), True
+        if reason := self._unfit(key, value):
+            yield far, refused(reason), True
             return
         shown = worded(declared, value)
         if declared.kind == "text":
             # Any words are a text: those that name something are meant so.
             far -= WEIGHTS["Set"] - OTHER_KIND
         title = tr("Set {parameter} to {value}", parameter=within(declared.title), value=shown)
-        yield far, Found("Set", title, lambda: self._window.store.set(key, value), where, reason=self._locked(key)), True
+        yield far, Found("Set", title, lambda: self._give(key, value), where, reason=self._locked(key)), True
+
+    def _unfit(self, key: str, value: Any) -> str:
+        """Return why a parameter cannot have a value beside all others; '' where it can."""
+        barred = self._barred.get(key, {}).get(value, "") if isinstance(value, str) else ""
+        return barred or self._refused(changes_of(self._state, key, value), key)
+
+    def _refused(self, changes: dict[str, Any], key: str) -> str:
+        try:
+            replace(self._state, changes)
+        except ParameterError as error:
+            return in_labels(str(error), self._state, key)
+        return ""
+
+    def _give(self, key: str, value: Any) -> None:
+        """Give a parameter a value, as its control does."""
+        self._window.store.update(changes_of(self._window.store.state, key, value))
 
     def _where(self, key: str) -> str:
         """Return what the section of a parameter is called, where it has one."""
@@ -350,11 +368,11 @@ class Entries:
             # It is about to be typed.
             self._go("activation.formula")
 
+    def _with(self, function: Activation) -> tuple[Activation, ...]:
+        return (*self._window.store.state.compare, function)
+
     def _compare(self, function: Activation) -> None:
-        try:
-            self._window.store.set("compare", (*self._window.store.state.compare, function))
-        except SigexplorerError as error:
-            self._window.notice.say(str(error))
+        self._window.store.set("compare", self._with(function))
 
 
 def _spoken(declared: Parameter, text: str) -> Any:

@@ -53,7 +53,7 @@ class Notice(QFrame):
         return "" if self.isHidden() else self._label.text()
 
     def say(self, text: str, holds: Callable[[], bool] | None = None) -> None:
-        """Show a line, below those that are there already.
+        """Show a line, below those that are there already; once, however often it is said.
 
         Parameters
         ----------
@@ -65,7 +65,7 @@ class Notice(QFrame):
         if not self.text:
             self._holding.clear()
         said = plain(sentence(text))
-        before = self._without({said}) if said in self._holding else self.text
+        before = self._without(said.splitlines())
         if holds is not None:
             self._holding[said] = holds
         self._show(f"{before}\n{said}" if before else said)

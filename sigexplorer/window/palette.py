@@ -12,6 +12,7 @@ from sigexplorer.controls.appearance import hear_of, theme_of
 from sigexplorer.controls.words import breakable
 from sigexplorer.crash import guarded
 from sigexplorer.errors import SigexplorerError
+from sigexplorer.labels import in_labels
 from sigexplorer.language import tr
 from sigexplorer.window.deeds import Deeds
 from sigexplorer.window.entries import Entries, Found
@@ -171,7 +172,9 @@ class Palette(QFrame):
         try:
             item.do()
         except SigexplorerError as error:
-            self._window.notice.say(str(error))
+            store = self._window.store
+            said = store.state
+            self._window.notice.say(in_labels(str(error), said), lambda: store.state is said)
 
     def _place(self) -> None:
         width = min(WIDTH, self._window.width() - 2 * EDGE)

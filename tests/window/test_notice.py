@@ -7,6 +7,15 @@ from PySide6.QtWidgets import QToolButton
 from sigexplorer.window.notice import Notice
 
 
+def test_what_is_said_again_is_not_said_twice(qtbot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    for _ in range(3):
+        notice.say("It cannot be had.")
+        notice.say("Nor this.")
+    assert notice.text.splitlines() == ["It cannot be had.", "Nor this."]
+
+
 def test_a_second_offer_takes_the_place_of_the_first(qtbot) -> None:
     notice, done = Notice(), []
     qtbot.addWidget(notice)
