@@ -188,12 +188,12 @@ def _between(rows: Rows, u: Interval, order: int, turns: Turns) -> list[Interval
     for k, number in enumerate(rows(Wide(ends[large]), order) if large.size else ()):
         values[k] = values[k].copy()
         values[k][large] = number.plain()
+    farthest = np.concatenate([ends[:size] == -LARGEST, ends[size : 2 * size] == LARGEST, np.zeros(len(places), dtype=bool)])
     found = []
     for k in range(order + 1):
         row = values[k]
-        # Farther out it has grown without bound, or faded, or come to what it comes to.
-        last = np.abs(ends) == LARGEST
-        row = np.where(last & (np.abs(row) > GROWN), np.copysign(np.inf, row), np.where(last & (np.abs(row) < FADED), 0.0, row))
+        # Farther out it has grown without bound, or faded, or come to what it comes to; not yet where a range begins that far out.
+        row = np.where(farthest & (np.abs(row) > GROWN), np.copysign(np.inf, row), np.where(farthest & (np.abs(row) < FADED), 0.0, row))
         one, other = row[:size].reshape(u.low.shape), row[size : 2 * size].reshape(u.low.shape)
         low, high = np.minimum(one, other), np.maximum(one, other)
         for place in turns[k]:

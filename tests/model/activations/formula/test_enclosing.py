@@ -54,6 +54,12 @@ FURTHER = {
     "elu(x)": lambda x: x if x > 0 else mpmath.expm1(x),
     "mish(x)": lambda x: x * mpmath.tanh(mpmath.log1p(mpmath.exp(x))),
     "softsign(3*x)": lambda x: 3 * x / (1 + 3 * abs(x)),
+    # What is larger than any number of float64 on the way.
+    "log(0.75*exp(2*x) + 1.5*exp(x)) - 2*x": lambda x: mpmath.log(mpf("0.75") * mpmath.exp(2 * x) + mpf("1.5") * mpmath.exp(x)) - 2 * x,
+    "log(1 + exp(x)) - x": lambda x: mpmath.log1p(mpmath.exp(x)) - x,
+    "arcsinh(sinh(x)) - x": lambda x: mpf(0),
+    "sqrt(exp(abs(x)))": lambda x: mpmath.sqrt(mpmath.exp(abs(x))),
+    "-log(exp(abs(x)))": lambda x: -abs(x),
     "silu(x, beta=2)*x": lambda x: x * x / (1 + mpmath.exp(-2 * x)),
 }
 
@@ -66,6 +72,14 @@ def inside(low, high, shares):
 def holds(bounds, value):
     low, high = bounds
     return (low == -math.inf or mpf(low) <= value) and (high == math.inf or value <= mpf(high))
+
+
+@pytest.mark.parametrize("text", [text for text in FURTHER if "exp(" in text])
+def test_values_behind_what_is_larger_than_any_number_are_enclosed(text):
+    for x in (*np.ldexp(1.0, np.arange(7, 34)), *-np.ldexp(1.0, np.arange(7, 34))):
+        with mp.workdps(MANY):
+            value = FURTHER[text](mpf(x))
+        assert holds(enclosed(Custom(text).program, np.array([x]), np.array([x]), 0)[:, 0, 0], value), (text, x)
 
 
 @given(formulas, POINTS, WIDTHS, st.lists(st.floats(0, 1), min_size=3, max_size=3))
