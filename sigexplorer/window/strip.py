@@ -117,8 +117,9 @@ class Strip(QFrame):
     def _lay_out_bar(self) -> None:
         self._row.activate()
         layout = self._bar.layout()
-        layout.invalidate()
-        layout.activate()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
 
     def show_title(self, shown: bool) -> None:
         """Say which page this is where nothing beside it does, or where the line would be empty."""
