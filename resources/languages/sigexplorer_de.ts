@@ -2301,6 +2301,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Have the library be as it was before.</source>
+        <translation>Die Sammlung wieder so herstellen, wie sie vorher war.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Keep</source>
         <translation>Aufbewahren</translation>
     </message>
@@ -2313,6 +2318,11 @@
         <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Kept: {formula}</source>
         <translation>Aufbewahrt: {formula}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Kept: {formula}, in the place of another formula of that name</source>
+        <translation>Aufbewahrt: {formula}, anstelle einer anderen Formel dieses Namens</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -2356,8 +2366,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
         <source>Take one of the formulas of this session, or one that you kept; rename or remove them.</source>
         <translation>Eine Formel dieser Sitzung oder eine aufbewahrte nehmen, umbenennen oder entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/controls/shelf.py"/>
+        <source>The library is as it was before.</source>
+        <translation>Die Sammlung ist wieder wie vorher.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/controls/shelf.py"/>
@@ -3371,6 +3391,11 @@
         <translation>die Größe {size} mit {dpi} dpi ist nicht möglich: Die Beschriftung findet keinen Platz; geben Sie mindestens {least} an, oder kleinere Schrift.</translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/export/picture.py"/>
+        <source>{name} = {given} is not allowed: give a number of pixels, or one with a unit ({units}), as in {example}.</source>
+        <translation>{name} = {given} ist nicht erlaubt: Geben Sie eine Zahl von Pixeln an oder eine mit Einheit ({units}), wie in {example}.</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/export/qr.py"/>
         <source>QR codes are made by segno, which is not installed: pip install &apos;sigexplorer[sharing]&apos;.</source>
         <translation>QR-Codes macht segno, das nicht installiert ist: pip install &apos;sigexplorer[sharing]&apos;.</translation>
@@ -3569,6 +3594,7 @@
     <message>
         <location filename="../../sigexplorer/files.py"/>
         <location filename="../../sigexplorer/help/site.py"/>
+        <location filename="../../sigexplorer/lessons/kept.py"/>
         <location filename="../../sigexplorer/window/autosave.py"/>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
@@ -4678,6 +4704,11 @@
         <location filename="../../sigexplorer/manual.py"/>
         <source>Look at a recording of your own training.</source>
         <translation>Eine Aufzeichnung des eigenen Trainings ansehen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>No point of a sweep has numbers; its file says why of each.</source>
+        <translation>Kein Punkt eines Durchlaufs hat Zahlen; seine Datei sagt von jedem, warum.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -9162,8 +9193,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
-        <source>What the colours of the map are: what is kept of the gradient, of the inputs&apos; length, or of their distance.</source>
-        <translation>Was die Farben der Karte bedeuten: was vom Gradienten, von der Länge der Eingaben oder von ihrem Abstand erhalten bleibt.</translation>
+        <source>What the colours of the map are: what is kept of the gradient, of the inputs&apos; length, or of their distance in units of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -9292,13 +9323,18 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
+        <source>{function}: with {pair} ({engineers}) gradients {change}, but {beside}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>{function}: with {pair} ({engineers}) gradients {change}, {beside}.</source>
         <translation>{function}: Mit {pair} ({engineers}) sind Gradienten {change}; {beside}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
-        <source>{lengths}, and {share} of two inputs&apos; distance is left</source>
-        <translation>{lengths}, und vom Abstand zweier Eingaben bleiben {share}</translation>
+        <source>{lengths}, and {share} of two inputs&apos; distance in units of their length is left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -9897,16 +9933,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean and {dead} of the units are dead: their slope is 0 for every input.</source>
-        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/reading.py"/>
-        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, {always} are saturated for every one, and {dead} of the units are dead: their slope is 0 for every input.</source>
-        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, {always} sind es für jede, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/network/reading.py"/>
         <source>Glorot and tanh</source>
         <translation>Glorot und tanh</translation>
     </message>
@@ -10198,6 +10224,26 @@
         <location filename="../../sigexplorer/model/network/trainable.py"/>
         <source>{layers} layers</source>
         <translation>{layers} Schichten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/units_reading.py"/>
+        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean and {dead} of the units are dead: their slope is 0 for every input.</source>
+        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/units_reading.py"/>
+        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, and {always} of the units are saturated for every one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/units_reading.py"/>
+        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, {always} are saturated for every one, and {dead} of the units are dead: their slope is 0 for every input.</source>
+        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, {always} sind es für jede, und {dead} der Neuronen sind tot: Ihre Steigung ist für jede Eingabe 0.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/units_reading.py"/>
+        <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
@@ -17719,6 +17765,21 @@
         </translation>
     </message>
     <message>
+        <location filename="../../sigexplorer/sweep/points.py"/>
+        <source>it takes longer than the time limit of {seconds} s</source>
+        <translation>er braucht länger als die Zeitgrenze von {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/points.py"/>
+        <source>it takes more memory than the limit of {memory} MB</source>
+        <translation>er braucht mehr Speicher als die Grenze von {memory} MB</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/points.py"/>
+        <source>something went wrong in the program ({error})</source>
+        <translation>im Programm ist etwas schiefgegangen ({error})</translation>
+    </message>
+    <message>
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>, {duration} left</source>
         <translation>, noch {duration}</translation>
@@ -18954,6 +19015,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/autosave.py"/>
+        <source>A session that was not saved is kept from last time, and cannot be read: {reason}</source>
+        <translation>Eine Sitzung, die nicht gespeichert war, ist vom letzten Mal aufbewahrt und lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/autosave.py"/>
         <source>It is kept as {path}.</source>
         <translation>Es ist aufbewahrt als {path}.</translation>
     </message>
@@ -19311,6 +19377,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/exports.py"/>
+        <location filename="../../sigexplorer/window/lessons.py"/>
         <source>Written: {path}</source>
         <translation>Geschrieben: {path}</translation>
     </message>
@@ -19478,6 +19545,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>Answers cannot be kept for the next start: {reason}</source>
+        <translation>Antworten lassen sich nicht für den nächsten Start aufbewahren: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
         <source>Checking the answer</source>
         <translation>Die Antwort wird geprüft</translation>
     </message>
@@ -19528,6 +19600,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>There are no answers to save: answer the question of a step first.</source>
+        <translation>Es gibt keine Antworten zu speichern: beantworte zuerst die Frage eines Schritts.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/lessons.py"/>
         <source>This step is about the page {page}: choose it at the left to go on there.</source>
         <translation>In diesem Schritt geht es um die Seite {page}: Wählen Sie sie links, um dort fortzufahren.</translation>
     </message>
@@ -19559,6 +19636,14 @@
         <location filename="../../sigexplorer/window/lessons.py"/>
         <source>{lesson}, {number} of {steps}</source>
         <translation>{lesson}, {number} von {steps}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/window/lessons.py"/>
+        <source>{n} answers of earlier starts, the last of {when}, were not saved. Are they of the same pupil, and to be saved with these?</source>
+        <translation>
+            <numerusform>{n} Antwort von einem früheren Start, vom {when}, wurde nicht gespeichert. Ist sie von derselben Person, und soll sie mitgespeichert werden?</numerusform>
+            <numerusform>{n} Antworten von früheren Starts, die letzte vom {when}, wurden nicht gespeichert. Sind sie von derselben Person, und sollen sie mitgespeichert werden?</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/limits.py"/>
@@ -19965,10 +20050,26 @@
         <source>{task}: there is not enough memory; ask for less.</source>
         <translation>{task}: Der Speicher reicht nicht; verlangen Sie weniger.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/window/unsaved.py"/>
+        <source>Show the newest</source>
+        <translation>
+            <numerusform>Zeigen</numerusform>
+            <numerusform>Die neueste zeigen</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../sigexplorer/window/unsaved.py"/>
         <source>session of last time</source>
         <translation>Sitzung vom letzten Mal</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/window/unsaved.py"/>
+        <source>{n} other sessions that were not saved are kept from last time.</source>
+        <translation>
+            <numerusform>Eine weitere Sitzung, die nicht gespeichert war, ist vom letzten Mal aufbewahrt.</numerusform>
+            <numerusform>{n} weitere Sitzungen, die nicht gespeichert waren, sind vom letzten Mal aufbewahrt.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/unused.py"/>
