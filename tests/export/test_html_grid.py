@@ -124,7 +124,7 @@ READ = [
     ("training", "training.data", ROWS),
     ("descent", "descent.data", ROWS),
     ("fit", "fit.data", "no table"),
-    ("sweep", "sweep.scheduler", "tls://name.within:8786"),
+    ("sweep", "sweep.scheduler", "name.within:8786"),
 ]
 
 
