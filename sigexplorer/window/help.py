@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -93,6 +93,9 @@ class HelpDock(QDockWidget):
         self.list = QListWidget()
         hear_of(self.list.viewport())
         self._lay_out()
+        # Whether a hand has torn it off or put it back: it stays so then, whatever room there is.
+        self._chosen = self._placing = False
+        self.topLevelChanged.connect(self._hear_place)
         self._explored = self._function()
         listen(self, window.store, self._follow_function, "activation")
 
@@ -169,7 +172,7 @@ class HelpDock(QDockWidget):
                 self._stack.setCurrentWidget(self.reader)
                 self.reader.setFocus()
             else:
-                self.close()
+                self.hide()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.search.hasFocus() and self._stack.currentWidget() is self.list:
             self.list.setFocus()
             self.list.event(event)
@@ -234,7 +237,8 @@ class HelpDock(QDockWidget):
         row.setSpacing(2)
         row.addWidget(self._head, 1)
         row.addWidget(self._button("\N{NORTH EAST ARROW}", "help.float", tr("Tear off, or put back"), lambda: self.setFloating(not self.isFloating())))
-        row.addWidget(self._button("\N{MULTIPLICATION SIGN}", "help.close", tr("Close the help (Escape)"), self.close))
+        # What was closed while it was a window of its own does not close again once it is none.
+        row.addWidget(self._button("\N{MULTIPLICATION SIGN}", "help.close", tr("Close the help (Escape)"), self.hide))
         return bar
 
     def _show_contents(self) -> None:
@@ -250,19 +254,27 @@ class HelpDock(QDockWidget):
             self.reader.setFocus()
 
     def _appear(self) -> None:
-        """Stand beside the plots where there is room, else in a window of its own."""
-        if self._window.dockWidgetArea(self) == Qt.DockWidgetArea.NoDockWidgetArea:
+        """Stand beside the plots where there is room, else in a window of its own; unless a hand has chosen one of them."""
+        self._placing = True
+        new = self._window.dockWidgetArea(self) == Qt.DockWidgetArea.NoDockWidgetArea
+        if new:
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
-            if self._window.width() < LEAST_BESIDE:
-                self.setFloating(True)
-                at = self._window.geometry()
-                self.setGeometry(at.right() - WIDTH, at.top(), WIDTH, at.height())
+        if not self._chosen:
+            narrow = self._window.width() < LEAST_BESIDE
+            before = self.isFloating()
+            self.setFloating(narrow)
+            if narrow:
+                self.setGeometry(_beside(self._window))
                 keep_on_screen(self)
-            else:
+            elif new or before:
                 self._window.resizeDocks([self], [WIDTH], Qt.Orientation.Horizontal)
         self.show()
         if self.isFloating():
             self.raise_()
+        self._placing = False
+
+    def _hear_place(self, _: bool) -> None:
+        self._chosen |= not self._placing
 
     def _function(self) -> str:
         return self._window.store.state.activation.name
@@ -312,6 +324,18 @@ class HelpDock(QDockWidget):
         if self.place.anchor:
             self.reader.scrollToAnchor(self.place.anchor)
         self.shown.emit(item.name)
+
+
+def _beside(window: Explorer) -> QRect:
+    """Return where the help stands that has no room in a window: beside it on the screen, else over the plots, below the menus and the switches."""
+    whole, screen, plots = window.frameGeometry(), window.screen().availableGeometry(), window.stack
+    if screen.right() - whole.right() >= WIDTH:
+        return QRect(whole.right() + 1, whole.top(), WIDTH, whole.height())
+    if whole.left() - screen.left() >= WIDTH:
+        return QRect(whole.left() - WIDTH, whole.top(), WIDTH, whole.height())
+    over = QRect(plots.mapToGlobal(QPoint(0, 0)), plots.size())
+    width = min(WIDTH, window.width())
+    return QRect(over.right() - width + 1, over.top(), width, over.height())
 
 
 def _depends(name: str, state: State) -> object:

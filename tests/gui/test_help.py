@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QEnterEvent, QHelpEvent, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
@@ -220,6 +220,46 @@ def test_a_narrow_window_has_its_help_torn_off(open_window, qtbot) -> None:
     read(window, qtbot)
     assert window.help.isFloating()
     assert window.help.isVisible()
+
+
+def put_away(window) -> None:
+    QTest.mouseClick(window.help.findChild(QToolButton, "help.close"), Qt.MouseButton.LeftButton)
+    assert not window.help.isVisible()
+
+
+def test_it_goes_back_beside_the_plots_once_there_is_room_unless_a_hand_has_torn_it_off(open_window, qtbot) -> None:
+    window = open_window(width=610, height=600)
+    for width, floats in ((610, True), (LEAST_BESIDE + 100, False), (900, True), (LEAST_BESIDE, False)):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        window.explain(None)
+        read(window, qtbot)
+        assert window.help.isFloating() == floats, width
+        put_away(window)
+    window.explain(None)
+    tear = window.help.findChild(QToolButton, "help.float")
+    QTest.mouseClick(tear, Qt.MouseButton.LeftButton)
+    for _ in range(2):
+        assert window.help.isFloating()
+        put_away(window)
+        window.explain(None)
+    QTest.mouseClick(tear, Qt.MouseButton.LeftButton)
+    put_away(window)
+    window.resize(900, 600)
+    window.explain(None)
+    assert not window.help.isFloating()
+
+
+@pytest.mark.parametrize("left", [0, 100, 180])
+def test_torn_off_by_itself_it_covers_neither_menus_nor_switches(open_window, qtbot, left) -> None:
+    window = open_window(width=610, height=600)
+    window.move(left, 0)
+    QApplication.processEvents()
+    window.explain(None)
+    read(window, qtbot)
+    place = window.help.frameGeometry()
+    for part in (window.menuBar(), window.strip, window.rail):
+        assert not place.intersects(QRect(part.mapToGlobal(QPoint(0, 0)), part.size())), part
 
 
 def test_the_newest_article_asked_for_is_shown(window, qtbot) -> None:
