@@ -36,7 +36,7 @@ def check_suffix(path: str | os.PathLike[str]) -> str:
     suffix = suffix_of(path)
     if suffix in ANIMATIONS:
         said = mark(
-            "{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File > Export sweep in the window, "
+            "{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File > Export animation in the window, "
             "or end it with one of {suffixes}."
         )
         raise ExportError(tr(said, path=shown(path), suffixes=", ".join(SUFFIXES + FOREIGN)))

@@ -254,11 +254,13 @@ class Entries:
 
     def _files(self) -> Iterator[Found]:
         documents = self._deeds.documents
-        for group, found in shipped.presets().items():
-            for name, preset in found.items():
-                yield Found("Preset", preset.title, lambda name=name: documents.open_preset(name), group, name)
         for name, item in shipped.lessons().items():
             yield Found("Lesson", item.title, lambda name=name: self._deeds.begin_lesson(name), "", tr("lesson"))
+        # Each is a lesson of one step, too.
+        words = f"{tr('preset')} {tr('lesson')}"
+        for group, found in shipped.presets().items():
+            for name, preset in found.items():
+                yield Found("Preset", preset.title, lambda name=name: documents.open_preset(name), group, f"{name} {words}")
         for path in documents.recent:
             yield Found("File", tr("Open {file}", file=path.name), lambda path=path: documents.open(path), tr("recent file"), str(path))
 

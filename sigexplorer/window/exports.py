@@ -89,7 +89,7 @@ class Exports(QObject):
         filters = {f"{tr(title)} (*{kind})": kind for kind, title in FILMS.items()}
         chosen = next(each for each, kind in filters.items() if kind == suffix)
         suggestion = self._suggested(panes, suffix)
-        name, chosen = QFileDialog.getSaveFileName(self._window, tr("Export sweep"), str(suggestion), ";;".join(filters), chosen)
+        name, chosen = QFileDialog.getSaveFileName(self._window, tr("Export animation"), str(suggestion), ";;".join(filters), chosen)
         path = wanted(self._window, name, filters.get(chosen, suffix), tuple(FILMS)) if name else None
         if path is not None:
             self._folder = str(path.parent)
@@ -105,7 +105,7 @@ class Exports(QObject):
             check_export(state, path, force=True)
             write_file(path, content, force=True)
 
-        self._window.tasks.run(tr("Writing a moving picture"), put_together, lambda _: self._say(tr("Written: {path}", path=path), 5000), file=path)
+        self._window.tasks.run(tr("Writing an animation"), put_together, lambda _: self._say(tr("Written: {path}", path=path), 5000), file=path)
 
     def ask_data(self, pane: str) -> None:
         """Let the user choose a file for a pane's numbers."""

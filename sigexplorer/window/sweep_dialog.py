@@ -90,7 +90,7 @@ class SweepDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Export sweep"))
+        self.setWindowTitle(tr("Export animation"))
         self._state, self._choose, self._write = state, choose, write
         self._body = QWidget()
         form = QFormLayout(self._body)

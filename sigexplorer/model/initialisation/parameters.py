@@ -18,17 +18,17 @@ class InitialisationParameters(Parameters, frozen=True):
     mean_square: Annotated[
         float,
         parameter(
-            "Mean square of inputs",
+            "Mean square to keep",
             symbol=r"q_0",
             limits=(0, 1e6),
             slider=(0.01, 100),
             scale="log",
-            help="The mean square of an input's numbers: 1 for standardised data.",
+            help="The mean square of the numbers of an input whose length is to be kept: 1 for standardised data.",
         ),
     ] = 1.0
     correlation: Annotated[
         float,
-        parameter("Correlation of inputs", symbol="c_0", limits=(-1, 1), help="Of two inputs whose distance is to be kept: 0 for independent ones."),
+        parameter("Correlation to keep", symbol="c_0", limits=(-1, 1), help="Of two inputs whose distance is to be kept: 0 for independent ones."),
     ] = 0.0
     quantity: Annotated[
         Quantity,
