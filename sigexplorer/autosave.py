@@ -15,6 +15,7 @@ from sigexplorer.errors import FileError, SessionError
 from sigexplorer.files import newest_first, read_file, shown, write_file
 from sigexplorer.language import tr
 from sigexplorer.session import Document, Session
+from sigexplorer.sources import kept_in
 from sigexplorer.state import State
 
 SUFFIX = ".autosave"
@@ -47,11 +48,11 @@ def write(document: Document, path: Path) -> None:
     FileError
         If it cannot be written.
     """
-    content = session.encode(document.session)
+    content = _encoded(document.session)
     head: dict[str, object] = {"autosave": 1, "path": document.path, "digest": document.digest}
     room, parts, left = LARGEST // 2 - len(content), [content], []
     for each in reversed(document.left):
-        part = session.encode(each.session)
+        part = _encoded(each.session)
         room -= len(part)
         if room < 0:
             break
@@ -61,6 +62,11 @@ def write(document: Document, path: Path) -> None:
         # What only reads one session is not to take this for it.
         head |= {"autosave": SEVERAL, "left": left}
     write_file(path, json.dumps(head).encode() + b"\n" + b"".join(parts), force=True, private=True)
+
+
+def _encoded(kept: Session) -> bytes:
+    # It may be opened from another folder than this program was begun in.
+    return session.encode(msgspec.structs.replace(kept, state=kept_in(kept.state, None)))
 
 
 def read(path: Path) -> Document:

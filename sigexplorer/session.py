@@ -19,6 +19,7 @@ from sigexplorer.model.activations import Activation, catalogue
 from sigexplorer.model.declaration import patterns_of
 from sigexplorer.model.parameters import Parameters
 from sigexplorer.resources import resource
+from sigexplorer.sources import found_in, kept_in
 from sigexplorer.state import LISTS, State, check_count, group_names, parameters
 
 VERSION = len(RENAMES) + 1
@@ -148,8 +149,11 @@ def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None
     """Return the session of a file, with what it was read from; see `load`, and `sigexplorer.files.read_file` for `watch`."""
     content = read_file(path, LIMIT, watch)
     try:
-        return Document(decode(content), os.fspath(path), digest(content))
-    except SessionError as error:
+        session = decode(content)
+        # Relative paths in it are from where it lies, and from there alone: who opens it may be anywhere.
+        session = msgspec.structs.replace(session, state=found_in(session.state, os.path.dirname(path)))
+        return Document(session, os.fspath(path), digest(content))
+    except (SessionError, ParameterError) as error:
         said = tr("{path} cannot be opened: {error}", path=shown(path), error=error)
         # Of another name it was hardly meant to be a session.
         raise SessionError(said if suffix_of(path) == SUFFIX else f"{said} {what_opens()}") from None
@@ -163,14 +167,14 @@ def what_opens() -> str:
 
 
 def save(session: Session, path: str | os.PathLike[str], *, force: bool = False) -> Document:
-    """Write a session to a file, whole or not at all.
+    """Write a session to a file, whole or not at all; see `sigexplorer.sources.kept_in` for the files that it names.
 
     Raises
     ------
     FileError
         See `sigexplorer.files.write_file`.
     """
-    content = encode(session)
+    content = encode(msgspec.structs.replace(session, state=kept_in(session.state, os.path.dirname(path))))
     write_file(path, content, force=force)
     return Document(session, os.fspath(path), digest(content))
 

@@ -1,16 +1,15 @@
-"""Files that a state reads: nothing that is made of it is written over them, and what others get of it does not say where they are."""
+"""Files that a state reads: nothing that is made of it is written over them, and a session finds them from wherever it is opened."""
 
 from __future__ import annotations
 
-import html
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sigexplorer.errors import FileError
 from sigexplorer.files import check_target, shown
 from sigexplorer.language import tr
-from sigexplorer.state import State, get, parameters
+from sigexplorer.state import State, get, parameters, replace
 
 
 def sources(state: State) -> Iterator[tuple[str, str]]:
@@ -18,6 +17,55 @@ def sources(state: State) -> Iterator[tuple[str, str]]:
     for key, declared in parameters(state).items():
         if declared.files and isinstance(path := get(state, key), str) and path:
             yield key, path
+
+
+def kept_in(state: State, folder: str | None) -> State:
+    """Return a state as a file in a folder keeps it: files beside that file, or below, by their way from there, so that all can be moved; others in full.
+
+    Parameters
+    ----------
+    state : State
+        With relative paths from the working directory.
+    folder : str or None
+        The folder; None for a file that is none of the user's.
+    """
+    return _placed(state, lambda path: _from(folder, os.path.abspath(path)))
+
+
+def found_in(state: State, folder: str) -> State:
+    """Return a state that a file in a folder keeps, with the paths of its files in full; see `kept_in`.
+
+    Parameters
+    ----------
+    state : State
+        As it was read.
+    folder : str
+        The folder. Of a relative path that leads nowhere from there, but from the working directory, that is taken, as older versions wrote it.
+    """
+
+    def full(path: str) -> str:
+        if os.path.isabs(path):
+            return path
+        there = os.path.abspath(os.path.join(folder, path))
+        return os.path.abspath(path) if os.path.lexists(path) and not os.path.lexists(there) else there
+
+    return _placed(state, full)
+
+
+def _placed(state: State, place: Callable[[str], str]) -> State:
+    changes = {key: placed for key, path in sources(state) if (placed := place(path)) != path}
+    return replace(state, changes) if changes else state
+
+
+def _from(folder: str | None, path: str) -> str:
+    if folder is None:
+        return path
+    try:
+        way = os.path.relpath(path, os.path.abspath(folder))
+    except ValueError:
+        # On another drive.
+        return path
+    return path if way.split(os.sep)[0] == os.pardir else way.replace(os.sep, "/")
 
 
 def check_export(state: State, path: str | os.PathLike[str], *, force: bool) -> Path:
@@ -42,38 +90,6 @@ def check_export(state: State, path: str | os.PathLike[str], *, force: bool) -> 
         if _are_one(target, source):
             raise FileError(tr("{path} is what {key} reads, and would be lost: give another name.", path=shown(path), key=key))
     return target
-
-
-def without_places(text: str, state: State) -> str:
-    """Return what a program has made of a state, a picture as SVG or a sentence, with the names of its files alone, and no address of one's network.
-
-    Parameters
-    ----------
-    text : str
-        What somebody else gets.
-    state : State
-        What it is made of.
-    """
-    replaced = dict[str, str]()
-    for _, path in sources(state):
-        name = os.path.basename(path)
-        for whole in (path, os.path.abspath(path), os.path.realpath(path)):
-            replaced |= {whole: name, shown(whole): shown(name)} if whole != name else {}
-    for key, declared in parameters(state).items():
-        if declared.private and not declared.files and isinstance(address := get(state, key), str) and address:
-            replaced[address] = ""
-    # The longest first: one may hold another.
-    for whole in sorted(replaced, key=len, reverse=True):
-        for before, after in zip(_spellings(whole), _spellings(replaced[whole]), strict=True):
-            text = text.replace(before, after)
-    return text
-
-
-def _spellings(text: str) -> list[str]:
-    """Return a text as it stands, and in the quotes of a shell, and both as XML has them."""
-    plain = [text, text.replace("'", "'\"'\"'")]
-    escaped = [html.escape(each, quote=False) for each in plain]
-    return [*plain, *escaped, *(each.replace('"', "&quot;") for each in escaped), *map(html.escape, plain)]
 
 
 def _are_one(target: Path, source: str) -> bool:

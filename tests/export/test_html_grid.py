@@ -17,11 +17,11 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.export.html import checked_sliders, export_html, grid
 from sigexplorer.export.html.grid import SIZE, Frame, Plan, drawing_of, framed, sliders_of, topics_of, values_of
 from sigexplorer.export.html.live import LIVE
+from sigexplorer.export.html.places import without_places
 from sigexplorer.export.image import image_bytes
 from sigexplorer.model.activations import Custom
 from sigexplorer.model.running import Cancelled
 from sigexplorer.results import compute
-from sigexplorer.sources import without_places
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.steps import at_once
 from sigexplorer.topics import pages

@@ -16,6 +16,7 @@ import numpy as np
 
 from sigexplorer.errors import NothingError, ParameterError, SigexplorerError, choose_from, shortened
 from sigexplorer.export.html.live import slider
+from sigexplorer.export.html.places import without_places
 from sigexplorer.export.html.words import spoken
 from sigexplorer.export.picture import Picture
 from sigexplorer.labels import in_labels
@@ -24,7 +25,6 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import Parameter
 from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, unheard
 from sigexplorer.results import Computation, Results, compute
-from sigexplorer.sources import without_places
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.steps import Steps, at_once
 from sigexplorer.theme import DARK, LIGHT
