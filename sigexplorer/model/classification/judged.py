@@ -12,7 +12,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.wording import count, exact
+from sigexplorer.model.wording import count, exact, number
 
 
 class JudgedRows(msgspec.Struct, frozen=True, eq=False):
@@ -73,6 +73,20 @@ class JudgedRows(msgspec.Struct, frozen=True, eq=False):
         """
         with np.errstate(over="ignore"):
             return self if temperature == 1.0 else JudgedRows(self.score / temperature, self.label, self.weight)
+
+
+def rows_said(weight: FloatArray) -> str:
+    """Return how many rows there are, and how often they count together where that is told of each.
+
+    Parameters
+    ----------
+    weight : ndarray, shape (n,)
+        How often each counts.
+    """
+    rows = count(len(weight), "row")
+    if (weight == 1.0).all():
+        return rows
+    return tr("{rows} that count {weight} times together", rows=rows, weight=number(float(weight.sum())))
 
 
 def judged_rows(scores: ArrayLike, labels: ArrayLike, weights: ArrayLike | None = None) -> JudgedRows:

@@ -28,6 +28,7 @@ EXAMPLE = "digits_logits.csv"
 # Where scores are from, as a table says it; of a file its name.
 NETWORK = "a network that was trained too long, for digits that it has not seen"
 LEFT_OUT = "regressions without the row in question"
+IN_PARTS = "regressions without the tenth of the rows in question"
 REGRESSION = "the regression, for the rows that it was fitted to"
 
 
@@ -85,8 +86,8 @@ def judged(
     classification : ClassificationParameters or None
         The regression; None where it is not asked.
     source : {"regression", "left_out", "network"}
-        Which scores are taken where there is no file: of the regression for its own rows, of regressions without each row, or those that are
-        shipped of a network.
+        Which scores are taken where there is no file: of the regression for its own rows, of regressions without each row, in ten parts of
+        more than 50, or those that are shipped of a network.
     logits : str
         A file of logits and labels; '' for none.
     positive : str
@@ -124,7 +125,7 @@ def _judged(
         return Judged(found.rows, found.label_name, found.classes, origin, left_out=found.left_out, reading=found.reading)
     if source == "left_out":
         rows = rows_of(classification, cancel, part_of(progress, 0.0, 0.3))
-        score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), LEFT_OUT
+        score, origin = left_out_scores(rows, classification.penalty, cancel=cancel), LEFT_OUT if len(rows.label) <= ONE_BY_ONE else IN_PARTS
     else:
         both = fitted(classification, cancel, progress)
         rows, score, origin = both.rows, both.fit.score(both.rows.columns), REGRESSION

@@ -22,7 +22,8 @@ class CalibrationParameters(Parameters, frozen=True):
         Source,
         parameter(
             "Scores",
-            help="Of the regression for its own rows, of regressions without each row, or of a network that was trained too long (odd digits).",
+            help="Of the regression for its own rows, of regressions without each row (of more than 50 in ten parts), "
+            "or of a network that was trained too long (odd digits).",
         ),
     ] = "regression"
     logits: Annotated[

@@ -10,8 +10,8 @@ from sigexplorer.language import counted, mark, plural, tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
 from sigexplorer.model.classification.intervals import wilson_interval
-from sigexplorer.model.classification.judged import JudgedRows
-from sigexplorer.model.classification.judging import LEFT_OUT, NETWORK, REGRESSION, Judged
+from sigexplorer.model.classification.judged import JudgedRows, rows_said
+from sigexplorer.model.classification.judging import IN_PARTS, LEFT_OUT, NETWORK, REGRESSION, Judged
 from sigexplorer.model.classification.logits import CHOOSES
 from sigexplorer.model.classification.reliability import Reliability
 from sigexplorer.model.classification.temperature import Temperature
@@ -22,6 +22,7 @@ FITTED = mark("The regression was fitted to these rows; expect worse of new ones
 ORIGINS = {
     NETWORK: mark("Scores of a network that was trained too long, for digits that it has not seen ({rows}): {verdict}"),
     LEFT_OUT: mark("Scores of regressions without the row in question ({rows}): {verdict}"),
+    IN_PARTS: mark("Scores of regressions without the tenth of the rows in question ({rows}): {verdict}"),
     REGRESSION: mark("Scores of the regression, for the rows that it was fitted to ({rows}): {verdict}"),
 }
 IMPOSSIBLE = mark("At least one row has the class that its infinite score calls impossible: the log-loss is infinite at every temperature.")
@@ -45,7 +46,7 @@ def read_decision(result: DecisionResult) -> str:
         threshold=near(result.threshold, 1.0),
         rule=tr(RULES[result.rule]),
         share=share(found.accuracy),
-        rows=_rows(found.total),
+        rows=rows_said(result.judged.rows.weight),
         false_1=f"{_many(found.false_positive)} {counted('false 1', _whole(found.false_positive))}",
         false_0=f"{_many(found.false_negative)} {counted('false 0', _whole(found.false_negative))}",
         cost=costs_said[0],
@@ -155,7 +156,7 @@ def read_calibration(result: CalibrationResult) -> str:
 def _first(result: CalibrationResult) -> str:
     """Return where the scores are from, and whether they can be taken for probabilities."""
     found = result.judged
-    said = {"rows": _rows(found.rows.total), "verdict": _verdict(result.shown, result)}
+    said = {"rows": rows_said(found.rows.weight), "verdict": _verdict(result.shown, result)}
     if found.left_out:
         said["rows"] = tr("{rows}, {left_out} with a missing value left out", rows=said["rows"], left_out=count(found.left_out, "row"))
     if found.origin in ORIGINS:
@@ -198,7 +199,7 @@ def _verdict(found: Reliability, result: CalibrationResult) -> str:
             p=p,
             chance=bins,
         )
-    rows = _rows(result.judged.rows.total)
+    rows = rows_said(result.judged.rows.weight)
     return tr("{errors} (p = {p}): {rows} cannot tell them from right ones, which is no guarantee.", errors=text, p=p, rows=rows)
 
 
@@ -231,12 +232,12 @@ def _beside_1(low: float, high: float) -> str:
 def _why_none(best: Temperature, judged: Judged) -> str:
     """Return why there is no best temperature; of rows whose score is 0, which is on neither side, it is said that they are."""
     rows = judged.rows
-    undecided = float(rows.weight[rows.margin == 0.0].sum())
+    undecided = rows.weight[rows.margin == 0.0]
     match best.outcome:
-        case "separated" if undecided:
+        case "separated" if undecided.size:
             return tr(
                 "Every score but 0 is on the side of its label, and {rows} with a score of 0 on neither: the best temperature is 0, the gain runs away.",
-                rows=_rows(undecided),
+                rows=rows_said(undecided),
             )
         case "separated":
             return tr("Every score is on the side of its label: the best temperature is 0, the gain runs away.")
@@ -270,11 +271,6 @@ def _shifted(rows: JudgedRows) -> str:
         said = tr("Scores are too low on the whole: below 0 on average, where {share} of the rows are of class 1.", share=ones)
     why = tr("A temperature takes no score past 0, and none above 0 fits better than to know nothing.")
     return f"{said} {why}"
-
-
-def _rows(total: float) -> str:
-    """Return how many rows, in whole numbers where weights are."""
-    return f"{_many(total)} {counted('row', _whole(total))}"
 
 
 def _many(total: float) -> str:

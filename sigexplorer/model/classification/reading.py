@@ -10,7 +10,7 @@ from sigexplorer.errors import shortened
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.classification.fit import quantile
-from sigexplorer.model.classification.judged import softplus
+from sigexplorer.model.classification.judged import rows_said, softplus
 from sigexplorer.model.classification.result import ClassificationResult
 from sigexplorer.model.classification.separation import Separation
 from sigexplorer.model.wording import DIGITS, MINUS, chance, confidence_level, count, in_a_row, listed, number, power, ratio, share, together, told_apart
@@ -33,7 +33,7 @@ def read_classification(result: ClassificationResult) -> str:
     """Return what the coefficients say, how sure that is, and why the curve is no guarantee."""
     rows, fit = result.rows, result.fit
     one = int(rows.label.sum())
-    said = {"rows": _counted(result), "ones": count(one), "event": _event(result)}
+    said = {"rows": rows_said(result.rows.weight), "ones": count(one), "event": _event(result)}
     parts = [tr("{rows}, {ones} with {event}.", **said)]
     if rows.left_out:
         parts = [tr("{rows}, {ones} with {event}; {left_out} with a missing value left out.", left_out=count(rows.left_out, "row"), **said)]
@@ -57,14 +57,6 @@ def readout_rows(result: ClassificationResult) -> tuple[tuple[str, ...], ...]:
         ("BIC", number(result.bic)),
         (tr("Newton steps"), count(fit.steps)),
     )
-
-
-def _counted(result: ClassificationResult) -> str:
-    """Return how many rows there are, and how often they count together where that is told of each."""
-    rows, weight = count(len(result.rows.label), "row"), float(result.rows.weight.sum())
-    if (result.rows.weight == 1.0).all():
-        return rows
-    return tr("{rows} that count {weight} times together", rows=rows, weight=number(weight))
 
 
 def _event(result: ClassificationResult) -> str:

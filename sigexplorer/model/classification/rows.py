@@ -99,7 +99,7 @@ def load_classification(
     ------
     ParameterError
         If the file cannot be read, is empty, has no row, names no column or one twice, has no column of a name that was given, holds text
-        in another column than the label, or a weight that is not above 0, or if the label has not two values.
+        in another column than the label, or a weight below 0, or if the label has not two values.
     Cancelled
         If `cancel` said so.
     """
@@ -214,17 +214,21 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
         raise ParameterError(
             tr("classification.data: {place} has a missing value in every row: leave out the column that has most (classification.omit).", place=place)
         )
-    low = np.flatnonzero(there & ~(weight > 0.0))
+    low = np.flatnonzero(there & (weight < 0.0))
     if low.size:
         at = int(low[0])
         raise ParameterError(
             tr(
-                "classification.weights: {place}, line {line} has {weight}: give weights above 0; leave out rows that do not count.",
+                "classification.weights: {place}, line {line} has {weight}: give weights of 0 or more.",
                 place=place,
                 line=sheet.lines[at],
                 weight=exact(float(weight[at])),
             )
         )
+    # Rows of the weight 0 do not count.
+    there &= weight > 0.0
+    if not there.any():
+        raise ParameterError(tr("classification.weights: {place} has no row with a weight above 0: give at least one that counts.", place=place))
     labels, classes, later = _classes(np.asarray(found)[there], place, label, positive)
     reading = msgspec.structs.replace(sheet.reading, later=later, chosen="classification.positive" if later else "")
     columns = np.empty((int(there.sum()), len(chosen)))
