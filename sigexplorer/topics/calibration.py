@@ -69,6 +69,10 @@ def _reliability_table(result: CalibrationResult) -> Table:
     return result.reliability_table()
 
 
+def _isotonic_table(result: CalibrationResult) -> Table:
+    return result.isotonic_table()
+
+
 def _row_table(result: CalibrationResult) -> Table:
     return result.judged.table()
 
@@ -89,6 +93,7 @@ CALIBRATION = Topic(
     panes=(
         PaneEntry("calibration", "Log-loss by temperature", "calibration:TemperaturePane", moves=_move_temperature, step="temperature"),
         PaneEntry("classification.reliability", "Reliability", "calibration:ReliabilityPane", _reliability_table),
+        PaneEntry("calibration.isotonic", "Shares by isotonic regression", table=_isotonic_table),
         PaneEntry("calibration.rows", "Scores that are judged", table=_row_table, again=("calibration.logits",)),
     ),
     page=Page(

@@ -97,6 +97,16 @@ class CalibrationResult(msgspec.Struct, frozen=True, eq=False):
         notes = (self.judged.meaning, *(note for value, item in found for note in _notes(value, item)))
         return Table("Calibration: reliability", tuple(columns), notes)
 
+    def isotonic_table(self) -> Table:
+        """Return the share of class 1 that never falls with the probability and fits best, of the scores as they are and at the temperature asked for."""
+        found = [(1.0, self.before)] + ([(self.temperature, self.after)] if self.after is not None else [])
+        columns = (
+            Column("temperature", np.concatenate([np.full(len(item.probability), value) for value, item in found]), "", "What scores are divided by"),
+            Column("probability", np.concatenate([item.probability for _, item in found]), "", "Each different one"),
+            Column("isotonic", np.concatenate([item.isotonic for _, item in found]), "", "Share of class 1 there, by isotonic regression"),
+        )
+        return Table("Calibration: isotonic regression", columns, (self.judged.meaning,))
+
 
 def compute_calibration(
     classification: ClassificationParameters | None, parameters: CalibrationParameters, *, cancel: Cancel = never, progress: Progress = unheard

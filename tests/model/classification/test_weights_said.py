@@ -59,3 +59,18 @@ def test_which_rows_were_left_out_is_said(tmp_path, count, told):
     found = compute_calibration(ClassificationParameters(data=path, omit="weight"), CalibrationParameters(source="left_out"))
     assert f"regressions {told}" in read_calibration(found)
     assert found.judged.origin.endswith(told)
+
+
+@pytest.mark.parametrize("temperature", [1.0, 2.5])
+def test_the_isotonic_curve_has_a_table(tmp_path, temperature):
+    path = written(tmp_path / "a.csv", [1, 2, 3] * 20)
+    found = compute_calibration(None, CalibrationParameters(logits=path, scaling="own", temperature=temperature))
+    table = {column.name: column.values for column in found.isotonic_table().columns}
+    parts = [found.before] if found.after is None else [found.before, found.after]
+    assert len(parts) == (1 if temperature == 1.0 else 2)
+    for part, divided in zip(parts, (1.0, temperature), strict=False):
+        rows = table["temperature"] == divided
+        np.testing.assert_array_equal(table["probability"][rows], part.probability)
+        np.testing.assert_array_equal(table["isotonic"][rows], part.isotonic)
+        # As many rows of class 1 as there are, and never a fall.
+        assert (np.diff(part.isotonic) >= 0.0).all()
