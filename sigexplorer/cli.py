@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import itertools
 import os
 import signal
 import sys
@@ -127,14 +128,19 @@ def _window(arguments: list[str], language: str = "") -> int:
 
 
 def _check_command(arguments: Sequence[str]) -> None:
-    """Check that the first word, where it looks like a command, is a file: before its options are read, which are those of no command then.
+    """Check that the first word, where it looks like a command, is a file, and no other is a command: before options are read, which are those of none.
 
     Raises
     ------
     ParameterError
-        If it is none.
+        If it is none, or a command stands behind it.
     """
     first = next(iter(arguments), "")
+    # What follows an option may be its value.
+    late = (word for before, word in itertools.pairwise(("", *arguments)) if word in COMMANDS and (not before.startswith("--") or "=" in before))
+    for command in late:
+        if not os.path.lexists(command):
+            raise ParameterError(tr("{command} is a command, which stands first: sigexplorer {command} and then what belongs to it.", command=command))
     if first.isidentifier() and not os.path.lexists(first):
         raise ParameterError(
             tr("{file} is neither a file nor a command: {choose}, or a session file.", file=shortened(first), choose=choose_from(COMMANDS, first))

@@ -296,3 +296,13 @@ def test_limits_of_colours_and_hidden_curves_are_read_with_spaces_and_empty_part
     assert parse(State(), {"style.unseen": "curve/derivative;network.weights/x; "}).style.unseen
     assert with_levels("", "sweep", (1.0, 1.0000001)) == "sweep/1,1.0000001"
     assert parse(State(), {"style.colors": with_levels("", "sweep", (1.0, 1.0000001))})
+
+
+def test_a_path_that_begins_at_home_is_found(monkeypatch):
+    monkeypatch.setenv("HOME", "/somebody")
+    for key in (key for key, declared in parameters(State()).items() if declared.files):
+        assert get(parse(State(), {key: "~/a b/x.csv"}), key) == "/somebody/a b/x.csv"
+        for other in ("~x.csv", "a/~/x.csv", ""):
+            assert get(parse(State(), {key: other}), key) == other
+    # What names no file is as it was typed.
+    assert parse(State(), {"classification.label": "~/x"}).classification.label == "~/x"

@@ -75,6 +75,11 @@ def decode(content: bytes, *, whole: bool = True) -> Decoded:
     return Decoded(in_lines(text), ansi=False)
 
 
+def lacks_mark(content: bytes) -> bool:
+    """Return whether what is no text looks like UTF-16 without the mark of that: of letters from Western Europe every second byte is 0."""
+    return any(content[at::2].count(0) > len(content) // 4 for at in (0, 1))
+
+
 def in_lines(text: str) -> str:
     """Return a text whose lines end as here, and not as on Windows, or on the Macintosh of old."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import math
+import os
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -113,3 +114,8 @@ def parameter(
     """
     declaration = Declaration(symbol, limits, slider or limits, scale, unit, files, refused, most, view, examples, private or bool(files))
     return msgspec.Meta(title=title, description=help, extra={"declaration": declaration})
+
+
+def at_home(path: str) -> str:
+    """Return a path with the folder of whoever is logged in for the ~ that it begins with: behind KEY= no shell reads that, and in a box none does."""
+    return os.path.expanduser(path) if path.startswith("~/") else path

@@ -21,7 +21,7 @@ import msgspec
 
 from sigexplorer.errors import ParameterError, most_like, shortened
 from sigexplorer.language import current, mark, tr, translated
-from sigexplorer.model.declaration import MOST, Declaration, Scale, types_of
+from sigexplorer.model.declaration import MOST, Declaration, Scale, at_home, types_of
 from sigexplorer.model.declaration import parameter as parameter
 from sigexplorer.model.ranges import check_range
 from sigexplorer.model.typed import UnreadableError, read_number, read_numbers
@@ -174,7 +174,7 @@ class Parameter(msgspec.Struct, frozen=True):
                     self._check_count(max(text.count(","), text.count(";")))
                     return self.check(read_numbers(text, whole=self.whole, comma=comma))
                 case "text":
-                    return self.check(text)
+                    return self.check(at_home(text) if self.files else text)
                 case "flag":
                     return FLAGS[text.strip().lower()]
         except UnreadableError as error:

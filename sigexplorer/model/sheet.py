@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import DOUBTFUL, is_missing, number_in, slips_in
+from sigexplorer.model.cells import DOUBTFUL, is_missing, lacks_mark, number_in, slips_in
 from sigexplorer.model.decimals import PLAIN, Decimals
 from sigexplorer.model.typed import UnreadableError, read_number
 from sigexplorer.model.wording import count
@@ -288,6 +288,26 @@ def _refusal(sheet: Sheet, wrong: Sequence[tuple[int, int, str]], place: str) ->
             **said,
         )
     )
+
+
+def no_text(place: str, content: bytes, form: Form) -> ParameterError:
+    """Return what is said of what is no text.
+
+    Parameters
+    ----------
+    place : str
+        What it begins with.
+    content : bytes
+        What it is.
+    form : Form
+        What is wanted.
+    """
+    if lacks_mark(content):
+        said = mark(
+            "{place} is no text in UTF-8, UTF-16 or Windows-1252, and looks like UTF-16 without the mark at its beginning: save it with that, or as UTF-8."
+        )
+        return ParameterError(tr(said, place=place))
+    return ParameterError(tr("{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.", place=place, wanted=tr(form.wanted)))
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from sigexplorer.language import tr
 from sigexplorer.model.cells import Decoded, decode, is_idle
 from sigexplorer.model.made import made_in, not_read_again
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, unheard
-from sigexplorer.model.sheet import USUAL, Form, Sheet
+from sigexplorer.model.sheet import USUAL, Form, Sheet, no_text
 from sigexplorer.model.sheet_reader import LONGEST_LINE, STRETCH, parse_sheet
 from sigexplorer.patience import patiently
 
@@ -77,9 +77,8 @@ def read_sheet(path: str | Path, key: str, cancel: Cancel = never, progress: Pro
     except FileError as error:
         said = str(error).removesuffix(".")
         raise ParameterError(tr("{key} cannot be read: {error}; give {wanted}.", key=key, error=said, wanted=tr(form.wanted))) from None
-    except UnicodeDecodeError:
-        wanted = tr(form.wanted)
-        raise ParameterError(tr("{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.", place=place, wanted=wanted)) from None
+    except UnicodeDecodeError as error:
+        raise no_text(place, error.object, form) from None
     made = made_in(text)
     if made is not None and key not in made.keys:
         raise not_read_again(place, made)

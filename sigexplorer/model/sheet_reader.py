@@ -40,7 +40,7 @@ from sigexplorer.model.cells import (
 )
 from sigexplorer.model.decimals import PLAIN, SIGNS, Decimals, Tally, settled, usual_sign
 from sigexplorer.model.running import Cancel, Progress, ask, never, unheard
-from sigexplorer.model.sheet import USUAL, Form, Sheet
+from sigexplorer.model.sheet import USUAL, Form, Sheet, no_text
 from sigexplorer.model.wording import count
 
 MOST_NUMBERS = 20_000_000
@@ -66,9 +66,7 @@ def parse_sheet(text: str, place: str, cancel: Cancel = never, progress: Progres
         What it may look like.
     """
     if "\0" in text:
-        # As UTF-16 without its mark has them, too.
-        wanted = tr(form.wanted)
-        raise ParameterError(tr("{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.", place=place, wanted=wanted))
+        raise no_text(place, text.encode(), form)
     reader = _Reader(place, cancel, progress, form)
     try:
         return reader.read(in_lines(text))

@@ -152,3 +152,14 @@ def test_a_file_says_the_same_with_and_without_quotes(data, width, separator) ->
     for one, two in zip(plain.columns, quoted.columns, strict=True):
         assert one.dtype.kind == two.dtype.kind
         assert np.array_equal(one, two, equal_nan=one.dtype.kind == "f")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_of_utf_16_without_its_mark_that_is_said(tmp_path, encoding):
+    path = tmp_path / "data.csv"
+    path.write_bytes("x,gr\u00f6\u00dfe\n1,2.5\n3,4.5\n".encode(encoding))
+    with pytest.raises(
+        ParameterError,
+        match=r"is no text in .*, and looks like UTF-16 without the mark at its beginning: save it with that, or as UTF-8",
+    ):
+        read_sheet(path, "data")

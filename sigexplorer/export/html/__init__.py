@@ -28,7 +28,7 @@ from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.theme import DARK, LIGHT, Theme
 from sigexplorer.topic import PAGE
-from sigexplorer.topics import pages, topic_of
+from sigexplorer.topics import pages, read_on, topic_of
 
 SUFFIXES = (".html",)
 # In the order in which they stand on each other.
@@ -88,6 +88,8 @@ def page_of(pane: str) -> str:
     if not pane.startswith(PAGE) and several(pane):
         raise ExportError(tr("{pane} are several panes, and HTML is of a page: give {page} and its name.", pane=in_quotes(pane), page=PAGE))
     name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
+    if name not in pages() and not pane.startswith(PAGE):
+        raise ParameterError(tr("pane {name} stands on no page: give {page} and the name of one.", name=in_quotes(pane), page=PAGE))
     if name not in pages():
         raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
     return name
@@ -127,8 +129,10 @@ def check_live(page: str) -> None:
 
 
 def _standing(pane: str) -> str:
-    topic = topic_of(pane)
-    return next((name for name, page in pages().items() if pane in {entry for row in page.rows for entry in row}), topic.name)
+    """Return the first page that shows a pane, else one that reads its topic off; the topic's own name where none does."""
+    topic, known = topic_of(pane), pages()
+    shown = (name for name, page in known.items() if pane in {entry for row in page.rows for entry in row})
+    return next(shown, topic.name if topic.name in known else next((name for name, page in known.items() if topic in read_on(page)), topic.name))
 
 
 def html_bytes(state: State, page: str, sliders: Sequence[str] = (), *, cancel: Cancel = never, progress: Progress = unheard) -> bytes:
