@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations.wanted import NOISE
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.sampling import distinct
 from sigexplorer.model.running import Cancel, never
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def beside_zeros(x: FloatArray, values: FloatArray, curve: Curve) -> FloatArray:
                 hidden = (crossing[kind] * np.sign(row[beside + way])[:, np.newaxis] < 0.0).any(axis=1)
                 # Where one of them is 0 for all that float64 knows a point says nothing, and makes of an isolated zero several.
                 added.append(looks[hidden[:, np.newaxis] & np.all([each != 0.0 for each in crossing], axis=0)])
-    found = np.unique(np.concatenate(added))
+    found = distinct(np.concatenate(added))
     # Nor does one at which it may be rounding that decides.
     return found[~np.any([curve.doubted(found, order) for order in (1, 2)], axis=0)] if found.size else found
 

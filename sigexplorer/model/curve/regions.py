@@ -261,7 +261,7 @@ def _known(activation: Activation, x: FloatArray, excess: FloatArray, cancel: Ca
     doubted = steep[activation.doubted(x[steep], 1)] if steep.size and not activation.exact else steep[:0]
     told = activation.told(x[doubted], 1, most=0, cancel=cancel) if doubted.size else None
     lost = doubted[:0] if told is None else doubted[np.isnan(told.logarithms[1]) & ~np.isnan(told.rows[1])]
-    places = np.setdiff1d(np.arange(x.size), lost)
+    places = np.delete(np.arange(x.size), lost)
     return places if places.size else np.arange(x.size)
 
 
