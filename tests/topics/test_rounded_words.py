@@ -26,4 +26,6 @@ def test_a_product_of_ones_is_one(formula, x):
 @pytest.mark.sampled
 @pytest.mark.parametrize("formula", ["0.5*x", "softplus(x) - softplus(-x)", "0.3*x"])
 def test_a_distance_that_is_kept_is_all_left(formula):
-    assert "100 % of two inputs' distance is left" in sentence("initialisation", {"activation": Custom(formula), "network.depth": 20, "network.width": 20})
+    assert "100 % of two inputs' distance in units of their length is left" in sentence(
+        "initialisation", {"activation": Custom(formula), "network.depth": 20, "network.width": 20}
+    )

@@ -23,7 +23,7 @@ from numpy.typing import ArrayLike
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield.correlation import fixed_correlation
-from sigexplorer.model.meanfield.far import far
+from sigexplorer.model.meanfield.far import far as beyond_tables
 from sigexplorer.model.meanfield.quadrature import SURE, UNCLEAR, WIDEST, quadrature
 from sigexplorer.model.meanfield.table import LONGEST as LONGEST
 from sigexplorer.model.meanfield.table import NEUTRAL as NEUTRAL
@@ -114,7 +114,7 @@ def theory(
 @kept(1024)
 def _theory(activation: Activation, weight_variance: float, bias_variance: float, start: float | None, rough: bool, *, cancel: Cancel) -> Theory:
     length = fixed_length(activation, weight_variance, bias_variance, start=start, cancel=cancel)
-    chi = gradient_chi(activation, length, weight_variance)
+    chi = gradient_chi(activation, length, weight_variance, cancel=cancel)
     of_length, of_chi = _doubts(activation, length, weight_variance)
     doubt = max(of_length, of_chi)
     if of_length > UNCLEAR or (doubt > CRITICAL and math.isfinite(chi) and abs(chi - 1.0) <= doubt * chi):
@@ -331,7 +331,7 @@ def length_trajectory(activation: Activation, first: float, weight_variance: flo
     return found
 
 
-def gradient_chi(activation: Activation, q: float, weight_variance: float) -> float:
+def gradient_chi(activation: Activation, q: float, weight_variance: float, *, cancel: Cancel = never) -> float:
     r"""Return :math:`\chi = \sigma_w^2 E[f'(\sqrt q z)^2]` (Schoenholz et al., eq. 6), its limit for q = inf; jumps of f are not seen by f'.
 
     Parameters
@@ -348,20 +348,15 @@ def gradient_chi(activation: Activation, q: float, weight_variance: float) -> fl
     if q > followed(activation) and weight_variance > 0.0 and slopes_grow(activation):
         return math.inf
     if math.isinf(q):
-        return float(weighted(weight_variance, slope_squared_far(activation)))
+        return float(weighted(weight_variance, slope_squared_far(activation, cancel=cancel)))
     return float(weighted(weight_variance, quadrature(activation).slope_squared(min(q, LONGEST))))
 
 
-@functools.lru_cache(maxsize=64)
-def slope_squared_far(activation: Activation) -> float:
+@kept(64)
+def slope_squared_far(activation: Activation, *, cancel: Cancel = never) -> float:
     r"""Return what :math:`E[f'(\sqrt q z)^2]` tends to as q grows: half the sum of the squares of both lines' slopes, where f follows lines.
 
     An ELU with an alpha of 1000 has 0.563 at `LONGEST`, and 1/2 in the end.
-
-    Parameters
-    ----------
-    activation : Activation
-        The function of every layer.
     """
     before, found = map(float, quadrature(activation).slope_squared(np.array([LONGEST * GROWING_OVER, LONGEST])))
     lines = activation.asymptotes()
@@ -369,7 +364,7 @@ def slope_squared_far(activation: Activation) -> float:
     # What swings about a line has slopes of its own.
     if abs(limit - found) <= FAR_OFF * found or abs(found - before) <= SETTLED * found:
         return limit if abs(limit - found) <= FAR_OFF * found else found
-    further = far(activation).limit()
+    further = beyond_tables(activation, cancel=cancel).limit()
     if not 0.0 < further < math.inf:
         return found
     return limit if abs(limit - further) <= SETTLED * further else further

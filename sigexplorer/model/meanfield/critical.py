@@ -118,7 +118,7 @@ def _candidates(activation: Activation, biases: FloatArray, cancel: Cancel) -> t
         variances = 1.0 / slopes
     # Where lengths grow without bound, the slopes at infinity decide.
     rows = np.concatenate([rows, np.arange(biases.size)])
-    far = slope_squared_far(activation)
+    far = slope_squared_far(activation, cancel=cancel)
     variances = np.concatenate([variances, np.full(biases.size, 1.0 / far if far >= SLOPELESS and not noise[-1] else math.inf)])
     usable = variances <= 1.0 / SLOPELESS
     return rows[usable], variances[usable]

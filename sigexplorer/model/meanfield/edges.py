@@ -171,7 +171,7 @@ def ends_at(activation: Activation, weights: FloatArray, biases: FloatArray, can
     lengths, _, _ = tabulated(activation, cancel=cancel)
     slopes = weighted(weights, interpolations(activation).slope_squared.at(np.clip(found, lengths[0], lengths[-1]))[0])
     dead, endless = found < lengths[0], np.isinf(found)
-    slopes[endless] = weighted(weights[endless], slope_squared_far(activation))
+    slopes[endless] = weighted(weights[endless], slope_squared_far(activation, cancel=cancel))
     if slopes_grow(activation):
         slopes[(found > followed(activation)) & (weights > 0.0)] = np.inf
     slopes[dead] = weighted(weights[dead], float(quadrature(activation, cancel).slope_squared(0.0)))

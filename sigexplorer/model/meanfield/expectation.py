@@ -141,7 +141,7 @@ def _log_slopes(activation: Activation, lengths: FloatArray, weight_variance: fl
         found[within] = np.where(log_slopes <= FLAT, -math.inf, 0.5 * log_slopes / math.log(10.0))
     if not within.all():
         log_q = log_lengths(activation, lengths, weight_variance, bias_variance, cancel)[~within]
-        found[~within] = 0.5 * outside(activation, cancel=cancel)(log_q)[1] / math.log(10.0)
+        found[~within] = 0.5 * outside(activation, cancel=cancel)(log_q, cancel)[1] / math.log(10.0)
     return found
 
 
@@ -179,7 +179,7 @@ def log_lengths(activation: Activation, lengths: FloatArray, weight_variance: fl
                 found[layer] = math.log(following) if following > 0.0 else -math.inf if following == 0.0 else following
             else:
                 with np.errstate(invalid="ignore"):
-                    weighted = log_weights + beyond(np.array(before))[0] if weight_variance else -np.inf
+                    weighted = log_weights + beyond(np.array(before), cancel)[0] if weight_variance else -np.inf
                     found[layer] = np.logaddexp(weighted, log_biases)
             if found[layer] == before or math.isnan(found[layer]):
                 found[layer:] = found[layer]

@@ -31,7 +31,7 @@ RESOLVED, HALVINGS, MOST_HALVED, KNOWN = 1e-11, 12, 64, 1e-6
 # Inputs that are so small beside the length that its density is flat there, to the last digit.
 FLAT_UP_TO = 1e-8
 # By how much of themselves logarithms may be off between lengths that are looked at, intervals of these to begin with, and how many there are at most;
-# and how near the longest one is found.
+# and to which share of itself the longest one is found.
 BENT, BEGIN, MOST, NEAR = 1e-8, 4, 256, 1e-6
 # By how much powers are off, as beside what dies out with a root of the length.
 NO_POWER = 1e-5
@@ -48,11 +48,14 @@ class Panels(NamedTuple):
         ln f^2, ln f'^2 and ln f'^4.
     before : ndarray, shape (3, panels)
         ln of their integrals over all panels before each.
+    parts : dict
+        `logs` of parts of panels, by where they begin and end, as far as some were needed: neighbouring lengths need the same.
     """
 
     edges: FloatArray
     logs: FloatArray
     before: FloatArray
+    parts: dict[tuple[float, float], FloatArray]
 
 
 class Far:
@@ -82,7 +85,7 @@ class Far:
             return
         self.straight = self._tells(LOG_FARTHEST, cancel)
         low, high = self.begin, LOG_FARTHEST
-        while not self.straight and high - low > NEAR * high:
+        while not self.straight and high - low > NEAR:
             middle = 0.5 * (low + high)
             low, high = (middle, high) if self._tells(middle, cancel) else (low, middle)
         self.end = LOG_FARTHEST if self.straight else low
@@ -244,7 +247,7 @@ def log_means(activation: Activation, panels: Panels, log_q: float, rows: int, c
             break
         middle = edges[split].mean(axis=1)
         edges = np.concatenate([np.stack([edges[split, 0], middle], axis=1), np.stack([middle, edges[split, 1]], axis=1)])
-        logs = _logs(activation, _nodes(edges)[0], cancel)[:rows]
+        logs = _of_parts(activation, panels, edges, cancel)[:rows]
     with np.errstate(divide="ignore", invalid="ignore"):
         # The density falls by half the square of x: what is under it rises with that.
         rises = np.where(total > 0.0, moment / total - 0.5, 0.0)
@@ -272,6 +275,16 @@ def _logs(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
         return np.stack([*np.logaddexp(2.0 * logs[:, 0], 2.0 * logs[:, 1]), np.logaddexp(4.0 * logs[1, 0], 4.0 * logs[1, 1])])
 
 
+def _of_parts(activation: Activation, panels: Panels, edges: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return `_logs` on parts of panels, those that were needed before as they were."""
+    keys = [(begin, end) for begin, end in edges.tolist()]
+    new = [place for place, key in enumerate(keys) if key not in panels.parts]
+    if new:
+        found = _logs(activation, _nodes(edges[new])[0], cancel)
+        panels.parts.update((keys[place], found[:, index]) for index, place in enumerate(new))
+    return np.stack([panels.parts[key] for key in keys], axis=1)
+
+
 def _laid(activation: Activation, edges: FloatArray, squares: FloatArray, cancel: Cancel) -> Panels:
     """Return the panels of a quadrature, as far as nothing is held on them, and those beyond: as far as anything is known, and is felt in means."""
     free = (squares.reshape(2, -1, NODES) < GREATEST**2).all(axis=(0, 2))
@@ -297,7 +310,7 @@ def _laid(activation: Activation, edges: FloatArray, squares: FloatArray, cancel
         parts = np.logaddexp.reduce(heights + np.log(_nodes(pairs)[1]), axis=2)
     before = np.full((len(parts), len(pairs)), -np.inf)
     np.logaddexp.accumulate(parts[:, :-1], axis=1, out=before[:, 1:])
-    return Panels(pairs, heights, before)
+    return Panels(pairs, heights, before, {})
 
 
 def _is_known(activation: Activation, x: FloatArray, logs: FloatArray) -> NDArray[np.bool_]:

@@ -346,7 +346,7 @@ class Reader:
         low, high = self._inside
         if ((log_q < low) | (log_q > high)).any():
             beyond = (log_q < low) | (log_q > high)
-            found[:, beyond] = outside(self._activation, cancel=cancel)(log_q[beyond])
+            found[:, beyond] = outside(self._activation, cancel=cancel)(log_q[beyond], cancel)
         return np.asarray(found)
 
     def rise(self, log_q: FloatArray) -> FloatArray:

@@ -111,10 +111,10 @@ def _of_layers(activation: Activation, lengths: FloatArray, weight_variance: flo
     beyond = lengths > known.longest
     if beyond.any():
         log_q, further = log_lengths(activation, lengths, weight_variance, bias_variance, cancel)[beyond], far(activation, cancel=cancel)
-        log_slope = known(log_q)[1]
+        log_slope = known(log_q, cancel)[1]
         log_squares[beyond] = log_slope / math.log(10.0)
         if further.end > further.begin:
-            told = np.minimum(log_q, known.log_longest if further.straight else further.end)
+            told = np.minimum(log_q, known.log_longest(cancel) if further.straight else further.end)
             with np.errstate(over="ignore", invalid="ignore"):
-                spread[beyond] = np.where(np.isfinite(log_slope), np.expm1(further.slope_fourth(told) - 2.0 * further(told)[1]), np.nan)
+                spread[beyond] = np.where(np.isfinite(log_slope), np.expm1(further.slope_fourth(told, cancel) - 2.0 * further(told, cancel)[1]), np.nan)
     return log_squares, spread

@@ -8,7 +8,6 @@ numbers; beyond `log_longest` they are infinite, which says that nothing is told
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
 
@@ -17,7 +16,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.meanfield import LONGEST, SHORTEST, followed, slopes_grow, tabulated
-from sigexplorer.model.meanfield.far import LOG_MOST, Far, far, power_of, times
+from sigexplorer.model.meanfield.far import LOG_MOST, far, power_of, times
 from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.meanfield.table import PER_DECADE
 from sigexplorer.model.running import Cancel, ask, kept, never
@@ -69,13 +68,15 @@ class Outside:
         self._falls = np.where(np.isneginf(values[:, 0]), 0.0, power_of(falls))
         self.straight = float(places[min(1, places.size - 1)])
 
-    def __call__(self, log_q: FloatArray) -> FloatArray:
+    def __call__(self, log_q: FloatArray, cancel: Cancel = never) -> FloatArray:
         """Return both, shape (2, ...); infinite beyond `longest` where slopes grow, NaN of NaN and where a mean is undefined.
 
         Parameters
         ----------
         log_q : ndarray
             ln of lengths below or above all tabulated ones, or longer than `longest`; infinite ones are limits.
+        cancel : callable
+            See `sigexplorer.model.running`: longer ones are looked at when they are first asked for.
         """
         places = np.asarray(log_q, dtype=np.float64)
         found = np.stack([np.interp(places, self._places, np.maximum(row, 2.0 * NOTHING)) for row in self._values])
@@ -86,38 +87,39 @@ class Outside:
             found = np.where(low < 0.0, self._values[:, 0][rows] + times(self._falls[rows], low), found)
         beyond = places > LOG_SHORTEST
         if beyond.any():
-            found[:, beyond] = self._beyond(places[beyond])
+            found[:, beyond] = self._beyond(places[beyond], cancel)
         return np.where(np.isnan(places), np.nan, found)
 
-    @functools.cached_property
-    def log_longest(self) -> float:
-        """Return ln of the longest length of which anything is told: infinite unless slopes grow, and there that at which a mean is about to leave float64."""
+    def log_longest(self, cancel: Cancel = never) -> float:
+        """Return ln of the longest length of which anything is told: infinite unless slopes grow, and there that at which a mean is about to leave float64.
+
+        Parameters
+        ----------
+        cancel : callable
+            See `sigexplorer.model.running`.
+        """
         if not self._grows:
             return math.inf
-        known = self._far
+        known = far(self._activation, cancel=cancel)
         if known.end == known.begin:
             return math.log(self.longest)
         values, rises = known.means(known.end, 2)
         return known.end + float(((LOG_MOST - values) / rises).min()) if known.straight else known.end
 
-    @property
-    def _far(self) -> Far:
-        return far(self._activation)
-
-    def _beyond(self, places: FloatArray) -> FloatArray:
+    def _beyond(self, places: FloatArray, cancel: Cancel) -> FloatArray:
         """Return both beyond the tabulated lengths."""
-        known = self._far
+        known = far(self._activation, cancel=cancel)
         told = known.end > known.begin
         if told and known.straight:
-            found = known(places)
+            found = known(places, cancel)
         else:
             # What is not looked at is a power of the length, but for what dies out with its root.
             high = np.maximum(places - LOG_LONGEST, 0.0)
             with np.errstate(invalid="ignore"):
                 found = self._top[:, None] + times(self._rises[:, None], high) - 2.0 * self._left[:, None] * np.expm1(-0.5 * high)
             if told:
-                found = np.where(places <= known.end, known(np.minimum(places, known.end)), found)
-        return np.where(places > self.log_longest, np.inf, found)
+                found = np.where(places <= known.end, known(np.minimum(places, known.end), cancel), found)
+        return np.where(places > self.log_longest(cancel), np.inf, found)
 
 
 @kept(64)

@@ -139,7 +139,7 @@ def follow_variant(
         if architecture.normalisation == "none" and q > LONGEST and not beyond:
             # No table has these: lengths are followed on in logarithms.
             log_q = math.log(q) if math.isnan(log_q) else log_q
-            log_value, log_slope = outside(activation, cancel=cancel)(np.array(log_q)).tolist()
+            log_value, log_slope = outside(activation, cancel=cancel)(np.array(log_q), cancel).tolist()
             slope = math.exp(log_slope)
             log_q = _log_sum((squared, log_q), (weight_variance, log_value), (bias_variance, 0.0))
         slopes[layer] = slope

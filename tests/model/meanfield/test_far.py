@@ -1,6 +1,7 @@
 """Beyond all tabulated lengths expectations come near what they tend to, and not at once: they are followed there as closed forms have them."""
 
 import math
+import time
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from sigexplorer.model.meanfield.jacobian_theory import jacobian_moments
 from sigexplorer.model.meanfield.outside import outside
 from sigexplorer.model.meanfield.variants import follow_variant
 from sigexplorer.model.phase.reading import phase_reading
+from sigexplorer.model.running import Cancelled
 from tests.examples import examples
 
 LOG_LONGEST = math.log(LONGEST)
@@ -137,3 +139,18 @@ def test_what_is_asked_of_no_function_that_is_not_resolved():
     known = far(Custom("x + sin(x^2)"))
     assert known.end == known.begin
     assert math.isnan(known.limit())
+
+
+@pytest.mark.parametrize("text", ["exp(exp(exp(x)))", "exp(exp(x))", "exp(x^2)", "sinh(x)*exp(x^3)", "1e300*x"])
+def test_of_what_leaves_float64_at_once_it_is_soon_known_how_far_it_is_told(text):
+    begun = time.process_time()
+    known = far(Custom(text))
+    assert known.begin <= known.end < known.begin + 1.0
+    assert time.process_time() - begun < 2.0
+
+
+def test_looking_is_given_up():
+    function = Custom("log(1 + exp(2.3*x))")
+    tables = outside(function)
+    with pytest.raises(Cancelled):
+        tables(np.array([50.0]), lambda: True)
