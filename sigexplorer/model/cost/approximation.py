@@ -17,10 +17,10 @@ from sigexplorer.model.activations import GELU, Activation, Erf, GELUTanh, HardS
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cost.entries import bending_entries
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.worst import MEASURES, Function, Looks, Measure, Way, Worst, look_at_pieces, look_closer, thinned
 from sigexplorer.model.curve.kinks import growth_towards
-from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
@@ -181,7 +181,7 @@ def approximate(activation: Activation, entries: int = 256, x_range: tuple[float
     given = CostParameters(entries=entries, table_min=x_range[0], table_max=x_range[1])
     low, high = given.table_min, given.table_max
     even = np.linspace(low, high, given.entries)
-    bends = _bending(activation, low, high, given.entries, cancel)
+    bends = bending_entries(activation, low, high, given.entries, cancel=cancel)
     if not (np.diff(even) > 0).all():
         raise ParameterError(
             tr(
@@ -208,6 +208,10 @@ def _ways(activation: Activation, even: FloatArray, bends: FloatArray, cancel: C
         looks = look_at_pieces(activation, even, {way: function for way, function in functions.items() if way != bending}, cancel)
         looks |= look_at_pieces(activation, bends, {bending: functions[bending]}, cancel)
         worst = look_closer(activation, {way: (function, looks[way]) for way, function in functions.items()}, cancel)
+        if worst[bending]["absolute"].error > worst["interpolated"]["absolute"].error:
+            # Of a few long pieces some may be off by more than even ones are.
+            tables[bending], functions[bending] = tables["interpolated"], functions["interpolated"]
+            looks[bending], worst[bending] = looks["interpolated"], worst["interpolated"]
         outside = _outside(activation, float(even[0]), float(even[-1]))
         return tuple(
             _approximation(way, hard if way == "hard variant" else None, table, looks[way], worst[way], _beyond(functions[way], outside))
@@ -217,26 +221,6 @@ def _ways(activation: Activation, even: FloatArray, bends: FloatArray, cancel: C
 
 def _values(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
     return np.asarray(derivatives_in_parts(activation, x, 0, cancel)[0])
-
-
-def _bending(activation: Activation, low: float, high: float, entries: int, cancel: Cancel) -> FloatArray:
-    """Return inputs between which every chord is as far from the curve: those that the plots use, thinned or filled in evenly between them."""
-    x = np.unique(np.append(trace(activation, (0,), low, high, cancel=cancel)[0][0], (low, high)))
-    placed = np.interp(np.linspace(0.0, x.size - 1.0, entries), np.arange(x.size), x)
-    placed[0], placed[-1] = low, high
-    return _filled(np.unique(placed), low, high, entries)
-
-
-def _filled(placed: FloatArray, low: float, high: float, entries: int) -> FloatArray:
-    """Return as many entries as are asked for: beside a jump several are one number, and the widest pieces are halved in their place."""
-    while placed.size < entries:
-        widest = np.argsort(-np.diff(placed), kind="stable")[: entries - placed.size]
-        more = np.union1d(placed, 0.5 * placed[widest] + 0.5 * placed[widest + 1])
-        if more.size == placed.size:
-            # Neighbours in float64 cannot be halved.
-            return np.linspace(low, high, entries)
-        placed = more
-    return placed
 
 
 def _function(way: Way, x: FloatArray, y: FloatArray) -> Function:
