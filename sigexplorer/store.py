@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from sigexplorer.language import tr, within
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation, short_name
+from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import State, differences, get, is_view, parameters, replace, same_work
 
 HISTORY = 1000
@@ -300,13 +302,24 @@ class Store:
         return self._hearing[keys]
 
 
+def _rewritten(before: Activation, after: Activation) -> str:
+    """Return what has changed of a function that is described as before: "formula x*q \N{RIGHTWARDS ARROW} x*q + 5"."""
+    arrow, changed = "\N{RIGHTWARDS ARROW}", []
+    for name, declared in parameters_of(type(after)).items():
+        old, new = getattr(before, name, declared.default), getattr(after, name)
+        if old != new:
+            changed.append(f"{within(declared.title)} {declared.printed(old) or tr('none')} {arrow} {declared.printed(new) or tr('none')}")
+    return ", ".join(changed) or describe_activation(after)
+
+
 def describe(before: State, after: State) -> str:
     """Return the name of the step from one state to another: "gain 1 \N{RIGHTWARDS ARROW} 4.2"."""
     keys = differences(before, after)
     arrow = "\N{RIGHTWARDS ARROW}"
     if "activation" in keys and before.activation.name == after.activation.name:
-        # Two formulas.
-        return f"{describe_activation(before.activation)} {arrow} {describe_activation(after.activation)}"
+        # Two formulas; of one that goes by its name, what is another of it.
+        old, new = describe_activation(before.activation), describe_activation(after.activation)
+        return f"{old} {arrow} {new}" if old != new else _rewritten(before.activation, after.activation)
     if "activation" in keys:
         return tr("function {before} {arrow} {after}", before=short_name(before.activation), arrow=arrow, after=short_name(after.activation))
     if keys == ("formulas",):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sigexplorer import session
 from sigexplorer.errors import ParameterError
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.state import State, get, parameters, replace, same_work
 from sigexplorer.store import HISTORY, MOST_KNOWN, Store
 from tests.examples import examples
@@ -39,6 +39,21 @@ def test_no_change_is_not_heard_and_no_step(store, heard):
     assert heard == []
     assert store.undo_title == ""
     assert not store.modified
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"formula": "x*q + 5"}, f"formula x*q {ARROW} x*q + 5"),
+        ({"sliders": "q: 0 to 2"}, f"sliders none {ARROW} q: 0 to 2"),
+        ({"label": "Yours"}, f"Mine {ARROW} Yours"),
+        ({"q": 3.0}, f"q 1 {ARROW} 3"),
+    ],
+)
+def test_a_step_of_a_formula_that_goes_by_its_name_says_what_changed(changes, name):
+    store = Store(replace(State(), {"activation": Custom("x*q", label="Mine")}))
+    store.update({f"activation.{key}": value for key, value in changes.items()})
+    assert store.undo_title == name
 
 
 def test_a_refused_change_leaves_everything(store, heard):

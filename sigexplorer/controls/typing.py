@@ -36,6 +36,8 @@ class TypedBox(Box):
     """What is to be said of the text that is no mistake; '' where there is nothing."""
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
+        # Whether it is said that a parameter was made.
+        self._made = False
         self._committing = False
         self._place: tuple[int, int] | None = None
         self._typing = False
@@ -53,6 +55,10 @@ class TypedBox(Box):
                 self._committing = False
         else:
             self._mark("")
+            if self._made:
+                # It has been read: its row is there.
+                self._made = False
+                self.noted.emit(_constant(getattr(self._of_state.state, self._binding.key.partition(".")[0])))
         return not self.refusal
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -87,7 +93,9 @@ class TypedBox(Box):
         painter.end()
 
     def _edited(self) -> None:
-        parameter, text = self._binding.parameter, self.text()
+        # Blanks at the ends are no change.
+        parameter, typed = self._binding.parameter, self.text()
+        text, before_it = typed.strip(), len(typed) - len(typed.lstrip())
         group, _, name = self._binding.key.partition(".")
         # Another function was chosen: the line is on its way to its end, and loses the keyboard on it.
         if name not in parameters_in(self._of_state.state, group):
@@ -98,7 +106,7 @@ class TypedBox(Box):
             before = getattr(self._of_state.state, group)
             after = before.changed(**{name: value})
         except ParameterError as error:
-            self._place = error.place
+            self._place = None if error.place is None else (error.place[0] + before_it, error.place[1] + before_it)
             self._mark(str(error))
             self.update()
             return
@@ -115,9 +123,10 @@ class TypedBox(Box):
             refusal = self._binding.write(value, self._gesture.token())
         finally:
             self._typing = False
-        self._shown = text
+        self._shown = typed
         self._mark(refusal)
         made = tr("new parameter: {names}", names=", ".join(new)) if self._committing and new else ""
+        self._made = bool(made and not refusal)
         if not refusal and (made or constant):
             self.noted.emit("; ".join(filter(None, (made, constant))))
 

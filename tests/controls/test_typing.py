@@ -121,6 +121,23 @@ def test_a_new_parameter_is_made_by_enter_and_said(qtbot):
     assert store.state.activation == Custom("x*sigmoid(beta*x)+c")
     assert notes[-1] == "new parameter: c"
     assert "c" in panel.rows
+    # It is said until it has been read.
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert notes[-1] == ""
+
+
+@pytest.mark.parametrize("typed", ["x*sigmoid(beta*x) ", "  x*sigmoid(beta*x)", " x*sigmoid(beta*x)   "])
+def test_blanks_at_the_ends_of_a_formula_are_no_step(qtbot, typed):
+    store, _, line = panel_of(qtbot)
+    line.selectAll()
+    line.insert(typed)
+    line.textEdited.emit(typed)
+    assert store.state.activation == Custom()
+    assert store.undo_title == ""
+    assert not line.refusal
+    line.setCursorPosition(len(line.text()))
+    QTest.keyClicks(line, " + 1 ")
+    assert store.state.activation == Custom("x*sigmoid(beta*x)" + typed[len(typed.rstrip()) :] + " + 1")
 
 
 @pytest.mark.parametrize("text", ["pi/2", "2+x", "exec", "e*x", "3*x", "x+1"])
