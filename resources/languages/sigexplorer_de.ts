@@ -599,8 +599,8 @@
         <location filename="../../resources/presets/vanishing.sigx"/>
         <location filename="../../resources/presets/zero-centred.sigx"/>
         <location filename="../../sigexplorer/help/guides.py"/>
-        <source>Lessons</source>
-        <translation>Lektionen</translation>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <location filename="../../resources/presets/article.sigx"/>
@@ -1493,13 +1493,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
-        <source>Export live pa&amp;ge…</source>
-        <translation>Interaktive &amp;Seite exportieren…</translation>
+        <source>Export a&amp;nimation…</source>
+        <translation>Be&amp;wegtes Bild exportieren…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
-        <source>Export s&amp;weep…</source>
-        <translation>Be&amp;wegtes Bild exportieren…</translation>
+        <source>Export live pa&amp;ge…</source>
+        <translation>Interaktive &amp;Seite exportieren…</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
@@ -1748,8 +1748,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
-        <source>Write a plot in which a parameter moves.</source>
-        <translation>Ein Diagramm schreiben, in dem sich ein Parameter bewegt.</translation>
+        <source>Write a moving picture of a plot, in which a parameter moves.</source>
+        <translation>Ein Bewegtbild eines Diagramms schreiben, in dem sich ein Parameter ändert.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/actions.py"/>
@@ -2026,6 +2026,11 @@
         <location filename="../../sigexplorer/cli.py"/>
         <source>what was written</source>
         <translation>die Meldung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{command} is a command, which stands first: sigexplorer {command} and then what belongs to it.</source>
+        <translation>{command} ist ein Befehl und steht an erster Stelle: sigexplorer {command}, und danach, was dazu gehört.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
@@ -2709,7 +2714,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/file.py"/>
-        <source>{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File &gt; Export sweep in the window, or end it with one of {suffixes}.</source>
+        <source>{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File &gt; Export animation in the window, or end it with one of {suffixes}.</source>
         <translation>{path} wäre ein bewegtes Bild, in dem sich ein Parameter bewegt: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, nehmen Sie im Fenster Datei &gt; Bewegtes Bild exportieren, oder beenden Sie den Namen mit einer von {suffixes}.</translation>
     </message>
     <message>
@@ -2781,6 +2786,11 @@
         <location filename="../../sigexplorer/export/html/__init__.py"/>
         <source>page {page} is none that a browser computes: give one of {pages}.</source>
         <translation>die Seite {page} ist keine, die ein Browser berechnet: Wählen Sie unter {pages}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <source>pane {name} stands on no page: give {page} and the name of one.</source>
+        <translation>Ansicht {name} steht auf keiner Seite: Geben Sie {page} und den Namen einer an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/__init__.py"/>
@@ -4066,11 +4076,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/guides.py"/>
-        <source>Examples</source>
-        <translation>Beispiele</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/help/guides.py"/>
         <source>Exit status</source>
         <translation>Rückgabewert</translation>
     </message>
@@ -4093,6 +4098,11 @@
         <location filename="../../sigexplorer/help/guides.py"/>
         <source>How everything looks is chosen in the section Appearance below the other controls, and in the menu View.</source>
         <translation>Wie alles aussieht, wählen Sie im Abschnitt Darstellung unter den anderen Bedienelementen und im Menü Ansicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/guides.py"/>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/help/guides.py"/>
@@ -6250,6 +6260,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judged.py"/>
+        <source>{rows} that count {weight} times together</source>
+        <translation>{rows}, die zusammen {weight}-mal zählen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judged.py"/>
         <source>{rows} with nothing that counts: give at least one row with a weight above 0.</source>
         <translation>{rows}, und nichts davon zählt: Geben Sie mindestens eine Zeile mit einem Gewicht über 0 an.</translation>
     </message>
@@ -6372,8 +6387,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
-        <source>Of the regression for its own rows, of regressions without each row, or of a network that was trained too long (odd digits).</source>
-        <translation>Der Regression für ihre eigenen Zeilen, von Regressionen ohne die jeweilige Zeile oder eines zu lange trainierten Netzes (ungerade Ziffern).</translation>
+        <source>Of the regression for its own rows, of regressions without each row (of more than 50 in ten parts), or of a network that was trained too long (odd digits).</source>
+        <translation>Von der Regression für ihre eigenen Zeilen, von Regressionen ohne jede einzelne Zeile (bei mehr als 50 in zehn Teilen), oder von einem Netz, das zu lange trainiert wurde (ungerade Ziffern).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_parameters.py"/>
@@ -6564,6 +6579,11 @@
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
         <source>Scores of regressions without the row in question ({rows}): {verdict}</source>
         <translation>Scores von Regressionen ohne die jeweilige Zeile ({rows}): {verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
+        <source>Scores of regressions without the tenth of the rows in question ({rows}): {verdict}</source>
+        <translation>Werte von Regressionen ohne das jeweilige Zehntel der Zeilen ({rows}): {verdict}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/judging_reading.py"/>
@@ -7164,11 +7184,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
-        <source>{rows} that count {weight} times together</source>
-        <translation>{rows}, die zusammen {weight}-mal zählen</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/reading.py"/>
         <source>{rows}, {ones} with {event}.</source>
         <translation>{rows}, davon {ones} mit {event}.</translation>
     </message>
@@ -7214,8 +7229,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
-        <source>classification.weights: {place}, line {line} has {weight}: give weights above 0; leave out rows that do not count.</source>
-        <translation>classification.weights: {place}, Zeile {line}: {weight}. Geben Sie Gewichte über 0 an; lassen Sie Zeilen weg, die nicht zählen.</translation>
+        <source>classification.weights: {place} has no row with a weight above 0: give at least one that counts.</source>
+        <translation>classification.weights: {place} hat keine Zeile mit einem Gewicht über 0: Geben Sie mindestens eine an, die zählt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.weights: {place}, line {line} has {weight}: give weights of 0 or more.</source>
+        <translation>classification.weights: {place}, Zeile {line} hat {weight}: Geben Sie Gewichte von 0 oder mehr an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
@@ -8915,9 +8935,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
-        <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <source>Correlation of inputs</source>
-        <translation>Korrelation der Eingaben</translation>
+        <source>Correlation to keep</source>
+        <translation>Zu erhaltende Korrelation</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -9046,9 +9065,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
-        <location filename="../../sigexplorer/model/network/parameters.py"/>
-        <source>Mean square of inputs</source>
-        <translation>Mittleres Quadrat der Eingaben</translation>
+        <source>Mean square to keep</source>
+        <translation>Zu erhaltendes mittleres Quadrat</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -9095,8 +9113,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
-        <source>The mean square of an input&apos;s numbers: 1 for standardised data.</source>
-        <translation>Das mittlere Quadrat der Zahlen einer Eingabe: 1 bei standardisierten Daten.</translation>
+        <source>The mean square of the numbers of an input whose length is to be kept: 1 for standardised data.</source>
+        <translation>Das mittlere Quadrat der Zahlen einer Eingabe, deren Länge erhalten bleiben soll: 1 bei standardisierten Daten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -9637,6 +9655,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Correlation of inputs</source>
+        <translation>Korrelation der Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
         <source>Epsilon</source>
         <translation>Epsilon</translation>
     </message>
@@ -9745,6 +9768,11 @@
         <location filename="../../sigexplorer/model/training/parameters.py"/>
         <source>Lecun uniform</source>
         <translation>LeCun uniform</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/network/parameters.py"/>
+        <source>Mean square of inputs</source>
+        <translation>Mittleres Quadrat der Eingaben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/parameters.py"/>
@@ -13139,6 +13167,16 @@
         <source>{place} has a missing value in every row: give at least one row without.</source>
         <translation>{place} hat in jeder Zeile einen fehlenden Wert: Geben Sie mindestens eine Zeile ohne an.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} is no text in UTF-8, UTF-16 or Windows-1252, and looks like UTF-16 without the mark at its beginning: save it with that, or as UTF-8.</source>
+        <translation>{place} ist kein Text in UTF-8, UTF-16 oder Windows-1252 und sieht aus wie UTF-16 ohne die Marke am Anfang: Speichern Sie ihn mit dieser oder als UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.</source>
+        <translation>{place} ist kein Text in UTF-8, UTF-16 oder Windows-1252: Geben Sie {wanted} an.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place}, column {column} holds {cell}, and columns {others} more than numbers as well: give a finite number up to 1e100 in every cell.</source>
@@ -13182,12 +13220,6 @@
         <location filename="../../sigexplorer/model/sheet_file.py"/>
         <source>{place} is longer than {most} MiB: give fewer rows.</source>
         <translation>{place} ist länger als {most} MiB: Geben Sie weniger Zeilen an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet_file.py"/>
-        <location filename="../../sigexplorer/model/sheet_reader.py"/>
-        <source>{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.</source>
-        <translation>{place} ist kein Text in UTF-8, UTF-16 oder Windows-1252: Geben Sie {wanted} an.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sheet_reader.py"/>
@@ -17916,6 +17948,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/calibration.py"/>
+        <source>Shares by isotonic regression</source>
+        <translation>Anteile durch isotone Regression</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/calibration.py"/>
         <source>Show the scores as they are.</source>
         <translation>Die Scores zeigen, wie sie sind.</translation>
     </message>
@@ -19273,6 +19310,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/entries.py"/>
+        <source>preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/entries.py"/>
         <source>recent file</source>
         <translation>zuletzt geöffnet</translation>
     </message>
@@ -19318,6 +19360,12 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/exports.py"/>
+        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
+        <source>Export animation</source>
+        <translation>Bewegtes Bild exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/exports.py"/>
         <source>Export data of {plot}</source>
         <translation>Daten exportieren: {plot}</translation>
     </message>
@@ -19325,12 +19373,6 @@
         <location filename="../../sigexplorer/window/exports.py"/>
         <source>Export live page {page}</source>
         <translation>Interaktive Seite exportieren: {page}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/exports.py"/>
-        <location filename="../../sigexplorer/window/sweep_dialog.py"/>
-        <source>Export sweep</source>
-        <translation>Bewegtes Bild exportieren</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/exports.py"/>
@@ -19372,8 +19414,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/exports.py"/>
-        <source>Writing a moving picture</source>
-        <translation>Ein bewegtes Bild wird geschrieben</translation>
+        <source>Writing an animation</source>
+        <translation>Bewegtes Bild wird geschrieben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/exports.py"/>
