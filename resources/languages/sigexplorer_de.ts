@@ -9212,7 +9212,7 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <source>What the colours of the map are: what is kept of the gradient, of the inputs&apos; length, or of their distance in units of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Farben der Karte bedeuten: was vom Gradienten, von der Länge der Eingaben oder von ihrem Abstand in Einheiten der Länge erhalten bleibt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
@@ -9342,7 +9342,7 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>{function}: with {pair} ({engineers}) gradients {change}, but {beside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function}: Mit {pair} ({engineers}) sind Gradienten {change}; aber {beside}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -9352,7 +9352,7 @@
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
         <source>{lengths}, and {share} of two inputs&apos; distance in units of their length is left</source>
-        <translation type="unfinished"></translation>
+        <translation>{lengths}, und vom Abstand zweier Eingaben in Einheiten ihrer Länge bleiben {share}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/reading.py"/>
@@ -10261,7 +10261,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/units_reading.py"/>
         <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean, and {always} of the units are saturated for every one.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt, und {always} der Neuronen sind es für jede.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/network/units_reading.py"/>
@@ -10271,7 +10271,7 @@
     <message>
         <location filename="../../sigexplorer/model/network/units_reading.py"/>
         <source>At layer {layer} a unit is inactive or saturated for {share} of the inputs in the mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Schicht {layer} ist ein Neuron im Mittel für {share} der Eingaben inaktiv oder gesättigt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/neuron/parameters.py"/>
