@@ -341,13 +341,11 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # Bounded, because every formula that is typed is a type.
 @functools.lru_cache(maxsize=1024)
 def parameters_of(struct: type[msgspec.Struct]) -> dict[str, Parameter]:
-    """Return the declared parameters of a struct type by field name, in their order.
-
-    Fields without a declaration (a nested struct, say) are left out.
-    """
+    """Return the declared parameters of a struct type by field name, in their order; fields without a declaration (a nested struct, say) are left out."""
     found = {}
-    hints = types_of(struct)
-    for name, default in zip(struct.__struct_fields__, struct.__struct_defaults__, strict=True):
+    hints, names, defaults = types_of(struct), struct.__struct_fields__, struct.__struct_defaults__
+    # Fields without a default, which stand before all others, declare nothing.
+    for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=True):
         annotated = hints[name]
         meta = next((item for item in getattr(annotated, "__metadata__", ()) if isinstance(item, msgspec.Meta)), None)
         if meta is None or meta.extra is None or "declaration" not in meta.extra:

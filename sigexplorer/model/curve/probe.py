@@ -11,8 +11,9 @@ import numpy as np
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.base import UNDERFLOWS
 from sigexplorer.model.activations.landmarks import Shape, find_shape
-from sigexplorer.model.arrays import with_known_digits
+from sigexplorer.model.arrays import LARGEST, FloatArray, with_known_digits
 from sigexplorer.model.curve.secant import secant_slope
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, ask, never
@@ -201,6 +202,14 @@ def _moved(slope: float, bend: float, apart: float) -> float:
     return abs(slope) * apart if math.isfinite(slope) and not abs(bend) * apart > STEADY * abs(slope) else 0.0
 
 
+def _logarithms(activation: Activation, inputs: FloatArray, values: FloatArray) -> FloatArray:
+    """Return ln|f|, which the values themselves tell where float64 has all their digits; no function is asked a second time."""
+    sizes = np.abs(values)
+    if ((sizes >= UNDERFLOWS) & (sizes <= LARGEST)).all():
+        return np.asarray(np.log(sizes))
+    return activation.log_abs_value(inputs)
+
+
 def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never) -> ProbeResult:
     """Return what is read off at the probes.
 
@@ -227,7 +236,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
     told = activation.told(inputs, 3, cancel=cancel)
     if told is None:
         values = activation.derivatives(inputs, 3)
-        log_value, log_slope, signs = activation.log_abs_value(inputs), activation.log_abs_slope(inputs), activation.slope_sign(inputs)
+        log_value, log_slope, signs = _logarithms(activation, inputs, values[0]), activation.log_abs_slope(inputs), activation.slope_sign(inputs)
         errors, unknown, most, sizes, turns = [KNOWN, KNOWN], [NONE, NONE], log_slope, [(), ()], [(), ()]
     else:
         values, (log_value, log_slope), signs = told.rows, told.logarithms[:2], told.signs[1]
