@@ -16,6 +16,7 @@ from sigexplorer.topic import FUNCTION, Help, Moved, Page, PaneEntry, Seen, Topi
 from sigexplorer.topics.chain import show_inputs
 from sigexplorer.topics.layers import LAYERS
 from sigexplorer.topics.probe import PROBE, move_probe, unseen_shares
+from sigexplorer.topics.zeros import ZEROS
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
@@ -32,7 +33,9 @@ def _compute(
 def _sentence(results: Results) -> str:
     from sigexplorer.model.chain.reading import compose
 
-    return compose(results.of(CURVE), results.of(PROBE), results.of(LAYERS))
+    # The layers themselves know of the usual formats.
+    zeros = results.of(ZEROS).formats if results.state.chain.format != "IEEE" else None
+    return compose(results.of(CURVE), results.of(PROBE), results.of(LAYERS), zeros)
 
 
 def _moves(state: State, moved: Moved) -> Mapping[str, Any]:
@@ -64,7 +67,7 @@ CURVE = Topic(
         summary="The function, its derivatives, where it saturates, and what a chain of layers leaves of a gradient.",
         rows=(("curve",), ("chain", "layers")),
         shares=(3, 2),
-        needs=(PROBE, LAYERS),
+        needs=(PROBE, LAYERS, ZEROS),
         sentence=_sentence,
         controls=(FUNCTION, ("Chain of layers", "chain"), ("Probe", "probe"), ("Curves", "curve")),
         open=("activation", "chain", "probe"),

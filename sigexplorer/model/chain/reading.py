@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sigexplorer.language import tr, within
+from sigexplorer.language import mark, tr, within
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import KinkKind
 from sigexplorer.model.activations.names import describe_activation
@@ -18,7 +19,11 @@ from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
 from sigexplorer.model.curve import CurveResult
 from sigexplorer.model.curve.probe import LAST_DIGITS, ProbeResult, derivative_errors
+from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share
+
+if TYPE_CHECKING:
+    from sigexplorer.model.chain.underflow import ZeroLayers
 
 # Slopes under this many times the limit of saturation are called nearly saturated, if they are nearer to it than to the steepest.
 NEARLY = 2.0
@@ -35,7 +40,7 @@ BESIDE, NEARER = 1e-6, 21
 STRAIGHT = 1e-12
 
 
-def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str:
+def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult, zeros: Sequence[ZeroLayers] | None = None) -> str:
     """Return what is to be said of the probe and of the chain, in plain English.
 
     Every number is that of the results, rounded to nearest; what is infinite, zero or undefined is called so.
@@ -48,20 +53,23 @@ def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult) -> str
         What is read off at the probe.
     layers : LayersResult
         The gradient through the chain at the probe.
+    zeros : sequence of ZeroLayers, optional
+        Where it is 0 in formats that were chosen: these are told then, and no others.
 
     Returns
     -------
     str
         One sentence on the slope, one on the gradient.
     """
-    return " ".join([_slope(curve, probe), gradient_sentence(layers), *compared_sentences(layers.compared)])
+    others = compared_sentences(layers.compared, None if zeros is None else ())
+    return " ".join([_slope(curve, probe), gradient_sentence(layers, zeros), *others])
 
 
-def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]]) -> list[str]:
+def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]], zeros: Sequence[ZeroLayers] | None = None) -> list[str]:
     """Return what is left of the gradient with each of the functions compared; of more than can be read, how many there are."""
 
     def say(item: tuple[Activation, LayersResult]) -> str:
-        sentence = gradient_sentence(item[1])
+        sentence = gradient_sentence(item[1], zeros)
         return tr("With {function}: {sentence}", function=describe_activation(item[0]), sentence=within(sentence))
 
     return say_of_each(compared, say)
@@ -204,8 +212,8 @@ def _state(curve: CurveResult, probe: ProbeResult) -> str:
     return tr("active")
 
 
-def gradient_sentence(layers: LayersResult) -> str:
-    """Return what is left of the gradient through the whole chain, and which formats show 0."""
+def gradient_sentence(layers: LayersResult, zeros_of: Sequence[ZeroLayers] | None = None) -> str:
+    """Return what is left of the gradient through the whole chain, and which formats show 0: the usual three, or those that are given."""
     depth, log10, sign = int(layers.layer[-1]), float(layers.log10_magnitude[-1]), float(layers.sign[-1])
     through, beyond = count(depth, "layer"), beyond_numbers(layers)
     if beyond == 0:
@@ -223,14 +231,14 @@ def gradient_sentence(layers: LayersResult) -> str:
             layer=count(lost_at),
         )
     if layers.followed is not None and layers.rounding_from is not None:
-        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers)) + _mean_of(layers.followed, layers.log10_error / depth)
+        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers, zeros_of)) + _mean_of(layers.followed, layers.log10_error / depth)
     if math.isnan(sign) or math.isnan(log10):
         return lost_on_the_way(layers, through) or tr("Through {layers} the gradient is undefined.", layers=through)
     if layers.rounding_from is not None:
-        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers))
+        return _by_rounding(log10, depth, count(layers.rounding_from), _zeros(layers, zeros_of))
     if sign == 0:
         return tr("Through {layers} the gradient is exactly zero.", layers=through)
-    turned, zeros = tr(", its sign turned") if sign < 0 else "", _zeros(layers)
+    turned, zeros = tr(", its sign turned") if sign < 0 else "", _zeros(layers, zeros_of)
     if log10 == -math.inf:
         return tr("Through {layers} what is left of the gradient is too small for any number{turned}{zeros}.", layers=through, turned=turned, zeros=zeros)
     size = power(log10)
@@ -345,17 +353,27 @@ def _mean_of(followed: int, error: float) -> str:
     return f" {said}"
 
 
-def _zeros(layers: LayersResult) -> str:
+def _zeros(layers: LayersResult, zeros: Sequence[ZeroLayers] | None) -> str:
     """Return which formats show 0, and from which layer; "at" that layer where the gradient comes back."""
-    shown = []
-    for name, first in layers.known_zeros.items():
-        if first is not None:
-            after = layers.log10_magnitude[layers.layer >= first]
-            stays = bool((after <= HALF_SMALLEST[name] * LOG10_2 + 1e-9).all())
-            at = count(first)
-            shown.append(tr("{format} shows 0 from layer {layer}", format=name, layer=at) if stays else _first_zero(name, at))
-    return f"; {', '.join(shown)}" if shown else ""
+    if zeros is None:
+        shown = [_shows_zero(layers, name, first, HALF_SMALLEST[name]) for name, first in layers.known_zeros.items()]
+    else:
+        shown = []
+        for item in zeros:
+            chosen = number_format(item.format)
+            shown.append(_shows_zero(layers, chosen.title, layers.known(item.rounded_once), chosen.lowest_exponent - 1))
+            rounded = [layer for layer in item.operations.values() if layer is not None]
+            if rounded:
+                said = mark("with every operation rounded {format} shows 0 from layer {layer}")
+                shown.append(tr(said, format=chosen.title, layer=count(min(rounded))))
+    return "".join(f"{',' if place else ';'} {text}" for place, text in enumerate(filter(None, shown)))
 
 
-def _first_zero(name: str, layer: str) -> str:
-    return tr("{format} first shows 0 at layer {layer}", format=name, layer=layer)
+def _shows_zero(layers: LayersResult, name: str, first: int | None, half_smallest: int) -> str:
+    """Return from which layer on a format shows a gradient as 0 that is rounded once; '' where it does not."""
+    if first is None:
+        return ""
+    after = layers.log10_magnitude[layers.layer >= first]
+    if (after <= half_smallest * LOG10_2 + 1e-9).all():
+        return tr("{format} shows 0 from layer {layer}", format=name, layer=count(first))
+    return tr("{format} first shows 0 at layer {layer}", format=name, layer=count(first))
