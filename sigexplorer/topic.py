@@ -26,6 +26,8 @@ from sigexplorer.results import Arguments, Computation, Results
 from sigexplorer.state import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sigexplorer.model.heads import Head, Sureness
 
 R = TypeVar("R")
@@ -278,6 +280,21 @@ class Measured(msgspec.Struct, frozen=True):
     seed: str = ""
 
 
+class Lasting(msgspec.Struct, frozen=True):
+    """What becomes of results that have taken minutes when a window closes, so that nothing of them is lost and no start begins anew with them unasked.
+
+    Attributes
+    ----------
+    leave : callable
+        From the state, and a folder in which it keeps what is there, to the values that change in what the next start begins with.
+    take_up : callable
+        From the state that a window begins with, and that folder: has what was kept be there.
+    """
+
+    leave: Callable[[State, Path], Mapping[str, Any]]
+    take_up: Callable[[State, Path], None]
+
+
 class Topic(Computation[R], frozen=True, eq=False):
     """A computation, how it is shown, and what can be done with it.
 
@@ -322,6 +339,8 @@ class Topic(Computation[R], frozen=True, eq=False):
         From the state to the path of a file that may grow while its page is shown, and is then read anew; '' for none.
     measured : Measured, optional
         What it measures as single numbers.
+    lasting : Lasting, optional
+        What becomes of its results when a window closes; without, they are computed again.
     """
 
     keys: tuple[str, ...] = ()
@@ -341,3 +360,4 @@ class Topic(Computation[R], frozen=True, eq=False):
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
     follows: Callable[[State], str] | None = None
     measured: Measured | None = None
+    lasting: Lasting | None = None

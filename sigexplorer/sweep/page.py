@@ -7,26 +7,24 @@ import shlex
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from sigexplorer.errors import FileError, ParameterError, SigexplorerError
 from sigexplorer.files import shown
-from sigexplorer.language import mark, tr, untranslated
-from sigexplorer.model.activations.names import describe_activation
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.language import tr
 from sigexplorer.model.running import Cancel, Cancelled, Memory, Progress, ask, never, unheard
-from sigexplorer.model.sweep.found import Failure, Found
-from sigexplorer.model.sweep.grid import first_in_order
-from sigexplorer.model.sweep.log import Recorded, read_sweep
+from sigexplorer.model.sweep.log import read_sweep
 from sigexplorer.model.sweep.parameters import MOST_POINTS, SweepParameters
-from sigexplorer.model.sweep.result import SweepResult, SweptAxis, summarised
+from sigexplorer.model.sweep.result import SweepResult
 from sigexplorer.model.wording import count
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.sweep.alone import Alone
 from sigexplorer.sweep.cluster import INSTALL, Cluster, is_installed
+from sigexplorer.sweep.held import Held
+from sigexplorer.sweep.kept import kept_points
 from sigexplorer.sweep.plan import Plan, from_head, make_plan, only
 from sigexplorer.sweep.run import Engine, Status, sweep
 from sigexplorer.sweep.theory import bound_of
@@ -41,74 +39,6 @@ ONE_AT_A_TIME = threading.Lock()
 # Sweeps whose results are kept while the program runs: as many as a live page has values of a slider, and more. With fewer each would be forgotten before
 # its next picture, and measured anew for all of them.
 KEPT = 20
-
-
-class Held:
-    """What was found, in memory, for any thread."""
-
-    def __init__(self, plan: Plan, measure: str = "") -> None:
-        self.recorded: Recorded | None = None
-        self._plan, self._lock = plan, threading.Lock()
-        # Of several that a file has, the one that is asked for, or the first.
-        self._which = plan.wanted.index(measure) if measure in plan.wanted else 0
-        self._values, self._known = np.full(plan.points, np.nan), np.zeros(plan.points, dtype=bool)
-        self._failures: dict[int, Failure] = {}
-
-    def append(self, found: Found) -> None:
-        """Keep what a batch has brought."""
-        with self._lock:
-            self._values[found.points] = found.values[self._which]
-            self._known[found.points] = True
-            self._failures.update((failure.point, failure) for failure in found.failed)
-
-    def hold(self, recorded: Recorded) -> None:
-        """Take over what a file has."""
-        points = recorded.points[recorded.points < len(self._known)]
-        with self._lock:
-            self._values[points] = recorded.values[self._which, : len(points)]
-            self._known[points] = True
-            self._failures = {point: failure for point, failure in recorded.failures.items() if 0 <= point < len(self._known)}
-
-    def known(self) -> Recorded:
-        """Return the points of which something is known, for whoever goes on."""
-        with self._lock:
-            points = np.flatnonzero(self._known)
-            return Recorded({}, points, np.zeros(len(points)), np.empty((0, len(points))), dict(self._failures), 0, 0)
-
-    def measured(self) -> int:
-        """Return how many points of their order are there before the first one that is not."""
-        with self._lock:
-            there = self._known.copy()
-            there[list(self._failures)] = True
-        missing = np.flatnonzero(~there[first_in_order(len(there), len(there))])
-        return int(missing[0]) if missing.size else len(there)
-
-    def result(self, bound: tuple[FloatArray | None, int], given: SweepParameters) -> SweepResult:
-        """Return what is there now, as it is shown: of what is only kept in memory, the points that are asked for."""
-        measure, plan = self._plan.measures[self._which], self._plan
-        with self._lock:
-            values, known, failures = self._values.copy(), self._known.copy(), dict(self._failures)
-        if not given.file:
-            asked = np.zeros(len(known), dtype=bool)
-            asked[first_in_order(len(known), given.points)] = True
-            known &= asked
-            failures = {point: failure for point, failure in failures.items() if asked[point]}
-        with untranslated():
-            title = measure.title
-        found = summarised(
-            tuple(_axis(plan, number) for number in range(len(plan.axes))),
-            values,
-            failures,
-            plan.seeds,
-            measure=measure.name,
-            title=title,
-            logarithm=measure.logarithm,
-            ends=measure.ends,
-            known=known,
-            bound=bound[0],
-            depth_axis=bound[1],
-        )
-        return msgspec.structs.replace(found, by=given.scheduler.strip() or (count(given.workers, "worker") if given.workers else ""))
 
 
 _held: Memory[Held] = Memory(KEPT)
@@ -321,21 +251,49 @@ def so_far(base: State, given: SweepParameters, known: Sequence[Measured]) -> tu
     return held.measured(), plan.points
 
 
+def leave(base: State, given: SweepParameters, known: Sequence[Measured], folder: Path) -> int:
+    """Keep what was measured of a sweep in a folder for the next start; return how many points `so_far` are there.
+
+    Parameters
+    ----------
+    base, given, known
+        As for `look_at`.
+    folder : Path
+        It is made when it is first needed.
+
+    Raises
+    ------
+    SigexplorerError
+        If an axis or the file cannot be used.
+    """
+    _, held = _opened(base, given, known)
+    held.keep(folder)
+    return held.measured()
+
+
+def take_up(base: State, given: SweepParameters, known: Sequence[Measured], folder: Path) -> None:
+    """Go on with what `leave` has kept of a sweep, where nothing was measured of it since.
+
+    Parameters
+    ----------
+    base, given, known, folder
+        As for `leave`.
+
+    Raises
+    ------
+    SigexplorerError
+        If an axis or the file cannot be used.
+    """
+    plan, held = _opened(base, given, known)
+    if not held.known().points.size and (recorded := kept_points(folder, plan)) is not None:
+        held.hold(recorded)
+
+
 def _check_size(plan: Plan) -> None:
     if plan.points > MOST_POINTS:
         raise ParameterError(
             tr("sweep: {points} are too many to look at: sweep at most {most} in the window.", points=count(plan.points, "point"), most=count(MOST_POINTS))
         )
-
-
-def _axis(plan: Plan, number: int) -> SweptAxis:
-    axis = plan.axes[number]
-    if axis.key == "activation":
-        return SweptAxis(axis.key, mark("Function"), axis.values, tuple(map(describe_activation, axis.values)))
-    declared = parameters(plan.base)[axis.key]
-    with untranslated():
-        title = declared.title
-    return SweptAxis(axis.key, title, axis.values, tuple(map(declared.printed, axis.values)))
 
 
 def _share(status: Status) -> float:

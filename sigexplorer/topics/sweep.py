@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,11 @@ from sigexplorer.model.sweep.parameters import SweepParameters
 from sigexplorer.model.training.parameters import TrainingParameters
 from sigexplorer.results import Results, given
 from sigexplorer.state import State
-from sigexplorer.topic import FUNCTION, Command, Help, Measure, Measured, Moved, Page, PaneEntry, Topic
+from sigexplorer.topic import FUNCTION, Command, Help, Lasting, Measure, Measured, Moved, Page, PaneEntry, Topic
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sigexplorer.model.sweep.result import SweepResult
 
 # Which page shows the network of a cell, by the topic that has measured it; any other shows the random network.
@@ -119,6 +122,32 @@ def _go(state: State) -> Mapping[str, Any]:
     return {"sweep.points": there if state.sweep.points >= points else points}
 
 
+def _leave(state: State, folder: Path) -> Mapping[str, Any]:
+    """Keep what was measured, and have the rest wait for Run."""
+    if not state.sweep.points or state.sweep.file:
+        return {}
+    from sigexplorer.sweep.page import leave
+    from sigexplorer.topics import measured
+
+    try:
+        base, parameters = _inputs(state)
+        there = leave(base, parameters, measured(), folder)
+    except SigexplorerError:
+        return {}
+    return {"sweep.points": min(there, state.sweep.points)}
+
+
+def _take_up(state: State, folder: Path) -> None:
+    if not state.sweep.points or state.sweep.file:
+        return
+    from sigexplorer.sweep.page import take_up
+    from sigexplorer.topics import measured
+
+    with contextlib.suppress(SigexplorerError):
+        base, parameters = _inputs(state)
+        take_up(base, parameters, measured(), folder)
+
+
 def _command(state: State, cancel: Cancel) -> str:
     from sigexplorer.sweep.page import command_of
     from sigexplorer.topics import measured
@@ -195,6 +224,7 @@ SWEEP = Topic(
     ),
     measured=MEASURED,
     follows=lambda state: state.sweep.file,
+    lasting=Lasting(_leave, _take_up),
     opens={"sweep.file": _check},
     help=(
         Help("What a sweep leaves as it is", "comes from the pages of the random network and of training"),

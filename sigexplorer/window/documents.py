@@ -29,7 +29,7 @@ from sigexplorer.window.filenames import wanted
 from sigexplorer.window.handover import may_be_given_up, taken
 from sigexplorer.window.messages import about_changed, plain, warn
 from sigexplorer.window.origin import Origin, Place, origin_of
-from sigexplorer.window.unsaved import to_keep
+from sigexplorer.window.unsaved import take_up, to_keep
 
 # How long the window waits for a file that is opened, in seconds; a disk that takes longer is waited for while the window goes on.
 AT_ONCE = 0.3
@@ -265,7 +265,7 @@ class Documents(QObject):
     def _may_close(self) -> bool:
         if not may_be_given_up(self._window):
             return False
-        self._keep()
+        self._keep(resting=True)
         kept = self._autosave is not None and self._autosave.keep_now()
         return (kept and self.path is None) or (self._may_leave() and (kept or self._may_lose_left()))
 
@@ -284,7 +284,7 @@ class Documents(QObject):
     def keep_now(self) -> None:
         """Keep what is not saved at once: the program is about to end without asking."""
         if self._autosave is not None:
-            self._keep()
+            self._keep(resting=True)
             self._autosave.keep_now()
 
     def forget_recent(self) -> None:
@@ -346,6 +346,7 @@ class Documents(QObject):
         return msgspec.structs.replace(self._document.session, state=self._store.state)
 
     def _show(self, document: Document) -> None:
+        take_up(document.session.state)
         self._store.origin = Origin(document)
         self._store.open(self._with_own_theme(document.session.state))
 
@@ -373,9 +374,9 @@ class Documents(QObject):
         """Return a state in the window's own theme, which no document changes."""
         return replace(state, {"style.theme": self._store.state.style.theme})
 
-    def _keep(self) -> None:
+    def _keep(self, *, resting: bool = False) -> None:
         if self._autosave is not None:
-            self._autosave.keep(to_keep(self._store))
+            self._autosave.keep(to_keep(self._store, resting=resting))
 
     def _ask(self, title: str, text: str, buttons: QMessageBox.StandardButton, default: QMessageBox.StandardButton) -> QMessageBox.StandardButton:
         return QMessageBox.warning(self._window, title, plain(text), buttons, default)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QStandardPaths
 
 from sigexplorer.autosave import recovered, worth_keeping
 from sigexplorer.language import plural, tr
 from sigexplorer.session import Document
 from sigexplorer.state import State, replace, same_work
 from sigexplorer.store import Store
+from sigexplorer.topics import topics
 from sigexplorer.window.origin import Origin, origin_of
 
 if TYPE_CHECKING:
@@ -19,7 +22,27 @@ if TYPE_CHECKING:
     from sigexplorer.window.explorer import Explorer
 
 
-def to_keep(store: Store, *, shown: bool = True) -> Document | None:
+def results_folder() -> Path:
+    """Return where results are kept that have taken long; see `sigexplorer.topic.Lasting`."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "results"
+
+
+def at_rest(state: State) -> State:
+    """Return a state as the next start begins with it: what has taken long is kept, and the rest waits until it is asked for."""
+    for topic in topics().values():
+        if topic.lasting is not None:
+            state = replace(state, dict(topic.lasting.leave(state, results_folder())))
+    return state
+
+
+def take_up(state: State) -> None:
+    """Have what was kept of results that a state shows be there."""
+    for topic in topics().values():
+        if topic.lasting is not None:
+            topic.lasting.take_up(state, results_folder())
+
+
+def to_keep(store: Store, *, shown: bool = True, resting: bool = False) -> Document | None:
     """Return what would be lost if a window were gone now: what it shows, with what was left for that; None where nothing would be.
 
     Parameters
@@ -28,6 +51,8 @@ def to_keep(store: Store, *, shown: bool = True) -> Document | None:
         What the window shows.
     shown : bool, optional
         False of a window in which what is shown is saved or given up: only what was left for it.
+    resting : bool, optional
+        Whether the program is about to end: what is shown is kept as `at_rest` returns it.
     """
     works = [_with_state(origin.document, left.state) for left in store.left if isinstance(origin := left.origin, Origin)]
     if shown:
@@ -36,6 +61,8 @@ def to_keep(store: Store, *, shown: bool = True) -> Document | None:
         if origin.before is not None and (worth_keeping(*origin.before, False) or not modified):
             # What the lesson took the place of is somebody's work rather than what is tried in it.
             (document, state), modified = origin.before, False
+        if resting:
+            state = at_rest(state)
         if worth_keeping(document, state, modified):
             works = [work for work in works if not same_work(work.session.state, state)] + [_with_state(document, state)]
     return msgspec.structs.replace(works[-1], left=tuple(works[:-1])) if works else None
@@ -63,6 +90,7 @@ def come_back(kept: Document, theme: str) -> tuple[Store, list[str]]:
             store.load(state, title=tr("session of last time"), origin=Origin(document), saved=begun)
         said += [what] if what else []
     assert store is not None
+    take_up(store.state)
     return store, said
 
 

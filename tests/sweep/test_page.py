@@ -26,7 +26,8 @@ from sigexplorer.model.sweep.reading import FEWEST, read_sweep_result
 from sigexplorer.model.sweep.result import SweptAxis, summarised
 from sigexplorer.state import State, parse, replace
 from sigexplorer.sweep.alone import Alone
-from sigexplorer.sweep.page import Held, so_far
+from sigexplorer.sweep.held import Held
+from sigexplorer.sweep.page import so_far
 from sigexplorer.topic import Moved
 from sigexplorer.topics import measured
 from sigexplorer.topics.sweep import SWEEP, cell_of
