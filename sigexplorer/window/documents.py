@@ -343,7 +343,9 @@ class Documents(QObject):
         return self.attempt(write)
 
     def _session(self) -> Session:
-        return msgspec.structs.replace(self._document.session, state=self._store.state)
+        # What a preset says of itself is not said of what somebody has made of it.
+        named = self._document.session if self.path is not None else Session()
+        return msgspec.structs.replace(named, state=self._store.state)
 
     def _show(self, document: Document) -> None:
         take_up(document.session.state)

@@ -16,7 +16,7 @@ from sigexplorer.crash import guarded, in_turn
 from sigexplorer.jobs import Status
 from sigexplorer.model.beside import SAID
 from sigexplorer.results import Results
-from sigexplorer.session import Document, Session, is_link
+from sigexplorer.session import Document, is_link
 from sigexplorer.store import Change, Store
 from sigexplorer.theme import Theme
 from sigexplorer.topics import pages
@@ -89,7 +89,6 @@ class MainWindow(Explorer):
         self.notice = Notice()
         self.documents = Documents(self, store, document)
         self.documents.changed.connect(self._name_window)
-        self.documents.changed.connect(self._show_note)
         self.panel = Panel(store)
         self.panel.help_wanted.connect(lambda key: self.help.open_parameter(key))
         self._helping: HelpDock | None = None
@@ -103,7 +102,6 @@ class MainWindow(Explorer):
         self.strip.add(self.tasks)
         self.note = Note()
         self._lessons: Lessons | None = None
-        self._noted: Session | None = None
         self.stack = Pages()
         self._painted = self._stopped = self._keeps = False
         self._lay_out()
@@ -113,7 +111,7 @@ class MainWindow(Explorer):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
         self._unsubscribe = store.subscribe(self._changed)
         self._name_window()
-        self._show_note()
+        self.note.follow(self.documents, store)
         read_style_sheet()
         self.refresher.refresh()
 
@@ -379,14 +377,6 @@ class MainWindow(Explorer):
     def _system_theme_changed(self) -> None:
         if self.store.state.style.theme == "system":
             self._apply_theme()
-
-    def _show_note(self) -> None:
-        """Show what was opened says of itself; once it has been put away, saving the same does not bring it back."""
-        opened, before = self.documents.opened, self._noted
-        self._noted = opened
-        same = before is not None and (opened.title, opened.description) == (before.title, before.description)
-        if opened is not before and not (same and self.documents.path is not None):
-            self.note.show_text(opened.title, opened.description)
 
     def _name_window(self) -> None:
         title = f"{self.documents.title}[*] \N{EN DASH} sigexplorer"

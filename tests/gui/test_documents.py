@@ -365,3 +365,25 @@ def test_what_is_typed_and_not_allowed_is_not_left_out_of_a_file_in_silence(star
     assert window.close()
     # What was never saved is kept for the next start, without what was mistyped.
     assert start().store.state.chain.depth == 9
+
+
+def test_what_a_preset_says_of_itself_is_said_of_nothing_else(window, answers, tmp_path) -> None:
+    window.documents.open_preset("saturated")
+    page, said = window.store.state.style.page, window.note.text
+    title, _, text = said.partition("\n")
+    window.store.set("style.page", "overview")
+    assert window.note.text == ""
+    window.store.set("style.page", page)
+    assert window.note.text == said
+    # What it asks to be moved is no change of it; what is changed is none of its words.
+    window.store.set("probe.x", 0.3)
+    assert window.note.text == said
+    window.store.set("activation.gain", 0.2)
+    assert window.note.text == f"{title} (changed since)\n{text}"
+    answers.file = tmp_path / "mine.sigx"
+    press(window, Qt.Key.Key_S)
+    assert session.load(answers.file) == session.Session(window.store.state)
+    assert window.note.text == ""
+    window.documents.open(answers.file)
+    window.finish()
+    assert window.note.text == ""
