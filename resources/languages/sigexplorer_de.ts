@@ -2084,7 +2084,7 @@
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
         <location filename="../../sigexplorer/model/overview/parameters.py"/>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
-        <location filename="../../sigexplorer/sweep/page.py"/>
+        <location filename="../../sigexplorer/sweep/held.py"/>
         <location filename="../../sigexplorer/topic.py"/>
         <location filename="../../sigexplorer/window/entries.py"/>
         <source>Function</source>
@@ -6133,6 +6133,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>the steepest but for rounding</source>
         <translation>bis auf Rundung die größte</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>with every operation rounded {format} shows 0 from layer {layer}</source>
+        <translation>mit jeder Operation gerundet zeigt {format} ab Schicht {layer} 0</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -17658,8 +17663,8 @@
     <message numerus="yes">
         <location filename="../../sigexplorer/sweep/cluster.py"/>
         <location filename="../../sigexplorer/sweep/estimate.py"/>
+        <location filename="../../sigexplorer/sweep/held.py"/>
         <location filename="../../sigexplorer/sweep/limits.py"/>
-        <location filename="../../sigexplorer/sweep/page.py"/>
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>worker</source>
         <comment>counted</comment>
@@ -19784,6 +19789,11 @@
         <location filename="../../sigexplorer/window/note.py"/>
         <source>Put the text away</source>
         <translation>Den Text weglegen</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/note.py"/>
+        <source>{title} (changed since)</source>
+        <translation>{title} (seitdem geändert)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/notice.py"/>
