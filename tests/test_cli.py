@@ -196,11 +196,6 @@ for suffix in ("png", "svg", "pdf"):
         (["--set", "chain.depth=0"], "chain.depth = 0 is not allowed"),
         (["exprot"], "exprot is neither a file nor a command: most like it is export; give one of export, list"),
         (["exprot", "--pane", "curve", "--to", "a.png"], "exprot is neither a file nor a command"),
-        (["--set", "activation=nope", "export"], "export is a command, which stands first: sigexplorer export and then what belongs to it."),
-        (["--set", "activation=tanh", "export", "--pane", "curve", "--to", "a.png"], "export is a command, which stands first"),
-        (["--preset", "gates", "list", "parameters"], "list is a command, which stands first"),
-        (["--set", "export"], "'export' has no value"),
-        (["export", "--pane", "zeros", "--to", "a.html"], "pane 'zeros' stands on no page: give page: and the name of one."),
         (
             ["code", "numpy", "--pane", "curve"],
             "--pane is of a plot, and numpy is of the function: leave it out, or give one of matplotlib, pgfplots, command.",

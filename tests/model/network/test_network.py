@@ -264,8 +264,7 @@ def test_saturated_inactive_and_dead_units_are_told_apart(name):
     _, _, slopes = plain_network(activation, given, gaussian_inputs(0, 4, 30))
     least = 0.1 * abs(activation.landmarks().reference_slope)
     for index, slope in enumerate(slopes):
-        # Those of the others are only too small for float64.
-        small, zero = np.abs(slope) < least, (slope == 0.0) & (name in {"relu", "hard_tanh"})
+        small, zero = np.abs(slope) < least, (slope == 0.0) & (name in {"relu", "hard_tanh"})  # Others are only too small for float64.
         assert found.saturated[index] == pytest.approx(small.mean())
         assert found.always_saturated[index] == pytest.approx(small.all(axis=0).mean())
         assert found.dead[index] == pytest.approx(zero.all(axis=0).mean())
