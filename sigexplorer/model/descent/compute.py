@@ -20,6 +20,7 @@ from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
 from sigexplorer.model.curve.regions import is_saturated
+from sigexplorer.model.descent.offsets import is_nothing
 from sigexplorer.model.descent.parameters import DescentParameters
 from sigexplorer.model.descent.path import FLAT, Hunt, follow, largest_rate, orders, rates_to_try
 from sigexplorer.model.descent.plane import Contours, half_width, in_pieces, maps
@@ -286,15 +287,19 @@ def condition_at(problem: Problem, weights: FloatArray) -> FloatArray:
         return np.array(np.broadcast_to(conditions(problem.eigenvalues)[:, np.newaxis], weights.shape[:2]))
     output = logistic(weights @ np.swapaxes(problem.inputs, 1, 2))
     scale = output * (1.0 - output)
-    first, second = problem.inputs[:, np.newaxis, :, 0], problem.inputs[:, np.newaxis, :, 1]
+    first, second, of_first = problem.inputs[:, np.newaxis, :, 0], problem.second[:, np.newaxis], problem.of_first[:, np.newaxis]
     a, b = (scale * first * first).sum(axis=-1), (scale * first * second).sum(axis=-1)
     with np.errstate(all="ignore"):
         share = np.where(a > 0.0, b / a, 0.0)
         rest = second - share[..., np.newaxis] * first
         d = (scale * rest * rest).sum(axis=-1)
+        told = ~is_nothing(np.sqrt(d), np.sqrt(d + share * b), np.where(problem.exact[:, np.newaxis] > 0.0, 0.0, np.sqrt(a)))
+        # Of the second input itself.
+        share = share + of_first
+        b = share * a
         c = d + share * b
         large = 0.5 * (a + c + np.hypot(a - c, 2.0 * b))
-        return conditions(np.stack([large, a * d / large], axis=-1))
+        return conditions(np.stack([large, np.where(told, a * d / large, 0.0)], axis=-1))
 
 
 def _soonest(found: NDArray[np.int64], rates: FloatArray, problem: Problem) -> NDArray[np.intp]:

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
-from sigexplorer.model.activations import Activation, Tanh
+from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.descent.offsets import is_nothing, kinds_of_inputs
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.network.initialisation import stream
@@ -72,6 +73,12 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
         How a file of points was read.
     received : ndarray, shape (n, 2)
         What the units are given.
+    second : ndarray, shape (3, n)
+        The second input; less the first where both are nearly the same, with the digits of that difference.
+    of_first : ndarray, shape (3,)
+        How much of the first input makes it the second one: 1 where it is a difference, else 0.
+    exact : ndarray, shape (3,)
+        Whether that has all digits, though those of the inputs themselves are the same.
     """
 
     neuron: Neuron
@@ -82,6 +89,9 @@ class Problem(msgspec.Struct, frozen=True, eq=False):
     eigenvalues: FloatArray
     reading: Reading = UNREMARKABLE
     received: FloatArray = NOTHING
+    second: FloatArray = NOTHING
+    of_first: FloatArray = NOTHING
+    exact: FloatArray = NOTHING
 
     def hessian(self, weights: FloatArray) -> FloatArray:
         """Return the second derivatives of the mean loss at weights, shape (3, r, 2), of the shape (3, r, 2, 2)."""
@@ -150,22 +160,23 @@ def make_problem(activation: Activation, parameters: DescentParameters, cancel: 
     """
     received, given, noise, reading = _points(parameters, cancel)
     units = activation(received)
-    with np.errstate(all="ignore"):
-        inputs = np.stack([units, units - units.mean(axis=0), Tanh()(received)])
+    inputs, apart, exact = kinds_of_inputs(activation, units, received, cancel=cancel)
     if np.isnan(units).any():
         raise ParameterError(tr("{function} is undefined at some of these points: choose another function, or move the points.", function=activation.title))
     if not np.isfinite(inputs).all():
         raise ParameterError(tr(TOO_LARGE))
     if given is not None:
         targets = np.stack([given] * 3)
-        return msgspec.structs.replace(_fitted(parameters.neuron, inputs, targets, np.zeros((3, 2)), cancel), reading=reading, received=received)
+        return msgspec.structs.replace(
+            _fitted(parameters.neuron, (inputs, apart, exact), targets, np.zeros((3, 2)), cancel), reading=reading, received=received
+        )
     sought = np.array([[parameters.optimum_1, parameters.optimum_2]] * 3)
     with np.errstate(all="ignore"):
         output = (inputs @ sought[..., np.newaxis])[..., 0] + parameters.noise * noise
     if not np.isfinite(output).all():
         raise ParameterError(tr(TOO_LARGE))
     targets = output if parameters.neuron == "linear" else logistic(output)
-    return msgspec.structs.replace(_fitted(parameters.neuron, inputs, targets, sought, cancel), received=received)
+    return msgspec.structs.replace(_fitted(parameters.neuron, (inputs, apart, exact), targets, sought, cancel), received=received)
 
 
 def recognise(head: Head) -> Sureness:
@@ -212,8 +223,9 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
     return parameters.shift + parameters.deviation * np.column_stack([u, second]), None, noise, UNREMARKABLE
 
 
-def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: FloatArray, cancel: Cancel) -> Problem:
-    """Return the problem with its minima: `start` plus the shortest step there, so that weights which make the targets are found as they are."""
+def _fitted(neuron: Neuron, given: tuple[FloatArray, FloatArray, NDArray[np.bool_]], targets: FloatArray, start: FloatArray, cancel: Cancel) -> Problem:
+    """Return the problem of what `kinds_of_inputs` has made, with its minima: `start` plus the shortest step, so that weights which make targets are found."""
+    inputs, apart, exact = given
     if neuron == "linear":
         scaled, exponent = _scaled(inputs)
         wrong = targets - (inputs @ start[..., np.newaxis])[..., 0]
@@ -226,15 +238,27 @@ def _fitted(neuron: Neuron, inputs: FloatArray, targets: FloatArray, start: Floa
     if neuron == "logistic":
         output = logistic((inputs @ minimum[..., np.newaxis])[..., 0])
         scale = np.sqrt(output * (1.0 - output))
-    root = np.asarray(np.linalg.qr(scale[..., np.newaxis] * inputs / np.sqrt(inputs.shape[1]), mode="r"))
+    # Of two inputs that are nearly the same it is the difference that counts.
+    with np.errstate(over="ignore"):
+        nearly = np.square(apart).sum(axis=1) < 0.25 * np.square(inputs[..., 1]).sum(axis=1)
+    second = np.where(nearly[:, np.newaxis], apart, inputs[..., 1])
+    both = np.stack([inputs[..., 0], second], axis=-1)
+    root = np.asarray(np.linalg.qr(scale[..., np.newaxis] * both / np.sqrt(inputs.shape[1]), mode="r"))
     # A single point has one row only.
     whole = np.zeros((3, 2, 2))
     whole[:, : root.shape[1]] = root
-    with np.errstate(over="ignore"):
-        eigenvalues = np.asarray(np.linalg.svd(whole, compute_uv=False) ** 2)
+    told = ~is_nothing(np.abs(whole[:, 1, 1]), np.hypot(*whole[:, :, 1].T), np.where(exact & nearly, 0.0, np.abs(whole[:, 0, 0])))
+    whole[:, :, 1] += nearly[:, np.newaxis] * whole[:, :, 0]
+    with np.errstate(all="ignore"):
+        large = np.linalg.svd(whole, compute_uv=False)[:, 0]
+        # The product of both is that of the diagonal, whose digits a small one has not by itself.
+        small = np.where(told & (large > 0.0), np.minimum(np.abs(whole[:, 0, 0]) / large * np.abs(whole[:, 1, 1]), large), 0.0)
+        eigenvalues = np.stack([large, small], axis=1) ** 2
     if not np.isfinite(eigenvalues).all():
         raise ParameterError(tr("the squares of the units leave the range of float64 at these points: give a smaller deviation, or another function."))
-    return Problem(neuron, inputs, targets, minimum, whole, eigenvalues)
+    return Problem(
+        neuron, inputs, targets, minimum, whole, eigenvalues, second=second, of_first=nearly.astype(np.float64), exact=(exact & nearly).astype(np.float64)
+    )
 
 
 def _scaled(values: FloatArray) -> tuple[FloatArray, NDArray[np.int32]]:

@@ -92,7 +92,7 @@ def _length(vector: FloatArray) -> float:
 def _conditions(result: DescentResult) -> str:
     found = []
     for k, (inputs, condition) in enumerate(zip(result.inputs_named, result.condition, strict=True)):
-        text = tr("undefined, as all inputs are 0,") if math.isnan(condition) else number(float(condition), 3)
+        text = tr("undefined, as float64 has all inputs as 0,") if math.isnan(condition) else number(float(condition), 3)
         if k == 0 and not math.isnan(condition):
             large, small = (number(float(value), 3) for value in result.eigenvalues[0])
             text += tr(" (eigenvalues {large} and {small})", large=large, small=small if math.isfinite(condition) else number(0.0))

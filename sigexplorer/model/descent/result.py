@@ -23,8 +23,6 @@ from sigexplorer.model.training.parameters import Optimiser
 OPTIMISERS: tuple[Optimiser, ...] = ("plain", "momentum", "adam")
 KINDS = ("units", "centred", "tanh")
 BATCHES: tuple[Batch, ...] = ("one", "all")
-# An eigenvalue that is so small a share of the other is the rounding of the inputs, whose singular values are the roots.
-NOTHING = (8.0 * float(np.finfo(np.float64).eps)) ** 2
 
 
 class ComparedDescent(msgspec.Struct, frozen=True, eq=False):
@@ -242,7 +240,7 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
 
 
 def conditions(eigenvalues: FloatArray) -> FloatArray:
-    """Return condition numbers from eigenvalues, shape (..., 2), the larger first: infinite where the smaller is nothing beside it, NaN where both are 0."""
+    """Return condition numbers from eigenvalues, shape (..., 2), the larger first: infinite where the smaller is 0, NaN where both are."""
     large, small = eigenvalues[..., 0], eigenvalues[..., 1]
     with np.errstate(all="ignore"):
-        return np.where(small > NOTHING * large, large / small, np.where(large > 0.0, np.inf, np.nan))
+        return np.where(small > 0.0, large / small, np.where(large > 0.0, np.inf, np.nan))
