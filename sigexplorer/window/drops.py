@@ -77,6 +77,8 @@ class Drops:
             self._pass_on()
             if "style.page" in changes:
                 self._say_what(path, key)
+            # Its box may be in a section that is folded away: what it took the place of is gone from there.
+            self._window.panel.show_control(key)
 
     def _pass_on(self) -> None:
         """Have done with what was said of what came before."""

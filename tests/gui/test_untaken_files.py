@@ -225,3 +225,31 @@ def test_a_banner_of_that_alone_is_gone(window, tmp_path) -> None:
 )
 def test_a_line_of_its_own_begins_as_a_sentence_does(text, said) -> None:
     assert sentence(text) == said
+
+
+def test_a_page_keeps_no_table_that_it_would_refuse(window, tmp_path) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("x,y\n" + "".join(f"{index},{0.1 * index * index}\n" for index in range(1, 7)))
+    for page in ("classification", "decision", "calibration"):
+        window.store.set("style.page", page)
+        before = window.store.state.classification
+        window.open_file(str(path))
+        state = window.store.state
+        assert (state.style.page, state.fit.data) == ("fit", str(path))
+        assert state.classification == before
+        assert "points.csv is shown on the page Fit" in window.notice.text
+        window.store.undo()
+
+
+def test_the_box_of_a_file_is_seen_where_it_has_been_taken(window, tmp_path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("x,y\n" + "".join(f"{index},{int(index > 3)}\n" for index in range(1, 7)))
+    window.store.set("style.page", "calibration")
+    box = window.panel.section("classification").findChild(QLineEdit, "classification.data")
+    assert box is None or not box.isVisible()
+    window.open_file(str(path))
+    window.finish()
+    box = window.panel.section("classification").findChild(QLineEdit, "classification.data")
+    assert box.isVisible()
+    assert box.text() == str(path)
+    assert not box.visibleRegion().isEmpty()

@@ -119,7 +119,11 @@ def recognise(head: Head) -> Sureness:
         return Sureness.NO
     # Where there is text elsewhere, columns are chosen after the file.
     label = -len(OWN) if head.names[-len(OWN) :] == OWN else -1
-    return Sureness.LIKELY if head.has_classes(label) else Sureness.POSSIBLE
+    if head.has_classes(label):
+        return Sureness.LIKELY
+    # Whichever column was chosen, numbers that are more than two would be refused.
+    refused = head.all_numeric() and all(len(head.values(index)) > 2 for index in range(len(head.columns)))
+    return Sureness.NO if refused else Sureness.POSSIBLE
 
 
 def rows_of(parameters: ClassificationParameters, cancel: Cancel = never, progress: Progress = unheard) -> LabelledRows:
