@@ -43,7 +43,7 @@ def test_it_is_said_from_which_layer_on_the_format_chosen_shows_0(name, x, weigh
     once = re.search(rf"; {title} shows 0 from layer ([\d,]+)", said)
     assert (once and int(once[1].replace(",", ""))) == layer
     others = [other for other in ("float16", "float32", "float64") if other != name]
-    assert not any(f"{other} shows 0" in said for other in others)
+    assert not any(re.search(rf"\b{other} shows 0", said) for other in others)
 
 
 def test_the_format_chosen_is_named_where_it_shows_0_first():

@@ -27,7 +27,7 @@ alphas, weights_that_grow = st.floats(0.0, 3.0).map(lambda exponent: 10.0**expon
 
 def left_of_zero(k, log_q):
     """E[exp(k x); x < 0] of a Gaussian x of variance exp(log_q): half of exp(y^2) erfc(y), y^2 = k^2 q / 2; its series where that leaves float64."""
-    y = k * math.exp(0.5 * log_q) / math.sqrt(2.0)
+    y = k * math.exp(min(0.5 * log_q, 600.0)) / math.sqrt(2.0)
     if y < 20.0:
         return 0.5 * math.exp(y * y) * math.erfc(y)
     return 0.5 / (y * math.sqrt(math.pi)) * (1.0 - 0.5 / y / y + 0.75 / y / y / y / y)
