@@ -8478,8 +8478,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>
-        <source>undefined, as all inputs are 0,</source>
-        <translation>nicht definiert, da alle Eingaben 0 sind,</translation>
+        <source>undefined, as float64 has all inputs as 0,</source>
+        <translation>nicht definiert, da float64 alle Eingaben als 0 hat,</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/reading.py"/>

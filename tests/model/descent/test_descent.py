@@ -243,11 +243,9 @@ def test_condition_numbers_along_the_way_are_those_of_the_hessian() -> None:
     ],
 )
 def test_inputs_that_leave_weights_free_are_said_to(activation, changes, neuron) -> None:
-    found = compute_descent(activation, DescentParameters(neuron=neuron, noise=0.2, **changes))
-    assert read_descent(found)
+    assert read_descent(found := compute_descent(activation, DescentParameters(neuron=neuron, noise=0.2, **changes)))
     free = np.array([np.linalg.matrix_rank(x) < 2 for x in found.inputs])
-    # Tanh units far out are the same in float64 alone.
-    free[2] &= "shift" not in changes
+    free[2] &= "shift" not in changes  # Tanh units far out are the same in float64 alone.
     assert (np.isfinite(found.condition) == ~free).all()
     assert np.isfinite(found.path).all()
 
