@@ -56,6 +56,7 @@ MEANT = {
     "*_low*": "an end of an interval",
     "*_high*": "an end of an interval",
     "seen": "a share of what was counted",
+    "isotonic": "a share of what was counted",
     "count": "how many",
     "weight*": "an input",
     "value": "an input, or what was measured",
