@@ -210,7 +210,8 @@ class Store:
         """
         if origin is not None:
             self._undo.append(Step(self._state, state, title, None, Aside(self.origin, self._saved), given_up, resumes))
-            self._trim()
+            if len(self._undo) > HISTORY:
+                self._trim()
             self._redo.clear()
             self.origin, self._saved = origin, state if saved is None else saved
             self._left = None
@@ -227,7 +228,8 @@ class Store:
             before = self._undo.pop().before
         if state != before:
             self._undo.append(Step(before, state, title, gesture))
-        self._trim()
+        if len(self._undo) > HISTORY:
+            self._trim()
         if self._redo and all(is_view(state, key) for key in keys):
             self._redo[-1] = msgspec.structs.replace(self._redo[-1], before=state)
         else:

@@ -388,3 +388,4 @@ class MainWindow(Explorer):
         # A change is told to the whole window, also one to what it was.
         if self.isWindowModified() != self.store.modified:
             self.setWindowModified(self.store.modified)
+            self.note.look()

@@ -43,7 +43,7 @@ class Note(QFrame):
         """Show what that says of itself which is opened, from now on."""
         self._documents, self._store = documents, store
         documents.changed.connect(self._show_opened)
-        store.subscribe(lambda change: self._look())
+        store.subscribe(lambda change: self.look(), "style.page")
         self._show_opened()
 
     def _show_opened(self) -> None:
@@ -54,9 +54,9 @@ class Note(QFrame):
             same = before is not None and (opened.title, opened.description) == (before.title, before.description)
             if opened is not before and not (same and self._documents.path is not None):
                 self._away = False
-            self._look()
+            self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Show nothing on a page that it is not about, and say of what others have written that it is about what was there before it was changed."""
         if self._documents is None or self._store is None or self._opened is None:
             return

@@ -54,7 +54,8 @@ def to_keep(store: Store, *, shown: bool = True, resting: bool = False) -> Docum
     resting : bool, optional
         Whether the program is about to end: what is shown is kept as `at_rest` returns it.
     """
-    works = [_with_state(origin.document, left.state) for left in store.left if isinstance(origin := left.origin, Origin)]
+    left = store.left
+    works = [_with_state(origin.document, each.state) for each in left if isinstance(origin := each.origin, Origin)] if left else []
     if shown:
         origin, state, modified = origin_of(store), store.state, store.modified
         document = origin.document
@@ -64,6 +65,9 @@ def to_keep(store: Store, *, shown: bool = True, resting: bool = False) -> Docum
         if resting:
             state = at_rest(state)
         if worth_keeping(document, state, modified):
+            if not works:
+                # With every step of a drag.
+                return _with_state(document, state)
             works = [work for work in works if not same_work(work.session.state, state)] + [_with_state(document, state)]
     return msgspec.structs.replace(works[-1], left=tuple(works[:-1])) if works else None
 
