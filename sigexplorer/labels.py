@@ -9,7 +9,8 @@ from sigexplorer.state import State, parameters
 
 # A dotted key, which is no part of a path; or a name without its group; and what gives it a value. Compiled when it is first used: no start waits.
 _KEY = r"(?:(?<![\w./\\-])(?P<key>[a-z]\w*\.[a-z]\w*)(?![\w/\\-]|\.\w)|(?<![\w./\\'-])(?P<name>[a-z]\w*)(?![\w/\\('-]|\.\w))(?P<given>\s?=\s?)?"
-_DOTTED = r"[a-z]\w*\.[a-z]"
+# Looked for with every frame.
+_DOTTED = re.compile(r"[a-z]\w*\.[a-z]")
 
 
 def in_labels(text: str, state: State, key: str = "") -> str:
@@ -24,7 +25,7 @@ def in_labels(text: str, state: State, key: str = "") -> str:
     key : str
         The dotted key of what was refused, where the text may name others of its group without it.
     """
-    if not key and re.search(_DOTTED, text) is None:
+    if not key and _DOTTED.search(text) is None:
         # As most sentences, of which one is said with every frame.
         return text
     declared = parameters(state)
