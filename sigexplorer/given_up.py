@@ -15,33 +15,35 @@ class GivenUp:
     ----------
     inputs : callable
         Returns the arguments of a topic for the newest state.
+
+    Attributes
+    ----------
+    topics : dict
+        What was given up, by the names of topics: mostly nothing, which every frame asks.
     """
 
     def __init__(self, inputs: Callable[[Computation[Any]], Arguments]) -> None:
         self._inputs = inputs
-        self._topics: dict[str, tuple[Computation[Any], Arguments]] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._topics)
+        self.topics: dict[str, tuple[Computation[Any], Arguments]] = {}
 
     def __contains__(self, topic: Computation[Any]) -> bool:
-        found = self._topics.get(topic.name)
+        found = self.topics.get(topic.name)
         return found is not None and found[1] == self._inputs(topic)
 
     def add(self, topic: Computation[Any]) -> None:
         """Give up a topic with its arguments of now."""
-        self._topics[topic.name] = topic, self._inputs(topic)
+        self.topics[topic.name] = topic, self._inputs(topic)
 
     def discard(self, topic: Computation[Any]) -> None:
         """Want a topic after all."""
-        self._topics.pop(topic.name, None)
+        self.topics.pop(topic.name, None)
 
     def clear(self) -> None:
         """Want everything after all."""
-        self._topics.clear()
+        self.topics.clear()
 
     def follow(self) -> None:
         """Forget what has other arguments now, looked at or not: whoever comes back to those of before asks for them anew."""
-        for topic, arguments in tuple(self._topics.values()):
+        for topic, arguments in tuple(self.topics.values()):
             if self._inputs(topic) != arguments:
                 self.discard(topic)

@@ -147,7 +147,8 @@ class Scheduler:
         """
         if self._closed:
             return
-        self._given_up.follow()
+        if self._given_up.topics:
+            self._given_up.follow()
         groups = self._wanted()
         topics = self._topics_of(groups)
         staged: dict[str, Any] = {}
@@ -220,7 +221,7 @@ class Scheduler:
         return True
 
     def _is_late(self, topic: Computation[Any]) -> bool:
-        return not self._is_there(topic) and topic not in self._given_up
+        return not self._is_there(topic) and not (self._given_up.topics and topic in self._given_up)
 
     def _compute_quickly(self, topic: Computation[Any]) -> None:
         budget, arguments = Budget(self._cpu, BUDGET), self._inputs(topic)
@@ -342,13 +343,13 @@ class Scheduler:
         self._deaf.append(job)
 
     def _tell(self, groups: Sequence[Sequence[Computation[Any]]]) -> None:
-        if not (self._late or self._given_up) and self._told is not None and self._told[1] is groups and self._told[0] == NOTHING:
+        if not (self._late or self._given_up.topics) and self._told is not None and self._told[1] is groups and self._told[0] == NOTHING:
             return
         topics = self._topics_of(groups)
         shares = {name: job.share for job in self._jobs for name in job.arguments}
         titles = {topic.name: topic.title for topic in topics}
         waiting = {name: Waiting(titles[name], since, shares.get(name)) for name, since in self._late.items() if name in titles}
-        status = Status(waiting, frozenset(topic.name for topic in topics if topic in self._given_up))
+        status = Status(waiting, frozenset(topic.name for topic in (topics if self._given_up.topics else ()) if topic in self._given_up))
         # While something is computed its time goes on; that nothing is, is told once of all that is looked at.
         if waiting or self._told != (status, groups):
             self._told = (status, groups)

@@ -204,10 +204,10 @@ def _moved(slope: float, bend: float, apart: float) -> float:
 
 def _logarithms(activation: Activation, inputs: FloatArray, values: FloatArray) -> FloatArray:
     """Return ln|f|, which the values themselves tell where float64 has all their digits; no function is asked a second time."""
-    sizes = np.abs(values)
-    if ((sizes >= UNDERFLOWS) & (sizes <= LARGEST)).all():
-        return np.asarray(np.log(sizes))
-    return activation.log_abs_value(inputs)
+    for value in values.tolist():
+        if not UNDERFLOWS <= abs(value) <= LARGEST:
+            return activation.log_abs_value(inputs)
+    return np.asarray(np.log(np.abs(values)))
 
 
 def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never) -> ProbeResult:
