@@ -32,6 +32,7 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from sigexplorer.language import current, speak
 from tests.examples import SEARCH, examples, sampled
 
 # All that is collected stays: whoever looks for garbage among it, which takes a third of the time, finds none.
@@ -141,8 +142,10 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     # A window that tests hand on makes parts of itself as they are wanted: of those only what is seen was left open.
     hidden = "kept_window" not in request.fixturenames
     widgets = _top_level_widgets(hidden) if drives else {}
-    hook = sys.excepthook
+    hook, language = sys.excepthook, current()
     yield
+    # A command speaks the language that it is asked for to the end of its process.
+    speak(language)
     left = [f"thread {thread.name}" for thread in _running(threads)]
     if drives:
         left += _running_in_qt(of_system)

@@ -19,7 +19,9 @@ RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 def test_no_distance_is_said_to_be_nothing_that_is_not(log10):
     best = Choice("", 1.0, 0.0, -0.1, 0.1, log10, 0.0)
     said = read_initialisation(catalogue["tanh"](), Question(50, 64, False), best, best, best, ())
-    mantissa, exponent = re.search(r"and (?:([\d.]+)×)?(?:10([⁻\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[\d.]+) % of two inputs' distance is left", said).groups()
+    mantissa, exponent = re.search(
+        r"and (?:([\d.]+)×)?(?:10([⁻\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[\d.]+) % of two inputs' distance in units of their length is left", said
+    ).groups()
     if exponent is None:
         share = float(re.search(r"and ([\d.]+) % of two", said)[1])
         assert share == pytest.approx(10.0 ** (log10 + 2.0), rel=0.06)
