@@ -24,7 +24,7 @@ ROW = 20
 NAMES, GAP = 0.36, 8
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
-# How high the sentence's strip is, in a window that leaves it this width or less and in a much wider one; in between it is lower where lines are longer.
+# How high the sentence's strip is, in a window that leaves it this width or less and in a wider one.
 NARROW, TALL, LOW = 620, 120, 64
 # How much higher for each function compared, in such windows.
 BESIDE_TALL, BESIDE_LOW = 13, 10
@@ -182,8 +182,7 @@ class Sentence(QWidget):
         self._set_height(event.size().width())
 
     def _set_height(self, width: int) -> None:
-        share = NARROW * self._scale / max(width, 1)
-        height = TALL + BESIDE_TALL * self._beside if share >= 1.0 else max(LOW, TALL * share**2) + BESIDE_LOW * self._beside
+        height = TALL + BESIDE_TALL * self._beside if width <= NARROW * self._scale else LOW + BESIDE_LOW * self._beside
         self.setFixedHeight(round(self._scale * height))
 
     def _take(self, sentence: str) -> None:
