@@ -191,6 +191,9 @@ def _changes_for(panes: str, path: str, state: State, elsewhere: Mapping[str, An
     # What is unknown is refused by who draws it.
     changes = changes_of(state, os.path.abspath(path), asked) if asked else elsewhere
     if not changes:
+        # Text that is no table is so wherever it would go.
+        if suffix_of(path) in TEXTS:
+            _check_unnamed(path, next(iter(elsewhere)))
         other = elsewhere.get("style.page", state.style.page)
         said = {"panes": shortened(panes), "file": shown_path(path), "page": other}
         raise ParameterError(tr("--pane {panes} does not read {file}, which is for page {page}: name a pane of that page, or leave the file out.", **said))

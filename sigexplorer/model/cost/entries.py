@@ -101,6 +101,8 @@ def _looked(activation: Activation, x: FloatArray, entries: int, cancel: Cancel)
 def _placed(x: FloatArray, shares: FloatArray, fixed: FloatArray, entries: int) -> FloatArray:
     """Return entries at all that are fixed, and between these at equal shares."""
     upto = np.concatenate([[0.0], np.cumsum(shares)])
+    if not 0.0 < upto[-1] < np.inf:
+        upto = x - x[0]
     marks = np.interp(fixed, x, upto)
     pieces = _shared_out(np.diff(marks), entries - 1)
     wanted = [np.linspace(first, last, count + 1)[1:-1] for first, last, count in zip(marks[:-1], marks[1:], pieces.tolist(), strict=True)]
@@ -109,6 +111,9 @@ def _placed(x: FloatArray, shares: FloatArray, fixed: FloatArray, entries: int) 
 
 def _shared_out(shares: FloatArray, pieces: int) -> NDArray[np.int64]:
     """Return how many of some pieces come to each share, one at least, so that the largest part of one is small."""
+    total = float(shares.sum())
+    # Of what has no bends that are numbers every share is as large.
+    shares = shares if 0.0 < total < np.inf else np.ones(shares.shape)
     found = np.maximum(1, np.floor(shares / shares.sum() * (pieces - shares.size)).astype(np.int64))
     parts = [(-share / count, place) for place, (share, count) in enumerate(zip(shares.tolist(), found.tolist(), strict=True))]
     heapq.heapify(parts)
