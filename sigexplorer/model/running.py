@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
@@ -35,6 +36,10 @@ def ask(cancel: Cancel) -> None:
         raise Cancelled
 
 
+# A clock that runs at least as fast, of one that is asked of the system: that takes longer than most of what is computed between two questions.
+AT_MOST: dict[Callable[[], float], Callable[[], float]] = {time.thread_time: time.perf_counter}
+
+
 class Budget:
     """Asked like any `Cancel`: answers True once so much time has been spent, and beforehand whether so much is left.
 
@@ -48,10 +53,13 @@ class Budget:
 
     def __init__(self, clock: Callable[[], float], seconds: float) -> None:
         self._clock, self._end = clock, clock() + seconds
+        # Before so much has gone by it cannot be spent.
+        self._most = AT_MOST.get(clock, clock)
+        self._soonest = self._end if self._most is clock else self._most() + seconds
 
     def __call__(self) -> bool:
         """Return whether it is spent."""
-        return self._clock() > self._end
+        return self._most() > self._soonest and self._clock() > self._end
 
     def lacks(self, seconds: float) -> bool:
         """Return whether less than so much is left."""

@@ -1,6 +1,7 @@
 """What is kept, what is stopped, and that linear algebra waits for no other thread meanwhile."""
 
 import math
+import time
 
 import pytest
 
@@ -125,3 +126,13 @@ def test_what_a_budget_lacks_is_not_begun():
     relay.asked = lambda: True
     with pytest.raises(Cancelled):
         ask_for(relay, 0.0)
+
+
+def test_what_a_thread_may_spend_is_not_spent_by_waiting():
+    begun, budget = time.thread_time(), Budget(time.thread_time, 0.02)
+    time.sleep(0.05)
+    assert not budget()
+    while time.thread_time() - begun < 0.03:
+        pass
+    assert budget()
+    assert budget.lacks(0.0)
