@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -129,7 +129,7 @@ class Ground:
     """Paints the ground of a viewport, and on it the lowest layers as far as all rows of the frame are alike.
 
     An upright line is written pixel by pixel, each in another place of the memory: with the ground and the bands below it that takes twice as long as to
-    copy all three a few rows at a time.
+    copy all three a few rows at a time. Of a small frame all that is kept as one picture, with the axes, once a second frame has found it as it was.
 
     Parameters
     ----------
@@ -139,19 +139,30 @@ class Ground:
 
     def __init__(self, axes: Gridded) -> None:
         self._axes = axes
-        self._rows: QPixmap | None = None
+        self._kept: QPixmap | None = None
         self._made_of: tuple[Any, ...] = ()
+        # What the last frame had, of which a picture is made if the next one has it too: what moves with every frame would be drawn twice.
+        self._asked: tuple[Any, ...] = ()
 
     def paint(self, painter: QPainter, port: QWidget, color: str, layers: list[Layer]) -> list[Layer]:
         """Fill a viewport; return the layers that are still to be painted, of which the axes leave out the upright lines where these are there."""
         lowest, ground, width = self._lowest(layers, port), ink(color), port.width()
-        self._axes.grounded = lowest is not None
+        self._axes.grounded = False
         if lowest is None:
             _fill_around(painter, port, ground, layers)
             return layers
         frame = self._axes.surface.mapping.frame
+        wanted = (width, color, self._axes.surface.mapping, *((layer, layer.visible, layer.version) for layer in lowest))
+        if frame.width() * frame.height() < LEAST or frame.height() < ROWS or frame.top() % 1.0 or frame.bottom() % 1.0:
+            asked, self._asked = self._asked, wanted
+            if wanted != asked:
+                painter.fillRect(port.rect(), ground)
+                return layers
+            painter.drawPixmap(0, 0, self._picture(port.height(), lowest, wanted, lambda inner: lowest[-1].draw(inner)))
+            return layers[len(lowest) :]
+        self._axes.grounded = True
         top, bottom = int(frame.top()), int(frame.bottom())
-        rows = self._made(lowest, width, color)
+        rows = self._picture(ROWS, lowest, wanted, self._axes.draw_upright, frame.top())
         painter.fillRect(0, 0, width, top, ground)
         painter.fillRect(0, bottom, width, port.height() - bottom, ground)
         # The last copy lies on a part of the one before, which is the same.
@@ -160,12 +171,9 @@ class Ground:
         return layers[len(lowest) - 1 :]
 
     def _lowest(self, layers: list[Layer], port: QWidget) -> list[Layer] | None:
-        """Return the layers up to the axes, if all are alike in all rows; None where others stand between, or edges lie between pixels."""
+        """Return the layers up to the axes, if all are alike in all rows; None where others stand between, or on a device of other pixels."""
         axes = self._axes
-        frame = axes.surface.mapping.frame
-        if frame.width() * frame.height() < LEAST or frame.height() < ROWS or not (axes.visible and axes.grid) or axes.broken:
-            return None
-        if port.devicePixelRatio() != 1.0 or frame.top() % 1.0 or frame.bottom() % 1.0:
+        if not (axes.visible and axes.grid) or axes.broken or port.devicePixelRatio() != 1.0:
             return None
         found: list[Layer] = []
         last: object = axes
@@ -177,34 +185,37 @@ class Ground:
                 return None
         return None
 
-    def _made(self, lowest: list[Layer], width: int, color: str) -> QPixmap:
-        """Return some rows of the frame, across the whole plot; kept until something of them is another."""
-        axes, mapping = self._axes, self._axes.surface.mapping
-        wanted = (width, color, mapping, *((layer, layer.visible, layer.version) for layer in lowest))
-        if self._rows is None or self._made_of != wanted:
-            if self._rows is None or self._rows.width() != width:
-                self._rows = QPixmap(width, ROWS)
-            self._rows.fill(ink(color))
-            painter = QPainter(self._rows)
+    def _picture(self, height: int, lowest: list[Layer], wanted: tuple[Any, ...], draw: Callable[[QPainter], None], top: float = 0.0) -> QPixmap:
+        """Return so many rows of the plot from one on, with what is drawn of the axes; kept until something of it is another."""
+        width, color = wanted[:2]
+        if self._kept is None or self._made_of != wanted or self._kept.height() != height:
+            if self._kept is None or (self._kept.width(), self._kept.height()) != (width, height):
+                self._kept = QPixmap(width, height)
+            self._kept.fill(ink(color))
+            painter = QPainter(self._kept)
             try:
-                painter.translate(0.0, -mapping.frame.top())
+                painter.translate(0.0, -top)
                 painter.setRenderHint(ANTIALIASING)
                 for layer in lowest[:-1]:
                     if layer.visible:
                         layer.draw(painter)
                 painter.setRenderHint(ANTIALIASING, False)
-                axes.draw_upright(painter)
+                draw(painter)
             finally:
                 painter.end()
             self._made_of = wanted
-        return self._rows
+        return self._kept
 
 
 def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[Layer]) -> None:
     """Fill a viewport but for what maps cover: to fill that first takes a quarter of what it takes to draw them."""
+    opaque = [layer for layer in layers if layer.opaque]
+    if not opaque:
+        painter.fillRect(port.rect(), ground)
+        return
     rest = QRegion(port.rect())
-    for layer in layers:
-        if layer.opaque and layer.visible and not layer.broken and (box := layer.covered()) is not None:
+    for layer in opaque:
+        if layer.visible and not layer.broken and (box := layer.covered()) is not None:
             # A pixel further inside, so that no edge which lies between two pixels shows what is below.
             left, top, right, bottom = math.ceil(box.left()) + 1, math.ceil(box.top()) + 1, math.floor(box.right()) - 1, math.floor(box.bottom()) - 1
             if right > left and (right - left) * (bottom - top) >= LEAST_MAP:
