@@ -15,7 +15,7 @@ from sigexplorer.model.wording import MINUS, count
 from sigexplorer.panes.base import Pane, limits_of
 from sigexplorer.panes.compared import THIN, Expected, Part, compared, parts
 from sigexplorer.panes.probes import Probes
-from sigexplorer.plot.curves import Stroke
+from sigexplorer.plot.curves import Stroke, least, most
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.ticks import Tick, linear_ticks, power_ticks, rounded_out
@@ -67,12 +67,13 @@ class ChainPane(Pane):
         self._drawn = ()
 
     def _show_logarithm(self, chain: ChainResult, state: State) -> None:
-        shown = np.isfinite(chain.log10_magnitude)
-        own = chain.log10_magnitude
-        ends = (own - chain.log10_error, own + chain.log10_error) if chain.log10_error.any() else (own,)
+        # Counted, since an array's own way to `any` and `all` takes longer than these few points.
+        own, some = chain.log10_magnitude, np.count_nonzero
+        shown = np.isfinite(own)
+        ends = (own - chain.log10_error, own + chain.log10_error) if some(chain.log10_error) else (own,)
         heights = np.concatenate([*ends, *(other.log10_magnitude for _, other in chain.compared)])
         finite = heights[np.isfinite(heights)]
-        low, high = (float(finite.min()), float(finite.max())) if finite.size else (-1.0, 0.0)
+        low, high = (float(least(finite)), float(most(finite))) if finite.size else (-1.0, 0.0)
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
         # A constant gets a height that float64 tells from it: logarithms go down to -4e301.
         half = max(0.5, 1e-6 * max(abs(low), abs(high)))
@@ -85,15 +86,15 @@ class ChainPane(Pane):
         width = state.style.line_width
         unknown = chain.rounding_from > 0
         # Most chains have one sign and all digits: no curve is looked for where there is none.
-        pieces = tuple(zip(parts(unknown), (width, THIN * width), strict=True)) if unknown.any() else ((shown, width),)
+        pieces = tuple(zip(parts(unknown), (width, THIN * width), strict=True)) if some(unknown) else ((shown, width),)
         for sign, dash in ((1.0, ()), (-1.0, NEGATIVE_DASH)):
             chosen = (chain.sign == sign) & shown
-            if not chosen.any():
+            if not some(chosen):
                 continue
             for part, thick in pieces:
                 drawn = chosen & part
-                if drawn.any():
-                    strokes.append(Stroke(chain.x, np.where(drawn, chain.log10_magnitude, np.nan), self.theme.slope, thick, dash))
+                if some(drawn):
+                    strokes.append(Stroke(chain.x, np.where(drawn, own, np.nan), self.theme.slope, thick, dash))
             entries.append(Entry(_gradient_name(chain.depth, negative=sign < 0), self.theme.slope, width, dash))
         entries += self._unknown(chain, width)
         strokes += self._expected(chain, width, entries)
@@ -124,7 +125,7 @@ class ChainPane(Pane):
 
     def _unknown(self, chain: ChainResult, width: float) -> list[Entry]:
         """Return the entry of the inputs where rounding decides, none where there are none."""
-        unknown = any(item.rounding_from.any() for item in (chain, *(other for _, other in chain.compared)))
+        unknown = any(np.count_nonzero(item.rounding_from) for item in (chain, *(other for _, other in chain.compared)))
         return [Entry(tr("thin: rounding decides its digits"), self.theme.slope, THIN * width)] if unknown else []
 
     def _expected(self, chain: ChainResult, width: float, entries: list[Entry]) -> tuple[Stroke, ...]:

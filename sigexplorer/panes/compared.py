@@ -75,6 +75,11 @@ class Part(NamedTuple):
     error: FloatArray
     where: NDArray[np.bool_]
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything of it is a number; mostly nothing is only expected."""
+        return bool(np.count_nonzero(self.where)) and bool(np.count_nonzero(self.where & np.isfinite(self.y)))
+
 
 class Expected:
     """What is expected of gradients beyond the layers that were followed: a dashed line, and areas of two standard errors, in the colour of each function.
@@ -110,8 +115,7 @@ class Expected:
         beside : sequence of Part
             Those of the functions compared, whose lines are drawn elsewhere; in their order.
         """
-        own = (part.where & np.isfinite(part.y)).any()
-        wanted = [each for each in (*reversed(beside), part) if (each.where & np.isfinite(each.y)).any()]
+        wanted = [each for each in (*reversed(beside), part) if each.is_there]
         if not wanted:
             self.hide()
             return (), ()
@@ -127,7 +131,7 @@ class Expected:
         self._areas.set_shades(tuple(shades))
         fill = blended(wanted[-1].color, theme.background, EXPECTED_SHADE)
         errors = Entry(tr("two standard errors"), fill, fill=fill)
-        if not own:
+        if not part.is_there:
             return (), (errors,)
         entry = Entry(tr("expected beyond layer {layer}", layer=count(followed)), theme.slope, THIN * width, EXPECTED_DASH)
         return (Stroke(part.x, np.where(part.where & np.isfinite(part.y), part.y, np.nan), theme.slope, THIN * width, EXPECTED_DASH),), (entry, errors)

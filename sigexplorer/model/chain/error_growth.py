@@ -225,6 +225,12 @@ def turns(activation: Activation) -> bool:
     activation : Activation
         One that levels off on both sides.
     """
+    # All curves of one shape turn or none.
+    return _turns(activation.standard().activation)
+
+
+@functools.lru_cache(maxsize=64)
+def _turns(activation: Activation) -> bool:
     shape = find_shape(activation)
     with np.errstate(all="ignore"):
         signs = activation.slope_sign(np.linspace(*activation.span(), LOOKED))

@@ -82,7 +82,7 @@ class ExtendedFloat(NamedTuple):
     def stays_above(self, half_smallest: int) -> bool:
         """Return whether none of the numbers `vanishes`, where their exponents tell that."""
         # A zero has an exponent of 0, which is above that of any format.
-        return bool(np.minimum.reduce(self.exponent, initial=0.0) > half_smallest + 1.0 and self.mantissa.all())
+        return bool(np.minimum.reduce(self.exponent, initial=0.0) > half_smallest + 1.0 and np.count_nonzero(self.mantissa) == self.mantissa.size)
 
     def vanishes(self, half_smallest: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
         """Return whether the numbers are 0 when rounded once, to nearest with ties to even, to a format.
