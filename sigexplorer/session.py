@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
@@ -210,10 +212,11 @@ def preset_names() -> tuple[str, ...]:
     return tuple(presets())
 
 
+@functools.cache
 def presets() -> Mapping[str, Session]:
-    """Return every preset shipped by its name, in the order that their files state."""
+    """Return every preset shipped by its name, in the order that their files state; read once, since every page of the help asks for its own."""
     found = {path.stem: load(path) for path in resource("presets").glob(f"*{SUFFIX}")}
-    return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: (item[1].order, item[0]))))
 
 
 def grouped_presets() -> Mapping[str, Mapping[str, Session]]:

@@ -65,3 +65,13 @@ def test_what_is_left_of_gradients_is_what_their_pages_say():
     assert f"some {1e6 / said:.0f} millionths" in session.preset("initialisation-gelu").description
     grown = float(re.search(r"some ([\d,]+) times", session.preset("normalisation-batch").description)[1].replace(",", ""))
     assert grown == pytest.approx(float(re.search(r"([\d,]+) times as large", sentence("normalisation-batch"))[1].replace(",", "")), rel=0.1)
+
+
+def test_presets_are_read_once_however_often_they_are_asked_for(monkeypatch):
+    """Every page of the help asks for its own, and each file was read by a thread: 65 of them a page."""
+    read, read_file = [], session.read_file
+    monkeypatch.setattr(session, "read_file", lambda path, *rest: (read.append(path), read_file(path, *rest))[1])
+    session.presets.cache_clear()
+    found = [session.grouped_presets() for _ in range(3)]
+    assert found[0] == found[1] == found[2]
+    assert len(read) == len(session.preset_names()) > 50
