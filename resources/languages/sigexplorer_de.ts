@@ -10725,7 +10725,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>A gradient of 1 is lost on its way back, to 0 or out of range, in {counts}.</source>
-        <translation>Ein Gradient von 1 geht auf dem Rückweg verloren, zu 0 oder aus dem Bereich: {counts}.</translation>
+        <translation>Ein Gradient von 1 geht rückwärts verloren (0 oder außer Bereich): {counts}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -10735,7 +10735,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>In {rows}, where it is not followed to the end, this is not known.</source>
-        <translation>In {rows}, wo er nicht bis zum Ende verfolgt wird, ist das nicht bekannt.</translation>
+        <translation>In {rows} ist das unbekannt: nicht zu Ende verfolgt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -10798,7 +10798,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>To time the functions, press Measure.</source>
-        <translation>Um die Funktionen zu messen, drücken Sie „Messen“.</translation>
+        <translation>„Messen“ misst die Zeit.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -10813,7 +10813,7 @@
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>Worst is {row}, where it grows beyond all that is followed.</source>
-        <translation>Am schlechtesten ist {row}, wo er über alles wächst, was verfolgt wird.</translation>
+        <translation>Am schlechtesten ist {row}, wo er über alles Verfolgte wächst.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/overview/reading.py"/>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -24,10 +25,8 @@ ROW = 20
 NAMES, GAP = 0.36, 8
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
-# How high the sentence's strip is, in a window that leaves it this width or less and in a wider one.
-NARROW, TALL, LOW = 620, 120, 64
-# How much higher for each function compared, in such windows.
-BESIDE_TALL, BESIDE_LOW = 13, 10
+# How high the sentence's strip is where a window leaves it this width or less, and how much higher for each function compared.
+HEIGHTS = ((620.0, 120, 13), (880.0, 98, 12), (math.inf, 64, 10))
 # Between two sentences, in milliseconds.
 PAUSE = 120
 
@@ -136,7 +135,7 @@ class Sentence(QWidget):
         self.setObjectName("reading")
         self.setAccessibleName(tr("Reading"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(LOW)
+        self.setFixedHeight(HEIGHTS[-1][1])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         copy = QAction(tr("Copy sentence"), self)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
@@ -182,8 +181,8 @@ class Sentence(QWidget):
         self._set_height(event.size().width())
 
     def _set_height(self, width: int) -> None:
-        height = TALL + BESIDE_TALL * self._beside if width <= NARROW * self._scale else LOW + BESIDE_LOW * self._beside
-        self.setFixedHeight(round(self._scale * height))
+        height, more = next((height, more) for widest, height, more in HEIGHTS if width <= widest * self._scale)
+        self.setFixedHeight(round(self._scale * (height + more * self._beside)))
 
     def _take(self, sentence: str) -> None:
         if sentence != self._text:

@@ -15,7 +15,7 @@ from sigexplorer.plot.text import LONGEST_GIVEN, NO_BREAK, as_said, unbroken
 from sigexplorer.results import compute
 from sigexplorer.state import State
 from sigexplorer.topics import topics
-from sigexplorer.window.readout import BESIDE_LOW, BESIDE_TALL, LOW, NARROW, TALL, Readout, Sentence, whole_lines
+from sigexplorer.window.readout import HEIGHTS, Readout, Sentence, whole_lines
 from tests.examples import examples
 
 words = st.lists(st.text("abcdefghijklmnopqrstuvwxyz0123456789.,×⁻", min_size=1, max_size=14), min_size=1, max_size=120).map(" ".join)
@@ -36,7 +36,7 @@ def test_lines_are_whole_and_say_where_something_is_left_out(qapp, text, width, 
     assert len(lines) == most
 
 
-@pytest.mark.parametrize("width", [300, 455, 1100])
+@pytest.mark.parametrize("width", [300, 455, 700, 1100])
 @pytest.mark.parametrize("beside", [0, 3])
 def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width, beside) -> None:
     reading = Sentence()
@@ -46,7 +46,7 @@ def test_a_sentence_is_seen_whole_or_is_in_the_tip(qtbot, width, beside) -> None
     reading.show()
     qtbot.waitExposed(reading)
     height = reading.height()
-    assert height == (TALL + BESIDE_TALL * beside if width <= NARROW else LOW + BESIDE_LOW * beside)
+    assert height == next(least + more * beside for widest, least, more in HEIGHTS if width <= widest)
     for count in (1, 12, 60, 200):
         sentence = " ".join(f"word{index}" for index in range(count)) + "."
         reading.show_sentence(sentence)
