@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -14,11 +14,15 @@ def stops(roots: Iterable[QWidget]) -> list[QWidget]:
 
 
 def _takers(root: QWidget) -> list[QWidget]:
-    return [
-        widget
-        for widget in (root, *root.findChildren(QWidget))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled() and not _is_inner(widget)
-    ]
+    return [widget for widget in _seen(root) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not _is_inner(widget)]
+
+
+def _seen(root: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and all within it that are seen; what is hidden, as every page but one, is not looked into: turning a page asks for the next stop."""
+    if root.isVisible():
+        yield root
+        for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            yield from _seen(child)
 
 
 def _is_inner(widget: QWidget) -> bool:

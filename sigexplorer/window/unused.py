@@ -67,21 +67,26 @@ def _unread_of(group: str, found: Mapping[str, str]) -> dict[str, str]:
 
 
 def _never_used(page: Page, group: str) -> dict[str, str]:
-    """Return the parameters of a group that change nothing on a page whatever is chosen."""
-    reason = tr(UNUSED)
+    """Return the parameters of a group that change nothing on a page whatever is chosen, with the reason."""
+    return dict.fromkeys(_names_never_used(page, group), tr(UNUSED))
+
+
+# Every page with every group of parameters; each page that is turned to asks for all of its switches.
+@functools.lru_cache(maxsize=1024)
+def _names_never_used(page: Page, group: str) -> tuple[str, ...]:
     panes = [pane_class(name) for row in page.rows for name in row]
     if group == "style":
         looks = frozenset().union(*(pane.looks() for pane in panes))
-        return {name: reason for name in LOOKS if name not in looks}
+        return tuple(name for name in LOOKS if name not in looks)
     shown = {topic.name: topic for topic in (*shown_on(page), *read_on(page))}
     # All that has a topic's own name may be drawn by its panes.
     drawn = {topic.name for pane in panes for topic in pane.topics}
     if group == "activation" or group in drawn:
-        return {}
+        return ()
     needed = {key for topic in shown.values() for key in topic.keys}
     kind: type[Parameters] = type(getattr(State(), group))
     names = parameters_of(kind)
-    return {name: reason for name in names if f"{group}.{name}" not in needed and not (group in needed and _reaches(group, name, shown.values()))}
+    return tuple(name for name in names if f"{group}.{name}" not in needed and not (group in needed and _reaches(group, name, shown.values())))
 
 
 def compared_on(page: Page, state: State) -> str:
