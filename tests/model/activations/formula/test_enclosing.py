@@ -115,7 +115,7 @@ def test_values_of_further_formulas_are_enclosed(text, low, width, shares):
 @pytest.mark.parametrize("text", FURTHER)
 @given(st.floats(-4, 4), WIDTHS, st.lists(st.floats(0.01, 0.99), min_size=2, max_size=2, unique=True))
 def test_slopes_bound_what_a_function_changes_by(text, low, width, shares):
-    """Between two inputs without a jump the mean slope is one of the slopes between: the least and the greatest hold it."""
+    """Between two inputs without a jump or a pole the mean slope is one of the slopes between: the least and the greatest hold it."""
     if "heaviside" in text or "where" in text:
         return
     high = low + width
@@ -125,6 +125,9 @@ def test_slopes_bound_what_a_function_changes_by(text, low, width, shares):
     bounds = slope_bounds(Custom(text).program, np.array([low]), np.array([high]))
     natural = enclosed(Custom(text).program, np.array([low]), np.array([high]), 1)
     assert natural[0, 1, 0] <= bounds[0, 0, 0] <= bounds[1, 0, 0] <= natural[1, 1, 0]
+    if not np.isfinite(natural[:, 0, 0]).all():
+        # A pole, as that of x^-3, which falls on both sides of it and has risen.
+        return
     with mp.workdps(MANY):
         try:
             before, after = FURTHER[text](mpf(one)), FURTHER[text](mpf(other))
