@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import weakref
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, ClassVar, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
@@ -22,6 +23,8 @@ from sigexplorer.plot.ticks import Tick
 ROWS = 32
 # Frames of fewer pixels stay there as a whole, and the calls would cost more than is won.
 LEAST = 400_000
+# Of how many small plots the pictures are kept: of all that a page shows, with those torn off others, and not of every page that was shown.
+MOST_KEPT = 16
 # The same of a map: below one of fewer pixels the ground is soon filled.
 LEAST_MAP = 40_000
 # How far a division reaches away from its axis; and how near, in logical pixels, something dragged comes to one before it rests on it.
@@ -137,12 +140,16 @@ class Ground:
         Which have the grid.
     """
 
+    # Those that keep a whole picture, the one that has had it longest first.
+    _keep: ClassVar[list[weakref.ref[Ground]]] = []
+
     def __init__(self, axes: Gridded) -> None:
         self._axes = axes
         self._kept: QPixmap | None = None
         self._made_of: tuple[Any, ...] = ()
         # What the last frame had, of which a picture is made if the next one has it too: what moves with every frame would be drawn twice.
         self._asked: tuple[Any, ...] = ()
+        self._noted = False
 
     def paint(self, painter: QPainter, port: QWidget, color: str, layers: list[Layer]) -> list[Layer]:
         """Fill a viewport; return the layers that are still to be painted, of which the axes leave out the upright lines where these are there."""
@@ -158,7 +165,9 @@ class Ground:
             if wanted != asked:
                 painter.fillRect(port.rect(), ground)
                 return layers
-            painter.drawPixmap(0, 0, self._picture(port.height(), lowest, wanted, lambda inner: lowest[-1].draw(inner)))
+            painter.drawPixmap(0, 0, self._picture(port.height(), lowest, wanted, lowest[-1].draw))
+            if not self._noted:
+                self._note()
             return layers[len(lowest) :]
         self._axes.grounded = True
         top, bottom = int(frame.top()), int(frame.bottom())
@@ -169,6 +178,15 @@ class Ground:
         for row in (*range(top, bottom - ROWS, ROWS), bottom - ROWS):
             painter.drawPixmap(0, row, rows)
         return layers[len(lowest) - 1 :]
+
+    def _note(self) -> None:
+        """Have the oldest of too many give its picture up."""
+        keep, self._noted = Ground._keep, True
+        keep.append(weakref.ref(self))
+        while len(keep) > MOST_KEPT:
+            oldest = keep.pop(0)()
+            if oldest is not None:
+                oldest._kept, oldest._asked, oldest._noted = None, (), False
 
     def _lowest(self, layers: list[Layer], port: QWidget) -> list[Layer] | None:
         """Return the layers up to the axes, if all are alike in all rows; None where others stand between, or on a device of other pixels."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.plot.axes import Axes
 from sigexplorer.plot.curves import Bands, Stroke
+from sigexplorer.plot.ground import MOST_KEPT
 from sigexplorer.plot.plot import Plot
 from sigexplorer.theme import DARK, LIGHT
 from tests.examples import examples
@@ -84,3 +85,17 @@ def test_in_a_small_frame_axes_that_stay_are_drawn_with_the_first_two_pictures_a
     bands.set_bands(((-6.0, -2.0),))
     plot.grab()
     assert len(drawn) == 3
+
+
+def test_pictures_are_kept_of_so_many_plots_and_of_the_newest(qtbot, monkeypatch):
+    drawn, draw = [], Axes.draw
+    monkeypatch.setattr(Axes, "draw", lambda axes, painter: (drawn.append(axes), draw(axes, painter)))
+    plots = [made(qtbot, (300, 200))[0] for _ in range(MOST_KEPT + 2)]
+    for plot in plots:
+        for _ in range(3):
+            plot.grab()
+    assert len(drawn) == 2 * len(plots)
+    drawn.clear()
+    for plot in reversed(plots):
+        plot.grab()
+    assert {plots.index(next(plot for plot in plots if plot.axes is axes)) for axes in drawn} == {0, 1}
