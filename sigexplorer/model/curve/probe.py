@@ -251,8 +251,8 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         log_share = log_slope - math.log(steepest) if steepest > 0 else np.full(inputs.shape, np.nan)
     rows = [tuple(column) for column in values.T.tolist()]
     if told is not None:
-        # The steepest slope of a formula, and its limit, are known to their last digits but one or two.
-        same = np.abs(np.abs(values[1]) - steepest) <= LAST_DIGITS * math.ulp(steepest)
+        # The steepest slope of a formula, and its limit, are known to their last digits but one or two. Where there is none, nothing has a share of it.
+        same = (np.abs(np.abs(values[1]) - steepest) <= LAST_DIGITS * math.ulp(steepest)) & (steepest > 0)
         share, log_share = np.where(same, 1.0, share), np.where(same, 0.0, log_share)
         tails = [(row[0] if abs(limit - row[0]) <= 2.0 * math.ulp(row[0]) else limit, below) for (limit, below), row in zip(tails, rows, strict=True)]
     result = ProbeResult(

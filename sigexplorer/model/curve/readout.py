@@ -14,6 +14,8 @@ DIGITS = 6
 NAMES = ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")
 # Slopes below have lost digits, or all, to underflow; their logarithms have not.
 UNDERFLOW = 1e-300
+# What a derivative is off at most that is too small to have all of its digits.
+LEAST_PLACES = 4.0 * math.ulp(0.0)
 # A slope, by the limit that is approached, which is steeper than any with which a value that is not the limit rounds to it: the gain is at most 1,000.
 FLAT = 1e-9
 
@@ -69,7 +71,7 @@ def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
         texts.append(number(first, DIGITS, error=errors[0]))
     for each, error in ((second, errors[1]), (third, errors[2])):
         gone = each == 0 and alive and abs(first) < UNDERFLOW
-        texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=error))
+        texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=max(error, LEAST_PLACES)))
     for order, sign in enumerate(probe.signs):
         if abs(probe.values[order]) < UNDERFLOW and math.isfinite(probe.log10_values[order]):
             texts[order] = ("\N{MINUS SIGN}" if sign < 0 else "") + power(probe.log10_values[order], DIGITS)

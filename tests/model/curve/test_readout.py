@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import Sigmoid, catalogue
+from sigexplorer.model.activations import Custom, Sigmoid, catalogue
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.curve.readout import readout_rows
 
@@ -56,3 +57,27 @@ def test_a_curve_that_passes_through_its_limit_is_there(name):
     """All of them are 0 at 0, and approach 0 to the left."""
     assert rows(catalogue[name](), 0.0)["f(x)"] == ["0"]
     assert catalogue[name]()(0.0) == 0.0
+
+
+def own(formula, x):
+    return rows(Custom(formula), x)
+
+
+@pytest.mark.parametrize("formula", ["max(0, x)^2", "sign(x)", "0*x", "where(x < 0, 0, exp(x))", "sqrt(max(0, x))", "max(0, x)^2 + 1e-9"])
+@given(x=st.floats(-1e6, -1e-3))
+def test_what_has_no_steepest_slope_has_no_share_of_it_where_its_own_slope_is_0(formula, x):
+    """Which 0 is within the last digits of, too; the sentence says that there is none."""
+    assert own(formula, x)["of the steepest"] == ["undefined"]
+    assert math.isnan(compute_probe(Custom(formula), ProbeParameters(x=x), 0.05).share)
+
+
+@given(st.sampled_from(["sigmoid", "tanh", "silu", "softplus", "gelu_tanh", "mish", "log_sigmoid", "gudermannian"]), st.floats(600.0, 760.0), st.booleans())
+def test_a_derivative_too_small_for_its_digits_shows_those_that_it_has(name, far, left):
+    """Of the logistic's f'' at 744 float64 has two units of its smallest number, and not 9.88131."""
+    x = -far if left else far
+    for order, name_of_it in ((2, "f″(x)"), (3, "f‴(x)")):
+        value = float(catalogue[name]().derivatives(np.array(x), order)[order])
+        (text,) = rows(catalogue[name](), x)[name_of_it]
+        if 0.0 < abs(value) < 1e-310 and text != "≈ 0":
+            digits = sum(sign.isdigit() for sign in text.partition("×")[0])
+            assert 10.0 ** (digits - 1) * 4.0 * math.ulp(0.0) <= abs(value), (value, text)
