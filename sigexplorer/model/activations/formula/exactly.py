@@ -43,12 +43,20 @@ CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
         "log_sigmoid": ("-softplus(-x)", {}),
         "squared_relu": ("relu(x)^2", {}),
         "leaky_relu": ("where(x > 0, x, slope*x)", {"slope": "0.01"}),
+        "threshold": ("where(x > threshold, x, value)", {"threshold": "1", "value": "0"}),
         "elu": ("where(x > 0, x, alpha*expm1(x))", {"alpha": "1"}),
+        "selu": ("1.0507009873554804934193349852946*where(x > 0, x, 1.6732632423543772848170429916717*expm1(x))", {}),
         "celu": ("where(x > 0, x, alpha*expm1(x/alpha))", {"alpha": "1"}),
         "gelu": ("x*Phi(x)", {}),
         "gelu_tanh": ("x*sigmoid(2*sqrt(2/pi)*(x + 0.044715*x^3))", {}),
         "silu": ("x*sigmoid(beta*x)", {"beta": "1"}),
         "mish": ("x*tanh(softplus(x))", {}),
+        "hard_sigmoid": ("where(abs(x) < half_width, (x + half_width)/(2*half_width), where(x < 0, 0, 1))", {"half_width": "3"}),
+        "hard_tanh": ("where(x > lower, where(x < upper, x, upper), lower)", {"lower": "-1", "upper": "1"}),
+        "hard_swish": ("where(x < 3, where(x > -3, x*(x + 3)/6, 0), x)", {}),
+        "step": ("where(x > 0, 1, where(x < 0, 0, at_zero))", {"at_zero": "0.5"}),
+        "hard_shrink": ("where(abs(x) > threshold, x, 0)", {"threshold": "0.5"}),
+        "soft_shrink": ("where(x > threshold, x - threshold, where(x < -threshold, x + threshold, 0))", {"threshold": "0.5"}),
         "identity": ("x", {}),
         "tanh_shrink": ("x - tanh(x)", {}),
         "bent_identity": ("(sqrt(x^2 + 1) - 1)/2 + x", {}),
@@ -90,11 +98,14 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
                     if used.flags[decimal.Inexact]:
                         break
                     known[k] = found[k] if found[k].is_finite() else None
+                used.clear_flags()
                 found = _rows(tree, values, x, order)
             except UnknownHereError:
                 return known
+            # An input of many digits, as 2.3 is one of 52, takes more than the first turn has.
+            exact = not used.flags[decimal.Inexact]
             for k, (before, now) in enumerate(zip(last, found, strict=True)):
-                if known[k] is None and now and now.is_finite() and abs(before - now) <= abs(now) * AGREED:
+                if known[k] is None and now.is_finite() and (exact or (now and abs(before - now) <= abs(now) * AGREED)):
                     known[k] = now
         if None not in known:
             break

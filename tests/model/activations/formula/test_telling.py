@@ -175,3 +175,21 @@ def test_exponents_that_are_halved_lose_nothing_and_are_not_computed_again(text:
 @pytest.mark.parametrize("text", ["exp(x/3) - 1", "cosh(1.1*x) - 1", "exp(pi*x)"])
 def test_exponents_that_are_rounded_are(text: str) -> None:
     assert Custom(text).doubted(np.array([1e5]), 1).all()
+
+
+RAMPS = ("relu(x - {a}) - relu(x - {b})", "abs(x - {a}) - abs(x - {b})", "max(x - {a}, 0) - max(x - {b}, 0)", "hard_tanh(x - {a}) - hard_tanh(x - {b})")
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.sampled_from(RAMPS), st.floats(-3.0, 3.0), st.floats(-3.0, 3.0), st.floats(1e-3, 50.0), st.booleans())
+@example(RAMPS[0], 0.0, 1.0, 1.3, False)
+def test_a_plateau_of_straight_pieces_is_level_wherever_one_stands_on_it(text, a, b, beyond, left) -> None:
+    """An input such as 2.3 has 52 digits, and more than the first 40 are needed for its distance from a knot; 0 was called unknown there."""
+    x = min(a, b) - beyond - 2.0 if left else max(a, b) + beyond + 2.0
+    told = Custom(text.format(a=repr(a), b=repr(b))).told(np.array([x]), 1)
+    assert told is not None
+    assert (told.rows[1, 0], told.errors[1, 0], told.logarithms[1, 0]) == (0.0, 0.0, -math.inf)
+
+
+def test_all_of_the_catalogue_are_known_with_many_digits_but_what_has_a_root_of_any_degree() -> None:
+    assert catalogue.keys() - CALLED.keys() == {"relu", "richards", "custom"}
