@@ -135,6 +135,8 @@ def _survives(what: str, ways: Ways, true: FloatArray) -> str:
         return tr("{what} is exactly 0 at every input that is drawn.", what=what)
     if not any(values.any() for values in ways.shown):
         return tr("{what} is rounded to exactly 0 at every input that is drawn.", what=what)
+    if ways.quantity == "value" and math.isfinite(true[0]) and (true == true[0]).all():
+        return tr("{what} is {value} at every input that is drawn.", what=what, value=spelt(float(true[0]), DIGITS))
     if ways.quantity == "value":
         return tr("{what} neither reaches a limit exactly nor becomes exactly 0 from any input on.", what=what)
     if ways.quantity == "slope":

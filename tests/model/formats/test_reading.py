@@ -105,6 +105,13 @@ def test_what_is_said_is_so(formula, format, quantity, target, saturate) -> None
             assert "limit" not in said
 
 
+@settings(max_examples=examples(20), deadline=None)
+@given(value=st.floats(-100.0, 100.0).map(lambda value: round(value, 2)).filter(bool), format=st.sampled_from(list(FORMATS)))
+def test_a_constant_is_said_to_be_what_it_is(value, format) -> None:
+    found = compute_formats(Custom(f"{value} + 0*x"), FormatsParameters(format=format, quantity="value", samples=11), formats=(format,))
+    assert read_formats(found).endswith(f": the function is {exact(value)} at every input that is drawn.")
+
+
 # The words by which a sentence names a way to compute, by how that rounds.
 NAMES = {
     "rounded once": ("rounded once",),
