@@ -31,6 +31,10 @@ from sigexplorer.model.running import Cancel, ask, never
 
 # So many orders are taken one by one; what is left counts as the next one. Lengths are told apart in such steps of their logarithm.
 ORDERS, STEP = 48, 0.01
+# The variance that a layer may add to ln of the squared gradient, or of a length, for the first order in one by the width to say anything: less than that of
+# a single rectifier, 5, which half of the inputs do not pass. Of an exponential, whose mean square is that of few units of millions, it had medians of
+# 10^-10^12.
+MOST_NOISE = 4.5
 
 
 class GradientLaw(msgspec.Struct, frozen=True, eq=False):
@@ -137,7 +141,7 @@ def gradient_law(
     Returns
     -------
     GradientLaw
-        NaN where the theory has no gradient, or the deviation passes all bounds.
+        NaN where the theory has no gradient, or the deviation passes all bounds, or a layer adds more than `MOST_NOISE`.
 
     Raises
     ------
@@ -162,12 +166,16 @@ def gradient_law(
         for step in steps[:-1]:
             spread.append(np.float64(step.passed) ** 2 * spread[-1] + (float(step.common @ np.square(step.to_length)) + step.across) / width)
         variance, shift = np.empty((2, layers))
+        # Lengths that scatter so are those of all layers; of slopes, what is before them hears of it.
+        scattered = any((float(step.common @ np.square(step.to_length)) + step.across) / width > MOST_NOISE for step in steps)
         summed = moved = total = np.float64(0.0)
         for layer in range(layers - 1, -1, -1):
             step = steps[layer]
             noise = step.to_gradient + total * step.to_length
             summed += (float(step.common @ np.square(noise)) + step.of_weights + total**2 * step.across) / width
-            moved -= 0.5 * (float(step.common @ np.square(step.to_gradient)) + step.of_weights) / width
+            own = (float(step.common @ np.square(step.to_gradient)) + step.of_weights) / width
+            scattered = scattered or own > MOST_NOISE
+            moved -= 0.5 * own if not scattered else math.inf
             total = step.by_length + step.passed * total
             variance[layer], shift[layer] = summed + total**2 * spread[layer], moved
         deviation = 0.5 * np.sqrt(variance) / math.log(10.0)
