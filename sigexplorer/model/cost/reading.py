@@ -114,7 +114,7 @@ def _losses(result: ApproximationResult, measure: Measure) -> str:
             off = tr("Tables of {entries} entries from x = {range} are off, in units of the last place of float32, by {errors}.", **said)
         case _:
             off = tr("Tables of {entries} entries from x = {range} are off by {errors}.", **said)
-    return f"{off} {_beyond(result)}"
+    return f"{off} {_beyond(result, measure)}"
 
 
 def _error(item: Approximation, measure: Measure) -> str:
@@ -124,14 +124,16 @@ def _error(item: Approximation, measure: Measure) -> str:
     return share(error) if measure == "relative" else number(error, 3)
 
 
-def _beyond(result: ApproximationResult) -> str:
-    """Return what becomes of a table outside of its range."""
+def _beyond(result: ApproximationResult, measure: Measure) -> str:
+    """Return what becomes of a table outside of its range, where errors are told as they are: a value may tend to 0 there."""
     beyond = result.ways[1].beyond
     if math.isinf(beyond.error):
         return tr("Outside of that range they are off without bound.")
     if beyond.error == 0:
-        return tr("Outside of that range their last entry is right.")
-    error, at = number(beyond.error, 3), number(beyond.at)
+        return tr("Outside of that range they are right.")
+    said = {"error": number(beyond.error, 3), "x": number(beyond.at)}
+    if measure != "absolute":
+        said["error"] = tr("{error} in absolute terms", error=said["error"])
     if math.isinf(beyond.at):
-        return tr("Outside of that range the last entry is off by up to {error}, towards x = {x}.", error=error, x=at)
-    return tr("Outside of that range the last entry is off by up to {error}, at x = {x}.", error=error, x=at)
+        return tr("Outside of that range they are off by up to {error}, towards x = {x}.", **said)
+    return tr("Outside of that range they are off by up to {error}, at x = {x}.", **said)

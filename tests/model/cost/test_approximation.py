@@ -157,10 +157,13 @@ def test_refusals_and_cancelling():
     ("function", "measure", "said"),
     [
         (Sigmoid(), "absolute", "are off by 0.00784 (nearest entry), 4.74×10⁻⁵ (interpolated), 1.05×10⁻⁵ (pieces where it bends), 0.0692"),
-        (Sigmoid(), "absolute", "Outside of that range the last entry is off by up to 0.000335, towards x = −∞."),
+        (Sigmoid(), "absolute", "Outside of that range they are off by up to 0.000335, towards x = −∞."),
         (ReLU(), "relative", "are off, as a share of the value, by infinitely much (nearest entry), infinitely much (interpolated)"),
         (Tanh(), "ulp", "are off, in units of the last place of float32, by 2.24×10⁴³ (nearest entry), 16,230 (interpolated)"),
         (ReLU(), "absolute", "Outside of that range they are off without bound."),
+        (Sigmoid(), "relative", "Outside of that range they are off by up to 0.000335 in absolute terms, towards x = −∞."),
+        (Sigmoid(), "ulp", "Outside of that range they are off by up to 0.000335 in absolute terms, towards x = −∞."),
+        (Custom("clip(x, -2, 2)"), "ulp", "Outside of that range they are right."),
     ],
 )
 def test_what_is_said(function, measure, said):
