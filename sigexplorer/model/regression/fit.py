@@ -292,7 +292,7 @@ def _fitting(shape: Shape, problem: Problem) -> Shape:
             shape = shape._replace(signs=tuple(sign for sign in shape.signs if math.isfinite(shape.limits(sign)[side])))
             if not shape.signs:
                 raise _no_plateau(title, other)
-    if problem.linear == 0 and shape.left == shape.right:
+    if problem.linear == 0 and shape.bump:
         raise ParameterError(
             tr("{function} has the same plateau on both sides: have one of the two fitted, or choose a function that has two.", function=title)
         )
@@ -363,17 +363,19 @@ def _ends(estimate: FloatArray, reach: FloatArray, held: Held, solution: Solutio
     offset, height, centre, steepness, asymmetry, left, right = range(7)
     rising = estimate[height] > 0.0
     down, up = (-math.inf, math.inf)
+    # The one plateau of a bump is not beyond the points.
+    beyond = not solution.shape.bump
     if held.left:
         low[centre] = 0.0 if solution.frame.logarithmic else down
-        if rising:
+        if beyond and rising:
             low[left] = down
-        else:
+        elif beyond:
             high[left] = up
     if held.right:
         high[centre] = up
-        if rising:
+        if beyond and rising:
             high[right] = up
-        else:
+        elif beyond:
             low[right] = down
     if held.left or held.right:
         low[height], high[height] = (low[height], up) if rising else (down, high[height])

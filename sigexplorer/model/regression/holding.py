@@ -30,7 +30,7 @@ class Held(NamedTuple):
     Attributes
     ----------
     left, right : bool
-        Whether the plateaus are open: the curve may run on without any.
+        Whether the plateaus are open: the curve may run on without any. Of a bump, which has one for both sides, whether what is beyond the points is.
     line : bool
         Whether a straight line is within what the interval allows, so that no bend is held at all.
     straight : bool
@@ -88,8 +88,8 @@ def held_by(problem: Problem, shape: Shape, best: Place, allowed: float, usual: 
     left, right = shape.reaches(best.theta[2])
     ends = [best.theta[1] <= low + NEAR_END * right, best.theta[1] >= high - NEAR_END * left]
     ran = [line or end or _run(few, shape, best, side, most) <= most for side, end in zip((-1.0, 1.0), ends if best.sign > 0 else ends[::-1], strict=True)]
-    # A plateau that is known is not open.
-    open_ = [run and math.isnan(known) for run, known in zip(ran, (problem.left, problem.right), strict=True)]
+    # A plateau that is known is not open; how high a bump is, it does not tell.
+    open_ = [run and (math.isnan(known) or shape.bump) for run, known in zip(ran, (problem.left, problem.right), strict=True)]
     jumps = jump.squares <= there * (1.0 + 1e-9) + rounding or best.theta[0] >= problem.steepest
     asymmetry = shape.asymmetric and not NU_LIMITS[0] < best.theta[2] < NU_LIMITS[1]
     return Held(open_[0], open_[1], line, straight, jumps or jump.squares <= most, jumps, jump.before, jump.behind, asymmetry)

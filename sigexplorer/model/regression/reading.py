@@ -170,7 +170,9 @@ def _others(result: FitResult) -> str:
 
 def _parameters(fit: Fit) -> str:
     parts = [f"{tr(TITLES[name])} {_told(fit, k)}" for k, name in _shown(fit) if name in {"centre", "steepness", "asymmetry"}]
-    if fit.solution.shape.bounded:
+    if fit.solution.shape.bump:
+        parts += [f"{tr(TITLES['height'])} {_told(fit, 1)}", tr("{value} on both sides", value=_told(fit, 5))]
+    elif fit.solution.shape.bounded:
         parts.append(tr("from {low} to {high}", low=_told(fit, 5), high=_told(fit, 6)))
     else:
         parts += [f"{tr(TITLES[name])} {_told(fit, k)}" for k, name in _shown(fit) if name in {"offset", "height"}]
@@ -211,7 +213,10 @@ def _caveats(fit: Fit) -> list[str]:
     if held.line:
         return [tr("The {level} intervals reach as far as a straight line: at that confidence the points hold neither plateau nor bend.", level=percent)]
     texts = []
-    if held.left and held.right:
+    if fit.solution.shape.bump and (held.left or held.right):
+        # Its plateau is on the side that they hold, too.
+        texts.append(tr("The points hold one tail alone: the {level} intervals of height and centre have no end.", level=percent))
+    elif held.left and held.right:
         texts.append(tr("The points do not hold the left and the right plateau: the {level} intervals of height and centre have no end there.", level=percent))
     elif held.left:
         texts.append(tr("The points do not hold the left plateau: the {level} intervals of height and centre have no end there.", level=percent))

@@ -263,11 +263,12 @@ def _open(fit: Fit | None) -> str:
     """Return what the points leave open, in some words; '' where they hold all."""
     if fit is None:
         return ""
-    held = fit.held
+    held, bump = fit.held, fit.solution.shape.bump
     words = [
         (held.line, "no bend is held"),
-        (held.left and not held.line, "left plateau is not held"),
-        (held.right and not held.line, "right plateau is not held"),
+        (bump and (held.left or held.right) and not held.line, "one tail alone is held"),
+        (held.left and not (held.line or bump), "left plateau is not held"),
+        (held.right and not (held.line or bump), "right plateau is not held"),
         (held.steep, "steepness has no upper end"),
         (held.asymmetry, "asymmetry is at the end of its range"),
         (fit.degrees == 0, "no degrees of freedom"),

@@ -74,6 +74,11 @@ class Shape(NamedTuple):
         return math.isfinite(self.left) and math.isfinite(self.right)
 
     @property
+    def bump(self) -> bool:
+        """Whether both of its plateaus are one, as those of a bell are."""
+        return self.bounded and self.left == self.right
+
+    @property
     def movable(self) -> bool:
         """Whether its centre can be told from its offset and height."""
         return not (self.straight or self.exponential)
