@@ -123,10 +123,10 @@ def _doubt(result: ClassificationResult) -> str:
             high=share(high, log10_rest=_log10_probability(result, widest, 1.0, rest=True)),
         )
     explained = 1.0 - result.fit.deviance / result.fit.null_deviance
-    return tr(
-        "An estimate, not a guarantee: the columns take away {share} of the deviance that is there without them.",
-        share=share(max(explained, 0.0)),
-    )
+    if not explained > 0.0:
+        # Firth's penalty makes it no smallest one.
+        return tr("An estimate, not a guarantee: the columns take away none of the deviance that is there without them.")
+    return tr("An estimate, not a guarantee: the columns take away {share} of the deviance that is there without them.", share=share(explained))
 
 
 def _log10_probability(result: ClassificationResult, place: int, side: float, *, rest: bool = False) -> float:

@@ -8,9 +8,10 @@ import re
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.errors import SigexplorerError
 from sigexplorer.model import ClassificationParameters, compute_classification
 from sigexplorer.model.classification.reading import read_classification
 from sigexplorer.panes.classification import numbers
@@ -101,3 +102,21 @@ def test_what_rounding_leaves_of_no_effect_is_none(tmp_path_factory, places, mid
         assert "p = 1)" in said
         assert numbers(found.fit, 1).startswith(("0 ", "\N{ALMOST EQUAL TO} 0 "))
         assert numbers(found.fit, 1).endswith("p = 1")
+
+
+@settings(max_examples=examples(30), deadline=None)
+@given(st.lists(st.tuples(st.floats(-2.0, 2.0), st.floats(-2.0, 2.0), st.booleans()), min_size=6, max_size=9, unique_by=lambda row: row[0]))
+@example([(0.1, 0.4, True), (-0.9, 0.3, True), (0.8, -1.1, True), (0.2, 0.9, True), (-0.3, -0.4, False), (0.5, 0.2, True)])
+def test_what_a_penalty_leaves_larger_is_not_said_to_lose_a_share(tmp_path_factory, rows):
+    """With Firth's penalty the deviance may be larger than without the columns: they took away "0 %" of it."""
+    assume(len({label for *_, label in rows}) == 2)
+    rows = [(round(a, 3), round(b, 3), int(label)) for a, b, label in rows]
+    path = tmp_path_factory.mktemp("rows") / "rows.csv"
+    path.write_text("\n".join(["a,b,y", *(",".join(map(str, row)) for row in rows)]) + "\n", encoding="utf-8")
+    try:
+        found = compute_classification(ClassificationParameters(data=str(path), penalty="firth"))
+    except SigexplorerError:
+        return
+    said, less = read_classification(found), found.fit.deviance < found.fit.null_deviance
+    assert ("take away none of the deviance" in said) == (not less)
+    assert "take away 0 %" not in said
