@@ -34,7 +34,7 @@ def _sentence(results: Results) -> str:
     from sigexplorer.model.chain.reading import compose
 
     # The layers themselves know of the usual formats.
-    zeros = results.of(ZEROS).formats if results.state.chain.format != "IEEE" else None
+    zeros = results.of(ZEROS) if results.state.chain.format != "IEEE" else None
     return compose(results.of(CURVE), results.of(PROBE), results.of(LAYERS), zeros)
 
 

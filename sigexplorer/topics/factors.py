@@ -40,7 +40,7 @@ def _compute(
 def _sentence(results: Results) -> str:
     from sigexplorer.model.chain.factors_reading import read_factors
 
-    return read_factors(results.of(FACTORS))
+    return read_factors(results.of(FACTORS), usual=results.state.chain.format == "IEEE")
 
 
 FACTORS = Topic(

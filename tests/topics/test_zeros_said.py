@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.export.table import table_of
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.results import compute
 from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, shown_on
@@ -17,9 +18,9 @@ from tests.examples import examples
 SMALLEST = {"float64": -1074, "float32": -149, "float16": -24, "bfloat16": -133, "float8_e4m3": -9, "float8_e5m2": -16}
 
 
-def sentence(changes):
-    state = replace(State(), {"style.page": "curve", **changes})
-    page = pages()["curve"]
+def sentence(changes, name="curve"):
+    state = replace(State(), {"style.page": name, **changes})
+    page = pages()[name]
     return page.sentence(compute(state, {topic.name: topic for topic in shown_on(page)}.values()))
 
 
@@ -56,3 +57,36 @@ def test_the_format_chosen_is_named_where_it_shows_0_first():
 def test_where_every_operation_is_rounded_that_is_said_too(name):
     said = sentence({"activation": "sigmoid", "probe.x": 3.0, "chain.depth": 400, "chain.format": name})
     assert re.search(r"shows 0 from layer \d+, with every operation rounded .* shows 0 from layer \d+", said)
+
+
+@settings(max_examples=examples(12), deadline=None)
+@given(
+    name=st.sampled_from(sorted(SMALLEST)),
+    x=st.floats(0.1, 4.0),
+    weights=st.tuples(st.floats(0.3, 0.95), st.floats(0.3, 0.95)),
+    depth=st.integers(100, 700),
+)
+def test_it_is_said_of_the_functions_compared_too(name, x, weights, depth):
+    """tanh(w x) in the place of tanh behind a weight w, of which one at a time is explored: what is said of it is the same."""
+    own, other = (Custom(f"tanh({weight}*x)") for weight in weights)
+    chain = {"probe.x": x, "chain.depth": depth, "chain.format": name}
+    alone = sentence({**chain, "activation": other}).partition("Through ")[2]
+    assert f"With {other.title}: through {alone}" in sentence({**chain, "activation": own, "compare": (other,)})
+
+
+@pytest.mark.parametrize("name", ["bfloat16", "float64"])
+def test_no_page_speaks_of_other_formats_than_the_one_that_is_chosen(name):
+    changes = {"activation": "sigmoid", "probe.x": 3.0, "chain.depth": 400, "compare": (catalogue["elliot_sigmoid"](),)}
+    assert "float16 shows 0" in sentence(changes, "factors")
+    assert "shows 0" not in sentence({**changes, "chain.format": name}, "factors")
+
+
+def test_the_table_has_those_of_all_functions_compared():
+    changes = {"activation": "sigmoid", "probe.x": 3.0, "chain.depth": 400, "compare": tuple(catalogue[each]() for each in ("tanh", "erf", "gelu", "sigmoid"))}
+    for name in ("IEEE", "bfloat16"):
+        state = replace(State(), {**changes, "chain.format": name})
+        table = table_of(state, "zeros")
+        columns = {column.name: column.values.tolist() for column in table.columns}
+        assert columns["zero_at_rounded_once"] == columns["compared_4_zero_at_rounded_once"]
+        alone = {column.name: column.values.tolist() for column in table_of(replace(state, {"activation": "erf", "compare": ()}), "zeros").columns}
+        assert columns["compared_2_zero_at_rounded_once"] == alone["zero_at_rounded_once"]

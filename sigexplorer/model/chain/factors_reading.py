@@ -18,13 +18,15 @@ WRITTEN = 3
 ROUNDED = 4.0 * 2.0**-52 / math.log(10.0)
 
 
-def read_factors(result: FactorsResult) -> str:
+def read_factors(result: FactorsResult, *, usual: bool = True) -> str:
     """Return the product with its numbers, what bounds it, what the common mistake makes of it, and what is left with the functions compared.
 
     Parameters
     ----------
     result : FactorsResult
         The chain at one input.
+    usual : bool
+        Whether it is told where the usual three formats show 0: not where another one was chosen.
 
     Returns
     -------
@@ -32,12 +34,12 @@ def read_factors(result: FactorsResult) -> str:
         Sentences whose every number is one of the result's, rounded to nearest.
     """
     item = result.explored
-    said = [_product(item), _bound(item), _mistake(item)]
-    said += compared_sentences([(item.activation, item.layers) for item in result.compared])
+    said = [_product(item, None if usual else ()), _bound(item), _mistake(item)]
+    said += compared_sentences([(item.activation, item.layers) for item in result.compared], None if usual else ())
     return " ".join(part for part in said if part)
 
 
-def _product(item: LayerFactors) -> str:
+def _product(item: LayerFactors, zeros: tuple[()] | None) -> str:
     """Return the gradient as the product of its factors, written out where there are few of them."""
     layers, depth = item.layers, int(item.layers.layer[-1])
     x, through = number(layers.x, 6), count(depth, "layer")
@@ -53,11 +55,11 @@ def _product(item: LayerFactors) -> str:
             layer=count(beyond),
         )
     if layers.followed is not None or layers.cancelled_at is not None:
-        return gradient_sentence(layers)
+        return gradient_sentence(layers, zeros)
     if math.isnan(log10) or math.isnan(sign):
         return lost_on_the_way(layers, through) or tr("At x = {x} the gradient through {layers} is undefined.", x=x, layers=through)
     if layers.rounding_from is not None:
-        return gradient_sentence(layers)
+        return gradient_sentence(layers, zeros)
     factors = [_factor(float(s), float(f)) for s, f in zip(item.sign[1:], item.log10_factor[1:], strict=True)]
     if sign == 0 and (lost_at := underflown(layers)) is not None:
         return tr(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from sigexplorer.model.numerics.rounding import number_format
 from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share
 
 if TYPE_CHECKING:
-    from sigexplorer.model.chain.underflow import ZeroLayers
+    from sigexplorer.model.chain.underflow import ChainZerosResult, ZeroLayers
 
 # Slopes under this many times the limit of saturation are called nearly saturated, if they are nearer to it than to the steepest.
 NEARLY = 2.0
@@ -40,7 +41,7 @@ BESIDE, NEARER = 1e-6, 21
 STRAIGHT = 1e-12
 
 
-def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult, zeros: Sequence[ZeroLayers] | None = None) -> str:
+def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult, zeros: ChainZerosResult | None = None) -> str:
     """Return what is to be said of the probe and of the chain, in plain English.
 
     Every number is that of the results, rounded to nearest; what is infinite, zero or undefined is called so.
@@ -53,7 +54,7 @@ def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult, zeros:
         What is read off at the probe.
     layers : LayersResult
         The gradient through the chain at the probe.
-    zeros : sequence of ZeroLayers, optional
+    zeros : ChainZerosResult, optional
         Where it is 0 in formats that were chosen: these are told then, and no others.
 
     Returns
@@ -61,18 +62,27 @@ def compose(curve: CurveResult, probe: ProbeResult, layers: LayersResult, zeros:
     str
         One sentence on the slope, one on the gradient.
     """
-    others = compared_sentences(layers.compared, None if zeros is None else ())
-    return " ".join([_slope(curve, probe), gradient_sentence(layers, zeros), *others])
+    own, others = (None, None) if zeros is None else (zeros.formats, [item.formats for _, item in zeros.compared])
+    return " ".join([_slope(curve, probe), gradient_sentence(layers, own), *compared_sentences(layers.compared, others)])
 
 
-def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]], zeros: Sequence[ZeroLayers] | None = None) -> list[str]:
-    """Return what is left of the gradient with each of the functions compared; of more than can be read, how many there are."""
+def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]], zeros: Sequence[Sequence[ZeroLayers]] | None = None) -> list[str]:
+    """Return what is left of the gradient with each of the functions compared; of more than can be read, how many there are.
 
-    def say(item: tuple[Activation, LayersResult]) -> str:
-        sentence = gradient_sentence(item[1], zeros)
-        return tr("With {function}: {sentence}", function=describe_activation(item[0]), sentence=within(sentence))
+    Parameters
+    ----------
+    compared : sequence of (Activation, LayersResult)
+        The functions.
+    zeros : sequence of sequence of ZeroLayers, optional
+        Of each that is spoken of, where it is 0 in formats that were chosen.
+    """
 
-    return say_of_each(compared, say)
+    def say(item: tuple[tuple[Activation, LayersResult], Sequence[ZeroLayers] | None]) -> str:
+        (activation, layers), of_it = item
+        return tr("With {function}: {sentence}", function=describe_activation(activation), sentence=within(gradient_sentence(layers, of_it)))
+
+    told = itertools.repeat(None) if zeros is None else itertools.chain(zeros, itertools.repeat(()))
+    return say_of_each(list(zip(compared, told, strict=False)), say)
 
 
 def _without_slope(kind: KinkKind, at: str, slope: float) -> str:

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import Alone
 from sigexplorer.model.chain.layers import Layers
@@ -59,27 +60,35 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
         In the order asked for.
     followed : int
         Layers of the true gradient looked at: fewer than `depth` where rounding decides it, and not all are followed.
+    compared : tuple of (Activation, ChainZerosResult)
+        The same of functions compared with it, at the same input and in the same formats.
     """
 
     x: float
     depth: int
     formats: tuple[ZeroLayers, ...]
     followed: int
+    compared: tuple[tuple[Activation, ChainZerosResult], ...] = ()
 
     def table(self) -> Table:
-        """Return one row a format; a layer of 0 says that the gradient is not 0 up to the depth."""
-        ways = list(self.formats[0].operations) if self.formats else []
-        columns = [
-            Column("format", np.array([item.format for item in self.formats])),
-            Column("zero_at_rounded_once", np.array([item.rounded_once or 0 for item in self.formats]), "layers", "the true gradient rounded once"),
-        ]
-        for way in ways:
-            layers = np.array([item.operations[way] or 0 for item in self.formats])
-            columns.append(Column(f"zero_at_{way.replace(' ', '_')}", layers, "layers", f"every operation rounded, {way}"))
-        notes = [f"0: not up to layer {self.depth}"]
-        if self.followed < self.depth:
-            notes.append(f"rounding decides the true gradient: it is followed up to layer {self.followed}")
+        """Return one row a format, with the same of the functions compared; a layer of 0 says that the gradient is not 0 up to the depth."""
+        columns = [Column("format", np.array([item.format for item in self.formats])), *self._columns()]
+        notes = [f"0: not up to layer {self.depth}", *self._notes("the true gradient")]
+        for index, (activation, other) in enumerate(self.compared, start=1):
+            columns += other._columns(f"compared_{index}_", f"{describe_activation(activation)}: ")
+            notes += other._notes(f"the true gradient of {describe_activation(activation)}")
         return Table(f"First layer with a gradient of exactly 0 at x = {self.x!r}", tuple(columns), tuple(notes))
+
+    def _columns(self, prefix: str = "", of: str = "") -> list[Column]:
+        once = np.array([item.rounded_once or 0 for item in self.formats])
+        columns = [Column(f"{prefix}zero_at_rounded_once", once, "layers", f"{of}the true gradient rounded once")]
+        for way in self.formats[0].operations if self.formats else ():
+            layers = np.array([item.operations[way] or 0 for item in self.formats])
+            columns.append(Column(f"{prefix}zero_at_{way.replace(' ', '_')}", layers, "layers", f"{of}every operation rounded, {way}"))
+        return columns
+
+    def _notes(self, what: str) -> list[str]:
+        return [f"rounding decides {what}: it is followed up to layer {self.followed}"] if self.followed < self.depth else []
 
 
 def chain_zero_layers(
