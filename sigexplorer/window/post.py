@@ -29,11 +29,15 @@ class Post(QObject):
         self._posted.connect(self._take_turn, Qt.ConnectionType.QueuedConnection)
 
     def put(self, call: Callable[[], None]) -> None:
-        """Have something called, unless it is closed."""
+        """Have something called, unless it is closed, or gone with its window."""
         self._calls.put(call)
         with self._signalling:
             if not self._closed:
-                self._posted.emit()
+                try:
+                    self._posted.emit()
+                except RuntimeError:
+                    # Qt has destroyed it with its window, which nobody closed.
+                    self._closed = True
 
     def drain(self) -> None:
         """Carry out what has come, also what comes meanwhile."""

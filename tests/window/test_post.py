@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -81,3 +81,23 @@ def test_a_worker_that_outlives_the_window_says_nothing(qapp) -> None:
         shiboken6.delete(post)
         thread.join()
     assert wrong == []
+
+
+def test_what_is_put_after_the_window_was_destroyed_comes_to_nothing(qapp) -> None:
+    """A window that Qt destroys is not always closed before, and a worker that was at it says what it has found."""
+    window, seen, failed = QObject(), [], []
+    post = Post(window)
+    post.put(lambda: seen.append("before"))
+    post.drain()
+    shiboken6.delete(window)
+
+    def work() -> None:
+        try:
+            post.put(lambda: seen.append("behind"))
+        except RuntimeError as problem:
+            failed.append(problem)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join()
+    assert (seen, failed) == (["before"], [])
