@@ -56,13 +56,17 @@ def _gradients(rows: tuple[OverviewRow, ...], depth: int) -> str:
         return tr("Wide random networks of these functions have no theory.")
     by_gradient = sorted(known, key=lambda row: (abs(row.choice.log10_gradient), row.choice.scatter))
     kept = [row for row in by_gradient if abs(row.choice.log10_gradient) <= KEPT]
+    if all(row.choice.log10_gradient == -math.inf for row in known):
+        return tr("Over {layers} nothing is left of a gradient with any of these functions.", layers=count(depth, "layer"))
     worst = by_gradient[-1]
-    best = listed([tr("{row} ({left})", row=_named(row), left=_left(row, depth)) for row in by_gradient[:NAMED]])
+    # Of those that leave nothing none is better.
+    best_of = [row for row in by_gradient if math.isfinite(row.choice.log10_gradient)][:NAMED] or by_gradient[:NAMED]
+    best = listed([tr("{row} ({left})", row=_named(row), left=_left(row, depth)) for row in best_of])
     values = {
         "layers": count(depth, "layer"),
         "rows": count(len(rows), "row"),
         "factor": factor(FACTOR),
-        "best": tr("best are {rows}", rows=best) if len(by_gradient) > 1 else tr("best is {rows}", rows=best),
+        "best": tr("best are {rows}", rows=best) if len(best_of) > 1 else tr("best is {rows}", rows=best),
     }
     said = plural(
         "Over {layers} {n} of {rows} keeps gradients within {factor}; {best}.",

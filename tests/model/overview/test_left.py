@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from sigexplorer.model.activations import Sigmoid
+from sigexplorer.model.activations import Sigmoid, catalogue
 from sigexplorer.model.initialisation.pairs import Question
 from sigexplorer.model.overview.parameters import OverviewParameters
 from sigexplorer.model.overview.reading import read_overview
@@ -20,3 +20,19 @@ def test_all_is_left_where_all_is(log10, said):
     rows = tuple(msgspec.structs.replace(row, choice=msgspec.structs.replace(row.choice, log10_gradient=log10)) for row in result.rows)
     text = read_overview(msgspec.structs.replace(result, rows=rows, parameters=asked))
     assert f"is row 1: {said}." in text
+
+
+@pytest.mark.parametrize("others", [(), ("relu",), ("tanh", "relu")])
+@pytest.mark.parametrize("depth", [2, 30])
+def test_what_leaves_nothing_is_not_among_the_best(others, depth):
+    """Three rows of a step were "best", each with 0 left."""
+    asked = OverviewParameters(functions="explored and compared", initialisation="He")
+    compare = tuple(catalogue[name]() for name in others)
+    result = compute_overview(catalogue["step"](), compare, Question(depth), (1.0, 0.0))
+    said = read_overview(msgspec.structs.replace(result, parameters=asked))
+    if others:
+        assert "(0 left)" not in said
+        assert ("best is ReLU with He" if len(others) == 1 else "best are ReLU with He") in said
+    else:
+        assert f"Over {depth} layers nothing is left of a gradient with any of these functions." in said
+        assert "best" not in said
