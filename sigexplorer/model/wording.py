@@ -34,6 +34,8 @@ FINEST = -8
 # The decimals at most of a value near its limit; nearer ones are told by their distance.
 NEAREST = 4
 SMALLEST = 5e-324
+# Decimal logarithms up to here are followed, up and down, but for their last digits: beyond, a number may stand for all that are.
+MOST_POWER = 1e301 * math.log10(math.e) * (1.0 - 1e-9)
 # The decimal logarithm of chances that even logarithms do not tell apart is below this one.
 LEAST_CHANCE = -1e307
 # How many numbers are kept as they were spelt: most of a frame's are those of the last one, and one is said in many places.
@@ -117,14 +119,15 @@ def _fixed(value: float, decimals: int, *, trim: bool) -> str:
 def power(log10: float, digits: int = POWER_DIGITS) -> str:
     """Return 10^log10, also where no float holds it: "0.024", "4.83×10⁻⁶⁴⁹", "10 to the power of −1.5×10¹³", and "0" of −∞.
 
-    Beyond an exponent of 10^12 float64 does not know the digits before it: the exponent alone is given.
+    Beyond an exponent of 10^12 float64 does not know the digits before it: the exponent alone is given. What is beyond `MOST_POWER` is said to be so.
     """
     if math.isnan(log10):
         return tr(UNDEFINED)
     if math.isinf(log10):
         return "0" if log10 < 0 else INFINITE
     if abs(log10) >= COARSE:
-        return tr("10 to the power of {exponent}", exponent=number(log10, DIGITS))
+        size = tr("10 to the power of {exponent}", exponent=number(min(max(log10, -MOST_POWER), MOST_POWER), DIGITS))
+        return size if abs(log10) < MOST_POWER else tr("less than {limit}", limit=size) if log10 < 0 else tr("more than {limit}", limit=size)
     if LOWEST - 1 <= log10 < HIGHEST + 1:
         return number(10.0**log10, digits)
     digits = max(1, min(digits, math.floor(-math.log10(abs(log10) * math.log(10.0) * LOG_ERROR))))
@@ -260,7 +263,7 @@ CHANCE_ERROR = 1e-12
 def chance(log10: float) -> str:
     """Return a probability that is told by its decimal logarithm; of one that rounds to 1 how far it is from that: "1.6×10⁻¹⁵", "1 − 0.0031"."""
     if log10 == -math.inf:
-        return tr("less than {limit}", limit=power(LEAST_CHANCE))
+        return power(LEAST_CHANCE)
     return near(10.0**log10, 1.0, 2, CHANCE_ERROR) if log10 > -1.0 else power(log10, 2)
 
 

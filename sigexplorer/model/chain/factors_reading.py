@@ -10,7 +10,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.bounds import power_at_most
 from sigexplorer.model.chain.factors import FactorsResult, LayerFactors
 from sigexplorer.model.chain.reading import beyond_numbers, compared_sentences, gradient_sentence, lost_on_the_way, underflown
-from sigexplorer.model.wording import MINUS, TIMES, UNDEFINED, count, near, number, power, ratio
+from sigexplorer.model.wording import MINUS, MOST_POWER, TIMES, UNDEFINED, count, near, number, power, ratio
 
 # So many factors are written out: the first ones, and the last.
 WRITTEN = 3
@@ -72,6 +72,8 @@ def _product(item: LayerFactors, zeros: tuple[()] | None) -> str:
         first = int(layers.layer[1:][item.sign[1:] == 0][0])
         return tr("At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(first))
     whole = _factor(sign, log10, depth, alone=True)
+    if log10 <= -MOST_POWER:
+        return tr("At x = {x} the gradient through {layers} is {product}.", x=x, layers=through, product=whole)
     if depth == 1:
         return tr("At x = {x} the gradient through {layers} is its one factor w f\N{PRIME}(z) = {product}.", x=x, layers=through, product=whole)
     shown = factors if len(factors) <= 2 * WRITTEN else [*factors[:WRITTEN], "\N{HORIZONTAL ELLIPSIS}", factors[-1]]
@@ -140,7 +142,7 @@ def _mistake(item: LayerFactors) -> str:
         return ""
     last = int(known[-1])
     right, wrong, layer = float(layers.log10_magnitude[last]), float(item.log10_mistaken[last]), int(layers.layer[last])
-    if not math.isfinite(right):
+    if not -MOST_POWER < right < math.inf:
         return ""
     if wrong == math.inf:
         return tr("A program that hands f\N{PRIME} the output a instead of the input z would find a gradient beyond all that is followed.")

@@ -16,12 +16,11 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.beside import say_of_each
 from sigexplorer.model.bounds import share_at_most
 from sigexplorer.model.chain import LayersResult
-from sigexplorer.model.chain.extended import DEEPEST
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
 from sigexplorer.model.curve import CurveResult
 from sigexplorer.model.curve.probe import LAST_DIGITS, ProbeResult, derivative_errors
 from sigexplorer.model.numerics.rounding import number_format
-from sigexplorer.model.wording import MINUS, count, lost, near, number, power, share
+from sigexplorer.model.wording import MINUS, MOST_POWER, count, lost, near, number, power, share
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.underflow import ChainZerosResult, ZeroLayers
@@ -31,8 +30,8 @@ NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
 # A slope below has lost digits to underflow.
 LEAST_PLAIN = 1e-300
-# Of the least magnitude that the chain's logarithms tell from none.
-LEAST = DEEPEST * math.log10(math.e)
+# Of the least magnitude that logarithms tell from none.
+LEAST = -MOST_POWER
 # A mean is not said to be known better than to this share, nor to be known at all with a larger logarithm as its error.
 LEAST_SHARE, MEANT = 1e-3, 0.3
 # How far beside a place without a slope it is looked whether the function turns, as a share of it, or of 1, and how often nearer, by half each time.
@@ -168,7 +167,7 @@ def _way_around(activation: Activation, x: float) -> float:
 
 def _signed_power(probe: ProbeResult, log10: float) -> str:
     """Return a slope that float64 does not hold."""
-    size = _power(log10)
+    size = power(log10)
     return f"{MINUS}{size}" if not probe.rising and log10 > LEAST else size
 
 
@@ -185,7 +184,7 @@ def _infinite_slope(activation: Activation, x: float, at: str) -> str:
     log10 = float(activation.log_abs_slope(x)) / math.log(10.0)
     if math.isfinite(log10):
         turned = MINUS if float(activation.slope_sign(x)) < 0 else ""
-        return tr("At x = {x} the slope is {slope}, which float64 shows as infinite.", x=at, slope=f"{turned}{_power(log10)}")
+        return tr("At x = {x} the slope is {slope}, which float64 shows as infinite.", x=at, slope=f"{turned}{power(log10)}")
     if float(activation.log_abs_value(x)) == math.inf:
         return tr("At x = {x} the function has no value: it is infinite.", x=at)
     return tr("At x = {x} the slope is infinite.", x=at)
@@ -201,15 +200,11 @@ def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:
     return probe.x == curve.shape.steepest or math.isnan(curve.shape.steepest)
 
 
-def _power(log10: float) -> str:
-    return power(log10) if log10 > LEAST else tr("less than {limit}", limit=power(LEAST))
-
-
 def _share(curve: CurveResult, probe: ProbeResult) -> str:
     if probe.share >= 1.0:
         return tr("the steepest") if _at_steepest(curve, probe) else tr("the steepest but for rounding")
     if probe.log10_share <= LEAST:
-        return tr("less than {limit} of the steepest", limit=power(LEAST))
+        return tr("{share} of the steepest", share=power(LEAST))
     return tr("{share} of the steepest", share=share(probe.share, log10=probe.log10_share))
 
 
