@@ -20,7 +20,7 @@ from sigexplorer.model.chain.orbit import HALF_SMALLEST
 from sigexplorer.model.curve import CurveResult
 from sigexplorer.model.curve.probe import LAST_DIGITS, ProbeResult, derivative_errors
 from sigexplorer.model.numerics.rounding import number_format
-from sigexplorer.model.wording import MINUS, MOST_POWER, count, lost, near, number, power, share
+from sigexplorer.model.wording import MINUS, MOST_POWER, SMALLEST, count, lost, near, number, power, share
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.underflow import ChainZerosResult, ZeroLayers
@@ -173,7 +173,7 @@ def _signed_power(probe: ProbeResult, log10: float) -> str:
 
 def _unknown_slope(probe: ProbeResult, at: str) -> str:
     """Return what is said of a slope of which no digit is known."""
-    most = number(abs(probe.values[1]) + probe.errors[1], 1)
+    most = number(abs(probe.values[1]) + probe.errors[1] or SMALLEST, 1)
     if probe.saturated:
         return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}, saturated.", x=at, most=most)
     return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}.", x=at, most=most)

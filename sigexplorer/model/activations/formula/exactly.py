@@ -102,6 +102,9 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
                 found = _rows(tree, values, x, order)
             except UnknownHereError:
                 return known
+            if used.flags[decimal.Underflow]:
+                # What has come to the end of all exponents is the same whatever it was: exp(-1e20) and exp(-2e20).
+                continue
             # An input of many digits, as 2.3 is one of 52, takes more than the first turn has.
             exact = not used.flags[decimal.Inexact]
             for k, (before, now) in enumerate(zip(last, found, strict=True)):

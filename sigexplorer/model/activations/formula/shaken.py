@@ -15,7 +15,7 @@ from sigexplorer.model.activations.formula.known import EXACT
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
-from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.activations.formula.wide import COARSE, END, Wide
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -24,6 +24,10 @@ from sigexplorer.model.running import Cancel, ask, never
 OFF, SHAKES = 2.0**-50, 6
 # How much more than what that changes may be wrong.
 MARGIN = 2.0
+# Natural logarithms from which on the exponent is all that is told of a number; and by which share of themselves two of them may differ.
+FAR, SAME = 1e12 * math.log(10.0), 1e-9
+# Inputs whose powers a mantissa has room for beside an exponent that has none: of larger ones it is not known which of two terms is.
+NEAR = 1e5
 # The mantissa of a power of two, by math.frexp.
 HALF = 0.5
 
@@ -56,7 +60,17 @@ class _Shaken(Program):
         shares = self._shares.get(id(node))
         if shares is None:
             shares = self._shares[id(node)] = [np.repeat(_shares(f"{order} {_said(node)}"), self._size) for order in range(4)]
-        return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)])
+        return Series(found.order, [_off(item, share) for item, share in zip(found.parts, shares, strict=False)])
+
+
+def _off(part: N, share: FloatArray) -> N:
+    """Return a part of a series that is off by some shares of itself, and by a last digit of its exponent where that has no room for all of its own."""
+    found = part * e.like(share, part)
+    if isinstance(found, Wide):
+        far = (np.abs(found.exponent) >= COARSE) & (np.abs(found.exponent) < END)
+        if far.any():
+            return Wide.formed(found.mantissa, np.where(far, found.exponent + 2.0 * np.sign(share - 1.0) * np.spacing(found.exponent), found.exponent))
+    return found
 
 
 def shaken_rows(program: Program, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
@@ -85,10 +99,21 @@ def shares_lost(program: Program, x: FloatArray, order: int, cancel: Cancel = ne
         known = Wide.formed(np.where(true.mantissa == 0.0, 1.0, true.mantissa), true.exponent)
         share = np.where(true.mantissa == 0.0, np.where(apart.mantissa == 0.0, 0.0, np.inf), np.abs((apart / known).plain()))
         same = (mantissa[1:] == mantissa[:1]) & (exponent[1:] == exponent[:1])
-        found[k] = np.where(lost, _most(np.where(same, 0.0, share)), found[k])
+        found[k] = np.where(lost, _most(np.where(same | (_alike(mantissa, exponent) & (np.abs(x) < NEAR)), 0.0, share)), found[k])
     if numbers:
         found[len(numbers) :, lost] = 0.0
     return found
+
+
+def _alike(mantissa: FloatArray, exponent: FloatArray) -> NDArray[np.bool_]:
+    """Return which shaken numbers are so far from 1 that their exponent alone is told, and have the same, and the sign too; shape (SHAKES, n).
+
+    What a last digit of x^2 makes of exp(-x^2) is many of its own, and none of its exponent's.
+    """
+    logarithms = Wide.formed(mantissa, exponent).logarithm()
+    apart = np.abs(logarithms[1:] - logarithms[:1])
+    size = np.abs(logarithms[:1])
+    return np.asarray((np.sign(mantissa[1:]) == np.sign(mantissa[:1])) & (size >= FAR) & (apart <= SAME * size))
 
 
 def _computed(program: Program, x: FloatArray, order: int, cancel: Cancel) -> tuple[FloatArray, list[Wide], NDArray[np.bool_]]:
