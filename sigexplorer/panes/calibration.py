@@ -94,7 +94,7 @@ class TemperaturePane(SteadyPane):
         self._log10 = 0.0
         self.veil(self.handle)
 
-    def content(self, result: CalibrationResult) -> tuple[object, ...]:
+    def content(self, result: CalibrationResult, state: State) -> tuple[object, ...]:
         """Return the losses and the temperatures: no bins change them."""
         return result.place, result.place_loss, result.best, result.temperature, result.parameters.confidence
 

@@ -66,7 +66,7 @@ class CurvePane(Pane):
         curve, probe, state = results.of(CURVE), results.of(PROBE), results.state
         self.show_range(state, (state.curve.x_min, state.curve.x_max), curve.y_range)
         self.axes.set_titles("x", "")
-        content = (curve, state.style.line_width, self.theme)
+        content = (curve, state.curve.landmarks, state.style.line_width, self.theme)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
             self._show_traces(curve, state)

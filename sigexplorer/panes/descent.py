@@ -34,6 +34,7 @@ from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.spots import Spots, SpotSet, Symbol
 from sigexplorer.plot.surface import Reading
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
+from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
 from sigexplorer.topic import Moved, Topic
@@ -90,9 +91,14 @@ class DescentPane(KindsPane):
         self.veil(*self.starts)
         self.axes.x_ticks, self.axes.y_ticks = self._x_ticks, self._y_ticks
 
-    def content(self, result: DescentResult) -> tuple[object, ...]:
+    def content(self, result: DescentResult, state: State) -> tuple[object, ...]:
         """Return the loss and the paths, which stand from the first look on, however many rates were tried since."""
         return (result.activation, result.parameters, result.contours, result.path, result.compared)
+
+    def render_results(self, results: Results) -> None:
+        """Draw `results`, and keep the maps square also where only the legend went or came."""
+        super().render_results(results)
+        self._fit_frame()
 
     def show_result(self, result: DescentResult, state: State) -> None:
         """Draw contours, paths, minima and starts."""
@@ -123,7 +129,6 @@ class DescentPane(KindsPane):
         if self._relative:
             titles = tr("first weight \N{MINUS SIGN} that of the minimum"), tr("second weight \N{MINUS SIGN} that of the minimum")
         self.axes.set_titles(*titles)
-        self.set_ranges(*fitted(KINDS, self.frame_rect))
         self.axes.divide()
 
     def _beside(self, result: DescentResult, width: float) -> tuple[list[Stroke], list[Entry]]:
@@ -147,6 +152,9 @@ class DescentPane(KindsPane):
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
         """Keep the maps square."""
         super().resizeEvent(event)
+        self._fit_frame()
+
+    def _fit_frame(self) -> None:
         if self._result is not None:
             self.set_ranges(*fitted(KINDS, self.frame_rect))
 
@@ -301,7 +309,7 @@ class InputsPane(KindsPane):
         self.axes.set_ticks(linear_ticks, linear_ticks)
         self.points = Spots(self, z=POINTS_Z)
 
-    def content(self, result: DescentResult) -> tuple[object, ...]:
+    def content(self, result: DescentResult, state: State) -> tuple[object, ...]:
         """Return the points of every kind of input."""
         return (result.activation, result.inputs, *(item.descent for item in result.compared))
 

@@ -42,7 +42,7 @@ class SignsPane(KindsPane):
         self.strips = Image(self)
         self.axes.set_ticks(whole_ticks, self._y_ticks)
 
-    def content(self, result: DescentResult) -> tuple[object, ...]:
+    def content(self, result: DescentResult, state: State) -> tuple[object, ...]:
         """Return the gradients of every kind of input."""
         return (result.gradients, *(item.descent for item in result.compared))
 

@@ -96,6 +96,10 @@ class FitPane(SteadyPane):
         self.points.released.connect(self._let_go)
         self._ranges: tuple[Range, Range] = ((0.0, 1.0), (0.0, 1.0))
 
+    def content(self, result: FitResult, state: State) -> tuple[object, ...]:
+        """Return the result, and which of its bands is drawn."""
+        return (result, state.fit.band)
+
     def show_result(self, result: FitResult, state: State) -> None:
         """Draw the band of the best function, all curves, and the points."""
         across = Across.of(result)

@@ -53,7 +53,7 @@ class LayerwisePane(SteadyPane):
         self.trainable = VerticalMarks(self)
         self.chosen = VerticalMarks(self, 16)
 
-    def content(self, result: NetworkResult) -> tuple[object, ...]:
+    def content(self, result: NetworkResult, state: State) -> tuple[object, ...]:
         """Return what is drawn of a result: of a first look of some inputs lines, which stand when it is completed."""
         return (result.log10_gradient, result.parameters) if result.glance in {"lines", "inputs"} and "lines" in self.glances else (result,)
 

@@ -171,7 +171,7 @@ class LengthPane(MapPane):
     name: ClassVar[str] = "phase.length"
     title: ClassVar[str] = "Length map"
 
-    def content(self, result: PhaseResult) -> tuple[object, ...]:
+    def content(self, result: PhaseResult, state: State) -> tuple[object, ...]:
         """Return what is drawn, which no depth of the network changes."""
         return result.length_out, *(item.length_out for item in result.compared)
 
@@ -194,7 +194,7 @@ class CorrelationPane(MapPane):
     name: ClassVar[str] = "phase.correlation"
     title: ClassVar[str] = "Correlation map"
 
-    def content(self, result: PhaseResult) -> tuple[object, ...]:
+    def content(self, result: PhaseResult, state: State) -> tuple[object, ...]:
         """Return what is drawn, which no depth of the network changes."""
         return result.correlation_out, *(item.correlation_out for item in result.compared)
 
@@ -236,7 +236,7 @@ class DepthPane(SteadyPane):
         self.handle.released.connect(self.drag_finished)
         self.veil(self.handle)
 
-    def content(self, result: PhaseResult) -> tuple[object, ...]:
+    def content(self, result: PhaseResult, state: State) -> tuple[object, ...]:
         """Return what is drawn, which no depth of the network changes."""
         return result.scan_gradient_depth_scale, *(item.gradient_depth_scale for item in result.compared)
 

@@ -44,7 +44,7 @@ class SteadyPane(Pane):
         self.behind = self.lacks(result)
         if self.behind:
             return
-        content = (*self.content(result), results.state.style.line_width, self.theme)
+        content = (*self.content(result, results.state), results.state.style.line_width, self.theme)
         self.set_message(self.reason(result))
         if len(content) != len(self._drawn) or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
@@ -58,8 +58,11 @@ class SteadyPane(Pane):
         super().set_theme(theme)
         self._drawn = ()
 
-    def content(self, result: Any) -> tuple[object, ...]:
-        """Return what of a result is drawn, as the very objects that another result has too where it looks the same; all of it, if it does not say less."""
+    def content(self, result: Any, state: State) -> tuple[object, ...]:
+        """Return what is drawn, as the very objects that another result has too where it looks the same: all of a result, if it does not say less.
+
+        What `show_result` asks of the state, and no computation is given, belongs to it.
+        """
         return (result,)
 
     def lacks(self, result: Any) -> bool:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QImage
 import sigexplorer.plot.ground
 from sigexplorer.fonts import load_fonts
 from sigexplorer.panes import Pane, create_pane
-from sigexplorer.results import compute
-from sigexplorer.state import State, replace
+from sigexplorer.results import compute, unchanged
+from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import drawn_panes
 from tests.painting import settle
+from tests.values import changed, others
 
 SMALL = {
     "saturation.resolution": 12,
@@ -77,6 +78,31 @@ def test_what_was_shown_before_leaves_nothing_behind(make, name) -> None:
             differing = np.abs(seen.astype(int) - fresh).max(axis=-1) >= 40
             assert not differing.any(), f"{differing.sum()} pixels after {move}"
         other.close()
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize("name", drawn_panes())
+def test_a_parameter_that_only_draws_is_drawn_at_once(make, name) -> None:
+    base = replace(State(), SMALL | {"compare": ("elu",)})
+    pane = make(name)
+    known = compute(base, pane.topics)
+    pane.render_results(known)
+    groups = {key.partition(".")[0] for topic in pane.topics for key in topic.keys} | {"style"}
+    for key, declared in parameters(base).items():
+        if key.partition(".")[0] not in groups or key in ("style.theme", "style.page"):
+            continue
+        for value in others(declared, get(base, key))[:2]:
+            state = changed(base, {key: value})
+            if state is None or not all(unchanged(topic, base, state) for topic in pane.topics):
+                continue
+            # As in a window, of which nothing new is computed.
+            results = compute(state, pane.topics, previous=known)
+            pane.render_results(results)
+            seen = pixels(pane)
+            pane.set_theme(pane.theme)
+            pane.render_results(results)
+            assert not (np.abs(seen.astype(int) - pixels(pane)).max(axis=-1) >= 40).any(), f"{key} = {value}"
+            pane.render_results(known)
 
 
 # Each has a map, contours, rows, events, areas or bands; the moves of two of them have others.

@@ -14,6 +14,7 @@ from sigexplorer.language import Told
 from sigexplorer.model.activations import Activation
 from sigexplorer.state import State, get, is_view, parameters, replace
 from sigexplorer.topics import topics
+from tests.values import changed, others
 
 # Small enough that every topic is computed in a moment.
 SMALL = {
@@ -50,23 +51,6 @@ BASES = [
 ]
 
 
-def others(declared, value):
-    """Return other values of a parameter, none of which is special."""
-    low, high = declared.limits
-    match declared.kind:
-        case "flag":
-            return [not value]
-        case "choice":
-            return [choice for choice in declared.choices if choice != value]
-        case "integer":
-            return [item for item in (value + 1, value + 3) if item <= high]
-        case "real":
-            return [item for item in (value + 0.37, value + 0.8, value * 1.3 + 0.11, value * 0.7 - 0.013, value * 0.5) if low <= item <= high]
-        case "sequence":
-            return [(*value, 3 if declared.whole else 1.37)]
-    return []
-
-
 def shown(topic, state):
     try:
         return topic.result(state)
@@ -98,14 +82,6 @@ def without_echo(result):
     if isinstance(result, msgspec.Struct) and "parameters" in result.__struct_fields__:
         return msgspec.structs.replace(result, parameters=None)
     return result
-
-
-def changed(base, values):
-    """Return a state with some values changed; None where they do not go with the others."""
-    try:
-        return replace(base, values)
-    except SigexplorerError:
-        return None
 
 
 def stale(topic, base, result, values):
