@@ -32,18 +32,15 @@ class Notice(QFrame):
         close.setAccessibleName(tr("Close the message"))
         close.setToolTip(tr("Close the message"))
         close.clicked.connect(self._close)
-        self._button = QToolButton()
-        self._button.setObjectName("notice.button")
-        self._button.hide()
-        self._do: Callable[[], None] = lambda: None
-        self._offered = ""
+        # What can be done about lines, each with the button that does it.
+        self._offers: dict[str, QToolButton] = {}
         # Lines that are not for good, each with whether it still holds.
         self._holding: dict[str, Callable[[], bool]] = {}
-        self._button.clicked.connect(lambda: self._do())
         row = QHBoxLayout(self)
+        self._buttons = QHBoxLayout()
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self._label, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._buttons)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -78,19 +75,32 @@ class Notice(QFrame):
             self._show(self._without(gone))
 
     def offer(self, text: str, button: str, do: Callable[[], None]) -> None:
-        """Show a line, with a button for what can be done about it, in place of what the button did before."""
+        """Show a line, with a button for what can be done about it; of the same line offered again, it does what was offered last."""
         self.say(text)
-        self._offered = plain(sentence(text))
-        self._button.setText(button)
-        self._button.setToolTip(text)
-        self._do = do
-        self._button.show()
+        said = plain(sentence(text))
+        self._take_away(said)
+        made = self._offers[said] = QToolButton()
+        made.setObjectName("notice.button")
+        made.setText(button)
+        made.setToolTip(text)
+        made.clicked.connect(lambda: do())
+        self._buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        made.show()
 
-    def close_offer(self) -> None:
-        """Show the button no longer, nor the line that it is of: what it does is done."""
-        self._button.hide()
-        self._holding.pop(self._offered, None)
-        self._show(self._without({self._offered}))
+    def close_offer(self, text: str) -> None:
+        """Show an offer's line and its button no longer: what it does is done."""
+        said = plain(sentence(text))
+        self._take_away(said)
+        self._holding.pop(said, None)
+        self._show(self._without({said}))
+
+    def _take_away(self, said: str) -> None:
+        if (button := self._offers.pop(said, None)) is not None:
+            self._buttons.removeWidget(button)
+            # It may be its own click that is handled.
+            button.hide()
+            button.setObjectName("")
+            button.deleteLater()
 
     def _without(self, gone: Collection[str]) -> str:
         return "\n".join(line for line in self.text.splitlines() if line not in gone)
@@ -99,8 +109,9 @@ class Notice(QFrame):
         self._label.setText(text)
         self.setAccessibleName(text)
         # A line of its own may have gone; a button stands beside what it is of.
-        self.setVisible(bool(text) or not self._button.isHidden())
+        self.setVisible(bool(text) or bool(self._offers))
 
     def _close(self) -> None:
-        self._button.hide()
+        for said in list(self._offers):
+            self._take_away(said)
         self.hide()

@@ -118,7 +118,7 @@ def offer_others(window: Explorer, kept: Autosave, may_step_on: Callable[[], boo
         if not may_step_on():
             return
         found, said = kept.join()
-        window.notice.close_offer()
+        window.notice.close_offer(text)
         if found is not None:
             theme, store = window.store.state.style.theme, window.store
             for work in (*found.left, found):
