@@ -47,7 +47,7 @@ MOST_POINTS = 1_000_000
 class SweepParameters(Parameters, frozen=True):
     """What is measured over which parameters, and who does it."""
 
-    measure: Annotated[MeasureName, parameter("Measure", help="What is measured of every network; sigexplorer list measures says what each is.")] = (
+    measure: Annotated[MeasureName, parameter("Measured quantity", help="What is measured of every network; sigexplorer list measures says what each is.")] = (
         "gradient_left"
     )
     horizontal: Annotated[
