@@ -359,6 +359,10 @@ class MainWindow(Explorer):
             self._apply_theme()
         if "style.page" in change.keys:
             self._show_page()
+            if self._status.waiting:
+                from sigexplorer.window.resting import tell_of_rest
+
+                tell_of_rest(self, self._status, change.old.style.page)
             # The boxes that pages share keep the keyboard: what was typed is taken for the page that is turned to.
             commit_pending(self)
         self._show_modified()

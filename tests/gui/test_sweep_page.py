@@ -57,6 +57,25 @@ def test_run_goes_on_with_what_was_cancelled_and_pauses_what_runs(seen, qtbot) -
     assert window.refresher.busy
 
 
+def test_a_sweep_that_rests_while_another_page_is_shown_says_so_there(seen, qtbot) -> None:
+    window = seen.window
+    window.store.set("style.page", "curve")
+    assert window.notice.text == "", "nothing was under way"
+    window.store.set("style.page", "sweep")
+    seen.press_run()
+    qtbot.waitUntil(lambda: seen.known > 0)
+    for page in ("curve", "formats"):
+        window.store.set("style.page", page)
+        assert window.notice.text == "Sweep: rests until its page is shown again, and then goes on."
+    window.store.set("style.page", "sweep")
+    assert window.notice.text == ""
+    before = seen.known
+    qtbot.waitUntil(lambda: seen.known > before)
+    seen.cancel()
+    window.store.set("style.page", "curve")
+    assert window.notice.text == "", "it does not go on by itself"
+
+
 def test_what_is_there_of_a_sweep_that_was_cancelled_is_not_called_older_than_the_controls(seen, qtbot) -> None:
     """And what is pressed to go on is called as the page calls it."""
     window = seen.window
