@@ -17,9 +17,14 @@ TEXT = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 def commands() -> list[list[str]]:
     """Return every command line of the README, word by word."""
-    blocks = re.findall(r"^```(?:sh|bash)?\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
-    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines() if line.startswith("sigexplorer")]
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)  # of every language: an end is no beginning
+    shell = [block for language, block in blocks if language in ("", "sh", "bash")]
+    lines = [line for block in shell for line in block.replace("\\\n", " ").splitlines() if line.startswith("sigexplorer")]
     return [shlex.split(line, comments=True) for line in lines]
+
+
+def test_every_line_that_begins_with_the_program_is_an_example() -> None:
+    assert len(commands()) == len(re.findall(r"^sigexplorer ", TEXT, re.MULTILINE))
 
 
 def test_every_state_that_an_example_gives_is_one() -> None:
