@@ -5741,6 +5741,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is {product}.</source>
+        <translation>Bei x = {x} ist der Gradient durch {layers} {product}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>No input leaves more than {most}, the weight times the steepest slope.</source>
         <translation>Keine Eingabe lässt mehr als {most} übrig, das Gewicht mal die größte Steigung.</translation>
     </message>
@@ -6100,17 +6105,6 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>active</source>
         <translation>aktiv</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <location filename="../../sigexplorer/model/wording.py"/>
-        <source>less than {limit}</source>
-        <translation>weniger als {limit}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/chain/reading.py"/>
-        <source>less than {limit} of the steepest</source>
-        <translation>weniger als {limit} der größten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
@@ -7089,6 +7083,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/reading.py"/>
+        <source>An estimate, not a guarantee: the columns take away none of the deviance that is there without them.</source>
+        <translation>Eine Schätzung, keine Garantie: Die Spalten nehmen nichts von der Devianz weg, die es ohne sie gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/reading.py"/>
         <source>An estimate, not a guarantee: the columns take away {share} of the deviance that is there without them.</source>
         <translation>Eine Schätzung, keine Garantie: Die Spalten nehmen {share} der Devianz weg, die es ohne sie gibt.</translation>
     </message>
@@ -7486,23 +7485,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
-        <source>Outside of that range the last entry is off by up to {error}, at x = {x}.</source>
-        <translation>Außerhalb dieses Bereichs weicht der letzte Eintrag um bis zu {error} ab, bei x = {x}.</translation>
+        <source>Outside of that range they are off by up to {error}, at x = {x}.</source>
+        <translation>Außerhalb dieses Bereichs weichen sie um bis zu {error} ab, bei x = {x}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
-        <source>Outside of that range the last entry is off by up to {error}, towards x = {x}.</source>
-        <translation>Außerhalb dieses Bereichs weicht der letzte Eintrag um bis zu {error} ab, gegen x = {x} hin.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/cost/reading.py"/>
-        <source>Outside of that range their last entry is right.</source>
-        <translation>Außerhalb dieses Bereichs ist ihr letzter Eintrag richtig.</translation>
+        <source>Outside of that range they are off by up to {error}, towards x = {x}.</source>
+        <translation>Außerhalb dieses Bereichs weichen sie um bis zu {error} ab, gegen x = {x} hin.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>Outside of that range they are off without bound.</source>
         <translation>Außerhalb dieses Bereichs weichen sie unbegrenzt ab.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>Outside of that range they are right.</source>
+        <translation>Außerhalb dieses Bereichs sind sie richtig.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/reading.py"/>
@@ -7547,6 +7546,11 @@
         <location filename="../../sigexplorer/model/cost/reading.py"/>
         <source>numpy&apos;s plain formula takes {wide} ns in float64 and {narrow} ns in float32.</source>
         <translation>Die einfache Formel in numpy braucht {wide} ns in float64 und {narrow} ns in float32.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/cost/reading.py"/>
+        <source>{error} in absolute terms</source>
+        <translation>{error} absolut</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/cost/result.py"/>
@@ -8868,6 +8872,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/formats/reading.py"/>
+        <source>{what} is {value} at every input that is drawn.</source>
+        <translation>{what} ist an jeder gezeichneten Eingabe {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/formats/reading.py"/>
         <source>{what} is {where}.</source>
         <translation>{what} ist {where}.</translation>
     </message>
@@ -9075,7 +9084,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/initialisation/parameters.py"/>
-        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <location filename="../../sigexplorer/topics/cost.py"/>
         <location filename="../../sigexplorer/topics/overview.py"/>
         <source>Measure</source>
@@ -10771,6 +10779,11 @@
         <location filename="../../sigexplorer/model/overview/reading.py"/>
         <source>One layer passes no gradient on to another: each of these rows keeps it.</source>
         <translation>Eine einzige Schicht gibt keinen Gradienten an eine andere weiter: Jede dieser Zeilen erhält ihn.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/overview/reading.py"/>
+        <source>Over {layers} nothing is left of a gradient with any of these functions.</source>
+        <translation>Über {layers}: Mit keiner dieser Funktionen bleibt etwas von einem Gradienten übrig.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/overview/reading.py"/>
@@ -12679,6 +12692,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>The points hold one tail alone: the {level} intervals of height and centre have no end.</source>
+        <translation>Die Punkte bestimmen nur einen Ausläufer: Die Intervalle ({level}) von Höhe und Mittelpunkt haben kein Ende.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>The {level} intervals reach as far as a straight line: at that confidence the points hold neither plateau nor bend.</source>
         <translation>Die Intervalle zu {level} reichen bis zu einer Geraden: Bei dieser Konfidenz halten die Punkte weder Plateau noch Biegung fest.</translation>
     </message>
@@ -12786,6 +12804,11 @@
         <location filename="../../sigexplorer/model/regression/reading.py"/>
         <source>{value} (open)</source>
         <translation>{value} (offen)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/regression/reading.py"/>
+        <source>{value} on both sides</source>
+        <translation>{value} auf beiden Seiten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/saturation/parameters.py"/>
@@ -13379,6 +13402,11 @@
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
         <source>How many networks every cell is measured of: the map shows their median.</source>
         <translation>An wie vielen Netzen jede Zelle gemessen wird: Die Karte zeigt ihren Median.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sweep/parameters.py"/>
+        <source>Measured quantity</source>
+        <translation>Messgröße</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sweep/parameters.py"/>
@@ -14895,6 +14923,16 @@
             <numerusform>Tag</numerusform>
             <numerusform>Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>less than {limit}</source>
+        <translation>weniger als {limit}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/wording.py"/>
+        <source>more than {limit}</source>
+        <translation>mehr als {limit}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>
@@ -19955,6 +19993,11 @@
         <location filename="../../sigexplorer/window/report.py"/>
         <source>Something went wrong in the program. The window stays open and your work is kept.</source>
         <translation>Im Programm ist etwas schiefgegangen. Das Fenster bleibt offen, und Ihre Arbeit ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/resting.py"/>
+        <source>{title}: rests until its page is shown again, and then goes on.</source>
+        <translation>{title}: ruht, bis die Seite wieder gezeigt wird, und geht dann weiter.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/sharing.py"/>
