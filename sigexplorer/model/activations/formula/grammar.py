@@ -18,7 +18,7 @@ from sigexplorer.errors import in_quotes, most_like
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import hints, notation
 from sigexplorer.model.activations.formula.further_names import function_named
-from sigexplorer.model.activations.formula.known import ALIASES, ARITY, BINDING, CONSTANTS
+from sigexplorer.model.activations.formula.known import ALIASES, ARITY, BINDING, CONSTANTS, NAMES_OF_NOTHING
 from sigexplorer.model.activations.formula.tokens import Token, tokens_of
 from sigexplorer.model.activations.formula.tree import CONDITIONS, FormulaError, Free, Input, Node, Number, Operation, walk
 
@@ -29,8 +29,7 @@ MOST_PARAMETERS = 16
 NOT, SIGN, BESIDE, TIGHTEST = 5, 13, 11, 99
 CLOSING = {"(": ")", "{": "}", "|": "|"}
 OPENING = frozenset(CLOSING)
-# Beside what has a meaning here, what is taken for a number elsewhere: a slider called nan would make a number of what is none.
-WORDS = frozenset({"x", "and", "or", "not", "if", "else", "nan", "NaN", "inf", "Inf", "infinity", "Infinity", *CONSTANTS})
+WORDS = frozenset({"x", *NAMES_OF_NOTHING, *CONSTANTS})
 
 
 class Parser:

@@ -9,7 +9,7 @@ from sigexplorer.errors import most_like
 from sigexplorer.language import plural, tr
 from sigexplorer.model.activations.formula import notation
 from sigexplorer.model.activations.formula.further_names import OF_SEVERAL, is_slip, variant_named
-from sigexplorer.model.activations.formula.known import ARITY
+from sigexplorer.model.activations.formula.known import ARITY, NAMES_OF_NOTHING
 from sigexplorer.model.activations.formula.tokens import Token
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, walk
 
@@ -165,6 +165,8 @@ def check_input(tree: Node) -> None:
         name = part.name
         if name in INPUTS:
             raise FormulaError(tr("there is no x in the formula, which is what its input is called"), part.start, part.end, fix=(part.start, part.end, "x"))
+        if NAMES_OF_NOTHING & {name[:-1], name[1:]}:
+            continue
         if (len(name) > 1 and name[-1] == "x") or (name[0] == "x" and name[1:].isalpha() and len(name) > 1):
             instead = f"{name[:-1]}*x" if name[-1] == "x" else f"x*{name[1:]}"
             reason = tr("{name} is one name, and there is no x in the formula", name=name)

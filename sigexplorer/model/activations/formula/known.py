@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 CONSTANTS = {"pi": math.pi, "e": math.e}
+# Beside what has a meaning here, what is taken for a number elsewhere: a slider called nan would make a number of what is none.
+NAMES_OF_NOTHING = frozenset({"and", "or", "not", "if", "else", "nan", "NaN", "inf", "Inf", "infinity", "Infinity"})
 ARITY: dict[str, tuple[int, int]] = {
     **dict.fromkeys(["exp", "expm1", "log", "ln", "log1p", "log2", "log10", "sqrt", "cbrt", "square"], (1, 1)),
     **dict.fromkeys(["sigmoid", "logistic", "expit", "tanh", "softplus", "erf", "erfc", "Phi", "phi", "gauss"], (1, 1)),

@@ -104,7 +104,9 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
         from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
 
         shaken = shaken_rows(program, x, order, cancel)
-        bounds = np.where(np.isinf(shares), np.stack([unsure(shaken[:, k]) for k in range(order + 1)]), bounds)
+        # Nor is anything known of an infinity that has come out whatever was shaken: beside a hole terms may leave the range of float64 that cancel.
+        apart = np.stack([unsure(shaken[:, k]) for k in range(order + 1)])
+        bounds = np.where(np.isinf(shares), np.where(np.isinf(rows), np.inf, apart), bounds)
     errors = np.where(shares > LOST, bounds, 0.0)
     return Told(rows, errors, np.where(unknown, np.nan, logarithms), np.where(unknown, np.nan, signs))
 

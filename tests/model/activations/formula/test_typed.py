@@ -4,7 +4,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
@@ -290,6 +290,9 @@ PIECES = [
 
 @settings(deadline=None, max_examples=examples(600))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("xif")
+@example("orx")
+@example("2*xnan")
 def test_every_proposal_can_be_read(text):
     function = made(text)
     if isinstance(function, FormulaError) and function.fix is not None:
