@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
@@ -140,9 +140,6 @@ class Ground:
         Which have the grid.
     """
 
-    # Those that keep a whole picture, the one that has had it longest first.
-    _keep: ClassVar[list[weakref.ref[Ground]]] = []
-
     def __init__(self, axes: Gridded) -> None:
         self._axes = axes
         self._kept: QPixmap | None = None
@@ -181,10 +178,10 @@ class Ground:
 
     def _note(self) -> None:
         """Have the oldest of too many give its picture up."""
-        keep, self._noted = Ground._keep, True
-        keep.append(weakref.ref(self))
-        while len(keep) > MOST_KEPT:
-            oldest = keep.pop(0)()
+        self._noted = True
+        _keeping.append(weakref.ref(self))
+        while len(_keeping) > MOST_KEPT:
+            oldest = _keeping.pop(0)()
             if oldest is not None:
                 oldest._kept, oldest._asked, oldest._noted = None, (), False
 
@@ -223,6 +220,10 @@ class Ground:
                 painter.end()
             self._made_of = wanted
         return self._kept
+
+
+# Those that keep a whole picture, the one that has had it longest first.
+_keeping: list[weakref.ref[Ground]] = []
 
 
 def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[Layer]) -> None:
