@@ -159,8 +159,8 @@ def _of_activation(activation: Activation, number: NumberFormat, saturate: bool,
             if not way:
                 real = first_input(FORMATS["float64"], dies, side, expected=expected_threshold(activation, number, quantity, side, limit), places=places)
             first = first_input(number, dies, side, known=known.get((side, way, index)), opposite=known.get((other, way, index)), places=places)
-        # A level side stays in the format, and so do the logistic and tanh.
-        if (first is None or real is None) and (index or side not in limits) and not has_kernel(activation):
+        # A level side stays in the format, and so do the logistic and tanh; of what swings there the last number is one of many.
+        if (first is None or real is None) and (index or side not in limits) and side not in endless and not has_kernel(activation):
             limit, real, first = _overflow(given, way, index, side, places, cancel)
         if real is not None and first is not None:
             rounding_words: Literal["rounded once", "operations", "kernel"] = "rounded once" if not way else KERNEL if way == KERNEL else "operations"

@@ -14,6 +14,7 @@ from sigexplorer.model.activations import Custom
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.model.activations.formula.narrow import Narrow, Watch
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation
+from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.activations.functions import functions
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.parameters import parameters_of
@@ -22,10 +23,11 @@ Rounding = Callable[[FloatArray], FloatArray]
 
 
 class Pair(NamedTuple):
-    """A part's value and its derivative by x, both rounded."""
+    """A part's value and its derivative by x, both rounded; whether it is a constant, which no rule hands a slope on to: 0 times infinity is no number."""
 
     value: FloatArray
     slope: FloatArray
+    constant: bool = False
 
 
 def operate_formula(activation: Custom, x: FloatArray, rounding: Rounding) -> tuple[FloatArray, FloatArray]:
@@ -52,6 +54,21 @@ def operate_formula(activation: Custom, x: FloatArray, rounding: Rounding) -> tu
         return value, np.where(np.isnan(value), np.nan, found.slope)
 
 
+def _constant(value: FloatArray) -> Pair:
+    return Pair(value, np.zeros(()), constant=True)
+
+
+def _rows(name: str, x: FloatArray) -> FloatArray:
+    """Return a function of the grammar and its derivative, also where a step of it leaves float64 and they do not, as of sinh at 710."""
+    watch = Watch(x.shape)
+    rows = np.stack([np.broadcast_to(item.value, x.shape) for item in FUNCTIONS[name](Narrow(x, watch), 1)[:2]])
+    lost = watch.lost & np.isfinite(x)
+    if lost.any():
+        for k, number in enumerate(FUNCTIONS[name](Wide(x[lost]), 1)[:2]):
+            rows[k, lost] = number.plain()
+    return rows
+
+
 class _Operated:
     def __init__(self, values: Mapping[str, float], x: Pair, rounding: Rounding) -> None:
         self._values, self._x, self._round = values, x, rounding
@@ -61,12 +78,16 @@ class _Operated:
             return self._x
         if isinstance(node, Number | Free):
             number = node.value if isinstance(node, Number) else self._values[node.name]
-            return Pair(self._round(np.asarray(number)), np.zeros(()))
+            return _constant(self._round(np.asarray(number)))
         assert isinstance(node, Operation)
-        if node.name == "where":
-            return self._chosen(self._holds(node.parts[0]), self.part(node.parts[1]), self.part(node.parts[2]))
-        parts = [self.part(part) for part in node.parts]
+        parts = [self.part(part) for part in node.parts[1 if node.name == "where" else 0 :]]
+        found = self._operation(node, parts)
+        return _constant(found.value) if all(part.constant for part in parts) else found
+
+    def _operation(self, node: Operation, parts: list[Pair]) -> Pair:
         match node.name:
+            case "where":
+                return self._chosen(self._holds(node.parts[0]), *parts)
             case "+" | "-" | "*" | "/" | "negative":
                 return self._arithmetic(node.name, parts)
             case "square":
@@ -86,33 +107,37 @@ class _Operated:
         return self._called(node, parts[0])
 
     def _arithmetic(self, name: str, parts: list[Pair]) -> Pair:
-        r, (a, slope_a) = self._round, parts[0]
+        r, a, slope_a = self._round, parts[0].value, parts[0].slope
         if name == "negative":
             return Pair(-a, -slope_a)
-        b, slope_b = parts[1]
+        b, slope_b = parts[1].value, parts[1].slope
         match name:
             case "+":
                 return Pair(r(a + b), r(slope_a + slope_b))
             case "-":
                 return Pair(r(a - b), r(slope_a - slope_b))
             case "*":
-                return Pair(r(a * b), r(r(slope_a * b) + r(a * slope_b)))
+                return Pair(r(a * b), self._sum([r(x.slope * y.value) for x, y in (parts, parts[::-1]) if not x.constant]))
         quotient = r(a / b)
-        return Pair(quotient, r(r(slope_a - r(quotient * slope_b)) / b))
+        # With a constant below, that of what is above is divided alone.
+        return Pair(quotient, r((slope_a if parts[1].constant else r(slope_a - r(quotient * slope_b))) / b))
 
     def _power(self, base: Pair, exponent: Pair) -> Pair:
         r = self._round
-        value = r(np.power(base.value, exponent.value))
-        by_base = r(r(exponent.value * r(np.power(base.value, r(exponent.value - 1.0)))) * base.slope)
-        if not exponent.slope.any():
-            return Pair(value, by_base)
-        return Pair(value, r(by_base + r(r(value * r(np.log(base.value))) * exponent.slope)))
+        value, slopes = r(np.power(base.value, exponent.value)), []
+        if not base.constant:
+            slopes.append(r(r(exponent.value * r(np.power(base.value, r(exponent.value - 1.0)))) * base.slope))
+        if not exponent.constant:
+            slopes.append(r(r(value * r(np.log(base.value))) * exponent.slope))
+        return Pair(value, self._sum(slopes))
+
+    def _sum(self, slopes: list[FloatArray]) -> FloatArray:
+        """Return the sum of what the parts add to a slope; 0 of none."""
+        return slopes[0] if len(slopes) == 1 else self._round(slopes[0] + slopes[1]) if slopes else np.zeros(())
 
     def _called(self, node: Operation, part: Pair) -> Pair:
-        if node.name in FUNCTIONS and not node.settings:
-            rows = [item.value for item in FUNCTIONS[node.name](Narrow(part.value, Watch(part.value.shape)), 1)]
-        else:
-            rows = list(self._derivatives(node, part.value))
+        typed = node.name in FUNCTIONS and not node.settings
+        rows = _rows(node.name, np.asarray(part.value)) if typed else self._derivatives(node, part.value)
         return Pair(self._round(np.asarray(rows[0])), self._round(self._round(np.asarray(rows[1])) * part.slope))
 
     def _derivatives(self, node: Operation, x: FloatArray) -> FloatArray:

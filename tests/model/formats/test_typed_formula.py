@@ -4,13 +4,14 @@ import functools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, Sigmoid, Tanh, functions
 from sigexplorer.model.formats.arithmetic import forms_of, operate
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.result import compute_formats
+from sigexplorer.model.formats.thresholds import activation_thresholds
 from sigexplorer.model.formats.typed_formula import operate_formula
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.parameters import parameters_of
@@ -69,3 +70,40 @@ def test_the_page_has_one_way_more_and_no_kernel():
     found = compute_formats(Custom(), FormatsParameters(samples=41), formats=("float16",))
     assert [stairs.form for stairs in found.chosen.activation] == ["", "textbook"]
     assert {item.form for item in found.chosen.thresholds if item.quantity == "slope"} <= {"", "textbook"}
+
+
+GROWING = ("exp(x)", "x^2", "sinh(x)", "cosh(2*x)", "x^3 + x")
+BESIDE_CONSTANTS = ("{c}*({f})", "({f})*{c}", "({f})/{c}", "-({f})/(2*{c})", "({f}) - {c}", "where(x < 3, {c}, 2)*({f})", "sqrt(0)*x + ({f})", "{c}^x")
+
+
+@settings(deadline=None, max_examples=examples(80))
+@given(st.sampled_from(GROWING), st.sampled_from(BESIDE_CONSTANTS), st.sampled_from(["float64", "float32", "float16", "bfloat16"]), st.floats(1.1, 9.0))
+@example("exp(x)", "{c}*({f})", "float16", 2.0)
+def test_a_constant_hands_no_slope_on(growing, text, name, constant):
+    """0 times infinity is no number: twice an exponential was said to have an undefined slope where it is infinite, and x^2/3 where it is 2 x / 3."""
+    x = np.concatenate([X, [-700.0, -300.0, -100.0, 100.0, 300.0, 700.0]])
+    rounding = functools.partial(number_format(name).round, saturate=True)
+    slopes = operate_formula(Custom(text.format(f=growing, c=round(constant, 3))), x, rounding)[1]
+    assert not np.isnan(slopes).any()
+
+
+@pytest.mark.parametrize("name", ["float64", "float32", "float16", "bfloat16"])
+def test_hyperbolic_functions_are_infinite_where_they_leave_the_format(name):
+    """Where exponentials leave float64 they were no numbers, so that nothing was found to be infinite."""
+    number, formula = number_format(name), Custom("sinh(x)")
+    ends = {(item.rounding, item.quantity, item.side): item for item in activation_thresholds(formula, True, (name,))}
+    half = float(np.arcsinh(number.largest * 0.5) + np.log(2.0))
+    for quantity in ("value", "slope"):
+        for side, sign in (("left", -1.0), ("right", 1.0)):
+            found = ends["rounded once", quantity, side]
+            assert found.becomes == (sign if quantity == "value" else 1.0) * np.inf
+            assert found.real == pytest.approx(sign * half, rel=1e-3)
+            assert ends["operations", quantity, side].input == pytest.approx(sign * half, rel=1e-2)
+    x = np.linspace(-710.4, 710.4, 4001)
+    np.testing.assert_allclose(operate_formula(formula, x, number_format("float64").round)[0], np.sinh(x), rtol=1e-13)
+
+
+@pytest.mark.parametrize("formula", ["exp(x)*sin(x)", "tan(x)*exp(x)"])
+def test_of_what_swings_the_last_number_is_no_threshold(formula):
+    found = activation_thresholds(Custom(formula), True, ("float16", "float64"))
+    assert not [item for item in found if item.side == "right"]

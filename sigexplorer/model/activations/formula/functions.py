@@ -221,11 +221,11 @@ def _cosh(u: N, order: int) -> Sequence[N]:
 
 
 def _hyperbolic(u: N) -> tuple[N, N]:
-    # sinh from expm1 = E: (E + E / (1 + E)) / 2 does not cancel near 0.
+    # sinh from expm1 does not cancel near 0.
     a = abs(u)
     grown = e.expm1(a)
     whole = _c(1.0, u) + grown
-    s = _c(0.5, u) * (grown + grown / whole)
+    s = _c(0.5, u) * (grown - e.expm1(-a))
     return e.where(e.sign(u) < 0.0, -s, s), _c(0.5, u) * (whole + _c(1.0, u) / whole)
 
 
