@@ -14,6 +14,7 @@ from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.corners import jumps
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, moved_by, roundings
+from sigexplorer.model.curve.difference_lost import apart, best_beside, errors_of, is_level_beside, leave_out_lost
 from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
@@ -64,15 +65,26 @@ def largest_within(
         return value, (after - before) / (2.0 * near)
 
     roots = find_roots(evaluate, low, high, low + 0.5 * (high - low), slope[turns] > 0)
+    # A turn may be at an input itself.
+    roots = np.concatenate((roots, x[1:-1][(slope[1:-1] == 0.0) & (np.sign(slope[:-2]) * np.sign(slope[2:]) < 0.0)]))
     places = np.concatenate((x, roots))
     values = difference_of(activation, other, order, places, cancel)
+    known = np.flatnonzero(np.isin(places, beside)) if not (activation.exact and other.exact) else np.zeros(0, dtype=np.intp)
+    if known.size:
+        # Beside a kink a formula may have a hole, as (exp(x) - 1)/x beside a rectifier's, where all digits of it have cancelled.
+        values[known], sure = best_beside(activation, other, order, places[known], kinks)
+        known = known[sure]
     sizes = np.where(np.isnan(values), -1.0, np.abs(values))
     if order:
         # What a derivative is taken to be at a kink is a convention, in which forms of one function differ.
         sizes[np.isin(places, kinks)] = -1.0
+    leave_out_lost(activation, other, order, places, sizes, np.flatnonzero(np.isin(places, np.concatenate((roots, x[[0, -1]])))), known, cancel)
     for kink in kinks:
         grows = growth_towards(lambda at: difference_of(activation, other, order, at, cancel), float(kink))
         grows = (grows[0] * (kink > within[0]), grows[1] * (kink < within[1]))
+        if any(grows):
+            level = is_level_beside(activation, other, order, float(kink))
+            grows = (grows[0] * (not level[0]), grows[1] * (not level[1]))
         if any(grows):
             # What float64 has of it beside the place is no end of it.
             sizes[np.isin(places, [np.nextafter(kink, -np.inf), np.nextafter(kink, np.inf)])] = -1.0
@@ -92,6 +104,7 @@ def largest_within(
     lower = np.abs(difference_of(activation, other, order, around, cancel)) < sizes[peaks] * (1.0 - 1e-12)
     lower &= unsure[peaks] <= SHARE * sizes[peaks]
     alike = [index for index in peaks[(lower | (around == places[peaks])).all(axis=0)] if number(sizes[index]) == number(sizes[best])]
+    alike = apart(lambda at: difference_of(activation, other, order, at, cancel), places, values, best, alike, step)
     # What a jump has beside it is said of the jump, and so is what only rounding makes as large nearby.
     named = [(places[index] if places[index] not in beside else np.tile(kinks, 2)[int(np.argmax(beside == places[index]))], index) for index in (best, *alike)]
     at_kinks = [(at, values[index] > 0.0) for at, index in named if at in kinks]
@@ -130,7 +143,7 @@ def place_errors(activation: Activation, other: Activation, order: int, places: 
     at = places + np.array([[[-1.0]], [[1.0]]]) * steps[:, np.newaxis]
     with np.errstate(all="ignore"):
         slopes = [np.abs(derivatives_in_parts(item, at, order + 1, cancel)[order + 1]) for item in (activation, other)]
-        lost = ROUNDINGS * (slopes[0] + slopes[1]) + sum(_errors(item, order + 1, at) for item in (activation, other))
+        lost = ROUNDINGS * (slopes[0] + slopes[1]) + sum(errors_of(item, order + 1, at) for item in (activation, other))
         slope = difference_of(activation, other, order + 1, at, cancel)
         sign = np.where(np.abs(slope) > lost, np.sign(slope), 0.0)
     # It is seen to rise on one side and to fall on the other.
@@ -252,13 +265,8 @@ def is_rounding(activation: Activation, other: Activation, order: int, x: FloatA
         f, g = (derivatives_in_parts(item, x, order, cancel)[order] for item in (activation, other))
         apart = np.abs(f - g)
         # What the terms of a formula lose as they cancel is rounding, too.
-        lost = roundings(activation, other, order, x, cancel) + sum(_errors(item, order, x) for item in (activation, other))
+        lost = roundings(activation, other, order, x, cancel) + sum(errors_of(item, order, x) for item in (activation, other))
         return bool(((apart <= lost) | (f == g) | (np.isnan(f) & np.isnan(g))).all() and np.isfinite(f).any())
-
-
-def _errors(function: Activation, order: int, x: FloatArray) -> FloatArray:
-    """Return by how much a function, or a derivative, may be wrong beyond its last digits at inputs, as its terms cancel; 0 of those that have none."""
-    return np.zeros(x.shape) if function.exact else np.nan_to_num(function.value_error(x, order), nan=0.0)
 
 
 @kept(256)
