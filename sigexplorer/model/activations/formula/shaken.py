@@ -15,7 +15,7 @@ from sigexplorer.model.activations.formula.known import EXACT
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
-from sigexplorer.model.activations.formula.wide import COARSE, END, Wide
+from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -60,17 +60,7 @@ class _Shaken(Program):
         shares = self._shares.get(id(node))
         if shares is None:
             shares = self._shares[id(node)] = [np.repeat(_shares(f"{order} {_said(node)}"), self._size) for order in range(4)]
-        return Series(found.order, [_off(item, share) for item, share in zip(found.parts, shares, strict=False)])
-
-
-def _off(part: N, share: FloatArray) -> N:
-    """Return a part of a series that is off by some shares of itself, and by a last digit of its exponent where that has no room for all of its own."""
-    found = part * e.like(share, part)
-    if isinstance(found, Wide):
-        far = (np.abs(found.exponent) >= COARSE) & (np.abs(found.exponent) < END)
-        if far.any():
-            return Wide.formed(found.mantissa, np.where(far, found.exponent + 2.0 * np.sign(share - 1.0) * np.spacing(found.exponent), found.exponent))
-    return found
+        return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)])
 
 
 def shaken_rows(program: Program, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
@@ -155,8 +145,15 @@ def _is_power_of_two(node: Node) -> bool:
 
 def _shares(step: str) -> list[float]:
     """Return what a step is multiplied by: as it is, and as often as it is shaken."""
-    drawn = [zlib.crc32(f"{shake} {step}".encode()) / 2**31 - 1.0 for shake in range(SHAKES)]
+    drawn = [_mixed(zlib.crc32(f"{shake} {step}".encode())) / 2**31 - 1.0 for shake in range(SHAKES)]
     return [1.0, *(1.0 + 0.5 * OFF * (share + math.copysign(1.0, share)) for share in drawn)]
+
+
+def _mixed(bits: int) -> int:
+    """Return 32 bits of which each hangs on all of others (A. Appleby, MurmurHash3): sums of bits alone are alike for steps that are spelt alike."""
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        bits = (bits ^ bits >> shift) * factor & 0xFFFFFFFF
+    return bits ^ bits >> 16
 
 
 def _said(node: Node) -> str:
