@@ -128,7 +128,7 @@ class CurvePane(Pane):
             crossed = [any(0 < way * (x - edge) < room for x in probes) for way in (-1, 1)]
             if crossed[0] != crossed[1]:
                 left = crossed[1]
-            handle.place(edge, number(edge), self.theme.saturated_edge, text_left=left)
+            handle.place(edge, number(edge), self.theme.saturated_edge, text_left=left, neighbours=(before, after))
 
     def _show_landmarks(self, curve: CurveResult, state: State) -> None:
         if state.curve.landmarks:

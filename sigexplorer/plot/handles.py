@@ -13,6 +13,7 @@ from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import grid_of
 from sigexplorer.plot.labels import OTHER_GAPS
 from sigexplorer.plot.layer import ANTIALIASING, Grip
+from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.surface import Surface
 from sigexplorer.plot.text import NO_PEN, SMALL_PIXELS, draw_text, ink, line_pen
 
@@ -29,6 +30,8 @@ GAP, ROWS = 8.0, 8
 
 # How much further away from its line a name may stand on paper.
 FURTHER = (30.0, math.inf)
+# The neighbours of what has none.
+ALONE: Range = (-math.inf, math.inf)
 
 
 class Handle(Grip):
@@ -67,6 +70,7 @@ class Handle(Grip):
         self._x = 0.0
         self._text = ""
         self._text_left = False
+        self._neighbours = ALONE
         # The column of the line while nothing changes; out of the frame, and not known yet, are two things.
         self._column: float | None = None
         self._known = False
@@ -83,10 +87,10 @@ class Handle(Grip):
         self._grip = None
         super().refresh()
 
-    def place(self, x: float, text: str, color: str, *, text_left: bool = False) -> None:
-        """Stand at an input, with a name to the right or to the left, in a colour."""
-        if (x, text, color, text_left) != (self._x, self._text, self._color, self._text_left):
-            self._x, self._text, self._color, self._text_left = x, text, color, text_left
+    def place(self, x: float, text: str, color: str, *, text_left: bool = False, neighbours: Range = ALONE) -> None:
+        """Stand at an input, with a name to the right or to the left, in a colour; beyond its neighbours the name would be taken for theirs."""
+        if (x, text, color, text_left, neighbours) != (self._x, self._text, self._color, self._text_left, self._neighbours):
+            self._x, self._text, self._color, self._text_left, self._neighbours = x, text, color, text_left, neighbours
             self.refresh()
 
     def shape(self) -> QPainterPath:
@@ -117,7 +121,8 @@ class Handle(Grip):
             self._draw_grip(painter, frame, column)
         if self._text:
             boxes, spared = self._beside(frame, column), not self._at_top
-            box = surface.labels.place(self, self._text, boxes, within=frame, named=self, dispensable=spared, reach=FURTHER)
+            reach = FURTHER if self._neighbours is ALONE else (0.0, math.inf)
+            box = surface.labels.place(self, self._text, boxes, within=frame, named=self, dispensable=spared, reach=reach)
             if box is not None:
                 draw_text(painter, box, self._text, self._color, surface.halo)
 
@@ -151,13 +156,16 @@ class Handle(Grip):
     def _beside(self, frame: QRectF, column: float) -> Iterator[QRectF]:
         """Yield where the name may stand, on the side that is asked for first: from the top down, or in rows clear of the axis' labels."""
         width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+        start, end = self._room(frame, column)
         # What is dragged is named where it was, and on paper places are sought around these.
         for gap in (GAP,) if self._at_top or self.surface.labels.thorough else (GAP, *OTHER_GAPS):
             left, right = column - gap - width, column + gap
-            fits_left, fits_right = frame.left() < left - 4, right + width + 4 < frame.right()
+            fits_left, fits_right = start < left - 4, right + width + 4 < end
             first, second = (left, right) if self._text_left else (right, left)
             first_fits, second_fits = (fits_left, fits_right) if self._text_left else (fits_right, fits_left)
             if not (fits_left or fits_right):
+                if (start, end) != (frame.left(), frame.right()):
+                    return
                 first, first_fits = max(frame.left(), min(first, frame.right() - width)), True
             tops = (
                 (frame.top() + 4 + index * (height + 3) for index in range(ROWS))
@@ -169,6 +177,15 @@ class Handle(Grip):
                     yield QRectF(first, top, width, height)
                 if second_fits:
                     yield QRectF(second, top, width, height)
+
+    def _room(self, frame: QRectF, column: float) -> tuple[float, float]:
+        """Return between which columns the name stays: within the frame, and on its own side of its neighbours."""
+        if self._neighbours is ALONE:
+            return frame.left(), frame.right()
+        low, high = self.surface.mapping.x_range
+        scale = frame.width() / (high - low)
+        before, after = self._neighbours
+        return max(frame.left(), column - (self._x - before) * scale), min(frame.right(), column + (after - self._x) * scale)
 
     def mouseDragEvent(self, event: MouseDragEvent) -> None:  # noqa: N802 - pyqtgraph's name
         """Say where the line is dragged to."""
