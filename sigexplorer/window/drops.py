@@ -94,7 +94,7 @@ class Drops:
     def _say_what(self, path: Path, key: str) -> None:
         """Say as what a file was taken that turned the page: its columns told, or nothing but its suffix did."""
         said = tr(
-            "{file} is shown on the page {page}, as {parameter}; dropped on another page that reads it, it stays there.",
+            "The page {page} shows {file}, as {parameter}; dropped on another page that reads it, it stays there.",
             file=shown(path.name),
             page=pages()[self._shown].title,
             parameter=parameters(self._window.store.state)[key].title,

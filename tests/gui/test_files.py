@@ -57,7 +57,7 @@ def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
     assert drop(window.panes["curve"].viewport(), table)
     assert window.store.state.network.inputs == str(table)
     assert window.store.state.style.page == "network"
-    assert "inputs.csv is shown on the page Random network, as Inputs" in window.notice.text
+    assert "The page Random network shows inputs.csv, as Inputs" in window.notice.text
     # What reads such a file keeps it, and nothing needs to be said.
     table.write_text("1,2,-3\n", encoding="utf-8")
     assert drop(window, table)
@@ -66,7 +66,7 @@ def test_a_file_that_is_dropped_is_opened(start, tmp_path) -> None:
     assert drop(window, scores)
     assert (window.store.state.style.page, window.store.state.calibration.logits) == ("calibration", str(scores))
     assert window.notice.text.splitlines() == [
-        "scores.csv is shown on the page Calibration and temperature, as Logits file; dropped on another page that reads it, it stays there."
+        "The page Calibration and temperature shows scores.csv, as Logits file; dropped on another page that reads it, it stays there."
     ]
     assert not drop(window, other)
     assert not drop(window, other, other)

@@ -70,7 +70,7 @@ def test_what_is_said_of_a_file_is_taken_back_with_it(window, tmp_path) -> None:
     path.write_text("1,2,-3\n3,4,0.5\n")
     window.notice.say("Something else.")
     window.open_file(str(path))
-    assert "inputs.csv is shown on the page" in window.notice.text
+    assert " shows inputs.csv" in window.notice.text
     window.store.undo()
     assert window.notice.text == "Something else."
     window.store.redo()
@@ -89,10 +89,10 @@ def test_what_is_said_of_a_file_goes_with_the_page_it_is_about(window, scores) -
     window.notice.say("Something else.")
     drop(window, scores)
     QApplication.processEvents()
-    assert "scores.csv is shown on the page Calibration" in window.notice.text
+    assert "The page Calibration and temperature shows scores.csv" in window.notice.text
     # What is changed there leaves it to be read.
     window.store.set("calibration.bins", 7)
-    assert "scores.csv is shown" in window.notice.text
+    assert "shows scores.csv" in window.notice.text
     window.store.set("style.page", "classification")
     assert window.notice.text == "Something else."
     drop(window, scores)
@@ -107,7 +107,7 @@ def test_what_is_said_of_a_file_goes_where_another_one_comes(window, scores, tmp
     rows.write_text("a,b,c,y\n" + "".join(f"{index},{index * 11 % 7},{index * 5 % 13},{index * 17 % 5 % 2}\n" for index in range(60)))
     drop(window, scores)
     QApplication.processEvents()
-    assert "scores.csv is shown" in window.notice.text
+    assert "shows scores.csv" in window.notice.text
     # It stays on the page, and nothing has to be said of it.
     drop(window, rows)
     QApplication.processEvents()
@@ -127,7 +127,7 @@ def test_a_file_that_is_refused_takes_nothing_back_that_was_said_of_another(wind
     drop(window, scores)
     QApplication.processEvents()
     said = window.notice.text
-    assert "scores.csv is shown" in said
+    assert "shows scores.csv" in said
     (tmp_path / "prose.csv").write_bytes(BAD["prose.txt"])
     drop(window, tmp_path / "prose.csv")
     QApplication.processEvents()
@@ -154,7 +154,7 @@ def test_a_file_goes_by_a_page_that_would_not_follow_it(window, tmp_path, page, 
     else:
         window.open_file(str(path))
     assert window.store.state == replace(before, {"fit.data": str(path), "style.page": "fit"})
-    assert "points.csv is shown on the page Fit" in window.notice.text
+    assert "The page Fit shows points.csv" in window.notice.text
     window.finish()
     assert window.panel.findChild(QLineEdit, "fit.data").isEnabled()
     window.store.undo()
@@ -199,6 +199,14 @@ def test_rows_are_shown_where_other_scores_were_judged(open_window, scores, tmp_
     assert window.store.state == before
 
 
+@pytest.mark.parametrize("name", ["two words.csv", "mit, komma; und mehr.csv", "a b.csv"])
+def test_a_file_is_called_as_it_is(window, tmp_path, name) -> None:
+    path = tmp_path / name
+    path.write_text("1,2,-3\n3,4,0.5\n")
+    window.open_file(str(path))
+    assert name in window.notice.text
+
+
 def test_a_banner_of_that_alone_is_gone(window, tmp_path) -> None:
     path = tmp_path / "inputs.csv"
     path.write_text("1,2,-3\n3,4,0.5\n")
@@ -237,7 +245,7 @@ def test_a_page_keeps_no_table_that_it_would_refuse(window, tmp_path) -> None:
         state = window.store.state
         assert (state.style.page, state.fit.data) == ("fit", str(path))
         assert state.classification == before
-        assert "points.csv is shown on the page Fit" in window.notice.text
+        assert "The page Fit shows points.csv" in window.notice.text
         window.store.undo()
 
 
