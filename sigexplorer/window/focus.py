@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+# How far apart the middles of what stands in one row may be, in pixels: Qt's own button at the end of a tool bar stands a little higher than the others.
+SAME_ROW = 8
 
 
 def stops(roots: Iterable[QWidget]) -> list[QWidget]:
-    """Return the widgets that take the keyboard, in the order of their roots and, inside a root, from the top and from the left."""
-    return [stop for root in roots for stop in sorted(_takers(root), key=lambda widget: _place(widget, root))]
+    """Return the widgets that take the keyboard, in the order of their roots and, inside a root, row by row, each from the left."""
+    return [stop for root in roots for stop in _in_rows(_takers(root), root)]
+
+
+def _in_rows(widgets: list[QWidget], root: QWidget) -> list[QWidget]:
+    rows: list[tuple[int, list[tuple[int, QWidget]]]] = []
+    for widget in sorted(widgets, key=lambda widget: _middle(widget, root).y()):
+        middle = _middle(widget, root)
+        if not rows or middle.y() - rows[-1][0] > SAME_ROW:
+            rows.append((middle.y(), []))
+        rows[-1][1].append((middle.x(), widget))
+    return [widget for _, row in rows for _, widget in sorted(row, key=lambda item: item[0])]
 
 
 def _takers(root: QWidget) -> list[QWidget]:
@@ -35,9 +48,8 @@ def _is_inner(widget: QWidget) -> bool:
     return isinstance(around, QAbstractScrollArea) and around.viewport() is widget
 
 
-def _place(widget: QWidget, root: QWidget) -> tuple[int, int]:
-    middle = widget.mapTo(root, widget.rect().center())
-    return middle.y(), middle.x()
+def _middle(widget: QWidget, root: QWidget) -> QPoint:
+    return widget.mapTo(root, widget.rect().center())
 
 
 def following(order: list[QWidget], current: QWidget | None, onward: bool) -> QWidget | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from sigexplorer.window.focus import next_part
+from sigexplorer.window.focus import SAME_ROW, next_part, stops
 
 PARTS = 4
 PART = st.integers(0, PARTS - 1)
@@ -48,3 +48,22 @@ def test_it_is_the_next_that_is_seen_round_the_end_or_none(parts, seen, at, onwa
         assert found is lines(parts[left[0 if onward else -1]])[0]
     else:
         assert found is lines(parts[left[(left.index(at[0]) + (1 if onward else -1)) % len(left)]])[0]
+
+
+@given(
+    rows=st.lists(st.lists(st.tuples(st.integers(0, SAME_ROW), st.integers(10, 40)), min_size=1, max_size=5), min_size=1, max_size=4),
+    order=st.randoms(use_true_random=False),
+)
+def test_what_stands_in_a_row_comes_one_after_the_other_however_high_each_is(qapp, rows, order) -> None:
+    root, wanted = QWidget(), []
+    for number, row in enumerate(rows):
+        for place, (lower, high) in enumerate(row):
+            button = QPushButton()
+            button.setGeometry(50 * place, 60 * number + lower + 25 - high // 2, 40, high)
+            wanted.append(button)
+    for button in order.sample(wanted, len(wanted)):
+        button.setParent(root)
+    root.show()
+    assert stops((root,)) == wanted
+    root.close()
+    root.deleteLater()
