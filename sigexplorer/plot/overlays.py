@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,10 @@ WIDEST, LOWEST = 0.6, 48.0
 ASIDE, AWAY = 8.0, 6.0
 # How far text that fills a pane keeps from its edges, in logical pixels, and how high the bar is that tells how far something is.
 EDGE, BAR = 10.0, 3.0
+# How large what stands in place of a picture is written, and how far it keeps from the edges at its sides, above and below: as there is room.
+MESSAGES = ((TEXT_PIXELS, 24, 12), (SMALL_PIXELS, 8, 4))
+WRITTEN = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class Progress(Layer):
@@ -133,9 +137,31 @@ class Message(Layer):
             self.refresh()
 
     def draw(self, painter: QPainter) -> None:
-        """Cover the pane and write the text in its middle, on as many lines as it needs."""
-        whole = self.extent()
-        painter.fillRect(whole, QColor(self.surface.halo))
-        painter.setFont(font(TEXT_PIXELS))
+        """Cover the pane and write the text in its middle, on as many lines as it needs; in little room smaller, and as much of it as fits."""
+        painter.fillRect(self.extent(), QColor(self.surface.halo))
+        pixels, room, shown = self._written()
+        painter.setFont(font(pixels))
         painter.setPen(QColor(self.surface.theme.foreground))
-        painter.drawText(whole.adjusted(24, 12, -24, -12), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, unbroken(self.text))
+        painter.drawText(room, WRITTEN, shown)
+
+    def unsaid(self, at: QPointF) -> str:
+        """Return the whole text where not all of it fits."""
+        return self.text if self._written()[2] != unbroken(self.text) else ""
+
+    def _written(self) -> tuple[int, QRectF, str]:
+        """Return how large what is said is written, where, and how much of it."""
+        pixels, room, whole = TEXT_PIXELS, QRectF(), unbroken(self.text)
+
+        def fits(text: str) -> bool:
+            return metrics(pixels).boundingRect(room, WRITTEN, text).height() <= room.height()
+
+        for pixels, aside, above in MESSAGES:
+            room = self.extent().adjusted(aside, above, -aside, -above)
+            if fits(whole):
+                return pixels, room, whole
+        words = whole.split(" ")
+        left, count = 0, len(words)
+        while count - left > 1:
+            middle = (left + count) // 2
+            left, count = (middle, count) if fits(" ".join(words[:middle]) + CUT) else (left, middle)
+        return pixels, room, " ".join(words[: max(left, 1)]) + CUT

@@ -20,8 +20,8 @@ NO_PEN = QPen(Qt.PenStyle.NoPen)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # It has no width, and no line ends at it.
 JOINER = "\N{WORD JOINER}"
-# The space before a sign of per cent behind a number, and those around one of an error.
-_SIGNED = re.compile(r"(?<=[0-9\N{INFINITY}]) (?=%)| (?=± )|(?<= ±) ")
+# The space before a sign of per cent behind a number, those around one of an error, and that of n Var[w].
+_SIGNED = re.compile(r"(?<=[0-9\N{INFINITY}]) (?=%)| (?=± )|(?<= ±) |(?<=\bn) (?=Var\[)")
 # A quantity with its factor, a sign between it and its value, and the value's first word; of longer ones a line may end before or behind the sign.
 _GIVEN = re.compile(r"(?<!\S)((?:\S )?\S+) ([=<>≤≥≈→∈]) (?=(\S+))")
 LONGEST_GIVEN = 24

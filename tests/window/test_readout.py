@@ -185,4 +185,13 @@ def test_a_quantity_stands_on_one_line_with_its_value_unless_they_are_long(qapp,
         assert any(f"{name} {sign} {value}" in as_said(line) for line in lines)
     else:
         # What does not fit on a line is no wider than it was.
-        assert NO_BREAK not in unbroken(text)
+        assert NO_BREAK not in unbroken(text).replace(f"n{NO_BREAK}Var", "")
+
+
+@pytest.mark.parametrize("width", range(130, 420, 7))
+def test_n_stays_with_the_variance_that_it_is_a_factor_of(qapp, width) -> None:
+    font = QFont()
+    font.setPixelSize(13)
+    text = "8 Tensoren mit 609 Zahlen, 4 Schichten. n Var[w] geht von 1,37 in layers.0.weight (n Var[w] ist dort am kleinsten) bis 15,7."
+    lines = [as_said(line) for line in whole_lines(unbroken(text), font, float(width), 99)]
+    assert sum(line.count("n Var[w]") for line in lines) == 2, lines
