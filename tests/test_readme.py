@@ -1,6 +1,7 @@
 """The README's examples can be pasted one after the other in one folder."""
 
 import collections
+import importlib.util
 import itertools
 import re
 import shlex
@@ -21,6 +22,29 @@ def commands() -> list[list[str]]:
     shell = [block for language, block in blocks if language in ("", "sh", "bash")]
     lines = [line for block in shell for line in block.replace("\\\n", " ").splitlines() if line.startswith("sigexplorer")]
     return [shlex.split(line, comments=True) for line in lines]
+
+
+def programs() -> list[str]:
+    """Return every program in Python of the README that this installation can run."""
+    blocks = re.findall(r"^```python\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    wanted = {block: set(re.findall(r"^(?:import|from) (\w+)", block, re.MULTILINE)) for block in blocks}
+    return [block for block, names in wanted.items() if "notebook" not in block and all(importlib.util.find_spec(name) for name in names)]
+
+
+def test_the_programs_run_and_their_recordings_are_whole(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    recording = 0
+    for program in programs():
+        exec(compile(program, "README.md", "exec"), {})
+        if "run.sigrec" in program:
+            recording += 1
+            assert main(["diagnose", "run.sigrec"]) in (0, 1)
+            captured = capsys.readouterr()
+            assert captured.err == ""
+            assert "no end" not in captured.out
+            assert "Not recorded" not in captured.out
+    assert recording
+    assert len(programs()) >= 2
 
 
 def test_every_line_that_begins_with_the_program_is_an_example() -> None:

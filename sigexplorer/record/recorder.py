@@ -45,7 +45,7 @@ class Network(Protocol):
 
 
 class Recorder:
-    """Records what the layers of a network go through, in a file that `sigexplorer diagnose` and its page "Your network" read.
+    """Records what the layers of a network go through, in a file that `sigexplorer diagnose` and the page "Recording" read.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class Recorder:
     every : int or callable
         Every how many steps one is recorded, beside some of the first ones; or what says so of the number of a step.
     activations : mapping of str to str, optional
-        The functions that are applied to the values of some layers, by their names: {"fc1": "tanh"}.
+        The functions that are applied to the values of some layers, by their names: {"fc1": "tanh"}; without them nothing is told of saturated units.
     scaler : object, optional
         The GradScaler of a training in float16, or anything else whose ``get_scale()`` is what multiplies the loss.
     sample : object, optional
@@ -127,12 +127,15 @@ class Recorder:
     ) -> None:
         """Record one step of a network of any kind; each mapping has arrays by the names of layers, and may be nested.
 
+        Every call is a record, whatever `every` says: ask `due` where not every step is to be one.
+
         Parameters
         ----------
         step : int, optional
             Its number; the next one where not given.
         values, gradients : mapping of str to array
-            What comes out of each layer, in their order, and the loss' derivatives by it; a unit is a column.
+            What comes out of each layer, in their order, and the loss' derivatives by it; a unit is a column. Of a layer with one of the
+            `activations`, what that function is applied to.
         weights, weight_gradients, updates : mapping of str to array
             The weights before the step, the loss' derivatives by them, and what the step added to them.
         inputs : array, optional
