@@ -257,8 +257,8 @@ def on_a_line(text: str) -> str:
 def written(value: object) -> str:
     """Return a value of a column as it can be shown: a number with all its digits, a text on one line and not too long."""
     if isinstance(value, float):
-        # A user's own value is written as files have it.
+        # A user's own value is written as files have it, and can be given back: nothing stands between thousands.
         with untranslated():
-            return exact(value)
+            return exact(value).replace(",", "")
     text = on_a_line(str(value))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"

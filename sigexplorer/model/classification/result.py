@@ -87,7 +87,14 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
             Column("log_odds_low", low, "", "ln of the odds at the lower edge"),
             Column("log_odds_high", high, "", "ln of the odds at the upper edge"),
         )
-        return Table("Classification: probability", columns, (f"{len(self.rows.label)} rows",))
+        return Table("Classification: probability", columns, self.counted)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """What a table of the fit says of its rows: which class is told from the other, how many enter, and how many could not."""
+        rows = self.rows
+        said = (f"label 1 where {rows.label_name} = {rows.classes[1]}, 0 where {rows.classes[0]}", f"{len(rows.label)} rows")
+        return (*said, f"{rows.left_out} rows with a missing value left out") if rows.left_out else said
 
     def row_table(self) -> Table:
         """Return what is told of every row."""
@@ -116,7 +123,8 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
             "steps": (fit.steps, "Of Newton's method"),
             "converged": (int(fit.converged), "Whether there is a maximum, and it was found"),
         }
-        return Table("Classification: fit", tuple(Column(name, np.array([value]), "", meaning) for name, (value, meaning) in told.items()))
+        columns = tuple(Column(name, np.array([value]), "", meaning) for name, (value, meaning) in told.items())
+        return Table("Classification: fit", columns, self.counted[:1])
 
     def coefficient_table(self) -> Table:
         """Return a row for every coefficient; with the likelihood-ratio tests of the columns, where these are not too many."""
@@ -130,7 +138,7 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
             Column("likelihood_ratio_p", np.concatenate([[np.nan], p]), "", "Of the likelihood-ratio test, chi-squared with one degree of freedom"),
             Column("log10_likelihood_ratio_p", np.concatenate([[np.nan], log10_p]), "", "Its decimal logarithm"),
         )
-        return Table(table.title, (*table.columns[:-1], *tests, table.columns[-1]), table.notes)
+        return Table(table.title, (*table.columns[:-1], *tests, table.columns[-1]), (*self.counted, *table.notes))
 
 
 def compute_classification(parameters: ClassificationParameters, *, cancel: Cancel = never, progress: Progress = unheard) -> ClassificationResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names, why_in_brackets
 from sigexplorer.model.sheet_file import read_sheet
-from sigexplorer.model.wording import count, exact
+from sigexplorer.model.wording import count, exact, shortest
 from sigexplorer.resources import resource
 
 # Of shipped data sets: the file, and the classes of its label that are told apart.
@@ -180,7 +180,7 @@ def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledR
 def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:
     if not label.strip() and sheet.names[-len(OWN) :] == OWN:
         label, weights, omit = OWN[0], weights or OWN[1], (*omit, *OWN[2:])
-    label, weights = label.strip() or sheet.names[-1], weights.strip()
+    named, label, weights = bool(label.strip()), label.strip() or sheet.names[-1], weights.strip()
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:
             raise ParameterError(
@@ -206,7 +206,7 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     if not positive:
         # Else whatever else the label holds is one class.
         check_label(sheet, sheet.names.index(label), f"classification.label: {place}")
-    _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place)
+    _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place, named=named)
     numbers = [sheet.numbers(j) for j in chosen]
     weight = sheet.numbers(sheet.names.index(weights)) if weights else np.ones(sheet.count)
     found = sheet.columns[sheet.names.index(label)]
@@ -233,7 +233,9 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     there &= weight > 0.0
     if not there.any():
         raise ParameterError(tr("classification.weights: {place} has no row with a weight above 0: give at least one that counts.", place=place))
-    labels, classes, later = _classes(np.asarray(found)[there], place, label, positive)
+    labels, classes, later = _classes(
+        np.asarray(found)[there], place, label, positive, lambda: next((sheet.names[j] for j in chosen if _has_two(sheet, j)), "")
+    )
     reading = msgspec.structs.replace(sheet.reading, later=later, chosen="classification.positive" if later else "")
     columns = np.empty((int(there.sum()), len(chosen)))
     for index, column in enumerate(numbers):
@@ -241,15 +243,15 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()), reading)
 
 
-def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
-    """Refuse columns of text, all of them at once, with the first cell that is no number."""
+def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str, *, named: bool) -> None:
+    """Refuse columns of text, all of them at once, with the first cell that is no number; one of two words may be the label, where none is named."""
     texts = [index for index in indices if sheet.is_text(index)]
     if not texts:
         return
     line, cell = sheet.text(texts[0])
     # As the parameter takes them.
     written_names = text_of_names([sheet.names[index] for index in texts])
-    said = {
+    words = {
         "place": place,
         "line": str(line),
         "name": in_quotes(sheet.names[texts[0]]),
@@ -262,22 +264,35 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
                 "classification.data: {place} holds text in {columns} (line {line}, column {name}: {cell}): give numbers up to 1e300, "
                 "or leave these columns out (classification.omit={column}).",
                 columns=count(len(texts), "column"),
-                **said,
+                **words,
+            )
+        )
+    if not named and _has_two(sheet, texts[0]) and not _has_two(sheet, sheet.width - 1):
+        raise ParameterError(
+            tr(
+                "classification.data: {place}, line {line}, column {name} holds {cell}: say so if it is the label (classification.label={column}), "
+                "or leave the column out (classification.omit={column}).",
+                **words,
             )
         )
     raise ParameterError(
         tr(
             "classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out "
             "(classification.omit={column}).",
-            **said,
+            **words,
         )
     )
 
 
-def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) -> tuple[NDArray[np.int64], tuple[str, str], str]:
+def _has_two(sheet: Sheet, index: int) -> bool:
+    """Return whether a column has two different values, beside those that are missing."""
+    return len(np.unique(np.asarray(sheet.columns[index])[~sheet.missing(index)])) == 2
+
+
+def _classes(values: NDArray[np.generic], place: str, name: str, positive: str, other: Callable[[], str]) -> tuple[NDArray[np.int64], tuple[str, str], str]:
     """Return 0 and 1 for the two values of a label, how these were written, and the one that counts as 1 for its place in the alphabet alone.
 
-    Of more than two the one that counts as 1 is told from all others.
+    Of more than two the one that counts as 1 is told from all others; where none is said to, `other` has the column that was meant.
     """
     found = np.unique(values)
     if len(found) == 1:
@@ -294,18 +309,36 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str) 
         if positive and wanted in found.tolist():
             one = written(wanted)
             return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one), ""
-        some = ", ".join(written(value) for value in found[:4].tolist()) + (", ..." if len(found) > 4 else "")
-        raise ParameterError(
-            tr(
-                "classification.label: column {name} of {place} has {values} ({some}): give a column with two, or say which one is told from all others "
-                "(classification.positive={value}).",
-                name=in_quotes(name),
-                place=place,
-                values=count(len(found), "different value"),
-                some=some,
-                value=written(found.tolist()[-1]),
-            )
-        )
+        raise _too_many(found.tolist(), place, name, other())
     at, later = one_of(found.tolist(), positive, "classification.positive", name, place)
     zero, one = (written(value) for value in found.tolist())
     return (values == found[at]).astype(np.int64), (one, zero) if at == 0 else (zero, one), later
+
+
+def _too_many(found: Sequence[str | float], place: str, name: str, other: str) -> ParameterError:
+    """Return what is said of a label with more than two values; the column that has two, where there is one, is named."""
+    said = {
+        "name": in_quotes(name),
+        "place": place,
+        "values": count(len(found), "different value"),
+        "some": ", ".join(written(value) for value in found[:4]) + (", ..." if len(found) > 4 else ""),
+        # As the parameter takes it.
+        "value": written(value) if isinstance(value := found[-1], str) else shortest(value),
+    }
+    if other:
+        return ParameterError(
+            tr(
+                "classification.label: column {name} of {place} has {values} ({some}), and {other} has two: give that one (classification.label={column}), "
+                "or say which value is told from all others (classification.positive={value}).",
+                other=in_quotes(other),
+                column=other,
+                **said,
+            )
+        )
+    return ParameterError(
+        tr(
+            "classification.label: column {name} of {place} has {values} ({some}): give a column with two, or say which one is told from all others "
+            "(classification.positive={value}).",
+            **said,
+        )
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.model import ClassificationParameters, compute_classification, load_classification
@@ -179,3 +183,48 @@ def test_of_more_than_two_classes_the_refusal_says_how_one_is_told_from_all_othe
         assert load_classification(path, positive=one).label.tolist() == [int(value == one) for value in values]
     with pytest.raises(ParameterError, match="has 3 different values"):
         load_classification(path, positive="7")
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300), min_size=3, max_size=6, unique=True))
+@example([1000.0, 2000.0, 2265.0])
+def test_the_number_that_a_refusal_proposes_is_taken(tmp_path_factory, values) -> None:
+    path = tmp_path_factory.mktemp("rows") / "rows.csv"
+    path.write_text("x,kind\n" + "".join(f"{at},{value!r}\n" for at, value in enumerate(values)), encoding="utf-8")
+    with pytest.raises(ParameterError) as refused:
+        load_classification(path)
+    proposed = re.search(r"classification\.positive=(.*)\)\.$", str(refused.value))
+    assert proposed is not None
+    assert load_classification(path, positive=proposed[1]).label.tolist() == [int(value == max(values)) for value in values]
+
+
+@pytest.mark.parametrize("kinds", [("7", "1"), ("2", "NA", "7"), ("1000", ""), ("1", "2")])
+def test_where_another_column_has_two_values_the_refusal_names_it_and_it_is_taken(file, kinds) -> None:
+    path = file("x,kind,y\n" + "".join(f"{number},{kinds[number % len(kinds)] if number else 7},{number / 7}\n" for number in range(9)))
+    meant = len({*kinds, "7"} - {"NA", ""}) == 2
+    with pytest.raises(ParameterError, match=r"'kind' has two: give that one \(classification.label=kind\)" if meant else "give a column with two"):
+        load_classification(path)
+    with pytest.raises(ParameterError, match="give a column with two"):
+        load_classification(path, omit=("kind",))
+
+
+@pytest.mark.parametrize("kinds", [("a", "b"), ("yes", "", "no")])
+def test_a_column_of_two_words_may_be_the_label_where_the_last_one_is_none(file, kinds) -> None:
+    path = file("kind,x,y\n" + "".join(f"{kinds[number % len(kinds)]},{number},{number % 3}\n" for number in range(9)))
+    with pytest.raises(ParameterError, match=r"say so if it is the label \(classification.label=kind\), or leave the column out \(classification.omit=kind\)"):
+        load_classification(path)
+    assert load_classification(path, "kind").names == ("x", "y")
+    with pytest.raises(ParameterError, match="give numbers up to 1e300"):
+        load_classification(path, "y")
+    path = file("kind,x,y\n" + "".join(f"{kinds[number % len(kinds)]},{number},{number % 2}\n" for number in range(9)))
+    with pytest.raises(ParameterError, match="give numbers up to 1e300"):
+        load_classification(path)
+
+
+def test_tables_of_the_fit_say_which_class_is_told_from_which_and_what_was_left_out(file) -> None:
+    path = file("a,state\n1,ill\n2,well\n,ill\n3,ill\n4,well\nNA,well\n5,ill\n")
+    for positive, zero in (("ill", "well"), ("well", "ill")):
+        found = compute_classification(ClassificationParameters(data=path, positive=positive))
+        for table in (found.table(), found.coefficient_table(), found.fit_table()):
+            assert f"label 1 where state = {positive}, 0 where {zero}" in table.notes
+        for table in (found.table(), found.coefficient_table(), found.row_table()):
+            assert "2 rows with a missing value left out" in table.notes
