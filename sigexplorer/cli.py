@@ -17,7 +17,7 @@ from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
 from sigexplorer.endings import SIGNALLED, Ended, heard
 from sigexplorer.errors import ParameterError, SigexplorerError, choose_from, shortened
-from sigexplorer.files import shown, suffix_of
+from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.output import columns_of_terminal, complain, fill_streams, show, silence
 from sigexplorer.parsers import COMMANDS, parser_of
@@ -207,10 +207,10 @@ def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: 
     ParameterError
         If something was: what it is of, and what to do.
     """
-    from sigexplorer.export.file import LIVE, STILL, TABLES
+    from sigexplorer.export.file import LIVE, STILL, TABLES, kind_of
     from sigexplorer.export.film_kinds import ANIMATIONS
 
-    kind = suffix_of(options.to)
+    kind = kind_of(options.to)
     drawn = [name for name, value in picture.items() if value is not None]
     if options.sweep is None and pace:
         raise ParameterError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from sigexplorer.errors import FileError
@@ -21,12 +22,21 @@ def show(text: str, what: str) -> None:
     BrokenPipeError
         If nobody reads it any more.
     """
+    _put(lambda stream: _write(stream, text), what)
+
+
+def show_bytes(content: bytes, what: str) -> None:
+    """Write the content of a file on the standard output, as it is; see `show`."""
+    _put(lambda stream: stream.buffer.write(content), what)
+
+
+def _put(write: Callable[[TextIO], object], what: str) -> None:
     # Python has no stream at all where the shell has closed it.
     stream: TextIO | None = sys.stdout
     if stream is None:
         raise FileError(tr("{what} cannot be written: the standard output is closed; give it somewhere to go.", what=what))
     try:
-        _write(stream, text)
+        write(stream)
         stream.flush()
     except BrokenPipeError:
         raise

@@ -94,7 +94,10 @@ def export_parser() -> Parser:
         ),
     )
     parser.add_argument(
-        "--to", required=True, metavar=tr("FILE"), help=tr("where to, the suffix saying what: {suffixes}", suffixes=", ".join(SUFFIXES + FOREIGN))
+        "--to",
+        required=True,
+        metavar=tr("FILE"),
+        help=tr("where to, the suffix saying what: {suffixes}; - prints the table", suffixes=", ".join(SUFFIXES + FOREIGN)),
     )
     parser.add_argument(
         "--size",
@@ -158,7 +161,7 @@ def answers_parser() -> Parser:
         prog="sigexplorer answers", allow_abbrev=False, description=tr("Gather the answers of a class: a folder of files that lessons saved becomes one table.")
     )
     parser.add_argument("folder", metavar=tr("FOLDER"), help=tr("where the pupils' files are"))
-    parser.add_argument("--to", required=True, metavar=tr("FILE.csv"), help=tr("where to"))
+    parser.add_argument("--to", required=True, metavar=tr("FILE.csv"), help=tr("where to; - prints the table"))
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     return parser
 

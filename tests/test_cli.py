@@ -173,7 +173,6 @@ for suffix in ("png", "svg", "pdf"):
     [
         (["export"], "--pane, --to"),
         (["export", "--pane", "curve", "--to", "a.jpg"], "a.jpg has no suffix that is known: end it with one of .png, .svg, .pdf, .csv, .html, .emf, "),
-        (["export", "--pane", "curve", "--to", "-"], "- has no suffix that is known: end it with one of .png,"),
         (["export", "--pane", "curve", "--to", "a"], "has no suffix"),
         (["export", "--pane", "curv", "--to", "a.csv"], "pane 'curv' is unknown: most like it is curve; give one of curve"),
         (["export", "--pane", "curve", "--to", "/none/a.csv"], "folder does not exist"),

@@ -9,6 +9,9 @@ import sys
 
 import pytest
 
+from sigexplorer.cli import main
+from sigexplorer.lessons.answers import Answers, save
+
 
 def test_stops_quietly_when_its_reader_does() -> None:
     for words, first in (("list parameters", "Parameters"), ("--help", "usage:"), ("help", "usage:"), ("--version", "sigexplorer")):
@@ -27,6 +30,7 @@ PRINTING = {
     "list panes": "the list",
     "help": "the manual",
     "link": "the link",
+    "export --pane probe --to -": "the table",
 }
 
 
@@ -45,6 +49,41 @@ def test_an_output_that_takes_nothing_is_one_line(words, redirected, message) ->
     assert done.stderr.startswith(f"sigexplorer: {PRINTING[words]} cannot be written: ")
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("options", [[], ["--plain"], ["--set", "chain.depth=30"]])
+@pytest.mark.parametrize("pane", ["curve", "layers", "overview"])
+def test_a_table_that_is_printed_has_the_bytes_of_the_file(tmp_path, monkeypatch, capfdbinary, pane, options) -> None:
+    monkeypatch.chdir(tmp_path)
+    # A file of that name is another one.
+    (tmp_path / "-").write_text("mine")
+    assert main(["export", "--pane", pane, "--to", "a.csv", *options]) == 0
+    assert capfdbinary.readouterr() == (b"", b"")
+    assert main(["export", "--pane", pane, "--to", "-", *options]) == 0
+    assert capfdbinary.readouterr() == ((tmp_path / "a.csv").read_bytes(), b"")
+    assert (tmp_path / "-").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--pane", "curve", "--dpi", "90"], "--dpi is of a picture, and - is a table"),
+        (["--pane", "curve,chain"], "- is a table, which is of one pane"),
+        (["--pane", "curve", "--sweep", "activation.gain=1:2"], "no moving picture"),
+    ],
+)
+def test_what_is_no_table_is_not_printed(capsys, words, said) -> None:
+    assert main(["export", *words, "--to", "-"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+
+
+def test_the_answers_of_a_class_can_be_printed(tmp_path, capfdbinary) -> None:
+    save(Answers("Ada").with_answer("slope", 1, "And?", "1", True), tmp_path / "ada.answers")
+    assert main(["answers", str(tmp_path), "--to", str(tmp_path / "class.csv")]) == 0
+    assert main(["answers", str(tmp_path), "--to", "-"]) == 0
+    assert capfdbinary.readouterr().out == (tmp_path / "class.csv").read_bytes()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.film_kinds import ANIMATIONS
 from sigexplorer.export.picture import Picture, several
-from sigexplorer.export.table import export_table
+from sigexplorer.export.table import STANDARD, export_table
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, tr
 from sigexplorer.model.running import Progress, unheard
@@ -25,15 +25,20 @@ FOREIGN = (".emf",)
 STILL = PICTURES + FOREIGN
 
 
+def kind_of(path: str | os.PathLike[str]) -> str:
+    """Return the suffix of `path`, in lower case; that of a table for the standard output."""
+    return TABLES[0] if os.fspath(path) == STANDARD else suffix_of(path)
+
+
 def check_suffix(path: str | os.PathLike[str]) -> str:
-    """Return the suffix of `path`, in lower case.
+    """Return the suffix of `path`, as `kind_of` has it.
 
     Raises
     ------
     ExportError
         If no kind of file has it.
     """
-    suffix = suffix_of(path)
+    suffix = kind_of(path)
     if suffix in ANIMATIONS:
         said = mark(
             "{path} would be a moving picture, in which a parameter moves: give --sweep KEY=FROM:TO too, or take File > Export animation in the window, "
@@ -67,7 +72,7 @@ def export_file(
     pane : str
         The pane's name.
     path : path
-        Where to write: .png, .svg, .pdf, .csv or .html; .emf where Inkscape is installed.
+        Where to write: .png, .svg, .pdf, .csv or .html; .emf where Inkscape is installed; `STANDARD` for a table on the standard output.
     picture : Picture, optional
         Size, density and colours of a picture.
     plain : bool

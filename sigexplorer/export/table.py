@@ -17,6 +17,7 @@ from sigexplorer.files import shown, write_file
 from sigexplorer.language import tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.table import AGAIN, Table
+from sigexplorer.output import show_bytes
 from sigexplorer.results import Results, compute
 from sigexplorer.sources import check_export
 from sigexplorer.state import State
@@ -27,6 +28,8 @@ from sigexplorer.topics import table_of as table_from
 ROWS_AT_ONCE = 1_000
 # The kinds of columns that hold no numbers.
 WORDS = "USOb"
+# What stands for the standard output in the place of a path, which takes a table.
+STANDARD = "-"
 # What a formula begins with in a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -51,7 +54,7 @@ def export_table(
     pane : str
         A topic's name.
     path : path
-        Where to write.
+        Where to write; `STANDARD` for the standard output.
     plain : bool
         Leave the provenance out.
     force : bool
@@ -72,9 +75,10 @@ def export_table(
     FileError
         If the file cannot be written.
     """
-    check_export(state, path, force=force)
+    if os.fspath(path) != STANDARD:
+        check_export(state, path, force=force)
     table = table_of(state, pane, previous, cancel=cancel, progress=part_of(progress, 0.0, 0.5))
-    write_file(path, _csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain), force=force)
+    _put(_csv(state, pane, table, cancel, part_of(progress, 0.5, 1.0), plain=plain), path, force=force)
 
 
 def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = False) -> None:
@@ -85,7 +89,7 @@ def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = Fal
     table : Table
         What to write.
     path : path
-        Where to; it must end in ``.csv``.
+        Where to; it must end in ``.csv``, or be `STANDARD`.
     force : bool
         Whether a file that exists may be replaced.
 
@@ -96,9 +100,16 @@ def write_table(table: Table, path: str | os.PathLike[str], *, force: bool = Fal
     FileError
         If the file cannot be written.
     """
-    if not os.fspath(path).lower().endswith(".csv"):
+    if os.fspath(path) != STANDARD and not os.fspath(path).lower().endswith(".csv"):
         raise ExportError(tr("{path} is no table: give a name that ends in .csv.", path=shown(path)))
-    write_file(path, _whole(delimited(table, ",", "\r\n")), force=force)
+    _put(_whole(delimited(table, ",", "\r\n")), path, force=force)
+
+
+def _put(content: bytes, path: str | os.PathLike[str], *, force: bool) -> None:
+    if os.fspath(path) == STANDARD:
+        show_bytes(content, tr("the table"))
+    else:
+        write_file(path, content, force=force)
 
 
 def csv_bytes(state: State, pane: str, *, plain: bool = False, previous: Results | None = None, cancel: Cancel = never, progress: Progress = unheard) -> bytes:

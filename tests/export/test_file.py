@@ -34,7 +34,7 @@ def test_a_table_can_be_plain(tmp_path):
     assert (tmp_path / "a.csv").read_bytes() == csv_bytes(State(), "curve", plain=True)
 
 
-@pytest.mark.parametrize("name", ["a", "a.jpg", "a.csv.gz", "a.", "folder.png/a", "-"])
+@pytest.mark.parametrize("name", ["a", "a.jpg", "a.csv.gz", "a.", "folder.png/a", "folder/-"])
 def test_any_other_suffix_is_refused_with_all_there_are(name):
     """What the line names is written, and what is written is named: of what stands still, and of what a sweep makes."""
     with pytest.raises(ExportError, match="end it with one of") as refusal:
