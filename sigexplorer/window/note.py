@@ -11,6 +11,7 @@ from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.icons import icon
 from sigexplorer.controls.words import Prose
 from sigexplorer.language import tr
+from sigexplorer.state import same_work
 
 if TYPE_CHECKING:
     from sigexplorer.session import Session
@@ -64,7 +65,7 @@ class Note(QFrame):
         title, text = opened.title, opened.description
         if self._away or self._store.state.style.page != opened.state.style.page:
             title = text = ""
-        elif title and self._store.modified and self._documents.path is None:
+        elif title and self._documents.path is None and not same_work(self._store.state, opened.state):
             title = tr("{title} (changed since)", title=title)
         if (title, text) != self._said:
             self.show_text(title, text)

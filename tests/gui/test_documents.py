@@ -387,3 +387,11 @@ def test_what_a_preset_says_of_itself_is_said_of_nothing_else(window, answers, t
     window.documents.open(answers.file)
     window.finish()
     assert window.note.text == ""
+
+
+def test_what_a_preset_says_is_marked_from_the_start_where_values_are_given_with_it(open_window) -> None:
+    window = open_window("--preset", "saturated", "--set", "activation.gain=0.2", "--set", "probe.x=0.3")
+    assert "(changed since)" in window.note.text
+    window.store.set("activation.gain", 5.0)
+    assert "(changed since)" not in window.note.text
+    assert "(changed since)" not in open_window("--preset", "saturated", "--set", "probe.x=0.3").note.text
