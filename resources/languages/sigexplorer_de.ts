@@ -3536,6 +3536,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/table.py"/>
+        <source>the table</source>
+        <translation>die Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/table.py"/>
         <source>{path} is no table: give a name that ends in .csv.</source>
         <translation>{path} ist keine Tabelle: Geben Sie einen Namen an, der auf .csv endet.</translation>
     </message>
@@ -7215,6 +7220,16 @@
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out (classification.omit={column}).</source>
         <translation>classification.data: {place}, Zeile {line}, Spalte {name} enthält {cell}: Geben Sie Zahlen bis 1e300 an, oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.data: {place}, line {line}, column {name} holds {cell}: say so if it is the label (classification.label={column}), or leave the column out (classification.omit={column}).</source>
+        <translation>classification.data: {place}, Zeile {line}, in der Spalte {name} steht {cell}: Sagen Sie es, wenn sie die Zielspalte ist (classification.label={column}), oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>classification.label: column {name} of {place} has {values} ({some}), and {other} has two: give that one (classification.label={column}), or say which value is told from all others (classification.positive={value}).</source>
+        <translation>classification.label: Die Spalte {name} von {place} hat {values} ({some}), und {other} hat zwei: Geben Sie diese an (classification.label={column}), oder sagen Sie, welcher Wert von allen anderen unterschieden wird (classification.positive={value}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
@@ -17220,13 +17235,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>where to</source>
-        <translation>wohin</translation>
+        <source>where to, the suffix saying what: {suffixes}; - prints the table</source>
+        <translation>wohin; die Endung sagt, was: {suffixes}; - gibt die Tabelle aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>where to, the suffix saying what: {suffixes}</source>
-        <translation>wohin; die Endung sagt, was: {suffixes}</translation>
+        <source>where to; - prints the table</source>
+        <translation>wohin; - gibt die Tabelle aus</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -19230,13 +19245,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/drops.py"/>
-        <source>data {file}</source>
-        <translation>Daten {file}</translation>
+        <source>The page {page} shows {file}, as {parameter}; dropped on another page that reads it, it stays there.</source>
+        <translation>Die Seite {page} zeigt {file}, als {parameter}; auf einer anderen Seite abgelegt, die sie liest, bleibt sie dort.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/drops.py"/>
-        <source>{file} is shown on the page {page}, as {parameter}; dropped on another page that reads it, it stays there.</source>
-        <translation>{file} wird auf der Seite {page} gezeigt, als {parameter}; auf einer anderen Seite abgelegt, die sie liest, bleibt sie dort.</translation>
+        <source>data {file}</source>
+        <translation>Daten {file}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/drops.py"/>
