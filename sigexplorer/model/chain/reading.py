@@ -173,7 +173,10 @@ def _signed_power(probe: ProbeResult, log10: float) -> str:
 
 def _unknown_slope(probe: ProbeResult, at: str) -> str:
     """Return what is said of a slope of which no digit is known."""
-    most = number(abs(probe.values[1]) + probe.errors[1] or SMALLEST, 1)
+    bound = abs(probe.values[1]) + probe.errors[1] or SMALLEST
+    if not math.isfinite(bound):
+        return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel.", x=at)
+    most = number(bound, 1)
     if probe.saturated:
         return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}, saturated.", x=at, most=most)
     return tr("At x = {x} no digit of the slope is known, since terms of the formula cancel: it is at most about {most}.", x=at, most=most)

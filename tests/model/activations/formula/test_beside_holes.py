@@ -8,6 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom
+from sigexplorer.model.chain import compute_layers
+from sigexplorer.model.chain.reading import compose
+from sigexplorer.model.curve import CurveParameters, compute_curve
+from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from tests.examples import examples
 
 # Each with what its second derivative tends to.
@@ -39,3 +43,11 @@ def test_it_is_known_with_more_digits(a):
     told = Custom("atan(a*x)/x", a=a).told(x, 2)
     assert told is not None
     np.testing.assert_allclose(told.rows[2], HOLES["atan(a*x)/x"](a), rtol=1e-9)
+
+
+@pytest.mark.parametrize("text", ["x/tanh(x)", "(exp(x) - 1)/x"])
+def test_what_has_no_bound_is_not_said_to_be_at_most_infinite(text):
+    function, x = Custom(text), 5e-324
+    probe = compute_probe(function, ProbeParameters(x=x), 0.05)
+    said = compose(compute_curve(function, CurveParameters()), probe, compute_layers(function, x, 1))
+    assert said.startswith("At x = 4.94066×10⁻³²⁴ no digit of the slope is known, since terms of the formula cancel. ")
