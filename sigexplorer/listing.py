@@ -1,16 +1,16 @@
-"""What there is, as text in columns: presets, panes, activations and parameters."""
+"""What there is, as text in columns: presets, lessons, pages, panes, measures, activations and parameters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sigexplorer import shipped
-from sigexplorer.errors import ParameterError, in_quotes
+from sigexplorer.errors import ParameterError, choose_from, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import Parameter, Parameters, parameters_of
 from sigexplorer.state import State, group_names, texts
-from sigexplorer.topics import measured, pane_entries
+from sigexplorer.topics import measured, pages, pane_entries
 
 # What is listed where it is asked for alone, by the command line: it differs from machine to machine, and takes Qt to be found.
 FONTS = "fonts"
@@ -40,7 +40,7 @@ def listing(what: str | None = None, room: int | None = None) -> str:
         If there is no such section.
     """
     if what is not None and what not in SECTIONS:
-        raise ParameterError(tr("{what} cannot be listed: give one of {names}.", what=in_quotes(what), names=", ".join([*SECTIONS, FONTS])))
+        raise ParameterError(tr("{what} cannot be listed: {choose}.", what=in_quotes(what), choose=choose_from([*SECTIONS, FONTS], what)))
     return "\n".join(columns(*table, room) for name in ([what] if what else SECTIONS) for table in SECTIONS[name]())
 
 
@@ -100,6 +100,10 @@ def _panes() -> list[Table]:
     return [(tr("Panes (--pane NAME)"), [(name, entry.title, kinds[bool(entry.kind)]) for name, entry in pane_entries().items()])]
 
 
+def _pages() -> list[Table]:
+    return [(tr("Pages (--set style.page=NAME, --pane page:NAME)"), [(name, page.title, page.summary) for name, page in pages().items()])]
+
+
 def _measures() -> list[Table]:
     found = [item for topic in measured() for item in topic.measures]
     rows = [(item.name, item.title, f"{item.help} {tr('As log10.')}" if item.logarithm else item.help) for item in found]
@@ -139,6 +143,7 @@ def _row(key: str, declared: Parameter, owner: str = "") -> tuple[str, ...]:
 SECTIONS: Mapping[str, Callable[[], list[Table]]] = {
     "presets": _presets,
     "lessons": _lessons,
+    "pages": _pages,
     "panes": _panes,
     "measures": _measures,
     "activations": _activations,

@@ -41,7 +41,7 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
             Entry("sigexplorer export --pane curve --sweep activation.gain=0.3:6 --frames 60 --to gain.gif", mark("A moving picture.")),
         ),
         "list": (
-            Entry("sigexplorer list", mark("Presets, lessons, panes, measures, activations, and parameters with their limits.")),
+            Entry("sigexplorer list", mark("Presets, lessons, pages, panes, measures, activations, and parameters with their limits.")),
             Entry("sigexplorer list parameters", mark("One of these.")),
             Entry("sigexplorer list measures", mark("What sigexplorer sweep can measure.")),
         ),

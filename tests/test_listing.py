@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sigexplorer import session
+from sigexplorer.cli import main
 from sigexplorer.errors import ParameterError
 from sigexplorer.listing import SECTIONS, columns, listing
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.state import State, parameters
-from sigexplorer.topics import pane_entries
+from sigexplorer.topics import pages, pane_entries
 
 
 def rows(what):
@@ -20,6 +21,7 @@ def rows(what):
 def test_every_name_is_listed_in_its_order():
     assert [row[0] for row in rows("presets")] == list(session.preset_names())
     assert [row[0] for row in rows("panes")] == list(pane_entries())
+    assert [row[0] for row in rows("pages")] == list(pages())
     assert [row[0] for row in rows("activations")] == list(catalogue)
 
 
@@ -78,5 +80,22 @@ def test_all_sections_are_listed_where_none_is_named():
 
 
 def test_an_unknown_section_is_refused():
-    with pytest.raises(ParameterError, match="'colours' cannot be listed: give one of presets, lessons, panes, measures, activations, parameters"):
+    with pytest.raises(ParameterError, match="'colours' cannot be listed: give one of presets, lessons, pages, panes, measures, activations, parameters"):
         listing("colours")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (["list", "lesson"], "lessons"),
+        (["list", "pagse"], "pages"),
+        (["code", "pytoch"], "pytorch"),
+        (["export", "--pane", "page:currve", "--to", "a.png"], "curve"),
+        (["export", "--pane", "page:overveiw", "--to", "a.html"], "overview"),
+        (["--lesson", "vanshing"], "vanishing"),
+    ],
+)
+def test_a_name_with_a_slip_is_answered_with_the_one_that_was_meant(tmp_path, monkeypatch, capsys, given, meant):
+    monkeypatch.chdir(tmp_path)
+    assert main(given) == 2
+    assert f"most like it is {meant}; give one of " in capsys.readouterr().err

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from sigexplorer.errors import ExportError, ParameterError, in_quotes
+from sigexplorer.errors import ExportError, ParameterError, choose_from, in_quotes
 from sigexplorer.export.legends import Key, below, beside, merged
 from sigexplorer.export.picture import SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
@@ -59,7 +59,7 @@ def rows_of(panes: str) -> tuple[Rows, tuple[int, ...]]:
     if panes.startswith(PAGE):
         name = panes.removeprefix(PAGE)
         if name not in pages():
-            raise ParameterError(tr("page {name} is unknown: give one of {pages}.", name=in_quotes(name), pages=", ".join(pages())))
+            raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
         page = pages()[name]
         rows, shares = tuple(tuple(pane for pane in row if pane_entry(pane).kind) for row in page.rows), page.shares or (1,) * len(page.rows)
         return rows, tuple(shares)

@@ -32,7 +32,7 @@ from typing import Any
 import msgspec
 
 from sigexplorer import session
-from sigexplorer.errors import LessonError, ParameterError, SessionError, in_quotes, shortened
+from sigexplorer.errors import LessonError, ParameterError, SessionError, choose_from, in_quotes, shortened
 from sigexplorer.files import read_file, shown
 from sigexplorer.language import tr, translated
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
@@ -233,9 +233,9 @@ def lesson(name: str) -> Lesson:
     except SessionError:
         raise LessonError(
             tr(
-                "lesson {name} is unknown: give one of {lessons}, a preset, or a file ending in {lesson} or {session}.",
+                "lesson {name} is unknown: {choose}, a preset, or a file ending in {lesson} or {session}.",
                 name=in_quotes(name),
-                lessons=", ".join(lessons()),
+                choose=choose_from(lessons(), name),
                 lesson=SUFFIX,
                 session=session.SUFFIX,
             )

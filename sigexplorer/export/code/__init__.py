@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from sigexplorer.errors import ExportError, in_english, in_quotes
+from sigexplorer.errors import ExportError, choose_from, in_english, in_quotes
 from sigexplorer.export.code.dialects import DIALECTS
 from sigexplorer.export.picture import several
 from sigexplorer.language import mark, tr
@@ -99,7 +99,7 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
         If `cancel` answered True.
     """
     if kind not in KINDS:
-        raise ExportError(tr("{kind} is no kind of code: give one of {kinds}.", kind=in_quotes(kind), kinds=", ".join(KINDS)))
+        raise ExportError(tr("{kind} is no kind of code: {choose}.", kind=in_quotes(kind), choose=choose_from(KINDS, kind)))
     if KINDS[kind].of_pane and several(pane):
         raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=in_quotes(pane)))
     if kind == "latex":

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sigexplorer import __version__
-from sigexplorer.errors import ExportError, in_english, in_quotes
+from sigexplorer.errors import ExportError, choose_from, in_english, in_quotes
 from sigexplorer.export.code.dialects import DIALECTS, Dialect, of_formulas
 from sigexplorer.export.code.elementary import ELEMENTARY, SETTING
 from sigexplorer.export.code.forms import FORMS
@@ -43,7 +43,7 @@ def function_code(activation: Activation, language: str) -> str:
         If there is no such language, or the function has no such form.
     """
     if language not in DIALECTS:
-        raise ExportError(tr("language {language} is unknown: give one of {names}.", language=in_quotes(language), names=", ".join(DIALECTS)))
+        raise ExportError(tr("language {language} is unknown: {choose}.", language=in_quotes(language), choose=choose_from(DIALECTS, language)))
     if isinstance(activation, Custom):
         return in_english(lambda: _of_formula(activation, of_formulas(DIALECTS[language])))
     if activation.name not in FORMS:
