@@ -7,7 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
-from sigexplorer import languages
+from sigexplorer import languages, lessons
 from sigexplorer.arguments import chosen_state
 from sigexplorer.cli import main
 from sigexplorer.manual import EXAMPLES
@@ -45,6 +45,24 @@ def test_the_programs_run_and_their_recordings_are_whole(tmp_path, monkeypatch, 
             assert "Not recorded" not in captured.out
     assert recording
     assert len(programs()) >= 2
+
+
+def test_the_lesson_can_be_given(tmp_path) -> None:
+    blocks = re.findall(r"^```toml\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    assert blocks
+    for number, block in enumerate(blocks):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(block, encoding="utf-8")
+        lesson = lessons.load(path)
+        assert all(step.question is not None for step in lesson.steps)
+
+
+def test_every_link_into_the_text_has_its_heading_and_every_file_is_there() -> None:
+    heads = {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)}
+    named = re.findall(r"\]\(([^)\s]+)\)", TEXT)
+    assert {link for link in named if link.startswith("#") and link[1:] not in heads} == set()
+    assert {link for link in named if not link.startswith(("#", "http")) and not (Path(__file__).parents[1] / link).exists()} == set()
+    assert len(named) >= 20
 
 
 def test_every_line_that_begins_with_the_program_is_an_example() -> None:
