@@ -2674,8 +2674,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/code/__init__.py"/>
-        <source>{kind} is no kind of code: give one of {kinds}.</source>
-        <translation>{kind} ist keine Art von Code: Wählen Sie unter {kinds}.</translation>
+        <source>{kind} is no kind of code: {choose}.</source>
+        <translation>{kind} ist keine Art von Code: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/code/__init__.py"/>
@@ -2694,8 +2694,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/code/functions.py"/>
-        <source>language {language} is unknown: give one of {names}.</source>
-        <translation>die Sprache {language} ist unbekannt: Wählen Sie unter {names}.</translation>
+        <source>language {language} is unknown: {choose}.</source>
+        <translation>die Sprache {language} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/code/functions.py"/>
@@ -2779,6 +2779,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/__init__.py"/>
+        <location filename="../../sigexplorer/export/sheet.py"/>
         <source>page {name} is unknown: {choose}.</source>
         <translation>die Seite {name} ist unbekannt: {choose}.</translation>
     </message>
@@ -3455,11 +3456,6 @@
         <location filename="../../sigexplorer/export/sheet.py"/>
         <source>a pane and its legend find no room in {size}: give a larger size, or smaller text.</source>
         <translation>ein Diagramm und seine Legende finden in {size} keinen Platz: Geben Sie eine größere Größe oder kleinere Schrift an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/sheet.py"/>
-        <source>page {name} is unknown: give one of {pages}.</source>
-        <translation>die Seite {name} ist unbekannt: Wählen Sie unter {pages}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/sheet.py"/>
@@ -4371,8 +4367,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/lessons/__init__.py"/>
-        <source>lesson {name} is unknown: give one of {lessons}, a preset, or a file ending in {lesson} or {session}.</source>
-        <translation>die Lektion {name} ist unbekannt: Wählen Sie unter {lessons}, oder geben Sie eine Voreinstellung oder eine Datei an, die auf {lesson} oder {session} endet.</translation>
+        <source>lesson {name} is unknown: {choose}, a preset, or a file ending in {lesson} or {session}.</source>
+        <translation>die Lektion {name} ist unbekannt: {choose}, oder geben Sie eine Voreinstellung oder eine Datei an, die auf {lesson} oder {session} endet.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/lessons/__init__.py"/>
@@ -4592,6 +4588,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
+        <source>Pages (--set style.page=NAME, --pane page:NAME)</source>
+        <translation>Seiten (--set style.page=NAME, --pane page:NAME)</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/listing.py"/>
         <source>Panes (--pane NAME)</source>
         <translation>Diagramme (--pane NAME)</translation>
     </message>
@@ -4647,8 +4648,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/listing.py"/>
-        <source>{what} cannot be listed: give one of {names}.</source>
-        <translation>{what} lässt sich nicht auflisten: Wählen Sie unter {names}.</translation>
+        <source>{what} cannot be listed: {choose}.</source>
+        <translation>{what} lässt sich nicht auflisten: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -4757,8 +4758,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
-        <source>Presets, lessons, panes, measures, activations, and parameters with their limits.</source>
-        <translation>Voreinstellungen, Lektionen, Diagramme, Messgrößen, Aktivierungen und Parameter mit ihren Grenzen.</translation>
+        <source>Presets, lessons, pages, panes, measures, activations, and parameters with their limits.</source>
+        <translation>Voreinstellungen, Lektionen, Seiten, Diagramme, Messgrößen, Aktivierungen und Parameter mit ihren Grenzen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
@@ -5914,6 +5915,11 @@
         <location filename="../../sigexplorer/model/chain/parameters.py"/>
         <source>weight = () is not allowed: give one weight, or those of the first, second, ... layer.</source>
         <translation>weight = () ist nicht erlaubt: Geben Sie ein Gewicht an oder die der ersten, zweiten, ... Schicht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} no digit of the slope is known, since terms of the formula cancel.</source>
+        <translation>Bei x = {x} ist keine Ziffer der Steigung bekannt, da sich Terme der Formel aufheben.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
