@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -21,10 +22,13 @@ from tests.painting import settle
 
 
 @pytest.fixture(scope="module")
-def pane(qapp) -> Pane:
+def pane(qapp) -> Iterator[Pane]:
     made = create_pane("curve")
     made.show()
-    return made
+    yield made
+    # What is left open takes the keyboard of the windows of other tests.
+    made.close()
+    made.deleteLater()
 
 
 # Of some the regions are narrow, and there are several.
