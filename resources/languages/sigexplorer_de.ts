@@ -8538,6 +8538,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/descent/result.py"/>
+        <source>plain tanh</source>
+        <translation>einfacher tanh</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/descent/result.py"/>
         <source>{function} less its mean</source>
         <translation>{function} ohne Mittelwert</translation>
     </message>

@@ -356,4 +356,4 @@ def _found(result: DescentResult, k: int, name: str) -> str:
 
 def short_names(result: DescentResult) -> tuple[str, str, str]:
     """Return what each kind of input is called where there is little room."""
-    return (result.names[0], tr("centred"), "tanh")
+    return (result.names[0], tr("centred"), result.names[2])

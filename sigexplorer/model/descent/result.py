@@ -135,13 +135,18 @@ class DescentResult(msgspec.Struct, frozen=True, eq=False):
     def names(self) -> tuple[str, str, str]:
         """How each kind of input is called."""
         name = short_name(self.activation)
-        return (name, tr("{function} less its mean", function=name), "tanh")
+        return (name, tr("{function} less its mean", function=name), self._centred_by_itself)
 
     @property
     def inputs_named(self) -> tuple[str, str, str]:
         """How the inputs of each kind are called in a sentence: "sigmoid inputs", "sigmoid inputs less their mean"."""
         name = short_name(self.activation)
-        return tr("{kind} inputs", kind=name), tr("{kind} inputs less their mean", kind=name), tr("{kind} inputs", kind="tanh")
+        return tr("{kind} inputs", kind=name), tr("{kind} inputs less their mean", kind=name), tr("{kind} inputs", kind=self._centred_by_itself)
+
+    @property
+    def _centred_by_itself(self) -> str:
+        """How the units of the third kind are called: they are another kind also where tanh is explored, with parameters of its own."""
+        return tr("plain tanh") if short_name(self.activation) == "tanh" else "tanh"
 
     @property
     def optimiser(self) -> int:
