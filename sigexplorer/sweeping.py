@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import math
 import os
 import sys
 import time
@@ -206,7 +207,7 @@ class _Progress:
                 points=count(status.points, "point"),
                 failed=tr(", {points} failed", points=count(status.failed)) if status.failed else "",
                 workers=count(status.workers, "worker"),
-                left=tr(", {duration} left", duration=duration(status.seconds_left)) if status.measured else "",
+                left=tr(", {duration} left", duration=duration(status.seconds_left)) if math.isfinite(status.seconds_left) else "",
             )
             self._told.tell(text)
 

@@ -77,6 +77,8 @@ class Status(msgspec.Struct, frozen=True):
         Seconds since it has begun, or gone on.
     workers : int
         How many measure.
+    pace : float
+        Seconds a point since the first ones have come, for which workers had to begin first; NaN before others have.
     """
 
     done: int
@@ -85,6 +87,7 @@ class Status(msgspec.Struct, frozen=True):
     measured: int
     elapsed: float
     workers: int
+    pace: float = math.nan
 
     @property
     def left(self) -> int:
@@ -93,8 +96,8 @@ class Status(msgspec.Struct, frozen=True):
 
     @property
     def seconds_left(self) -> float:
-        """How long the rest will take, from how long these took; NaN before there is one."""
-        return math.nan if not self.measured else self.left * self.elapsed / self.measured
+        """How long the rest will take, at the pace of these; NaN before there is one."""
+        return self.left * self.pace
 
 
 def unheard(status: Status) -> None:
@@ -166,9 +169,16 @@ def sweep(
         known |= ~asked
         points = int(np.count_nonzero(done | failed | asked))
 
+    first: tuple[float, int] = (0.0, 0)
+
     def status() -> Status:
+        nonlocal first
+        elapsed = time.monotonic() - begun
+        if not first[1]:
+            first = (elapsed, measured)
+        pace = (elapsed - first[0]) / (measured - first[1]) if measured > first[1] else math.nan
         # Counted by numpy: there may be millions.
-        return Status(int(np.count_nonzero(done)), int(np.count_nonzero(failed)), points, measured, time.monotonic() - begun, engine.workers)
+        return Status(int(np.count_nonzero(done)), int(np.count_nonzero(failed)), points, measured, elapsed, engine.workers, pace)
 
     def take(found: Found) -> None:
         nonlocal measured

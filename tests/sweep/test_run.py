@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 
 import pytest
@@ -128,5 +129,9 @@ def test_the_time_that_is_left_is_told() -> None:
     sweep(toy_plan("1:30:1", how=",".join(f"{depth}=wait:0.02" for depth in range(1, 31))), Memory(), Alone(), heard=heard.append)
     assert [status.left for status in heard] == sorted((status.left for status in heard), reverse=True)
     assert heard[-1].left == 0
+    begun, first = [status for status in heard if not status.measured], next(status for status in heard if status.measured)
     middle = heard[len(heard) // 2]
-    assert middle.seconds_left == pytest.approx(middle.left * middle.elapsed / middle.measured)
+    assert all(math.isnan(status.seconds_left) for status in (*begun, first))
+    # What passes before the first answer, as workers begin, is no pace of theirs.
+    assert middle.measured > first.measured
+    assert middle.seconds_left == pytest.approx(middle.left * (middle.elapsed - first.elapsed) / (middle.measured - first.measured))
