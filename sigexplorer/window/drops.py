@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer
+from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QDropEvent
 
 from sigexplorer.datafiles import changes_of, check_read, check_taken, takers
@@ -17,6 +17,7 @@ from sigexplorer.state import get, parameters
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.documents import Documents
 from sigexplorer.window.explorer import Explorer
+from sigexplorer.window.post import soon
 
 
 class Drops:
@@ -52,7 +53,7 @@ class Drops:
             return
         if event.type() == QEvent.Type.Drop:
             # Whoever lets go of it waits for the answer, and must not wait for a question to the user.
-            QTimer.singleShot(0, self._window, lambda: self.open(path) if path is not None else self._documents.take_text(self._shown, text))
+            soon(self._window, lambda: self.open(path) if path is not None else self._documents.take_text(self._shown, text))
 
     def open(self, path: Path) -> None:
         """Open a session, or take a table as the inputs of the page that takes one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from sigexplorer import shipped
@@ -29,6 +29,7 @@ from sigexplorer.window.lesson_bar import LessonBar
 from sigexplorer.window.messages import plain, warn
 from sigexplorer.window.origin import Place
 from sigexplorer.window.panel import Panel
+from sigexplorer.window.post import soon
 
 # How long the window waits for a text's numbers, in seconds; those that take longer come later.
 AT_ONCE = 0.3
@@ -186,7 +187,7 @@ class Lessons(QObject):
             self._show(place)
             if place is not None:
                 # Not while others have not heard of the state yet: it may be waited for.
-                QTimer.singleShot(0, self, lambda: self._say(place))
+                soon(self, lambda: self._say(place))
         elif not turned:
             return
         self._say_where()

@@ -37,6 +37,7 @@ from sigexplorer.window.notice import Notice
 from sigexplorer.window.pages import SOON, Pages, PageView
 from sigexplorer.window.panel import WIDTH, Panel
 from sigexplorer.window.player import Player
+from sigexplorer.window.post import soon
 from sigexplorer.window.rail import Rail
 from sigexplorer.window.readout import Sentence
 from sigexplorer.window.refresh import Refresher
@@ -258,7 +259,7 @@ class MainWindow(Explorer):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.first_frame.emit)
+            soon(self, self.first_frame.emit)
 
     def _lay_out(self) -> None:
         plots = QWidget()

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from sigexplorer.results import Results
 from sigexplorer.store import Change, Store
 from sigexplorer.topic import Page
 from sigexplorer.topics import shown_on, topics
+from sigexplorer.window.post import soon
 from sigexplorer.window.readout import Readout
 from sigexplorer.window.unused import LOOKS, barred_on, compared_on, unread_on, unused_on
 
@@ -149,7 +150,7 @@ class Panel(QScrollArea):
             self._told = key
             self.ensureWidgetVisible(row)
             # What has just been unfolded gets its place a moment later.
-            QTimer.singleShot(0, row, functools.partial(self.ensureWidgetVisible, row))
+            soon(row, functools.partial(self.ensureWidgetVisible, row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the row in sight that a lesson speaks of, if it was, when what stands above the panel becomes higher."""
@@ -157,7 +158,7 @@ class Panel(QScrollArea):
         row = self._row(self._told) if self._lesson is not None else None
         if row is not None and row.isVisible() and 0 <= row.mapTo(self.viewport(), QPoint(0, 0)).y() <= event.oldSize().height() - row.height():
             self.ensureWidgetVisible(row)
-            QTimer.singleShot(0, row, functools.partial(self.ensureWidgetVisible, row))
+            soon(row, functools.partial(self.ensureWidgetVisible, row))
 
     def _row(self, key: str) -> QWidget | None:
         """Return the row of a parameter, where its section has been shown."""
@@ -185,7 +186,7 @@ class Panel(QScrollArea):
 
         show()
         # What has just been unfolded gets its place a moment later.
-        QTimer.singleShot(0, control, show)
+        soon(control, show)
 
     def section(self, group: str) -> Section:
         """Return the section of a group that some page has shown."""

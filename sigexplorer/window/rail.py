@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from sigexplorer.crash import guarded
 from sigexplorer.language import ENGLISH, current, tr, untranslated, within
 from sigexplorer.topic import Page
 from sigexplorer.topics import pages
+from sigexplorer.window.post import soon
 
 # Widths and heights in pixels.
 NARROW = 44
@@ -159,7 +160,7 @@ class Rail(QFrame):
                 return True
         elif event.type() == QEvent.Type.FocusOut and self._searching and not self.search.text():
             # Not while the focus is on its way.
-            QTimer.singleShot(0, self, self.end_search)
+            soon(self, self.end_search)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sigexplorer.window import post as post_module
-from sigexplorer.window.post import Post
+from sigexplorer.window.post import Post, soon
 
 
 def test_calls_come_in_order_and_in_the_thread_of_the_window(qapp) -> None:
@@ -101,3 +103,40 @@ def test_what_is_put_after_the_window_was_destroyed_comes_to_nothing(qapp) -> No
     worker.start()
     worker.join()
     assert (seen, failed) == (["before"], [])
+
+
+def test_what_is_destroyed_while_calls_wait_for_the_next_turn_is_gone(qapp, monkeypatch) -> None:
+    """A closed window was held for ever by what had been posted to it faster than it was carried out."""
+    monkeypatch.setattr("sigexplorer.window.post.LONG", -1.0)
+    post = Post()
+    for _ in range(3):
+        post.put(lambda: None)
+    # One is carried out, and the next turn is to come.
+    QCoreApplication.sendPostedEvents(post)
+    gone = weakref.ref(post)
+    post.close()
+    post.deleteLater()
+    del post
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert gone() is None
+
+
+def test_what_is_to_be_called_soon_is_called_once_or_let_go(qapp) -> None:
+    class Thing:
+        def __call__(self) -> None:
+            called.append(self)
+
+    called: list[Thing] = []
+    stays, goes = QObject(), QObject()
+    wanted, unwanted = Thing(), Thing()
+    soon(stays, lambda: wanted())
+    soon(goes, lambda unwanted=unwanted: unwanted())
+    gone = weakref.ref(unwanted)
+    del unwanted
+    goes.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QTest.qWait(20)
+    gc.collect()
+    assert called == [wanted]
+    assert gone() is None
