@@ -153,15 +153,13 @@ class Ground:
         lowest, ground, width = self._lowest(layers, port), ink(color), port.width()
         self._axes.grounded = False
         if lowest is None:
-            _fill_around(painter, port, ground, layers)
-            return layers
+            return _fill_around(painter, port, ground, layers)
         frame = self._axes.surface.mapping.frame
         wanted = (width, color, self._axes.surface.mapping, *((layer, layer.visible, layer.version) for layer in lowest))
         if frame.width() * frame.height() < LEAST or frame.height() < ROWS or frame.top() % 1.0 or frame.bottom() % 1.0:
             asked, self._asked = self._asked, wanted
             if wanted != asked:
-                painter.fillRect(port.rect(), ground)
-                return layers
+                return _fill_around(painter, port, ground, layers)
             painter.drawPixmap(0, 0, self._picture(port.height(), lowest, wanted, lowest[-1].draw))
             if not self._noted:
                 self._note()
@@ -226,12 +224,12 @@ class Ground:
 _keeping: list[weakref.ref[Ground]] = []
 
 
-def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[Layer]) -> None:
-    """Fill a viewport but for what maps cover: to fill that first takes a quarter of what it takes to draw them."""
+def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[Layer]) -> list[Layer]:
+    """Fill a viewport but for what maps cover: to fill that first takes a quarter of what it takes to draw them; return the layers, none of them painted."""
     opaque = [layer for layer in layers if layer.opaque]
     if not opaque:
         painter.fillRect(port.rect(), ground)
-        return
+        return layers
     rest = QRegion(port.rect())
     for layer in opaque:
         if layer.visible and not layer.broken and (box := layer.covered()) is not None:
@@ -242,3 +240,4 @@ def _fill_around(painter: QPainter, port: QWidget, ground: QColor, layers: list[
     # PySide knows how to go through it, and does not tell.
     for part in cast(Iterable[QRect], rest):
         painter.fillRect(part, ground)
+    return layers

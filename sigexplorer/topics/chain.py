@@ -9,7 +9,7 @@ import msgspec
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, straight_slopes
-from sigexplorer.model.chain import ChainResult, LayersResult, compute_chain
+from sigexplorer.model.chain import ChainResult, compute_chain
 from sigexplorer.model.curve.points import full_range
 from sigexplorer.model.numerics.sampling import round_inputs
 from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
@@ -17,7 +17,7 @@ from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Seen, Topic
 from sigexplorer.topics.probe import move_probe
 
-R = TypeVar("R", ChainResult, LayersResult)
+R = TypeVar("R", bound=msgspec.Struct)
 
 # Inputs at which the pane's curve is computed: more would not be seen.
 INPUTS = 320

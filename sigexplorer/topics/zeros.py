@@ -8,12 +8,12 @@ import msgspec
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.beside import SAID
-from sigexplorer.model.running import Cancel, Progress, never, part_of, unheard
+from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.table import Table
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.topic import PaneEntry, Topic
-from sigexplorer.topics.chain import stack, unseen_layers
+from sigexplorer.topics.chain import beside, stack, unseen_layers
 
 if TYPE_CHECKING:
     from sigexplorer.model.chain.underflow import ChainZerosResult
@@ -41,12 +41,10 @@ def _compute(
 ) -> ChainZerosResult:
     from sigexplorer.model.chain.underflow import chain_zero_layers
 
-    several = (activation, *compare)
-    own, *others = (
-        chain_zero_layers(item, x, depth, weight, bias, formats, cancel=cancel, progress=part_of(progress, k / len(several), (k + 1) / len(several)))
-        for k, item in enumerate(several)
-    )
-    return msgspec.structs.replace(own, compared=tuple(zip(compare, others, strict=True))) if others else own
+    def find(item: Activation, told: Progress) -> ChainZerosResult:
+        return chain_zero_layers(item, x, depth, weight, bias, formats, cancel=cancel, progress=told)
+
+    return beside(find, activation, compare, progress)
 
 
 def _table(results: Results, cancel: Cancel) -> Table:

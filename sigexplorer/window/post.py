@@ -24,12 +24,8 @@ class Post(QObject):
         self._closed = False
         # A thread that has seen that it is open may signal it, and whoever closes it waits for that: what is gone can signal nothing.
         self._signalling = threading.Lock()
-        # Whether what has come waits for the next turn of the event loop. A timer of its own: what QTimer.singleShot is to call in no time is held for ever
-        # where who it is for is destroyed before, with the calls that wait here, their jobs and the window.
+        # Whether what has come waits for the next turn of the event loop.
         self._rests = False
-        self._next_turn = QTimer(self)
-        self._next_turn.setSingleShot(True)
-        self._next_turn.timeout.connect(self._take_next_turn)
         self._posted.connect(self._take_turn, Qt.ConnectionType.QueuedConnection)
 
     def put(self, call: Callable[[], None]) -> None:
@@ -57,7 +53,7 @@ class Post(QObject):
             if time.perf_counter() - begun > LONG:
                 # Not by another event of its own, which Qt would carry out before it looks at the keyboard.
                 self._rests = True
-                self._next_turn.start(0)
+                soon(self, self._take_next_turn)
                 return
 
     def _take_next_turn(self) -> None:
