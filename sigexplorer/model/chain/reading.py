@@ -30,8 +30,6 @@ NEARLY = 2.0
 LOG10_2 = math.log10(2.0)
 # A slope below has lost digits to underflow.
 LEAST_PLAIN = 1e-300
-# Of the least magnitude that logarithms tell from none.
-LEAST = -MOST_POWER
 # A mean is not said to be known better than to this share, nor to be known at all with a larger logarithm as its error.
 LEAST_SHARE, MEANT = 1e-3, 0.3
 # How far beside a place without a slope it is looked whether the function turns, as a share of it, or of 1, and how often nearer, by half each time.
@@ -168,7 +166,7 @@ def _way_around(activation: Activation, x: float) -> float:
 def _signed_power(probe: ProbeResult, log10: float) -> str:
     """Return a slope that float64 does not hold."""
     size = power(log10)
-    return f"{MINUS}{size}" if not probe.rising and log10 > LEAST else size
+    return f"{MINUS}{size}" if not probe.rising and log10 > -MOST_POWER else size
 
 
 def _unknown_slope(probe: ProbeResult, at: str) -> str:
@@ -206,8 +204,8 @@ def _at_steepest(curve: CurveResult, probe: ProbeResult) -> bool:
 def _share(curve: CurveResult, probe: ProbeResult) -> str:
     if probe.share >= 1.0:
         return tr("the steepest") if _at_steepest(curve, probe) else tr("the steepest but for rounding")
-    if probe.log10_share <= LEAST:
-        return tr("{share} of the steepest", share=power(LEAST))
+    if probe.log10_share <= -MOST_POWER:
+        return tr("{share} of the steepest", share=power(-MOST_POWER))
     return tr("{share} of the steepest", share=share(probe.share, log10=probe.log10_share))
 
 
