@@ -76,7 +76,7 @@ def plants(window):
     yield "thread", nothing, lambda: threading.Thread(target=bug).start()
     yield "layer", Planted(pane.axes, "draw"), pane.viewport().update
     yield "layout", Planted(pane.axes, "lower_room"), lambda: (pane.lay_out_again(), pane.viewport().update())
-    yield "paint", Planted(window_module.QTimer, "singleShot"), painted
+    yield "paint", Planted(window_module, "soon"), painted
     yield "at once", Planted(CURVE, "compute"), gain
     yield "in a worker", Planted(CHAIN, "compute", another_bug), depth
     yield "picture", Planted(pane, "show_results"), gain
