@@ -19519,6 +19519,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/gestures.py"/>
+        <source>Looking for all there is to be seen</source>
+        <translation>Alles, was es zu sehen gibt, wird gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/gestures.py"/>
         <source>The points are your own from here on, and no longer those of {file}: undo brings the file back.</source>
         <translation>Die Punkte sind von nun an Ihre eigenen und nicht mehr die von {file}: Rückgängig bringt die Datei zurück.</translation>
     </message>

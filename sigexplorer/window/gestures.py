@@ -12,7 +12,10 @@ from sigexplorer.controls.binding import Gesture
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import tr
+from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.landmarks import find_landmarks
 from sigexplorer.model.ranges import with_levels
+from sigexplorer.model.running import Cancel, Progress
 from sigexplorer.moves import within_limits
 from sigexplorer.panes import Pane
 from sigexplorer.panes.base import with_turned
@@ -22,16 +25,20 @@ from sigexplorer.topic import Moved, PaneEntry, Seen
 from sigexplorer.topics import pane_entry, topic_of
 
 if TYPE_CHECKING:
+    from sigexplorer.window.tasks import Tasks
     from sigexplorer.window.zoomed import FullViewButton
 
 # Whatever range is seen, the same parameters hold it: what is asked is which.
 ANY = Seen((0.0, 1.0), (0.0, 1.0))
+# What is found sooner is shown with the key that asks for it, in seconds.
+AT_ONCE = 0.1
 
 
-def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str, Callable[[], bool]], None]) -> None:
+def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str, Callable[[], bool]], None], tasks: Tasks) -> None:
     """Hear what the user does on a pane, one that only shows has nothing to say; and have it show the range that the state asks for.
 
-    `say` is given the line that is to be read where a hand has taken the points of a file for its own, and what tells whether it still holds.
+    `say` is given the line that is to be read where a hand has taken the points of a file for its own, and what tells whether it still holds; `tasks` do
+    what may take long.
     """
 
     def left(said: str, key: str) -> None:
@@ -41,8 +48,13 @@ def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str, Callab
     # The range that the state asks for is shown at once, before anything is computed in it.
     pane.follow(store.state)
     store.subscribe(lambda change: pane.follow(change.new))
-    hand = Hand(store, pane, pane_entry(pane.name), parent)
+    hand = Hand(store, pane, pane_entry(pane.name), tasks, parent)
     hand.left_file.connect(left)
+
+
+def _is_known(activation: Activation) -> bool:
+    """Return whether it is soon said what there is to be seen of a function: of a formula it may take seconds to find."""
+    return activation.exact or find_landmarks.holds(activation)
 
 
 class Hand(QObject):
@@ -51,9 +63,9 @@ class Hand(QObject):
     left_file = Signal(str, str)
     """A line, and the parameter, where points of a file have become the user's own."""
 
-    def __init__(self, store: Store, pane: Pane, entry: PaneEntry, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, pane: Pane, entry: PaneEntry, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store, self._pane, self._entry = store, pane, entry
+        self._store, self._pane, self._entry, self._tasks = store, pane, entry, tasks
         self._drag, self._keys, self._view = Gesture(), Gesture(), Gesture()
         self._dragging = False
         self._full: FullViewButton | None = None
@@ -109,11 +121,24 @@ class Hand(QObject):
         self._pane.follow(self._store.state)
 
     def _show_everything(self) -> None:
-        if self._entry.views is not None:
-            self._change(self._entry.views(self._store.state, None), tr("full view"))
+        views, activation = self._entry.views, self._store.state.activation
+        if views is None:
+            return
+
+        def look(cancel: Cancel, _: Progress) -> None:
+            find_landmarks(activation, cancel=cancel)
+
+        def show(_: None) -> None:
+            if self._store.state.activation == activation:
+                self._change(views(self._store.state, None), tr("full view"))
+
+        if _is_known(activation):
+            show(None)
+        else:
+            self._tasks.run(tr("Looking for all there is to be seen"), look, show, wait=AT_ONCE)
 
     def _hear(self, change: Change) -> None:
-        # Edges as at the start are no zoom, whatever else there is to be seen by now; and of a formula that takes too long to be said with every step.
+        # Edges as at the start are no zoom, whatever else there is to be seen by now; and of a formula that is not asked with every step.
         stays = self._untouched or not change.new.activation.exact
         if not stays or not self._groups.isdisjoint(key.partition(".")[0] for key in change.keys):
             self._mark(change.new)
@@ -126,9 +151,11 @@ class Hand(QObject):
         edges = within_limits(state, self._entry.views(state, ANY))
         moved = [name for name in edges if get(state, name) != known[name].default]
         self._groups, self._untouched = frozenset(name.partition(".")[0] for name in edges), not moved
-        # What is as it was at the start was not zoomed, though the full view may be another by now: that of a steeper function. Nor is that looked for then.
-        full = within_limits(state, self._entry.views(state, None)) if moved else {}
-        zoomed = any(get(state, name) != full[name] for name in moved if name in full)
+        # What is as it was at the start was not zoomed, though the full view may be another by now: that of a steeper function.
+        zoomed = bool(moved)
+        if moved and _is_known(state.activation):
+            full = within_limits(state, self._entry.views(state, None))
+            zoomed = any(get(state, name) != full[name] for name in moved if name in full)
         if self._full is None and zoomed:
             # Loaded and made with the first zoom.
             from sigexplorer.window.zoomed import FullViewButton

@@ -302,7 +302,7 @@ class MainWindow(Explorer):
             view.follow_front(self.store)
             for pane in view.panes.values():
                 self.panes[pane.name] = pane
-                follow(pane, self.store, self, self.notice.say)
+                follow(pane, self.store, self, self.notice.say, self.tasks)
                 self.menus.follow(pane)
             if self._keeps:
                 self.arranging.take_over(name)

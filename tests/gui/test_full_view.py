@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import traceback
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigexplorer.model import Custom
+from sigexplorer.model.running import ask
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window import gestures
 
@@ -137,14 +139,52 @@ def test_no_full_view_of_a_formula_is_looked_for_by_the_window_while_it_changes(
     asked, whole = [], Custom.landmarks
 
     def landmarks(self):
-        asked.extend(frame.name for frame in traceback.extract_stack() if Path(frame.filename) == Path(gestures.__file__))
+        # What is known is there at once.
+        if not gestures.find_landmarks.holds(self):
+            asked.extend(frame.name for frame in traceback.extract_stack() if Path(frame.filename) == Path(gestures.__file__))
         return whole(self)
 
     monkeypatch.setattr(Custom, "landmarks", landmarks)
     for step in range(3):
         window.store.set("activation", Custom(f"tanh({1.5 + step}*x) + {0.1 + step / 7}"))
+        if zoomed:
+            window.store.set("curve.x_max", 7.0 + step)
         window.finish()
     window.store.set("style.page", other)
     window.store.set("style.page", name)
     window.finish()
     assert asked == []
+
+
+@pytest.mark.parametrize("way", ["found", "cancelled", "another function"])
+def test_the_full_view_of_a_formula_is_looked_for_while_the_window_goes_on(begin, way, waits, monkeypatch, qtbot) -> None:
+    waits.seconds = 0.01
+    window, going, whole = begin("--set", "curve.x_max=3"), threading.Event(), gestures.find_landmarks
+
+    def slow(activation, *, cancel):
+        while not going.wait(0.01):
+            ask(cancel)
+        return whole(activation, cancel=cancel)
+
+    slow.holds = whole.holds
+    monkeypatch.setattr(gestures, "find_landmarks", slow)
+    window.store.set("activation", Custom("tanh(0.321*x)"))
+    window.store.set("curve.value", False)
+    pane = window.panes["curve"]
+    assert button(pane) is not None
+    # Of what was found for the picture nothing is looked for; whoever is first has to.
+    whole.cache_clear()
+    pane.full_view_wanted.emit()
+    assert window.tasks.busy
+    assert window.store.state.curve.x_max == 3.0
+    if way == "cancelled":
+        window.tasks.cancel()
+    elif way == "another function":
+        window.store.set("activation", "relu")
+    going.set()
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    if way == "found":
+        assert window.store.state.curve.x_max > 6.0
+        assert button(pane) is None
+    else:
+        assert window.store.state.curve.x_max == 3.0
