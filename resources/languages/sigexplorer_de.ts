@@ -7052,8 +7052,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
-        <source>The name of the column that holds the two classes; empty for the last one.</source>
-        <translation>Der Name der Spalte mit den beiden Klassen; leer für die letzte.</translation>
+        <source>The name of the column that holds the two classes; empty for the one that is called so (label, class, target, outcome, y), else for the last, the first or the only one with two values.</source>
+        <translation>Der Name der Spalte mit den beiden Klassen; leer für die, die so heißt (label, class, target, outcome, y), sonst für die letzte, die erste oder die einzige mit zwei Werten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -7226,11 +7226,6 @@
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out (classification.omit={column}).</source>
         <translation>classification.data: {place}, Zeile {line}, Spalte {name} enthält {cell}: Geben Sie Zahlen bis 1e300 an, oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/rows.py"/>
-        <source>classification.data: {place}, line {line}, column {name} holds {cell}: say so if it is the label (classification.label={column}), or leave the column out (classification.omit={column}).</source>
-        <translation>classification.data: {place}, Zeile {line}, in der Spalte {name} steht {cell}: Sagen Sie es, wenn sie die Zielspalte ist (classification.label={column}), oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
@@ -13638,10 +13633,10 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/training/data.py"/>
-        <source>training.data: {file} has {n} different classes in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.</source>
+        <source>training.data: {file} has {n} different classes in column {column}: give exactly two, as numbers or words, 0 and 1 or no and yes.</source>
         <translation>
-            <numerusform>training.data: {file} hat {n} Klasse in der dritten Spalte: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
-            <numerusform>training.data: {file} hat {n} verschiedene Klassen in der dritten Spalte: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
+            <numerusform>training.data: {file} hat {n} Klasse in Spalte {column}: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
+            <numerusform>training.data: {file} hat {n} verschiedene Klassen in Spalte {column}: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
         </translation>
     </message>
     <message>
