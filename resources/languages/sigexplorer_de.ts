@@ -1938,38 +1938,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
-        <source>--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.</source>
-        <translation>--outlines gehört zu SVG, dessen Schrift anderswo fehlen kann, und {path} ist keines: Lassen Sie es weg.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
         <source>--pane is of a plot, and {kind} is of the function: leave it out, or give one of {kinds}.</source>
         <translation>--pane betrifft ein Diagramm, und {kind} die Funktion: Lassen Sie es weg, oder geben Sie eines von {kinds} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
-        <translation>--plain gehört zu einer Tabelle, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.</source>
-        <translation>--sliders gehört zu einer interaktiven Seite, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.</source>
-        <translation>--{option} gehört zu einem bewegten Bild: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, und einen Namen, der mit {suffixes} endet.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.</source>
-        <translation>--{option} gehört zu einem Bild, und {path} ist eine eigene Seite: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.</source>
-        <translation>--{option} gehört zu einem Bild, und {path} ist eine Tabelle: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
@@ -2036,6 +2006,11 @@
         <location filename="../../sigexplorer/cli.py"/>
         <source>{file} is neither a file nor a command: {choose}, or a session file.</source>
         <translation>{file} ist weder eine Datei noch ein Befehl: {choose}, oder eine Sitzungsdatei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{file} is no command: sigexplorer list {file} names them.</source>
+        <translation>{file} ist kein Befehl: sigexplorer list {file} nennt sie.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
@@ -2776,12 +2751,6 @@
         <location filename="../../sigexplorer/export/html/__init__.py"/>
         <source>This page computes its plots with JavaScript, which is switched off in this browser.</source>
         <translation>Diese Seite berechnet ihre Diagramme mit JavaScript, das in diesem Browser abgeschaltet ist.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/html/__init__.py"/>
-        <location filename="../../sigexplorer/export/sheet.py"/>
-        <source>page {name} is unknown: {choose}.</source>
-        <translation>die Seite {name} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/__init__.py"/>
@@ -4870,6 +4839,46 @@
         <location filename="../../sigexplorer/manual.py"/>
         <source>Write the help as pages for any browser, without network.</source>
         <translation>Die Hilfe als Seiten für jeden Browser schreiben, ohne Netz.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--force is of what --to names, and nothing says where to: give --to too, or leave --force out.</source>
+        <translation>--force gilt für das, was --to nennt, und nichts sagt, wohin: Geben Sie auch --to an, oder lassen Sie --force weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.</source>
+        <translation>--outlines gehört zu SVG, dessen Schrift anderswo fehlen kann, und {path} ist keines: Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
+        <translation>--plain gehört zu einer Tabelle, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.</source>
+        <translation>--sliders gehört zu einer interaktiven Seite, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.</source>
+        <translation>--{option} gehört zu einem bewegten Bild: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, und einen Namen, der mit {suffixes} endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.</source>
+        <translation>--{option} gehört zu einem Bild, und {path} ist eine eigene Seite: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.</source>
+        <translation>--{option} gehört zu einem Bild, und {path} ist eine Tabelle: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>{path} is the name of a picture, a table or a page, and this is text: give another name.</source>
+        <translation>{path} ist der Name eines Bildes, einer Tabelle oder einer Seite, und dies ist Text: Geben Sie einen anderen Namen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
@@ -17026,8 +17035,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>The names of what can be measured: sigexplorer list measures. Several workers need Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</source>
-        <translation>Die Namen dessen, was sich messen lässt: sigexplorer list measures. Mehrere Arbeiter brauchen Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</translation>
+        <source>Several workers need Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</source>
+        <translation>Mehrere Arbeiter brauchen Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17191,8 +17200,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>the file that every result is appended to as it comes</source>
-        <translation>die Datei, an die jedes Ergebnis angehängt wird, wie es kommt</translation>
+        <source>the file that every result is appended to as it comes; required without --estimate</source>
+        <translation>die Datei, an die jedes Ergebnis angehängt wird, wie es kommt; ohne --estimate nötig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17201,8 +17210,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>the plot, for those kinds that are of one; see sigexplorer list panes</source>
-        <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes</translation>
+        <source>the plot, for those kinds that are of one; see sigexplorer list panes (default curve)</source>
+        <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes (sonst curve)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17221,8 +17230,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>what is measured; as often as wanted</source>
-        <translation>was gemessen wird; so oft wie gewünscht</translation>
+        <source>what is measured, once or as often as wanted; see sigexplorer list measures</source>
+        <translation>was gemessen wird, einmal oder so oft wie gewünscht; siehe sigexplorer list measures</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17256,8 +17265,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>write its QR code to a picture: {suffixes}</source>
-        <translation>seinen QR-Code in ein Bild schreiben: {suffixes}</translation>
+        <source>write it to a file; without this, or with -, it is printed</source>
+        <translation>in eine Datei schreiben; ohne das, oder mit -, wird es ausgegeben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>write its QR code to a picture: {suffixes}; without this, or with -, the line is printed</source>
+        <translation>seinen QR-Code in ein Bild schreiben: {suffixes}; ohne das, oder mit -, wird die Zeile ausgegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17957,6 +17971,11 @@
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>{option} {text} is not allowed: give a whole number from {low} to {high}.</source>
         <translation>{option} {text} ist nicht erlaubt: Geben Sie eine ganze Zahl von {low} bis {high} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/__init__.py"/>
+        <source>page {name} is unknown: {choose}.</source>
+        <translation>die Seite {name} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/__init__.py"/>

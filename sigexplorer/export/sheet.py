@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from sigexplorer.errors import ExportError, ParameterError, choose_from, in_quotes
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.legends import Key, below, beside, merged
 from sigexplorer.export.picture import SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
@@ -27,7 +27,7 @@ from sigexplorer.state import State
 from sigexplorer.steps import Steps
 from sigexplorer.theme import FAMILY, Theme
 from sigexplorer.topic import PAGE, named_panes
-from sigexplorer.topics import pages, pane_entry
+from sigexplorer.topics import page_called, pages, pane_entry
 
 # More panes of one picture would be too small to be read.
 MOST_PANES = 26
@@ -57,10 +57,7 @@ def rows_of(panes: str) -> tuple[Rows, tuple[int, ...]]:
         If a pane has no picture, or there are too many.
     """
     if panes.startswith(PAGE):
-        name = panes.removeprefix(PAGE)
-        if name not in pages():
-            raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
-        page = pages()[name]
+        page = page_called(panes.removeprefix(PAGE))
         rows, shares = tuple(tuple(pane for pane in row if pane_entry(pane).kind) for row in page.rows), page.shares or (1,) * len(page.rows)
         return rows, tuple(shares)
     rows = named_panes(panes)
