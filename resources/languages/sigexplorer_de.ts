@@ -12181,6 +12181,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No activation is named in the recording: nothing is expected of its layers, which may not be linear. Name what is applied to their values: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), or &quot;identity&quot;.</source>
+        <translation>Die Aufzeichnung nennt keine Aktivierung: Von ihren Schichten, die nicht linear sein müssen, wird nichts erwartet. Nennen Sie, was auf ihre Werte angewandt wird: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), oder &quot;identity&quot;.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>No layer is recorded, the loss alone.</source>
         <translation>Es ist keine Schicht aufgezeichnet, nur der Verlust.</translation>
     </message>
@@ -12233,6 +12238,19 @@
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>The training ended with a {error}.</source>
         <translation>Das Training endete mit einem Fehler: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>What stands between {layer} and {behind} is not named in the recording: no gradient is expected of {layer}.</source>
+        <translation>Was zwischen {layer} und {behind} steht, nennt die Aufzeichnung nicht: Von {layer} wird kein Gradient erwartet.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>What stands between {layer} and {behind}, and behind {n} more layers, is not named in the recording: no gradients are expected of these.</source>
+        <translation>
+            <numerusform>Was zwischen {layer} und {behind} und hinter {n} weiteren Schicht steht, nennt die Aufzeichnung nicht: Von diesen werden keine Gradienten erwartet.</numerusform>
+            <numerusform>Was zwischen {layer} und {behind} und hinter {n} weiteren Schichten steht, nennt die Aufzeichnung nicht: Von diesen werden keine Gradienten erwartet.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
