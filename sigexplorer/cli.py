@@ -151,7 +151,7 @@ def _export(arguments: list[str]) -> int:
     from sigexplorer.export.file import PICTURES, check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.export.sweeping import MODERATE, Pace, sweep_of
-    from sigexplorer.meant import check_of_file, declared
+    from sigexplorer.meant import check_of_file, declared, hearing_of_files
     from sigexplorer.model.parameters import parameters_of
 
     drawn = options.sweep is not None or check_suffix(options.to) in PICTURES
@@ -173,7 +173,7 @@ def _export(arguments: list[str]) -> int:
     from sigexplorer.telling import told_share
 
     notes: tuple[str, ...] = ()
-    with told_share(lambda part: tr("{share} of the file is done", share=share(part))) as progress:
+    with hearing_of_files() as said, told_share(lambda part: tr("{share} of the file is done", share=share(part))) as progress:
         if options.sweep is None:
             sliders = _listed(options.sliders)
             notes = export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=sliders, progress=progress)
@@ -182,9 +182,13 @@ def _export(arguments: list[str]) -> int:
 
             swept = sweep_of(options.sweep, Pace(**pace))
             export_animation(state, options.pane, options.to, swept, picture, force=options.force, progress=progress)
+    _note(*said, *notes)
+    return 0
+
+
+def _note(*notes: str) -> None:
     for note in notes:
         complain(tr("note: {note}", note=note))
-    return 0
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
@@ -203,7 +207,7 @@ def _answers(arguments: list[str]) -> int:
 def _code(arguments: list[str]) -> int:
     options = parser_of("code").parse_args(arguments)
     from sigexplorer.export.code import KINDS, copy_as
-    from sigexplorer.meant import check_target, hand_over
+    from sigexplorer.meant import check_target, hand_over, hearing_of_files
 
     check_target(options)
     if options.pane is not None and options.kind in KINDS and not KINDS[options.kind].of_pane:
@@ -218,7 +222,10 @@ def _code(arguments: list[str]) -> int:
         options.pane = options.pane or "curve"
     state, _ = chosen_state(options)
     check_target(options, state)
-    hand_over(copy_as(options.kind, state, options.pane or "curve"), tr("the code"), options)
+    with hearing_of_files() as said:
+        text = copy_as(options.kind, state, options.pane or "curve")
+    hand_over(text, tr("the code"), options)
+    _note(*said)
     return 0
 
 
@@ -263,7 +270,7 @@ def _diagnose(arguments: list[str]) -> int:
         text = as_json(found.findings) if options.json else as_text(options.file, found)
         if options.json and found.left_out:
             # A program that reads the findings finds nothing else among them.
-            complain(tr("note: {note}", note=found.left_out))
+            _note(found.left_out)
     hand_over(text, tr("what was found"), options)
     unended = found.unended if not options.growing else ""
     if unended:

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sigexplorer.errors import ParameterError
 from sigexplorer.files import check_target as check_file
 from sigexplorer.files import shown, suffix_of, write_file
-from sigexplorer.language import tr
+from sigexplorer.language import current, spoken, tr
 from sigexplorer.output import STANDARD, show
 
 if TYPE_CHECKING:
     from sigexplorer.model.parameters import Parameters
     from sigexplorer.state import State
+
+
+@contextlib.contextmanager
+def hearing_of_files() -> Iterator[Sequence[str]]:
+    """Gather what pages say of how files were read, each sentence once, while results of these are computed, in the language that is spoken before."""
+    from sigexplorer.results import Results, hearing
+    from sigexplorer.topics import said_of_files
+
+    language, said = current(), list[str]()
+
+    def hear(results: Results) -> None:
+        # Tables are computed as they are written, in English.
+        with spoken(language):
+            said.extend(text for text in said_of_files(results) if text not in said)
+
+    with hearing(hear):
+        yield said
 
 
 def is_printed(options: argparse.Namespace) -> bool:

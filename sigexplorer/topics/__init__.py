@@ -183,6 +183,13 @@ def topics_of(panes: str) -> tuple[Topic[Any], ...]:
     return tuple({(item := topic_of(name)).name: item for name in names if name in pane_entries()}.values())
 
 
+def said_of_files(results: Results) -> tuple[str, ...]:
+    """Return what is said on its page of how the files were read that results are of, each once; see `Topic.said_of_files`."""
+    say = {name: topic(name).said_of_files for name in results.by_topic if name in contents.TOPICS}
+    said = (of(results.by_topic[name]) for name, of in say.items() if of is not None)
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
 def panes_in(panes: str) -> tuple[str, ...]:
     """Return the names of the panes that are asked for, those of a page where one is, as the command line takes them.
 
@@ -219,6 +226,7 @@ __all__ = [
     "pane_entry",
     "panes_in",
     "reads",
+    "said_of_files",
     "table_of",
     "topic",
     "topic_of",

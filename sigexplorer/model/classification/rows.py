@@ -65,6 +65,11 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
     left_out: int = 0
     reading: Reading = UNREMARKABLE
 
+    @property
+    def how_read(self) -> Reading:
+        """What must be said of how a file was read, rows that were left out among it."""
+        return msgspec.structs.replace(self.reading, left_out=self.left_out)
+
 
 def load_classification(
     path: str | Path, label: str = "", weights: str = "", omit: Sequence[str] = (), positive: str = "", cancel: Cancel = never, progress: Progress = unheard

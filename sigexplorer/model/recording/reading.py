@@ -51,14 +51,24 @@ def read_recording_result(result: RecordingResult) -> str:
         return tr(HOW)
     if not len(recording.step):
         return no_step_said(recording)
-    said = [_extent(recording), *_lost(recording), _findings(result), *_unnamed(result)]
+    # Where damage is the only finding, it has been said.
+    said = [_extent(recording), *_lost(recording), _findings(result), *_of_file(result, damage=len(result.findings) > 1)]
+    return " ".join(said)
+
+
+def said_of_file(result: RecordingResult) -> str:
+    """Return what must be said of a file, whatever is shown of it: what is missing or left out, and how it ends; '' where there is nothing to say."""
+    return " ".join(_of_file(result, damage=True)) if result.recording is not None and len(result.recording.step) else ""
+
+
+def _of_file(result: RecordingResult, *, damage: bool) -> list[str]:
+    recording, said = result.recording, _unnamed(result)
+    assert recording is not None
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
-    # Where it is the only finding, it has been said.
-    if recording.ending == "damaged" and len(result.findings) > 1:
+    if recording.ending == "damaged" and damage:
         said.append(damage_said(recording))
-    said += ending_said(recording)
-    return " ".join([*said, *_notes(recording)])
+    return [*said, *ending_said(recording), *_notes(recording)]
 
 
 def _notes(recording: Recording) -> list[str]:
