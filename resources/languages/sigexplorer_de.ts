@@ -17718,6 +17718,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>its worker was lost {times} times: it takes more memory than {memory} MB, ends its process, or hangs with all of it</source>
+        <translation>sein Arbeiter ging {times}-mal verloren: Er braucht mehr Speicher als {memory} MB, beendet seinen Prozess oder hängt samt allem</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
         <source>several workers need Dask, which is not installed: {advice}, or leave out --workers and --scheduler.</source>
         <translation>mehrere Arbeiter brauchen Dask, das nicht installiert ist: {advice}, oder lassen Sie --workers und --scheduler weg.</translation>
     </message>
@@ -17896,6 +17901,11 @@
         <location filename="../../sigexplorer/sweep/points.py"/>
         <source>it takes longer than the time limit of {seconds} s</source>
         <translation>er braucht länger als die Zeitgrenze von {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/points.py"/>
+        <source>it takes longer than the time limit of {seconds} s, and does not stop: its process was ended</source>
+        <translation>er dauert länger als die Zeitgrenze von {seconds} s und hört nicht auf: Sein Prozess wurde beendet</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/points.py"/>
