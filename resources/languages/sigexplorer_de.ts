@@ -3441,6 +3441,16 @@
         <source>{number} panes find no room in {size}: give a larger size, or smaller text.</source>
         <translation>{number} Diagramme finden in {size} keinen Platz: Geben Sie eine größere Größe oder kleinere Schrift an.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{plot} is left out: {why}</source>
+        <translation>{plot} ist weggelassen: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{plot} shows nothing: {why}</source>
+        <translation>{plot} zeigt nichts: {why}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/export/sheet.py"/>
         <source>{plot}: the legend has no room for {n} names; give a larger size, smaller text, or a legend below or beside the plot.</source>
