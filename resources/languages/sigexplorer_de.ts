@@ -14480,6 +14480,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} ends as an archive does, as those of .npz and of PyTorch, and its beginning is damaged: save or download it once more.</source>
+        <translation>weights.file: {file} endet wie ein Archiv, wie die von .npz und von PyTorch, und sein Anfang ist beschädigt: Speichern Sie es, oder laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
         <source>weights.file: {file} holds no tensors: give a file of weights.</source>
         <translation>weights.file: {file} enthält keine Tensoren: Geben Sie eine Datei mit Gewichten an.</translation>
     </message>
