@@ -312,6 +312,9 @@ def _help(arguments: list[str]) -> int:
     from sigexplorer.meant import check_force
 
     check_force(options)
+    if options.to is None and options.file in COMMANDS and not (options.preset or options.settings or os.path.lexists(options.file)):
+        show(parser_of(options.file).format_help(), tr("the help"))
+        return 0
     if options.to is None:
         given = next((said for said, value in (("--preset", options.preset), ("--set", options.settings), (options.file, options.file)) if value), None)
         if given is not None:

@@ -13,6 +13,7 @@ from sigexplorer.language import mark, tr, within
 from sigexplorer.manual import ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Entry
 
 if TYPE_CHECKING:
+    from sigexplorer.export.code import Kind
     from sigexplorer.model.parameters import Parameter
 
 
@@ -191,13 +192,18 @@ def code_parser() -> Parser:
     """Return the parser of what follows `sigexplorer code`."""
     from sigexplorer.export.code import KINDS
 
+    # What is the same of several kinds is said once.
+    alike: dict[str, list[Kind]] = {}
+    for kind in KINDS.values():
+        alike.setdefault(kind.explained, []).append(kind)
+    said = [
+        f"{', '.join(kind.name for kind in kinds)}: {within(tr(explained, title=', '.join(kind.title for kind in kinds))).removesuffix('.')}"
+        for explained, kinds in alike.items()
+    ]
     parser = Parser(
         prog="sigexplorer code",
         allow_abbrev=False,
-        description=tr(
-            "Print the function with its derivatives, or a plot, as code: {kinds}.",
-            kinds="; ".join(f"{kind.name}: {within(kind.help).removesuffix('.')}" for kind in KINDS.values()),
-        ),
+        description=tr("Print the function with its derivatives, or a plot, as code: {kinds}.", kinds="; ".join(said)),
     )
     parser.add_argument("kind", metavar="|".join(KINDS), help=tr("what to print"))
     add_state(parser)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sigexplorer.cli import main
+from sigexplorer.export.code import KINDS
 from sigexplorer.parsers import COMMANDS, parser_of
 from sigexplorer.resources import resource
 
@@ -92,6 +93,21 @@ def test_whoever_names_a_page_where_a_pane_is_wanted_reads_which_there_are(words
     assert "page 'curv' is unknown: most like it is curve; give one of " in capsys.readouterr().err
     assert main([*words, "layers,chain"]) == 2
     assert "give one of layers, chain alone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_is_asked_for_either_way(command, capsys) -> None:
+    assert main(["help", command]) == 0
+    said = capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert capsys.readouterr().out == said
+
+
+def test_what_is_the_same_of_several_kinds_of_code_is_said_once() -> None:
+    said = parser_of("code").description or ""
+    assert said.count("derivatives with the present parameters") == 1
+    assert all(name in said for name in KINDS)
 
 
 @pytest.mark.parametrize("name", ["presets", "lessons", "pages", "panes", "measures", "activations", "parameters", "fonts"])

@@ -1886,6 +1886,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <location filename="../../sigexplorer/cli.py"/>
         <source>the help</source>
         <translation>die Hilfe</translation>
     </message>
@@ -4744,6 +4745,11 @@
         <location filename="../../sigexplorer/manual.py"/>
         <source>Print this manual.</source>
         <translation>Dieses Handbuch ausgeben.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
+        <source>Print what it says of one command, as sigexplorer export --help does.</source>
+        <translation>Ausgeben, was es zu einem Befehl sagt, wie sigexplorer export --help.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
