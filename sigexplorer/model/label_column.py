@@ -40,10 +40,10 @@ def label_in_sheet(sheet: Sheet, indices: Sequence[int], has: Callable[[int], bo
     indices : sequence of int
         The columns that may be it, at least one.
     has : callable, optional
-        Whether a column has the value that is told from all others, however many there are: numbers may have it by chance, the last column, those that
-        are called labels and words have it because that is meant.
+        Whether a column has the value that is told from all others, however many there are: numbers may have it by chance, a column that is called a
+        label, the last one and words have it because that is meant.
     """
-    likely = [indices[-1], *_called(sheet.names, indices), *filter(sheet.is_text, indices)]
+    likely = [*_called(sheet.names, indices), indices[-1], *filter(sheet.is_text, indices)]
     for index in filter(has, likely):
         return index
     return label_among(sheet.names, indices, lambda index: values_in(sheet, index), sheet.is_text, sheet.count)
@@ -74,8 +74,8 @@ def label_among(names: Sequence[str], indices: Sequence[int], values: Callable[[
     """Return which of some columns of a table is the label.
 
     One whose name says so is, where it has no more than two values; else the last one, if it has two, else the only one of text, else the first one or
-    the only one that has two. Without any of these it is the one that is called so nevertheless, else the last one: those are refused in words of
-    their own.
+    the only one that has two. Without any of these, and before the last two where it is called more than y, it is the one that is called so
+    nevertheless, else the last one: those are refused in words of their own.
 
     Parameters
     ----------
@@ -97,7 +97,9 @@ def label_among(names: Sequence[str], indices: Sequence[int], values: Callable[[
     texts = [index for index in indices if is_text(index)]
     if values(indices[-1]) == 2 or len(texts) == 1:
         return indices[-1] if values(indices[-1]) == 2 else texts[0]
-    two = [index for index in indices if values(index) == 2] if rows >= TELLING else []
+    # Beside a label of many classes, pixels have two values by chance; a y of many is no label.
+    many = any(names[index].lower() != LABELS[-1] for index in called)
+    two = [index for index in indices if values(index) == 2] if rows >= TELLING and not many else []
     if two and (len(two) == 1 or two[0] == indices[0]):
         return two[0]
     return (*called, indices[-1])[0]

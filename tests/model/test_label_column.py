@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.datafiles import changes_of
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Sigmoid
 from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.rows import load_classification
@@ -111,6 +112,8 @@ def test_of_columns_without_names_the_class_is_the_one_of_two_values(place, tmp_
         ("a,x,b,z\n0,1,0,7\n1,2,0,8\n0,3,1,9\n0,4,1,6\n", "", "a"),
         # What is called a label and has as many values as rows numbers these.
         ("label,x,flag\n1,1,0\n2,2,0\n3,3,1\n4,4,1\n", "", "flag"),
+        # Beside a label of many classes two values are those of a pixel.
+        ("label,pixel,z\n0,0,1\n1,0,2\n2,7,3\n3,0,4\n", "2", "label"),
         # Words could be nothing else.
         ("x,kind,flag,z\n1,u,0,7\n2,v,1,8\n3,u,1,9\n4,v,0,6\n", "", "kind"),
         # Of few rows numbers have two values by chance.
@@ -127,3 +130,11 @@ def test_what_decides_which_column_is_the_label(text, positive, label, tmp_path)
     path = tmp_path / "rows.csv"
     path.write_text(text)
     assert load_classification(path, positive=positive).label_name == label
+
+
+def test_a_label_of_many_classes_is_refused_by_its_name_and_not_exchanged_for_a_pixel(tmp_path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("label,pixel,z\n" + "".join(f"{row % 10},{row % 2},{row}\n" for row in range(30)))
+    with pytest.raises(ParameterError, match=r"column 'label' of .* has 10 different values .* and 'pixel' has two: give that one"):
+        load_classification(path)
+    assert load_classification(path, positive="3").classes == ("not 3", "3")
