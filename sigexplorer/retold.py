@@ -22,6 +22,8 @@ LONGEST = 4000
 FORMS: Mapping[str, Callable[[str], str]] = {"within": within, "open": lambda said: said.removesuffix("."), "": str}
 # What is wrong with what somebody else may have written.
 WRONG = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
+# What decides about words is a number below that.
+MOST_COUNTED = 2**31
 
 
 class _Made(NamedTuple):
@@ -111,7 +113,11 @@ def _said(piece: Any, depth: int) -> str:
     template, comment, number, values, how = piece
     translate = current().translate
     assert translate is not None
-    said = translate(str(template), str(comment), int(number))
+    # Qt is not asked for what it cannot hold: it would not raise that here, but say it to whoever hears of its accidents.
+    f"{template}{comment}".encode()
+    if not (isinstance(number, int) and -1 <= number < MOST_COUNTED):
+        raise ValueError("no number of things")
+    said = translate(str(template), str(comment), number)
     # Nothing but names stands in the templates of the program; what somebody else has written may ask for more.
     if any(name is not None and not (name.isidentifier() and not form and not how) for _, name, form, how in string.Formatter().parse(said)):
         raise ValueError("no template")

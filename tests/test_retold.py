@@ -19,6 +19,7 @@ from sigexplorer.sweep.limits import Limits
 from sigexplorer.sweep.plan import make_plan
 from sigexplorer.sweep.points import measure_point
 from sigexplorer.topics import measured
+from tests.examples import examples
 
 GERMAN = language("de")
 # Texts of the program, numbers and names, put together as messages are.
@@ -43,7 +44,7 @@ WORDS = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(WORDS)
 def test_whatever_is_said_is_said_again(say) -> None:
     with untranslated():
@@ -100,6 +101,9 @@ HOSTILE = [
     '[["a", "", -1, {}, "upper"]]',
     '[["a", "", "many", {}, ""]]',
     '[["a", "", -1, 7, ""]]',
+    '[["layer", "counted", 1000000000000000000000, {}, ""]]',
+    '[["a\\ud800", "", -1, {}, ""]]',
+    "[null, {}, true]",
     "[[]]",
     "[7]",
     "[" * 5000,
@@ -112,3 +116,17 @@ HOSTILE = [
 def test_what_another_hand_has_written_is_not_followed(kept) -> None:
     with spoken(GERMAN):
         assert retold(kept, "the reason") == "the reason"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["{n} layers", "counted", "open", "within", "layer"]),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=examples(300))
+@given(JSON)
+def test_whatever_stands_there_the_answer_is_a_text(kept) -> None:
+    with spoken(GERMAN):
+        assert isinstance(retold(json.dumps(kept), "the reason"), str)
