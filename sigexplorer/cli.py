@@ -309,13 +309,13 @@ def _link(arguments: list[str]) -> int:
 
 def _help(arguments: list[str]) -> int:
     options = parser_of("help").parse_args(arguments)
-    from sigexplorer.meant import check_force
+    from sigexplorer.meant import check_force, is_printed
 
     check_force(options)
-    if options.to is None and options.file in COMMANDS and not (options.preset or options.settings or os.path.lexists(options.file)):
+    if is_printed(options) and options.file in COMMANDS and not (options.preset or options.settings or os.path.lexists(options.file)):
         show(parser_of(options.file).format_help(), tr("the help"))
         return 0
-    if options.to is None:
+    if is_printed(options):
         given = next((said for said, value in (("--preset", options.preset), ("--set", options.settings), (options.file, options.file)) if value), None)
         if given is not None:
             raise ParameterError(

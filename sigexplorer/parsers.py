@@ -171,7 +171,7 @@ def help_parser() -> Parser:
     add_state(parser)
     add_target(
         parser,
-        tr("write the pages there; it is made where it is not there yet"),
+        tr("write the pages there; it is made where it is not there yet; without this, or with -, the manual is printed"),
         metavar=tr("FOLDER"),
         force=tr("write over the pages in a folder that holds something"),
     )

@@ -50,11 +50,14 @@ def test_what_is_printed_is_written_as_it_is(words, tmp_path, capfdbinary) -> No
     assert target.read_bytes() == printed
 
 
-def test_a_link_is_printed_where_that_is_said(capsys) -> None:
-    assert main(["link", "--preset", "vanishing"]) == 0
+@pytest.mark.parametrize("words", [["link", "--preset", "vanishing"], ["help"], ["help", "export"]])
+def test_what_is_no_text_in_a_file_is_printed_where_that_is_said(words, capsys, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 0
     printed = capsys.readouterr().out
-    assert main(["link", "--preset", "vanishing", "--to", "-"]) == 0
+    assert main([*words, "--to", "-"]) == 0
     assert capsys.readouterr().out == printed
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("words", [*PRINTING, ["link"], ["help"]])

@@ -17319,8 +17319,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>write the pages there; it is made where it is not there yet</source>
-        <translation>die Seiten dorthin schreiben; der Ordner wird angelegt, wo er fehlt</translation>
+        <source>write the pages there; it is made where it is not there yet; without this, or with -, the manual is printed</source>
+        <translation>die Seiten dorthin schreiben; er wird angelegt, wo es ihn noch nicht gibt; ohne das, oder mit -, wird das Handbuch ausgegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
