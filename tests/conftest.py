@@ -129,6 +129,34 @@ def drives_qt(item: pytest.Item) -> bool:
 PATIENCE = 3.0
 
 
+class Waits:
+    """How long the program waits for what is mostly there at once before it goes on without it, in seconds.
+
+    A busy machine takes longer than a person is kept waiting; a test of what comes late takes less.
+    """
+
+    seconds = 20.0
+
+
+@pytest.fixture(autouse=True)
+def waits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Waits:
+    """Have what is mostly there at once be there at once, whatever else the machine has to do."""
+    from sigexplorer.model import heads
+
+    waits = Waits()
+    monkeypatch.setattr(heads, "AT_ONCE", Waits.seconds)
+    if drives_qt(request.node):
+        from sigexplorer.window.tasks import Tasks
+
+        run = Tasks.run
+
+        def patiently(self: Tasks, *words: Any, wait: float = 0.0, **options: Any) -> None:
+            run(self, *words, wait=wait and waits.seconds, **options)
+
+        monkeypatch.setattr(Tasks, "run", patiently)
+    return waits
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread, a top-level widget or another exception hook behind."""

@@ -24,6 +24,9 @@ from sigexplorer.topics import pane_entry, topic_of
 if TYPE_CHECKING:
     from sigexplorer.window.zoomed import FullViewButton
 
+# Whatever range is seen, the same parameters hold it: what is asked is which.
+ANY = Seen((0.0, 1.0), (0.0, 1.0))
+
 
 def follow(pane: Pane, store: Store, parent: QObject, say: Callable[[str, Callable[[], bool]], None]) -> None:
     """Hear what the user does on a pane, one that only shows has nothing to say; and have it show the range that the state asks for.
@@ -54,8 +57,9 @@ class Hand(QObject):
         self._drag, self._keys, self._view = Gesture(), Gesture(), Gesture()
         self._dragging = False
         self._full: FullViewButton | None = None
-        # The groups of the edges while all of these are as at the start; else, and before they are known, none.
-        self._untouched: frozenset[str] = frozenset()
+        # The groups of the edges, and whether all of these are as at the start.
+        self._groups: frozenset[str] = frozenset()
+        self._untouched = False
         # The parameters that take files of points which a hand on this pane may change.
         self._files = tuple(topic_of(pane.name).tables)
         if entry.views is not None:
@@ -109,19 +113,22 @@ class Hand(QObject):
             self._change(self._entry.views(self._store.state, None), tr("full view"))
 
     def _hear(self, change: Change) -> None:
-        # Edges as at the start are no zoom, whatever else there is to be seen by now, which takes long to say.
-        if not self._untouched or not self._untouched.isdisjoint(key.partition(".")[0] for key in change.keys):
+        # Edges as at the start are no zoom, whatever else there is to be seen by now; and of a formula that takes too long to be said with every step.
+        stays = self._untouched or not change.new.activation.exact
+        if not stays or not self._groups.isdisjoint(key.partition(".")[0] for key in change.keys):
             self._mark(change.new)
 
     def _mark(self, state: State) -> None:
         """Offer the full view while a part of it is seen."""
         if self._entry.views is None:
             return
-        full, known = within_limits(state, self._entry.views(state, None)), parameters(state)
-        # What is as it was at the start was not zoomed, though the full view may be another by now: that of a steeper function.
-        moved = [name for name in full if get(state, name) != known[name].default]
-        zoomed = any(get(state, name) != full[name] for name in moved)
-        self._untouched = frozenset() if moved else frozenset(name.partition(".")[0] for name in full)
+        known = parameters(state)
+        edges = within_limits(state, self._entry.views(state, ANY))
+        moved = [name for name in edges if get(state, name) != known[name].default]
+        self._groups, self._untouched = frozenset(name.partition(".")[0] for name in edges), not moved
+        # What is as it was at the start was not zoomed, though the full view may be another by now: that of a steeper function. Nor is that looked for then.
+        full = within_limits(state, self._entry.views(state, None)) if moved else {}
+        zoomed = any(get(state, name) != full[name] for name in moved if name in full)
         if self._full is None and zoomed:
             # Loaded and made with the first zoom.
             from sigexplorer.window.zoomed import FullViewButton

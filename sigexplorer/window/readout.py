@@ -27,18 +27,26 @@ NAMES, GAP = 0.36, 8
 SIZES = (15, 13, 11)
 # How high the sentence's strip is where a window leaves it this width or less, and how much higher for each function compared.
 HEIGHTS = ((400.0, 162, 13), (500.0, 134, 13), (620.0, 120, 13), (880.0, 98, 12), (math.inf, 64, 10))
-# Between two sentences, in milliseconds.
-PAUSE = 120
+# Between two sentences, and between two pictures of numbers, in milliseconds.
+PAUSE, BLINK = 120, 33
 
 
 class Readout(QWidget):
-    """What a topic reads off: names and numbers in two or three columns, painted directly, since it changes with every pixel of a drag."""
+    """What a topic reads off: names and numbers in two or three columns, painted directly, since it changes with every pixel of a drag.
+
+    While it does, it is painted some thirty times a second: nobody reads numbers faster, and each time costs a twentieth of a frame. The last always are.
+    """
 
     def __init__(self, topic: Topic[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._topic = topic
         self._shown: tuple[Any, State] | None = None
         self._height = 1
+        self._waits = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(BLINK)
+        self._pause.timeout.connect(self._paint_newest)
         self.setObjectName(f"{topic.name}.readout")
         self.setAccessibleName(tr("{pane} readings", pane=topic.title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,10 +60,10 @@ class Readout(QWidget):
         """Show what the topic's result says, where there is one; nothing where it was refused, for that of before is not of now."""
         if results.has([self._topic]):
             self._shown = results.of(self._topic), results.state
-            self.update()
+            self._change()
         elif results.refusal([self._topic]):
             self._shown = None
-            self.update()
+            self._change()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the rows."""
@@ -110,6 +118,18 @@ class Readout(QWidget):
     @staticmethod
     def _whole(rows: tuple[tuple[str, ...], ...], seen: list[list[tuple[float, float, str]]]) -> bool:
         return all(tuple(text for _, _, text in row) == whole for row, whole in zip(seen, rows, strict=True))
+
+    def _change(self) -> None:
+        """Have painted what is shown now: at once, or after the pause behind what was painted last."""
+        self._waits = True
+        if not self._pause.isActive():
+            self._paint_newest()
+
+    def _paint_newest(self) -> None:
+        if self._waits:
+            self._waits = False
+            self._pause.start()
+            self.update()
 
 
 class Sentence(QWidget):

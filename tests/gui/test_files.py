@@ -128,7 +128,8 @@ def test_text_from_a_file_is_shown_as_it_is(text) -> None:
     assert shown.replace("\N{WORD JOINER}", "")[:20] == text[:20]
 
 
-def test_a_session_on_a_disk_that_does_not_answer_holds_nothing_up(start, tmp_path, monkeypatch, qtbot) -> None:
+def test_a_session_on_a_disk_that_does_not_answer_holds_nothing_up(start, tmp_path, monkeypatch, qtbot, waits) -> None:
+    waits.seconds = 0.3
     path = tmp_path / "lesson.sigx"
     session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
     window, release, opened = start(), threading.Event(), os.open
@@ -149,7 +150,8 @@ def test_a_session_on_a_disk_that_does_not_answer_holds_nothing_up(start, tmp_pa
     qtbot.waitUntil(lambda: window.store.state.chain.depth == 7)
 
 
-def test_opening_that_takes_long_is_cancelled(start, tmp_path, monkeypatch, qtbot) -> None:
+def test_opening_that_takes_long_is_cancelled(start, tmp_path, monkeypatch, qtbot, waits) -> None:
+    waits.seconds = 0.3
     path = tmp_path / "lesson.sigx"
     session.save(session.Session(replace(State(), {"chain.depth": 7})), path)
     window, release, opened = start(), threading.Event(), os.open

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from sigexplorer.model import Custom
 from sigexplorer.topics import pages, pane_entry
+from sigexplorer.window import gestures
 
 
 def wheel(pane, notches: int) -> None:
@@ -113,3 +118,33 @@ def test_no_name_stands_below_the_button(begin) -> None:
         names = pane.labels.names()
         assert names
         assert not [text for text, box in names if box.intersects(QRectF(above.geometry()))]
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize("zoomed", [False, True])
+@pytest.mark.parametrize("name", [name for name, page in pages().items() if any(pane_entry(pane).views for row in page.rows for pane in row)])
+def test_no_full_view_of_a_formula_is_looked_for_by_the_window_while_it_changes(begin, name, zoomed, monkeypatch) -> None:
+    # A page that is turned to for the first time knows nothing of what there is to be seen.
+    other = "curve" if name != "curve" else "formats"
+    window = begin("--set", f"style.page={name if zoomed else other}", width=1400, height=1000)
+    window.finish()
+    if zoomed:
+        # A map that is not there yet, or that nothing of can be shown larger, is not zoomed.
+        for title, pane in window.page.panes.items():
+            if any(pane.view.mouseEnabled()) and pane_entry(title).views is not None:
+                wheel(pane, 3)
+        window.finish()
+    asked, whole = [], Custom.landmarks
+
+    def landmarks(self):
+        asked.extend(frame.name for frame in traceback.extract_stack() if Path(frame.filename) == Path(gestures.__file__))
+        return whole(self)
+
+    monkeypatch.setattr(Custom, "landmarks", landmarks)
+    for step in range(3):
+        window.store.set("activation", Custom(f"tanh({1.5 + step}*x) + {0.1 + step / 7}"))
+        window.finish()
+    window.store.set("style.page", other)
+    window.store.set("style.page", name)
+    window.finish()
+    assert asked == []

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from sigexplorer.controls.box import Box
+from sigexplorer.controls.section import Section
 from sigexplorer.controls.shelf import FormulaShelf
 from sigexplorer.controls.slider import Slider
 from sigexplorer.model import Custom
@@ -93,6 +94,10 @@ def test_every_control_carries_its_key_and_an_accessible_name(open_window) -> No
     for name, page in pages().items():
         window.store.set("style.page", name)
         groups = {group for _, group in page.controls} | {"style"}
+        for section in window.findChildren(Section):
+            # What is folded has no controls yet.
+            if not section.isHidden():
+                section.set_open(True)
         for key in parameters(window.store.state):
             # What is hidden is said in the list of functions compared.
             if key.partition(".")[0] in groups and key not in {"style.hidden", "style.unseen", "style.colors", "style.front"}:

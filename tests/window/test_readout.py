@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from sigexplorer.controls.words import Prose
+from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.plot.text import LONGEST_GIVEN, NO_BREAK, as_said, unbroken
 from sigexplorer.results import compute
 from sigexplorer.state import State
@@ -195,3 +196,35 @@ def test_n_stays_with_the_variance_that_it_is_a_factor_of(qapp, width) -> None:
     text = "8 Tensoren mit 609 Zahlen, 4 Schichten. n Var[w] geht von 1,37 in layers.0.weight (n Var[w] ist dort am kleinsten) bis 15,7."
     lines = [as_said(line) for line in whole_lines(unbroken(text), font, float(width), 99)]
     assert sum(line.count("n Var[w]") for line in lines) == 2, lines
+
+
+class Seen(Readout):
+    """Keeps which state it painted."""
+
+    def __init__(self) -> None:
+        super().__init__(topics()["probe"])
+        self.painted: list[object] = []
+
+    def paintEvent(self, event):  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        self.painted.append(self.rows)
+
+
+@pytest.mark.parametrize("pause", [0, 20, 100_000])
+def test_numbers_that_change_with_every_step_are_painted_now_and_then_and_the_last_always_is(qtbot, monkeypatch, pause) -> None:
+    monkeypatch.setattr("sigexplorer.window.readout.BLINK", pause)
+    readout = Seen()
+    qtbot.addWidget(readout)
+    with qtbot.waitExposed(readout):
+        readout.show()
+    QApplication.processEvents()
+    readout.painted.clear()
+    for step in range(12):
+        readout.show_results(compute(State(probe=ProbeParameters(x=0.25 * step)), [topics()["probe"]]))
+        QApplication.processEvents()
+    if pause == 100_000:
+        # The first change is painted with it, and no other until the pause is over.
+        assert len(readout.painted) == 1
+        assert readout.painted[0] != readout.rows
+        return
+    qtbot.waitUntil(lambda: bool(readout.painted) and readout.painted[-1] == readout.rows)

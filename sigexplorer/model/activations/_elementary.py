@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.model.arrays import FloatArray
 
@@ -58,6 +59,11 @@ def of_numpy(function: Callable[..., Any], x: FloatArray) -> FloatArray:
 def padded(count: int) -> int:
     """Return the length of a scratch array of whole vectors for `count` numbers."""
     return -(-count // WHOLE) * WHOLE
+
+
+def filled(count: int) -> NDArray[np.int64]:
+    """Return the places of `count` numbers, the last one again and again, up to whole vectors: for these functions are quicker."""
+    return np.minimum(np.arange(padded(count)), count - 1)
 
 
 def _whole(function: Callable[..., Any], x: FloatArray | float) -> FloatArray:

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.language import Title
 from sigexplorer.model.activations._elementary import WHOLE as WHOLE
+from sigexplorer.model.activations._elementary import filled as filled
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks, find_shape
 from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.arrays import LARGEST as LARGEST

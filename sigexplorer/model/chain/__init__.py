@@ -276,6 +276,11 @@ def compute_layers(
             layer = np.concatenate((layer[:-1], thinned))
         known = layer[: np.searchsorted(layer, way.followed, side="right")]
         seen, cancelled = way.seen(known), None
+        zero_at: dict[str, int | None] = {}
+        for name, half_smallest in HALF_SMALLEST.items():
+            ask(cancel)
+            # Where every layer is seen, the first of them is among these.
+            zero_at[name] = way.first_zero(half_smallest) if known.size <= depth else seen.gradient.first_zero(half_smallest)
         if not activation.exact:
             from sigexplorer.model.chain.doubted import tell_seen
 
@@ -283,10 +288,6 @@ def compute_layers(
         log10 = seen.gradient.log10()
         if way.followed < depth:
             log10 = np.concatenate((log10, way.log10 * (layer[known.size :] / depth)))
-        zero_at: dict[str, int | None] = {}
-        for name, half_smallest in HALF_SMALLEST.items():
-            ask(cancel)
-            zero_at[name] = way.first_zero(half_smallest)
     unknown = np.full(layer.size - known.size, np.nan)
     return LayersResult(
         x=float(x),

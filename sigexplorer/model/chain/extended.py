@@ -96,6 +96,13 @@ class ExtendedFloat(NamedTuple):
         m = np.abs(self.mantissa)
         return np.asarray((m == 0) | (self.exponent < tie) | ((self.exponent == tie) & (m == 0.5)))
 
+    def first_zero(self, half_smallest: int) -> int | None:
+        """Return the place of the first of the numbers that `vanishes`; None where none does."""
+        if self.stays_above(half_smallest):
+            return None
+        zero = self.vanishes(half_smallest)
+        return int(np.argmax(zero)) if zero.any() else None
+
 
 def normalised(mantissa: FloatArray, exponent: ArrayLike) -> ExtendedFloat:
     """Return ``mantissa * 2**exponent`` of any float64 mantissas."""

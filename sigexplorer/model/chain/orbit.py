@@ -122,12 +122,9 @@ class Orbit(Path, frozen=True, eq=False, dict=True, kw_only=True):
 
     def first_zero(self, half_smallest: int, depth: int) -> int | None:
         """Return the first layer up to `depth` whose gradient is 0 when rounded once; see `ExtendedFloat.vanishes`."""
-        if not self.gradient.stays_above(half_smallest):
-            zero = self.gradient.vanishes(half_smallest)
-            if zero.any():
-                return int(np.argmax(zero))
-        if not self.period:
-            return None
+        found = self.gradient.first_zero(half_smallest)
+        if found is not None or not self.period:
+            return found
         within, whole = self.round
         shrink = float(whole.log10()[0])
         if not shrink < 0:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.model.activations.base import WHOLE
+from sigexplorer.model.activations.base import WHOLE, filled
 from sigexplorer.model.arrays import FloatArray, same_bits
 from sigexplorer.model.chain.extended import ExtendedFloat, from_logarithm
 from sigexplorer.model.chain.layers import BLOCK, Layers, Stand
@@ -84,7 +84,19 @@ def propagate(layers: Layers, x: FloatArray, depth: int, watch: RoundingWatch | 
     -------
     Carried
     """
-    return Chains(layers, x, depth, watch).carried(progress)
+    few = _through_few(layers, x, depth) if watch is None else None
+    return Chains(layers, x, depth, watch).carried(progress) if few is None else few
+
+
+def _through_few(layers: Layers, x: FloatArray, depth: int) -> Carried | None:
+    """Return where inputs come to through so few layers that all are gone through together, if none has settled by then; what is dragged is mostly that."""
+    count = x.size
+    if not (count and depth < BLOCK and layers.period == 1 and layers.alike):
+        return None
+    end = layers.advance(layers.begin(_in_whole_vectors(layers, x)), 0, depth)
+    if same_bits(end.a, end.previous).any():
+        return None
+    return Carried(end.a[:count].copy(), end.gradient.at(slice(count)), 0, np.full(count, depth), np.full(count, np.nan), np.zeros(count))
 
 
 def at_least_followed(depth: int) -> int:
@@ -146,7 +158,7 @@ class Chains:
         self.active = self.row = np.arange(x.size)
         # The gradients up to where chains have met.
         self.before: ExtendedFloat | None = None
-        self.stand = layers.begin(x[filled(x.size)] if layers.alike and x.size % WHOLE else x)
+        self.stand = layers.begin(_in_whole_vectors(layers, x))
         self.watch = watch
         # What is left as rounding decides it, and what is told of it.
         self.unknown = None if watch is None else watch.onset
@@ -374,9 +386,9 @@ class Chains:
         self._show()
 
 
-def filled(count: int) -> NDArray[np.int64]:
-    """Return places of `count` chains, the last one again and again, up to whole vectors: for these functions are quicker."""
-    return np.minimum(np.arange(-(-count // WHOLE) * WHOLE), count - 1)
+def _in_whole_vectors(layers: Layers, x: FloatArray) -> FloatArray:
+    """Return inputs, the last one repeated where they do not fill their last vector."""
+    return x[filled(x.size)] if layers.alike and x.size % WHOLE else x
 
 
 def _put(all_chains: Stand, which: NDArray[np.bool_], some: Stand) -> Stand:

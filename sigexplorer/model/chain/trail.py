@@ -12,12 +12,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from sigexplorer.model.activations.base import filled
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain.extended import ExtendedFloat, from_logarithm, normalised, slopes
 from sigexplorer.model.chain.ladder import base_of
 from sigexplorer.model.chain.layers import Layers, Stand
 from sigexplorer.model.chain.orbit import Orbit, Seen
-from sigexplorer.model.chain.propagation import Carried, Chains, filled
+from sigexplorer.model.chain.propagation import Carried, Chains
 from sigexplorer.model.chain.rounding_watch import RoundingWatch
 from sigexplorer.model.chain.rounds import Rounds
 from sigexplorer.model.chain.strides import Stride, stride
