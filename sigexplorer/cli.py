@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import gc
 import itertools
@@ -11,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from sigexplorer import languages
 from sigexplorer.arguments import chosen_state, window_start
@@ -21,9 +19,6 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr, untranslated
 from sigexplorer.output import columns_of_terminal, complain, fill_streams, show, silence
 from sigexplorer.parsers import COMMANDS, parser_of
-
-if TYPE_CHECKING:
-    from sigexplorer.model.parameters import Parameters
 
 # What the shell is told of a mistake in what was given.
 REFUSED = 2
@@ -142,6 +137,10 @@ def _check_command(arguments: Sequence[str]) -> None:
         if not os.path.lexists(command):
             raise ParameterError(tr("{command} is a command, which stands first: sigexplorer {command} and then what belongs to it.", command=command))
     if first.isidentifier() and not os.path.lexists(first):
+        from sigexplorer import listing
+
+        if first in (*listing.SECTIONS, listing.FONTS):
+            raise ParameterError(tr("{file} is no command: sigexplorer list {file} names them.", file=first))
         raise ParameterError(
             tr("{file} is neither a file nor a command: {choose}, or a session file.", file=shortened(first), choose=choose_from(COMMANDS, first))
         )
@@ -152,15 +151,16 @@ def _export(arguments: list[str]) -> int:
     from sigexplorer.export.file import PICTURES, check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.export.sweeping import MODERATE, Pace, sweep_of
+    from sigexplorer.meant import check_of_file, declared, hearing_of_files
     from sigexplorer.model.parameters import parameters_of
 
     drawn = options.sweep is not None or check_suffix(options.to) in PICTURES
-    given, pace = (_declared(options, of) for of in (Picture, Pace))
-    _check_meant(options, {"size": options.size, **given}, pace)
+    given, pace = (declared(options, of) for of in (Picture, Pace))
+    check_of_file(options, {"size": options.size, **given}, pace)
     usual = Picture() if options.sweep is None or options.size is not None else MODERATE
     if options.size is not None:
-        declared = parameters_of(Picture)
-        given |= {name: declared[name].parse(text) for name, text in size_of(options.size, given.get("dpi", usual.dpi)).items()}
+        known = parameters_of(Picture)
+        given |= {name: known[name].parse(text) for name, text in size_of(options.size, given.get("dpi", usual.dpi)).items()}
     picture = usual.changed(**given)
     state, _ = chosen_state(options)
     # No display is wanted here, so none can be missing.
@@ -173,7 +173,7 @@ def _export(arguments: list[str]) -> int:
     from sigexplorer.telling import told_share
 
     notes: tuple[str, ...] = ()
-    with told_share(lambda part: tr("{share} of the file is done", share=share(part))) as progress:
+    with hearing_of_files() as said, told_share(lambda part: tr("{share} of the file is done", share=share(part))) as progress:
         if options.sweep is None:
             sliders = _listed(options.sliders)
             notes = export_file(state, options.pane, options.to, picture, plain=options.plain, force=options.force, sliders=sliders, progress=progress)
@@ -182,76 +182,17 @@ def _export(arguments: list[str]) -> int:
 
             swept = sweep_of(options.sweep, Pace(**pace))
             export_animation(state, options.pane, options.to, swept, picture, force=options.force, progress=progress)
+    _note(*said, *notes)
+    return 0
+
+
+def _note(*notes: str) -> None:
     for note in notes:
         complain(tr("note: {note}", note=note))
-    return 0
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
-
-
-def _declared(options: argparse.Namespace, of: type[Parameters]) -> dict[str, Any]:
-    """Return what was given of the parameters of a struct, by name."""
-    from sigexplorer.model.parameters import parameters_of
-
-    found = {name: (declared, getattr(options, name, None)) for name, declared in parameters_of(of).items()}
-    return {name: declared.parse(given) if isinstance(given, str) else given for name, (declared, given) in found.items() if given is not None}
-
-
-def _check_meant(options: argparse.Namespace, picture: Mapping[str, Any], pace: Mapping[str, Any]) -> None:
-    """Check that nothing was given that the file cannot show.
-
-    Raises
-    ------
-    ParameterError
-        If something was: what it is of, and what to do.
-    """
-    from sigexplorer.export.file import LIVE, STILL, TABLES, kind_of
-    from sigexplorer.export.film_kinds import ANIMATIONS
-
-    kind = kind_of(options.to)
-    drawn = [name for name, value in picture.items() if value is not None]
-    if options.sweep is None and pace:
-        raise ParameterError(
-            tr(
-                "--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.",
-                option=next(iter(pace)),
-                suffixes=", ".join(ANIMATIONS),
-            )
-        )
-    if kind in TABLES and drawn:
-        raise ParameterError(
-            tr(
-                "--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.",
-                option=drawn[0],
-                path=shown(options.to),
-                suffixes=", ".join(STILL),
-            )
-        )
-    if picture.get("outlines") and kind in {".png", ".pdf", *ANIMATIONS}:
-        raise ParameterError(tr("--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.", path=shown(options.to)))
-    if kind in LIVE and drawn:
-        raise ParameterError(
-            tr(
-                "--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.",
-                option=drawn[0],
-                path=shown(options.to),
-                suffixes=", ".join(STILL),
-            )
-        )
-    if kind not in LIVE and options.sliders is not None:
-        raise ParameterError(
-            tr(
-                "--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.",
-                path=shown(options.to),
-                suffixes=", ".join(LIVE),
-            )
-        )
-    if kind not in TABLES and options.plain:
-        raise ParameterError(
-            tr("--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.", path=shown(options.to), suffixes=", ".join(TABLES))
-        )
 
 
 def _answers(arguments: list[str]) -> int:
@@ -266,7 +207,9 @@ def _answers(arguments: list[str]) -> int:
 def _code(arguments: list[str]) -> int:
     options = parser_of("code").parse_args(arguments)
     from sigexplorer.export.code import KINDS, copy_as
+    from sigexplorer.meant import check_target, hand_over, hearing_of_files
 
+    check_target(options)
     if options.pane is not None and options.kind in KINDS and not KINDS[options.kind].of_pane:
         raise ParameterError(
             tr(
@@ -278,15 +221,22 @@ def _code(arguments: list[str]) -> int:
     if options.kind in KINDS and KINDS[options.kind].of_pane:
         options.pane = options.pane or "curve"
     state, _ = chosen_state(options)
-    show(copy_as(options.kind, state, options.pane or "curve"), tr("the code"))
+    check_target(options, state)
+    with hearing_of_files() as said:
+        text = copy_as(options.kind, state, options.pane or "curve")
+    hand_over(text, tr("the code"), options)
+    _note(*said)
     return 0
 
 
 def _list(arguments: list[str]) -> int:
     from sigexplorer import listing
+    from sigexplorer.meant import check_target, hand_over, is_printed
 
     options = parser_of("list").parse_args(arguments)
-    show(_fonts() if options.what == listing.FONTS else listing.listing(options.what, columns_of_terminal()), tr("the list"))
+    check_target(options)
+    room = columns_of_terminal() if is_printed(options) else None
+    hand_over(_fonts() if options.what == listing.FONTS else listing.listing(options.what, room), tr("the list"), options)
     return 0
 
 
@@ -311,15 +261,17 @@ def _fonts() -> str:
 def _diagnose(arguments: list[str]) -> int:
     options = parser_of("diagnose").parse_args(arguments)
     from sigexplorer.diagnose import as_json, as_text, diagnose
+    from sigexplorer.meant import check_target, hand_over
 
+    check_target(options, read=options.file)
     # What a program reads is not in the language of whoever calls it.
     with untranslated() if options.json else contextlib.nullcontext():
         found = diagnose(options.file, options.activation)
         text = as_json(found.findings) if options.json else as_text(options.file, found)
         if options.json and found.left_out:
             # A program that reads the findings finds nothing else among them.
-            complain(tr("note: {note}", note=found.left_out))
-    show(text, tr("what was found"))
+            _note(found.left_out)
+    hand_over(text, tr("what was found"), options)
     unended = found.unended if not options.growing else ""
     if unended:
         # A training that was killed, or ran out of memory, has shown nothing of what it died of.
@@ -339,12 +291,14 @@ def _sweep(arguments: list[str]) -> int:
 def _link(arguments: list[str]) -> int:
     options = parser_of("link").parse_args(arguments)
     from sigexplorer.link import left_behind, link_of
+    from sigexplorer.meant import check_force, is_printed
 
+    check_force(options)
     state, _ = chosen_state(options)
     text = link_of(state)
     for path in left_behind(state):
         complain(tr("the link does not carry {path}: send that along, and have it chosen there.", path=shown(path)))
-    if options.to is None:
+    if is_printed(options):
         show(f"{text}\n", tr("the link"))
     else:
         from sigexplorer.export.qr import export_qr
@@ -355,7 +309,13 @@ def _link(arguments: list[str]) -> int:
 
 def _help(arguments: list[str]) -> int:
     options = parser_of("help").parse_args(arguments)
-    if options.to is None:
+    from sigexplorer.meant import check_force, is_printed
+
+    check_force(options)
+    if is_printed(options) and options.file in COMMANDS and not (options.preset or options.settings or os.path.lexists(options.file)):
+        show(parser_of(options.file).format_help(), tr("the help"))
+        return 0
+    if is_printed(options):
         given = next((said for said, value in (("--preset", options.preset), ("--set", options.settings), (options.file, options.file)) if value), None)
         if given is not None:
             raise ParameterError(

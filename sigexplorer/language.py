@@ -22,6 +22,8 @@ CONTEXT = "sigexplorer"
 # The remark by which a noun that is counted is told from the same word elsewhere.
 COUNTED = "counted"
 
+# Of a text that is said: the text, its template in English ('' of a number), its remark, the number that decides about its words (-1), its values.
+Hear = Callable[[str, str, str, int, Mapping[str, object]], None]
 # Of an English text, a remark that tells equal texts apart, and the number that decides about a plural (-1 where none does): the text in a language.
 Translate = Callable[[str, str, int], str]
 
@@ -39,6 +41,8 @@ class Language(NamedTuple):
         What stands before the decimals of a number, and between groups of three digits.
     capitals : bool
         Whether nouns begin with a capital wherever they stand, so that a title stands in a sentence as it is.
+    hear : callable, optional
+        Told of what every text is made that is said; see `sigexplorer.retold`.
     """
 
     code: str = "en"
@@ -46,6 +50,7 @@ class Language(NamedTuple):
     decimal: str = "."
     group: str = ","
     capitals: bool = False
+    hear: Hear | None = None
 
     @property
     def comma(self) -> bool:
@@ -149,9 +154,13 @@ def tr(text: str, /, comment: str = "", **values: object) -> str:
         What the {names} stand for: text, or numbers as `sigexplorer.model.wording` spells them.
     """
     # Without a call of `current`: a frame of a drag asks for forty texts and numbers.
-    translate = (_instead.get() or _now).translate
+    language = _instead.get() or _now
+    translate = language.translate
     said = text if translate is None or not text else translate(text, comment, -1)
-    return said.format_map(values) if values else said
+    said = said.format_map(values) if values else said
+    if language.hear is not None:
+        language.hear(said, text, comment, -1, values)
+    return said
 
 
 def plural(one: str, many: str, how_many: int, /, comment: str = "", **values: object) -> str:
@@ -168,17 +177,25 @@ def plural(one: str, many: str, how_many: int, /, comment: str = "", **values: o
     **values : object
         As of `tr`.
     """
-    translate = current().translate
+    language = current()
+    translate = language.translate
     said = (one if how_many == 1 else many) if translate is None else translate(many, comment, abs(how_many))
-    return said.format_map({"n": digits(f"{how_many:,}".replace("-", "\N{MINUS SIGN}")), **values})
+    values = {"n": digits(f"{how_many:,}".replace("-", "\N{MINUS SIGN}")), **values}
+    said = said.format_map(values)
+    if language.hear is not None:
+        language.hear(said, many, comment, abs(how_many), values)
+    return said
 
 
 def counted(noun: str, how_many: int) -> str:
     """Return a noun in the number that belongs to it: "layer", "layers"; the English plural ends with an s."""
-    translate = current().translate
-    if translate is None:
-        return noun if how_many == 1 else f"{noun}s"
-    return translate(noun, COUNTED, abs(how_many))
+    language = current()
+    if language.translate is not None:
+        return language.translate(noun, COUNTED, abs(how_many))
+    said = noun if how_many == 1 else f"{noun}s"
+    if language.hear is not None:
+        language.hear(said, noun, COUNTED, abs(how_many), {})
+    return said
 
 
 def within(title: str) -> str:
@@ -189,6 +206,8 @@ def within(title: str) -> str:
 def digits(text: str) -> str:
     """Return a number that is written with a decimal point and commas between thousands with the signs of the language."""
     language = _instead.get() or _now
+    if language.hear is not None:
+        language.hear(text, "", "", -1, {})
     return text if language is ENGLISH else text.translate(_signs(language.decimal, language.group))
 
 

@@ -71,6 +71,7 @@ EXAMPLES: Mapping[str, tuple[Entry, ...]] = MappingProxyType(
         "answers": (Entry("sigexplorer answers FOLDER --to class.csv", mark("One table of what a class has answered.")),),
         "help": (
             Entry("sigexplorer help", mark("Print this manual.")),
+            Entry("sigexplorer help export", mark("Print what it says of one command, as sigexplorer export --help does.")),
             Entry("sigexplorer help --to site", mark("Write the help as pages for any browser, without network.")),
             Entry(
                 "sigexplorer help --to site --set activation=custom --set activation.formula='x*sigmoid(beta*x)'",

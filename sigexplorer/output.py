@@ -11,6 +11,9 @@ from typing import TextIO
 from sigexplorer.errors import FileError
 from sigexplorer.language import tr
 
+# What stands in the place of a file's name where it is the standard output that is written to.
+STANDARD = "-"
+
 
 def show(text: str, what: str) -> None:
     """Print a text on the standard output.

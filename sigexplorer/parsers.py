@@ -13,7 +13,12 @@ from sigexplorer.language import mark, tr, within
 from sigexplorer.manual import ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Entry
 
 if TYPE_CHECKING:
+    from sigexplorer.export.code import Kind
     from sigexplorer.model.parameters import Parameter
+
+
+# Of what is printed where nothing else is said.
+PRINTED = mark("write it to a file; without this, or with -, it is printed")
 
 
 class Chapter(NamedTuple):
@@ -71,6 +76,26 @@ def _commands() -> str:
     return f"\n{parser.format_help()}"
 
 
+def add_target(parser: Parser, said: str, *, metavar: str = "", force: str = "", required: bool = False) -> None:
+    """Add where a command writes: --to and --force, which every command that hands something over has.
+
+    Parameters
+    ----------
+    parser : Parser
+        That of the command.
+    said : str
+        What --to is.
+    metavar : str
+        What stands for it; '' for a file.
+    force : str
+        What --force does; '' for replacing a file.
+    required : bool
+        Whether it must be said where to.
+    """
+    parser.add_argument("--to", required=required, metavar=metavar or tr("FILE"), help=said)
+    parser.add_argument("--force", action="store_true", help=force or tr("replace a file that exists"))
+
+
 def export_parser() -> Parser:
     """Return the parser of what follows `sigexplorer export`."""
     from sigexplorer.export.file import FOREIGN, SUFFIXES
@@ -93,12 +118,7 @@ def export_parser() -> Parser:
             "page:NAME for all of a page"
         ),
     )
-    parser.add_argument(
-        "--to",
-        required=True,
-        metavar=tr("FILE"),
-        help=tr("where to, the suffix saying what: {suffixes}; - prints the table", suffixes=", ".join(SUFFIXES + FOREIGN)),
-    )
+    add_target(parser, tr("where to, the suffix saying what: {suffixes}; - prints the table", suffixes=", ".join(SUFFIXES + FOREIGN)), required=True)
     parser.add_argument(
         "--size",
         metavar="WxH",
@@ -121,7 +141,6 @@ def export_parser() -> Parser:
         "--sliders", metavar=tr("KEY,KEY"), help=tr("of a live page (.html) whose pictures are computed ahead, its one or two sliders: training.noise")
     )
     parser.add_argument("--plain", action="store_true", help=tr("leave out the lines of a table that say where it comes from"))
-    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     return parser
 
 
@@ -150,8 +169,12 @@ def help_parser() -> Parser:
         ),
     )
     add_state(parser)
-    parser.add_argument("--to", metavar=tr("FOLDER"), help=tr("write the pages there; it is made where it is not there yet"))
-    parser.add_argument("--force", action="store_true", help=tr("write over the pages in a folder that holds something"))
+    add_target(
+        parser,
+        tr("write the pages there; it is made where it is not there yet; without this, or with -, the manual is printed"),
+        metavar=tr("FOLDER"),
+        force=tr("write over the pages in a folder that holds something"),
+    )
     return parser
 
 
@@ -161,8 +184,7 @@ def answers_parser() -> Parser:
         prog="sigexplorer answers", allow_abbrev=False, description=tr("Gather the answers of a class: a folder of files that lessons saved becomes one table.")
     )
     parser.add_argument("folder", metavar=tr("FOLDER"), help=tr("where the pupils' files are"))
-    parser.add_argument("--to", required=True, metavar=tr("FILE.csv"), help=tr("where to; - prints the table"))
-    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
+    add_target(parser, tr("where to; - prints the table"), metavar=tr("FILE.csv"), required=True)
     return parser
 
 
@@ -170,17 +192,23 @@ def code_parser() -> Parser:
     """Return the parser of what follows `sigexplorer code`."""
     from sigexplorer.export.code import KINDS
 
+    # What is the same of several kinds is said once.
+    alike: dict[str, list[Kind]] = {}
+    for kind in KINDS.values():
+        alike.setdefault(kind.explained, []).append(kind)
+    said = [
+        f"{', '.join(kind.name for kind in kinds)}: {within(tr(explained, title=', '.join(kind.title for kind in kinds))).removesuffix('.')}"
+        for explained, kinds in alike.items()
+    ]
     parser = Parser(
         prog="sigexplorer code",
         allow_abbrev=False,
-        description=tr(
-            "Print the function with its derivatives, or a plot, as code: {kinds}.",
-            kinds="; ".join(f"{kind.name}: {within(kind.help).removesuffix('.')}" for kind in KINDS.values()),
-        ),
+        description=tr("Print the function with its derivatives, or a plot, as code: {kinds}.", kinds="; ".join(said)),
     )
     parser.add_argument("kind", metavar="|".join(KINDS), help=tr("what to print"))
     add_state(parser)
-    parser.add_argument("--pane", metavar="NAME", help=tr("the plot, for those kinds that are of one; see sigexplorer list panes"))
+    parser.add_argument("--pane", metavar="NAME", help=tr("the plot, for those kinds that are of one; see sigexplorer list panes (default curve)"))
+    add_target(parser, tr(PRINTED))
     return parser
 
 
@@ -194,8 +222,7 @@ def link_parser() -> Parser:
         description=tr("Print a state as one line, sigx:..., which sigexplorer opens like a file; or write that line as a QR code."),
     )
     add_state(parser)
-    parser.add_argument("--to", metavar=tr("FILE"), help=tr("write its QR code to a picture: {suffixes}", suffixes=", ".join(SUFFIXES)))
-    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
+    add_target(parser, tr("write its QR code to a picture: {suffixes}; without this, or with -, the line is printed", suffixes=", ".join(SUFFIXES)))
     return parser
 
 
@@ -207,6 +234,7 @@ def list_parser() -> Parser:
     parser.add_argument(
         "what", nargs="?", metavar="|".join([*listing.SECTIONS, listing.FONTS]), help=tr("one of them; all but {fonts} where not given", fonts=listing.FONTS)
     )
+    add_target(parser, tr(PRINTED))
     return parser
 
 
@@ -230,6 +258,7 @@ def diagnose_parser() -> Parser:
         "--growing", action="store_true", help=tr("the training goes on: a recording without an end in which nothing is found is none to complain of")
     )
     parser.add_argument("--json", action="store_true", help=tr("print a list of {cause, layer, step, evidence, advice}, worst first"))
+    add_target(parser, tr(PRINTED))
     return parser
 
 
@@ -242,7 +271,7 @@ def sweep_parser() -> Parser:
         prog="sigexplorer sweep",
         allow_abbrev=False,
         description=tr("Measure the same numbers of thousands of networks, over a grid of parameters, into a file that grows."),
-        epilog=tr("The names of what can be measured: sigexplorer list measures. Several workers need Dask, python3 -m pip install 'sigexplorer[cluster]'."),
+        epilog=tr("Several workers need Dask, python3 -m pip install 'sigexplorer[cluster]'."),
     )
     add_state(parser)
     parser.add_argument(
@@ -252,12 +281,13 @@ def sweep_parser() -> Parser:
         metavar=tr("KEY=FROM:TO:STEP"),
         help=tr("a parameter that is swept, one to four times: network.depth=10:300:10, network.width=16:512:*2 by a factor, or values, chain.depth=10; 100"),
     )
-    parser.add_argument("--measure", action="append", default=[], metavar="NAME", help=tr("what is measured; as often as wanted"))
+    parser.add_argument(
+        "--measure", action="append", default=[], metavar="NAME", help=tr("what is measured, once or as often as wanted; see sigexplorer list measures")
+    )
     parser.add_argument("--seeds", default="1", metavar="N", help=tr("how many networks every cell of the grid is measured of (default 1)"))
-    parser.add_argument("--to", metavar=tr("FILE.ndjson"), help=tr("the file that every result is appended to as it comes"))
+    add_target(parser, tr("the file that every result is appended to as it comes; required without --estimate"), metavar=tr("FILE.ndjson"))
     parser.add_argument("--resume", action="store_true", help=tr("go on with a file that exists: what is there is not measured again"))
     parser.add_argument("--retry-failed", action="store_true", help=tr("with --resume, try the points once more that have failed"))
-    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     parser.add_argument("--workers", metavar="N", help=tr("processes on this machine; 0 for this one alone (default: one a processor where that is worth it)"))
     parser.add_argument(
         "--scheduler", metavar=tr("ADDRESS"), help=tr("of a Dask cluster that does the work: tcp://localhost:8786, or one that begins with tls")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -127,6 +129,25 @@ class Results(msgspec.Struct, frozen=True, eq=False):
         return "" if not self.refusals else next((self.refusals[topic.name] for topic in topics if topic.name in self.refusals), "")
 
 
+_hear: ContextVar[Callable[[Results], object] | None] = ContextVar("hear", default=None)
+
+
+@contextlib.contextmanager
+def hearing(hear: Callable[[Results], object]) -> Iterator[None]:
+    """Have somebody hear of all results that are computed in this thread meanwhile, whatever they are for.
+
+    Parameters
+    ----------
+    hear : callable
+        Told of each.
+    """
+    before = _hear.set(hear)
+    try:
+        yield
+    finally:
+        _hear.reset(before)
+
+
 def results_of(state: State, found: Mapping[str, Any]) -> Results:
     """Return what was found of topics for a state, by their names: results, and refusals in their place."""
     refusals = {name: str(result) for name, result in found.items() if isinstance(result, SigexplorerError)}
@@ -185,7 +206,10 @@ def compute(
             found[topic.name] = topic.as_shown(previous.by_topic[topic.name], state)
         else:
             found[topic.name] = topic.result(state, cancel=cancel, progress=part_of(progress, index / len(wanted), (index + 1) / len(wanted)))
-    return Results(state, found)
+    results = Results(state, found)
+    if (hear := _hear.get()) is not None:
+        hear(results)
+    return results
 
 
 def _speaks(topic: Computation[Any], results: Results) -> bool:

@@ -87,13 +87,32 @@ def check_export(state: State, path: str | os.PathLike[str], *, force: bool) -> 
     """
     target = check_target(path, force=force)
     for key, source in sources(state):
-        if _are_one(target, source):
-            raise FileError(tr("{path} is what {key} reads, and would be lost: give another name.", path=shown(path), key=key))
+        check_apart(target, path, source, key)
     return target
 
 
-def _are_one(target: Path, source: str) -> bool:
+def check_apart(target: Path, path: str | os.PathLike[str], source: str, key: str) -> None:
+    """Refuse a file to write to that is the one that is read.
+
+    Parameters
+    ----------
+    target : Path
+        The file that would be replaced.
+    path : path
+        How it was given.
+    source : str
+        The file that is read; '' for none.
+    key : str
+        What reads it, for a message.
+
+    Raises
+    ------
+    FileError
+        If both are one.
+    """
     try:
-        return os.path.samefile(target, source)
+        same = os.path.samefile(target, source)
     except (OSError, ValueError):
-        return False
+        return
+    if same:
+        raise FileError(tr("{path} is what {key} reads, and would be lost: give another name.", path=shown(path), key=key))

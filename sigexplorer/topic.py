@@ -337,6 +337,8 @@ class Topic(Computation[R], frozen=True, eq=False):
         From the result and the state to rows of text, which stand below the controls of the group that has the topic's name.
     follows : callable, optional
         From the state to the path of a file that may grow while its page is shown, and is then read anew; '' for none.
+    said_of_files : callable, optional
+        From the result to what its page says of how the files were read that it is of, in sentences; '' for nothing. It is said with what is exported, too.
     measured : Measured, optional
         What it measures as single numbers.
     lasting : Lasting, optional
@@ -359,5 +361,6 @@ class Topic(Computation[R], frozen=True, eq=False):
     gives_way: Callable[[State, str], Mapping[str, Any]] | None = None
     readout: Callable[[R, State], tuple[tuple[str, ...], ...]] | None = None
     follows: Callable[[State], str] | None = None
+    said_of_files: Callable[[R], str] | None = None
     measured: Measured | None = None
     lasting: Lasting | None = None

@@ -199,7 +199,7 @@ for suffix in ("png", "svg", "pdf"):
             ["code", "numpy", "--pane", "curve"],
             "--pane is of a plot, and numpy is of the function: leave it out, or give one of matplotlib, pgfplots, command.",
         ),
-        (["help", "export"], "export has no effect on the manual: leave it out, give --to FOLDER for the pages of a state, or sigexplorer COMMAND --help"),
+        (["help", "exports"], "exports has no effect on the manual: leave it out, give --to FOLDER for the pages of a state, or sigexplorer COMMAND --help"),
         (["help", "--preset", "gates"], "--preset has no effect on the manual"),
         (["help", "--set", "activation=tanh"], "--set has no effect on the manual"),
         (["exprot"], ", ".join(COMMANDS)),

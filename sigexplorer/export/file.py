@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from sigexplorer.errors import ExportError, in_quotes
+from sigexplorer.errors import LONGEST_LIST, ExportError, shortened
 from sigexplorer.export.film_kinds import ANIMATIONS
 from sigexplorer.export.picture import Picture, several
-from sigexplorer.export.table import STANDARD, export_table
+from sigexplorer.export.table import export_table
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, tr
 from sigexplorer.model.running import Progress, unheard
+from sigexplorer.output import STANDARD
 from sigexplorer.results import Results
 from sigexplorer.state import State
+from sigexplorer.topics import panes_in
 
 PICTURES = (".png", ".svg", ".pdf")
 TABLES = (".csv",)
@@ -112,7 +114,7 @@ def export_file(
                 tr(
                     "{path} is a table, which is of one pane: give one of {pane} alone, or a name that ends with {suffixes}.",
                     path=shown(path),
-                    pane=in_quotes(pane),
+                    pane=shortened(", ".join(panes_in(pane)), LONGEST_LIST),
                     suffixes=", ".join(STILL),
                 )
             )

@@ -153,7 +153,7 @@ def drawing(
     with (built if whatever else shown)(state, pane, wanted, previous, progress) as ready:
         yield
         content = yield from WRITERS[suffix.lower()](ready, wanted, state)
-        made = Drawn(content, sheet.notes_of(panes_of(ready)))
+        made = Drawn(content, _notes_of(ready))
     # It outlives what was drawn.
     del application
     return made
@@ -202,7 +202,7 @@ def preview(state: State, pane: str, picture: Picture, previous: Results | None 
         yield
         share = min(1.0, math.sqrt(MOST_PREVIEWED / (wanted.width * wanted.height)))
         made = yield from raster(ready, wanted, QSize(round(share * wanted.width), round(share * wanted.height)))
-        notes = sheet.notes_of(panes_of(ready))
+        notes = _notes_of(ready)
     del application
     return made, notes
 
@@ -223,14 +223,20 @@ def shown(state: State, panes: str, picture: Picture, previous: Results | None =
     NothingError
         If nothing is to be seen but why.
     """
-    with built(state, panes, picture, previous, progress) as ready:
+    with built(state, panes, picture, previous, progress, sparing=True) as ready:
         if why := nothing_of(ready):
             raise NothingError(why)
+        # Beside others, what is switched off would say how to switch it on, as if that were the figure.
+        for pane in panes_of(ready):
+            if why := pane.spared(state):
+                raise NothingError(f"{pane.title}: {why}")
         yield ready
 
 
 @contextmanager
-def built(state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard) -> Iterator[Drawable]:
+def built(
+    state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard, *, sparing: bool = False
+) -> Iterator[Drawable]:
     """Build what draws a state, whatever is to be seen of it: a pane, or several as `sigexplorer.export.sheet.rows_of` takes them.
 
     It is for what draws other states too, of which one may have something to show; see `nothing_of`.
@@ -239,6 +245,8 @@ def built(state: State, panes: str, picture: Picture, previous: Results | None =
     ----------
     state, panes, picture, previous, progress
         See `shown`.
+    sparing : bool
+        See `sigexplorer.export.sheet.laid`.
     """
     rows, _ = sheet.rows_of(panes)
     application = ensure_application()
@@ -250,11 +258,15 @@ def built(state: State, panes: str, picture: Picture, previous: Results | None =
                 pane.render_results(compute(state, pane.topics, previous=previous, progress=progress))
                 yield pane
         else:
-            with sheet.laid(state, panes, picture, previous, progress) as several:
+            with sheet.laid(state, panes, picture, previous, progress, sparing=sparing) as several:
                 yield several
     finally:
         # It outlives the panes, which belong to it.
         del application
+
+
+def _notes_of(drawable: Drawable) -> tuple[str, ...]:
+    return sheet.notes_of(panes_of(drawable), [] if isinstance(drawable, Pane) else drawable.left_out)
 
 
 def panes_of(drawable: Drawable) -> list[Pane]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from sigexplorer.errors import ExportError, ParameterError, choose_from, in_quotes
+from sigexplorer.errors import ExportError, in_quotes
 from sigexplorer.export.legends import Key, below, beside, merged
 from sigexplorer.export.picture import SMALLEST, Picture
 from sigexplorer.export.sharing import Groups, align, groups_of, link
@@ -27,7 +27,7 @@ from sigexplorer.state import State
 from sigexplorer.steps import Steps
 from sigexplorer.theme import FAMILY, Theme
 from sigexplorer.topic import PAGE, named_panes
-from sigexplorer.topics import pages, pane_entry
+from sigexplorer.topics import page_called, pages, pane_entry
 
 # More panes of one picture would be too small to be read.
 MOST_PANES = 26
@@ -57,10 +57,7 @@ def rows_of(panes: str) -> tuple[Rows, tuple[int, ...]]:
         If a pane has no picture, or there are too many.
     """
     if panes.startswith(PAGE):
-        name = panes.removeprefix(PAGE)
-        if name not in pages():
-            raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
-        page = pages()[name]
+        page = page_called(panes.removeprefix(PAGE))
         rows, shares = tuple(tuple(pane for pane in row if pane_entry(pane).kind) for row in page.rows), page.shares or (1,) * len(page.rows)
         return rows, tuple(shares)
     rows = named_panes(panes)
@@ -114,6 +111,8 @@ class Sheet:
         self._cells: list[list[Cell]] = []
         self._keys: list[tuple[Key, QPointF]] = []
         self._taken: list[Pane] = []
+        # What stands on the page, and shows nothing.
+        self.left_out: Sequence[Pane] = ()
 
     @property
     def panes(self) -> list[Pane]:
@@ -298,10 +297,12 @@ class Sheet:
         return made_heights, made_widths
 
 
-def notes_of(panes: Sequence[Pane]) -> tuple[str, ...]:
-    """Return what somebody who asked for a picture should know of it: where not all that it names found room."""
-    said = []
+def notes_of(panes: Sequence[Pane], left_out: Sequence[Pane] = ()) -> tuple[str, ...]:
+    """Return what somebody who asked for a picture should know of it: which plots show nothing, and where not all that it names found room."""
+    said = [tr("{plot} is left out: {why}", plot=pane.title, why=pane.nothing) for pane in left_out]
     for pane in panes:
+        if pane.nothing:
+            said.append(tr("{plot} shows nothing: {why}", plot=pane.title, why=pane.nothing))
         with written_in(pane.face):
             cut = pane.legend.cut
         if cut:
@@ -317,7 +318,9 @@ def notes_of(panes: Sequence[Pane]) -> tuple[str, ...]:
 
 
 @contextmanager
-def laid(state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard) -> Iterator[Sheet]:
+def laid(
+    state: State, panes: str, picture: Picture, previous: Results | None = None, progress: Progress = unheard, *, sparing: bool = False
+) -> Iterator[Sheet]:
     """Build the panes of a picture, which no screen shows, with their results drawn.
 
     Parameters
@@ -332,6 +335,8 @@ def laid(state: State, panes: str, picture: Picture, previous: Results | None = 
         Results that are taken over where the state has the same.
     progress : callable
         See `sigexplorer.results.compute`.
+    sparing : bool
+        Whether of a page those panes are left out that show nothing but why, where others show something.
 
     Raises
     ------
@@ -344,7 +349,14 @@ def laid(state: State, panes: str, picture: Picture, previous: Results | None = 
         # Their size follows, once it is known how much the legends take.
         grid = [[shown.enter_context(offscreen(name, theme, *SMALLEST, face)) for name in row] for row in rows]
         sheet = Sheet(panes, picture, theme, grid, shares)
-        sheet.render(compute(state, topics_of(panes), previous=previous, progress=progress))
+        results = compute(state, topics_of(panes), previous=previous, progress=progress)
+        sheet.render(results)
+        left_out = [pane for pane in sheet.panes if pane.nothing] if sparing and panes.startswith(PAGE) else []
+        if 0 < len(left_out) < len(sheet.panes):
+            kept = [(row, share) for row, share in zip(([pane for pane in row if pane not in left_out] for row in grid), shares, strict=True) if row]
+            sheet = Sheet(panes, picture, theme, [row for row, _ in kept], [share for _, share in kept])
+            sheet.left_out = left_out
+            sheet.render(results)
         yield sheet
 
 

@@ -17,7 +17,7 @@ from sigexplorer.files import shown, write_file
 from sigexplorer.language import tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, Progress, never, part_of, unheard
 from sigexplorer.model.table import AGAIN, Table
-from sigexplorer.output import show_bytes
+from sigexplorer.output import STANDARD, show_bytes
 from sigexplorer.results import Results, compute
 from sigexplorer.sources import check_export
 from sigexplorer.state import State
@@ -28,8 +28,6 @@ from sigexplorer.topics import table_of as table_from
 ROWS_AT_ONCE = 1_000
 # The kinds of columns that hold no numbers.
 WORDS = "USOb"
-# What stands for the standard output in the place of a path, which takes a table.
-STANDARD = "-"
 # What a formula begins with in a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

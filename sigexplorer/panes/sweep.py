@@ -126,7 +126,7 @@ class SweepPane(AskedPane):
                 seeds = count(int(result.measured.ravel()[cell]), "seed")
                 lines.append(Reading(tr("{low} to {high} over {seeds}", low=value_words(result, least), high=value_words(result, most), seeds=seeds)))
         elif failed:
-            lines.append(Reading(result.reason_of[cell]))
+            lines.append(Reading(result.failure_of[cell].said))
         else:
             lines.append(Reading(tr("not measured yet")))
         return tuple(lines)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 
 from sigexplorer.fonts import metrics, width_of
 from sigexplorer.plot.crisp import VECTOR, grid_of
-from sigexplorer.plot.labels import CROWDED
+from sigexplorer.plot.labels import ASIDE, CROWDED
 from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Mapping
 from sigexplorer.plot.surface import Surface
@@ -32,6 +32,8 @@ PER_PIXEL, NEAR = 4.0, 16.0
 NAMESAKE = 160.0
 # How high letters are, as a share of their line.
 LETTERS = 0.75
+# From how far off a point a name on paper is tied to it, in heights of a line beyond its disc: farther than the places next to it; how thick.
+LED, LEADER = 1.0, 0.75
 # How many points, and how many names, are drawn in one step.
 POINTS_AT_ONCE, NAMES_AT_ONCE = 1_000, 8
 
@@ -163,7 +165,10 @@ class Annotations(Layer):
                 if pitch < LETTERS * metrics(SMALL_PIXELS).height():
                     continue
                 boxes = [*(box for box in boxes if abs(box.center().y() - at.y()) < pitch / 2), *self._behind(mark, mark.ends, at)]
-            if self._write(painter, mark.text, mark.color, boxes, None, most=math.inf if mark.ends is None else 0.0):
+            box = self._write(painter, mark.text, mark.color, boxes, None, most=math.inf if mark.ends is None else 0.0)
+            if box is not None:
+                if labels.thorough and mark.ends is None:
+                    self._lead(painter, mark, at, box)
                 namesakes.append(at)
             else:
                 failed[near] = failed.get(near, 0) + 1
@@ -212,8 +217,8 @@ class Annotations(Layer):
             painter.drawLine(QLineF(left, upper, right, lower))
         return wanted
 
-    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, most: float = math.inf) -> bool:
-        """Write a name where there is room for it, with so many lines through it at most, and return whether there was."""
+    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, most: float = math.inf) -> QRectF | None:
+        """Write a name where there is room for it, with so many lines through it at most, and return where; None where there was none."""
         bound = named is None and not most
         reach = (0.0, 0.0) if bound else (math.inf, math.inf if named is None else BESIDE_LINE)
         box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach, most=most)
@@ -221,7 +226,15 @@ class Annotations(Layer):
             # A place may be as high as the letters alone.
             higher = (metrics(SMALL_PIXELS).height() - box.height()) / 2
             draw_text(painter, box.adjusted(0, -higher, 0, higher), text, color, "" if bound else self.surface.halo)
-        return box is not None
+        return box
+
+    def _lead(self, painter: QPainter, mark: Mark, at: QPointF, box: QRectF) -> None:
+        """Draw a thin line from a point to its name where that stands so far away that it could be another's."""
+        nearest = QPointF(min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom()))
+        line = QLineF(at, nearest)
+        if line.length() > mark.radius + LED * box.height():
+            painter.setPen(line_pen(mark.color, LEADER))
+            painter.drawLine(QLineF(line.pointAt(mark.radius / line.length()), line.pointAt(1.0 - ASIDE / line.length())))
 
     def _beside(self, text: str, ends: Ends) -> Iterator[QRectF]:
         """Yield where a line's name may stand: at one of its ends or in the middle, above or below it."""

@@ -96,6 +96,8 @@ SATURATED: Mapping[str, Regions] = {
     "hard_tanh": ((-_INFINITY, -1.0), (1.0, _INFINITY)),
     "hard_swish": ((-_INFINITY, -3.0), (-1.725, -1.275)),
     "relu6": ((-_INFINITY, 0.0), (6.0, _INFINITY)),
+    # For who says that nothing stands there: a function is flat nowhere that is none.
+    "identity": (),
 }
 """By the names of `sigexplorer list activations`, and PyTorch's ReLU6; for the default parameters of each."""
 

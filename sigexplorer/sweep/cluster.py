@@ -26,11 +26,11 @@ from sigexplorer.errors import SigexplorerError, in_quotes, shortened
 from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, ask
 from sigexplorer.model.sweep.batches import BatchSize
-from sigexplorer.model.sweep.found import Failure, Found
+from sigexplorer.model.sweep.found import Found
 from sigexplorer.model.wording import count, number
 from sigexplorer.sweep.limits import MEGABYTE, Limits, fitting
 from sigexplorer.sweep.plan import Plan
-from sigexplorer.sweep.points import GRACE, run_batch
+from sigexplorer.sweep.points import GRACE, failure_of, run_batch
 from sigexplorer.sweep.processes import end_workers, quiet, undisturbed
 from sigexplorer.sweep.versions import Versions, differing, versions
 
@@ -41,6 +41,7 @@ CONNECT, FIRST_WORKER = 20.0, 60.0
 AHEAD = 1
 # How often a point that was alone may lose its worker, before it is at fault.
 DEATHS = 3
+WORKER_LOST = mark("its worker was lost {times} times: it takes more memory than {memory} MB, ends its process, or hangs with all of it")
 LOOKS = 0.2
 # How long it is believed how many workers there are, in seconds: to ask takes a millisecond, and they seldom come and go.
 COUNTED = 1.0
@@ -340,8 +341,8 @@ class _Run:
         else:
             with untranslated():
                 memory = number(self._limits.memory)
-            reason = f"its worker was lost {DEATHS} times: it takes more memory than {memory} MB, ends its process, or hangs with all of it"
-            self._take(Found(values=[[] for _ in self._plan.wanted], failed=[Failure(task.points[0], 0.0, reason)]))
+            failure = failure_of(task.points[0], 0.0, WORKER_LOST, times=str(DEATHS), memory=memory)
+            self._take(Found(values=[[] for _ in self._plan.wanted], failed=[failure]))
 
     def _check_scheduler(self) -> None:
         if self.client.status != "running":

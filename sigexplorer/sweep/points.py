@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.language import tr, untranslated
+from sigexplorer.language import mark, tr, untranslated
 from sigexplorer.model.running import Cancel, Cancelled, never
 from sigexplorer.model.sweep.found import Failure, Found
 from sigexplorer.model.wording import number
+from sigexplorer.retold import listening
 from sigexplorer.sweep.limits import Limits, memory_limit
 from sigexplorer.sweep.plan import Plan
 from sigexplorer.sweep.versions import Versions, differing, versions
@@ -19,6 +21,7 @@ from sigexplorer.sweep.versions import Versions, differing, versions
 # How long a point that is asked to stop may take to do so, in seconds: the model asks every ten milliseconds.
 GRACE = 5.0
 LONGEST_REASON = 500
+STUCK = mark("it takes longer than the time limit of {seconds} s, and does not stop: its process was ended")
 
 
 def measure_point(
@@ -46,8 +49,26 @@ def measure_point(
     Cancelled
         If `cancel` answered True.
     """
-    with untranslated() if kept else contextlib.nullcontext():
+    if not kept:
         return _measured(plan, point, limits, cancel, clock)
+    with listening() as heard:
+        found = _measured(plan, point, limits, cancel, clock)
+        return msgspec.structs.replace(found, told=heard.kept(found.reason)) if isinstance(found, Failure) else found
+
+
+def failure_of(point: int, seconds: float, template: str, /, **values: str) -> Failure:
+    """Return that a point has no numbers for a reason that the model does not give.
+
+    Parameters
+    ----------
+    point, seconds
+        See `Failure`.
+    template, values
+        As of `sigexplorer.language.tr`, the template marked.
+    """
+    with listening() as heard:
+        reason = tr(template, **values)
+        return Failure(point, seconds, reason, heard.kept(reason))
 
 
 def _measured(plan: Plan, point: int, limits: Limits, cancel: Cancel, clock: Callable[[], float]) -> tuple[float, ...] | Failure:
@@ -106,9 +127,9 @@ class Batch:
                 if late > longest:
                     self._left = True
                     with untranslated():
-                        reason = f"it takes longer than the time limit of {number(self._limits.seconds)} s, and does not stop: its process was ended"
-                    failure = Failure(self._points[self._at], late, reason)
-                    return Found(self._found.points, self._found.seconds, self._found.values, [*self._found.failed, failure], stuck=reason)
+                        seconds = number(self._limits.seconds)
+                    failure = failure_of(self._points[self._at], late, STUCK, seconds=seconds)
+                    return Found(self._found.points, self._found.seconds, self._found.values, [*self._found.failed, failure], stuck=failure.reason)
                 self._changed.wait(longest - late + 0.01)
             return self._found
 

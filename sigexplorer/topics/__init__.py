@@ -183,14 +183,50 @@ def topics_of(panes: str) -> tuple[Topic[Any], ...]:
     return tuple({(item := topic_of(name)).name: item for name in names if name in pane_entries()}.values())
 
 
+def said_of_files(results: Results) -> tuple[str, ...]:
+    """Return what is said on its page of how the files were read that results are of, each once; see `Topic.said_of_files`."""
+    say = {name: topic(name).said_of_files for name in results.by_topic if name in contents.TOPICS}
+    said = (of(results.by_topic[name]) for name, of in say.items() if of is not None)
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def panes_in(panes: str) -> tuple[str, ...]:
+    """Return the names of the panes that are asked for, those of a page where one is, as the command line takes them.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such page.
+    """
+    if panes.startswith(PAGE):
+        return tuple(name for row in page_called(panes.removeprefix(PAGE)).rows for name in row)
+    return tuple(name for row in named_panes(panes) for name in row)
+
+
+def page_called(name: str) -> Page:
+    """Return the page of a name.
+
+    Raises
+    ------
+    ParameterError
+        If there is none.
+    """
+    if name not in pages():
+        raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
+    return pages()[name]
+
+
 __all__ = [
     "drawn_panes",
     "followed",
     "measured",
+    "page_called",
     "pages",
     "pane_entries",
     "pane_entry",
+    "panes_in",
     "reads",
+    "said_of_files",
     "table_of",
     "topic",
     "topic_of",

@@ -83,6 +83,10 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _said_of_files(result: CalibrationResult) -> str:
+    return result.judged.how_read.said()
+
+
 CALIBRATION = Topic(
     name="calibration",
     title="Calibration and temperature",
@@ -115,4 +119,5 @@ CALIBRATION = Topic(
     gives_way=give_way_to_rows,
     readout=_readout,
     tables={"calibration.logits": _recognise},
+    said_of_files=_said_of_files,
 )

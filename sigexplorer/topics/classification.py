@@ -127,6 +127,10 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _said_of_files(result: ClassificationResult) -> str:
+    return result.rows.how_read.said()
+
+
 CLASSIFICATION = Topic(
     name="classification",
     title="Probability and decision",
@@ -158,4 +162,5 @@ CLASSIFICATION = Topic(
         Help("Rows by keyboard", "Page down and up choose one, arrow keys move it (Shift: ten times as far), up and down change its class, Delete removes it"),
     ),
     tables={"classification.data": _recognise},
+    said_of_files=_said_of_files,
 )

@@ -75,6 +75,10 @@ def _cost_table(result: DecisionResult) -> Table:
     return result.cost_table()
 
 
+def _said_of_files(result: DecisionResult) -> str:
+    return result.judged.how_read.said()
+
+
 DECISION = Topic(
     name="decision",
     title="Decisions and their costs",
@@ -113,4 +117,5 @@ DECISION = Topic(
     unread=unread_of_regression,
     gives_way=give_way_to_rows,
     readout=_readout,
+    said_of_files=_said_of_files,
 )

@@ -117,6 +117,10 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _said_of_files(result: DescentResult) -> str:
+    return result.reading.said()
+
+
 DESCENT = Topic(
     name="descent",
     title="Descent",
@@ -152,4 +156,5 @@ DESCENT = Topic(
         Help("Steps to the goal by rate", "drag the line of the learning rate, or double-click to set one for all inputs"),
     ),
     tables={"descent.data": _recognise},
+    said_of_files=_said_of_files,
 )

@@ -162,6 +162,10 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _said_of_files(result: FitResult) -> str:
+    return result.measurements.reading.said()
+
+
 FIT = Topic(
     name="fit",
     title="Fit",
@@ -192,4 +196,5 @@ FIT = Topic(
     pasted=_paste,
     readout=_readout,
     tables={"fit.data": _recognise},
+    said_of_files=_said_of_files,
 )

@@ -151,6 +151,10 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _said_of_files(result: NetworkResult) -> str:
+    return result.read.said()
+
+
 NETWORK = Topic(
     name="network",
     title="Gradients of a random network",
@@ -202,4 +206,5 @@ NETWORK = Topic(
         Help("Units", "saturated: a small slope for an input; inactive: the slope 0 for an input, but not for every one; dead: the slope 0 for every input"),
     ),
     tables={"network.inputs": _recognise},
+    said_of_files=_said_of_files,
 )

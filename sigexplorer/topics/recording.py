@@ -110,6 +110,12 @@ def _check(path: str, cancel: Cancel) -> None:
     check_begins(path, cancel)
 
 
+def _said_of_files(result: RecordingResult) -> str:
+    from sigexplorer.model.recording.reading import said_of_file
+
+    return said_of_file(result)
+
+
 RECORDING = Topic(
     name="recording",
     title="Your network in training",
@@ -147,4 +153,5 @@ RECORDING = Topic(
         Help("Layers by step", "click on a layer at a step to look at it, the arrow keys go from layer to layer"),
         Help("What is wrong", "click on a finding to see what shows it; the wheel and the arrow keys scroll"),
     ),
+    said_of_files=_said_of_files,
 )

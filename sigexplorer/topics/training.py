@@ -152,6 +152,10 @@ def _recognise(head: Head) -> Sureness:
     return recognise(head)
 
 
+def _said_of_files(result: TrainingResult) -> str:
+    return result.points.reading.said()
+
+
 TRAINING = Topic(
     name="training",
     title="Training",
@@ -197,4 +201,5 @@ TRAINING = Topic(
         Help("Decision boundaries", "double-click to set a point of the class drawn; the first one takes the place of the data set"),
     ),
     tables={"training.data": _recognise},
+    said_of_files=_said_of_files,
 )

@@ -76,6 +76,12 @@ def _check(path: str, cancel: Cancel) -> None:
     at_file(path, lambda content: None, cancel)
 
 
+def _said_of_files(result: WeightsResult) -> str:
+    from sigexplorer.model.weights.reading import left_out
+
+    return left_out(result)
+
+
 WEIGHTS = Topic(
     name="weights",
     title="X-ray of a file",
@@ -100,4 +106,5 @@ WEIGHTS = Topic(
     help=(
         Help("Layers of a file", "drop a file of weights on the window; click a row to see that layer, a head to sort by it; the wheel and arrow keys scroll"),
     ),
+    said_of_files=_said_of_files,
 )

@@ -26,7 +26,7 @@ NAMES, GAP = 0.36, 8
 # Of the letters of the sentence, in pixels: the first at which it fits.
 SIZES = (15, 13, 11)
 # How high the sentence's strip is where a window leaves it this width or less, and how much higher for each function compared.
-HEIGHTS = ((620.0, 120, 13), (880.0, 98, 12), (math.inf, 64, 10))
+HEIGHTS = ((400.0, 162, 13), (500.0, 134, 13), (620.0, 120, 13), (880.0, 98, 12), (math.inf, 64, 10))
 # Between two sentences, and between two pictures of numbers, in milliseconds.
 PAUSE, BLINK = 120, 33
 

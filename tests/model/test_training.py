@@ -271,11 +271,11 @@ def test_a_file_is_learnt_in_its_own_units(tmp_path: Path) -> None:
     ("content", "said"),
     [
         ("1,2\n3,4\n", "has 2 columns"),
-        ("1,2,0\n3,4,0\n", "has 1 class in its third"),
+        ("1,2,0\n3,4,0\n", "has 1 class in column 3"),
         ("1,2,0\n3,4,1\n5,6,2\n", "3 different classes"),
         ("", "is empty"),
         ("a\nb\n", "has 1 column"),
-        ("1,2,yes\n3,4,\n", "has 1 class in its third"),
+        ("1,2,yes\n3,4,\n", "has 1 class in column 3"),
     ],
 )
 def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: str, said: str) -> None:

@@ -116,7 +116,7 @@ def test_a_cell_without_a_number_says_why_and_one_that_waits_that_it_does(make) 
     for cell, text in said.items():
         if np.isnan(values[cell]):
             assert (text == "not measured yet") is not (failed[cell] > 0)
-    assert set(found.reason_of.values()) - {""} <= set(said.values())
+    assert {failure.said for failure in found.failure_of.values()} <= set(said.values())
 
 
 def test_one_depth_has_no_line_of_theory_and_one_number_is_in_the_middle_of_its_colours(make) -> None:

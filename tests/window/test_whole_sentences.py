@@ -11,8 +11,8 @@ from sigexplorer.state import State, replace
 from sigexplorer.topics import pages, topics
 from sigexplorer.window.readout import HEIGHTS, Sentence
 
-# What a window of 1000, one of 1150 and one of 1280 pixels leave the sentence, beside the controls.
-WIDTHS = (667, 819, 947)
+# What a window of 1024 pixels of which 144 are an inch, one of 800, of 1000, of 1150 and of 1280 usual ones leave the sentence, beside the controls.
+WIDTHS = (348, 465, 667, 819, 947)
 
 
 @pytest.mark.parametrize("name", list(pages()))

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from sigexplorer.errors import ExportError, choose_from, in_english, in_quotes
+from sigexplorer.errors import LONGEST_LIST, ExportError, choose_from, in_english, in_quotes, shortened
 from sigexplorer.export.code.dialects import DIALECTS
 from sigexplorer.export.picture import several
 from sigexplorer.language import mark, tr
@@ -101,7 +101,10 @@ def copy_as(kind: str, state: State, pane: str = "curve", previous: Results | No
     if kind not in KINDS:
         raise ExportError(tr("{kind} is no kind of code: {choose}.", kind=in_quotes(kind), choose=choose_from(KINDS, kind)))
     if KINDS[kind].of_pane and several(pane):
-        raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=in_quotes(pane)))
+        from sigexplorer.topics import panes_in
+
+        panes = shortened(", ".join(panes_in(pane)), LONGEST_LIST)
+        raise ExportError(tr("{kind} is of one pane: give one of {pane} alone.", kind=KINDS[kind].title, pane=panes))
     if kind == "latex":
         return f"\\[ {state.activation.latex(values=True)} \\]\n"
     if kind == "command":

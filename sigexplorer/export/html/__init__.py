@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sigexplorer import __version__, language
-from sigexplorer.errors import ExportError, ParameterError, SessionError, choose_from, in_quotes, shortened
+from sigexplorer.errors import ExportError, ParameterError, SessionError, in_quotes, shortened
 from sigexplorer.export.html.live import LIVE, configuration
 from sigexplorer.export.html.script import function_script
 from sigexplorer.export.picture import several
@@ -28,7 +28,7 @@ from sigexplorer.sources import check_export
 from sigexplorer.state import State
 from sigexplorer.theme import DARK, LIGHT, Theme
 from sigexplorer.topic import PAGE
-from sigexplorer.topics import pages, read_on, topic_of
+from sigexplorer.topics import page_called, pages, read_on, topic_of
 
 SUFFIXES = (".html",)
 # In the order in which they stand on each other.
@@ -90,8 +90,7 @@ def page_of(pane: str) -> str:
     name = pane.removeprefix(PAGE) if pane.startswith(PAGE) else _standing(pane)
     if name not in pages() and not pane.startswith(PAGE):
         raise ParameterError(tr("pane {name} stands on no page: give {page} and the name of one.", name=in_quotes(pane), page=PAGE))
-    if name not in pages():
-        raise ParameterError(tr("page {name} is unknown: {choose}.", name=in_quotes(name), choose=choose_from(pages(), name)))
+    page_called(name)
     return name
 
 

@@ -62,6 +62,11 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     reading: Reading = UNREMARKABLE
 
     @property
+    def how_read(self) -> Reading:
+        """What must be said of how a file was read, rows that were left out among it."""
+        return msgspec.structs.replace(self.reading, left_out=self.left_out)
+
+    @property
     def meaning(self) -> str:
         """What class 1 is, as tables say it."""
         return f"class 1 is {self.label_name} = {self.classes[1]}"

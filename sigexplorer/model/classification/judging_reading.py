@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import msgspec
-
 from sigexplorer.language import counted, mark, plural, tr
 from sigexplorer.model.classification.calibration import CalibrationResult
 from sigexplorer.model.classification.decision import DecisionResult
@@ -58,7 +56,7 @@ def read_decision(result: DecisionResult) -> str:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is {there}, as here.", **least)
     else:
         cheapest = tr("Calibrated probabilities would cost least at {theory}; on these rows that is {there}, no cheaper than here.", **least)
-    said = msgspec.structs.replace(result.judged.reading, left_out=result.judged.left_out).said()
+    said = result.judged.how_read.said()
     return " ".join(part for part in (decided, cheapest, _area(result), *_fitted(result.judged), said) if part)
 
 

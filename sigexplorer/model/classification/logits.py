@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from sigexplorer.model.cells import is_missing, written
 from sigexplorer.model.classes import one_of
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
+from sigexplorer.model.label_column import LABELS, label_in_head, label_in_sheet
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, why_in_brackets
 from sigexplorer.model.sheet_file import read_sheet
@@ -30,7 +31,6 @@ CHOOSES = "calibration.positive"
 CERTAIN = frozenset({"logit", "logits", "log_odds", "logodds"})
 LOGITS = CERTAIN | {"score", "scores", "y_score", "z", "margin"}
 PROBABILITIES = frozenset({"probability", "probabilities", "prob", "probs", "p", "y_prob", "p_hat"})
-LABELS = frozenset({"label", "labels", "y", "y_true", "target", "truth", "class", "outcome"})
 WEIGHTS = frozenset({"weight", "weights", "w", "count", "counts", "sample_weight"})
 INFINITE = {"inf": np.inf, "+inf": np.inf, "-inf": -np.inf, "infinity": np.inf, "+infinity": np.inf, "-infinity": -np.inf}
 
@@ -63,8 +63,9 @@ def load_logits(path: str | Path, positive: str = "", cancel: Cancel = never, pr
     """Return the scores and labels of a CSV file with a row of names.
 
     The scores are the column that is called logit or score, or else, as log-odds, the one that is called probability; the label is the one that
-    is called label, target or y, or else the last; a column called weight says how often each row counts. Where no name says so the scores are
-    the only other column of numbers. Infinite logits, and probabilities of 0 and 1, are allowed. A row with a missing value is left out.
+    is called label, target or y, or else the one with two values, see `sigexplorer.model.label_column.label_among`; a column called weight says
+    how often each row counts. Where no name says so the scores are the only other column of numbers. Infinite logits, and probabilities of 0
+    and 1, are allowed. A row with a missing value is left out.
 
     Parameters
     ----------
@@ -102,7 +103,7 @@ def recognise(head: Head) -> Sureness:
         Its first rows.
     """
     try:
-        columns = _columns(head.names, "")
+        columns = _columns(head.names, "", lambda indices: label_in_head(head, indices))
     except ParameterError:
         return Sureness.NO
     numbers = (columns.score,) if columns.weight is None else (columns.score, columns.weight)
@@ -120,8 +121,8 @@ class _Columns(NamedTuple):
     likely: bool
 
 
-def _columns(names: Sequence[str], place: str) -> _Columns:
-    """Return which columns hold what, as their names say."""
+def _columns(names: Sequence[str], place: str, label_among: Callable[[Sequence[int]], int]) -> _Columns:
+    """Return which columns hold what, as their names say, and of the labels maybe their values."""
     lowered = [name.lower() for name in names]
     weight_at = next((j for j, name in enumerate(lowered) if name in WEIGHTS), None)
     rest = [j for j in range(len(lowered)) if j != weight_at]
@@ -133,13 +134,15 @@ def _columns(names: Sequence[str], place: str) -> _Columns:
                 columns=count(len(rest), "column"),
             )
         )
-    label_at = next((j for j in rest if lowered[j] in LABELS), rest[-1])
+    # What is called so is the label whatever it holds; what is called scores never is.
+    called = [j for j in rest if lowered[j] in LABELS]
+    label_at = label_among(called or [j for j in rest if lowered[j] not in LOGITS | PROBABILITIES] or rest)
     rest.remove(label_at)
     return _Columns(weight_at, label_at, *_score_column(names, lowered, rest, place))
 
 
 def _logits_of(sheet: Sheet, place: str, positive: str) -> LoadedLogits:
-    weight_at, label_at, score_at, likely = _columns(sheet.names, place)
+    weight_at, label_at, score_at, likely = _columns(sheet.names, place, lambda indices: label_in_sheet(sheet, indices))
     score = _numbers(sheet, score_at, place, infinite=not likely)
     known = score[~np.isnan(score)]
     if not likely and sheet.names[score_at].lower() not in CERTAIN and known.size and known.min() >= 0.0 and known.max() <= 1.0:

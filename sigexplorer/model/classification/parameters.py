@@ -29,7 +29,14 @@ class ClassificationParameters(Parameters, frozen=True):
         str,
         parameter("Data file", files=TABLES, help="A CSV file with a row of names; empty for the data set."),
     ] = ""
-    label: Annotated[str, parameter("Label", help="The name of the column that holds the two classes; empty for the last one.")] = ""
+    label: Annotated[
+        str,
+        parameter(
+            "Label",
+            help="The name of the column that holds the two classes; empty for the one that is called so (label, class, target, outcome, y), else for the "
+            "last, the first or the only one with two values.",
+        ),
+    ] = ""
     positive: Annotated[
         str,
         parameter(

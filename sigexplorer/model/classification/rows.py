@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from sigexplorer.model.cells import written
 from sigexplorer.model.classes import one_of, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
+from sigexplorer.model.label_column import label_in_head, label_in_sheet, values_in
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names, why_in_brackets
 from sigexplorer.model.sheet_file import read_sheet
@@ -64,11 +65,16 @@ class LabelledRows(msgspec.Struct, frozen=True, eq=False):
     left_out: int = 0
     reading: Reading = UNREMARKABLE
 
+    @property
+    def how_read(self) -> Reading:
+        """What must be said of how a file was read, rows that were left out among it."""
+        return msgspec.structs.replace(self.reading, left_out=self.left_out)
+
 
 def load_classification(
     path: str | Path, label: str = "", weights: str = "", omit: Sequence[str] = (), positive: str = "", cancel: Cancel = never, progress: Progress = unheard
 ) -> LabelledRows:
-    """Return the rows of a CSV file with a row of names; the last column is the label, if no other is named.
+    """Return the rows of a CSV file with a row of names; the label is found, if none is named: see `sigexplorer.model.label_column.label_among`.
 
     See `sigexplorer.model.sheet_file.read_sheet` for what it may look like. A row with a missing value is left out. The label has two
     values, numbers or text: the larger number counts as 1, and of words the one that says yes (see `sigexplorer.model.classes`), else the later one.
@@ -78,7 +84,7 @@ def load_classification(
     path : str or Path
         The file.
     label : str
-        The name of the column that holds the label; '' for the last one.
+        The name of the column that holds the label; '' for the one that is found.
     weights : str
         The name of a column that says how often each row counts; '' for once.
     omit : sequence of str
@@ -118,8 +124,7 @@ def recognise(head: Head) -> Sureness:
     if len(head.names) < 2:
         return Sureness.NO
     # Where there is text elsewhere, columns are chosen after the file.
-    label = -len(OWN) if head.names[-len(OWN) :] == OWN else -1
-    if head.has_classes(label):
+    if head.has_classes(-len(OWN) if head.names[-len(OWN) :] == OWN else label_in_head(head, range(len(head.columns)))):
         return Sureness.LIKELY
     # Whichever column was chosen, numbers that are more than two would be refused.
     refused = head.all_numeric() and all(len(head.values(index)) > 2 for index in range(len(head.columns)))
@@ -180,7 +185,8 @@ def drawn_rows(numbers: Sequence[float], names: Sequence[str] = ()) -> LabelledR
 def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence[str], positive: str) -> LabelledRows:
     if not label.strip() and sheet.names[-len(OWN) :] == OWN:
         label, weights, omit = OWN[0], weights or OWN[1], (*omit, *OWN[2:])
-    named, label, weights = bool(label.strip()), label.strip() or sheet.names[-1], weights.strip()
+    label, weights = label.strip(), weights.strip()
+    label = label or _found_label(sheet, {weights, *omit}, positive)
     for key, name in (("label", label), ("weights", weights), *(("omit", name) for name in omit)):
         if name and name not in sheet.names:
             raise ParameterError(
@@ -206,7 +212,7 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     if not positive:
         # Else whatever else the label holds is one class.
         check_label(sheet, sheet.names.index(label), f"classification.label: {place}")
-    _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place, named=named)
+    _check_numbers(sheet, [*chosen, *([sheet.names.index(weights)] if weights else [])], place)
     numbers = [sheet.numbers(j) for j in chosen]
     weight = sheet.numbers(sheet.names.index(weights)) if weights else np.ones(sheet.count)
     found = sheet.columns[sheet.names.index(label)]
@@ -234,7 +240,7 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     if not there.any():
         raise ParameterError(tr("classification.weights: {place} has no row with a weight above 0: give at least one that counts.", place=place))
     labels, classes, later = _classes(
-        np.asarray(found)[there], place, label, positive, lambda: next((sheet.names[j] for j in chosen if _has_two(sheet, j)), "")
+        np.asarray(found)[there], place, label, positive, lambda: next((sheet.names[j] for j in chosen if values_in(sheet, j) == 2), "")
     )
     reading = msgspec.structs.replace(sheet.reading, later=later, chosen="classification.positive" if later else "")
     columns = np.empty((int(there.sum()), len(chosen)))
@@ -243,8 +249,19 @@ def _labelled(sheet: Sheet, place: str, label: str, weights: str, omit: Sequence
     return LabelledRows(tuple(sheet.names[j] for j in chosen), columns, labels, weight[there], label, classes, weights, int(missing.sum()), reading)
 
 
-def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str, *, named: bool) -> None:
-    """Refuse columns of text, all of them at once, with the first cell that is no number; one of two words may be the label, where none is named."""
+def _found_label(sheet: Sheet, others: Collection[str], positive: str) -> str:
+    """Return the name of the column that is the label, where none is named; of a value that is told from all others, the column that has it."""
+    indices = [index for index, name in enumerate(sheet.names) if name not in others] or range(sheet.width)
+
+    def has(index: int) -> bool:
+        wanted = wanted_of(positive, numbers=not sheet.is_text(index)) if positive else None
+        return wanted is not None and bool((np.asarray(sheet.columns[index]) == wanted).any())
+
+    return sheet.names[label_in_sheet(sheet, indices, has)]
+
+
+def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
+    """Refuse columns of text, all of them at once, with the first cell that is no number."""
     texts = [index for index in indices if sheet.is_text(index)]
     if not texts:
         return
@@ -267,14 +284,6 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str, *, named: b
                 **words,
             )
         )
-    if not named and _has_two(sheet, texts[0]) and not _has_two(sheet, sheet.width - 1):
-        raise ParameterError(
-            tr(
-                "classification.data: {place}, line {line}, column {name} holds {cell}: say so if it is the label (classification.label={column}), "
-                "or leave the column out (classification.omit={column}).",
-                **words,
-            )
-        )
     raise ParameterError(
         tr(
             "classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out "
@@ -282,11 +291,6 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str, *, named: b
             **words,
         )
     )
-
-
-def _has_two(sheet: Sheet, index: int) -> bool:
-    """Return whether a column has two different values, beside those that are missing."""
-    return len(np.unique(np.asarray(sheet.columns[index])[~sheet.missing(index)])) == 2
 
 
 def _classes(values: NDArray[np.generic], place: str, name: str, positive: str, other: Callable[[], str]) -> tuple[NDArray[np.int64], tuple[str, str], str]:

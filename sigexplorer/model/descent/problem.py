@@ -11,6 +11,8 @@ Y. LeCun, L. Bottou, G. B. Orr, K.-R. Mueller: Efficient BackProp. In: Neural ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -189,7 +191,13 @@ def recognise(head: Head) -> Sureness:
     """
     if len(head.columns) != 3 or not head.all_numeric():
         return Sureness.NO
-    return Sureness.LIKELY if head.names and head.names[2] in TARGETS else Sureness.POSSIBLE
+    return Sureness.LIKELY if any(name in TARGETS for name in head.names) else Sureness.POSSIBLE
+
+
+def _target_last(names: Sequence[str]) -> list[int]:
+    """Return the columns of a table, the target last: the last one, where no other is called so."""
+    target = max((index for index, name in enumerate(names) if name.lower() in TARGETS), default=len(names) - 1)
+    return [*(index for index in range(len(names)) if index != target), target]
 
 
 def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, FloatArray | None, FloatArray, Reading]:
@@ -205,7 +213,7 @@ def _points(parameters: DescentParameters, cancel: Cancel) -> tuple[FloatArray, 
                     file=shown(parameters.data),
                 )
             )
-        sheet, reading = usable_rows(sheet, range(3), f"descent.data: {shown(parameters.data)}", MOST_ROWS)
+        sheet, reading = usable_rows(sheet.kept(_target_last(sheet.names)), range(3), f"descent.data: {shown(parameters.data)}", MOST_ROWS)
         found = sheet.table()
         targets = found[:, 2]
         outside = targets[(targets < 0.0) | (targets > 1.0)]

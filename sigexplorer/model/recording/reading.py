@@ -6,12 +6,13 @@ import math
 
 import numpy as np
 
-from sigexplorer.language import mark, tr, within
+from sigexplorer.language import mark, plural, tr, within
 from sigexplorer.model.finding import called
 from sigexplorer.model.recording.findings.damaged import damage_said
 from sigexplorer.model.recording.findings.found import lost_losses
 from sigexplorer.model.recording.reader import Recording
 from sigexplorer.model.recording.result import RecordingResult, no_number
+from sigexplorer.model.recording.theory import TOLD
 from sigexplorer.model.wording import LOSS_DIGITS, count, number, told_apart
 
 CODE = """from sigexplorer.record import Recorder
@@ -37,6 +38,10 @@ ENDED_BEFORE = mark("No step is recorded: the training ended before recorder.ste
 # How many times as large as at both ends a loss is in between before that is said.
 PEAK = 10.0
 NOTHING = mark("Nothing wrong was found.")
+UNNAMED = mark(
+    "No activation is named in the recording: nothing is expected of its layers, which may not be linear. Name what is applied to their values: "
+    'Recorder(..., activations={"hidden": "tanh"}), or "identity".'
+)
 
 
 def read_recording_result(result: RecordingResult) -> str:
@@ -46,14 +51,24 @@ def read_recording_result(result: RecordingResult) -> str:
         return tr(HOW)
     if not len(recording.step):
         return no_step_said(recording)
-    said = [_extent(recording), *_lost(recording), _findings(result)]
+    # Where damage is the only finding, it has been said.
+    said = [_extent(recording), *_lost(recording), _findings(result), *_of_file(result, damage=len(result.findings) > 1)]
+    return " ".join(said)
+
+
+def said_of_file(result: RecordingResult) -> str:
+    """Return what must be said of a file, whatever is shown of it: what is missing or left out, and how it ends; '' where there is nothing to say."""
+    return " ".join(_of_file(result, damage=True)) if result.recording is not None and len(result.recording.step) else ""
+
+
+def _of_file(result: RecordingResult, *, damage: bool) -> list[str]:
+    recording, said = result.recording, _unnamed(result)
+    assert recording is not None
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
-    # Where it is the only finding, it has been said.
-    if recording.ending == "damaged" and len(result.findings) > 1:
+    if recording.ending == "damaged" and damage:
         said.append(damage_said(recording))
-    said += ending_said(recording)
-    return " ".join([*said, *_notes(recording)])
+    return [*said, *ending_said(recording), *_notes(recording)]
 
 
 def _notes(recording: Recording) -> list[str]:
@@ -97,6 +112,27 @@ def _extent(recording: Recording) -> str:
     if ends[0] == ends[1]:
         return tr("{records} of {layers}, step {step}{course}.", step=count(ends[0]), **said)
     return tr("{records} of {layers}, steps {first} to {last}{course}.", first=count(ends[0]), last=count(ends[1]), **said)
+
+
+def _unnamed(result: RecordingResult) -> list[str]:
+    """Return why theory expects nothing where it is not known what stands between layers."""
+    recording, theory = result.recording, result.theory
+    if recording is None or theory is None or not theory.unnamed.any():
+        return []
+    if recording.library == TOLD:
+        return [tr(UNNAMED)]
+    places = [int(place) for place in np.flatnonzero(theory.unnamed)]
+    said = {"layer": called(recording.layers[places[0]].name), "behind": called(recording.layers[places[0] + 1].name)}
+    if len(places) == 1:
+        return [tr("What stands between {layer} and {behind} is not named in the recording: no gradient is expected of {layer}.", **said)]
+    return [
+        plural(
+            "What stands between {layer} and {behind}, and behind {n} more layer, is not named in the recording: no gradients are expected of these.",
+            "What stands between {layer} and {behind}, and behind {n} more layers, is not named in the recording: no gradients are expected of these.",
+            len(places) - 1,
+            **said,
+        )
+    ]
 
 
 def _lost(recording: Recording) -> list[str]:

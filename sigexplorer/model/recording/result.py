@@ -107,6 +107,8 @@ class RecordingResult(msgspec.Struct, frozen=True, eq=False):
             raise NothingError(why)
         columns = [Column(name, recording.of(name)[:, self.layer], "", meaning) for name, meaning in OF_LAYER]
         notes = [f"layer {recording.layers[self.layer].name}"]
+        if self.theory is not None and self.theory.unnamed[self.layer]:
+            notes.append("what stands behind this layer is not named in the recording")
         if self.theory is not None:
             for name, values in (("mean", self.theory.mean), ("deviation", self.theory.deviation), ("gradient", self.theory.gradient)):
                 without = " without biases" if self.theory.without_biases[self.layer] and name != "gradient" else ""

@@ -29,6 +29,10 @@ from sigexplorer.model.wording import count
 # So many deviations hold all that counts, and within them an activation bends where its input is of these sizes.
 REACH = 9.0
 BENDS = 2.0 ** np.arange(-4.0, 7.0)
+# The library of a recording whose numbers a loop of any kind has told.
+TOLD = "arrays"
+# Of the same numbers two measures, which are kept in few digits, differ by less.
+ALIKE = 2e-3
 
 
 class LayerTheory(msgspec.Struct, frozen=True, eq=False):
@@ -44,6 +48,8 @@ class LayerTheory(msgspec.Struct, frozen=True, eq=False):
         The root-mean-square of the loss' derivatives by the values.
     without_biases : ndarray of bool, shape (layers,)
         Of which layers the biases, if they have any, were not recorded, so that they are left out.
+    unnamed : ndarray of bool, shape (layers,)
+        Behind which layers something may stand that the recording does not name; see `unnamed_behind`.
     """
 
     step: int
@@ -51,6 +57,7 @@ class LayerTheory(msgspec.Struct, frozen=True, eq=False):
     deviation: FloatArray
     gradient: FloatArray
     without_biases: NDArray[np.bool_]
+    unnamed: NDArray[np.bool_]
 
     @property
     def when(self) -> str:
@@ -117,7 +124,37 @@ def layer_theory(recording: Recording, cancel: Cancel = never) -> LayerTheory:
     for place in range(layers - 1):
         gradient[place] = _handed_back(recording, place, row, slope)
     without = np.array([lacks_biases(recording, place) for place in range(layers)], dtype=bool)
-    return LayerTheory(int(recording.step[0]), mean, deviation, gradient, without)
+    unnamed = unnamed_behind(recording)
+    gradient[unnamed] = np.nan
+    if recording.library == TOLD and unnamed.any():
+        # Whether values are those before or behind such a function is not known either.
+        mean[:] = deviation[:] = gradient[:] = np.nan
+    return LayerTheory(int(recording.step[0]), mean, deviation, gradient, without, unnamed)
+
+
+def unnamed_behind(recording: Recording) -> NDArray[np.bool_]:
+    """Return behind which layers something may stand that the recording does not name, shape (layers,).
+
+    Where a library was looked into, that is so where the next layer is given something else than the values. A loop that tells of its arrays may leave
+    its functions out: where it names none between layers with weights, not even the identity, nobody knows what stands there.
+
+    Parameters
+    ----------
+    recording : Recording
+        With at least one step.
+    """
+    found = np.zeros(len(recording.layers), dtype=bool)
+    weighs = [place for place, layer in enumerate(recording.layers) if layer.fan_in > 0]
+    if recording.library == TOLD:
+        if not any(layer.activation for layer in recording.layers):
+            found[weighs[:-1]] = True
+        return found
+    for place in weighs[:-1]:
+        behind = recording.layers[place + 1]
+        if not recording.layers[place].activation and behind.fan_in > 0:
+            given, gives = ([float(recording.of(f"{of}_{what}")[0, at]) for what in ("mean", "std")] for of, at in (("input", place + 1), ("value", place)))
+            found[place] = not np.allclose(given, gives, rtol=ALIKE, atol=0.0)
+    return found
 
 
 def _handed_back(recording: Recording, place: int, row: dict[str, FloatArray], slope: FloatArray) -> float:

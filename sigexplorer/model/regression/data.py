@@ -92,14 +92,16 @@ def recognise(head: Head) -> Sureness:
     head : Head
         Its first rows.
     """
-    chosen = _chosen(head.names) if head.names else list(range(len(head.columns)))
+    chosen = _chosen(head.names) if head.names else [*range(len(head.columns))]
     width = len(chosen)
     if width not in (2, 3) or not head.is_numeric(*chosen) or (width == 3 and not head.is_positive(chosen[2])):
         return Sureness.NO
     if width == 3 or width < len(head.columns):
         return Sureness.NAMED if width == 3 and head.names and _is_error(head.names[chosen[2]]) else Sureness.POSSIBLE
-    # Under a name two values are those of a label, sooner than those of a measurement.
-    return Sureness.POSSIBLE if head.names and head.has_classes(1) else Sureness.LIKELY
+    # Under a name two values are those of a label, sooner than those of a measurement; of an x that is called so they are those that were chosen.
+    if head.names and any(head.has_classes(index) for index in chosen if head.names[index] != "x"):
+        return Sureness.POSSIBLE
+    return Sureness.NAMED if "x" in head.names and "y" in head.names else Sureness.LIKELY
 
 
 def parse_measurements(text: str) -> Measurements:
@@ -187,10 +189,14 @@ def measurements_of(parameters: FitParameters, cancel: Cancel = never) -> Measur
 
 
 def _chosen(names: Sequence[str]) -> list[int]:
-    """Return which columns of a table are x, y and the error of y, by their names in lower case: of more than three those that are called so, else all."""
-    if len(names) <= 3 or "x" not in names or "y" not in names:
-        return list(range(len(names)))
-    return [names.index("x"), names.index("y"), *[index for index, name in enumerate(names) if _is_error(name)][:1]]
+    """Return which columns of a table are x, y and the error of y, by their names in lower case: those that are called so, of up to three the others too."""
+    errors = [index for index, name in enumerate(names) if _is_error(name)][:1] if len(names) > 2 else []
+    if "x" in names and "y" in names:
+        found = [names.index("x"), names.index("y"), *errors]
+        return found if len(names) > 3 else [*found, *(index for index in range(len(names)) if index not in found)]
+    if len(names) > 3:
+        return [*range(len(names))]
+    return [*(index for index in range(len(names)) if index not in errors), *errors]
 
 
 def _is_error(name: str) -> bool:

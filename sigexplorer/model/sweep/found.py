@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from sigexplorer.retold import retold
+
 
 class Failure(msgspec.Struct, frozen=True, array_like=True):
     """A point that has no numbers.
@@ -15,12 +17,20 @@ class Failure(msgspec.Struct, frozen=True, array_like=True):
     seconds : float
         How long it was tried.
     reason : str
-        In a line.
+        In a line, in English, as files have it.
+    told : str
+        What it is said from in another language; see `sigexplorer.retold`.
     """
 
     point: int
     seconds: float
     reason: str
+    told: str = ""
+
+    @property
+    def said(self) -> str:
+        """The reason in the language that is spoken."""
+        return retold(self.told, self.reason)
 
 
 class Found(msgspec.Struct, frozen=True):

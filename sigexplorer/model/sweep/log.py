@@ -4,7 +4,7 @@ Every line is a JSON object (the file is newline-delimited JSON, which any tool 
 member, so that a line which the end of a process or of a disk has cut, or which was damaged later, is known and left out: its points are computed again.
 
     {"crc":"1c291ca3","sigexplorer sweep":1,"over":{...},"measures":["network.gradient_left"],...}
-    {"crc":"7d1f0e2a","points":[0,17],"seconds":[0.11,0.12],"values":[[-0.25,"-inf"]],"failed":[[34,0.1,"..."]]}
+    {"crc":"7d1f0e2a","points":[0,17],"seconds":[0.11,0.12],"values":[[-0.25,"-inf"]],"failed":[[34,0.1,"...",""]]}
 
 Infinite numbers are text, what is not a number is null.
 """

@@ -60,7 +60,7 @@ def _failures(result: SweepResult) -> str:
     many = int(result.failed.sum())
     if not many:
         return ""
-    reason = result.reasons[0][0].rstrip(".")
+    reason = result.reasons[0][0].said.rstrip(".")
     if len(result.reasons) > 1:
         return tr(", {points} without a number: {reason} and others", points=count(many), reason=reason)
     return tr(", {points} without a number: {reason}", points=count(many), reason=reason)

@@ -76,10 +76,10 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
         Over the seeds that have a number; NaN where none has.
     measured, failed : ndarray of int, shape of the axes
         How many seeds have one, and have none for a reason.
-    reasons : tuple of (str, int)
-        The reasons, the most frequent first, with how many points have each.
-    reason_of : mapping of int to str
-        Of a cell that has no number, by its number, the reason of its first seed.
+    reasons : tuple of (Failure, int)
+        One failure for each reason, the most frequent first, with how many points have it.
+    failure_of : mapping of int to Failure
+        Of a cell that has no number, by its number, the failure of its first seed.
     bound : ndarray, shape of the axes without that of depth, or None
         Six depth scales, in layers, where one of the axes is the depth of the random network; see `sigexplorer.model.network.trainable`.
     depth_axis : int
@@ -106,8 +106,8 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
     most: FloatArray
     measured: NDArray[np.int64]
     failed: NDArray[np.int64]
-    reasons: tuple[tuple[str, int], ...]
-    reason_of: Mapping[int, str]
+    reasons: tuple[tuple[Failure, int], ...]
+    failure_of: Mapping[int, Failure]
     bound: FloatArray | None
     depth_axis: int
     seeds: int
@@ -160,7 +160,7 @@ class SweepResult(msgspec.Struct, frozen=True, eq=False):
         if self.bound is not None:
             bound = np.broadcast_to(np.expand_dims(self.bound, self.depth_axis), self.median.shape)
             columns.append(Column("six_depth_scales", bound.ravel(), "layers", "the depth to which theory has networks train"))
-        reasons = [f"{count(many, 'point')}: {reason}" for reason, many in self.reasons]
+        reasons = [f"{count(many, 'point')}: {failure.said}" for failure, many in self.reasons]
         return Table("Sweep", tuple(columns), (f"{count(self.known)} of {count(self.points, 'point')} measured", *reasons))
 
 
@@ -221,11 +221,11 @@ def summarised(
     take = middle_and_ends(np.where(there, rows, np.nan))
     failed = np.zeros(len(rows), dtype=np.int64)
     np.add.at(failed, [point // seeds for point in failures], 1)
-    reason_of: dict[int, str] = {}
+    failure_of: dict[int, Failure] = {}
     for point in sorted(failures, reverse=True):
-        reason_of[point // seeds] = failures[point].reason
-    reasons = tuple(Counter(failure.reason for failure in failures.values()).most_common())
+        failure_of[point // seeds] = failures[point]
+    one = {failure.reason: failure for failure in failures.values()}
+    reasons = tuple((one[reason], many) for reason, many in Counter(failure.reason for failure in failures.values()).most_common())
     median, least, most = (row.reshape(shape) for row in take)
-    return SweepResult(
-        axes, measure, title, logarithm, ends, median, least, most, measured.reshape(shape), failed.reshape(shape), reasons, reason_of, bound, depth_axis, seeds
-    )
+    counts = measured.reshape(shape), failed.reshape(shape)
+    return SweepResult(axes, measure, title, logarithm, ends, median, least, most, *counts, reasons, failure_of, bound, depth_axis, seeds)

@@ -8,20 +8,22 @@ F. Pedregosa et al.: Scikit-learn. JMLR 12, 2011 (two moons).
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sigexplorer.errors import ParameterError
+from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import written
 from sigexplorer.model.classes import ordered
 from sigexplorer.model.heads import Head, Sureness, named_like
+from sigexplorer.model.label_column import label_in_head, label_in_sheet
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, check_label, usable_rows
@@ -32,6 +34,8 @@ from sigexplorer.model.wording import exact
 # Streams of random numbers under the seed, beside those of `sigexplorer.model.network.initialisation`.
 LEARNT, UNSEEN = 16, 17
 MOST_ROWS = 10_000
+# What the coordinates of a plane are called.
+AXES = (("x", "y"), ("x1", "x2"), ("x0", "x1"))
 SPIRAL_TURNS = 0.875
 WANTED = mark("a CSV file with x, y and one of two classes in each row")
 
@@ -114,17 +118,32 @@ def recognise(head: Head) -> Sureness:
     head : Head
         Its first rows.
     """
-    if len(head.columns) != 3 or not head.is_numeric(0, 1) or not head.has_classes(2):
+    if len(head.columns) != 3:
+        return Sureness.NO
+    plane = _plane(head.names)
+    label = _label(plane, lambda indices: label_in_head(head, indices))
+    if not head.is_numeric(*(index for index in range(3) if index != label)) or not head.has_classes(label):
         return Sureness.NO
     # Other names are those of measurements, of which a regression tells the class.
-    spatial = not head.names or any(named_like(head.names[:2], *pair) for pair in (("x", "y"), ("x1", "x2"), ("x0", "x1")))
-    return Sureness.NAMED if spatial else Sureness.POSSIBLE
+    return Sureness.NAMED if not head.names or plane else Sureness.POSSIBLE
+
+
+def _plane(names: Sequence[str]) -> tuple[int, int] | None:
+    """Return which two of three columns are called as the coordinates of a plane are, the first one first; None where none are."""
+    lowered = [name.lower() for name in names]
+    return next((pair for pair in itertools.permutations(range(len(names)), 2) for axes in AXES if named_like([lowered[index] for index in pair], *axes)), None)
+
+
+def _label(plane: tuple[int, int] | None, label_among: Callable[[Sequence[int]], int]) -> int:
+    """Return which of three columns holds the class: the one beside the coordinates, else the one that is like a label."""
+    return label_among(range(3)) if plane is None else 3 - sum(plane)
 
 
 def load_points(path: str, cancel: Cancel = never) -> Points:
     """Return the points of a table: x, y and the class in each row, at most 10,000; the class is a number or a word.
 
-    1 is the larger number, of words the one that says yes (see `sigexplorer.model.classes`), else the later one. A row with a missing value is left out.
+    The class is the column beside x and y, or x1 and x2; without such names it is the one that `sigexplorer.model.label_column.label_among`
+    finds. 1 is the larger number, of words the one that says yes (see `sigexplorer.model.classes`), else the later one. A row with a missing value is left out.
 
     Parameters
     ----------
@@ -149,6 +168,10 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
                 file=shown(path),
             )
         )
+    plane = _plane(sheet.names)
+    at = _label(plane, lambda indices: label_in_sheet(sheet, indices))
+    # As if the class stood last.
+    sheet = sheet.kept((*(plane or (index for index in range(3) if index != at)), at))
     sheet, reading = usable_rows(sheet, (0, 1), place, MOST_ROWS)
     check_label(sheet, 2, place)
     xy = sheet.kept((0, 1)).table()
@@ -157,10 +180,11 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
     if len(classes) != 2:
         raise ParameterError(
             plural(
-                "training.data: {file} has {n} class in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.",
-                "training.data: {file} has {n} different classes in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.",
+                "training.data: {file} has {n} class in column {column}: give exactly two, as numbers or words, 0 and 1 or no and yes.",
+                "training.data: {file} has {n} different classes in column {column}: give exactly two, as numbers or words, 0 and 1 or no and yes.",
                 len(classes),
                 file=shown(path),
+                column=in_quotes(sheet.names[2]) if sheet.names[2] else str(at + 1),
             )
         )
     one, meant = (1, True) if classes.dtype.kind == "f" else ordered(classes.tolist())

@@ -14,6 +14,7 @@ from sigexplorer.model.weights.numpy_file import NumpyFile, archive_of
 from sigexplorer.model.weights.onnx_file import OnnxFile
 from sigexplorer.model.weights.safetensors_file import SafetensorsFile, is_safetensors
 from sigexplorer.model.weights.stored import Bounded, Content, check_count
+from sigexplorer.model.weights.wire import strip
 
 WANTED = mark("a .safetensors, .npz, .onnx or .gguf file")
 # How names of files end that are read.
@@ -21,6 +22,8 @@ SUFFIXES = (".safetensors", ".npz", ".npy", ".onnx", ".gguf")
 # What a second field of an ONNX file may begin with, behind the version: a field of a model, and of which kind it is.
 ONNX_FIELDS = frozenset(b"\x12\x1a\x22\x28\x32\x3a\x42\x72\xa2\xca\xd2")
 LAST_VERSION = 127
+# What stands at the end of an archive, and how much may stand behind it.
+END, LONGEST_END = b"PK\x05\x06", 22 + 0xFFFF
 # Of files that only unpickling reads, which can run any code.
 PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
 
@@ -106,7 +109,15 @@ def _content(file: Bounded) -> Content:
                 line=torch_line(file.path),
             )
         )
-    if suffix == ".onnx" or _begins_as_onnx(head):
+    begins = _begins_as_onnx(head)
+    if begins and suffix in SUFFIXES and suffix != ".onnx":
+        # Three bytes of a damaged file may say so by chance: its name says more, unless it is one to its end.
+        try:
+            strip(file)
+        except ParameterError:
+            raise _unknown(file) from None
+        file.file.seek(0)
+    if begins or (suffix == ".onnx" and not _ends_as_archive(file)):
         return OnnxFile(file)
     raise _unknown(file)
 
@@ -114,6 +125,14 @@ def _content(file: Bounded) -> Content:
 def _begins_as_onnx(head: bytes) -> bool:
     """Return whether a file begins with the version of ONNX, and a field of a model behind it: one byte alone may begin anything."""
     return head[0] == 0x08 and len(head) > 2 and 0 < head[1] <= LAST_VERSION and head[2] in ONNX_FIELDS
+
+
+def _ends_as_archive(file: Bounded) -> bool:
+    """Return whether a file ends with what stands at the end of archives, of which the beginning is damaged then."""
+    file.file.seek(max(0, file.size - LONGEST_END))
+    found = END in file.file.read(LONGEST_END)
+    file.file.seek(0)
+    return found
 
 
 def _empty(file: Bounded) -> ParameterError:
@@ -125,7 +144,13 @@ def _empty(file: Bounded) -> ParameterError:
 
 def _unknown(file: Bounded) -> ParameterError:
     """Return what is said of a file that begins as none that is read: of one that is named as one, that its content is not what its name says."""
-    if (suffix := suffix_of(file.path)) in SUFFIXES:
+    suffix = suffix_of(file.path)
+    if _ends_as_archive(file):
+        said = mark(
+            "weights.file: {file} ends as an archive does, as those of .npz and of PyTorch, and its beginning is damaged: save or download it once more."
+        )
+        return ParameterError(tr(said, file=shown(file.path)))
+    if suffix in SUFFIXES:
         said = mark(
             "weights.file: {file} is no {suffix} file, though its name says so: its content is damaged, incomplete or something else; "
             "save or download it once more."

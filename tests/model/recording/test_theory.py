@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import read_recording
+from sigexplorer.model.recording.reading import read_recording_result
 from sigexplorer.model.recording.result import SAMPLES, compute_recording, looked_at
 from sigexplorer.model.recording.theory import layer_theory, normal_means
 from sigexplorer.record import Recorder
@@ -112,3 +114,58 @@ def test_biases_are_part_of_what_is_expected_where_they_were_recorded(tmp_path, 
     assert result.theory.mean[1] == pytest.approx(np.mean(b) * given_, rel=2e-3, abs=1e-9)
     assert result.theory.without_biases.tolist() == [False, not given_]
     assert [("without biases" in note) for note in result.layer_table().notes[1:3]] == [not given_] * 2
+
+
+def arrays(path, named, *, layers=4, seed=0, function=np.tanh):
+    """Record a step of a loop that tells of its arrays, and of its functions what it likes."""
+    random = np.random.default_rng(seed)
+    x = random.normal(0.0, 1.0, (60, 20))
+    weights = {f"l{place}": random.normal(0.0, 0.3, (20, 20)) for place in range(layers)}
+    values, given = {}, x
+    for name, matrix in weights.items():
+        values[name] = given @ matrix.T
+        given = function(values[name])
+    gradients = {name: random.normal(0.0, 1.0, (60, 20)) for name in weights}
+    with Recorder(None, path, 1, activations=named) as recorder:
+        recorder.record(inputs=x, values=values, gradients=gradients, weights=weights)
+    return compute_recording(RecordingParameters(file=str(path)))
+
+
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), layers=st.integers(2, 6))
+def test_nothing_is_expected_of_layers_between_which_no_function_is_named(tmp_path, seed: int, layers: int) -> None:
+    result = arrays(tmp_path / "a.sigrec", {}, layers=layers, seed=seed)
+    assert result.theory is not None
+    assert np.isnan([result.theory.mean, result.theory.deviation, result.theory.gradient]).all()
+    assert "No activation is named in the recording: nothing is expected of its layers" in read_recording_result(result)
+    # Whoever names them, and be it that there are none, is told what to expect.
+    for name, function in (("tanh", np.tanh), ("identity", np.positive)):
+        result = arrays(tmp_path / "a.sigrec", {f"l{place}": name for place in range(layers - 1)}, layers=layers, seed=seed, function=function)
+        assert result.theory is not None
+        assert not result.theory.unnamed.any()
+        assert result.theory.deviation[1:] == pytest.approx(result.recording.of("value_std")[0, 1:], rel=0.35)
+        assert np.isfinite(result.theory.gradient[:-1]).all()
+        assert "named" not in read_recording_result(result)
+
+
+def test_where_a_library_was_looked_into_what_a_layer_is_given_tells_whether_something_stands_before_it() -> None:
+    result = compute_recording(RecordingParameters(sample="sound"))
+    recording = result.recording
+    assert recording is not None
+    # As a loop has it whose functions no library knows: their rows are not there.
+    kept = [place for place, layer in enumerate(recording.layers) if layer.kind != "Tanh"]
+    layers = tuple(recording.layers[place] for place in kept)
+    unnamed = msgspec.structs.replace(recording, layers=layers, numbers=recording.numbers[:, kept])
+    theory = layer_theory(unnamed)
+    assert [layer.name for layer, lost in zip(layers, theory.unnamed, strict=True) if lost] == ["hidden1", "hidden2", "hidden3", "hidden4"]
+    assert np.isnan(theory.gradient[1:]).all()
+    assert np.isfinite(theory.deviation[1:]).all()
+    said = read_recording_result(msgspec.structs.replace(result, recording=unnamed, theory=theory))
+    assert "What stands between hidden1 and hidden2, and behind 3 more layers, is not named in the recording" in said
+    # What each layer is given are the values of the one before: nothing stands between them.
+    numbers = unnamed.numbers.copy()
+    for what in ("mean", "std"):
+        numbers[:, 1:, recording.quantities.index(f"input_{what}")] = numbers[:, :-1, recording.quantities.index(f"value_{what}")]
+    linear = layer_theory(msgspec.structs.replace(unnamed, numbers=numbers))
+    assert not linear.unnamed.any()
+    assert np.isfinite(linear.gradient[:-1]).all()

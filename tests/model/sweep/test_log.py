@@ -49,7 +49,7 @@ def test_every_line_is_json_for_any_tool(tmp_path) -> None:
         file.append(Found([3], [0.1], [[math.inf], [math.nan]], [Failure(4, 1.0, "too deep")]))
     head, line = (json.loads(text) for text in path.read_text(encoding="utf-8").splitlines())
     assert head["measures"] == ["a", "b"]
-    assert (line["points"], line["values"], line["failed"]) == ([3], [["inf"], [None]], [[4, 1.0, "too deep"]])
+    assert (line["points"], line["values"], line["failed"]) == ([3], [["inf"], [None]], [[4, 1.0, "too deep", ""]])
 
 
 @settings(max_examples=examples(60))

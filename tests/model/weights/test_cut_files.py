@@ -103,3 +103,30 @@ def test_blocks_have_the_sizes_that_the_package_knows() -> None:
     gguf_package = pytest.importorskip("gguf")
     sizes = {int(kind): size for kind, size in gguf_package.GGML_QUANT_SIZES.items()}
     assert {kind: sizes[kind] for kind in BLOCKS} == dict(BLOCKS)
+
+
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    suffix=st.sampled_from([".npz", ".npy", ".safetensors", ".gguf", ".onnx"]),
+    version=st.integers(1, 127),
+    kind=st.sampled_from(sorted(b"\x12\x1a\x22\x28\x32\x3a\x42\x72")),
+    shapes=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), min_size=1, max_size=4),
+)
+def test_a_damaged_archive_that_begins_like_another_kind_is_called_what_it_seems_to_be(tmp_path: Path, without_packages, suffix, version, kind, shapes) -> None:
+    whole = npz_file(shapes)
+    path = tmp_path / f"w{suffix}"
+    path.write_bytes(bytes((8, version, kind)) + whole[3:])
+    if suffix != ".onnx":
+        assert "ends as an archive does, as those of .npz and of PyTorch, and its beginning is damaged: save or download it once more" in refusal(path)
+        # Its end is lost as well: its name says what it was.
+        path.write_bytes(bytes((8, version, kind)) + whole[3 : len(whole) // 2])
+        assert f"is no {suffix} file, though its name says so: its content is damaged, incomplete or something else" in refusal(path)
+    path.write_bytes(b"\0\0\0" + whole[3:])
+    assert "ends as an archive does" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".npz", ".gguf", ""])
+def test_a_whole_file_of_another_kind_than_its_name_says_is_read_as_what_it_is(tmp_path: Path, without_packages, suffix) -> None:
+    path = tmp_path / f"w{suffix}"
+    path.write_bytes(onnx_file([(2, 3), (4, 4)]))
+    assert "pip install" in refusal(path)
