@@ -1886,6 +1886,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/arguments.py"/>
+        <location filename="../../sigexplorer/cli.py"/>
         <source>the help</source>
         <translation>die Hilfe</translation>
     </message>
@@ -1938,38 +1939,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
-        <source>--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.</source>
-        <translation>--outlines gehört zu SVG, dessen Schrift anderswo fehlen kann, und {path} ist keines: Lassen Sie es weg.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
         <source>--pane is of a plot, and {kind} is of the function: leave it out, or give one of {kinds}.</source>
         <translation>--pane betrifft ein Diagramm, und {kind} die Funktion: Lassen Sie es weg, oder geben Sie eines von {kinds} an.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
-        <translation>--plain gehört zu einer Tabelle, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.</source>
-        <translation>--sliders gehört zu einer interaktiven Seite, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.</source>
-        <translation>--{option} gehört zu einem bewegten Bild: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, und einen Namen, der mit {suffixes} endet.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.</source>
-        <translation>--{option} gehört zu einem Bild, und {path} ist eine eigene Seite: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/cli.py"/>
-        <source>--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.</source>
-        <translation>--{option} gehört zu einem Bild, und {path} ist eine Tabelle: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
@@ -2036,6 +2007,11 @@
         <location filename="../../sigexplorer/cli.py"/>
         <source>{file} is neither a file nor a command: {choose}, or a session file.</source>
         <translation>{file} ist weder eine Datei noch ein Befehl: {choose}, oder eine Sitzungsdatei.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/cli.py"/>
+        <source>{file} is no command: sigexplorer list {file} names them.</source>
+        <translation>{file} ist kein Befehl: sigexplorer list {file} nennt sie.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/cli.py"/>
@@ -2779,12 +2755,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/export/html/__init__.py"/>
-        <location filename="../../sigexplorer/export/sheet.py"/>
-        <source>page {name} is unknown: {choose}.</source>
-        <translation>die Seite {name} ist unbekannt: {choose}.</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/export/html/__init__.py"/>
         <source>page {page} is none that a browser computes: give one of {pages}.</source>
         <translation>die Seite {page} ist keine, die ein Browser berechnet: Wählen Sie unter {pages}.</translation>
     </message>
@@ -3471,6 +3441,16 @@
         <location filename="../../sigexplorer/export/sheet.py"/>
         <source>{number} panes find no room in {size}: give a larger size, or smaller text.</source>
         <translation>{number} Diagramme finden in {size} keinen Platz: Geben Sie eine größere Größe oder kleinere Schrift an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{plot} is left out: {why}</source>
+        <translation>{plot} ist weggelassen: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/export/sheet.py"/>
+        <source>{plot} shows nothing: {why}</source>
+        <translation>{plot} zeigt nichts: {why}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/export/sheet.py"/>
@@ -4768,6 +4748,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/manual.py"/>
+        <source>Print what it says of one command, as sigexplorer export --help does.</source>
+        <translation>Ausgeben, was es zu einem Befehl sagt, wie sigexplorer export --help.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/manual.py"/>
         <source>Start from a shipped state.</source>
         <translation>Mit einem mitgelieferten Zustand beginnen.</translation>
     </message>
@@ -4870,6 +4855,46 @@
         <location filename="../../sigexplorer/manual.py"/>
         <source>Write the help as pages for any browser, without network.</source>
         <translation>Die Hilfe als Seiten für jeden Browser schreiben, ohne Netz.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--force is of what --to names, and nothing says where to: give --to too, or leave --force out.</source>
+        <translation>--force gilt für das, was --to nennt, und nichts sagt, wohin: Geben Sie auch --to an, oder lassen Sie --force weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--outlines is of SVG, whose typeface may be missing elsewhere, and {path} is none: leave it out.</source>
+        <translation>--outlines gehört zu SVG, dessen Schrift anderswo fehlen kann, und {path} ist keines: Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--plain is of a table, and {path} is none: leave it out, or end the name with {suffixes}.</source>
+        <translation>--plain gehört zu einer Tabelle, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--sliders is of a live page, and {path} is none: leave it out, or end the name with {suffixes}.</source>
+        <translation>--sliders gehört zu einer interaktiven Seite, und {path} ist keine: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--{option} is of a moving picture: give --sweep KEY=FROM:TO too, and a name that ends with {suffixes}.</source>
+        <translation>--{option} gehört zu einem bewegten Bild: Geben Sie auch --sweep SCHLÜSSEL=VON:BIS an, und einen Namen, der mit {suffixes} endet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--{option} is of a picture, and {path} is a page of its own: leave it out, or end the name with {suffixes}.</source>
+        <translation>--{option} gehört zu einem Bild, und {path} ist eine eigene Seite: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>--{option} is of a picture, and {path} is a table: leave it out, or end the name with {suffixes}.</source>
+        <translation>--{option} gehört zu einem Bild, und {path} ist eine Tabelle: Lassen Sie es weg, oder beenden Sie den Namen mit {suffixes}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
+        <source>{path} is the name of a picture, a table or a page, and this is text: give another name.</source>
+        <translation>{path} ist der Name eines Bildes, einer Tabelle oder einer Seite, und dies ist Text: Geben Sie einen anderen Namen an.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/algebraic.py"/>
@@ -7052,8 +7077,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
-        <source>The name of the column that holds the two classes; empty for the last one.</source>
-        <translation>Der Name der Spalte mit den beiden Klassen; leer für die letzte.</translation>
+        <source>The name of the column that holds the two classes; empty for the one that is called so (label, class, target, outcome, y), else for the last, the first or the only one with two values.</source>
+        <translation>Der Name der Spalte mit den beiden Klassen; leer für die, die so heißt (label, class, target, outcome, y), sonst für die letzte, die erste oder die einzige mit zwei Werten.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/parameters.py"/>
@@ -7226,11 +7251,6 @@
         <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>classification.data: {place}, line {line}, column {name} holds {cell}: give numbers up to 1e300, or leave the column out (classification.omit={column}).</source>
         <translation>classification.data: {place}, Zeile {line}, Spalte {name} enthält {cell}: Geben Sie Zahlen bis 1e300 an, oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/classification/rows.py"/>
-        <source>classification.data: {place}, line {line}, column {name} holds {cell}: say so if it is the label (classification.label={column}), or leave the column out (classification.omit={column}).</source>
-        <translation>classification.data: {place}, Zeile {line}, in der Spalte {name} steht {cell}: Sagen Sie es, wenn sie die Zielspalte ist (classification.label={column}), oder lassen Sie die Spalte weg (classification.omit={column}).</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
@@ -12177,6 +12197,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>No activation is named in the recording: nothing is expected of its layers, which may not be linear. Name what is applied to their values: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), or &quot;identity&quot;.</source>
+        <translation>Die Aufzeichnung nennt keine Aktivierung: Von ihren Schichten, die nicht linear sein müssen, wird nichts erwartet. Nennen Sie, was auf ihre Werte angewandt wird: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), oder &quot;identity&quot;.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>No layer is recorded, the loss alone.</source>
         <translation>Es ist keine Schicht aufgezeichnet, nur der Verlust.</translation>
     </message>
@@ -12229,6 +12254,19 @@
         <location filename="../../sigexplorer/model/recording/reading.py"/>
         <source>The training ended with a {error}.</source>
         <translation>Das Training endete mit einem Fehler: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>What stands between {layer} and {behind} is not named in the recording: no gradient is expected of {layer}.</source>
+        <translation>Was zwischen {layer} und {behind} steht, nennt die Aufzeichnung nicht: Von {layer} wird kein Gradient erwartet.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/recording/reading.py"/>
+        <source>What stands between {layer} and {behind}, and behind {n} more layers, is not named in the recording: no gradients are expected of these.</source>
+        <translation>
+            <numerusform>Was zwischen {layer} und {behind} und hinter {n} weiteren Schicht steht, nennt die Aufzeichnung nicht: Von diesen werden keine Gradienten erwartet.</numerusform>
+            <numerusform>Was zwischen {layer} und {behind} und hinter {n} weiteren Schichten steht, nennt die Aufzeichnung nicht: Von diesen werden keine Gradienten erwartet.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/recording/reading.py"/>
@@ -13638,10 +13676,10 @@
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/training/data.py"/>
-        <source>training.data: {file} has {n} different classes in its third column: give exactly two, as numbers or words, 0 and 1 or no and yes.</source>
+        <source>training.data: {file} has {n} different classes in column {column}: give exactly two, as numbers or words, 0 and 1 or no and yes.</source>
         <translation>
-            <numerusform>training.data: {file} hat {n} Klasse in der dritten Spalte: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
-            <numerusform>training.data: {file} hat {n} verschiedene Klassen in der dritten Spalte: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
+            <numerusform>training.data: {file} hat {n} Klasse in Spalte {column}: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
+            <numerusform>training.data: {file} hat {n} verschiedene Klassen in Spalte {column}: Geben Sie genau zwei an, als Zahlen oder Wörter, etwa 0 und 1 oder nein und ja.</numerusform>
         </translation>
     </message>
     <message>
@@ -14445,6 +14483,11 @@
         <location filename="../../sigexplorer/model/weights/opening.py"/>
         <source>weights.file: {file} cannot be read ({reason}): give {wanted}.</source>
         <translation>weights.file: {file} kann nicht gelesen werden ({reason}): Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/opening.py"/>
+        <source>weights.file: {file} ends as an archive does, as those of .npz and of PyTorch, and its beginning is damaged: save or download it once more.</source>
+        <translation>weights.file: {file} endet wie ein Archiv, wie die von .npz und von PyTorch, und sein Anfang ist beschädigt: Speichern Sie es, oder laden Sie es noch einmal herunter.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/opening.py"/>
@@ -17031,8 +17074,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>The names of what can be measured: sigexplorer list measures. Several workers need Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</source>
-        <translation>Die Namen dessen, was sich messen lässt: sigexplorer list measures. Mehrere Arbeiter brauchen Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</translation>
+        <source>Several workers need Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</source>
+        <translation>Mehrere Arbeiter brauchen Dask, python3 -m pip install &apos;sigexplorer[cluster]&apos;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17196,8 +17239,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>the file that every result is appended to as it comes</source>
-        <translation>die Datei, an die jedes Ergebnis angehängt wird, wie es kommt</translation>
+        <source>the file that every result is appended to as it comes; required without --estimate</source>
+        <translation>die Datei, an die jedes Ergebnis angehängt wird, wie es kommt; ohne --estimate nötig</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17206,8 +17249,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>the plot, for those kinds that are of one; see sigexplorer list panes</source>
-        <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes</translation>
+        <source>the plot, for those kinds that are of one; see sigexplorer list panes (default curve)</source>
+        <translation>das Diagramm, für die Arten, die es von einem gibt; siehe sigexplorer list panes (sonst curve)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17226,8 +17269,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>what is measured; as often as wanted</source>
-        <translation>was gemessen wird; so oft wie gewünscht</translation>
+        <source>what is measured, once or as often as wanted; see sigexplorer list measures</source>
+        <translation>was gemessen wird, einmal oder so oft wie gewünscht; siehe sigexplorer list measures</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17261,8 +17304,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>write its QR code to a picture: {suffixes}</source>
-        <translation>seinen QR-Code in ein Bild schreiben: {suffixes}</translation>
+        <source>write it to a file; without this, or with -, it is printed</source>
+        <translation>in eine Datei schreiben; ohne das, oder mit -, wird es ausgegeben</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/parsers.py"/>
+        <source>write its QR code to a picture: {suffixes}; without this, or with -, the line is printed</source>
+        <translation>seinen QR-Code in ein Bild schreiben: {suffixes}; ohne das, oder mit -, wird die Zeile ausgegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17271,8 +17319,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>write the pages there; it is made where it is not there yet</source>
-        <translation>die Seiten dorthin schreiben; der Ordner wird angelegt, wo er fehlt</translation>
+        <source>write the pages there; it is made where it is not there yet; without this, or with -, the manual is printed</source>
+        <translation>die Seiten dorthin schreiben; er wird angelegt, wo es ihn noch nicht gibt; ohne das, oder mit -, wird das Handbuch ausgegeben</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -17691,6 +17739,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/cluster.py"/>
+        <source>its worker was lost {times} times: it takes more memory than {memory} MB, ends its process, or hangs with all of it</source>
+        <translation>sein Arbeiter ging {times}-mal verloren: Er braucht mehr Speicher als {memory} MB, beendet seinen Prozess oder hängt samt allem</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/cluster.py"/>
         <source>several workers need Dask, which is not installed: {advice}, or leave out --workers and --scheduler.</source>
         <translation>mehrere Arbeiter brauchen Dask, das nicht installiert ist: {advice}, oder lassen Sie --workers und --scheduler weg.</translation>
     </message>
@@ -17872,6 +17925,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/sweep/points.py"/>
+        <source>it takes longer than the time limit of {seconds} s, and does not stop: its process was ended</source>
+        <translation>er dauert länger als die Zeitgrenze von {seconds} s und hört nicht auf: Sein Prozess wurde beendet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/sweep/points.py"/>
         <source>it takes more memory than the limit of {memory} MB</source>
         <translation>er braucht mehr Speicher als die Grenze von {memory} MB</translation>
     </message>
@@ -17962,6 +18020,11 @@
         <location filename="../../sigexplorer/sweeping.py"/>
         <source>{option} {text} is not allowed: give a whole number from {low} to {high}.</source>
         <translation>{option} {text} ist nicht erlaubt: Geben Sie eine ganze Zahl von {low} bis {high} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/topics/__init__.py"/>
+        <source>page {name} is unknown: {choose}.</source>
+        <translation>die Seite {name} ist unbekannt: {choose}.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/__init__.py"/>
