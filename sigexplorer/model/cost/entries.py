@@ -11,12 +11,14 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import derivatives_in_parts
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.traces import trace
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, ask, never
 
 # Inputs at which it is looked, besides those that plots use, how far chords are off, and the share of the largest value that is rounding of that.
 FINER, ROUNDED = 513, 1e-15
-# A piece narrower than this share of the range that is off has a jump; and the share of entries that lie evenly, where nothing bends.
-NARROW, EVEN = 1e-9, 1e-3
+# A piece narrower than this share of the range whose middle is off by so much of what it rises, half of it if it jumps, has a jump; a root is off by 0.21.
+NARROW, JUMPING = 1e-9, 0.45
+# The share of entries that lie evenly, where nothing bends.
+EVEN = 1e-3
 # How often pieces that plots use are parted, into how many at most, to be so many to one between entries.
 PARTINGS, MOST_PARTS, FINE = 4, 64, 8
 # How often shares are mended by what pieces are off, and by which factor at most.
@@ -51,7 +53,7 @@ def bending_entries(activation: Activation, low: float, high: float, entries: in
     x = np.unique(np.concatenate([trace(activation, (0,), low, high, cancel=cancel)[0][0], np.linspace(low, high, FINER), kinks, beside]))
     x, places, value, off = _looked(activation, x, entries, cancel)
     # A jump is as far off however narrow the piece: both its ends are entries, and no more are spent on it.
-    jumps = (np.diff(x) < NARROW * (high - low)) & (off > 0.0)
+    jumps = _jumps(x, value, off)
     fixed = np.unique(np.concatenate([[low, high], kinks, x[:-1][jumps], x[1:][jumps]]))
     if fixed.size > entries:
         fixed = np.array([low, high])
@@ -59,11 +61,13 @@ def bending_entries(activation: Activation, low: float, high: float, entries: in
     even = EVEN * np.diff(x) / (high - low) * (shares.sum() or 1.0)
     found, least = np.array([low, high]), np.inf
     for _ in range(ROUNDS):
+        ask(cancel)
         placed = _placed(x, shares + even, fixed, entries)
+        ask(cancel)
         piece = _piece(placed, places[1::2])
         told = np.zeros(placed.size - 1)
         np.maximum.at(told, _piece(placed, places), np.nan_to_num(np.abs(value - np.interp(places, placed, np.interp(placed, places, value)))))
-        told[np.diff(placed) < NARROW * (high - low)] = 0.0
+        told[piece[jumps]] = 0.0
         if told.max() < least:
             found, least = placed, told.max()
         with np.errstate(all="ignore"):
@@ -76,26 +80,38 @@ def _looked(activation: Activation, x: FloatArray, entries: int, cancel: Cancel)
     """Return places that are close enough to tell pieces between entries from, all of these and their middles, the values there, and how far chords are off."""
 
     def values(at: FloatArray) -> FloatArray:
-        found = np.asarray(derivatives_in_parts(activation, at, 0, cancel)[0])
+        with np.errstate(all="ignore"):
+            found = np.asarray(derivatives_in_parts(activation, at, 0, cancel)[0])
         return np.where(np.isfinite(found), found, np.nan)
 
     for parting in range(PARTINGS + 1):
         places = np.insert(x, np.arange(1, x.size), 0.5 * x[1:] + 0.5 * x[:-1])
+        value = values(places)
+        ask(cancel)
         with np.errstate(all="ignore"):
-            value = values(places)
             off = np.abs(value[1::2] - 0.5 * (value[:-2:2] + value[2::2]))
             off[np.isnan(off)] = np.nanmax(off, initial=0.0)
             off[off <= ROUNDED * np.nanmax(np.abs(value), initial=0.0)] = 0.0
             root = np.sqrt(off)
+            ask(cancel)
             # Where it jumps no part is short enough.
-            wanted = np.where(np.diff(x) > NARROW * (x[-1] - x[0]), root / (root.sum() / (FINE * entries)), 0.0)
+            wanted = np.where(_jumps(x, value, off), 0.0, root / (root.sum() / (FINE * entries)))
         parts = np.clip(np.ceil(np.nan_to_num(wanted)), 1, MOST_PARTS).astype(np.int64)
         if parting == PARTINGS or (parts == 1).all():
             break
+        ask(cancel)
         begin = np.repeat(x[:-1], parts)
         share = (np.arange(begin.size) - np.repeat(np.cumsum(parts) - parts, parts)) / np.repeat(parts, parts)
+        ask(cancel)
         x = np.unique(np.append(begin + share * np.repeat(np.diff(x), parts), x[-1]))
     return x, places, value, off
+
+
+def _jumps(x: FloatArray, value: FloatArray, off: FloatArray) -> NDArray[np.bool_]:
+    """Return which pieces have a jump; of others, however steep, shorter ones are less off."""
+    with np.errstate(all="ignore"):
+        rises = np.abs(value[2::2] - value[:-2:2])
+        return np.asarray((np.diff(x) < NARROW * (x[-1] - x[0])) & (off > 0.0) & ~(off < JUMPING * rises))
 
 
 def _placed(x: FloatArray, shares: FloatArray, fixed: FloatArray, entries: int) -> FloatArray:
@@ -105,8 +121,9 @@ def _placed(x: FloatArray, shares: FloatArray, fixed: FloatArray, entries: int) 
         upto = x - x[0]
     marks = np.interp(fixed, x, upto)
     pieces = _shared_out(np.diff(marks), entries - 1)
-    wanted = [np.linspace(first, last, count + 1)[1:-1] for first, last, count in zip(marks[:-1], marks[1:], pieces.tolist(), strict=True)]
-    return np.union1d(fixed, np.interp(np.concatenate(wanted), upto, x))
+    number = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    wanted = np.repeat(marks[:-1], pieces) + number * np.repeat(np.diff(marks) / pieces, pieces)
+    return np.union1d(fixed, np.interp(wanted[number > 0], upto, x))
 
 
 def _shared_out(shares: FloatArray, pieces: int) -> NDArray[np.int64]:
@@ -125,8 +142,9 @@ def _shared_out(shares: FloatArray, pieces: int) -> NDArray[np.int64]:
 
 
 def _piece(placed: FloatArray, places: FloatArray) -> NDArray[np.intp]:
-    """Return on which piece each place lies."""
-    return np.clip(np.searchsorted(placed, places, side="right") - 1, 0, placed.size - 2)
+    """Return on which piece each place lies; both ascend, and there are many places to a piece."""
+    first = np.searchsorted(places, placed[1:-1])
+    return np.repeat(np.arange(placed.size - 1), np.diff(first, prepend=0, append=places.size))
 
 
 def _filled(placed: FloatArray, low: float, high: float, entries: int) -> FloatArray:
