@@ -23,6 +23,7 @@ from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.formats.result import in_format
 from sigexplorer.model.meanfield.critical import critical_weight_variance
 from sigexplorer.model.meanfield.distance import Distances
+from sigexplorer.model.meanfield.far import Far
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from sigexplorer.model.meanfield.variants import pass_layer
 from sigexplorer.model.network.compute import inputs_of
@@ -92,6 +93,7 @@ def of_chains(chains: int, depth: int) -> Callable[[Custom, Cancel], object]:
 
 
 SMOOTH, SWINGS, KINKS = "tanh(2*x - 1)*x/(1 + x^2)", "sin(3*x) + 0.1*x", "max(sin(x), max(cos(x), sin(3*x)))"
+STEPS = "+".join(f"tanh({k + 1}*x - {k})" for k in range(5))
 CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
     "landmarks": (SMOOTH, lambda f, cancel: find_landmarks(f, cancel=cancel)),
     "curve": (SWINGS, lambda f, cancel: compute_curve(f, CurveParameters(x_min=-900.0, x_max=900.0), (Tanh(),), cancel=cancel)),
@@ -104,6 +106,7 @@ CASES: dict[str, tuple[str, Callable[[Custom, Cancel], object]]] = {
     "factors": (SMOOTH, lambda f, cancel: compute_factors(f, 0.3, 20_000, 0.9, 0.2, cancel=cancel)),
     "expectations": (SMOOTH, lambda f, cancel: GaussianQuadrature(f, cancel).hermite_coefficients(4.0, 200, cancel)),
     "panels between kinks, and bands": (KINKS, lambda f, cancel: GaussianQuadrature(f, cancel)),
+    "expectations far out, of what may cancel": (STEPS, Far),
     "distance": (SMOOTH, lambda f, cancel: Distances(f, 2.0).height(0.3, cancel)),
     "critical": (SMOOTH, lambda f, cancel: critical_weight_variance(f, 0.0, cancel=cancel)),
     "layer of a batch": (SMOOTH, of_layer(normalisation="batch", placement="before", inputs=40)),

@@ -179,17 +179,19 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """Return a short way to the values, for those who ask for them very often; None where there is none."""
         return None
 
-    def value_error(self, x: FloatArray, order: int = 0) -> FloatArray:
+    def value_error(self, x: FloatArray, order: int = 0, cancel: Cancel = never) -> FloatArray:
         """Return by how much f, or one of its derivatives, may be wrong.
 
         Parameters
         ----------
         x, order
             Those of `value_errors`, and of which derivative it is asked.
+        cancel : callable
+            See `sigexplorer.model.running`.
         """
-        return np.asarray(self.value_errors(x, order)[order])
+        return np.asarray(self.value_errors(x, order, cancel)[order])
 
-    def value_errors(self, x: FloatArray, order: int) -> FloatArray:
+    def value_errors(self, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
         """Return by how much f and its derivatives may be wrong, beyond last digits; 0 unless they are computed from a formula whose terms cancel.
 
         Parameters
@@ -198,6 +200,8 @@ class Activation(Parameters, frozen=True, tag_field="function"):
             Finite inputs.
         order : int
             The highest derivative, from 0 to 3; there are order + 1 rows of the shape of `x`.
+        cancel : callable
+            Asked at every step of a formula: each takes longer than many of its values do.
         """
         return np.zeros((order + 1, *x.shape))
 

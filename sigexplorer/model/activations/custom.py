@@ -234,12 +234,12 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         """Return whether most values at `x` are computed beyond float64; see `Activation.is_slow`."""
         return self.program.leaves_float64(x)
 
-    def value_errors(self, x: FloatArray, order: int) -> FloatArray:
+    def value_errors(self, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
         """Return by how much f and its derivatives may be wrong at inputs; see `Activation.value_errors`."""
         from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
 
         with np.errstate(all="ignore"):
-            return unsure(shaken_rows(self.program, x.reshape(-1), order)).reshape(order + 1, *x.shape)
+            return unsure(shaken_rows(self.program, x.reshape(-1), order, cancel)).reshape(order + 1, *x.shape)
 
     def told(self, x: FloatArray, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives; see `Activation.told`."""

@@ -91,7 +91,7 @@ def offsets(activation: Activation, x: FloatArray, *, cancel: Cancel = never) ->
         found = found[np.searchsorted(ends, places)]
         # What jumps is not told by slopes.
         reference = value[0] if slopes[0] <= slopes[1] else value[-1]
-        wrong = ROUNDED * size + 2.0 * activation.value_error(places)
+        wrong = ROUNDED * size + 2.0 * activation.value_error(places, cancel=cancel)
         if not (np.abs(found - (value - reference)) <= wrong).all():
             return None
     return np.asarray(found[np.searchsorted(places, x)])

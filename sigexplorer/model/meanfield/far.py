@@ -271,6 +271,7 @@ def _logs(activation: Activation, x: FloatArray, cancel: Cancel) -> FloatArray:
         lost = ~np.isfinite(values) | (values == 0.0).all(axis=1, keepdims=True)
         for row, logarithm in enumerate((activation.log_abs_value, activation.log_abs_slope)):
             if lost[row].any():
+                ask(cancel)
                 logs[row, lost[row]] = logarithm(both[lost[row]])
         return np.stack([*np.logaddexp(2.0 * logs[:, 0], 2.0 * logs[:, 1]), np.logaddexp(4.0 * logs[1, 0], 4.0 * logs[1, 1])])
 
@@ -299,7 +300,7 @@ def _laid(activation: Activation, edges: FloatArray, squares: FloatArray, cancel
         some = beyond[first : first + TOGETHER]
         x, _ = _nodes(some)
         found = _logs(activation, x, cancel)
-        known = ~np.isnan(found).any(axis=(0, 2)) & _is_known(activation, x, found) & (found[:2] <= FELT * LOG_MOST).all(axis=(0, 2))
+        known = ~np.isnan(found).any(axis=(0, 2)) & _is_known(activation, x, found, cancel) & (found[:2] <= FELT * LOG_MOST).all(axis=(0, 2))
         count = known.size if known.all() else int(known.argmin())
         done.append(some[:count])
         logs.append(found[:, :count])
@@ -313,9 +314,9 @@ def _laid(activation: Activation, edges: FloatArray, squares: FloatArray, cancel
     return Panels(pairs, heights, before, {})
 
 
-def _is_known(activation: Activation, x: FloatArray, logs: FloatArray) -> NDArray[np.bool_]:
+def _is_known(activation: Activation, x: FloatArray, logs: FloatArray, cancel: Cancel) -> NDArray[np.bool_]:
     """Return on which panels no more than a share of either square may be what terms that cancel leave."""
-    wrong = activation.value_errors(np.stack([x, -x]), 1)
+    wrong = activation.value_errors(np.stack([x, -x]), 1, cancel)
     if not wrong.any():
         return np.ones(len(x), dtype=np.bool_)
     with np.errstate(all="ignore"):

@@ -139,7 +139,7 @@ def _below(activation: Activation, cancel: Cancel) -> tuple[FloatArray, FloatArr
         q = np.array([math.exp(log_q)])
         with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             means = np.concatenate(rule.both_squared(q))
-            wrong = activation.value_error(math.sqrt(q[0]) * LOOKS)
+            wrong = activation.value_error(math.sqrt(q[0]) * LOOKS, cancel=cancel)
             # Of what is all rounding, or leaves float64, nothing is told.
             told = np.square(wrong).mean() <= KNOWN * means[0] and (means[there] >= LEAST_MEAN).all()
             return np.log(np.where(there, means, 0.0)) if told else np.full(2, np.nan)

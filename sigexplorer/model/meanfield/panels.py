@@ -87,14 +87,14 @@ def resolved_panels(activation: Activation, cancel: Cancel = never, halvings: in
             before = _nearer_to_zero(values, high - low)
         middle = 0.5 * (low + high)
         last = np.abs(values @ last_coefficients().T).max(axis=-1)
-        split = _is_felt(activation, x, values, last, (low, high), before) & (middle > low) & (middle < high) & (halving < halvings)
+        split = _is_felt(activation, x, values, last, (low, high), before, cancel) & (middle > low) & (middle < high) & (halving < halvings)
         # Of lengths to which what is held makes any difference nothing is said, so that no wave needs its place where it is cut off.
         split &= (np.abs(values) < GREATEST).all(axis=(0, 1, 3))
         if greatest is None:
-            greatest = _greatest(activation, x[high <= NEAR], values[:, :, high <= NEAR], float(np.nanmax(np.abs(values), initial=0.0)))
+            greatest = _greatest(activation, x[high <= NEAR], values[:, :, high <= NEAR], float(np.nanmax(np.abs(values), initial=0.0)), cancel)
         else:
             felt = np.flatnonzero(split)
-            split[felt] = ~_cancels(activation, x[felt], values[:, :, felt], (last[:, :, felt], coarser[:, :, felt]), greatest)
+            split[felt] = ~_cancels(activation, x[felt], values[:, :, felt], (last[:, :, felt], coarser[:, :, felt]), greatest, cancel)
         if halving < halvings:
             # Beside an end of a panel lie kinks that no node sees.
             rest = np.flatnonzero(~split)
@@ -106,7 +106,7 @@ def resolved_panels(activation: Activation, cancel: Cancel = never, halvings: in
         begins, ends, whole = begins[room], ends[room], whole[room]
         split[chosen] = False
         left = np.flatnonzero(split)
-        if (left := left[_swings(activation, x[left], values[:, :, left], last[:, :, left])]).size:
+        if (left := left[_swings(activation, x[left], values[:, :, left], last[:, :, left], cancel)]).size:
             unresolved = min(unresolved[0], float(low[left].min())), max(unresolved[1], float(high[left].max()))
         ready = np.delete(np.arange(low.size), chosen)
         done.append((low[ready], high[ready], values[:, :, ready]))
@@ -120,11 +120,11 @@ def resolved_panels(activation: Activation, cancel: Cancel = never, halvings: in
     return Panels(np.concatenate([[0.0], right]), values.reshape(2, 2, -1), (math.inf, math.inf) if none else unresolved)
 
 
-def _greatest(activation: Activation, x: FloatArray, values: FloatArray, anywhere: float) -> FloatArray:
+def _greatest(activation: Activation, x: FloatArray, values: FloatArray, anywhere: float, cancel: Cancel) -> FloatArray:
     """Return the largest |f| and |f'| at nodes, shape (2,); inf of what is nothing beside what is anywhere, and no more than terms that cancel leave."""
     found = np.abs(values).max(axis=(1, 2, 3))
     for order in np.flatnonzero(found < SEEN * anywhere).tolist():
-        if found[order] <= CANCELLED * activation.value_error(np.stack([x, -x]), order).max():
+        if found[order] <= CANCELLED * activation.value_error(np.stack([x, -x]), order, cancel).max():
             found[order] = math.inf
     return np.asarray(found)
 
@@ -183,7 +183,7 @@ def _nearer_to_zero(values: FloatArray, widths: FloatArray) -> FloatArray:
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
 def _is_felt(
-    activation: Activation, x: FloatArray, values: FloatArray, last: FloatArray, sides: tuple[FloatArray, FloatArray], before: FloatArray
+    activation: Activation, x: FloatArray, values: FloatArray, last: FloatArray, sides: tuple[FloatArray, FloatArray], before: FloatArray, cancel: Cancel
 ) -> NDArray[np.bool_]:
     """Return of which panels f or f' is neither resolved by itself nor as good as that beside what is nearer to 0."""
     ends, widths = sides[1], sides[1] - sides[0]
@@ -198,13 +198,15 @@ def _is_felt(
     # Where all but nothing is left of a side, what terms that cancel leave of it is felt by this product alone, and is no more than rounding.
     alone = np.flatnonzero(mirrored.any(axis=0) & ~found)
     if alone.size:
-        wrong_by = activation.value_error(np.stack([x[alone], -x[alone]])).max(axis=-1)
+        wrong_by = activation.value_error(np.stack([x[alone], -x[alone]]), cancel=cancel).max(axis=-1)
         mirrored[:, alone] &= last[0][:, alone] > wrong_by
     return np.asarray(found | mirrored.any(axis=0))
 
 
 @np.errstate(over="ignore", invalid="ignore", under="ignore")
-def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coefficients: tuple[FloatArray, FloatArray], greatest: FloatArray) -> NDArray[np.bool_]:
+def _cancels(
+    activation: Activation, x: FloatArray, values: FloatArray, coefficients: tuple[FloatArray, FloatArray], greatest: FloatArray, cancel: Cancel
+) -> NDArray[np.bool_]:
     """Return on which panels nothing but what terms that cancel leave is not resolved, as of ``exp(x) - 1 - x`` next to 0: float64 knows no more of it.
 
     Panels would be halved there to the last, and leave no room for those where the function turns. The last coefficients of what cancels are as large as
@@ -218,7 +220,7 @@ def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coeffici
     # What is far above the errors at a few nodes needs no more of them, nor does what is not above these.
     for nodes, most in ((SAMPLED, SURELY * CANCELLED), (slice(None), CANCELLED)):
         if some.size:
-            wrong_by = activation.value_errors(np.stack([x[some], -x[some]])[..., nodes], 1).max(axis=-1)
+            wrong_by = activation.value_errors(np.stack([x[some], -x[some]])[..., nodes], 1, cancel).max(axis=-1)
             above = (unresolved[:, :, some] & (last[:, :, some] > most * wrong_by)).any(axis=(0, 1))
             left = (unresolved[:, :, some] & (last[:, :, some] > CANCELLED * wrong_by)).any(axis=(0, 1)) & ~above
             found[some[above]] = False
@@ -226,13 +228,13 @@ def _cancels(activation: Activation, x: FloatArray, values: FloatArray, coeffici
     return found
 
 
-def _swings(activation: Activation, x: FloatArray, values: FloatArray, last: FloatArray) -> NDArray[np.bool_]:
+def _swings(activation: Activation, x: FloatArray, values: FloatArray, last: FloatArray, cancel: Cancel) -> NDArray[np.bool_]:
     """Return on which panels that are not resolved it is not rounding alone that is not: of what cancels next to 0 there is as much on every panel."""
     largest = np.abs(values).max(axis=-1)
     found = np.asarray((last[1] > SEEN * largest[1]).any(axis=0))
     rest = np.flatnonzero(~found)
     if rest.size:
-        wrong_by = activation.value_error(np.stack([x[rest], -x[rest]])).max(axis=-1)
+        wrong_by = activation.value_error(np.stack([x[rest], -x[rest]]), cancel=cancel).max(axis=-1)
         found[rest] = (last[0][:, rest] > np.maximum(CANCELLED * wrong_by, SEEN * largest[0][:, rest])).any(axis=0)
     return found
 
@@ -383,4 +385,4 @@ def has_pole(activation: Activation, order: int, cancel: Cancel) -> bool:
         near, far = sides[..., 0], sides[..., 1]
         steep = (np.square(near) * gaps[:, 0] > 0.5 * np.square(far) * gaps[:, 1]).any(axis=0) & (near > 10.0 * far).any(axis=0)
         # Where terms that cancel leave nothing farther off, they may leave something nearer.
-        return bool(steep.any() and (near > CANCELLED * activation.value_error(beside[..., 0, :], order).max(axis=-1))[:, steep].any())
+        return bool(steep.any() and (near > CANCELLED * activation.value_error(beside[..., 0, :], order, cancel).max(axis=-1))[:, steep].any())

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model import Custom
 from sigexplorer.model.meanfield import panels
+from sigexplorer.model.meanfield.far import Far
 from sigexplorer.model.meanfield.panels import resolved_panels
 from sigexplorer.model.meanfield.quadrature import GaussianQuadrature
 from tests.examples import examples
@@ -66,7 +67,7 @@ def test_errors_are_asked_of_few_nodes_where_these_leave_no_doubt(width) -> None
     with pytest.MonkeyPatch.context() as patch:
         asked, computed, errors = [], [], Custom.value_errors
         derivatives = Custom.plain_derivatives
-        patch.setattr(Custom, "value_errors", lambda of, x, order: asked.append(x.size) or errors(of, x, order))
+        patch.setattr(Custom, "value_errors", lambda of, x, *rest: asked.append(x.size) or errors(of, x, *rest))
         patch.setattr(Custom, "plain_derivatives", lambda of, x, order: computed.append(x.size) or derivatives(of, x, order))
         found = resolved_panels(function)
         few = sum(asked)
@@ -86,3 +87,18 @@ def test_what_swings_next_to_0_is_still_resolved(formula, least) -> None:
     found = resolved_panels(Custom(formula=formula))
     assert len(found.edges) > least
     assert found.unresolved[0] > 1e-3
+
+
+@pytest.mark.parametrize("formula", ["x - atan(tan(pi*x))/pi", "exp(x) - 1 - x", "sqrt(1 + x^2) - abs(x)"])
+def test_errors_are_computed_by_those_who_may_be_given_up(formula, monkeypatch) -> None:
+    """A formula's errors take seven times what its values do: there is a question at every step of it."""
+    given, errors = [], Custom.value_errors
+
+    def cancel() -> bool:
+        return False
+
+    monkeypatch.setattr(Custom, "value_errors", lambda of, x, order, cancel=None: given.append(cancel) or errors(of, x, order, cancel))
+    resolved_panels(Custom(formula), cancel)
+    Far(Custom(formula), cancel)
+    assert given
+    assert all(each is cancel for each in given)
