@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ LEFT_OUT = ("words.py",)
 # How long the tests of a line may take with a mistake in it, in seconds of the processor; and one of them, in seconds of the clock: what hangs is noticed too.
 PATIENCE = 30
 HANGS = 100
+# How pytest ends that has no test to run.
+NOTHING_LEFT = 5
 # How many tests of a line are asked at most, the nearest first.
 MOST_TESTS = 40
 COPIED = ("sigexplorer", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE", ".github")
@@ -257,23 +259,27 @@ class Tried:
         if not tests:
             return "never run", mistake
         mistake.make()
+        unsound: list[str] = []
         while tests:
             (self.folder / path).write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
-            ended, failed = self._ask(tests)
+            ended, failed = self._ask(tests, unsound)
             (self.folder / path).write_text(source, encoding="utf-8")
             if ended != "noticed" or self._is_sound(failed or tests[0]):
                 return ended, mistake
-            # What fails without a mistake too says nothing.
+            # What fails without a mistake too says nothing: by itself, or among those of a folder.
+            unsound += [failed] if failed else []
             tests = [test for test in tests if test != (failed or tests[0])]
         return "survived", mistake
 
     def _is_sound(self, test: str) -> bool:
+        # By its name it is asked with all its cases, which may take longer than it has.
         if test not in self._sound:
-            self._sound[test] = self._ask([test])[0] == "survived"
+            self._sound[test] = self._ask([test])[0] != "noticed"
         return self._sound[test]
 
-    def _ask(self, tests: list[str]) -> tuple[str, str]:
+    def _ask(self, tests: list[str], without: Sequence[str] = ()) -> tuple[str, str]:
         words = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "--timeout", str(HANGS), "-p", "no:cacheprovider", "--tb=no", *tests]
+        words += [f"--deselect={test}" for test in without]
         surroundings = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(self.folder)}
         done = subprocess.run(
             words, cwd=self.folder, env=surroundings, capture_output=True, text=True, check=False, preexec_fn=_be_patient if os.name == "posix" else None
@@ -281,7 +287,7 @@ class Tried:
         if done.returncode == -24:
             return "undecided", ""
         failed = [line.split()[1].split("[")[0] for line in done.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-        return "survived" if done.returncode == 0 else "noticed", failed[0] if failed and "::" in failed[0] else ""
+        return "survived" if done.returncode in (0, NOTHING_LEFT) else "noticed", failed[0] if failed and "::" in failed[0] else ""
 
 
 def _be_patient() -> None:

@@ -6,6 +6,7 @@ import ast
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,31 @@ def test_those_nearby_are_asked_first_then_whatever_runs_little_else(known: Path
     assert covering.tests_of(path, range(200, 201), "tests/a.py") == []
 
 
+@pytest.fixture
+def trying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], str]:
+    """How a mistake goes, which is told by its end, in a program of one file whose second line one test runs."""
+
+    def judged(source: str, tests: str, mistake: str) -> str:
+        tree = tmp_path / "tree"
+        for name, text in {"sigexplorer/__init__.py": "", "sigexplorer/a.py": source, "tests/test_a.py": tests}.items():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            (tree / name).write_text(text)
+        data = pytest.importorskip("coverage").CoverageData(str(tmp_path / "covering"))
+        data.set_context("tests/test_a.py::test_it")
+        data.add_lines({str(tree / "sigexplorer/a.py"): [2]})
+        data.write()
+        for name, value in {"ROOT": tree, "COPIED": ("sigexplorer", "tests"), "PATIENCE": 8}.items():
+            monkeypatch.setattr(mutate, name, value)
+        (tmp_path / "copy").mkdir()
+        tried = Tried(tmp_path / "copy", tmp_path / "covering")
+        number = next(k for k, found in enumerate(changes(ast.parse(source))) if found.what.endswith(mistake))
+        ended = tried.judge("sigexplorer/a.py", number)[0]
+        assert (tmp_path / "copy" / "sigexplorer" / "a.py").read_text() == source
+        return ended
+
+    return judged
+
+
 @pytest.mark.sampled
 @pytest.mark.parametrize(
     ("tests", "ended"),
@@ -138,20 +164,11 @@ def test_those_nearby_are_asked_first_then_whatever_runs_little_else(known: Path
         ("def test_it():\n    from sigexplorer.a import f\n    while f(2) != 3: pass\n", "undecided"),
     ],
 )
-def test_a_mistake_is_noticed_where_a_sound_test_fails_because_of_it(tests: str, ended: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    coverage = pytest.importorskip("coverage")
-    tree = tmp_path / "tree"
-    for name, text in {"sigexplorer/__init__.py": "", "sigexplorer/a.py": "def f(x):\n    return x + 1\n", "tests/test_a.py": tests}.items():
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        (tree / name).write_text(text)
-    data = coverage.CoverageData(str(tmp_path / "covering"))
-    data.set_context("tests/test_a.py::test_it")
-    data.add_lines({str(tree / "sigexplorer/a.py"): [2]})
-    data.write()
-    for name, value in {"ROOT": tree, "COPIED": ("sigexplorer", "tests"), "PATIENCE": 8}.items():
-        monkeypatch.setattr(mutate, name, value)
-    (tmp_path / "copy").mkdir()
-    tried = Tried(tmp_path / "copy", tmp_path / "covering")
-    number = next(k for k, mistake in enumerate(changes(ast.parse("def f(x):\n    return x + 1\n"))) if mistake.what.endswith("Sub"))
-    assert tried.judge("sigexplorer/a.py", number)[0] == ended
-    assert (tmp_path / "copy" / "sigexplorer" / "a.py").read_text() == "def f(x):\n    return x + 1\n"
+def test_a_mistake_is_noticed_where_a_sound_test_fails_because_of_it(tests: str, ended: str, trying: Callable[[str, str, str], str]) -> None:
+    assert trying("def f(x):\n    return x + 1\n", tests, "Sub") == ended
+
+
+@pytest.mark.parametrize(("noticing", "ended"), [("len(T['keys']) == 2", "noticed"), ("T", "survived")])
+def test_of_a_whole_file_of_tests_those_are_passed_over_that_fail_anyway(noticing: str, ended: str, trying: Callable[[str, str, str], str]) -> None:
+    tests = f"def test_broken():\n    assert False\n\n\ndef test_whole():\n    from sigexplorer.a import T\n    assert {noticing}\n"
+    assert trying("def Topic(**given): return given\nT = Topic(keys=(1, 2))\n", tests, "without 2") == ended
