@@ -156,7 +156,7 @@ def _check_kind(mode: int, path: str | os.PathLike[str]) -> None:
         raise FileError(tr("{path} is not a regular file: give a file on a disk.", path=shown(path)))
 
 
-def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
+def check_target(path: str | os.PathLike[str], *, force: bool = False, appended: bool = False) -> Path:
     """Return the file that writing to `path` would make or replace, symbolic links followed.
 
     Parameters
@@ -165,6 +165,8 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
         Where to write.
     force : bool
         Whether a file that exists may be replaced.
+    appended : bool
+        Whether one that exists is gone on with as it is, for which its folder need not take a new one.
 
     Raises
     ------
@@ -178,7 +180,8 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
         # Raises what is the matter with a folder that cannot be looked at.
         if not stat.S_ISDIR(os.stat(target.parent).st_mode):
             raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.ENOTDIR])))
-        if target.exists():
+        there = _exists(target)
+        if there:
             if not target.is_file():
                 raise FileError(tr("{path} is not a regular file: give a file on a disk.", path=shown(path)))
             if not force:
@@ -187,7 +190,33 @@ def check_target(path: str | os.PathLike[str], *, force: bool = False) -> Path:
                 raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=tr(ADVICE[errno.EACCES])))
     except (OSError, ValueError) as error:
         raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason_of(error))) from None
+    if not (there and appended):
+        _check_folder(target.parent, path)
     return target
+
+
+def _exists(target: Path) -> bool:
+    """Return whether there is something; a link that leads back to itself, of which `Path.exists` says that there is not, is refused by the system."""
+    try:
+        os.stat(target)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _check_folder(folder: Path, path: str | os.PathLike[str]) -> None:
+    """Check that a folder takes a new file, before hours of work are done for one."""
+    if os.access(folder, os.W_OK | os.X_OK):
+        return
+    # That it does not is no more than what is said of permissions: whether, and why, is told to who tries.
+    try:
+        temporary, file = open_temporary(folder)
+    except OSError as error:
+        raise FileError(tr("{path} cannot be written: {reason}.", path=shown(path), reason=reason_in(folder, error))) from None
+    file.close()
+    with contextlib.suppress(OSError):
+        temporary.unlink()
+    finished(temporary)
 
 
 def write_file(path: str | os.PathLike[str], content: bytes, *, force: bool = False, private: bool = False) -> None:

@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> Swept:
         file = _opened(options, plan, stack) if options.resume and os.path.lexists(options.to) else None
         expected = 0.0
         if file is None or file.recorded is None or not len(file.recorded.points):
-            check_sweep_target(options.to, force=options.force or options.resume)
+            check_sweep_target(options.to, force=options.force, resume=options.resume)
             if not options.resume:
                 check_export(state, options.to, force=options.force)
             found = _estimated(plan, limits)

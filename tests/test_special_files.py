@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import os
 import shutil
@@ -15,7 +16,7 @@ import pytest
 
 from sigexplorer import files
 from sigexplorer.errors import FileError
-from sigexplorer.files import read_file, write_file
+from sigexplorer.files import check_target, read_file, write_file
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX files")
 
@@ -28,7 +29,8 @@ def names(folder: Path) -> list[str]:
 def test_links_that_lead_in_a_circle_are_one_line(tmp_path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
-    for way in (lambda: write_file(tmp_path / "a", b"", force=True), lambda: write_file(tmp_path / "a", b""), lambda: read_file(tmp_path / "a", 10)):
+    writing = [lambda: write_file(tmp_path / "a", b"", force=True), lambda: write_file(tmp_path / "a", b""), lambda: check_target(tmp_path / "a")]
+    for way in (*writing, lambda: check_target(tmp_path / "a", force=True), lambda: read_file(tmp_path / "a", 10)):
         with pytest.raises(FileError) as caught:
             way()
         assert "\n" not in str(caught.value)
@@ -70,32 +72,72 @@ def test_what_becomes_a_folder_between_the_question_and_the_write_stays_one(tmp_
     assert names(tmp_path) == ["a"]
 
 
-@posix
-def test_a_file_that_may_be_written_in_a_folder_that_may_not_stays_whole() -> None:
-    program = """
+# As somebody who may not write into a folder, where a file lies that may be written.
+NOBODY = """
 import os, sys
+from pathlib import Path
 from sigexplorer.errors import FileError
-from sigexplorer.files import write_file
+from sigexplorer.files import check_target, write_file
 if os.geteuid() == 0:
     os.setgroups([])
     os.setresgid(65534, 65534, 65534)
     os.setresuid(65534, 65534, 65534)
-try:
-    write_file(sys.argv[1], b"new", force=True)
-except FileError as error:
-    print(error)
+there, new = Path(sys.argv[1]) / "a", Path(sys.argv[1]) / "b"
+ways = {
+    "write": lambda: write_file(there, b"new", force=True),
+    "check the old": lambda: check_target(there, force=True),
+    "check a new one": lambda: check_target(new),
+    "check to go on": lambda: check_target(there, force=True, appended=True),
+    "check to go on with nothing": lambda: check_target(new, force=True, appended=True),
+}
+for name, way in ways.items():
+    try:
+        way()
+    except FileError as error:
+        print(f"{name}: {error}")
+    else:
+        print(f"{name}: done")
 """
+
+
+@posix
+def test_a_folder_that_takes_no_file_is_said_to_before_anything_is_done_for_one() -> None:
     # Where anybody may go, which the folders of tests are not.
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "a").write_bytes(b"old")
         (folder / "a").chmod(0o666)
         folder.chmod(0o555)
-        done = subprocess.run([sys.executable, "-c", program, str(folder / "a")], capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, "-c", NOBODY, str(folder)], capture_output=True, text=True, check=True)
         folder.chmod(0o700)
-        assert "its folder takes no new file" in done.stdout
+        said = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+        # What is only gone on with needs no room for a new one.
+        assert said.pop("check to go on") == "done"
+        assert len(said) == 4
+        assert all("its folder takes no new file" in words for words in said.values()), said
         assert (folder / "a").read_bytes() == b"old"
         assert names(folder) == ["a"]
+
+
+def test_a_folder_that_takes_files_though_it_is_said_not_to_is_no_trouble(tmp_path, monkeypatch) -> None:
+    # As on disks of a network, whose server decides.
+    monkeypatch.setattr(os, "access", lambda path, mode: mode == os.W_OK)
+    assert check_target(tmp_path / "a") == (tmp_path / "a").resolve()
+    assert names(tmp_path) == []
+    write_file(tmp_path / "a", b"new")
+    write_file(tmp_path / "a", b"newer", force=True)
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.EROFS, "read-only"), (errno.EACCES, "takes no new file"), (errno.ENOENT, "one of the system's own")])
+def test_why_a_folder_takes_no_file_is_what_the_system_says_to_who_tries(tmp_path, monkeypatch, number, said) -> None:
+    def refuse(*given, **named):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(FileError, match=said):
+        check_target(tmp_path / "a")
 
 
 def test_where_the_system_gives_no_thread_files_are_read_and_written_all_the_same(tmp_path, monkeypatch) -> None:

@@ -232,8 +232,8 @@ def _holds_something(path: str | os.PathLike[str]) -> bool:
         return False
 
 
-def check_sweep_target(path: str | os.PathLike[str], *, force: bool = False) -> None:
-    """Check that the file of a sweep can be made, or replaced, as far as can be told beforehand.
+def check_sweep_target(path: str | os.PathLike[str], *, force: bool = False, resume: bool = False) -> None:
+    """Check that the file of a sweep can be made, replaced, or gone on with, as far as can be told beforehand.
 
     Raises
     ------
@@ -241,7 +241,7 @@ def check_sweep_target(path: str | os.PathLike[str], *, force: bool = False) -> 
         If not.
     """
     try:
-        check_target(path, force=force)
+        check_target(path, force=force or resume, appended=resume and _holds_something(path))
     except FileError as refusal:
         raise FileError(str(refusal).replace("or --force to", "--resume to go on with it, or --force to")) from None
 
@@ -276,7 +276,7 @@ class SweepFile:
         self.recorded: Recorded | None = None
         # With nothing in it there is nothing to go on with, and nothing to lose.
         force, resume = force or resume, resume and _holds_something(path)
-        check_sweep_target(path, force=force)
+        check_sweep_target(path, force=force, resume=resume)
         with contextlib.ExitStack() as stack:
             if not resume:
                 # What is replaced must not be written meanwhile, and is whole until the new beginning is.
