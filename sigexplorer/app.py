@@ -23,6 +23,7 @@ from sigexplorer.labels import in_labels
 from sigexplorer.language import mark, tr
 from sigexplorer.languages import follow, split, translate_qt, wanted
 from sigexplorer.memory import give_back
+from sigexplorer.qt import unheard_of_locale
 from sigexplorer.resources import resource
 from sigexplorer.session import Document
 from sigexplorer.state import State, replace
@@ -80,7 +81,8 @@ def application() -> QApplication:
     give_back()
     QLoggingCategory.setFilterRules(UNSAID)
     os.environ.setdefault(ALONE, "1")
-    app = Application(sys.argv[:1])
+    with unheard_of_locale():
+        app = Application(sys.argv[:1])
     app.setApplicationDisplayName("sigexplorer")
     # As all of our languages are written, whatever Qt's translations say: a minus would stand behind its number, and a slider go the other way.
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

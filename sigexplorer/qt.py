@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
+import sys
+from collections.abc import Iterator
+
+# What Qt says where the locale that was asked for has no UTF-8, or is not there: four lines, of what it has done about it.
+OF_LOCALE = "Detected locale "
 
 
 def load_qt() -> None:
@@ -16,3 +22,24 @@ def load_qt() -> None:
     import PySide6.QtCore  # noqa: F401
 
     builtins.__import__ = plain
+
+
+@contextlib.contextmanager
+def unheard_of_locale() -> Iterator[None]:
+    """Have an application that is made meanwhile say nothing of its locale, on which nothing of ours depends; all else is said as ever."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text.startswith(OF_LOCALE):
+            return
+        if before is not None:
+            before(kind, context, text)
+        elif sys.stderr is not None:
+            with contextlib.suppress(OSError, ValueError):
+                sys.stderr.write(f"{qFormatLogMessage(kind, context, text)}\n")
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

@@ -21,6 +21,7 @@ from sigexplorer.fonts import face_of, load_fonts
 from sigexplorer.language import tr
 from sigexplorer.model.running import Progress, unheard
 from sigexplorer.panes.base import Pane
+from sigexplorer.qt import unheard_of_locale
 from sigexplorer.results import Results, compute
 from sigexplorer.sources import check_export
 from sigexplorer.state import State
@@ -36,7 +37,8 @@ def ensure_application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    made = QApplication(["sigexplorer"])
+    with unheard_of_locale():
+        made = QApplication(["sigexplorer"])
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return made
 
