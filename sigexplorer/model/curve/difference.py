@@ -12,7 +12,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray, all_with_known_digits, with_known_digits
 from sigexplorer.model.curve.breaks import broken
-from sigexplorer.model.curve.difference_far import GoesOn, difference_of, going_on, roundings
+from sigexplorer.model.curve.difference_far import GoesOn, difference_of, going_on
 from sigexplorer.model.curve.difference_largest import (
     Level,
     Place,
@@ -27,6 +27,7 @@ from sigexplorer.model.curve.difference_largest import (
     levels_of,
     place_errors,
     seen_from,
+    unsure_at,
 )
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import Height, that_count, trace
@@ -223,9 +224,9 @@ def _difference(activation: Activation, other: Activation, order: int, x: FloatA
     if goes_on:
         # Of what comes again and again the innermost is told.
         everywhere = (min(everywhere, key=lambda place: abs(place[0])),)
-    # One top that was found twice is as high, but for rounding.
-    rounded = float(roundings(activation, other, order, np.array([at]))[0]) if math.isfinite(at) and math.isfinite(most) else 0.0
-    if abs(here[0][1]) >= abs(most) - rounded:
+    # One top that was found twice is as high, but for rounding; and so is the limit of what is level.
+    unsure = unsure_at(activation, other, order, (at, most)) if math.isfinite(at) or levels else 0.0
+    if abs(here[0][1]) >= abs(most) - unsure:
         everywhere = here
     y = difference_of(activation, other, order, x, cancel)
     rounding = is_rounding(activation, other, order, x, cancel) and is_rounding_everywhere(activation, other, order, cancel=cancel)

@@ -35,6 +35,8 @@ COARSE = 4
 BEND = 2.0**-12
 # How often the distance from a turn is halved, down to the last digits of float64.
 STEPS = 60
+# To such a share of it the limit is known that asymptotes give.
+LAST_DIGITS = 1e-15
 # What is nearer to 0 has lost digits.
 SMALLEST = float(np.finfo(np.float64).smallest_normal)
 
@@ -244,6 +246,8 @@ def corners_within(activation: Activation, other: Activation, order: int, x: Flo
     at = np.setdiff1d(x, kinks)
     at = np.union1d(at[::COARSE], at[-1:])
     jumped = jumps(difference, at, difference(at), cancel)
+    # Where it leaves float64, on its way to a pole, nothing jumps.
+    jumped = jumped[np.isfinite(difference(beside_of(jumped)).reshape(2, -1)).all(axis=0)]
     # A jump beside a kink is that of the kink.
     return np.union1d(kinks, jumped[~np.isin(jumped, beside_of(kinks))])
 
@@ -316,12 +320,23 @@ def largest_of_all(activation: Activation, other: Activation, order: int, *, can
             alike = x[sizes == abs(best[1])] if math.isfinite(best[0]) else x[:0]
             innermost = alike[np.argmin(np.abs(alike - 0.5 * (low + high)))] if alike.size else best[0]
             moves = math.isfinite(best[0]) and bool(difference_of(activation, other, order + 1, np.array([innermost]))[0])
-            tie = abs(limit) >= abs(best[1]) * (1.0 - 1e-15) and moves
+            tie = abs(limit) >= abs(best[1]) * (1.0 - LAST_DIGITS) and moves
         if math.isinf(best[0]) and number(abs(limit)) == number(abs(best[1])):
             found = (end, *found) if abs(limit) > abs(best[1]) else (*found, end)
         elif abs(limit) > abs(best[1]) or tie or math.isnan(best[1]):
             found = (end,)
     return found
+
+
+def unsure_at(activation: Activation, other: Activation, order: int, place: Place) -> float:
+    """Return by how much f - g may be off at a place that was found, or the limit that it tends to at an end: from asymptotes, or read from values."""
+    at, value = place
+    if not math.isfinite(value):
+        return 0.0
+    if math.isfinite(at):
+        return float(roundings(activation, other, order, np.array([at]))[0])
+    read = math.isnan(_limit(activation, other, order, "left" if at < 0.0 else "right"))
+    return (SAME if read else LAST_DIGITS) * abs(value)
 
 
 def _limit(activation: Activation, other: Activation, order: int, side: str) -> float:
