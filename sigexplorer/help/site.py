@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,7 @@ from urllib.parse import parse_qsl, unquote
 
 from sigexplorer import __version__
 from sigexplorer.errors import FileError
-from sigexplorer.files import reason_in, shown
+from sigexplorer.files import reason_in, reason_of, shown
 from sigexplorer.folders import whole_folder
 from sigexplorer.help import Article, articles
 from sigexplorer.help.addresses import FORMULA, HELP, LESSON, PICTURE, PRESET, SET, START
@@ -53,11 +54,9 @@ def write_site(folder: str | os.PathLike[str], state: State, *, force: bool = Fa
         If `cancel` answered True; the folder is as it was.
     """
     root = Path(folder)
-    if os.path.lexists(root) and not root.is_dir():
-        raise FileError(tr("{path} is a file: give a folder.", path=shown(folder)))
-    count = 0
+    there, count = _is_there(root), 0
     try:
-        if root.is_dir():
+        if there:
             sweep(root)
             if not force and any(root.iterdir()):
                 raise FileError(tr("{folder} holds something already: give another folder, or --force to write over the help in it.", folder=shown(folder)))
@@ -68,6 +67,19 @@ def write_site(folder: str | os.PathLike[str], state: State, *, force: bool = Fa
     except OSError as error:
         raise FileError(tr("{path} cannot be written: {reason}.", path=shown(folder), reason=reason_in(root.parent, error))) from None
     return count
+
+
+def _is_there(root: Path) -> bool:
+    """Return whether a folder is there, or nothing of its name: a link that leads nowhere, or back to itself, is refused in the system's words."""
+    if not os.path.lexists(root):
+        return False
+    try:
+        found = os.stat(root)
+    except OSError as error:
+        raise FileError(tr("{path} cannot be written: {reason}.", path=shown(root), reason=reason_of(error))) from None
+    if not stat.S_ISDIR(found.st_mode):
+        raise FileError(tr("{path} is a file: give a folder.", path=shown(root)))
+    return True
 
 
 def _write(made: Path, name: str, content: bytes, said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -225,6 +226,20 @@ def test_the_command_writes_a_folder_and_none_that_is_in_use(tmp_path, monkeypat
         site.write_site(tmp_path / "file" / "site", State())
     assert main(["help"]) == 0
     assert "usage: sigexplorer export" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(
+    ("link", "said"), [("site", "leads back to itself"), ("none/site", "its folder does not exist"), ("/dev/null", "is a file: give a folder")]
+)
+def test_a_link_that_leads_to_no_folder_is_called_what_it_is(tmp_path, monkeypatch, link, said, force) -> None:
+    monkeypatch.setattr(site, "site", lambda state, **_: iter([("index.html", b"x")]))
+    (tmp_path / "site").symlink_to(link)
+    with pytest.raises(FileError, match=said):
+        site.write_site(tmp_path / "site", State(), force=force)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site").is_symlink()
 
 
 def test_links_that_turn_controls_say_the_command() -> None:
