@@ -40,6 +40,22 @@ def test_products_and_their_slopes_are_rounded_in_the_order_of_the_rules():
     np.testing.assert_allclose(slope, r(r(1.0 * s) + r(x * r(s_slope * beta))), rtol=2e-3, atol=1e-7)
 
 
+OPERATIONS = (
+    *("({u})/({v})", "({u})*({v})", "({v})^({u})", "({u})^3", "({u}) - ({v})", "({u}) + ({v})", "-({u})", "{a}/({v})", "({u})/{a}"),
+    *("min({u}, {v})", "max({u}, {v})", "clip({u}, -1, {v})", "where({u} < {v}, {u}, {v})", "tanh({u})", "silu({v})"),
+)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+@settings(deadline=None, max_examples=examples(20))
+@given(a=st.floats(0.3, 3.0), b=st.floats(0.3, 3.0))
+def test_where_nothing_is_rounded_slopes_are_those_of_the_formula(operation, a, b):
+    formula = Custom(operation.format(u=f"{a!r}*x + sin(x)", v=f"2 + cos({b!r}*x)", a=repr(a)))
+    x = X[::7] / 6.0
+    found = operate_formula(formula, x, lambda value: np.asarray(value, dtype=np.float64))
+    np.testing.assert_allclose(np.stack(found), formula.derivatives(x, 1), rtol=1e-9, atol=1e-12)
+
+
 @settings(deadline=None, max_examples=examples(60))
 @given(formulas, st.sampled_from(sorted(FORMATS)))
 def test_every_result_is_a_number_of_the_format(pair, name):
