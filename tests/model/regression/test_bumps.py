@@ -25,6 +25,12 @@ def fitted(formula, x, y, **more):
     return result, result.fits[0]
 
 
+def left_open(result):
+    """What the table says of the only curve."""
+    (said,) = next(column.values for column in result.table().columns if column.name == "remark")
+    return said
+
+
 @settings(max_examples=examples(20), deadline=None)
 @given(st.sampled_from(BUMPS), st.sampled_from(["left", "right"]), st.sampled_from([-1.0, 1.0]), st.sampled_from(["neither", "left", "right"]))
 def test_of_a_tail_alone_height_and_centre_are_open_and_the_plateau_is_not(formula, side, turned, known):
@@ -44,6 +50,7 @@ def test_of_a_tail_alone_height_and_centre_are_open_and_the_plateau_is_not(formu
     assert "on both sides" in said
     assert "The points hold one tail alone: the 95 % intervals of height and centre have no end." in said
     assert "plateau" not in said
+    assert left_open(result) == "one tail alone is held"
 
 
 def test_a_bump_that_is_held_has_its_height_beside_its_plateau():
@@ -53,3 +60,14 @@ def test_a_bump_that_is_held_has_its_height_beside_its_plateau():
     assert fit.estimate[:4] == pytest.approx([1.0, 3.0, 0.5, 1.0], abs=0.03)
     assert "height 2.9" in read_fit(result)
     assert "from " not in read_fit(result)
+    assert left_open(result) == ""
+
+
+@settings(max_examples=examples(10), deadline=None)
+@given(side=st.sampled_from([-1.0, 1.0]), turned=st.sampled_from([-1.0, 1.0]))
+def test_the_table_says_what_points_leave_open_of_a_step_and_of_a_line(side, turned):
+    # Beyond its middle a step is as one of any height, and a line has no middle.
+    x = side * np.linspace(1.5, 6.0, 21)
+    wave = 1e-3 * np.cos(17.0 * x)
+    assert left_open(fitted("tanh(x)", x, turned * np.tanh(x) + wave)[0]) == f"{'left' if side > 0.0 else 'right'} plateau is not held"
+    assert left_open(fitted("tanh(x)", x, turned * 0.3 * x + 10.0 * wave)[0]) == "no bend is held"
