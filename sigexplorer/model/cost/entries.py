@@ -85,6 +85,7 @@ def _looked(activation: Activation, x: FloatArray, entries: int, cancel: Cancel)
         return np.where(np.isfinite(found), found, np.nan)
 
     for parting in range(PARTINGS + 1):
+        ask(cancel)
         places = np.insert(x, np.arange(1, x.size), 0.5 * x[1:] + 0.5 * x[:-1])
         value = values(places)
         ask(cancel)
