@@ -292,8 +292,8 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         with np.errstate(all="ignore"):
             rows = self.program.wide(np.where(finite, flat, 1.0), order)
             found = rows[order] if len(rows) > order else Wide(np.zeros(1))
-            mantissa = np.where(finite, np.broadcast_to(found.mantissa, flat.shape), np.nan)
-            return Wide(mantissa.reshape(x.shape), np.broadcast_to(found.exponent, flat.shape).reshape(x.shape))
+            found = found.shaped(lambda part: np.broadcast_to(part, flat.shape).reshape(x.shape))
+            return Wide.formed(np.where(finite.reshape(x.shape), found.mantissa, np.nan), found.exponent, found.far)
 
     def _logarithm(self, x: ArrayLike, order: int) -> FloatArray:
         x = as_float64(x)

@@ -16,7 +16,7 @@ from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.narrow import LOW, Narrow
 from sigexplorer.model.activations.formula.series import Series
 from sigexplorer.model.activations.formula.tree import FormulaError, Number, Operation
-from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.activations.formula.wide import Wide, choose
 from sigexplorer.model.activations.landmarks import Curve
 from sigexplorer.model.arrays import FloatArray
 
@@ -85,7 +85,7 @@ def _tail(row: FloatArray, found: Wide, sign: FloatArray, logarithm: FloatArray)
     """Return a row with what float64 has lost of it, to 0 or to infinity, taken from its logarithm."""
     low = (np.abs(row) < LOW) | (np.isinf(row) & np.isfinite(logarithm))
     far = Wide.of_logarithm(sign, np.where(low, logarithm, 0.0))
-    return Wide(np.where(low, far.mantissa, found.mantissa), np.where(low, far.exponent, found.exponent))
+    return choose(low, far, found)
 
 
 def _either(first: str, last: str) -> str:

@@ -105,6 +105,24 @@ def log(u: Taylor) -> Taylor:
     return u.integral((off(u.value.ln()) if u.value != 1 else ZERO) if u.value > 0 else NAN, u.constant(ONE) / u)
 
 
+def _expm1(u: Taylor) -> Taylor:
+    grown = exp(u)
+    t = u.value
+    return Taylor([off(t + HALF * t * t) if _is_tiny(t) else grown.value - 1, *grown.parts[1:]])
+
+
+def _log1p(u: Taylor) -> Taylor:
+    one, t = u.constant(ONE), u.value
+    if not _is_tiny(t):
+        return log(one + u)
+    return u.integral(off(t - HALF * t * t) if t else ZERO, one / (one + u))
+
+
+def _is_tiny(t: Decimal) -> bool:
+    """Return whether a square is beyond all digits of a number, which 1 has no room for: what is left of 1 is a series of two terms."""
+    return t.is_finite() and 2 * t.adjusted() < -decimal.getcontext().prec
+
+
 def _sine_and_cosine(u: Taylor) -> tuple[Taylor, Taylor]:
     s, c = ([item] for item in _circle(u.value))
     for k in range(1, len(u.parts)):
@@ -251,7 +269,7 @@ def _sigmoid(u: Taylor) -> Taylor:
 
 
 def _softplus(u: Taylor) -> Taylor:
-    rest = log(u.constant(ONE) + exp(-_abs(u)))
+    rest = _log1p(exp(-_abs(u)))
     return u + rest if u.value > 0 else rest
 
 
@@ -284,9 +302,9 @@ def _normal_cdf(u: Taylor) -> Taylor:
 FUNCTIONS: Mapping[str, Callable[[Taylor], Taylor]] = MappingProxyType(
     {
         "exp": exp,
-        "expm1": lambda u: exp(u) - u.constant(ONE),
+        "expm1": _expm1,
         "log": log,
-        "log1p": lambda u: log(u.constant(ONE) + u),
+        "log1p": _log1p,
         "log2": lambda u: log(u) / u.constant(TWO.ln()),
         "log10": lambda u: log(u) / u.constant(Decimal(10).ln()),
         "sqrt": lambda u: u.power(HALF),

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations import _elementary as elementary
+from sigexplorer.model.activations._exact import ONE_OVER_SQRT_2PI, split, two_prod
 from sigexplorer.model.activations._exact import erf as erf_of_library
-from sigexplorer.model.activations._exact import split, two_prod
 from sigexplorer.model.activations._normal import normal_tail
 from sigexplorer.model.activations.formula.narrow import HIGH, LOW, Narrow
-from sigexplorer.model.activations.formula.wide import COARSE, END, FAR, LARGEST, OUT, Wide, choose, lessened, root
+from sigexplorer.model.activations.formula.wide import FACTORED, FAR, OUT, Wide, choose, root, share_of
 from sigexplorer.model.arrays import FloatArray
 
 N = TypeVar("N", Narrow, Wide)
@@ -65,10 +65,8 @@ def exp(u: N) -> N:
     if isinstance(u, Narrow):
         return _watched(elementary.exp(u.value), u)
     v = u.plain()
-    # What is only too large for float64 is not infinite, and its exponential not 0.
-    v = np.where(np.isfinite(u.mantissa), np.clip(v, -LARGEST, LARGEST), v)
     near = np.abs(v) < FAR
-    return choose(near, Wide(elementary.exp(np.where(near, v, 0.0))), Wide.of_logarithm(np.ones_like(v), v))
+    return choose(near, Wide(elementary.exp(np.where(near, v, 0.0))), Wide.exponential(u))
 
 
 def expm1(u: N) -> N:
@@ -82,16 +80,15 @@ def log(u: N) -> N:
     """Return the natural logarithm; NaN of negative numbers."""
     if isinstance(u, Narrow):
         return _watched(elementary.log(u.value), u, u.value - 1.0)
-    # Nothing is known of the logarithm of what is beyond all exponents.
-    known = (np.abs(u.exponent) < END) | (u.mantissa == 0.0) | np.isinf(u.mantissa)
-    return Wide(np.where((u.mantissa < 0.0) | ~known, np.nan, u.logarithm()))
+    found = u.wide_logarithm()
+    return choose(u.mantissa < 0.0, Wide(np.full(u.mantissa.shape, np.nan)), found)
 
 
 def log1p(u: N) -> N:
     """Return ``ln(1 + u)``."""
     if isinstance(u, Narrow):
         return _watched(elementary.log1p(u.value), u, u.value)
-    return choose(u.exponent < OUT, _by_plain(elementary.log1p, u), log(u))
+    return choose(u.orders() < OUT, _by_plain(elementary.log1p, u), log(u))
 
 
 def sqrt(u: N) -> N:
@@ -129,8 +126,10 @@ def gauss(u: N, factor: float) -> N:
     # What is far out is no number of float64, and as exact as the logarithm of such a number can be without the rest.
     near = np.abs(rest) < 1e-3
     rest = np.where(near, rest, 0.0)
-    square = np.where(a < _SQUARED, factor * np.where(near, high * high, a * a), LARGEST)
-    main = exp(-like(square, u))
+    square = like(factor * np.where(near, high * high, a * a), u)
+    if isinstance(u, Wide):
+        square = choose(a < _SQUARED, square, u * u * Wide(np.asarray(factor)))
+    main = exp(-square)
     return main * like(1.0 - rest * (1.0 - rest * (0.5 - rest / 6.0)), u)
 
 
@@ -139,7 +138,10 @@ def normal_cdf(u: N) -> N:
     v = plain(u)
     t = np.minimum(np.abs(v), _FARTHEST)
     mills, low = normal_tail(t)
-    tail = gauss(u, 0.5) * like(mills + low, u)
+    share = like(mills + low, u)
+    if isinstance(u, Wide):
+        share = choose(t < _FARTHEST, share, Wide(np.full_like(t, ONE_OVER_SQRT_2PI)) / abs(u))
+    tail = gauss(u, 0.5) * share
     return where(np.asarray(v < 0.0), tail, constant(1.0, u) - tail)
 
 
@@ -154,21 +156,23 @@ def power(u: N, exponent: float) -> N:
     whole = exponent == math.floor(exponent)
     sign = np.where(u.mantissa < 0.0, (1.0 if exponent % 2.0 == 0.0 else -1.0) if whole else np.nan, 1.0)
     if abs(exponent) <= 1000.0:
-        twos = np.clip(u.exponent * exponent, -END, END)
-        turns = np.where(np.abs(u.exponent) >= END, np.copysign(END, twos), np.floor(twos))
-        # What the product lost in being rounded, as long as it counts.
-        exact = (np.abs(twos) < COARSE) & (np.abs(u.exponent) < COARSE)
-        low = two_prod(np.where(exact, u.exponent, 0.0), exponent)[1]
-        size = raised(np.where(exact, np.abs(u.mantissa), 1.0)) * elementary.of_numpy(np.exp2, np.where(exact, (twos - turns) + low, 0.0))
-        far = Wide(lessened(sign * size, u.exponent, turns), turns)
+        small = np.abs(u.exponent) < FACTORED
+        whole_twos = np.where(small, u.exponent, 0).astype(np.float64)
+        twos, low = two_prod(whole_twos, exponent)
+        turns = np.floor(twos)
+        size = raised(np.abs(u.mantissa)) * elementary.of_numpy(np.exp2, (twos - turns) + low)
+        beside = None if u.far is None else share_of(u.far, exponent)
+        far = Wide(sign * size, turns.astype(np.int64), beside)
+        if not small.all():
+            far = choose(small, far, Wide(sign) * exp(u.wide_logarithm() * Wide(np.asarray(exponent))))
     else:
-        far = Wide.of_logarithm(sign, exponent * u.logarithm())
+        far = Wide(sign) * exp(u.wide_logarithm() * Wide(np.asarray(exponent)))
     if exponent > 0:
         far = choose(u.mantissa == 0.0, Wide(np.zeros_like(u.mantissa)), far)
     v = u.plain()
     found = raised(v)
     size = np.abs(found)
-    near = (np.abs(u.exponent) < OUT) & (size > LOW) & (size < HIGH)
+    near = (np.abs(u.orders()) < OUT) & (size > LOW) & (size < HIGH)
     return choose(near, Wide(found), far)
 
 
@@ -176,13 +180,9 @@ def cbrt(u: N) -> N:
     """Return the cube root."""
     if isinstance(u, Narrow):
         return _watched(elementary.of_numpy(np.cbrt, u.value), u, u.value)
-    third = np.floor(u.exponent / 3.0)
-    product, low = two_prod(np.where(np.abs(third) < COARSE, third, 0.0), 3.0)
-    # What is left over: 0 to 2, or some more beyond the whole numbers.
-    rest = np.where(np.abs(third) < COARSE, (u.exponent - product) - low, 0.0)
-    third = np.where(np.abs(u.exponent) >= END, u.exponent, third)
-    mantissa = elementary.of_numpy(np.cbrt, np.ldexp(u.mantissa, rest.astype(np.int32)))
-    return Wide(lessened(mantissa, u.exponent, third), third)
+    third = u.exponent // 3
+    mantissa = elementary.of_numpy(np.cbrt, np.ldexp(u.mantissa, (u.exponent - 3 * third).astype(np.int32)))
+    return Wide(mantissa, np.where(u.mantissa == 0.0, 0, third), None if u.far is None else share_of(u.far, 1.0 / 3.0))
 
 
 def like(values: FloatArray, other: N) -> N:
@@ -198,4 +198,4 @@ def _watched(found: FloatArray, u: Narrow, *factors: FloatArray) -> Narrow:
 def _by_plain(function: Plain, u: Wide, slope: float = 1.0) -> Wide:
     """Return a function by its float64 self, and near 0 by its slope there where that is not 0."""
     found = Wide(function(u.plain()))
-    return choose(u.exponent < -OUT, u * Wide(np.asarray(slope)), found) if slope else found
+    return choose(u.orders() < -OUT, u * Wide(np.asarray(slope)), found) if slope else found

@@ -22,7 +22,7 @@ from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, i
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
-from sigexplorer.model.activations.formula.wide import Wide
+from sigexplorer.model.activations.formula.wide import Wide, replaced
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Memory, never
 
@@ -163,15 +163,13 @@ class Program:
         """Return f and its derivatives as they are computed, also where parts turn, each of the shape of the inputs; see `wide`."""
         numbers = self._wide(x, order)
         numbers += [Wide(np.zeros(1))] * (order + 1 - len(numbers))
-        return [Wide.formed(*(np.broadcast_to(part, x.shape).copy() for part in (number.mantissa, number.exponent))) for number in numbers]
+        return [number.shaped(lambda part: np.broadcast_to(part, x.shape)) for number in numbers]
 
     def _smooth(self, x: FloatArray, order: int, places: NDArray[np.intp]) -> list[Wide]:
         """Return f and its derivatives, at some places where parts turn those of both sides, as far as they are the same."""
         numbers = self.beside(x, order)
-        for number, (same, found) in zip(numbers, self._of_both_sides(x[places], numbers[0].plain()[places]), strict=False):
-            number.mantissa[places] = np.where(same, found.mantissa, number.mantissa[places])
-            number.exponent[places] = np.where(same, found.exponent, number.exponent[places])
-        return numbers
+        sides = self._of_both_sides(x[places], numbers[0].plain()[places])
+        return [replaced(number, places, same, found) for number, (same, found) in zip(numbers, sides, strict=False)]
 
     def _of_both_sides(self, x: FloatArray, value: FloatArray) -> list[tuple[NDArray[np.bool_], Wide]]:
         """Return of f' and the next whether they are the same on both sides of inputs, where parts turn and f has some values, and what they are.

@@ -258,7 +258,7 @@ def squared(node: Node) -> Node | None:
 
 
 def undone(node: Operation) -> Node:
-    """Return what a function and its inverse leave, u of log(exp(u)), log1p(expm1(u)) and arcsinh(sinh(u)), and the softplus of log(1 + exp(u)).
+    """Return what a function and its inverse leave, u of log(exp(u)), log1p(expm1(u)) and arcsinh(sinh(u)), the softplus of log1p(exp(u)), and the sigmoid.
 
     What lies between is soon beyond every exponent.
     """
@@ -272,6 +272,9 @@ def undone(node: Operation) -> Node:
             return inner
         case Operation(name="log1p", parts=(Operation(name="exp", parts=inner),)):
             return Operation(node.start, node.end, "softplus", inner)
+        # Of exp(u)/(1 + exp(u)) the slopes would cancel.
+        case Operation(name="/", parts=(above, _)) if exponent_of(above) is not None and (u := _logistic(node)) is not None:
+            return Operation(node.start, node.end, "sigmoid", (u,))
     return node
 
 

@@ -28,6 +28,8 @@ MARGIN = 2.0
 FAR, SAME = 1e12 * math.log(10.0), 1e-9
 # Inputs whose powers a mantissa has room for beside an exponent that has none: of larger ones it is not known which of two terms is.
 NEAR = 1e5
+# By what share of itself that which stands before a further factor may be off.
+STEADY = 1e-3
 # The mantissa of a power of two, by math.frexp.
 HALF = 0.5
 
@@ -83,27 +85,33 @@ def shares_lost(program: Program, x: FloatArray, order: int, cancel: Cancel = ne
     found = _shares_of(rows.reshape(shape)[:, 1:] - rows.reshape(shape)[:, :1], rows.reshape(shape)[:, :1])
     lost = lost.reshape(shape[1:])[0]
     for k, number in enumerate(numbers):
-        mantissa, exponent = (np.broadcast_to(part, lost.size * shape[1]).reshape(shape[1:]) for part in (number.mantissa, number.exponent))
-        true = Wide.formed(mantissa[:1], exponent[:1])
-        apart = Wide.formed(mantissa[1:], exponent[1:]) - true
-        known = Wide.formed(np.where(true.mantissa == 0.0, 1.0, true.mantissa), true.exponent)
-        share = np.where(true.mantissa == 0.0, np.where(apart.mantissa == 0.0, 0.0, np.inf), np.abs((apart / known).plain()))
-        same = (mantissa[1:] == mantissa[:1]) & (exponent[1:] == exponent[:1])
-        found[k] = np.where(lost, _most(np.where(same | (_alike(mantissa, exponent) & (np.abs(x) < NEAR)), 0.0, share)), found[k])
+        all_ = number.shaped(lambda part: np.broadcast_to(part, lost.size * shape[1]).reshape(shape[1:]))
+        true, others = all_.shaped(lambda part: part[:1]), all_.shaped(lambda part: part[1:])
+        apart = others - true
+        zero = true.mantissa == 0.0
+        share = np.where(zero, np.where(apart.mantissa == 0.0, 0.0, np.inf), np.abs((apart / true).plain()))
+        share = np.where(apart.mantissa == 0.0, 0.0, share)
+        found[k] = np.where(lost, _most(np.where(_alike(true, others, x), 0.0, share)), found[k])
     if numbers:
         found[len(numbers) :, lost] = 0.0
     return found
 
 
-def _alike(mantissa: FloatArray, exponent: FloatArray) -> NDArray[np.bool_]:
+def _alike(true: Wide, others: Wide, x: FloatArray) -> NDArray[np.bool_]:
     """Return which shaken numbers are so far from 1 that their exponent alone is told, and have the same, and the sign too; shape (SHAKES, n).
 
-    What a last digit of x^2 makes of exp(-x^2) is many of its own, and none of its exponent's.
+    What a last digit of x^2 makes of exp(-x^2) is many of its own, and none of its exponent's. Of larger inputs it would not be known which of two terms is,
+    but where a further factor is kept apart: what stands before that must then be the same but for some last digits.
     """
-    logarithms = Wide.formed(mantissa, exponent).logarithm()
-    apart = np.abs(logarithms[1:] - logarithms[:1])
-    size = np.abs(logarithms[:1])
-    return np.asarray((np.sign(mantissa[1:]) == np.sign(mantissa[:1])) & (size >= FAR) & (apart <= SAME * size))
+    one, other = true.logarithm(), others.logarithm()
+    size = np.abs(one)
+    alike = (np.sign(others.mantissa) == np.sign(true.mantissa)) & (size >= FAR) & (np.abs(other - one) <= SAME * size)
+    near = np.broadcast_to(np.abs(x) < NEAR, alike.shape)
+    if true.far is None or others.far is None:
+        return np.asarray(alike & near)
+    before = [Wide.formed(item.mantissa, item.exponent) for item in (true, others)]
+    steady = np.abs(((before[1] - before[0]) / before[0]).plain()) <= STEADY
+    return np.asarray(alike & (near | (steady & (true.far.mantissa != 0.0) & (others.far.mantissa != 0.0))))
 
 
 def _computed(program: Program, x: FloatArray, order: int, cancel: Cancel) -> tuple[FloatArray, list[Wide], NDArray[np.bool_]]:

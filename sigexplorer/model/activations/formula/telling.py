@@ -85,8 +85,10 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
     for k, number in enumerate(program.wide(x, order)):
         logarithms[k], signs[k] = number.logarithm(), np.sign(number.mantissa)
     shares = shares_lost(program, x, order, cancel)
-    defined = ~np.isnan(rows)
-    shares = np.where(defined, shares, 0.0)
+    # What no numbers tell of two terms that nearly cancel is unknown, and not undefined as what float64 has none of either.
+    plain = program.narrow(x, order) if np.isnan(rows).any() else rows
+    rows = np.where(np.isnan(rows), plain, rows)
+    shares = np.where(np.isnan(rows), 0.0, shares)
     vain = 0
     for i in np.flatnonzero((shares > LOST).any(axis=0)).tolist() if most else ():
         ask(cancel)

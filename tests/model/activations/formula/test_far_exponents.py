@@ -49,6 +49,13 @@ def test_no_sign_is_told_that_is_not_right(text, decade, side):
 
 
 def test_what_has_no_digits_and_is_too_small_for_float64_is_not_said_to_be_0():
+    text, x = "exp(-x^2)*(arctan(x) - pi/2)", 1e17
+    curve = compute_curve(Custom(text), CurveParameters())
+    said = compose(curve, compute_probe(Custom(text), ProbeParameters(x=x), 0.05), compute_layers(Custom(text), x, 1))
+    assert "it is at most about 5×10⁻³²⁴, saturated" in said
+
+
+def test_what_has_an_exponent_alone_is_told_by_it():
     curve, x = compute_curve(Custom("exp(-x^2)"), CurveParameters()), 1e12
     said = compose(curve, compute_probe(Custom("exp(-x^2)"), ProbeParameters(x=x), 0.05), compute_layers(Custom("exp(-x^2)"), x, 1))
-    assert "it is at most about 5×10⁻³²⁴, saturated" in said
+    assert "the slope is −10 to the power of −4.343×10²³" in said
