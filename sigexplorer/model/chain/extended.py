@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import MANY_DIGITS, MANY_INPUTS, MOST_DIGITS
-from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.arrays import LARGEST, FloatArray, Told
 from sigexplorer.model.running import Cancel, ask, never
 
 # ln 2 in two parts (Cody and Waite): the first has 32 trailing zero bits, so that its product with an exponent is exact.
@@ -128,8 +128,12 @@ def from_logarithm(logarithm: FloatArray) -> ExtendedFloat:
         return ExtendedFloat(np.exp(np.clip((logarithm - exponent * LN2_HIGH) - exponent * LN2_LOW, -0.6931471805599453, 0.0)), exponent)
 
 
-def slopes(activation: Activation, z: FloatArray, slope: FloatArray, cancel: Cancel = never) -> ExtendedFloat:
-    """Return f'(z), given as it came in float64, with those that underflow or overflow taken from their logarithms."""
+def slopes(activation: Activation, given: FloatArray, z: FloatArray, slope: FloatArray, cancel: Cancel = never) -> ExtendedFloat:
+    """Return f'(z), given as it came in float64, with those that underflow or overflow taken from their logarithms.
+
+    An infinite z of a layer that is `given` a number is one that float64 does not hold: what is 0 there is not, but where it is 0 already at the last number.
+    Of tails that are less steep than an exponential no number is known so far out: NaN.
+    """
     result = normalised(slope, 0.0)
     size = np.abs(slope)
     if size.size and np.minimum.reduce(size, axis=None) >= TINY and np.maximum.reduce(size, axis=None) < np.inf:
@@ -137,9 +141,13 @@ def slopes(activation: Activation, z: FloatArray, slope: FloatArray, cancel: Can
         return result if activation.exact else _told_slopes(activation, z, result, cancel)
     low = (size < TINY) | (np.isinf(slope) & np.isfinite(z))
     if low.any():
-        logarithm, sign = activation.log_abs_slope(z[low]), activation.slope_sign(z[low])
+        beyond = np.isinf(z[low]) & (slope[low] == 0.0) & np.isfinite(given[low])
+        inputs = np.where(beyond, np.copysign(LARGEST, z[low]), z[low])
+        logarithm, sign = activation.log_abs_slope(inputs), activation.slope_sign(inputs)
         zero = np.isneginf(logarithm)
-        finite = np.where(zero, 0.0, np.clip(logarithm, DEEPEST, -DEEPEST))
+        unknown = beyond & ~zero & (logarithm > DEEPEST)
+        sign = np.where(unknown, np.nan, sign)
+        finite = np.where(zero | unknown, 0.0, np.clip(logarithm, DEEPEST, -DEEPEST))
         mantissa, exponent = from_logarithm(finite)
         # What is beyond even that is as good as without bound.
         exact = normalised(np.where(zero, 0.0, sign * np.where(logarithm > -DEEPEST, np.inf, mantissa)), exponent)

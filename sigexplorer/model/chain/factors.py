@@ -234,9 +234,10 @@ def _factors(
     weight = np.concatenate(((np.nan,), np.array(weights)[(inner - 1) % len(weights)]))
     with np.errstate(all="ignore"):
         z, slope = layers.preactivation[1:], layers.slope[1:]
-        factor = slopes(activation, z, slope, cancel).times(normalised(weight[1:], 0.0))
+        # Of layers that are thinned out the one before is not there: then the last that is.
+        factor = slopes(activation, layers.activation[:-1], z, slope, cancel).times(normalised(weight[1:], 0.0))
         mistaken = derivatives_in_parts(activation, layers.activation, 1, cancel)[1]
-        wrong = slopes(activation, layers.activation[1:], mistaken[1:], cancel).times(normalised(weight[1:], 0.0))
+        wrong = slopes(activation, layers.activation[1:], layers.activation[1:], mistaken[1:], cancel).times(normalised(weight[1:], 0.0))
         product = running_product(wrong)
         sign_mistaken, log10_mistaken = np.concatenate(((1.0,), np.sign(product.mantissa))), np.concatenate(((0.0,), product.log10()))
         for numbers in (sign_mistaken, log10_mistaken):

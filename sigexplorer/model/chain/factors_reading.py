@@ -47,6 +47,13 @@ def _product(item: LayerFactors, zeros: tuple[()] | None) -> str:
     beyond = beyond_numbers(layers)
     if beyond == 0:
         return tr("At x = {x} the gradient through {layers} grows beyond all that is followed.", x=x, layers=through)
+    if beyond is not None and not math.isinf(layers.activation[layers.layer == beyond][0]):
+        return tr(
+            "At x = {x} the gradient through {layers} is not followed to its end: the preactivation leaves all numbers at layer {layer}.",
+            x=x,
+            layers=through,
+            layer=count(beyond),
+        )
     if beyond is not None:
         return tr(
             "At x = {x} the gradient through {layers} is not followed to its end: activations leave all numbers at layer {layer}.",

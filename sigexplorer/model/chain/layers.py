@@ -193,7 +193,7 @@ class Layers:
     def factor(self, a: FloatArray, layer: int) -> ExtendedFloat:
         """Return d f(w a + b) / d a of a layer."""
         z = self.preactivation(a, layer)
-        return slopes(self.activation, z, self.slope(z), self.cancel).times(self.scale(layer, layer + 1))
+        return slopes(self.activation, a, z, self.slope(z), self.cancel).times(self.scale(layer, layer + 1))
 
     def scale(self, start: int, stop: int) -> ExtendedFloat:
         """Return the product of weights and gains of at most `BLOCK` layers: so many mantissas of at least a half cannot underflow."""

@@ -216,7 +216,9 @@ def follow(layers: Layers, x: float, depth: int, progress: Progress = unheard) -
     for first in range(0, path.last, PART):
         ask(layers.cancel)
         part, inner = slice(first, first + PART), slice(first + 1, first + 1 + PART)
-        found = slopes(layers.activation, path.preactivation[inner], path.slope[inner], layers.cancel).times(normalised(weights[part], 0.0))
+        z = path.preactivation[inner]
+        found = slopes(layers.activation, path.activation[first : first + z.size], z, path.slope[inner], layers.cancel)
+        found = found.times(normalised(weights[part], 0.0))
         factors.mantissa[part], factors.exponent[part] = found
     product = running_product(factors, layers.cancel)
     ask(layers.cancel)

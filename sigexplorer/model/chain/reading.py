@@ -225,9 +225,7 @@ def gradient_sentence(layers: LayersResult, zeros_of: Sequence[ZeroLayers] | Non
     if beyond == 0:
         return tr("Through {layers} the gradient grows beyond all that is followed.", layers=through)
     if beyond is not None:
-        return tr(
-            "Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.", layers=through, layer=count(beyond)
-        )
+        return not_followed(layers, through, beyond)
     if layers.cancelled_at is not None:
         return cancelled_sentence(layers)
     if sign == 0 and (lost_at := underflown(layers)) is not None:
@@ -265,6 +263,17 @@ def gradient_sentence(layers: LayersResult, zeros_of: Sequence[ZeroLayers] | Non
     return tr("Through {layers} the gradient grows to {size} times its size{turned}{zeros}.", layers=through, size=size, turned=turned, zeros=zeros)
 
 
+def not_followed(layers: LayersResult, through: str, beyond: int) -> str:
+    """Return that a gradient is not followed to its end, as an activation, or what a layer is given, is beyond float64 from some layer on."""
+    if math.isinf(layers.activation[layers.layer == beyond][0]):
+        return tr(
+            "Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.", layers=through, layer=count(beyond)
+        )
+    return tr(
+        "Through {layers} the gradient is not followed to its end: the preactivation leaves all numbers at layer {layer}.", layers=through, layer=count(beyond)
+    )
+
+
 def cancelled_sentence(layers: LayersResult) -> str:
     """Return what is said of a gradient no digit of which is known, as terms of a formula cancel."""
     return tr(
@@ -277,15 +286,18 @@ def cancelled_sentence(layers: LayersResult) -> str:
 def beyond_numbers(layers: LayersResult) -> int | None:
     """Return the layer at which the activations leave all numbers on the way of a gradient, 0 where it does itself; None of others.
 
-    Where activations are infinite for float64 alone, a slope of 0 there is none, and no product of it is known.
+    Where activations are infinite for float64 alone, a slope of 0 there is none, and no product of it is known. Where a preactivation is, the slope is known
+    to be too small for any number, or not known.
     """
     log10, sign = float(layers.log10_magnitude[-1]), float(layers.sign[-1])
     if log10 == math.inf:
         return 0
+    unknown = math.isnan(sign) or math.isnan(log10)
     left = np.flatnonzero(np.isinf(layers.activation[:-1]))
-    if left.size and (sign == 0 or math.isnan(sign) or math.isnan(log10)):
+    if left.size and (sign == 0 or unknown):
         return int(layers.layer[left[0]])
-    return None
+    left = np.flatnonzero(np.isinf(layers.preactivation))
+    return int(layers.layer[left[0]]) if left.size and unknown else None
 
 
 def underflown(layers: LayersResult) -> int | None:

@@ -82,7 +82,7 @@ class Trail:
         """The layers that repeat, and the one before them."""
         found = self._noted(np.arange(self.last - self.period, self.last + 1))
         weights = normalised(self.layers.weights_up_to(self.last)[-self.period :], 0.0)
-        factors = slopes(self.layers.activation, found.preactivation[1:], found.slope[1:], self.layers.cancel).times(weights)
+        factors = slopes(self.layers.activation, found.activation[:-1], found.preactivation[1:], found.slope[1:], self.layers.cancel).times(weights)
         return Orbit(found.activation, found.preactivation, found.slope, self.period, gradient=found.gradient, factors=factors)
 
     def seen(self, layer: NDArray[np.int64]) -> Seen:
