@@ -182,6 +182,7 @@ def _told_slopes(activation: Activation, z: FloatArray, found: ExtendedFloat, ca
     unknown, logarithm = told.unknown()[1], told.logarithms[1]
     zero = np.isneginf(logarithm)
     mantissa, exponent = from_logarithm(np.where(zero | ~np.isfinite(logarithm), 0.0, np.clip(logarithm, DEEPEST, -DEEPEST)))
+    mantissa = np.where(np.isposinf(logarithm), np.inf, mantissa)
     exact = normalised(np.where(zero, 0.0, np.where(unknown, np.nan, told.signs[1] * mantissa)), exponent)
     # What float64 holds keeps its digits, of which a logarithm has fewer.
     near = (told.rows[1] != 0.0) & np.isfinite(told.rows[1]) & (np.abs(told.rows[1]) > 1e-290) & ~unknown

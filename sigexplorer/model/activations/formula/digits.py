@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 ZERO, ONE, TWO, HALF = Decimal(0), Decimal(1), Decimal(2), Decimal("0.5")
-NAN = Decimal("nan")
+NAN, INFINITY = Decimal("nan"), Decimal("inf")
 # Whole exponents up to here are products.
 MOST_FACTORS = 8
 # The error function's series is summed below this argument, its continued fraction above; and of either so many terms at most.
@@ -58,18 +58,23 @@ class Taylor:
 
     def __mul__(self, other: Taylor) -> Taylor:
         a, b = self.parts, other.parts
-        return Taylor([sum((a[i] * b[k - i] for i in range(k + 1)), ZERO) for k in range(len(a))])
+        found = [sum((a[i] * b[k - i] for i in range(k + 1)), ZERO) for k in range(len(a))]
+        # Where one is infinite, the other not, each derivative is nothing beside the next.
+        for one, other_ in ((a, b), (b, a)):
+            if one[0] and all(item.is_finite() for item in one):
+                found = [one[0] * other_[k] if item.is_nan() and other_[k].is_infinite() else item for k, item in enumerate(found)]
+        return Taylor(found)
 
     def __truediv__(self, other: Taylor) -> Taylor:
         b, found = other.parts, list[Decimal]()
         for k, item in enumerate(self.parts):
-            found.append((item - sum((b[j] * found[k - j] for j in range(1, k + 1)), ZERO)) / b[0])
+            found.append((item - _led([b[j] * found[k - j] for j in range(1, k + 1)])) / b[0])
         return Taylor(found)
 
     def integral(self, value: Decimal, slope: Taylor) -> Taylor:
         """Return g of the series, given g at its value, and g' of the series."""
         u, s = self.parts, slope.parts
-        return Taylor((value, *(sum((j * u[j] * s[k - j] for j in range(1, k + 1)), ZERO) / k for k in range(1, len(u)))))
+        return Taylor((value, *(_led([j * u[j] * s[k - j] for j in range(1, k + 1)]) / k for k in range(1, len(u)))))
 
     def power(self, exponent: Decimal) -> Taylor:
         """Return a power with a constant exponent; NaN where it has no power series."""
@@ -77,12 +82,30 @@ class Taylor:
         if exponent == exponent.to_integral_value() and 0 <= exponent <= MOST_FACTORS:
             return functools.reduce(lambda a, b: a * b, [self] * int(exponent), self.constant(ONE))
         if not u[0]:
-            return Taylor([NAN] * len(u))
+            return Taylor(_at_zero(u, exponent))
         root = u[0].sqrt() if exponent == HALF else u[0] ** exponent
         found = [root if (exponent == HALF and root * root == u[0]) or u[0] == 1 else off(root)]
         for k in range(1, len(u)):
             found.append(sum(((exponent * j - (k - j)) * u[j] * found[k - j] for j in range(1, k + 1)), ZERO) / (k * u[0]))
         return Taylor(found)
+
+
+def _led(terms: Sequence[Decimal]) -> Decimal:
+    """Return a sum of terms, the first of the highest derivative: where it is infinite the others are nothing beside it, whatever they are."""
+    total = sum(terms, ZERO)
+    return terms[0] if total.is_nan() and terms[0].is_infinite() else total
+
+
+def _at_zero(u: Sequence[Decimal], exponent: Decimal) -> list[Decimal]:
+    """Return the coefficients of a power, that is not whole, of what is 0: each is 0 or infinite, as the power of u that leads it; NaN where its sign is open.
+
+    That of order k is led by binomial(exponent, k) u'^k u^(exponent - k), which all others are nothing beside.
+    """
+    found, leading = [], ONE
+    for k in range(len(u)):
+        found.append(ZERO if k < exponent else leading * INFINITY)
+        leading = leading * (exponent - k) * (u[1] if len(u) > 1 else ONE)
+    return [NAN] * len(u) if exponent == exponent.to_integral_value() else found
 
 
 def off(value: Decimal) -> Decimal:
@@ -102,7 +125,8 @@ def exp(u: Taylor) -> Taylor:
 
 def log(u: Taylor) -> Taylor:
     """Return the natural logarithm; NaN of what is not positive."""
-    return u.integral((off(u.value.ln()) if u.value != 1 else ZERO) if u.value > 0 else NAN, u.constant(ONE) / u)
+    value = off(u.value.ln()) if u.value > 0 and u.value != 1 else ZERO if u.value == 1 else NAN if u.value else -INFINITY
+    return u.integral(value, u.constant(ONE) / u)
 
 
 def _expm1(u: Taylor) -> Taylor:
@@ -280,7 +304,14 @@ def _arcsinh(u: Taylor) -> Taylor:
 
 
 def _arcsin(u: Taylor) -> Taylor:
-    return _arctan(u / (u.constant(ONE) - u * u).power(HALF))
+    if abs(u.value) != 1:
+        return _arctan(u / (u.constant(ONE) - u * u).power(HALF))
+    return u.integral(off((pi() / 2).copy_sign(u.value)), (u.constant(ONE) - u * u).power(-HALF))
+
+
+def _arccos(u: Taylor) -> Taylor:
+    found = u.constant(pi() / 2) - _arcsin(u)
+    return Taylor((ZERO, *found.parts[1:])) if u.value == 1 else found
 
 
 def _abs(u: Taylor) -> Taylor:
@@ -322,7 +353,7 @@ FUNCTIONS: Mapping[str, Callable[[Taylor], Taylor]] = MappingProxyType(
         "cos": lambda u: _sine_and_cosine(u)[1],
         "tan": lambda u: _sine_and_cosine(u)[0] / _sine_and_cosine(u)[1],
         "arcsin": _arcsin,
-        "arccos": lambda u: u.constant(pi() / 2) - _arcsin(u),
+        "arccos": _arccos,
         "arctan": _arctan,
         "sinh": lambda u: _over_two(exp, u, -1),
         "cosh": lambda u: _over_two(exp, u, 1),

@@ -97,7 +97,7 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
                     found = _rows(tree, values, x, k)
                     if used.flags[decimal.Inexact]:
                         break
-                    known[k] = found[k] if found[k].is_finite() else None
+                    known[k] = None if found[k].is_nan() else found[k]
                 used.clear_flags()
                 found = _rows(tree, values, x, order)
             except UnknownHereError:
@@ -108,7 +108,9 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
             # An input of many digits, as 2.3 is one of 52, takes more than the first turn has.
             exact = not used.flags[decimal.Inexact]
             for k, (before, now) in enumerate(zip(last, found, strict=True)):
-                if known[k] is None and now.is_finite() and (exact or (now and abs(before - now) <= abs(now) * AGREED)):
+                # Two zeros, or infinities, of which nothing was rounded that they hang on, see `_value`, are one.
+                agreed = abs(before - now) <= abs(now) * AGREED if now and now.is_finite() else before == now
+                if known[k] is None and not now.is_nan() and (exact or agreed):
                     known[k] = now
         if None not in known:
             break
@@ -148,17 +150,32 @@ def _rows(tree: Node, values: Mapping[str, float], x: float, order: int) -> list
 
 
 def _value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
-    """Return a part of the formula, off by some last digits where it was rounded, lest errors of two terms that cancel make up for each other."""
-    if not isinstance(node, Operation) or node.name in EXACT:
-        return _plain_value(node, x, free)
-    flags = decimal.getcontext().flags
-    before, flags[decimal.Inexact] = flags[decimal.Inexact], False
-    found = _plain_value(node, x, free)
-    if flags[decimal.Inexact]:
-        digits = decimal.getcontext().prec
-        shares = [Decimal(zlib.crc32(f"{digits} {k} {_said(node)}".encode()) % 1997 - 998) for k in range(len(found.parts))]
-        found = Taylor([item + item * share.scaleb(-digits + SPARE) for item, share in zip(found.parts, shares, strict=True)])
-    flags[decimal.Inexact] = before or flags[decimal.Inexact]
+    """Return a part of the formula, off by some last digits where it was rounded, lest errors of two terms that cancel make up for each other.
+
+    What is the same rounded up and rounded down was not rounded: the slope of log(1 + x^2) may be exact where the value is not.
+    """
+    if not isinstance(node, Operation):
+        return _leaf(node, x, free)
+    if node.settings or (node.name not in FUNCTIONS and node.name in CALLED):
+        return _called(node, x, free)
+    if node.name == "where":
+        return _value(node.parts[1 if _holds(node.parts[0], x, free) else 2], x, free)
+    parts = [_value(part, x, free) for part in node.parts]
+    if node.name in EXACT:
+        return _applied(node, parts)
+    context = decimal.getcontext()
+    before, context.flags[decimal.Inexact] = context.flags[decimal.Inexact], False
+    found = _applied(node, parts)
+    if context.flags[decimal.Inexact]:
+        rounding = context.rounding
+        context.rounding = decimal.ROUND_FLOOR if rounding == decimal.ROUND_CEILING else decimal.ROUND_CEILING
+        others = _applied(node, parts).parts
+        context.rounding = rounding
+        digits = context.prec
+        shares = [Decimal(zlib.crc32(f"{digits} {k} {_said(node)}".encode()) % 1997 - 998) for k in range(len(others))]
+        shaken = [item + item * share.scaleb(-digits + SPARE) for item, share in zip(found.parts, shares, strict=True)]
+        found = Taylor([item if item == other else off for item, other, off in zip(found.parts, others, shaken, strict=True)])
+    context.flags[decimal.Inexact] = before or context.flags[decimal.Inexact]
     return found
 
 
@@ -175,7 +192,7 @@ def _said(node: Node) -> str:
     return "x"
 
 
-def _plain_value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
+def _leaf(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
     match node:
         case Input():
             return x
@@ -184,12 +201,11 @@ def _plain_value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
             return x.constant({"pi": pi, "e": ONE.exp}.get(node.name, lambda: Decimal(repr(node.value)))())
         case Free():
             return x.constant(free[node.name])
-    assert isinstance(node, Operation)
-    if node.settings or (node.name not in FUNCTIONS and node.name in CALLED):
-        return _called(node, x, free)
-    if node.name == "where":
-        return _value(node.parts[1 if _holds(node.parts[0], x, free) else 2], x, free)
-    parts = [_value(part, x, free) for part in node.parts]
+    raise AssertionError(node)
+
+
+def _applied(node: Operation, parts: Sequence[Taylor]) -> Taylor:
+    """Return what an operation makes of its parts."""
     for table in (FUNCTIONS, PIECEWISE):
         if node.name in table:
             return table[node.name](parts[0])

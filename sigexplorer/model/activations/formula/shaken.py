@@ -90,7 +90,9 @@ def shares_lost(program: Program, x: FloatArray, order: int, cancel: Cancel = ne
         apart = others - true
         zero = true.mantissa == 0.0
         share = np.where(zero, np.where(apart.mantissa == 0.0, 0.0, np.inf), np.abs((apart / true).plain()))
-        share = np.where(apart.mantissa == 0.0, 0.0, share)
+        # What is divided by 0 whatever is shaken is infinite.
+        infinite = np.isinf(true.mantissa) & (others.mantissa == true.mantissa)
+        share = np.where((apart.mantissa == 0.0) | infinite, 0.0, share)
         found[k] = np.where(lost, _most(np.where(_alike(true, others, x), 0.0, share)), found[k])
     if numbers:
         found[len(numbers) :, lost] = 0.0
