@@ -33,6 +33,8 @@ MOST_NAMED = 10
 MOST_PLACES = 100
 # By how many units in its last place the steepest slope of a formula may be off.
 LAST_DIGITS = 4.0
+# Where float64 has f'' and f'''.
+NOTHING_LOST = ((math.nan, 0.0), (math.nan, 0.0))
 # Where all digits are known, as of all but formulas.
 KNOWN, NONE = (0.0, 0.0, 0.0, 0.0), (False, False, False, False)
 COLUMNS = (
@@ -89,6 +91,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
         Of which of them no digit is known.
     log10_values, signs : tuple of float
         Of a formula, the decimal logarithms of their magnitudes and their signs, also beyond float64; of others none.
+    bends : tuple of (float, float)
+        Of f'' and f''', where float64 has lost them in a tail of a function of the catalogue, log10 of the magnitude, and the sign; else NaN and 0.
     limit : float
         The value that f tends to on this side, where that is constant; else NaN.
     below : bool
@@ -97,7 +101,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
         Whether f rises there, also where f' underflows.
     saturated : bool
         Whether `share` is below the chosen limit, also where no more of it is known.
-    x2, values2, share2, log10_share2, log10_value2, log10_slope2, errors2, unknown2, log10_values2, signs2, limit2, below2, rising2
+    x2, values2, share2, log10_share2, log10_value2, log10_slope2, errors2, unknown2, log10_values2, signs2, bends2, limit2, below2, rising2
         The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
@@ -119,6 +123,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     unknown: tuple[bool, ...] = NONE
     log10_values: tuple[float, ...] = ()
     signs: tuple[float, ...] = ()
+    bends: tuple[tuple[float, float], ...] = NOTHING_LOST
     limit: float = float("nan")
     below: bool = True
     rising: bool = True
@@ -132,6 +137,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     unknown2: tuple[bool, ...] = NONE
     log10_values2: tuple[float, ...] = ()
     signs2: tuple[float, ...] = ()
+    bends2: tuple[tuple[float, float], ...] = NOTHING_LOST
     limit2: float = float("nan")
     below2: bool = True
     rising2: bool = True
@@ -266,6 +272,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         unknown=unknown[0],
         log10_values=sizes[0],
         signs=turns[0],
+        bends=_bends(activation, parameters.x, rows[0], cancel),
         limit=tails[0][0],
         below=tails[0][1],
         rising=rising[0],
@@ -292,6 +299,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         unknown2=unknown[1],
         log10_values2=sizes[1],
         signs2=turns[1],
+        bends2=_bends(activation, parameters.x2, rows[1], cancel),
         limit2=tails[1][0],
         below2=tails[1][1],
         rising2=rising[1],
@@ -299,6 +307,16 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         mean_value_points=tuple(zip(named, activation(np.array(named)).tolist(), strict=True)),
         more_points=len(points) - len(named) if complete else None,
     )
+
+
+def _bends(activation: Activation, x: float, values: tuple[float, ...], cancel: Cancel) -> tuple[tuple[float, float], ...]:
+    """Return what float64 has lost of f'' and f''', see `lost_bends`, which is loaded far out alone: where curves only approach their asymptotes."""
+    low, high = activation.span()
+    if not activation.exact or low <= x <= high or all(UNDERFLOWS < abs(value) <= LARGEST for value in values[2:]):
+        return NOTHING_LOST
+    from sigexplorer.model.curve.tails import lost_bends
+
+    return lost_bends(activation, x, values, cancel)
 
 
 def _tail(shape: Shape, x: float, rising: bool) -> tuple[float, bool]:

@@ -32,7 +32,22 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
     """
     columns = [_column(probe)]
     if second:
-        names = ("x", "values", "log10_slope", "log10_share", "errors", "unknown", "log10_values", "signs", "limit", "below", "rising", "share")
+        names = (
+            "x",
+            "values",
+            "log10_slope",
+            "log10_share",
+            "errors",
+            "unknown",
+            "log10_values",
+            "signs",
+            "bends",
+            "limit",
+            "below",
+            "rising",
+            "share",
+            "log10_value",
+        )
         columns.append(_column(msgspec.structs.replace(probe, **{name: getattr(probe, f"{name}2") for name in names})))
     rows = [(name, *texts) for name, *texts in zip(("x", *NAMES, tr("of the steepest")), *columns, strict=True)]
     if second:
@@ -63,17 +78,22 @@ def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
     gone_flat = abs(first) < (FLAT * abs(probe.limit) or UNDERFLOW)
     if value == probe.limit and alive and gone_flat:
         texts = [lost(probe.limit, below=probe.below)]
+    elif math.isinf(value) and math.isfinite(probe.log10_value):
+        texts = [("\N{MINUS SIGN}" if value < 0 else "") + power(probe.log10_value, DIGITS)]
     else:
         texts = [number(value, DIGITS, error=probe.errors[0]) if probe.errors[0] else near(value, probe.limit, DIGITS)]
-    if alive and abs(first) < UNDERFLOW:
+    if (alive and abs(first) < UNDERFLOW) or (math.isinf(first) and math.isfinite(probe.log10_slope)):
         texts.append(("" if probe.rising else "\N{MINUS SIGN}") + power(probe.log10_slope, DIGITS))
     else:
         texts.append(number(first, DIGITS, error=errors[0]))
-    for each, error in ((second, errors[1]), (third, errors[2])):
+    for each, error, (log10, sign) in zip((second, third), errors[1:], probe.bends, strict=True):
+        if math.isfinite(log10):
+            texts.append(("\N{MINUS SIGN}" if sign < 0 else "") + power(log10, DIGITS))
+            continue
         gone = each == 0 and alive and abs(first) < UNDERFLOW
         texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=max(error, LEAST_PLACES)))
     for order, sign in enumerate(probe.signs):
-        if abs(probe.values[order]) < UNDERFLOW and math.isfinite(probe.log10_values[order]):
+        if (abs(probe.values[order]) < UNDERFLOW or math.isinf(probe.values[order])) and math.isfinite(probe.log10_values[order]):
             texts[order] = ("\N{MINUS SIGN}" if sign < 0 else "") + power(probe.log10_values[order], DIGITS)
     texts = [tr("unknown") if none else text for text, none in zip(texts, probe.unknown, strict=True)]
     told = tr(UNDEFINED) if math.isnan(probe.log10_share) else share(probe.share, log10=probe.log10_share)

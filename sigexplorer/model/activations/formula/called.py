@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.errors import choose_from
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
+from sigexplorer.model.activations.formula.exactly import formula_of
 from sigexplorer.model.activations.formula.narrow import LOW, Narrow
 from sigexplorer.model.activations.formula.series import Series
-from sigexplorer.model.activations.formula.tree import FormulaError, Number, Operation
+from sigexplorer.model.activations.formula.tree import FormulaError, Node, Number, Operation
 from sigexplorer.model.activations.formula.wide import Wide, choose
 from sigexplorer.model.activations.landmarks import Curve
 from sigexplorer.model.arrays import FloatArray
@@ -58,7 +59,44 @@ def made(node: Operation, function: Callable[..., Known]) -> Known:
         raise FormulaError(f"{node.name}: {str(error).rstrip('.')}", node.start, node.end) from None
 
 
-def called(function: Known, part: Series[N]) -> list[Any]:
+class Meaning:
+    """What a function of the catalogue is as a formula: of its bends the function itself has no logarithms.
+
+    Parameters
+    ----------
+    series : callable
+        From a series of numbers of a wide range to the formula of it.
+    span : (float, float)
+        Where the curve does more than approach its asymptotes.
+    """
+
+    def __init__(self, series: Callable[[Series[Wide]], Series[Wide]], span: tuple[float, float]) -> None:
+        self._series, self._span = series, span
+        # Whether it bends at all on each side: a straight line loses no bend.
+        with np.errstate(all="ignore"):
+            beyond = self.rows(Wide(np.array([span[0] - 1.0, span[1] + 1.0])), 2)[2]
+        self._bent = (np.broadcast_to(beyond.mantissa, (2,)) != 0.0).tolist()
+
+    def rows(self, u: Wide, order: int) -> list[Wide]:
+        """Return the formula and its derivatives up to an order."""
+        found = [*self._series(Series(order, [u, Wide(np.asarray(1.0))])).parts]
+        found += [Wide(np.zeros(1))] * (order + 1 - len(found))
+        return [item * Wide(np.asarray(factor)) for item, factor in zip(found, (1.0, 1.0, 2.0, 6.0), strict=False)]
+
+    def loses(self, v: FloatArray, bend: FloatArray) -> NDArray[np.bool_]:
+        """Return where a bend is lost to 0, or to infinity, in float64."""
+        left, right = self._bent
+        tail = ((v < self._span[0]) & left) | ((v > self._span[1]) & right)
+        return np.asarray(tail & np.isfinite(v) & ((np.abs(bend) < LOW) | np.isinf(bend)))
+
+
+def meant(name: str, function: Known, series_of: Callable[[Node, Mapping[str, float]], Callable[[Series[Wide]], Series[Wide]]]) -> Meaning | None:
+    """Return what a function of the catalogue is as a formula, given what makes a formula of a tree and values; None where it is not known as one."""
+    known = formula_of(name)
+    return None if known is None else Meaning(series_of(known[0], {each: getattr(function, each) for each in known[1]}), function.span())
+
+
+def called(function: Known, part: Series[N], meaning: Meaning | None = None) -> list[Any]:
     """Return a function of the catalogue at a series' value, with its derivatives."""
     u = part.value
     order = part.order if len(part.parts) > 1 else 0
@@ -67,17 +105,23 @@ def called(function: Known, part: Series[N]) -> list[Any]:
     if isinstance(u, Narrow):
         logarithms = (function.log_abs_value, function.log_abs_slope)
         for k, row in enumerate(rows if u.watch.looks else ()):
-            # A 0 is a loss where its logarithm says that it is none; of higher derivatives nothing more is known than the rows.
+            # A 0 is a loss where its logarithm says that it is none, or what it means.
             shown = row.reshape(-1).copy()
             zero = np.flatnonzero(shown == 0.0)
             if zero.size:
-                shown[zero] = 1.0 if k > 1 else np.where(np.isfinite(logarithms[k](v.reshape(-1)[zero])), 0.0, 1.0)
+                lost = meaning is not None and k > 1 and meaning.loses(v.reshape(-1)[zero], shown[zero])
+                shown[zero] = np.where(lost, 0.0, 1.0) if k > 1 else np.where(np.isfinite(logarithms[k](v.reshape(-1)[zero])), 0.0, 1.0)
             u.watch.look(shown.reshape(row.shape))
         return [Narrow(row, u.watch) for row in rows]
     found = [Wide(row) for row in rows]
     found[0] = _tail(rows[0], found[0], np.copysign(1.0, rows[0]), function.log_abs_value(v))
     if order:
         found[1] = _tail(rows[1], found[1], function.slope_sign(v), function.log_abs_slope(v))
+    further: list[Wide] = []
+    for k in range(2, order + 1 if meaning is not None else 0):
+        if meaning is not None and (lost := meaning.loses(v, rows[k])).any():
+            further = further or meaning.rows(u, order)
+            found[k] = choose(lost, further[k], found[k])
     return found
 
 

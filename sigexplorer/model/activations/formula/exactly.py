@@ -58,7 +58,8 @@ CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
         "hard_shrink": ("where(abs(x) > threshold, x, 0)", {"threshold": "0.5"}),
         "soft_shrink": ("where(x > threshold, x - threshold, where(x < -threshold, x + threshold, 0))", {"threshold": "0.5"}),
         "identity": ("x", {}),
-        "tanh_shrink": ("x - tanh(x)", {}),
+        # Not as x - tanh(x), which is read as this function.
+        "tanh_shrink": ("x + (-1)*tanh(x)", {}),
         "bent_identity": ("(sqrt(x^2 + 1) - 1)/2 + x", {}),
         "exponential": ("exp(x)", {}),
         "sine": ("sin(frequency*x)", {"frequency": "1"}),
@@ -226,6 +227,14 @@ def _applied(node: Operation, parts: Sequence[Taylor]) -> Taylor:
         case "min" | "max":
             return functools.reduce(lambda a, b: _extreme(a, b, larger=node.name == "max"), parts)
     raise UnknownHereError(node.name)
+
+
+def formula_of(name: str) -> tuple[Node, tuple[str, ...]] | None:
+    """Return a function of the catalogue as a formula with the names of its parameters; None where it is not known as one."""
+    if name not in CALLED:
+        return None
+    text, defaults = CALLED[name]
+    return _definition(text), tuple(defaults)
 
 
 def _called(node: Operation, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:

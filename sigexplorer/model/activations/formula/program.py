@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
-from sigexplorer.model.activations.formula.called import Known, called, made
+from sigexplorer.model.activations.formula.called import Known, Meaning, called, made, meant
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
@@ -66,7 +66,7 @@ class Program:
     """
 
     def __init__(self, tree: Node, values: Mapping[str, float], functions: Mapping[str, Callable[..., Known]]) -> None:
-        self._calls: dict[int, Known] = {}
+        self._calls, self._meanings = dict[int, Known](), dict[int, Meaning | None]()
         self._values = dict(values)
         self._computed: dict[int, Node] = {}
         self.tree = self._settled(tree)
@@ -266,7 +266,7 @@ class Program:
         if id(node) in self._calls:
             part, function = self._value(node.parts[0], x), self._calls[id(node)]
             turns(part.value, *function.kinks)
-            return part.through(called(function, part))
+            return part.through(called(function, part, self._meaning(node) if x.order > 1 else None))
         if node.name == "where":
             condition, one, other = node.parts
             return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))
@@ -305,6 +305,12 @@ class Program:
                     found = extreme(found, part, larger=node.name == "max")
                 return found
         raise AssertionError(node.name)
+
+    def _meaning(self, node: Operation) -> Meaning | None:
+        """Return what a function of the catalogue that is called is as a formula, where it is known as one."""
+        if id(node) not in self._meanings:
+            self._meanings[id(node)] = meant(node.name, self._calls[id(node)], lambda tree, values: Program(tree, values, {}).series)
+        return self._meanings[id(node)]
 
     def _compared(self, node: Operation, x: Series[N]) -> FloatArray:
         """Return 1, 0 or -1: whether the first part of a comparison is above the second one."""
