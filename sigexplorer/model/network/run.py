@@ -332,6 +332,8 @@ class Jacobian:
         self._activation, self._parameters = activation, parameters
         self._passed = MatrixProduct(inputs)
         self._last: LayerPass | None = None
+        # The rank of what the last layer passes on, where its normalisation takes some away.
+        self._centred: int | None = None
         # Up to the last layer's activations.
         self.product = self._passed
         # Where a slope is, there is none from there on.
@@ -352,10 +354,13 @@ class Jacobian:
             image += given.residual * basis
         if given.placement == "sum" and layer.normalised is not None:
             image = self._normalised(layer.normalised, image)
-        self._passed.multiply(image)
-        self._last = _first_input(layer)
+        # What takes the mean of its units away is of one rank less than these.
+        centred = given.normalisation == "layer" and layer.normalised is not None
+        one_less, before = len(image) - 1 if centred else None, self._centred
+        self._passed.multiply(image, rank=one_less if given.placement == "sum" else before if given.residual == 0.0 else None)
+        self._last, self._centred = _first_input(layer), one_less
         self.product = copy.copy(self._passed)
-        self.product.multiply(self._by_passed(self._last, self.product.basis))
+        self.product.multiply(self._by_passed(self._last, self.product.basis), rank=one_less)
 
     def _by_passed(self, layer: LayerPass, columns: FloatArray) -> FloatArray:
         """Return da/dz times columns."""

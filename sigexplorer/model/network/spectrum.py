@@ -46,7 +46,7 @@ class MatrixProduct:
         self._log: FloatArray = np.zeros(size)
         self._mixing: FloatArray = np.eye(size)
 
-    def multiply(self, image: FloatArray, log_rows: FloatArray | None = None) -> None:
+    def multiply(self, image: FloatArray, log_rows: FloatArray | None = None, *, rank: int | None = None) -> None:
         """Multiply by a matrix M from the left.
 
         Parameters
@@ -55,6 +55,8 @@ class MatrixProduct:
             ``M @ basis``, or what becomes of it by `log_rows`.
         log_rows : ndarray, shape (rows,), optional
             Logarithms of factors by which the rows of `image` are still to be multiplied, -inf for 0: slopes that float64 does not hold.
+        rank : int, optional
+            The most that the rank of M can be, where that is known: beyond it there is nothing but what was rounded.
         """
         # A column of Q that M maps to 0 ends there, with its row of D T: what is left is of lower rank, and keeps T well conditioned.
         live = image.any(axis=0)
@@ -66,16 +68,17 @@ class MatrixProduct:
         order = np.argsort(-logs, kind="stable")
         order = order[np.isfinite(logs[order])]
         basis, upper, row_logs = _graded_qr(image[order] / length[order, None], logs[order])
+        upper[rank if rank is not None else len(upper) :] = 0.0
         self.basis = np.zeros((image.shape[0], basis.shape[1]))
         self.basis[order] = basis
-        rank = basis.shape[1]
+        columns = basis.shape[1]
         # D' T' = R D T; the rows of R D, divided by their own D, stay small as long as D falls.
-        ratio = np.exp(np.minimum(self._log[None, :] - self._log[:rank, None], 600.0))
+        ratio = np.exp(np.minimum(self._log[None, :] - self._log[:columns, None], 600.0))
         mixing = (np.triu(upper) * ratio) @ self._mixing
         length = _lengths(mixing)
         kept = length > 0.0
         self.basis = self.basis[:, kept]
-        self._log = (self._log[:rank] + row_logs)[kept] + np.log(length[kept])
+        self._log = (self._log[:columns] + row_logs)[kept] + np.log(length[kept])
         self._mixing = mixing[kept] / length[kept, None]
         self._sort()
 
