@@ -21,7 +21,7 @@ from sigexplorer.model.regression.judgement import Judgement, judged
 from sigexplorer.model.regression.parameters import Weights
 from sigexplorer.model.regression.separable import Place, Problem, approach, argument, in_the_middle, search
 from sigexplorer.model.regression.shape import Shape, canonical, shape_of
-from sigexplorer.model.regression.solution import Solution, plateaus, solution_at, spread_of
+from sigexplorer.model.regression.solution import Solution, solution_at, spread_of, told_of
 from sigexplorer.model.regression.starts import beside, best_jump, binned, downhill, starts
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.wording import count
@@ -242,9 +242,7 @@ def fit_function(
     reach, usual = (t_quantile(level, math.inf if absolute else degrees) for level in (confidence, USUAL))
     held = held_by(problem, shape, place, *((far * scatter) ** 2 if math.isfinite(scatter) else 0.0 for far in (reach, usual)))
     spread = spread_of(solution, problem)
-    estimate, rates = solution.estimates(known)
-    plateau, plateau_rates = plateaus(solution, estimate, rates, known)
-    both = np.concatenate([rates, plateau_rates])
+    estimate, plateau, both = told_of(solution, known)
     with np.errstate(over="ignore", invalid="ignore"):
         factors = both @ (scatter * spread.root)
         opened = (np.abs(both) @ (spread.open | _run_away(held, solution))) > 0.0
@@ -379,8 +377,10 @@ def _ends(estimate: FloatArray, reach: FloatArray, held: Held, solution: Solutio
             low[right] = down
     if held.left or held.right:
         low[height], high[height] = (low[height], up) if rising else (down, high[height])
-        # Where f is 0 to the left, the offset is the left plateau.
-        if solution.shape.limits(solution.place.sign)[0] == 0.0:
+        # Where f is 0 to the left, the offset is the left plateau; a bump's own level goes with the height.
+        if solution.shape.level:
+            low[offset], high[offset] = (down, high[offset]) if rising == (solution.shape.level > 0.0) else (low[offset], up)
+        elif solution.shape.limits(solution.place.sign)[0] == 0.0:
             low[offset], high[offset] = low[left], high[left]
         else:
             low[offset], high[offset] = down, up

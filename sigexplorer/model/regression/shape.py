@@ -52,6 +52,8 @@ class Shape(NamedTuple):
         After how much the function comes back; 0 where it does not, or after none of `PERIODS`.
     turning : bool
         Whether half a period later it has gone as far down as it went up, so that a height may be turned.
+    level : float
+        What is taken from f so that the one plateau of a bump is 0: then its value is an unknown by itself, however high the bump may be.
     """
 
     activation: Activation
@@ -67,6 +69,7 @@ class Shape(NamedTuple):
     rough: bool
     period: float
     turning: bool
+    level: float = 0.0
 
     @property
     def bounded(self) -> bool:
@@ -98,11 +101,13 @@ class Shape(NamedTuple):
 
     def value(self, z: FloatArray, log_nu: float = 0.0) -> FloatArray:
         """Return f, of the shape of `z`."""
-        return np.asarray(self._with(log_nu).derivatives(z, 0)[0])
+        found = np.asarray(self._with(log_nu).derivatives(z, 0)[0])
+        return found - self.level if self.level else found
 
     def rows(self, z: FloatArray, log_nu: float) -> tuple[FloatArray, FloatArray, FloatArray | None]:
         """Return f, f', and the derivative with respect to ln nu where that is fitted."""
         f, slope = self._with(log_nu).derivatives(z, 1)
+        f = f - self.level if self.level else f
         return f, slope, _by_log_nu(f, z, math.exp(log_nu)) if self.asymmetric else None
 
     def _with(self, log_nu: float) -> Activation:
@@ -140,13 +145,15 @@ def shape_of(activation: Activation) -> Shape:
     limits = {line.side: line.intercept for line in activation.asymptotes() if line.slope == 0.0}
     left, right = limits.get("left", math.nan), limits.get("right", math.nan)
     bounded = math.isfinite(left) and math.isfinite(right)
+    level = left if bounded and left == right else 0.0
+    left, right = (left, right) if level == 0.0 else (0.0, 0.0)
     flat = bool(np.allclose(once, -once[::-1], rtol=1e-12, atol=0.0))
     reach_left, reach_right = (_reach(activation, side) for side in (-1.0, 1.0))
     bends = activation.derivatives(np.array([-1e-9, 1e-9]), 2)[2]
     rough = bool(activation.kinks) or not np.isclose(bends[0], bends[1], rtol=1e-3, atol=1e-3)
     signs = (1.0,) if bounded or straight or flat else (1.0, -1.0)
     asymmetric = isinstance(activation, Richards)
-    return Shape(activation, left, right, degree, straight, exponential, asymmetric, signs, reach_left, reach_right, rough, *_period(activation))
+    return Shape(activation, left, right, degree, straight, exponential, asymmetric, signs, reach_left, reach_right, rough, *_period(activation), level)
 
 
 def _period(activation: Activation) -> tuple[float, bool]:

@@ -174,6 +174,17 @@ def solution_at(frame: Frame, problem: Problem, shape: Shape, place: Place) -> S
     return Solution(frame, shape, place, found.offset, found.height, fixed, problem.linear)
 
 
+def told_of(solution: Solution, known: tuple[float, float]) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the five parameters, shape (5,), the plateaus, shape (2,), and how all of them change with the unknowns, shape (7, p); see `plateaus`."""
+    estimate, rates = solution.estimates(known)
+    plateau, plateau_rates = plateaus(solution, estimate, rates, known)
+    if solution.shape.level:
+        # The curve is one of f itself, whose level is not 0.
+        estimate[0] -= solution.shape.level * estimate[1]
+        rates[0] -= solution.shape.level * rates[1]
+    return estimate, plateau, np.concatenate([rates, plateau_rates])
+
+
 def plateaus(solution: Solution, estimate: FloatArray, rates: FloatArray, known: tuple[float, float]) -> tuple[FloatArray, FloatArray]:
     """Return the values far to the left and to the right, shape (2,), and how they change with the unknowns, shape (2, p).
 

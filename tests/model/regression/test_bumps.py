@@ -71,3 +71,23 @@ def test_the_table_says_what_points_leave_open_of_a_step_and_of_a_line(side, tur
     wave = 1e-3 * np.cos(17.0 * x)
     assert left_open(fitted("tanh(x)", x, turned * np.tanh(x) + wave)[0]) == f"{'left' if side > 0.0 else 'right'} plateau is not held"
     assert left_open(fitted("tanh(x)", x, turned * 0.3 * x + 10.0 * wave)[0]) == "no bend is held"
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(st.sampled_from(BUMPS), st.sampled_from([-1.0, 0.5, 2.0]), st.sampled_from([-1.0, 1.0]), st.sampled_from([-1.0, 1.0]))
+def test_the_level_of_a_bump_opens_nothing(formula, level, side, turned):
+    """With another limit than 0 the plateau that the points hold was called open, for offset and height are."""
+    x = side * np.linspace(2.0, 5.0, 15)
+    y = 3.0 + turned * 2.0 * np.exp(-np.abs(x)) + 1e-3 * np.cos(17.0 * x)
+    _, plain = fitted(formula, x, y)
+    _, raised = fitted(f"{formula} + ({level})", x, y)
+    # A height that runs away is given up at different places.
+    assert raised.plateau == pytest.approx(plain.plateau, abs=0.01)
+    assert raised.plateau_low == pytest.approx(plain.plateau_low, abs=0.02)
+    assert raised.plateau_high == pytest.approx(plain.plateau_high, abs=0.02)
+    assert (np.isinf(raised.low[1]), np.isinf(raised.high[1])) == (np.isinf(plain.low[1]), np.isinf(plain.high[1]))
+    # As the height has no end, the offset has none on the other side of the level.
+    assert np.isinf(raised.low[0] if (raised.estimate[1] > 0.0) == (level > 0.0) else raised.high[0])
+    at = np.linspace(-4.0, 4.0, 9)
+    told = raised.estimate[0] + raised.estimate[1] * Custom(f"{formula} + ({level})")(raised.estimate[3] * (at - raised.estimate[2]))
+    assert raised.curve(at) == pytest.approx(told, rel=1e-4)
