@@ -117,11 +117,14 @@ def called(function: Known, part: Series[N], meaning: Meaning | None = None) -> 
     found[0] = _tail(rows[0], found[0], np.copysign(1.0, rows[0]), function.log_abs_value(v))
     if order:
         found[1] = _tail(rows[1], found[1], function.slope_sign(v), function.log_abs_slope(v))
-    further: list[Wide] = []
-    for k in range(2, order + 1 if meaning is not None else 0):
-        if meaning is not None and (lost := meaning.loses(v, rows[k])).any():
-            further = further or meaning.rows(u, order)
-            found[k] = choose(lost, further[k], found[k])
+    if meaning is None:
+        return found
+    # Of an argument that float64 has lost the function knows nothing.
+    beyond = np.isfinite(u.mantissa) & (np.isinf(v) | ((np.abs(v) < LOW) & (u.mantissa != 0.0)))
+    # In a tail all are of one kind: a logarithm has no room for what stands before an exponential.
+    lost = [beyond | meaning.loses(v, row) for row in rows]
+    if any(map(np.any, lost)):
+        found = [choose(there, means, item) for there, means, item in zip(lost, meaning.rows(u, order), found, strict=True)]
     return found
 
 

@@ -266,7 +266,7 @@ class Program:
         if id(node) in self._calls:
             part, function = self._value(node.parts[0], x), self._calls[id(node)]
             turns(part.value, *function.kinks)
-            return part.through(called(function, part, self._meaning(node) if x.order > 1 else None))
+            return part.through(called(function, part, self._meaning(node)))
         if node.name == "where":
             condition, one, other = node.parts
             return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))

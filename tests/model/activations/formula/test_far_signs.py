@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -16,6 +18,8 @@ FALLING = {
     "exp({rate}*x)": lambda r, x: (r * x, r, 0, 0),
     "sigmoid({rate}*x)": lambda r, x: (r * x, r, 0, 0),
     "softplus({rate}*x)": lambda r, x: (r * x, r, 0, 0),
+    "silu({rate}*x)/({rate}*x)": lambda r, x: (r * x, r, 0, 0),
+    "log_sigmoid(-({rate}*x))*(-1)": lambda r, x: (r * x, r, 0, 0),
     "(1 + tanh({rate}*x))": lambda r, x: (2 * r * x + mp.log(2), 2 * r, 0, 0),
     "exp({rate}*x)/(1 + exp({rate}*x))": lambda r, x: (r * x, r, 0, 0),
     "exp(-({rate}*x)^2)": lambda r, x: (-((r * x) ** 2), -2 * r * r * x, -2 * r * r, 0),
@@ -70,3 +74,20 @@ def test_two_exponents_that_are_the_same_but_for_what_was_rounded_are_unknown_an
     assert told is not None
     assert told.unknown()[1, 0] or told.signs[1, 0] in (-1.0, 0.0)
     assert not np.isnan(told.rows).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "logarithm"),
+    [
+        ("gelu(exp(x))", 1e4, 1e4),
+        ("silu(exp(x^2))", -40.0, 1600.0),
+        ("elu(-Phi(-x))", 1e10, -5e19),
+        ("leaky_relu(exp(x))", 900.0, 900.0),
+        ("selu(exp(-x))", 1e5, math.log(1.0507009873554805) - 1e5),
+    ],
+)
+def test_a_function_of_the_catalogue_is_known_of_arguments_that_float64_has_lost(text, x, logarithm):
+    """Its value was said to be infinite, or 0, which the argument is for float64 alone."""
+    told = Custom(text).told(np.array([x]), 1)
+    assert told is not None
+    assert told.logarithms[0, 0] == pytest.approx(logarithm, rel=1e-9)
