@@ -5752,6 +5752,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
+        <source>At x = {x} the gradient through {layers} is not followed to its end: the preactivation leaves all numbers at layer {layer}.</source>
+        <translation>Bei x = {x} wird der Gradient durch {layers} nicht bis zum Ende verfolgt: In Schicht {layer} verlässt die Präaktivierung alle darstellbaren Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/factors_reading.py"/>
         <source>At x = {x} the gradient through {layers} is undefined.</source>
         <translation>Bei x = {x} ist der Gradient durch {layers} nicht definiert.</translation>
     </message>
@@ -6110,6 +6115,11 @@
         <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>Through {layers} the gradient is not followed to its end: activations leave all numbers at layer {layer}.</source>
         <translation>Durch {layers} wird der Gradient nicht bis zum Ende verfolgt: In Schicht {layer} verlassen die Aktivierungen alle darstellbaren Zahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>Through {layers} the gradient is not followed to its end: the preactivation leaves all numbers at layer {layer}.</source>
+        <translation>Durch {layers} wird der Gradient nicht bis zum Ende verfolgt: In Schicht {layer} verlässt die Präaktivierung alle darstellbaren Zahlen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
