@@ -156,7 +156,9 @@ def test_an_infinite_slope_at_an_input_without_an_error_makes_none(formula, x, w
     """Of many layers, of which some are left to their mean, the same is known as of few that are followed by themselves."""
     few, many = (compute_layers(Custom(formula), x, depth, weight, bias) for depth in (2000, 1_000_000))
     assert few.rounding_from == many.rounding_from
-    assert few.rounding_from is None or many.followed == 10_000
+    # What repeats is known to its end, whatever its digits are.
+    repeats = bool(few.activation[-1] == few.activation[-2])
+    assert few.rounding_from is None or repeats or many.followed == 10_000
 
 
 def test_a_power_below_zero_is_refused():
