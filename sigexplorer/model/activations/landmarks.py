@@ -366,7 +366,11 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
 
     NaN as the place stands for a whole interval, or for none.
     """
-    felt = without_lost(scan.activation, scan.x, felt_slopes(scan.activation, scan.x, scan.kinks))
+    felt = felt_slopes(scan.activation, scan.x, scan.kinks, scan.cancel)
+    # Of a long formula each of these takes as long as what else is done between two questions.
+    ask(scan.cancel)
+    felt = without_lost(scan.activation, scan.x, felt)
+    ask(scan.cancel)
     if np.isnan(felt).all():
         return math.nan, math.nan
     slopes = np.nan_to_num(felt, nan=0.0, posinf=np.inf)

@@ -30,6 +30,8 @@ GROWTH = 1.03
 FEW = 64
 # Shares of a value between which its change may be what rounding makes of one, and how many times as far from a kink such a slope is a fraction.
 NOISE, FARTHER = (1e-18, 1e-12), (16.0, 40.0)
+# Places between two questions whether to go on: of a long formula each takes some microseconds.
+PART = 2048
 # How near to a place, as shares of the distance to its neighbours, it is looked whether a bend grows towards it, and how many times it is then larger.
 NEAR, LARGER = (2.0**-16, 2.0**-24), 1.5
 # Powers of two behind which it is looked, along as much of the curve as its span is wide and at so many places, whether it is steeper than within its span;
@@ -86,7 +88,7 @@ class Line(Protocol):
         """Left or right."""
 
 
-def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float]) -> FloatArray:
+def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float], cancel: Cancel = never) -> FloatArray:
     """Return |f'|; 0 where it changes f between a kink and x by what rounding does, as it comes out beside the 0 of sin(3 x)/x.
 
     Parameters
@@ -94,11 +96,19 @@ def felt_slopes(activation: Curve, x: ArrayLike, kinks: Sequence[float]) -> Floa
     activation : Curve
         The curve.
     x : array_like
-        Where, of any shape.
+        Where, of any shape but a single number.
     kinks : sequence of float
         Beside which places are looked at so closely.
+    cancel : callable
+        Asked every `PART` places; see `sigexplorer.model.running`.
     """
     x = np.asarray(x, dtype=np.float64)
+    if x.size > PART:
+        parts = []
+        for first in range(0, x.size, PART):
+            ask(cancel)
+            parts.append(felt_slopes(activation, x.reshape(-1)[first : first + PART], kinks))
+        return np.concatenate(parts).reshape(x.shape)
     with np.errstate(all="ignore"):
         value, slope = np.abs(activation.derivatives(x, 1))
         noise = np.zeros(x.shape, dtype=bool)
