@@ -92,7 +92,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_values, signs : tuple of float
         Of a formula, the decimal logarithms of their magnitudes and their signs, also beyond float64; of others none.
     bends : tuple of (float, float)
-        Of f'' and f''', where float64 has lost them in a tail of a function of the catalogue, log10 of the magnitude, and the sign; else NaN and 0.
+        Of f'' and f''', where float64 has lost them in a tail of a function of the catalogue, log10 of the magnitude, and the sign, both NaN
+        where no digit of that is known; else NaN and 0.
     limit : float
         The value that f tends to on this side, where that is constant; else NaN.
     below : bool

@@ -90,7 +90,7 @@ def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
         if math.isfinite(log10):
             texts.append(("\N{MINUS SIGN}" if sign < 0 else "") + power(log10, DIGITS))
             continue
-        gone = each == 0 and alive and abs(first) < UNDERFLOW
+        gone = math.isnan(sign) or (each == 0 and alive and abs(first) < UNDERFLOW)
         texts.append(tr("lost in rounding") if gone else number(each, DIGITS, error=max(error, LEAST_PLACES)))
     for order, sign in enumerate(probe.signs):
         if (abs(probe.values[order]) < UNDERFLOW or math.isinf(probe.values[order])) and math.isfinite(probe.log10_values[order]):

@@ -42,6 +42,8 @@ def _is_lost(value: float) -> bool:
 def lost_bends(activation: Activation, x: float, values: tuple[float, ...], cancel: Cancel = never) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return of f'' and f''' the decimal logarithm of the magnitude, and the sign, where float64 has lost them; NaN and 0 where it has not.
 
+    Both are NaN where it has, and of the logarithm too no digit is known.
+
     Parameters
     ----------
     activation : Activation
@@ -67,8 +69,9 @@ def lost_bends(activation: Activation, x: float, values: tuple[float, ...], canc
         return (math.nan, 0.0), (math.nan, 0.0)
     tree, names = known
     told = tell(_Known(tree, {name: float(getattr(activation, name)) for name in names}), np.array([x]), 3, 0, cancel)
+    # Of what is truly 0 the logarithm is infinite.
     found = [
-        (float(logarithm) / LN10, float(sign)) if _is_lost(value) and math.isfinite(logarithm) else (math.nan, 0.0)
+        (float(logarithm) / LN10, float(sign)) if _is_lost(value) and not math.isinf(logarithm) else (math.nan, 0.0)
         for value, logarithm, sign in zip(values[2:], told.logarithms[2:, 0], told.signs[2:, 0], strict=True)
     ]
     return found[0], found[1]

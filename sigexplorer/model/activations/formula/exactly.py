@@ -37,6 +37,11 @@ CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
         "softsign": ("gain*x/(1 + abs(gain*x))", {"gain": "1"}),
         "elliot_sigmoid": ("(1 + gain*x/(1 + abs(gain*x)))/2", {"gain": "1"}),
         "gudermannian": ("2*arctan(tanh(gain*x/2))", {"gain": "1"}),
+        # The exponent of a power is a number in formulas.
+        "richards": (
+            "lower + (upper - lower)*exp(-log1p(nu*exp(-gain*(x - centre)))/nu)",
+            {"gain": "1", "centre": "0", "lower": "0", "upper": "1", "nu": "1"},
+        ),
         "gompertz": ("amplitude*exp(-displacement*exp(-rate*x))", {"amplitude": "1", "displacement": "1", "rate": "1"}),
         "softplus": ("softplus(beta*x)/beta", {"beta": "1"}),
         "squareplus": ("(x + sqrt(x^2 + b))/2", {"b": "4"}),
