@@ -91,16 +91,19 @@ def test_where_columns_stand_changes_nothing(tmp_path_factory, table, seed, orde
     assert answers[0] == answers[1] == answers[2]
 
 
+@pytest.mark.parametrize("values", [2, 5])
+@pytest.mark.parametrize("names", ["", "u,v,w\n"])
 @pytest.mark.parametrize("place", range(3))
-def test_of_columns_without_names_the_class_is_the_one_of_two_values(place, tmp_path) -> None:
+def test_of_columns_that_are_called_nothing_of_the_kind_the_class_is_the_one_of_two_words(place, names, values, tmp_path) -> None:
+    """Also where a coordinate has two values, as on two lines."""
     path = tmp_path / "rows.csv"
-    path.write_text(
-        "".join(",".join((*f"{row / 7} {row % 5}".split()[:place], "ab"[row % 2], *f"{row / 7} {row % 5}".split()[place:])) + "\n" for row in range(9))
-    )
-    assert changes_of(State(), path)["style.page"] == "training"
+    rows = [[f"{row / 7}", f"{row * values // 9}"] for row in range(9)]
+    path.write_text(names + "".join(",".join((*xy[:place], "ab"[row % 2], *xy[place:])) + "\n" for row, xy in enumerate(rows)))
+    if not names:
+        assert changes_of(State(), path)["style.page"] == "training"
     points = load_points(str(path))
     assert points.label.tolist() == [row % 2 for row in range(9)]
-    assert points.xy.tolist() == [[row / 7, row % 5] for row in range(9)]
+    assert points.xy.tolist() == [[row / 7, row * values // 9] for row in range(9)]
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,8 @@ def unnamed_behind(recording: Recording) -> NDArray[np.bool_]:
         behind = recording.layers[place + 1]
         if not recording.layers[place].activation and behind.fan_in > 0:
             given, gives = ([float(recording.of(f"{of}_{what}")[0, at]) for what in ("mean", "std")] for of, at in (("input", place + 1), ("value", place)))
-            found[place] = not np.allclose(given, gives, rtol=ALIKE, atol=0.0)
+            # Of numbers that are NaN on both sides nothing says that they differ.
+            found[place] = not np.allclose(given, gives, rtol=ALIKE, atol=0.0, equal_nan=True)
     return found
 
 

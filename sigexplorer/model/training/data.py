@@ -23,7 +23,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import written
 from sigexplorer.model.classes import ordered
 from sigexplorer.model.heads import Head, Sureness, named_like
-from sigexplorer.model.label_column import label_in_head, label_in_sheet
+from sigexplorer.model.label_column import label_in_head, label_in_sheet, values_in
 from sigexplorer.model.network.initialisation import stream
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, check_label, usable_rows
@@ -121,7 +121,7 @@ def recognise(head: Head) -> Sureness:
     if len(head.columns) != 3:
         return Sureness.NO
     plane = _plane(head.names)
-    label = _label(plane, lambda indices: label_in_head(head, indices))
+    label = _label(plane, lambda index: not head.is_numeric(index) and head.has_classes(index), lambda indices: label_in_head(head, indices))
     if not head.is_numeric(*(index for index in range(3) if index != label)) or not head.has_classes(label):
         return Sureness.NO
     # Other names are those of measurements, of which a regression tells the class.
@@ -134,9 +134,13 @@ def _plane(names: Sequence[str]) -> tuple[int, int] | None:
     return next((pair for pair in itertools.permutations(range(len(names)), 2) for axes in AXES if named_like([lowered[index] for index in pair], *axes)), None)
 
 
-def _label(plane: tuple[int, int] | None, label_among: Callable[[Sequence[int]], int]) -> int:
-    """Return which of three columns holds the class: the one beside the coordinates, else the one that is like a label."""
-    return label_among(range(3)) if plane is None else 3 - sum(plane)
+def _label(plane: tuple[int, int] | None, is_of_words: Callable[[int], bool], label_among: Callable[[Sequence[int]], int]) -> int:
+    """Return which of three columns holds the class: the one beside the coordinates, else the only one of two words, else the one that is like a label."""
+    if plane is not None:
+        return 3 - sum(plane)
+    # A coordinate, unlike a measurement that is left out, is never one of words; it may have two values itself.
+    words = [index for index in range(3) if is_of_words(index)]
+    return words[0] if len(words) == 1 else label_among(range(3))
 
 
 def load_points(path: str, cancel: Cancel = never) -> Points:
@@ -169,7 +173,7 @@ def load_points(path: str, cancel: Cancel = never) -> Points:
             )
         )
     plane = _plane(sheet.names)
-    at = _label(plane, lambda indices: label_in_sheet(sheet, indices))
+    at = _label(plane, lambda index: sheet.is_text(index) and values_in(sheet, index) == 2, lambda indices: label_in_sheet(sheet, indices))
     # As if the class stood last.
     sheet = sheet.kept((*(plane or (index for index in range(3) if index != at)), at))
     sheet, reading = usable_rows(sheet, (0, 1), place, MOST_ROWS)

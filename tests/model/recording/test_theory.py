@@ -169,3 +169,9 @@ def test_where_a_library_was_looked_into_what_a_layer_is_given_tells_whether_som
     linear = layer_theory(msgspec.structs.replace(unnamed, numbers=numbers))
     assert not linear.unnamed.any()
     assert np.isfinite(linear.gradient[:-1]).all()
+    # Nor does what is NaN from some layer on.
+    for what in ("input_mean", "input_std"):
+        numbers[0, 3:, recording.quantities.index(what)] = np.nan
+    for what in ("value_mean", "value_std"):
+        numbers[0, 2:, recording.quantities.index(what)] = np.nan
+    assert not layer_theory(msgspec.structs.replace(unnamed, numbers=numbers)).unnamed.any()
