@@ -42,12 +42,19 @@ def _logarithm(value: N, w: N, scale: float, order: int) -> Sequence[N]:
     """Return ``value`` and the derivatives of ``scale ln(w)``, which are undefined where it is."""
     rows = [value]
     if order:
+        w = _without_sign_of_zero(w)
         q = _c(scale, w) / w
         negative = e.sign(w) < 0.0
         if negative.any():
             q = e.where(negative, _c(math.nan, w), q)
         rows += [q, -q / w, _c(2.0, w) * q / w / w][:order]
     return rows
+
+
+def _without_sign_of_zero(u: N) -> N:
+    """Return numbers, 0 in place of -0: what is defined from 0 on alone is met from above, as sqrt(-x) is at 0."""
+    zero = e.sign(u) == 0.0
+    return e.where(zero, abs(u), u) if zero.any() else u
 
 
 def _log(u: N, order: int) -> Sequence[N]:
@@ -67,6 +74,7 @@ def _log10(u: N, order: int) -> Sequence[N]:
 
 
 def _sqrt(u: N, order: int) -> Sequence[N]:
+    u = _without_sign_of_zero(u)
     r = e.sqrt(u)
     rows = [r]
     if order:
