@@ -21,6 +21,9 @@ from sigexplorer.model.activations.formula.wide import Wide, choose
 from sigexplorer.model.activations.landmarks import Curve
 from sigexplorer.model.arrays import FloatArray
 
+# Derivatives at `LOW` that are less than this are 0 at 0: the steepest function has next ones far below what this is of that.
+FELT = 1e-270
+
 
 class Known(Curve, Protocol):
     """What is asked of a function of the catalogue that a formula calls; see `sigexplorer.model.activations.base.Activation`."""
@@ -120,11 +123,28 @@ def called(function: Known, part: Series[N], meaning: Meaning | None = None) -> 
     if meaning is None:
         return found
     # Of an argument that float64 has lost the function knows nothing.
-    beyond = np.isfinite(u.mantissa) & (np.isinf(v) | ((np.abs(v) < LOW) & (u.mantissa != 0.0)))
+    finite = np.isfinite(u.mantissa)
+    tiny = finite & (np.abs(v) < LOW) & (u.mantissa != 0.0)
     # In a tail all are of one kind: a logarithm has no room for what stands before an exponential.
-    lost = [beyond | meaning.loses(v, row) for row in rows]
+    lost = [(finite & np.isinf(v)) | meaning.loses(v, row) for row in rows]
     if any(map(np.any, lost)):
         found = [choose(there, means, item) for there, means, item in zip(lost, meaning.rows(u, order), found, strict=True)]
+    if tiny.any():
+        found = [choose(tiny, near, item) for near, item in zip(_near_zero(function, u, order), found, strict=True)]
+    return found
+
+
+def _near_zero(function: Known, u: Wide, order: int) -> list[Wide]:
+    """Return a function at arguments that are 0 for float64, and its derivatives, as its derivatives on that side of 0 have them: x - tanh(x) would be 0."""
+    beside = function.derivatives(np.copysign(LOW, u.mantissa), 3)
+    # Of those that are 0 at 0, what the next one makes of so little is left.
+    parts = [Wide(np.where(np.abs(row) < FELT, 0.0, row)) for row in beside]
+    found = []
+    for k in range(order + 1):
+        total = parts[3]
+        for j in range(2, k - 1, -1):
+            total = parts[j] + total * u * Wide(np.asarray(1.0 / (j - k + 1)))
+        found.append(total)
     return found
 
 

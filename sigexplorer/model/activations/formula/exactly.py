@@ -35,7 +35,8 @@ CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
         "arctan": ("arctan(gain*x)", {"gain": "1"}),
         "erf": ("erf(gain*x)", {"gain": "1"}),
         "softsign": ("gain*x/(1 + abs(gain*x))", {"gain": "1"}),
-        "elliot_sigmoid": ("(1 + gain*x/(1 + abs(gain*x)))/2", {"gain": "1"}),
+        # Far out (1 + u/(1 + abs(u)))/2 would be 1 - 1.
+        "elliot_sigmoid": ("where(x < 0, 1/(1 - gain*x), 2 - 1/(1 + gain*x))/2", {"gain": "1"}),
         "gudermannian": ("2*arctan(tanh(gain*x/2))", {"gain": "1"}),
         # The exponent of a power is a number in formulas.
         "richards": (

@@ -91,3 +91,28 @@ def test_a_function_of_the_catalogue_is_known_of_arguments_that_float64_has_lost
     told = Custom(text).told(np.array([x]), 1)
     assert told is not None
     assert told.logarithms[0, 0] == pytest.approx(logarithm, rel=1e-9)
+
+
+@given(st.floats(700.0, 1e5), st.sampled_from([-1.0, 1.0]))
+@pytest.mark.parametrize(
+    ("name", "grows", "power", "factor"),
+    [
+        # As u^3/3 next to 0; and as 1/(2|u|) on the left, and as far below 1 on the right.
+        ("tanh_shrink", False, 3, 1.0 / 3.0),
+        ("elliot_sigmoid", True, -1, 0.5),
+        ("softsign", True, -1, 1.0),
+    ],
+)
+def test_slopes_and_bends_at_such_arguments_are_those_of_what_leads(name, grows, power, factor, x, side):
+    """Of u = e^x: tanh_shrink's value and slope were 0 and its bend two thirds of what it is, elliot_sigmoid was 0 where float64 has no more of u."""
+    x = x if grows else -x
+    told = Custom(f"{name}({side}*exp(x))").told(np.array([x]), 3)
+    assert told is not None
+    leading = math.log(factor) + power * x
+    for order in (1, 2, 3):
+        assert told.logarithms[order, 0] == pytest.approx(leading + order * math.log(abs(power)), rel=1e-12)
+        assert told.signs[order, 0] == (side * np.sign(power) ** (order + 1) if power > 0 or side > 0 else (-1.0) ** order)
+    if name == "elliot_sigmoid" and side > 0:
+        leading = 0.0
+    if name != "softsign":
+        assert told.logarithms[0, 0] == pytest.approx(leading, rel=1e-12, abs=1e-12)
