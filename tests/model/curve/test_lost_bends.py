@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, catalogue
+from sigexplorer.model.activations.formula import telling
+from sigexplorer.model.activations.formula.telling import tell
 from sigexplorer.model.curve.probe import ProbeParameters, compute_probe
 from sigexplorer.model.curve.readout import readout_rows
 from tests.examples import examples
@@ -71,3 +73,14 @@ def test_a_factor_brings_back_what_float64_has_lost(name, x, mirrored):
 def test_what_grows_beyond_float64_is_told_too():
     rows = dict(readout_rows(compute_probe(catalogue["exponential"](), ProbeParameters(x=800.0), 0.05), second=False))
     assert {rows[name] for name in ("f(x)", "f\N{PRIME}(x)", "f\N{DOUBLE PRIME}(x)", "f\N{TRIPLE PRIME}(x)")} == {"2.72637×10³⁴⁷"}
+
+
+@pytest.mark.parametrize(("name", "x"), [("elu", 5.0), ("leaky_relu", 7.0), ("leaky_relu", -7.0), ("hard_tanh", 3.0), ("identity", 9.0)])
+def test_a_straight_line_has_no_bend_that_is_looked_for(name, x, monkeypatch):
+    asked = []
+    monkeypatch.setattr(telling, "tell", lambda *given: asked.append(given[1]) or tell(*given))
+    probe = compute_probe(catalogue[name](), ProbeParameters(x=x), 0.05)
+    assert not asked
+    assert [sign for _, sign in probe.bends] == [0.0, 0.0]
+    compute_probe(catalogue["elu"](), ProbeParameters(x=-900.0), 0.05)
+    assert asked == [-900.0]
