@@ -179,7 +179,7 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """Return a short way to the values, for those who ask for them very often; None where there is none."""
         return None
 
-    def value_error(self, x: FloatArray, order: int = 0, cancel: Cancel = never) -> FloatArray:
+    def value_error(self, x: ArrayLike, order: int = 0, cancel: Cancel = never) -> FloatArray:
         """Return by how much f, or one of its derivatives, may be wrong.
 
         Parameters
@@ -191,21 +191,21 @@ class Activation(Parameters, frozen=True, tag_field="function"):
         """
         return np.asarray(self.value_errors(x, order, cancel)[order])
 
-    def value_errors(self, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
+    def value_errors(self, x: ArrayLike, order: int, cancel: Cancel = never) -> FloatArray:
         """Return by how much f and its derivatives may be wrong, beyond last digits; 0 unless they are computed from a formula whose terms cancel.
 
         Parameters
         ----------
-        x : ndarray
-            Finite inputs.
+        x : array_like
+            Finite inputs, of any shape.
         order : int
             The highest derivative, from 0 to 3; there are order + 1 rows of the shape of `x`.
         cancel : callable
             Asked at every step of a formula: each takes longer than many of its values do.
         """
-        return np.zeros((order + 1, *x.shape))
+        return np.zeros((order + 1, *np.shape(x)))
 
-    def told(self, x: FloatArray, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
+    def told(self, x: ArrayLike, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
         """Return what may be told of f and its derivatives; None where that is all that `derivatives` and the logarithms have: of any but a formula.
 
         Every number that people read passes through here, and every claim that hangs on one.

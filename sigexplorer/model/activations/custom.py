@@ -234,18 +234,19 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         """Return whether most values at `x` are computed beyond float64; see `Activation.is_slow`."""
         return self.program.leaves_float64(x)
 
-    def value_errors(self, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
+    def value_errors(self, x: ArrayLike, order: int, cancel: Cancel = never) -> FloatArray:
         """Return by how much f and its derivatives may be wrong at inputs; see `Activation.value_errors`."""
         from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
 
+        x = as_float64(x)
         with np.errstate(all="ignore"):
             return unsure(shaken_rows(self.program, x.reshape(-1), order, cancel)).reshape(order + 1, *x.shape)
 
-    def told(self, x: FloatArray, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
+    def told(self, x: ArrayLike, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives; see `Activation.told`."""
         from sigexplorer.model.activations.formula.telling import tell
 
-        return tell(self, x, order, most, cancel)
+        return tell(self, as_float64(x), order, most, cancel)
 
     def doubted(self, x: FloatArray, order: int = 1) -> NDArray[np.bool_]:
         """Return where f or a derivative may have lost digits; see `Activation.doubted`."""

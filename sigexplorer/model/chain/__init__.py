@@ -276,15 +276,16 @@ def compute_layers(
             layer = np.concatenate((layer[:-1], thinned))
         known = layer[: np.searchsorted(layer, way.followed, side="right")]
         seen, cancelled = way.seen(known), None
-        zero_at: dict[str, int | None] = {}
-        for name, half_smallest in HALF_SMALLEST.items():
-            ask(cancel)
-            # Where every layer is seen, the first of them is among these.
-            zero_at[name] = way.first_zero(half_smallest) if known.size <= depth else seen.gradient.first_zero(half_smallest)
         if not activation.exact:
             from sigexplorer.model.chain.doubted import tell_seen
 
             seen, cancelled = tell_seen(activation, seen, known, cancel)
+        zero_at: dict[str, int | None] = {}
+        for name, half_smallest in HALF_SMALLEST.items():
+            ask(cancel)
+            # Where every layer is seen, the first of them is among these.
+            zero = way.first_zero(half_smallest) if known.size <= depth else seen.gradient.first_zero(half_smallest)
+            zero_at[name] = None if zero is not None and cancelled is not None and zero >= cancelled else zero
         log10 = seen.gradient.log10()
         if way.followed < depth:
             log10 = np.concatenate((log10, way.log10 * (layer[known.size :] / depth)))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray, Told
-from sigexplorer.model.chain.extended import UNIT, tell
+from sigexplorer.model.chain.extended import UNIT, ExtendedFloat, tell
 from sigexplorer.model.chain.layers import Passed
 from sigexplorer.model.chain.orbit import Seen
 from sigexplorer.model.running import Cancel
@@ -35,9 +35,14 @@ def tell_seen(activation: Activation, seen: Seen, layer: NDArray[np.int64], canc
     inputs, place = np.unique(seen.preactivation[1:], return_inverse=True)
     told = tell(activation, inputs, cancel)
     values, slope = told.rows[0][place], told.shown()[1][place]
-    unknown = np.flatnonzero(told.unknown()[1][place] & activation.doubted(inputs)[place])
+    unknown = np.flatnonzero(told.unknown()[1][place])
     found = seen._replace(activation=np.concatenate((seen.activation[:1], values)), slope=np.concatenate((seen.slope[:1], slope)))
-    return found, int(layer[1:][unknown[0]]) if unknown.size else None
+    if not unknown.size:
+        return found, None
+    # Of a product of which a factor is unknown nothing is known.
+    gradient = ExtendedFloat(seen.gradient.mantissa.copy(), seen.gradient.exponent)
+    gradient.mantissa[unknown[0] + 1 :] = np.nan
+    return found._replace(gradient=gradient), int(layer[1:][unknown[0]])
 
 
 class Sensitive(NamedTuple):

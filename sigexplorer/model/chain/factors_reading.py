@@ -76,8 +76,12 @@ def _product(item: LayerFactors, zeros: tuple[()] | None) -> str:
             layer=count(lost_at),
         )
     if sign == 0:
-        first = int(layers.layer[1:][item.sign[1:] == 0][0])
-        return tr("At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(first))
+        zero = layers.layer[1:][item.sign[1:] == 0]
+        if not zero.size:
+            return gradient_sentence(layers, zeros)
+        return tr(
+            "At x = {x} the gradient through {layers} is exactly 0, since the factor of layer {layer} is.", x=x, layers=through, layer=count(int(zero[0]))
+        )
     whole = _factor(sign, log10, depth, alone=True)
     if log10 <= -MOST_POWER:
         return tr("At x = {x} the gradient through {layers} is {product}.", x=x, layers=through, product=whole)

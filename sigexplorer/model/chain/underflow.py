@@ -60,6 +60,8 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
         In the order asked for.
     followed : int
         Layers of the true gradient looked at: fewer than `depth` where rounding decides it, and not all are followed.
+    unknown_from : int or None
+        The first layer of those that were looked at from which on the true gradient is no number, or no digit of it is known; None where that is none.
     compared : tuple of (Activation, ChainZerosResult)
         The same of functions compared with it, at the same input and in the same formats.
     """
@@ -68,6 +70,7 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
     depth: int
     formats: tuple[ZeroLayers, ...]
     followed: int
+    unknown_from: int | None = None
     compared: tuple[tuple[Activation, ChainZerosResult], ...] = ()
 
     def table(self) -> Table:
@@ -88,7 +91,10 @@ class ChainZerosResult(msgspec.Struct, frozen=True):
         return columns
 
     def _notes(self, what: str) -> list[str]:
-        return [f"rounding decides {what}: it is followed up to layer {self.followed}"] if self.followed < self.depth else []
+        notes = [f"rounding decides {what}: it is followed up to layer {self.followed}"] if self.followed < self.depth else []
+        if self.unknown_from is not None:
+            notes.append(f"from layer {self.unknown_from} on {what} is no number, or no digit of it is known: 0 does not say there that it is not 0")
+        return notes
 
 
 def chain_zero_layers(
@@ -144,7 +150,7 @@ def chain_zero_layers(
     whole = 1 + len(numbers) * len(forms)
     parts = (part_of(progress, done / whole, (done + 1) / whole) for done in range(whole))
     exact = Layers(activation, weights, biases, cancel=cancel)
-    once, followed = _rounded_once(exact, x, depth, numbers, next(parts)) if numbers else ({}, depth)
+    once, followed, unknown = _rounded_once(exact, x, depth, numbers, next(parts)) if numbers else ({}, depth, None)
     found = []
     for number in numbers:
         ways: dict[str, int | None] = {}
@@ -152,7 +158,7 @@ def chain_zero_layers(
             layers = RoundedLayers(activation, weights, biases, functools.partial(number.round, saturate=saturate), form, cancel=cancel)
             ways[form or "rounded functions"] = _by_operations(layers, x, depth, number, next(parts))
         found.append(ZeroLayers(number.name, once[number.name], ways))
-    return ChainZerosResult(float(x), depth, tuple(found), followed)
+    return ChainZerosResult(float(x), depth, tuple(found), followed, unknown)
 
 
 class RoundedLayers(Layers):
@@ -198,19 +204,21 @@ class RoundedLayers(Layers):
         return self.rounding(self.activation.derivatives(z, 1)[1]) if self.form is None else operate(self.activation, z, self.rounding, self.form)[1]
 
 
-def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat], progress: Progress) -> tuple[dict[str, int | None], int]:
-    """Return from which layer on the true gradient, rounded once, is 0 in each format, and the layers that it was looked for in."""
+def _rounded_once(layers: Layers, x: float, depth: int, numbers: Sequence[NumberFormat], progress: Progress) -> tuple[dict[str, int | None], int, int | None]:
+    """Return from which layer on the true gradient, rounded once, is 0 in each format, the layers that it was looked for in, and from which it is unknown."""
     with np.errstate(all="ignore"):
         few = at_least_followed(depth)
         for done, reach in itertools.pairwise((0, *stages(few))):
             orbit = follow(layers, float(x), reach, part_of(progress, done / depth, reach / depth))
             found = {number.name: orbit.first_zero(number.lowest_exponent - 1, depth) for number in numbers}
+            lost = np.isnan(orbit.gradient.mantissa)
+            unknown = int(np.argmax(lost)) if lost.any() else None
             if orbit.period or None not in found.values():
-                return found, depth
+                return found, depth, unknown
         if few == depth:
-            return found, depth
+            return found, depth, unknown
         way = Alone(layers, float(x), depth, part_of(progress, few / depth, 1.0))
-        return {number.name: way.first_zero(number.lowest_exponent - 1) for number in numbers}, way.followed
+        return {number.name: way.first_zero(number.lowest_exponent - 1) for number in numbers}, way.followed, unknown
 
 
 def _by_operations(layers: RoundedLayers, x: float, depth: int, number: NumberFormat, progress: Progress) -> int | None:

@@ -20,6 +20,7 @@ from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.shaken import shares_lost
 from sigexplorer.model.activations.formula.tree import Node
 from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask
 
 # What a share of an error is that is more than some last digits; and the largest of a number that has a digit.
@@ -33,6 +34,12 @@ PART = 1024
 # Distances from 0 at which it is looked where values and slopes have lost digits, and the share of them that is some.
 DISTANCES = np.concatenate((np.geomspace(1e-9, 1e3, 25), np.geomspace(1e4, 1e9, 6), np.geomspace(1e16, 1e308, 13)))
 SHARE_LOST = 1e-11
+# Where signs of slopes are looked at for level points between them; how near to such a point, as a share of it, digits are taken for lost that are at the
+# point, which leaves all but a billionth of a slope farther off; and how near to it that is looked.
+LOOKED_AT = np.unique(np.concatenate((np.linspace(-12.0, 12.0, 193), -DISTANCES, DISTANCES)))
+BESIDE, NEXT = 2.0**-24, np.array([-(2.0**-50), 0.0, 2.0**-50])
+# The most level points that are looked at: what swings has any number.
+MOST_LEVEL = 64
 
 
 class Formula(Protocol):
@@ -116,10 +123,39 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
 @functools.lru_cache(maxsize=256)
 def lossy_ranges(program: Program, order: int = 1) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Return where a formula's values and derivatives may have lost digits: edges, ascending, and whether they may before each and behind the last."""
-    edges = np.concatenate((-DISTANCES[::-1], DISTANCES))
+    wide = np.concatenate((-DISTANCES[::-1], DISTANCES))
     with np.errstate(all="ignore"):
-        lost = shares_lost(program, edges, order) > SHARE_LOST
-    return edges, np.pad(lost, ((0, 0), (1, 0))) | np.pad(lost, ((0, 0), (0, 1)))
+        level = _level_points(program)
+        # What is lost at a level point alone says nothing of the way to the next place.
+        lost = shares_lost(program, np.where(np.isin(wide, level), wide * (1.0 + 1e-3), wide), order) > SHARE_LOST
+        lossy = np.pad(lost, ((0, 0), (1, 0))) | np.pad(lost, ((0, 0), (0, 1)))
+        if not level.size:
+            return wide, lossy
+        beside = np.multiply.outer(level, 1.0 + NEXT)
+        there = np.logical_or.reduce(shares_lost(program, beside.reshape(-1), order).reshape(order + 1, *beside.shape) > SHARE_LOST, axis=2)
+    level, there = level[there.any(axis=0)], there[:, there.any(axis=0)]
+    low, high = level - BESIDE * np.abs(level), level + BESIDE * np.abs(level)
+    edges = np.unique(np.concatenate((wide, low, high)))
+    middle = np.concatenate(([-np.inf], 0.5 * edges[:-1] + 0.5 * edges[1:], [np.inf]))
+    within = (low < middle[:, None]) & (middle[:, None] < high)
+    return edges, lossy[:, np.searchsorted(wide, middle)] | (within & there[:, None, :]).any(axis=2)
+
+
+def _level_points(program: Program) -> FloatArray:
+    """Return inputs at which slopes change their sign, but for 0: terms that are as large as one another may cancel there, and nowhere else."""
+    slope = program.rows(LOOKED_AT, 1)[1]
+    # A plateau is no point.
+    alone = (slope[1:-1] == 0.0) & (slope[:-2] != 0.0) & (slope[2:] != 0.0)
+    at = LOOKED_AT[1:-1][alone & (np.abs(LOOKED_AT[1:-1]) >= DISTANCES[0])]
+    turns = np.flatnonzero(slope[:-1] * slope[1:] < 0.0)[:MOST_LEVEL]
+    low, high = LOOKED_AT[turns], LOOKED_AT[turns + 1]
+
+    def evaluate(x: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
+        rows = program.rows(x, 2)
+        return rows[1], rows[2]
+
+    found = find_roots(evaluate, low, high, 0.5 * (low + high), slope[turns] > 0.0)
+    return np.unique(np.concatenate((at[:MOST_LEVEL], found[np.isfinite(found)])))
 
 
 def logarithm_of(number: Decimal) -> float:
