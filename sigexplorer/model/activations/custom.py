@@ -238,9 +238,8 @@ class Custom(Activation, frozen=True, tag="custom", metaclass=_Formulas):
         """Return by how much f and its derivatives may be wrong at inputs; see `Activation.value_errors`."""
         from sigexplorer.model.activations.formula.shaken import shaken_rows, unsure
 
-        x = as_float64(x)
         with np.errstate(all="ignore"):
-            return unsure(shaken_rows(self.program, x.reshape(-1), order, cancel)).reshape(order + 1, *x.shape)
+            return unsure(shaken_rows(self.program, as_float64(x).reshape(-1), order, cancel)).reshape(order + 1, *np.shape(x))
 
     def told(self, x: ArrayLike, order: int = 1, *, most: int = MOST_DIGITS, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives; see `Activation.told`."""
