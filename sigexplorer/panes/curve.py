@@ -19,6 +19,7 @@ from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.surface import Look
 from sigexplorer.results import Results
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, derived_line
@@ -66,7 +67,7 @@ class CurvePane(Pane):
         curve, probe, state = results.of(CURVE), results.of(PROBE), results.state
         self.show_range(state, (state.curve.x_min, state.curve.x_max), curve.y_range)
         self.axes.set_titles("x", "")
-        content = (curve, state.curve.landmarks, state.style.line_width, self.theme)
+        content = (curve, state.curve.landmarks, state.style.line_width, self.theme, self.legend.unseen)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
             self._show_traces(curve, state)
@@ -130,8 +131,14 @@ class CurvePane(Pane):
                 left = crossed[1]
             handle.place(edge, number(edge), self.theme.saturated_edge, text_left=left, neighbours=(before, after))
 
+    def _hidden(self, state: State) -> frozenset[int]:
+        """Return of which orders the legend hides the curve of the function explored: what lies on it would hang in the air."""
+        if not self.legend.unseen:
+            return frozenset()
+        return frozenset(order for order, color in enumerate(self.theme.orders) if self.hides(Look(color, (), state.style.line_width)))
+
     def _show_landmarks(self, curve: CurveResult, state: State) -> None:
-        if state.curve.landmarks:
+        if state.curve.landmarks and 0 not in self._hidden(state):
             self.landmarks.set_content(*landmark_content(curve, self.theme))
         else:
             self.landmarks.set_content((), ())
@@ -141,15 +148,17 @@ class CurvePane(Pane):
             return (), ()
         theme = self.theme
         marks, rules = [], []
+        shown: tuple[bool, ...] = (state.curve.value, state.curve.first, state.curve.second, state.curve.third)
+        if hidden := self._hidden(state):
+            shown = tuple(switched and order not in hidden for order, switched in enumerate(shown))
         probes = [(probe.x, probe.values, theme.probe)]
         if state.probe.second:
             probes.append((probe.x2, probe.values2, theme.probe2))
         for x, values, color in probes:
-            shown = (state.curve.value, state.curve.first, state.curve.second, state.curve.third)
             marks += [Mark(x, value, "", color, radius=3.5) for value, visible in zip(values, shown, strict=False) if visible and math.isfinite(value)]
-            if state.probe.tangent and state.curve.value and math.isfinite(values[1]) and math.isfinite(values[0]):
+            if state.probe.tangent and shown[0] and math.isfinite(values[1]) and math.isfinite(values[0]):
                 rules.append(Rule(values[1], values[0] - values[1] * x, color, (6, 4)))
-        if state.probe.second and state.curve.value and math.isfinite(probe.secant):
+        if state.probe.second and shown[0] and math.isfinite(probe.secant):
             rules.append(Rule(probe.secant, probe.values[0] - probe.secant * probe.x, theme.secant, (), tr("secant")))
             places = probe.mean_value_points
             # Of many the names would hide the curve.
