@@ -14666,13 +14666,13 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/passed.py"/>
-        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.</source>
-        <translation>Zufällig so groß gezogen wie diese lassen {layers} mit {function} dahinter und ohne Abkürzungen vom Gradienten {size} übrig.</translation>
+        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient behind the first, should {function} and no shortcut stand behind each.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} hinter der ersten vom Gradienten {size} übrig, wenn hinter jeder {function} und keine Abkürzung steht.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/passed.py"/>
-        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.</source>
-        <translation>Zufällig so groß gezogen wie diese lassen {layers} vom Gradienten {size} übrig, wenn hinter jeder {function} und keine Abkürzung steht.</translation>
+        <source>Its {layers}, drawn at random as large as these, leave {size} of a gradient behind the first, with {function} behind them and without shortcuts.</source>
+        <translation>Zufällig so groß gezogen wie diese lassen {layers} mit {function} dahinter und ohne Abkürzungen hinter der ersten vom Gradienten {size} übrig.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>

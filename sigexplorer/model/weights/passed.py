@@ -62,9 +62,14 @@ class Passed(msgspec.Struct, frozen=True):
         said = {"layers": count(self.layers, "layer"), "size": power(self.log10_left), "function": names}
         if self.assumed:
             return tr(
-                "Its {layers}, drawn at random as large as these, leave {size} of a gradient, should {function} and no shortcut stand behind each.", **said
+                "Its {layers}, drawn at random as large as these, leave {size} of a gradient behind the first, "
+                "should {function} and no shortcut stand behind each.",
+                **said,
             )
-        return tr("Its {layers}, drawn at random as large as these, leave {size} of a gradient with {function} behind them and without shortcuts.", **said)
+        return tr(
+            "Its {layers}, drawn at random as large as these, leave {size} of a gradient behind the first, with {function} behind them and without shortcuts.",
+            **said,
+        )
 
 
 def what_passes(rows: Sequence[LayerRow], cancel: Cancel = never) -> Passed | None:
