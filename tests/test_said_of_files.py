@@ -74,6 +74,7 @@ def test_it_is_said_with_every_kind_of_file(name, tmp_path, capsys, qapp) -> Non
     path = write(tmp_path / "a.csv", "fit")
     words = ["export", path, "--pane", "fit", "--to", str(tmp_path / name)]
     if name == "o.gif":
+        pytest.importorskip("PIL.Image", exc_type=ImportError)
         words += ["--sweep", "fit.left_value=0:1", "--frames", "3", "--set", "fit.left=fixed"]
     assert main(["code", "matplotlib", path, "--pane", "fit"] if name == "code" else words) == 0
     assert [ASSUMED in line for line in capsys.readouterr().err.splitlines()] == [True]
