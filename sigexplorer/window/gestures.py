@@ -138,9 +138,9 @@ class Hand(QObject):
             self._tasks.run(tr("Looking for all there is to be seen"), look, show, wait=AT_ONCE)
 
     def _hear(self, change: Change) -> None:
-        # Edges as at the start are no zoom, whatever else there is to be seen by now; and of a formula that is not asked with every step.
-        stays = self._untouched or not change.new.activation.exact
-        if not stays or not self._groups.isdisjoint(key.partition(".")[0] for key in change.keys):
+        # Edges as at the start are no zoom, whatever else there is to be seen by now; those of a formula are judged when they move, not with every step.
+        judged = not self._untouched and change.new.activation.exact
+        if judged or not self._groups.isdisjoint(key.partition(".")[0] for key in change.keys):
             self._mark(change.new)
 
     def _mark(self, state: State) -> None:

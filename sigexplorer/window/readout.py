@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,6 +31,40 @@ HEIGHTS = ((400.0, 162, 13), (500.0, 134, 13), (620.0, 120, 13), (880.0, 98, 12)
 PAUSE, BLINK = 120, 33
 
 
+class Pace(QTimer):
+    """What is asked for again and again is due at once, or after the pause behind the last time, and once more for whoever asked last.
+
+    Parameters
+    ----------
+    pause : int
+        In milliseconds.
+    parent : QObject
+        Whose it is.
+    """
+
+    due = Signal()
+    """It is to be done now."""
+
+    def __init__(self, pause: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._asked = False
+        self.setSingleShot(True)
+        self.setInterval(pause)
+        self.timeout.connect(self._take_turn)
+
+    def ask(self) -> None:
+        """Ask for it."""
+        self._asked = True
+        if not self.isActive():
+            self._take_turn()
+
+    def _take_turn(self) -> None:
+        if self._asked:
+            self._asked = False
+            self.start()
+            self.due.emit()
+
+
 class Readout(QWidget):
     """What a topic reads off: names and numbers in two or three columns, painted directly, since it changes with every pixel of a drag.
 
@@ -42,11 +76,8 @@ class Readout(QWidget):
         self._topic = topic
         self._shown: tuple[Any, State] | None = None
         self._height = 1
-        self._waits = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(BLINK)
-        self._pause.timeout.connect(self._paint_newest)
+        self._pace = Pace(BLINK, self)
+        self._pace.due.connect(self.update)
         self.setObjectName(f"{topic.name}.readout")
         self.setAccessibleName(tr("{pane} readings", pane=topic.title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,10 +91,10 @@ class Readout(QWidget):
         """Show what the topic's result says, where there is one; nothing where it was refused, for that of before is not of now."""
         if results.has([self._topic]):
             self._shown = results.of(self._topic), results.state
-            self._change()
+            self._pace.ask()
         elif results.refusal([self._topic]):
             self._shown = None
-            self._change()
+            self._pace.ask()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the rows."""
@@ -119,18 +150,6 @@ class Readout(QWidget):
     def _whole(rows: tuple[tuple[str, ...], ...], seen: list[list[tuple[float, float, str]]]) -> bool:
         return all(tuple(text for _, _, text in row) == whole for row, whole in zip(seen, rows, strict=True))
 
-    def _change(self) -> None:
-        """Have painted what is shown now: at once, or after the pause behind what was painted last."""
-        self._waits = True
-        if not self._pause.isActive():
-            self._paint_newest()
-
-    def _paint_newest(self) -> None:
-        if self._waits:
-            self._waits = False
-            self._pause.start()
-            self.update()
-
 
 class Sentence(QWidget):
     """The sentence that says what is on the screen.
@@ -146,10 +165,8 @@ class Sentence(QWidget):
         self._text = self._written = ""
         self._beside, self._scale = 0, 1.0
         self._coming: Callable[[], str] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._paint_newest)
+        self._pace = Pace(PAUSE, self)
+        self._pace.due.connect(self._paint_newest)
         self._painted = ""
         self.announcer = Announcer(self)
         self.setObjectName("reading")
@@ -192,8 +209,7 @@ class Sentence(QWidget):
     def show_later(self, sentence: Callable[[], str]) -> None:
         """Show a sentence that is made once it is painted or asked for, unless another one has come by then."""
         self._coming = sentence
-        if not self._pause.isActive():
-            self._paint_newest()
+        self._pace.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take more lines where they are short."""
@@ -210,10 +226,7 @@ class Sentence(QWidget):
             self.announcer.say(sentence)
 
     def _paint_newest(self) -> None:
-        came = self._coming is not None
         text = self.text()
-        if came or self._painted != text:
-            self._pause.start()
         if self._painted != text:
             self._painted = text
             self.setAccessibleDescription(text)

@@ -77,6 +77,7 @@ def _product(item: LayerFactors, zeros: tuple[()] | None) -> str:
         )
     if sign == 0:
         zero = layers.layer[1:][item.sign[1:] == 0]
+        # Of a chain that is thinned out that layer may not be among those that are kept.
         if not zero.size:
             return gradient_sentence(layers, zeros)
         return tr(

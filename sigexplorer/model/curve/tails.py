@@ -46,8 +46,8 @@ def _known(activation: Activation, *, cancel: Cancel = never) -> _Known | None:
     # What reads formulas is loaded where one is needed.
     from sigexplorer.model.activations.formula.exactly import formula_of
 
-    found = formula_of(activation.name)
-    return None if found is None else _Known(found[0], {name: float(getattr(activation, name)) for name in found[1]}, activation.span())
+    found = formula_of(activation.name, activation)
+    return None if found is None else _Known(*found, activation.span())
 
 
 def _is_lost(value: float) -> bool:

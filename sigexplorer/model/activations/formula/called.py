@@ -95,8 +95,8 @@ class Meaning:
 
 def meant(name: str, function: Known, series_of: Callable[[Node, Mapping[str, float]], Callable[[Series[Wide]], Series[Wide]]]) -> Meaning | None:
     """Return what a function of the catalogue is as a formula, given what makes a formula of a tree and values; None where it is not known as one."""
-    known = formula_of(name)
-    return None if known is None else Meaning(series_of(known[0], {each: getattr(function, each) for each in known[1]}), function.span())
+    known = formula_of(name, function)
+    return None if known is None else Meaning(series_of(*known), function.span())
 
 
 def called(function: Known, part: Series[N], meaning: Meaning | None = None) -> list[Any]:

@@ -235,12 +235,12 @@ def _applied(node: Operation, parts: Sequence[Taylor]) -> Taylor:
     raise UnknownHereError(node.name)
 
 
-def formula_of(name: str) -> tuple[Node, tuple[str, ...]] | None:
-    """Return a function of the catalogue as a formula with the names of its parameters; None where it is not known as one."""
+def formula_of(name: str, function: object) -> tuple[Node, dict[str, float]] | None:
+    """Return a function of the catalogue as a formula with the values of its parameters; None where it is not known as one."""
     if name not in CALLED:
         return None
     text, defaults = CALLED[name]
-    return _definition(text), tuple(defaults)
+    return _definition(text), {each: float(getattr(function, each)) for each in defaults}
 
 
 def _called(node: Operation, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
