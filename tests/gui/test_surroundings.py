@@ -145,14 +145,14 @@ def test_what_lies_in_the_place_of_a_folder_is_said(tmp_path: Path, name: str, l
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare for a disk of its own")
 @pytest.mark.parametrize(
     ("made", "said"),
-    [("mount -o remount,ro {0}", "its file system is read-only"), ("{{ dd if=/dev/zero of={0}/ballast bs=1k 2>/dev/null || true; }}", "the disk is full")],
+    [("mount -o remount,ro {0}", "its file system is read-only"), ("{{ yes > {0}/ballast; test $(stat -f -c %f {0}) = 0; }}", "the disk is full")],
 )
 def test_a_folder_that_cannot_be_written_is_told_once_and_work_goes_on(tmp_path: Path, made: str, said: str) -> None:
     mount = f"mount -t tmpfs -o size=64k none {tmp_path} && {made.format(tmp_path)} && exec "
     command = ["unshare", "-rm", "sh", "-c", mount + '"$@"', "sh", sys.executable, "-c", PROGRAM]
     usual = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
     done = subprocess.run(command, env={**usual, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False, timeout=100)
-    if "mount:" in done.stderr or "unshare" in done.stderr:
+    if "mount:" in done.stderr or "unshare:" in done.stderr:
         pytest.skip(f"no disk can be made here: {done.stderr[:200]}")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count(said) == 1
