@@ -226,6 +226,9 @@ def test_pgfplots_has_every_point(qapp):
         "gompertz",
         "custom(formula=x*tanh(x), label=a /* b */ c */*)",
         "custom(formula=log(x))",
+        "custom(formula=-1/(x - 8)^2)",
+        "custom(formula=1/x^2)",
+        "custom(formula=log(8 + x))",
         "custom(formula=0*log(-1 - x^2))",
     ],
 )
@@ -243,7 +246,8 @@ int main(void) {{ double x; while (scanf("%la", &x) == 1) printf("%a %a\\n", {na
     source, program = tmp_path / "table.c", tmp_path / "table"
     source.write_text(copy_as("c99", state) + main, encoding="utf-8")
     subprocess.run([compiler, "-std=c99", "-Wall", "-Wextra", "-Werror", "-O1", str(source), "-o", str(program)], check=True)
-    x = np.concatenate([np.linspace(-12.0, 12.0, 1001), [-np.inf, np.inf, -1e300, 1e300]])
+    entries = [entry for item in result.ways if item.way in ("interpolated", "pieces where it bends") for entry in item.x.tolist()]
+    x = np.concatenate([np.linspace(-12.0, 12.0, 1001), entries, [-np.inf, np.inf, -1e300, 1e300]])
     done = subprocess.run([str(program)], input="\n".join(value.hex() for value in x.tolist()), capture_output=True, text=True, check=True)
     found = np.array([[float.fromhex(item) for item in row.split()] for row in done.stdout.splitlines()]).T
     for way, got in zip(("interpolated", "pieces where it bends"), found, strict=True):

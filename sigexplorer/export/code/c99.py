@@ -10,6 +10,21 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.cost.approximation import Approximation, ApproximationResult
 from sigexplorer.model.wording import number
 
+_BETWEEN = """\
+static double {name}_between(double left, double right, double part)
+{{
+    return left + part * (right - left);
+}}
+"""
+# At an entry there is nothing of the next one, which may be infinite or undefined; and what an infinite one on the left leaves undefined, the right one tells.
+_BETWEEN_INFINITE = """\
+static double {name}_between(double left, double right, double part)
+{{
+    const double found = left + part * (right - left);
+    if (part == 0.0 || left == right) return left;
+    return found == found ? found : right - (1.0 - part) * (right - left);
+}}
+"""
 _INTERPOLATED = """\
 double {name}_table(double x)
 {{
@@ -17,7 +32,7 @@ double {name}_table(double x)
     if (!(place > 0.0)) return x != x ? x : {name}_y[0];
     if (place >= {last}.0) return {name}_y[{last}];
     const int left = (int)place;
-    return {name}_y[left] + (place - left) * ({name}_y[left + 1] - {name}_y[left]);
+    return {name}_between({name}_y[left], {name}_y[left + 1], place - left);
 }}
 """
 _PIECES = """\
@@ -30,7 +45,7 @@ double {name}_pieces(double x)
         const int middle = (low + high) / 2;
         if (x < {name}_x[middle]) high = middle; else low = middle;
     }}
-    return {name}_v[low] + (x - {name}_x[low]) * ({name}_v[high] - {name}_v[low]) / ({name}_x[high] - {name}_x[low]);
+    return {name}_between({name}_v[low], {name}_v[high], (x - {name}_x[low]) / ({name}_x[high] - {name}_x[low]));
 }}
 """
 
@@ -56,10 +71,12 @@ def c99(result: ApproximationResult) -> str:
     parts = [f"/* {named} from {low!r} to {high!r}, written by sigexplorer {__version__}."]
     parts += [f"   {name}_{what}: {_errors(item)}." for what, item in (("table", even), ("pieces", bends))]
     parts[-1] += " */"
-    if not all(map(math.isfinite, [*even.y.tolist(), *bends.y.tolist()])):
+    finite = all(map(math.isfinite, [*even.y.tolist(), *bends.y.tolist()]))
+    if not finite:
         # Where the function is undefined or infinite; the header's macros need no library.
         parts.append("#include <math.h>")
     parts += ["", f"static const double {name}_from = {low!r}, {name}_per_unit = {(even.x.size - 1) / (high - low)!r};"]
+    parts += ["", (_BETWEEN if finite else _BETWEEN_INFINITE).format(name=name)]
     parts += [_array(f"{name}_y", even.y.tolist()), "", _INTERPOLATED.format(name=name, last=even.x.size - 1)]
     parts += [_array(f"{name}_x", bends.x.tolist()), _array(f"{name}_v", bends.y.tolist()), "", _PIECES.format(name=name, last=bends.x.size - 1)]
     return "\n".join(parts)

@@ -34,6 +34,9 @@ def test_no_input_of_a_dense_search_differs_more(one, other, order, left, width)
     wide = np.concatenate((np.linspace(-60, 60, 6001), [-1e5, 1e5]))
     with np.errstate(all="ignore"):
         everywhere = np.abs(f.derivatives(wide, order)[order] - g.derivatives(wide, order)[order])
+    if item.goes_on == "endless":
+        # Of such a difference no more is said than that no input that was looked at has more.
+        everywhere = dense
     assert abs(item.largest_all) >= max(np.nanmax(everywhere), abs(item.largest)) * (1 - 1e-9)
 
 

@@ -45,7 +45,8 @@ def test_bends_that_are_lost_are_told_in_logarithms(name, decade, mirrored):
         assert found == pytest.approx(logarithm(truth[order]), rel=1e-9)
         assert sign == mp.sign(truth[order])
         assert told.signs[order, 0] == sign
-        assert told.logarithms[order, 0] / math.log(10.0) == pytest.approx(found, rel=1e-9)
+        # The natural logarithm may be beyond float64 where that to base 10 is not.
+        assert told.logarithms[order, 0] == pytest.approx(found * math.log(10.0), rel=1e-9)
 
 
 @pytest.mark.parametrize("name", NAMES)

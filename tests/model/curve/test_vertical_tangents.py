@@ -61,7 +61,8 @@ def test_readout_sentence_and_gradient_agree(form, a, b):
     rows = dict(readout_rows(probe, second=False))
     said = compose(compute_curve(formula, CurveParameters()), probe, compute_layers(formula, x, 1))
     assert rows["f\N{PRIME}(x)"].endswith("\N{INFINITY}")
-    assert "grow without bound towards it" in said or "the slope is infinite" in said
+    # Rounding on the way may have the formula end some units in the last place beside the place where the curve does: it is infinite at both.
+    assert any(words in said for words in ("grow without bound towards it", "the slope is infinite", "it is infinite"))
     assert "the gradient grows beyond all that is followed" in said
     assert "no digit" not in said
 
