@@ -9,45 +9,30 @@ from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.cells import number_in, written
 
-# What counts as 0 and as 1 of words that come in pairs, of several languages.
-PAIRS = frozenset(
-    {
-        ("0", "1"),
-        ("absent", "present"),
-        ("aus", "an"),
-        ("bad", "good"),
-        ("benign", "malignant"),
-        ("control", "case"),
-        ("durchgefallen", "bestanden"),
-        ("f", "t"),
-        ("fail", "pass"),
-        ("failed", "passed"),
-        ("failure", "success"),
-        ("falsch", "richtig"),
-        ("falsch", "wahr"),
-        ("false", "true"),
-        ("gesund", "krank"),
-        ("ham", "spam"),
-        ("healthy", "diseased"),
-        ("healthy", "ill"),
-        ("healthy", "sick"),
-        ("incorrect", "correct"),
-        ("loss", "win"),
-        ("lost", "won"),
-        ("low", "high"),
-        ("n", "j"),
-        ("n", "y"),
-        ("neg", "pos"),
-        ("negativ", "positiv"),
-        ("negative", "positive"),
-        ("nein", "ja"),
-        ("no", "yes"),
-        ("non", "oui"),
-        ("normal", "abnormal"),
-        ("off", "on"),
-        ("schlecht", "gut"),
-        ("wrong", "right"),
-    }
+# Words of several languages that count as 0, and those that count as 1 beside any of them.
+FAMILIES = (
+    # What is so or not.
+    (
+        frozenset({"0", "aus", "f", "false", "falsch", "faux", "n", "nein", "no", "non", "off"}),
+        frozenset({"1", "an", "j", "ja", "on", "oui", "t", "true", "vrai", "wahr", "y", "yes"}),
+    ),
+    # What a test looks for, as an illness.
+    (
+        frozenset(
+            {"absent", "benign", "control", "gesund", "gutartig", "healthy", "neg", "negativ", "negative", "normal", "sain", "unauffällig", "unaffected", "well"}
+        ),
+        frozenset(
+            {"abnormal", "affected", "auffällig", "bösartig", "case", "diseased", "ill", "krank", "malade", "malignant", "pos", "positiv", "positive"}
+            | {"present", "sick"}
+        ),
+    ),
+    # How something ended.
+    (
+        frozenset({"bad", "durchgefallen", "fail", "failed", "failure", "falsch", "incorrect", "lose", "loss", "lost", "schlecht", "wrong"}),
+        frozenset({"bestanden", "correct", "good", "gut", "pass", "passed", "richtig", "right", "success", "win", "won"}),
+    ),
+    (frozenset({"low", "niedrig"}), frozenset({"high", "hoch"})),
+    (frozenset({"ham"}), frozenset({"spam"})),
 )
 # What denies the word behind it: no event, not passed, nicht bestanden.
 _DENIAL = re.compile(r"(?:no|not|non|without|nicht|nie|kein|keine|ohne)[ _-]+(.+)")
@@ -64,7 +49,7 @@ def ordered(words: Sequence[str]) -> tuple[int, bool]:
     first, second = (word.strip().casefold() for word in words)
     for zero, one, index in ((first, second, 1), (second, first, 0)):
         denied = _DENIAL.fullmatch(zero)
-        if (zero, one) in PAIRS or (denied is not None and denied[1] == one):
+        if any(zero in no and one in yes for no, yes in FAMILIES) or (denied is not None and denied[1] == one):
             return index, True
     return 1, False
 
