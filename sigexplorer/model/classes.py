@@ -19,7 +19,22 @@ FAMILIES = (
     # What a test looks for, as an illness.
     (
         frozenset(
-            {"absent", "benign", "control", "gesund", "gutartig", "healthy", "neg", "negativ", "negative", "normal", "sain", "unauffällig", "unaffected", "well"}
+            {
+                "absent",
+                "benign",
+                "control",
+                "gesund",
+                "gutartig",
+                "healthy",
+                "neg",
+                "negativ",
+                "negative",
+                "normal",
+                "sain",
+                "unauffällig",
+                "unaffected",
+                "well",
+            }
         ),
         frozenset(
             {"abnormal", "affected", "auffällig", "bösartig", "case", "diseased", "ill", "krank", "malade", "malignant", "pos", "positiv", "positive"}

@@ -25,6 +25,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.spots import Spots, SpotSet
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import Tick, linear_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -215,7 +216,7 @@ class CoefficientsPane(SteadyPane):
             color = theme.muted if runs or abs(at) < half else theme.value
             ends = (0.0, at) if runs else (at - half, at + half)
             strokes.append(Stroke(np.array(ends), np.full(2, row), color, 0.7 * width, (2.0, 2.0) if runs else ()))
-            marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs, ends=ends))
+            marks.append(Mark(at, row, numbers(fit, k), color, hollow=runs, ends=ends, on=Look(color)))
         self.curves.set_strokes(tuple(strokes))
         self.values.set_content(tuple(marks), ())
         entries = [Entry(tr("{level} interval", level=confidence_level(result.parameters.confidence)), theme.value, 0.7 * width)]

@@ -20,6 +20,7 @@ from sigexplorer.plot.area import blended
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -212,7 +213,7 @@ class ApproximationPane(SteadyPane):
             entries.append(Entry(item.name, color, max(1.0, 0.6 * width), dash))
             worst = item.worst[measure]
             if 0 < worst.error < math.inf:
-                marks.append(Mark(worst.at, math.log10(worst.error), number(worst.error, 2), color))
+                marks.append(Mark(worst.at, math.log10(worst.error), number(worst.error, 2), color, on=Look(color)))
         finite = np.concatenate([stroke.y[np.isfinite(stroke.y)] for stroke in strokes])
         high = float(finite.max(initial=-17.0))
         # Of approximations without an error, or without a number, there is nothing above that.

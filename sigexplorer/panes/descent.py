@@ -32,7 +32,7 @@ from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
 from sigexplorer.plot.spots import Spots, SpotSet, Symbol
-from sigexplorer.plot.surface import Reading
+from sigexplorer.plot.surface import Look, Reading
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, rounded_out
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -283,7 +283,7 @@ class ReachPane(KindsPane):
         self.legend.set_entries((*entries, *beside))
         texts = [said_steps(int(found), result.searched) for found in result.steps[chosen]]
         marks = [
-            Mark(float(used[k]), math.log10(float(result.steps[chosen, k])), texts[k], colors[k], radius=4.5)
+            Mark(float(used[k]), math.log10(float(result.steps[chosen, k])), texts[k], colors[k], radius=4.5, on=Look(colors[k]))
             for k in range(KINDS)
             if result.steps[chosen, k] > 0
         ]

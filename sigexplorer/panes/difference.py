@@ -22,6 +22,7 @@ from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import linear_ticks, rounded_out
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -82,7 +83,15 @@ class DifferencePane(SteadyPane):
             strokes += lines
             entries.append(msgspec.structs.replace(entry, text=f"{describe_activation(result.activation)} {MINUS} {subtracted(item.other, entry.text)}"))
             if math.isfinite(item.largest) and item.largest and not item.rounding and not item.levels:
-                marks.append(Mark(item.at, item.largest, f"({in_a_row([number(item.at), number(item.known((item.at, item.largest)))])})", entry.color))
+                marks.append(
+                    Mark(
+                        item.at,
+                        item.largest,
+                        f"({in_a_row([number(item.at), number(item.known((item.at, item.largest)))])})",
+                        entry.color,
+                        on=Look(entry.color),
+                    )
+                )
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         self.zero.set_content((), (Rule(0.0, 0.0, self.theme.muted, (), "", 1.0),))

@@ -24,6 +24,7 @@ from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks, rounded_out, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -188,7 +189,7 @@ class CobwebPane(SteadyPane):
         entries.append(Entry(tr("path through {layers}", layers=count(steps, "layer")), theme.probe, thin))
         self.diagonal.set_content((), (Rule(1.0, 0.0, theme.muted, DIAGONAL_DASH, "", 1.25),))
         last = result.path[-1]
-        self.ends.set_content((Mark(float(last[0]), float(last[1]), "", theme.probe, radius=3.5),), ())
+        self.ends.set_content((Mark(float(last[0]), float(last[1]), "", theme.probe, radius=3.5, on=Look(theme.probe)),), ())
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
 
@@ -247,9 +248,9 @@ class OutputPane(SteadyPane):
         """Return the slope of the first layer at its input, the same at its output, and the mistake there."""
         z, a, slope, mistaken = (float(values[1]) for values in (own.layers.preactivation, own.layers.activation, own.layers.slope, own.mistaken_slope))
         places = (
-            Mark(z, slope, "f\N{PRIME}(z)", self.theme.slope),
-            Mark(a, slope, "", self.theme.value),
-            Mark(a, mistaken, "f\N{PRIME}(a)", self.theme.probe, hollow=True),
+            Mark(z, slope, "f\N{PRIME}(z)", self.theme.slope, on=Look(self.theme.slope)),
+            Mark(a, slope, "", self.theme.value, on=Look(self.theme.value)),
+            Mark(a, mistaken, "f\N{PRIME}(a)", self.theme.probe, hollow=True, on=Look(self.theme.probe)),
         )
         return tuple(mark for mark in places if math.isfinite(mark.x) and math.isfinite(mark.y))
 

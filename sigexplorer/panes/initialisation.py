@@ -26,6 +26,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.image import ColorBar, Image, bar_ticks, outer_edges
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.rows import Head, Row, Rows
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import Tick, decade_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
@@ -117,7 +118,7 @@ class PlanePane(SteadyPane):
                 x, y = _places(found)
                 strokes += [Stroke(x, y, self.theme.background, width + 2.0, ordered=False), Stroke(x, y, color, width, dash, ordered=False)]
             if found:
-                marks.append(Mark(*_place(item.best), "", color, radius=4.0))
+                marks.append(Mark(*_place(item.best), "", color, radius=4.0, on=Look(color)))
             entries.append(Entry(describe_activation(item.activation), color, width, dash))
         return strokes, entries, marks
 

@@ -24,6 +24,7 @@ from sigexplorer.panes.ways import WAY_TITLES, way_line
 from sigexplorer.plot.annotations import Annotations, Mark, Rule
 from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import power_ticks, rounded_out, whole_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -123,7 +124,7 @@ class LayersPane(Pane):
     def _negative(self, at: FloatArray, height: FloatArray, sign: FloatArray) -> tuple[Mark, ...]:
         """Return hollow dots for the layers at which the gradient is negative."""
         chosen = np.flatnonzero((sign < 0) & np.isfinite(height))
-        return tuple(Mark(float(at[index]), float(height[index]), "", self.theme.slope, hollow=True, radius=2.8) for index in chosen)
+        return tuple(Mark(float(at[index]), float(height[index]), "", self.theme.slope, hollow=True, radius=2.8, on=Look(self.theme.slope)) for index in chosen)
 
     def _show_floors(self, layers: LayersResult) -> None:
         # Mostly no format comes to 0, whatever the function.

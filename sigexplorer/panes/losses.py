@@ -18,6 +18,7 @@ from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.handles import Handle
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import decade_ticks, linear_ticks, power_ticks
 from sigexplorer.results import Results
 from sigexplorer.state import State
@@ -94,7 +95,7 @@ class GradientPane(OverScorePane):
         self.axes.divide()
         # p is the probability of class 1, whatever the label.
         text = tr("largest: p = {probability}", probability="1/3" if found.parameters.label == "1" else "2/3")
-        self.points.set_content((Mark(found.steepest, np.log10(4 / 27).item(), text, theme.third, radius=4.5),), ())
+        self.points.set_content((Mark(found.steepest, np.log10(4 / 27).item(), text, theme.third, radius=4.5, on=Look(theme.third)),), ())
 
 
 class WayPane(SteadyPane):
@@ -129,7 +130,7 @@ class WayPane(SteadyPane):
         self.axes.divide()
         lines = ((times[0], theme.value, width, ()), (times[1], theme.third, max(1.0, 0.8 * width), SQUARED_DASH))
         self.curves.set_strokes(tuple(Stroke(time, result.way, color, wide, dash) for time, color, wide, dash in lines) if known else ())
-        marks = (Mark(float(time[-1]), 0.0, power(float(time[-1]), 3), color, radius=4.5) for time, color, _, _ in lines)
+        marks = (Mark(float(time[-1]), 0.0, power(float(time[-1]), 3), color, radius=4.5, on=Look(color)) for time, color, _, _ in lines)
         self.ends.set_content(tuple(marks) if known else (), ())
         names = (tr(CROSS_ENTROPY), tr(SQUARED_ERROR))
         self.legend.set_entries(tuple(Entry(name, color, wide, dash) for name, (_, color, wide, dash) in zip(names, lines, strict=True)) if known else ())

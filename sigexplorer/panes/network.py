@@ -22,6 +22,7 @@ from sigexplorer.plot.area import STRIP_GAP, Areas, Shade, Strip, blended
 from sigexplorer.plot.curves import DOTS, Bands, Stroke
 from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.marks import VerticalMark, VerticalMarks
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import decade_ticks, power_ticks, rounded_out, whole_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme, compared_line
@@ -130,7 +131,7 @@ class NetworkPane(LayerwisePane):
         own = [(words, Entry(words, theme.slope, width, dots=dots)), (theory, Entry(theory, of_theory, line, THEORY_DASH))]
         self.legend.set_entries((*(entry for said, entry in own if said), *others, *named, *entries))
         lone = [(measured, theme.slope, False), (expected, of_theory, True)] if layer.size == 1 else []
-        self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow) for y, color, hollow in lone if np.isfinite(y[0])), ())
+        self.points.set_content(tuple(Mark(1.0, float(y[0]), "", color, hollow, on=Look(color)) for y, color, hollow in lone if np.isfinite(y[0])), ())
 
 
 def _measured_words(result: NetworkResult) -> str:
@@ -191,7 +192,7 @@ class ActivationsPane(LayerwisePane):
         middle = max(1.0, 0.5 * width)
         own = (Stroke(layer, rows[2], theme.value, middle, (3.0, 2.0)), Stroke(layer, found.mean, theme.value, width, dots=dots))
         self.curves.set_strokes((*beside, *own))
-        lone = (Mark(1.0, float(found.mean[0]), "", theme.value),) if layer.size == 1 else ()
+        lone = (Mark(1.0, float(found.mean[0]), "", theme.value, on=Look(theme.value)),) if layer.size == 1 else ()
         self.points.set_content(lone, ())
         self.strip.set_shares(layer, result.saturated, theme.saturated_edge)
         self.legend.set_entries(
@@ -263,7 +264,7 @@ class SpectrumPane(LayerwisePane):
             strokes.append(Stroke(rank, row, color, width, dash))
             zeros = int(np.isneginf(found).sum())
             entries.append(Entry(tr("{line} ({zeros} exactly 0)", line=words, zeros=count(zeros)) if zeros else words, color, width, dash))
-            marks += [Mark(1.0, float(row[0]), "", color)] if np.count_nonzero(np.isfinite(row)) == 1 else []
+            marks += [Mark(1.0, float(row[0]), "", color, on=Look(color))] if np.count_nonzero(np.isfinite(row)) == 1 else []
         self.curves.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())
         self.legend.set_entries(tuple(entries))

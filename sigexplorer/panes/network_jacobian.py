@@ -15,6 +15,7 @@ from sigexplorer.panes.steady import THEORY_DASH
 from sigexplorer.plot.annotations import Mark
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import decade_ticks, power_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -70,14 +71,14 @@ class JacobianPane(LayerwisePane):
         self.axes.divide()
         self.curves.set_strokes((*beside, *(Stroke(layer, theory, color, width, THEORY_DASH) for theory, _, color, _ in rows)))
         marks = [
-            Mark(float(at), float(height), "", color, radius=DISC)
+            Mark(float(at), float(height), "", color, radius=DISC, on=Look(color))
             for _, measured, color, _ in rows
             for at, height in zip(found.layer, measured, strict=True)
             if np.isfinite(height)
         ]
         # A line of one layer is nothing to see.
         lone = [(theory[0], color) for theory, _, color, _ in rows if layer.size == 1 and np.isfinite(theory[0])]
-        marks += [Mark(1.0, float(height), "", color, hollow=True, radius=DISC + 2.0) for height, color in lone]
+        marks += [Mark(1.0, float(height), "", color, hollow=True, radius=DISC + 2.0, on=Look(color)) for height, color in lone]
         self.points.set_content(tuple(marks), ())
         # Of other layers than plain ones theory has no relative variance: it is discs alone, where it was measured.
         lines = [Entry(words, color, width, THEORY_DASH) for theory, _, color, words in rows if np.isfinite(theory).any()]

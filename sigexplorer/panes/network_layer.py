@@ -20,7 +20,7 @@ from sigexplorer.plot.area import blended
 from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.curves import Stroke
 from sigexplorer.plot.legend import Entry
-from sigexplorer.plot.surface import Reading
+from sigexplorer.plot.surface import Look, Reading
 from sigexplorer.plot.ticks import Tick, linear_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -91,7 +91,8 @@ class LayerPane(LayerwisePane):
             strokes.append(Stroke(middles, np.minimum(item.expected * scale, 2.0), color, width, THEORY_DASH))
             high = int(np.argmax(item.shares))
             if item.shares[high] * scale > 1.12 * HEIGHT:
-                marks.append(Mark(float(middles[high]), 1.04 * HEIGHT, share(float(item.shares[high])), color, radius=2.0))
+                text = share(float(item.shares[high]))
+                marks.append(Mark(float(middles[high]), 1.04 * HEIGHT, text, color, radius=2.0, on=Look(bars[-1].color, filled=True)))
         self.bars.set_bars(tuple(bars))
         self.curves.set_strokes(tuple(strokes))
         self.points.set_content(tuple(marks), ())

@@ -17,6 +17,7 @@ from sigexplorer.plot.annotations import Mark, Rule
 from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.curves import DOTS, Stroke
 from sigexplorer.plot.legend import Entry
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import Tick, decade_ticks, linear_ticks, power_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -61,7 +62,8 @@ class PairPane(LayerwisePane):
             strokes.append(Stroke(layer, line.expected, line.color, thin, THEORY_DASH))
             strokes.append(Stroke(layer, line.measured, line.color, width, dots=dots))
             if layer.size == 1:
-                marks += [Mark(1.0, float(y[0]), "", line.color, hollow) for y, hollow in ((line.measured, False), (line.expected, True)) if np.isfinite(y[0])]
+                drawn = ((line.measured, False), (line.expected, True))
+                marks += [Mark(1.0, float(y[0]), "", line.color, hollow, on=Look(line.color)) for y, hollow in drawn if np.isfinite(y[0])]
         self.areas.set_shades(tuple(shades))
         self.curves.set_strokes((*(stroke for others, _ in beside for stroke in others), *strokes))
         self.points.set_content(tuple(marks), self.rules())

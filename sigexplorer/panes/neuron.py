@@ -26,6 +26,7 @@ from sigexplorer.plot.legend import Entry
 from sigexplorer.plot.mapping import Range
 from sigexplorer.plot.raster import Raster
 from sigexplorer.plot.segments import apart
+from sigexplorer.plot.surface import Look
 from sigexplorer.plot.ticks import linear_ticks, whole_ticks
 from sigexplorer.state import State
 from sigexplorer.theme import LIGHT, Theme
@@ -87,7 +88,8 @@ class RatePane(CurrentPane):
         bars = intervals(found, found.current, counted, max(1.2, 0.5 * width))
         others, named = lines(result, theme, result.current, [item.rate for _, item, _ in result.beside], width)
         self.curves.set_strokes((*others, Stroke(result.current, result.rate, theme.value, width), bars))
-        marks = [Mark(x, y, "", counted, radius=3.0) for x, y in zip(found.current.tolist(), found.rate.tolist(), strict=True) if np.isfinite(y)]
+        places = zip(found.current.tolist(), found.rate.tolist(), strict=True)
+        marks = [Mark(x, y, "", counted, radius=3.0, on=Look(counted)) for x, y in places if np.isfinite(y)]
         alone, net = result.excitatory_current, result.net_current
         if alone != net:
             above = result.rate_at(alone)
@@ -137,9 +139,9 @@ class SensitivityPane(CurrentPane):
         marks = []
         place, told_best = told_apart(best.steepest[0], best.informative, 3)
         if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
-            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=place), theme.slope))
+            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=place), theme.slope, on=Look(theme.slope)))
         if np.isfinite(best.most_information):
-            marks.append(Mark(best.informative, 1.0, tr("most information: {current}", current=told_best), color))
+            marks.append(Mark(best.informative, 1.0, tr("most information: {current}", current=told_best), color, on=Look(color)))
         self.marks.set_content(tuple(marks), ())
         self.legend.set_entries(
             (Entry(tr("slope"), theme.slope, width), Entry(tr("information of spikes"), color, width), Entry(tr("rate"), theme.muted, thin, THIN_DASH), *named)

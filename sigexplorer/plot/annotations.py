@@ -16,7 +16,7 @@ from sigexplorer.plot.crisp import VECTOR, grid_of
 from sigexplorer.plot.labels import ASIDE, CROWDED
 from sigexplorer.plot.layer import ANTIALIASING, Layer
 from sigexplorer.plot.mapping import Mapping
-from sigexplorer.plot.surface import Surface
+from sigexplorer.plot.surface import Look, Surface
 from sigexplorer.plot.text import SMALL_PIXELS, draw_text, ink, line_pen
 from sigexplorer.steps import Steps, at_once
 
@@ -43,6 +43,7 @@ class Mark(msgspec.Struct, frozen=True):
 
     One on a level line of its own, one of many below each other, has the ends of that: its name stands nearer to that line than to the next one, behind one
     of the ends where they are close, and is left out before another line runs through it, or where the lines are closer than letters are high.
+    One that lies `on` something drawn is hidden together with that.
     """
 
     x: float
@@ -52,6 +53,7 @@ class Mark(msgspec.Struct, frozen=True):
     hollow: bool = False
     radius: float = 4.0
     ends: tuple[float, float] | None = None
+    on: Look | None = None
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -102,6 +104,13 @@ class Annotations(Layer):
         self.rules: tuple[Rule, ...] = ()
         self._ends: tuple[Mapping, list[tuple[Rule, Ends]]] | None = None
 
+    @property
+    def seen(self) -> tuple[Mark, ...]:
+        """The points, without those that lie on what the legend hides."""
+        on = dict.fromkeys(mark.on for mark in self.marks if mark.on is not None)
+        hidden = {look for look in on if self.surface.hides(look)}
+        return tuple(mark for mark in self.marks if mark.on not in hidden) if hidden else self.marks
+
     def set_content(self, marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> None:
         """Draw these points and lines."""
         if (marks, rules) != (self.marks, self.rules):
@@ -128,7 +137,7 @@ class Annotations(Layer):
         shown = []
         if self.marks:
             room = frame.adjusted(-1, -1, 1, 1)
-            found = [(mark, QPointF(mapping.column(mark.x), mapping.row(mark.y))) for mark in self.marks]
+            found = [(mark, QPointF(mapping.column(mark.x), mapping.row(mark.y))) for mark in self.seen]
             # Of a place that is no number Qt says that it is within.
             shown = [(mark, at) for mark, at in found if math.isfinite(at.x() + at.y()) and room.contains(at)]
         blocked: set[tuple[int, int, float]] = set()

@@ -106,7 +106,7 @@ def _read(pane: Pane, title: str) -> Drawing:
     x, y = _axis(pane.axes.x_title, pane.x_range, pane.axes.x_ticks), _axis(pane.axes.y_title, pane.y_range, pane.axes.y_ticks)
     entries = [entry for entry in pane.legend.entries if not entry.fill]
     strokes = [stroke for layer in layers if isinstance(layer, Curves) for stroke in layer.seen if len(stroke.x)]
-    marks = [mark for layer in layers if isinstance(layer, Annotations) for mark in layer.marks]
+    marks = [mark for layer in layers if isinstance(layer, Annotations) for mark in layer.seen]
     bands = [band for layer in layers if isinstance(layer, Bands) for band in layer.bands]
     return Drawing(
         title,
