@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 import traceback
+import warnings
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -216,7 +217,7 @@ class Monkey:
 
     @contextlib.contextmanager
     def _watched(self) -> Iterator[None]:
-        """Hear of every exception in a slot or thread, and of every warning of Qt."""
+        """Hear of every exception in a slot or thread, and of every warning of Qt and of Python, which a user reads on the terminal."""
 
         def raised(kind: type[BaseException], error: BaseException, trace: Any) -> None:
             self.fail("".join(traceback.format_exception(kind, error, trace)))
@@ -225,14 +226,18 @@ class Monkey:
             if not message.startswith(EXPECTED):
                 self.fail(f"Qt: {message}")
 
-        before = sys.excepthook, threading.excepthook
+        def warned(message: Warning | str, category: type[Warning], filename: str, line: int, *rest: object) -> None:
+            self.fail(f"{category.__name__}: {message} ({Path(filename).name}, line {line})")
+
+        before = sys.excepthook, threading.excepthook, warnings.showwarning
+        warnings.showwarning = warned
         sys.excepthook = raised
         threading.excepthook = lambda what: raised(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback)
         qInstallMessageHandler(said)
         try:
             yield
         finally:
-            sys.excepthook, threading.excepthook = before
+            sys.excepthook, threading.excepthook, warnings.showwarning = before
             qInstallMessageHandler(None)
 
     def _look_without_window(self, number: int) -> None:

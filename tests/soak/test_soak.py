@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 import weakref
 from pathlib import Path
 
@@ -42,9 +43,16 @@ PLANTED = {
     "exception in a slot": lambda monkey, chance: QTimer.singleShot(0, monkey.window, lambda: 1 / 0),
     "exception": lambda monkey, chance: [].pop(),
     "warning of Qt": lambda monkey, chance: QTimer(QWidget()).killTimer(12345),
+    "warning of Python": lambda monkey, chance: _warned(),
     "exception in a thread": lambda monkey, chance: _finished(threading.Thread(target=lambda: {}["planted"])),
     "busy": lambda monkey, chance: _busy(),
 }
+
+
+def _warned() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn("planted", RuntimeWarning, stacklevel=1)
 
 
 def _finished(thread: threading.Thread) -> None:

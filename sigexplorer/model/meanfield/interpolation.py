@@ -14,8 +14,8 @@ from sigexplorer.model.meanfield import LONGEST, SHORTEST, tabulated
 
 # Neighbours through which polynomials in ln q are laid.
 STENCIL = 8
-# Growth from one tabulated length to the next beyond which logarithms are interpolated.
-STEEP = 3.0
+# Growth, or fall, from one tabulated length to the next beyond which logarithms are interpolated.
+STEEP = 1.2
 
 
 def node_before(places: FloatArray, last: int) -> NDArray[np.int64]:
@@ -34,15 +34,19 @@ class Interpolation:
     """
 
     def __init__(self, values: FloatArray) -> None:
-        # No polynomial follows what grows exponentially; one follows its logarithm.
-        self._logarithm = bool((values > 0.0).all() and (values[1:] > STEEP * values[:-1]).any())
-        if self._logarithm:
-            values = np.log(values)
+        self._values = values
         self._scale = (values.size - 1) / math.log(LONGEST / SHORTEST)
         self._last = values.size - STENCIL
-        # Powers of the distance from the middle of the neighbours, the highest first.
+        windows = np.lib.stride_tricks.sliding_window_view(values, STENCIL)
         with np.errstate(all="ignore"):
-            self._powers = _from_values() @ np.lib.stride_tricks.sliding_window_view(values, STENCIL).T
+            # No polynomial follows what grows, or falls, exponentially; one follows its logarithm. Where float64 has lost it there is none.
+            steps = np.abs(np.diff(np.log(windows), axis=1))
+            self._logarithm = np.asarray(((windows > 0.0) & np.isfinite(windows)).all(axis=1) & (steps > math.log(STEEP)).any(axis=1))
+            self._lost = np.asarray((windows == 0.0).any(axis=1) & (windows > 0.0).any(axis=1))
+            followed = np.where(self._logarithm[:, np.newaxis], np.log(windows), windows)
+            # Powers of the distance from the middle of the neighbours, the highest first.
+            self._powers = _from_values() @ followed.T
+        self._steep, self._falls_short = bool(self._logarithm.any()), bool(self._lost.any())
 
     def at(self, q: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return the quantity and its derivative by ln q at lengths within the table, shape (n,) each."""
@@ -54,9 +58,15 @@ class Interpolation:
         for power in powers[1:]:
             slope = slope * offset + value
             value = value * offset + power
-        if self._logarithm:
-            value = np.exp(value)
-            slope *= value
+        if self._steep:
+            logarithm = self._logarithm[first]
+            value = np.where(logarithm, np.exp(np.where(logarithm, value, 0.0)), value)
+            slope = np.where(logarithm, slope * value, slope)
+        if self._falls_short:
+            # Beside what float64 has lost a polynomial swings by more than there is: it lies between its neighbours.
+            before = node_before(place, self._values.size - 2)
+            ends = self._values[before], self._values[before + 1]
+            value = np.where(self._lost[first], np.clip(value, np.minimum(*ends), np.maximum(*ends)), value)
         return value, slope * self._scale
 
 
