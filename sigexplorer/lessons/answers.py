@@ -172,4 +172,4 @@ def collect(folder: str | os.PathLike[str]) -> Table:
         Column("tries", np.array([item.tries for _, item in rows], dtype=np.int64), meaning="answers given"),
         Column("when", np.array([item.when for _, item in rows], dtype=np.str_), meaning="time of the last answer"),
     )
-    return Table("Answers", columns, (f"{len(paths)} files",))
+    return Table("Answers", columns, (f"{len(paths)} file{'s' * (len(paths) != 1)}",))

@@ -80,6 +80,7 @@ def test_more_answers_or_files_than_are_read_are_refused_and_as_many_are_not(tmp
         given = given.with_answer("curve", number, "?", "1", True)
         answers.save(given, tmp_path / f"{number}.answers")
     assert len(collect(tmp_path).columns[0].values) == 3
+    assert collect(tmp_path).notes == (f"{len(list(tmp_path.iterdir()))} files",)
     answers.save(given.with_answer("curve", 3, "?", "1", True), tmp_path / "2.answers", force=True)
     with pytest.raises(LessonError, match="holds 3 answers: at most 2"):
         collect(tmp_path)

@@ -93,8 +93,8 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
     def counted(self) -> tuple[str, ...]:
         """What a table of the fit says of its rows: which class is told from the other, how many enter, and how many could not."""
         rows = self.rows
-        said = (f"label 1 where {rows.label_name} = {rows.classes[1]}, 0 where {rows.classes[0]}", f"{len(rows.label)} rows")
-        return (*said, f"{rows.left_out} rows with a missing value left out") if rows.left_out else said
+        said = (f"label 1 where {rows.label_name} = {rows.classes[1]}, 0 where {rows.classes[0]}", _rows(len(rows.label)))
+        return (*said, f"{_rows(rows.left_out)} with a missing value left out") if rows.left_out else said
 
     def row_table(self) -> Table:
         """Return what is told of every row."""
@@ -106,7 +106,7 @@ class ClassificationResult(msgspec.Struct, frozen=True, eq=False):
             Column("score", self.score, "", "Linear score"),
             Column("probability", self.probability, "", f"Of {rows.label_name} = {rows.classes[1]}"),
         )
-        return Table("Classification: rows", columns, (f"{rows.left_out} rows with a missing value left out",))
+        return Table("Classification: rows", columns, (f"{_rows(rows.left_out)} with a missing value left out",))
 
     def fit_table(self) -> Table:
         """Return how good the fit is, in one row."""
@@ -174,6 +174,11 @@ def compute_classification(parameters: ClassificationParameters, *, cancel: Canc
 
     x, (curve, below, above) = _refined(_places(float(place.min()), float(place.max()), parameters.reach), told, cancel)
     return ClassificationResult(parameters, rows, fit, score, probability_of(score), x, curve, below, above)
+
+
+def _rows(number: int) -> str:
+    """Return a number of rows as tables say it, which are in one language."""
+    return f"{number} row" if number == 1 else f"{number} rows"
 
 
 def _lines(fit: LogisticFit, x: FloatArray, confidence: float) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -236,3 +236,6 @@ def test_tables_of_the_fit_say_which_class_is_told_from_which_and_what_was_left_
             assert f"label 1 where state = {positive}, 0 where {zero}" in table.notes
         for table in (found.table(), found.coefficient_table(), found.row_table()):
             assert "2 rows with a missing value left out" in table.notes
+    one = compute_classification(ClassificationParameters(data=file("a,state\n1,ill\n2,well\n,ill\n3,ill\n4,well\n0,ill\n")))
+    assert "1 row with a missing value left out" in one.table().notes
+    assert "5 rows" in one.table().notes
