@@ -8,13 +8,12 @@ from typing import Literal, Protocol
 
 import msgspec
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from sigexplorer.model.activations import unlimited
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound, without_lost
 from sigexplorer.model.activations.wanted import NOISE, Wanted
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, kept, never
 
 # What is as near as that, as a share of the scan, is no whole interval; and of slopes that differ by as little, none is steeper.
@@ -139,16 +138,14 @@ def find_landmarks(activation: Curve, *, cancel: Cancel = never) -> Landmarks:
     Landmarks
         As exact as the derivatives are.
     """
+    # Loaded with the first curve that is scanned, as its grid is.
+    from sigexplorer.model.activations.fixed_points import fixed_points_of
+
     shape = find_shape(activation, cancel=cancel)
     ask(cancel)
     scan = _Scan(activation, cancel, None if activation.exact else np.array(shape.inflections))
     ask(cancel)
-    wanted = Wanted(scan)
-    wanted.add(0, scan.fixed, less_x=True)
-    (crossed,) = wanted.roots(cancel)
-    ask(cancel)
-    fixed = scan.unfolded(sorted((*crossed, *scan.tangent_fixed_points(), *scan.fixed_kinks())), shape.inflections)
-    return Landmarks(**msgspec.structs.asdict(shape), fixed_points=tuple(fixed))
+    return Landmarks(**msgspec.structs.asdict(shape), fixed_points=tuple(fixed_points_of(scan, shape.inflections)))
 
 
 def narrow_inflections(activation: Curve, cancel: Cancel = never) -> tuple[float, ...]:
@@ -281,76 +278,6 @@ class _Scan:
         tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
         # Not at the very next numbers: the kink may be rounded to one of its sides.
         return [k for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
-
-    def fixed_kinks(self) -> list[float]:
-        """Return the kinks that are isolated fixed points."""
-        found = []
-        for k, i, j in self.sides():
-            value = float(self.activation.derivatives(k, 0)[0])
-            if abs(value - k) <= NOISE * abs(k) and self.fixed[i - 1] != 0 and self.fixed[j + 1] != 0:
-                found.append(k)
-        return found
-
-    @np.errstate(over="ignore")
-    def tangent_fixed_points(self) -> list[float]:
-        """Return the fixed points, one or two, that lie between neighbours of the grid where f almost touches y = x."""
-        gap = self.fixed
-        size = np.abs(gap)
-        bend = np.abs(gap[2:] - 2.0 * gap[1:-1] + gap[:-2])
-        turning = (self.values[1, :-2] - 1.0) * (self.values[1, 2:] - 1.0) < 0
-        lowest = (size[1:-1] <= size[:-2]) & (size[1:-1] <= size[2:]) & (size[1:-1] > 0) & (size[1:-1] < bend)
-        same = (gap[:-2] * gap[2:] > 0) & (gap[1:-1] * gap[2:] > 0) & (self.piece[:-2] == self.piece[2:])
-        near = np.flatnonzero(turning & lowest & same)
-        # One at a place of the grid is no crossing, and nothing else.
-        at = np.flatnonzero((gap[1:-1] == 0) & (gap[:-2] * gap[2:] > 0) & (self.piece[:-2] == self.piece[2:])) + 1
-        if not near.size:
-            return list(map(float, self.x[at]))
-        low, high = self.x[near], self.x[near + 2]
-        nearest = find_roots(self._slope_less_one, low, high, self.x[near + 1], self.values[1, near] > 1.0)
-        gap_there = self.activation(nearest) - nearest
-        touching = np.abs(gap_there) <= NOISE * np.abs(nearest)
-        crossing = ~touching & (gap_there * gap[near] < 0)
-        low, middle, high, above = low[crossing], nearest[crossing], high[crossing], gap[near][crossing] > 0
-        pair = find_roots(self._less_x, np.r_[low, middle], np.r_[middle, high], 0.5 * np.r_[low + middle, middle + high], np.r_[above, ~above])
-        return [*self.x[at].tolist(), *nearest[touching].tolist(), *pair.tolist()]
-
-    def unfolded(self, fixed: list[float], inflections: tuple[float, ...]) -> list[float]:
-        """Return the fixed points with those told apart that a pitchfork has put between two neighbours of the grid.
-
-        Where f' exceeds 1 at an inflection and not at the points of the grid around it, f - x turns twice between them: it is
-        monotone only between its turning points.
-        """
-        if not inflections:
-            return fixed
-        slopes = self.activation.derivatives(inflections, 1)[1]
-        for p, slope in zip(inflections, slopes, strict=True):
-            i, j = int(np.searchsorted(self.x, p)) - 1, int(np.searchsorted(self.x, p, side="right"))
-            if i < 0 or j == self.x.size:
-                continue
-            ends = self.values[1, [i, j]] - 1.0
-            if self.piece[i] != self.piece[j] or not (ends * (slope - 1.0) < 0).all():
-                continue
-            a, b = self.x[[i, j]]
-            turns = find_roots(self._slope_less_one, np.array([a, p]), np.array([p, b]), 0.5 * np.array([a + p, p + b]), np.array([ends[0] > 0, slope > 1.0]))
-            x = np.array([a, turns[0], p, turns[1], b])
-            gap = self.activation(x) - x
-            gap[np.abs(gap) <= NOISE * np.abs(x)] = 0.0
-            change = np.flatnonzero(gap[1:] * gap[:-1] < 0)
-            chord = x[change] - gap[change] * (x[change + 1] - x[change]) / (gap[change + 1] - gap[change])
-            found = find_roots(self._less_x, x[change], x[change + 1], chord, gap[change] > 0).tolist() + ([p] if gap[2] == 0 else [])
-            if found:
-                fixed = sorted([*(root for root in fixed if not a < root < b), *found])
-        return fixed
-
-    def _slope_less_one(self, x: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-        ask(self.cancel)
-        values = self.activation.derivatives(x, 2)
-        return values[1] - 1.0, values[2]
-
-    def _less_x(self, x: FloatArray, _: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-        ask(self.cancel)
-        values = self.activation.derivatives(x, 1)
-        return values[0] - x, values[1] - 1.0
 
 
 def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:
