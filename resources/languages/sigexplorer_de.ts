@@ -3898,6 +3898,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/help/functions.py"/>
+        <source>maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/help/functions.py"/>
         <source>minimum</source>
         <translation>Minimum</translation>
     </message>
@@ -7630,8 +7635,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
-        <source>Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.</source>
-        <translation>Asymptoten, Wendepunkte, den steilsten Punkt, Minima, Fixpunkte und Knicke markieren.</translation>
+        <source>Mark asymptotes, inflections, the steepest point, minima, maxima, fixed points and kinks.</source>
+        <translation>Asymptoten, Wendepunkte, den steilsten Punkt, Minima, Maxima, Fixpunkte und Knicke markieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/__init__.py"/>
@@ -15290,6 +15295,11 @@
         <location filename="../../sigexplorer/panes/curve.py"/>
         <source>fixed point {x}</source>
         <translation>Fixpunkt {x}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/curve.py"/>
+        <source>maximum ({place})</source>
+        <translation>Maximum ({place})</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/curve.py"/>

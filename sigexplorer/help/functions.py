@@ -188,6 +188,7 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
     for name, places in (
         (tr("inflection"), marks.inflections),
         (tr("minimum"), marks.minima),
+        (tr("maximum"), marks.maxima),
         (tr("fixed point, f(x) = x"), marks.fixed_points),
         *((tr(KINKS[kind_of(activation, x)]), (x,)) for x in marks.kinks[:8]),
     ):

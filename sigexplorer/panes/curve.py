@@ -185,6 +185,8 @@ def _named(point: NamedPoint, steepest_slope: float, theme: Theme) -> tuple[str,
             return tr("steepest: {slope}", slope=number(steepest_slope)), theme.slope
         case "minimum":
             return tr("minimum ({place})", place=in_a_row([number(point.x), number(point.y, error=point.error)])), theme.second
+        case "maximum":
+            return tr("maximum ({place})", place=in_a_row([number(point.x), number(point.y, error=point.error)])), theme.second
         case "fixed point":
             return tr("fixed point {x}", x=number(point.x)), theme.third
     return tr(KINDS.get(point.kind, point.kind)), theme.muted

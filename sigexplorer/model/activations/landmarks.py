@@ -85,8 +85,8 @@ class Shape(msgspec.Struct, frozen=True):
     rise : tuple of float, or None
         The x where 10 % and 90 % of the way between two different horizontal asymptotes are passed;
         their distance is the 10-90 % width. None without two such asymptotes.
-    minima : tuple of float
-        Where f has a strict local minimum.
+    minima, maxima : tuple of float
+        Where f has a strict local minimum or maximum.
     kinks : tuple of float
         Where f or f' jumps.
     """
@@ -97,6 +97,7 @@ class Shape(msgspec.Struct, frozen=True):
     steepest_slope: float = 0.0
     rise: tuple[float, float] | None = None
     minima: tuple[float, ...] = ()
+    maxima: tuple[float, ...] = ()
     kinks: tuple[float, ...] = ()
 
     @property
@@ -173,6 +174,7 @@ def find_shape(activation: Curve, *, cancel: Cancel = never) -> Shape:
         steepest_slope=gain * abs(swing) * shape.steepest_slope,
         rise=shape.rise and (centre + shape.rise[0] / gain, centre + shape.rise[1] / gain),
         minima=moved(shape.minima),
+        maxima=moved(shape.maxima),
         kinks=activation.kinks,
     )
 
@@ -222,6 +224,7 @@ def _shape_of(scan: _Scan) -> Shape:
     ask(cancel)
     inflections, poles = inflections_and_poles(activation, bends, scan.x, scan.values[2])
     steepest, steepest_slope = _steepest(scan, inflections, poles)
+    lowest, highest = ([x for x, rising in zip(flat, wanted.rising(1), strict=True) if rising == up] for up in (True, False))
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
     return Shape(
         asymptotes=scan.asymptotes,
@@ -229,7 +232,8 @@ def _shape_of(scan: _Scan) -> Shape:
         steepest=steepest,
         steepest_slope=steepest_slope,
         rise=(rise[0], rise[1]) if len(rise) == 2 and not any(map(math.isnan, rise)) else None,
-        minima=tuple(sorted((*(x for x, rising in zip(flat, wanted.rising(1), strict=True) if rising), *scan.kink_minima()))),
+        minima=tuple(sorted((*lowest, *scan.turning_kinks(1.0)))),
+        maxima=tuple(sorted((*highest, *scan.turning_kinks(-1.0)))),
         kinks=activation.kinks,
     )
 
@@ -272,9 +276,9 @@ class _Scan:
         f = self.values[0]
         return next((k for k, i, j in self.sides() if (f[i] - level) * (f[j] - level) <= 0), math.nan)
 
-    def kink_minima(self) -> list[float]:
-        """Return the kinks at which f, itself without a jump, turns from falling to rising."""
-        f, slope = self.values[0], self.values[1]
+    def turning_kinks(self, way: float) -> list[float]:
+        """Return the kinks at which f, itself without a jump, turns from falling to rising; for a `way` of -1 from rising to falling."""
+        f, slope = self.values[0], way * self.values[1]
         tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
         # Not at the very next numbers: the kink may be rounded to one of its sides.
         return [k for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]

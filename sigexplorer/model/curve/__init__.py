@@ -76,7 +76,7 @@ class CurveParameters(Parameters, frozen=True):
             help="An input saturates the function where |f'| is less than this share of its maximum.",
         ),
     ] = 0.05
-    landmarks: Annotated[bool, parameter("Landmarks", help="Mark asymptotes, inflections, the steepest point, minima, fixed points and kinks.")] = False
+    landmarks: Annotated[bool, parameter("Landmarks", help="Mark asymptotes, inflections, the steepest point, minima, maxima, fixed points and kinks.")] = False
 
     @property
     def idle(self) -> Mapping[str, str]:

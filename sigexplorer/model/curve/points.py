@@ -13,8 +13,9 @@ import numpy as np
 from sigexplorer.language import mark
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import KinkKind, Landmarks
+from sigexplorer.model.curve.regions import swinging_sides
 
-PointKind = Literal["steepest point", "inflection", "minimum", "fixed point", "10 %", "90 %"] | KinkKind
+PointKind = Literal["steepest point", "inflection", "minimum", "maximum", "fixed point", "10 %", "90 %"] | KinkKind
 # What each is called.
 KINKS: Mapping[str, str] = MappingProxyType(
     {
@@ -48,10 +49,14 @@ class NamedPoint(msgspec.Struct, frozen=True):
 
 
 def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoint, ...]:
-    """Return the finite points among the landmarks of an activation, each once: a steepest point is not also an inflection."""
+    """Return the finite points among the landmarks of an activation, each once: a steepest point is not also an inflection.
+
+    Of what swings for ever on a side those in the span are named: beyond it single ones alone are known.
+    """
     found: list[tuple[PointKind, float]] = [("steepest point", landmarks.steepest)]
     found += [("inflection", x) for x in landmarks.inflections if x != landmarks.steepest]
     found += [("minimum", x) for x in landmarks.minima]
+    found += [("maximum", x) for x in landmarks.maxima]
     found += [("fixed point", x) for x in landmarks.fixed_points]
     if landmarks.kinks:
         # Most curves have none.
@@ -60,7 +65,8 @@ def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoi
         found += [(kind_of(activation, x), x) for x in landmarks.kinks]
     if landmarks.rise is not None:
         found += [("10 %", landmarks.rise[0]), ("90 %", landmarks.rise[1])]
-    finite = [(kind, x) for kind, x in found if math.isfinite(x)]
+    (low, high), (left, right) = activation.span(), swinging_sides(activation)
+    finite = [(kind, x) for kind, x in found if math.isfinite(x) and not (left and x < low) and not (right and x > high)]
     at = np.array([x for _, x in finite], dtype=np.float64)
     if activation.exact:
         heights, errors = activation(at), np.zeros(at.shape)

@@ -263,7 +263,7 @@ def _first_look(activation: Activation, x_min: float, x_max: float, cancel: Canc
     ask(cancel)
     width = x_max - x_min
     # Zero, because several activations change their formula there, so that a derivative has a corner.
-    places = {0.0, *marks.inflections, *marks.minima, *marks.kinks, *(marks.rise or ())}
+    places = {0.0, *marks.inflections, *marks.minima, *marks.maxima, *marks.kinks, *(marks.rise or ())}
     centres = np.array([x for x in places if x_min - width < x < x_max + width])
     even = MANY if any(swinging_sides(activation, cancel=cancel)) else EVEN
     x = np.concatenate((x_min + even * width, (centres[:, np.newaxis] + TOWARDS * width).ravel()))

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from sigexplorer.model.activations import ELU, Sigmoid, catalogue
+from sigexplorer.model.activations import ELU, Custom, Sigmoid, catalogue
 from sigexplorer.model.activations.landmarks import find_landmarks
 from sigexplorer.model.curve.regions import swinging_sides
 from tests.examples import examples
@@ -109,6 +109,28 @@ def test_minimum_of_a_gate(name, derivative, start):
     assert ulps(found, expected, 4)
 
 
+@pytest.mark.parametrize(
+    ("formula", "maxima"),
+    [
+        ("exp(-x^2)", (0.0,)),
+        ("x^2*exp(-x)", (2.0,)),
+        ("1 - abs(x - 3)", (3.0,)),
+        ("-abs(x)^0.5", (0.0,)),
+        ("x^3 - 3*x", (-1.0,)),
+        ("x*exp(-x^2/2) + 7", (1.0,)),
+        ("x^3", ()),
+        ("heaviside(x)", ()),
+        ("max(0, 1 - x^2)", (0.0,)),
+        ("min(x, 2 - x)*(1 + 0*x)", (1.0,)),
+    ],
+)
+def test_maxima_are_found_and_are_the_minima_of_the_mirror_image(formula, maxima):
+    found, mirrored = find_landmarks(Custom(formula)), find_landmarks(Custom(f"-({formula})"))
+    assert found.maxima == pytest.approx(maxima, rel=1e-12, abs=1e-15)
+    assert mirrored.minima == found.maxima
+    assert mirrored.maxima == found.minima
+
+
 @pytest.mark.parametrize(("name", "inflection", "slope"), [("gelu", math.sqrt(2), 1.1289041451851548), ("silu", 2.3993572805154675, 1.0998393201288673)])
 def test_gate_is_steepest_at_its_right_inflection(name, inflection, slope):
     marks = find_landmarks(named(name))
@@ -129,6 +151,9 @@ def test_every_landmark_is_one(activation):
     for x in marks.minima:
         before, at, after = activation([x - 1e-3, x, x + 1e-3])
         assert before > at < after
+    for x in marks.maxima:
+        before, at, after = activation([x - 1e-3, x, x + 1e-3])
+        assert before < at > after
     for x in marks.fixed_points:
         assert float(activation(x)) == pytest.approx(x, rel=1e-15, abs=1e-300)
     everywhere = np.linspace(-20, 20, 4001)
@@ -214,7 +239,7 @@ def test_landmarks_of_a_family_are_those_of_each_member(activation):
     # The grid may miss the peak by half a step, but must not exceed it.
     assert slopes.max() <= marks.steepest_slope * (1 + 1e-15)
     assert slopes.max() >= 0.99 * marks.steepest_slope
-    for x, order in [*((x, 2) for x in marks.inflections), *((x, 1) for x in marks.minima)]:
+    for x, order in [*((x, 2) for x in marks.inflections), *((x, 1) for x in (*marks.minima, *marks.maxima))]:
         step = 4 * max(math.ulp(x), math.ulp((high - low) / 100))
         before, after = activation.derivatives([x - step, x + step], order)[order]
         assert before * after < 0
@@ -238,7 +263,7 @@ def test_elu_has_a_second_fixed_point_beside_its_kink(alpha):
 
 @settings(deadline=None, max_examples=examples(150))
 @given(activations)
-def test_no_fixed_point_inflection_or_minimum_is_missed(activation):
+def test_no_fixed_point_inflection_minimum_or_maximum_is_missed(activation):
     landmarks = activation.landmarks()
     low, high = activation.span()
     middle, width = 0.5 * (low + high), high - low
@@ -253,13 +278,13 @@ def test_no_fixed_point_inflection_or_minimum_is_missed(activation):
     noise = 1e-12 * (np.abs(rows[0]) + np.abs(x))
     steepest = landmarks.steepest_slope
     wanted = [(rows[0] - x, noise, landmarks.fixed_points), (rows[2], 1e-9 * np.abs(rows[2]).max(), landmarks.inflections)]
-    wanted.append((rows[1], 1e-9 * steepest, landmarks.minima))
+    wanted += [(rows[1], 1e-9 * steepest, turns) for turns in (landmarks.minima, landmarks.maxima)]
     for number, (values, least, found) in enumerate(wanted):
         sure = np.abs(values) > least
         places, signs = x[sure], np.sign(values[sure])
         turns = np.flatnonzero(signs[1:] != signs[:-1])
-        if number == 2:
-            turns = turns[signs[turns] < 0]
+        if number >= 2:
+            turns = turns[signs[turns] == (-1 if number == 2 else 1)]
         for before, after in zip(places[turns], places[turns + 1], strict=True):
             over_a_kink = kinks.size and ((kinks >= before) & (kinks <= after)).any()
             assert over_a_kink or any(before <= item <= after for item in found), (number, before, after)
