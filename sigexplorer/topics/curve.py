@@ -20,8 +20,8 @@ from sigexplorer.topics.zeros import ZEROS
 
 
 def _inputs(state: State) -> tuple[Any, ...]:
-    # The landmarks follow from the function alone.
-    return state.activation, given(state.curve, "landmarks"), state.compared
+    # The landmarks follow from the function alone, and those of the catalogue are found while they are drawn; those of a formula may take a second.
+    return state.activation, given(state.curve, "landmarks") if state.activation.exact else state.curve, state.compared
 
 
 def _compute(

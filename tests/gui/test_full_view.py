@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from sigexplorer.model import Custom
+from sigexplorer.model import curve as model_curve
 from sigexplorer.model.running import ask
 from sigexplorer.topics import pages, pane_entry
 from sigexplorer.window import gestures
@@ -154,6 +155,33 @@ def test_no_full_view_of_a_formula_is_looked_for_by_the_window_while_it_changes(
     window.store.set("style.page", name)
     window.finish()
     assert asked == []
+
+
+def test_no_landmarks_of_a_formula_are_looked_for_by_the_window(begin, monkeypatch) -> None:
+    window, asked, whole = begin(), [], model_curve.find_landmarks
+
+    def find(activation, **options):
+        # What is known is there at once.
+        if not whole.holds(activation):
+            asked.append(threading.current_thread() is threading.main_thread())
+        return whole(activation, **options)
+
+    monkeypatch.setattr(model_curve, "find_landmarks", find)
+    marks = window.panes["curve"].landmarks
+    for step in range(3):
+        window.store.set("activation", Custom(f"x*tanh({0.771 + step}*x) + {0.1 + step / 7}"))
+        window.finish()
+        assert not marks.marks
+        window.store.set("curve.landmarks", True)
+        window.finish()
+        assert any(mark.text.startswith("minimum") for mark in marks.marks)
+        if step:
+            window.store.set("activation", Custom(f"-exp(-({1.771 + step}*x)^2)"))
+            window.finish()
+            assert any(mark.text.startswith("minimum (0, ") for mark in marks.marks)
+        window.store.set("curve.landmarks", False)
+    assert asked
+    assert not any(asked)
 
 
 @pytest.mark.parametrize("way", ["found", "cancelled", "another function"])

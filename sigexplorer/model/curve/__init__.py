@@ -19,7 +19,7 @@ from sigexplorer.model.curve.points import NamedPoint, named_points
 from sigexplorer.model.curve.regions import saturated_regions
 from sigexplorer.model.curve.traces import Trace, drawn, fitted_range
 from sigexplorer.model.parameters import Parameters, parameter
-from sigexplorer.model.running import Cancel, never
+from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import count, shortest
 
@@ -198,7 +198,7 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         for order, (x, y) in zip(parameters.orders, drawn(item, parameters.orders, parameters.x_min, parameters.x_max, cancel=cancel), strict=True)
     )
     chosen, ends = (parameters.y_min, parameters.y_max), (parameters.x_min, parameters.x_max)
-    return CurveResult(
+    found = CurveResult(
         activation=activation,
         compare=compare,
         orders=parameters.orders,
@@ -209,6 +209,12 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
         shape=find_shape(activation, cancel=cancel),
         saturated_below=parameters.saturated_below,
     )
+    if parameters.landmarks:
+        # Whoever draws them has no time to find them.
+        find_landmarks(activation, cancel=cancel)
+        ask(cancel)
+        _ = found.landmark_points
+    return found
 
 
 def inputs(x_min: float, x_max: float, samples: int) -> FloatArray:
