@@ -11820,6 +11820,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
+        <source>Mend {layer} first: all of its units are dead, and nothing gets back through it; then look again.</source>
+        <translation>Bringen Sie zuerst {layer} in Ordnung: alle Neuronen darin sind tot, und nichts kommt durch sie zurück; sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/recording/findings/gradients.py"/>
         <source>Multiply the loss by {factor} and divide the gradients again before the step (GradScaler does), or compute in bfloat16.</source>
         <translation>Multiplizieren Sie den Verlust mit {factor}, und teilen Sie die Gradienten vor dem Schritt wieder (GradScaler tut das), oder rechnen Sie in bfloat16.</translation>
     </message>
@@ -16582,8 +16587,23 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>No gradients of {layer} are recorded.</source>
+        <translation>Von {layer} sind keine Gradienten aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
         <source>No recording is open. The button Copy code has the lines that make one; drop the file here.</source>
         <translation>Keine Aufzeichnung ist geöffnet. Die Schaltfläche „Code kopieren“ hat die Zeilen, die eine machen; ziehen Sie die Datei hierher.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>No values of {layer} are recorded.</source>
+        <translation>Von {layer} sind keine Werte aufgezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/recording.py"/>
+        <source>The gradients of {layer} and its steps are exactly 0 at all steps recorded.</source>
+        <translation>Die Gradienten von {layer} und ihre Schritte sind bei allen aufgezeichneten Schritten genau 0.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/recording.py"/>

@@ -51,6 +51,8 @@ LEAST_DECADES = 1.0
 PIXELS = 800
 OUTER, INNER = 0.16, 0.38
 WEIGHTS_DASH, UPDATE_DASH = (2.0, 2.0), (6.0, 2.0, 1.5, 2.0)
+# What is drawn of the gradients of a layer.
+LENGTHS = ("gradient_rms", "weight_gradient_rms", "update_ratio")
 
 
 class RecordingPane(SteadyPane):
@@ -244,6 +246,14 @@ class LayerPane(RecordingPane):
         self.areas = Areas(self)
         self.points = Annotations(self, 30)
 
+    def reason(self, result: RecordingResult) -> str:
+        """Return why there is nothing to draw: also of a layer whose values are not recorded, or never numbers."""
+        if (reason := super().reason(result)) or result.recording is None:
+            return reason
+        layer = called(result.recording.layers[result.layer].name)
+        there = any(np.isfinite(result.recording.of(name)[:, result.layer]).any() for name in ("value_p1", "value_mean"))
+        return "" if there else tr("No values of {layer} are recorded.", layer=layer)
+
     def show_nothing(self) -> None:
         """Show no bands."""
         super().show_nothing()
@@ -296,13 +306,25 @@ class GradientPane(RecordingPane):
     title: ClassVar[str] = "Gradients and steps of a layer"
     of_layer: ClassVar[bool] = True
 
+    def reason(self, result: RecordingResult) -> str:
+        """Return why there is nothing to draw: also of a layer whose gradients are all 0, which have no place on a logarithmic axis, or not recorded."""
+        if (reason := super().reason(result)) or result.recording is None or result.theory is None:
+            return reason
+        sizes = np.stack([result.recording.of(name)[:, result.layer] for name in LENGTHS])
+        if (np.isfinite(sizes) & (sizes > 0.0)).any() or (np.isfinite(gradient := result.theory.gradient[result.layer]) and gradient > 0.0):
+            return ""
+        layer = called(result.recording.layers[result.layer].name)
+        if (sizes == 0.0).any():
+            return tr("The gradients of {layer} and its steps are exactly 0 at all steps recorded.", layer=layer)
+        return tr("No gradients of {layer} are recorded.", layer=layer)
+
     def show_recording(self, result: RecordingResult, state: State) -> None:
         """Draw three lines, and what theory expects of the gradient at first."""
         recording, theme, width, layer = result.recording, self.theme, state.style.line_width, result.layer
         assert recording is not None
         assert result.theory is not None
         with np.errstate(divide="ignore"):
-            lines = [finite(np.log10(recording.of(name)[:, layer])) for name in ("gradient_rms", "weight_gradient_rms", "update_ratio")]
+            lines = [finite(np.log10(recording.of(name)[:, layer])) for name in LENGTHS]
             expected = finite(np.log10(result.theory.gradient[[layer]]))
         low, high = spread(np.concatenate([*lines, expected]), LEAST_DECADES)
         self.set_ranges(self.records(), (low, high))

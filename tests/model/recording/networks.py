@@ -75,6 +75,9 @@ def train(
     biases = [np.zeros(after) if number == 0 else -centre * weights[number].sum(axis=1) for number, after in enumerate(widths[1:])]
     if fault == "dead":
         biases[layer][: int(0.8 * hidden[layer])] -= 40.0
+    if fault == "dead layer":
+        # Those behind it go on alone.
+        biases = [b + (0.3 if number > layer else -400.0 if number == layer else 0.0) for number, b in enumerate(biases)]
     velocity = [np.zeros_like(w) for w in weights]
     names = [f"hidden{number + 1}" for number in range(len(hidden))] + ["output"]
     scale = {"rate": 60.0, "slow": 1e-5, "exploding": 1e-9}.get(fault, 1.0)

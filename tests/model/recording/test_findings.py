@@ -84,6 +84,15 @@ def test_what_was_planted_is_found_first(tmp_path, fault: str, name: str, cause:
     assert first.advice.endswith(".")
 
 
+@pytest.mark.parametrize("layer", [1, 3, 6])
+def test_of_what_a_layer_that_is_all_dead_brings_about_it_is_said_that_it_is_to_be_mended_first(tmp_path, layer: int) -> None:
+    found = found_in(tmp_path / "a.sigrec", "dead layer", layer=layer, steps=200, **NETWORKS["deep relu"])
+    assert (found[0].cause, found[0].layer) == ("dead units", f"hidden{layer + 1}")
+    (vanishing,) = [finding for finding in found if finding.cause == "vanishing gradients"]
+    assert "shrinks to nothing" in vanishing.evidence
+    assert vanishing.advice == f"Mend {found[0].layer} first: all of its units are dead, and nothing gets back through it; then look again."
+
+
 @pytest.mark.parametrize("steps", [1, 60])
 def test_a_training_in_which_nothing_moves_is_told_of_as_a_whole(tmp_path, steps: int) -> None:
     first, *others = found_in(tmp_path / "a.sigrec", "frozen", steps=steps)

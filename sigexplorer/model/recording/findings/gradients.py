@@ -44,7 +44,8 @@ def find_decay(recording: Recording, cancel: Cancel = never) -> Iterator[Ranked]
     for vanishing in (True, False):
         record = onset(change < -TOTAL if vanishing else change > TOTAL, known)
         if record is not None:
-            advice = variance_advice(recording, places, record, vanishing=vanishing, cancel=cancel)
+            advice = _of_dead_layer(recording, record) if math.isinf(change[record]) else ""
+            advice = advice or variance_advice(recording, places, record, vanishing=vanishing, cancel=cancel)
             yield _decay(recording, places, record, float(change[record]), vanishing, advice)
 
 
@@ -68,6 +69,16 @@ def _decay(recording: Recording, places: list[int], record: int, change: float, 
         return Ranked(Finding(mark("vanishing gradients"), first.name, step, evidence, advice, "gradient_rms"), Cause.VANISHING, record, abs(change))
     evidence = tr("On its way back from {last} to {first}, {layers}, the gradient grows by a factor of {factor}, {each} a layer, {since}.", **said)
     return Ranked(Finding(mark("exploding gradients"), first.name, step, evidence, advice, "gradient_rms"), Cause.EXPLODING, record, abs(change))
+
+
+def _of_dead_layer(recording: Recording, record: int) -> str:
+    """Return what to do where a gradient shrinks to nothing at a layer all of whose units are dead; '' where there is none."""
+    dead = recording.of("dead")[record]
+    places = [place for place, layer in enumerate(recording.layers) if layer.activation and dead[place] == 1.0]
+    if not places:
+        return ""
+    layer = named(recording.layers[places[-1]])
+    return tr("Mend {layer} first: all of its units are dead, and nothing gets back through it; then look again.", layer=layer)
 
 
 def find_lost(recording: Recording) -> Iterator[Ranked]:

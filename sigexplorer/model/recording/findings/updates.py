@@ -13,7 +13,7 @@ from sigexplorer.model.finding import Finding
 from sigexplorer.model.numerics.rounding import FORMATS, number_format
 from sigexplorer.model.recording.findings.found import Cause, Ranked, from_first, named, onset, since, weighted
 from sigexplorer.model.recording.reader import Recording
-from sigexplorer.model.wording import count, factor, listed, number
+from sigexplorer.model.wording import count, factor, in_a_row, listed, number
 
 # A step moves weights by about a thousandth of themselves where training goes well; these are far from it.
 SOUND = 1e-3
@@ -58,9 +58,10 @@ def find_still(recording: Recording) -> Iterator[Ranked]:
         return
     record = min(record for record, _ in found)
     still = [place for since_when, place in found if since_when == record]
-    names = listed([named(recording.layers[place]) for place in still[:MOST_NAMED]])
+    called = [named(recording.layers[place]) for place in still[:MOST_NAMED]]
+    names = listed(called)
     if len(still) > MOST_NAMED:
-        names = tr("{names} and {more} more", names=names, more=len(still) - MOST_NAMED)
+        names = tr("{names} and {more} more", names=in_a_row(called), more=len(still) - MOST_NAMED)
     most = float(np.nan_to_num(ratio[record]).max())
     others = tr("others move by up to {moved} of themselves a step", moved=number(most, 2)) if most > 0.0 else tr("others move")
     said = {"layers": names, "since": since(recording, record), "others": others}
