@@ -11,7 +11,7 @@ from sigexplorer.model.heads import TELLING, Head
 from sigexplorer.model.sheet import Sheet
 
 # How such columns are called, in lower case, what says so most surely first: a y may be a measurement.
-LABELS = ("y_true", "label", "labels", "target", "truth", "class", "outcome", "y")
+LABELS = ("y_true", "label", "labels", "target", "truth", "class", "outcome", "klasse", "ziel", "ergebnis", "classe", "cible", "y")
 # So many values are more than those of a label.
 MANY = 3
 

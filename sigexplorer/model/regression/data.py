@@ -28,6 +28,7 @@ WANTED = mark("a table with x, y and, if it is known, the standard error of y in
 LONGEST_NAME = 60
 # How a column of standard errors may be called.
 ERRORS = frozenset({"error", "errors", "err", "se", "std", "std_error", "stderr", "standard_error", "sigma", "sd", "uncertainty", "y_error", "dy", "u"})
+ERRORS |= {"fehler", "messfehler", "standardfehler", "standardabweichung", "stabw", "unsicherheit", "erreur", "erreur_type", "incertitude"}
 FORM = Form(named=False, wanted=WANTED)
 
 
