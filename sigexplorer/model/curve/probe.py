@@ -194,7 +194,9 @@ def derivative_errors(x: float, values: tuple[float, ...], *, told: bool = False
     # Where neighbours of x are far apart it stands for itself.
     apart = math.ulp(x) if math.ulp(x) < APART else 0.0
     if told:
-        return _moved(second, third, apart), _moved(third, 0.0, apart), 0.0
+        # No fourth derivative is there either: beside a pole those below change by themselves, too.
+        pole = abs(second) * apart > STEADY * abs(first) and abs(third) * apart > STEADY * abs(second)
+        return _moved(second, third, apart), 0.0 if pole else _moved(third, 0.0, apart), 0.0
     # No fourth derivative is there to tell the size of the third: the second tells it, on the scale on which the first bends.
     bent = max(1.0, abs(second / first)) * abs(second) if first else abs(second)
     found = []
