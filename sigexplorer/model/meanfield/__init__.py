@@ -360,7 +360,7 @@ def slope_squared_far(activation: Activation, *, cancel: Cancel = never) -> floa
     """
     before, found = map(float, quadrature(activation).slope_squared(np.array([LONGEST * GROWING_OVER, LONGEST])))
     lines = activation.asymptotes()
-    limit = 0.5 * sum(line.slope**2 for line in lines) if len({line.side for line in lines}) == 2 else math.nan
+    limit = 0.5 * sum(line.slope * line.slope for line in lines) if len({line.side for line in lines}) == 2 else math.nan
     # What swings about a line has slopes of its own.
     if abs(limit - found) <= FAR_OFF * found or abs(found - before) <= SETTLED * found:
         return limit if abs(limit - found) <= FAR_OFF * found else found

@@ -16,6 +16,9 @@ from sigexplorer.model.phase.parameters import PhaseParameters, moved_point
 from sigexplorer.model.phase.plane import phase_grid, phase_map
 from sigexplorer.model.phase.result import PhaseResult, compute_phase, phase_stages
 from sigexplorer.model.running import Cancelled
+from sigexplorer.results import compute
+from sigexplorer.state import State, parse
+from sigexplorer.topics import topics
 
 SMALL = PhaseParameters(cells=9, layers=6)
 
@@ -152,3 +155,13 @@ def test_a_diagram_tells_how_far_it_is_in_small_steps():
     assert 0.0 < heard[0] < 0.2
     assert heard[-1] == 1.0
     assert len(heard) > 100
+
+
+@pytest.mark.parametrize("formula", ["1e200*x", "1e155*x", "-1e300*relu(x)", "where(x > 0, 1e300*x, -1e300)", "1e308*x*tanh(x)", "1e250*x^3", "1e-200*x"])
+def test_slopes_whose_squares_are_beyond_float64_end_no_page(formula):
+    state = parse(State(), {"activation": f"custom(formula={formula})"})
+    for name in ("phase", "weights"):
+        result = compute(state, [topics()[name]]).of(topics()[name])
+        assert result is not None
+    point = compute(state, [topics()["phase"]]).of(topics()["phase"]).point
+    assert point.chi == (0.0 if formula == "1e-200*x" else math.inf)
