@@ -21,7 +21,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.activations.spelled import spell
 from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.curve.kinks import kind_of
-from sigexplorer.model.curve.points import KINKS
+from sigexplorer.model.curve.points import KINKS, told_within
 from sigexplorer.model.curve.probe import compute_probe
 from sigexplorer.model.curve.readout import readout_rows
 from sigexplorer.model.curve.regions import saturated_regions
@@ -185,6 +185,7 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
         place = f"x = {number(marks.steepest, DIGITS)}"
         slope = number(marks.steepest_slope, DIGITS) if math.isfinite(marks.steepest_slope) else tr("without bound")
         yield tr("steepest"), place if math.isfinite(marks.steepest) else tr("{place} (approached)", place=place), tr("slope {slope}", slope=slope)
+    low, high = told_within(activation)
     for name, places in (
         (tr("inflection"), marks.inflections),
         (tr("minimum"), marks.minima),
@@ -192,7 +193,7 @@ def _landmark_rows(activation: Activation) -> Iterator[tuple[str, str, str]]:
         (tr("fixed point, f(x) = x"), marks.fixed_points),
         *((tr(KINKS[kind_of(activation, x)]), (x,)) for x in marks.kinks[:8]),
     ):
-        for x in places[:8]:
+        for x in [x for x in places if low <= x <= high][:8]:
             value, error = (float(rows[0, 0]) for rows in best_rows(activation, np.array([x]), 0))
             yield name, f"x = {number(x, DIGITS)}", f"f = {number(value, DIGITS, error=error)}"
     if marks.rise is not None:

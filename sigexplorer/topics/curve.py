@@ -21,7 +21,7 @@ from sigexplorer.topics.zeros import ZEROS
 
 def _inputs(state: State) -> tuple[Any, ...]:
     # The landmarks follow from the function alone, and those of the catalogue are found while they are drawn; those of a formula may take a second.
-    return state.activation, given(state.curve, "landmarks") if state.activation.exact else state.curve, state.compared
+    return state.activation, given(state.curve, *(("landmarks",) if state.activation.exact else ())), state.compared
 
 
 def _compute(

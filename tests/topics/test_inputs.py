@@ -12,7 +12,7 @@ import pytest
 from sigexplorer.errors import SigexplorerError
 from sigexplorer.language import Told
 from sigexplorer.model.activations import Activation
-from sigexplorer.state import State, get, is_view, parameters, replace
+from sigexplorer.state import State, get, is_view, parameters, parse, replace
 from sigexplorer.topics import topics
 from tests.values import changed, others
 
@@ -129,6 +129,13 @@ def test_what_is_looked_at_changes_no_arguments(name):
         for value in others(parameters(base)[key], get(base, key)):
             assert topics()[name].inputs(replace(base, {key: value})) == topics()[name].inputs(base), key
     assert is_view(base, "style.page")
+
+
+def test_what_is_idle_computes_no_curve_of_a_formula_anew():
+    base = parse(State(), {"activation": "custom(formula=x*tanh(x))", "curve.fit": "true"})
+    curve = topics()["curve"]
+    assert curve.inputs(replace(base, {"curve.y_min": base.curve.y_min - 1.0})) == curve.inputs(base)
+    assert curve.inputs(replace(base, {"curve.landmarks": True})) != curve.inputs(base)
 
 
 def test_arguments_can_be_compared_and_are_never_the_state():

@@ -51,7 +51,7 @@ class NamedPoint(msgspec.Struct, frozen=True):
 def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoint, ...]:
     """Return the finite points among the landmarks of an activation, each once: a steepest point is not also an inflection.
 
-    Of what swings for ever on a side those in the span are named: beyond it single ones alone are known.
+    They are those that `told_within` leaves.
     """
     found: list[tuple[PointKind, float]] = [("steepest point", landmarks.steepest)]
     found += [("inflection", x) for x in landmarks.inflections if x != landmarks.steepest]
@@ -65,8 +65,8 @@ def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoi
         found += [(kind_of(activation, x), x) for x in landmarks.kinks]
     if landmarks.rise is not None:
         found += [("10 %", landmarks.rise[0]), ("90 %", landmarks.rise[1])]
-    (low, high), (left, right) = activation.span(), swinging_sides(activation)
-    finite = [(kind, x) for kind, x in found if math.isfinite(x) and not (left and x < low) and not (right and x > high)]
+    low, high = told_within(activation)
+    finite = [(kind, x) for kind, x in found if math.isfinite(x) and low <= x <= high]
     at = np.array([x for _, x in finite], dtype=np.float64)
     if activation.exact:
         heights, errors = activation(at), np.zeros(at.shape)
@@ -75,6 +75,12 @@ def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoi
 
         heights, errors = (rows[0] for rows in best_rows(activation, at, 0))
     return tuple(NamedPoint(kind, x, float(y), float(error)) for (kind, x), y, error in zip(finite, heights, errors, strict=True))
+
+
+def told_within(activation: Activation) -> tuple[float, float]:
+    """Return between which inputs landmarks are told of: of what swings for ever on a side up to its span, since beyond it single ones alone are known."""
+    (low, high), (left, right) = activation.span(), swinging_sides(activation)
+    return low if left else -math.inf, high if right else math.inf
 
 
 def full_range(activation: Activation) -> tuple[float, float]:

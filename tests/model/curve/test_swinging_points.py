@@ -4,8 +4,12 @@ import math
 
 import pytest
 
+from sigexplorer.help.functions import DIGITS, function_body
 from sigexplorer.model.activations import Custom
-from sigexplorer.model.curve.points import named_points
+from sigexplorer.model.curve.points import named_points, told_within
+from sigexplorer.model.running import never
+from sigexplorer.model.wording import number
+from sigexplorer.state import State
 
 # The turning points k pi + shift, of which every other one is a maximum, and the inflections half way between them.
 SWINGING = {"sin(x)": 0.5, "cos(x)": 0.0, "3*sin(x) - 7": 0.5, "-cos(x)": 0.0, "sin(x - 1)": 0.5 + 1.0 / math.pi}
@@ -30,3 +34,16 @@ def test_all_turning_points_in_the_span_are_named_and_none_beyond(formula):
 def test_what_turns_once_is_named_there(formula, kind, at):
     activation = Custom(formula)
     assert [point.x for point in named_points(activation, activation.landmarks()) if point.kind == kind] == pytest.approx([at])
+
+
+@pytest.mark.parametrize("formula", SWINGING)
+def test_the_help_names_no_landmark_that_the_plot_leaves_out(formula):
+    activation = Custom(formula)
+    low, high = activation.span()
+    assert told_within(activation) == (low, high)
+    marks = activation.landmarks()
+    beyond = [x for x in (*marks.minima, *marks.maxima, *marks.inflections) if not low <= x <= high and x != marks.steepest]
+    assert beyond
+    written = function_body(activation, State(), never)
+    assert not [x for x in beyond if f"x = {number(x, DIGITS)}<" in written]
+    assert any(f"x = {number(x, DIGITS)}<" in written for x in marks.maxima)

@@ -72,9 +72,13 @@ def _decay(recording: Recording, places: list[int], record: int, change: float, 
 
 
 def _of_dead_layer(recording: Recording, record: int) -> str:
-    """Return what to do where a gradient shrinks to nothing at a layer all of whose units are dead; '' where there is none."""
-    dead = recording.of("dead")[record]
-    places = [place for place, layer in enumerate(recording.layers) if layer.activation and dead[place] == 1.0]
+    """Return what to do where a gradient shrinks to nothing at a layer all of whose units are dead; '' where there is none with a gradient behind it alone."""
+    dead, size = recording.of("dead")[record], recording.of("gradient_rms")[record]
+    places = [
+        place
+        for place, layer in enumerate(recording.layers)
+        if layer.activation and dead[place] == 1.0 and (size[place:] > 0.0).any() and not (size[:place] > 0.0).any()
+    ]
     if not places:
         return ""
     layer = named(recording.layers[places[-1]])
