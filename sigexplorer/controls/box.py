@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from shiboken6 import isValid
 
 from sigexplorer.controls.appearance import theme_of
 from sigexplorer.controls.binding import Binding, Gesture
@@ -23,6 +26,22 @@ from sigexplorer.store import Store
 TEXT_MARGIN = 2
 # Of a list of thousands a tooltip tells the beginning.
 LONGEST_TIP = 600
+# The boxes whose text was not as it was shown when it changed last: with every page that is turned it is asked which are to be taken, and to look
+# through all that a window holds takes milliseconds.
+_typed: WeakSet[Box] = WeakSet()
+
+
+def pending_boxes(window: QWidget) -> list[Box]:
+    """Return the boxes of a window, and of the dialogs that are its own, that hold something typed and not taken yet, in the order in which they were made."""
+    found = [box for box in _typed if isValid(box) and box.pending and any(around is window for around in _around(box))]
+    return found if len(found) < 2 else [box for box in window.findChildren(Box) if box in found]
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
 
 
 class Box(Line):
@@ -54,6 +73,7 @@ class Box(Line):
             self.setPlaceholderText(tr("none"))
         self.returnPressed.connect(self._enter)
         self.textEdited.connect(self._edited)
+        self.textChanged.connect(self._compare)
         self._show(self._binding.value)
 
     @property
@@ -167,6 +187,9 @@ class Box(Line):
     def _edited(self) -> None:
         # A mistake is named when the text is handed over, not while it is being mended.
         self._mark("")
+
+    def _compare(self, text: str) -> None:
+        (_typed.add if text != self._shown else _typed.discard)(self)
 
     def _step(self, way: float) -> None:
         if not self.commit():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sigexplorer.controls.box import Box
+from sigexplorer.controls.box import pending_boxes
 from sigexplorer.controls.line import Line
 
 
@@ -14,8 +14,8 @@ def commit_pending(window: QWidget) -> str:
     A box that is refused keeps its text, and has the keyboard afterwards, so that it can be mended. What a hidden box cannot hand over is given up.
     """
     refusal = ""
-    for box in window.findChildren(Box):
-        if not box.pending or box.commit():
+    for box in pending_boxes(window):
+        if box.commit():
             continue
         if not box.isVisible():
             box.restore()

@@ -64,6 +64,8 @@ class ParameterRow(QWidget):
     # Made when there is something to say: most rows never refuse anything, and every label delays the first frame.
     _refusal: QLabel | None = None
     _reason: QLabel | None = None
+    # What chooses a file beside the box of one.
+    _button: FileButton | None = None
 
     def __init__(self, store: Store, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +101,8 @@ class ParameterRow(QWidget):
                 grid.setVerticalSpacing(4)
                 grid.addWidget(beside, 1, 0, 1, 1 if parameter.files else 2)
                 if parameter.files and isinstance(beside, Box):
-                    grid.addWidget(FileButton(beside, parameter, self), 1, 1)
+                    self._button = FileButton(beside, parameter, self)
+                    grid.addWidget(self._button, 1, 1)
             else:
                 beside.setFixedWidth(CHOICE_WIDTH if longest > LONG_CHOICE else BOX_WIDTH)
                 grid.addWidget(beside, 0, 1)
@@ -113,14 +116,11 @@ class ParameterRow(QWidget):
 
     def set_idle(self, reason: str, said: bool = True) -> None:
         """Disable the controls, and say why, below them or, where that is `said` elsewhere, in a tip; '' enables them."""
-        for control in self.controls:
-            if control.isEnabled() == bool(reason):
+        for control in (*self.controls, self._button):
+            if control is not None and control.isEnabled() == bool(reason):
                 control.setEnabled(not reason)
-        buttons = self.findChildren(FileButton)
-        for button in buttons:
-            button.setEnabled(not reason)
         if bool(reason) != bool(self.toolTip()):
-            for widget in filter(None, (self._title, *self.controls, *buttons)):
+            for widget in filter(None, (self._title, *self.controls, self._button)):
                 (widget.installEventFilter if reason else widget.removeEventFilter)(self)
         self.setToolTip(letter_by_letter(reason))
         self._show_note(reason if said else "")

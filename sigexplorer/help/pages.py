@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -75,6 +76,8 @@ def own_groups(name: str, page: Page) -> tuple[str, ...]:
     return tuple(group for _, group in page.controls if homes().get(group) == f"page/{name}")
 
 
+# Every letter of a search asks for those of all pages.
+@functools.cache
 def _declared(group: str) -> Mapping[str, Any]:
     return {key: item for key, item in parameters(State()).items() if key.partition(".")[0] == group}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from sigexplorer.language import current
 from sigexplorer.resources import resource
 
@@ -16,8 +18,14 @@ def written_text(kind: str, name: str) -> str:
     name : str
         What it is of.
     """
+    return _read(current().code, kind, name)
+
+
+# Every letter of a search asks for all of them, and what is shipped stays as it is.
+@functools.cache
+def _read(language: str, kind: str, name: str) -> str:
     folder = resource("help")
-    for path in (folder / current().code / kind / f"{name}.md", folder / kind / f"{name}.md"):
+    for path in (folder / language / kind / f"{name}.md", folder / kind / f"{name}.md"):
         if path.exists():
             return path.read_text(encoding="utf-8")
     return ""

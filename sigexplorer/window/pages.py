@@ -303,9 +303,17 @@ class Pages(QStackedWidget):
         return view
 
     def show_page(self, name: str) -> None:
-        """Show a page that has been made."""
+        """Show a page that has been made; a keyboard that was on the page before is on this one afterwards, where it was there last."""
         self._name = name
-        self.setCurrentWidget(self.views[name])
+        view, before, held = self.views[name], self.currentWidget(), self.window().focusWidget()
+        turned = before is not None and before is not view and held is not None and before.isAncestorOf(held)
+        if turned:
+            # Qt hands the keyboard of what is hidden to the next stop of the whole window first, which is looked for in vain.
+            self.setFocus()
+        self.setCurrentWidget(view)
+        if turned:
+            last = view.focusWidget()
+            (last if last is not None and last.isVisibleTo(view) else view.panes[view.seen[0]]).setFocus()
 
     def draw(self, results: Results, names: frozenset[str] | None) -> None:
         """Draw what is seen."""
