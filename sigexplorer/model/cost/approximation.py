@@ -15,12 +15,12 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import GELU, Activation, Erf, GELUTanh, HardSigmoid, HardSwish, HardTanh, ReLU, Sigmoid, SiLU, Softplus, Tanh
 from sigexplorer.model.activations.base import derivatives_in_parts
+from sigexplorer.model.activations.growing import growth_towards
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.entries import bending_entries
 from sigexplorer.model.cost.parameters import CostParameters
 from sigexplorer.model.cost.worst import MEASURES, Function, Looks, Measure, Way, Worst, look_at_pieces, look_closer, thinned
-from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest

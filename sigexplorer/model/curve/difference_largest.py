@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.base import TINIEST, derivatives_in_parts
+from sigexplorer.model.activations.growing import growth_towards
 from sigexplorer.model.activations.told import best_rows
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.corners import jumps
 from sigexplorer.model.curve.difference_far import ROUNDINGS, SAME, SHARE, difference_of, far_out, moved_by, roundings
 from sigexplorer.model.curve.difference_lost import apart, best_beside, errors_of, is_level_beside, leave_out_lost
-from sigexplorer.model.curve.kinks import growth_towards
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, kept

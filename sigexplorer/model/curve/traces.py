@@ -221,7 +221,7 @@ class Height(NamedTuple):
         if not float(np.abs(self.y[np.isfinite(self.y)]).max(initial=0.0)) > ABOVE_THE_REST * highest > 0.0:
             return self.y
         # Mostly nothing is.
-        from sigexplorer.model.curve.kinks import growth_towards
+        from sigexplorer.model.activations.growing import growth_towards
 
         around = WITHOUT_BOUND * (self.x[-1] - self.x[0])
         seen = [kink for kink in self.kinks if self.x[0] - around <= kink <= self.x[-1] + around]

@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.growing import growth_towards
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.curve.kinks import growth_towards, kind_of
+from sigexplorer.model.curve.kinks import kind_of
 from sigexplorer.model.numerics.roots import find_root
 
 # Arguments at which the information is looked at, and how far, in widths of the rise, below and above it.

@@ -1,0 +1,52 @@
+"""Where values grow or fall without bound towards a place: a pole, however slow, as ln|x| has at 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.sampling import golden
+
+# Distances from a place, as shares of its size or of 1, in equal ratios: towards it; and from where else that is looked at, on ways that repeat no phase:
+# what swings ever faster towards a place grows along some of them by chance, and not along all.
+TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
+SHIFTS = 2.0 ** -(8.0 * golden(8))
+# What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
+AS_MUCH, FELT = 0.99, 1e-3
+
+
+def growth_towards(evaluate: Callable[[FloatArray], FloatArray], x: float) -> tuple[float, float]:
+    """Return for the way to a place from the left, and from the right, 1 or -1 where values grow or fall without bound along it, else 0.
+
+    Parameters
+    ----------
+    evaluate : callable
+        The values at inputs of any shape.
+    x : float
+        The place.
+    """
+    away = ways_towards(x)
+    with np.errstate(all="ignore"):
+        left, right = evaluate(np.stack((x - away, x + away)))
+        return all_grow(left), all_grow(right)
+
+
+def ways_towards(x: float) -> FloatArray:
+    """Return distances from a place on some ways towards it, shape (ways, distances), the farthest first."""
+    return np.asarray((1.0 + abs(x)) * SHIFTS[:, np.newaxis] * TOWARDS)
+
+
+def all_grow(towards: FloatArray) -> float:
+    """Return 1 or -1 where values grow or fall without bound along each way towards a place, shape (ways, distances), else 0."""
+    first = _grows(towards[0])
+    return first if first and all(_grows(way) == first for way in towards[1:]) else 0.0
+
+
+def _grows(towards: FloatArray) -> float:
+    """Return 1 or -1 where values, given towards a place, grow or fall without bound, else 0."""
+    sign = float(np.sign(towards[-1] - towards[-2]))
+    steps = sign * np.diff(towards)
+    grows = (steps > 0.0).all() and steps[-1] >= AS_MUCH * steps[-2] and steps[-1] > FELT * abs(towards[-1])
+    return float(np.sign(towards[-1])) if np.isinf(towards[-1]) else sign if grows else 0.0
