@@ -18,6 +18,8 @@ from sigexplorer.model.running import Cancel, ask, kept, never
 
 # What is as near as that, as a share of the scan, is no whole interval; and of slopes that differ by as little, none is steeper.
 POINT = 1e-9
+# So many neighbours among numbers are one place.
+SAME = 8.0
 # How often a curve is scanned again with the inputs at which it has proved steeper than was known.
 SCANS = 3
 # How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
@@ -224,7 +226,8 @@ def _shape_of(scan: _Scan) -> Shape:
     ask(cancel)
     inflections, poles = inflections_and_poles(activation, bends, scan.x, scan.values[2])
     steepest, steepest_slope = _steepest(scan, inflections, poles)
-    lowest, highest = ([x for x, rising in zip(flat, wanted.rising(1), strict=True) if rising == up] for up in (True, False))
+    turns = [(x, rising) for x, rising in zip(flat, wanted.rising(1), strict=True) if not any(_is_at(x, kink) for kink in scan.kinks)]
+    lowest, highest = ([x for x, rising in turns if rising == up] for up in (True, False))
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
     return Shape(
         asymptotes=scan.asymptotes,
@@ -239,7 +242,7 @@ def _shape_of(scan: _Scan) -> Shape:
 
 
 class _Scan:
-    """f and its derivatives on a grid over the span that has both sides of every kink, zero, and where the asymptotes meet y = x."""
+    """f and its derivatives on a grid over the span that has both sides of every kink, zero, where the asymptotes meet y = x, and what turns beyond it."""
 
     def __init__(self, activation: Curve, cancel: Cancel, looks: FloatArray | None = None) -> None:
         # Loaded with the first curve that is scanned: a list of functions scans none.
@@ -249,6 +252,11 @@ class _Scan:
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
         meeting = [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0]
+        if not activation.exact:
+            # Of the catalogue all that turns is within its span.
+            from sigexplorer.model.activations.far_turns import far_turns
+
+            meeting += far_turns(activation, cancel)
         self.x, self.piece, self.values = scan_grid(activation, meeting, cancel, looks)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
@@ -281,7 +289,18 @@ class _Scan:
         f, slope = self.values[0], way * self.values[1]
         tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
         # Not at the very next numbers: the kink may be rounded to one of its sides.
-        return [k for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
+        found = [k for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
+        if not found or self.activation.exact:
+            return found
+        # Loaded with the first formula: in the catalogue nothing has a pole.
+        from sigexplorer.model.activations.growing import growth_towards
+
+        return [k for k in found if not any(growth_towards(self.activation, k))]
+
+
+def _is_at(x: float, kink: float) -> bool:
+    """Return whether a place is a kink for all that float64 tells: beside a pole without a number of its own a slope changes its sign there."""
+    return abs(x - kink) <= SAME * math.ulp(kink)
 
 
 def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:

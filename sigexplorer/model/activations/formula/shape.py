@@ -186,9 +186,11 @@ def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: 
         # Behind the last of many there may be more.
         beyond = out if len(out) >= RECURRING else [1.5 * kink + 1.0 for kink in out]
         hidden = _hidden(program, sign, places)
-        if line is not None:
+        reach = _reach(program, sign, line, hidden)
+        # What swings for ever is looked at as far as that can be followed.
+        if line is not None or reach >= DENSE:
             beyond += (BEHIND * hidden).tolist()
-        ends.append(sign * max([_reach(program, sign, line, hidden), *beyond]))
+        ends.append(sign * max([reach, *beyond]))
     return ends[0], ends[1]
 
 
