@@ -312,8 +312,8 @@ class Pages(QStackedWidget):
             self.setFocus()
         self.setCurrentWidget(view)
         if turned:
-            last = view.focusWidget()
-            (last if last is not None and last.isVisibleTo(view) else view.panes[view.seen[0]]).setFocus()
+            stops = (view.focusWidget(), *(view.panes[name] for name in view.seen))
+            next((stop for stop in stops if stop is not None and stop.isVisibleTo(view)), view).setFocus()
 
     def draw(self, results: Results, names: frozenset[str] | None) -> None:
         """Draw what is seen."""
