@@ -298,7 +298,7 @@ def _maps(
         ask(cancel)
         ends = sorted((weight * low + bias, weight * high + bias))
         if ends[1] - ends[0] > 1e-12 * max(1.0, abs(ends[0]), abs(ends[1])):
-            z, value = drawn(activation, (0,), *ends, cancel=cancel)[0]
+            z, value = drawn(activation, (0,), ends[0], ends[1], cancel=cancel)[0]
             a = np.clip((z - bias) / weight, low, high)
             a, value = (a, value) if weight > 0 else (a[::-1], value[::-1])
         else:

@@ -17,7 +17,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.points import NamedPoint, named_points
 from sigexplorer.model.curve.regions import saturated_regions
-from sigexplorer.model.curve.traces import Trace, drawn, fitted_range
+from sigexplorer.model.curve.traces import Trace, drawn, fitted_range, sight_of
 from sigexplorer.model.parameters import Parameters, parameter
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
@@ -192,12 +192,13 @@ def compute_curve(activation: Activation, parameters: CurveParameters, compare: 
     Cancelled
         If `cancel` answered True.
     """
+    chosen, ends = (parameters.y_min, parameters.y_max), (parameters.x_min, parameters.x_max)
+    height = None if parameters.fit else sight_of(*chosen)
     traces = tuple(
         Trace(item, index, order, x, y)
         for index, item in enumerate((activation, *compare))
-        for order, (x, y) in zip(parameters.orders, drawn(item, parameters.orders, parameters.x_min, parameters.x_max, cancel=cancel), strict=True)
+        for order, (x, y) in zip(parameters.orders, drawn(item, parameters.orders, *ends, height, cancel=cancel), strict=True)
     )
-    chosen, ends = (parameters.y_min, parameters.y_max), (parameters.x_min, parameters.x_max)
     found = CurveResult(
         activation=activation,
         compare=compare,

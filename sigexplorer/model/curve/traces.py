@@ -29,12 +29,16 @@ WITHOUT_BOUND, ABOVE_THE_REST = 0.03, 3.0
 # steepness is found.
 EVEN = np.linspace(0.0, 1.0, 97)
 TOWARDS = np.concatenate([-np.geomspace(0.5, 1e-10, 16), np.geomspace(1e-10, 0.5, 16)])
+# By how much more than the height of a picture a curve is followed, as a share of that.
+SPARE = 0.15
 # The share of the points that lie evenly, whatever the curve does.
 EVENLY = 0.3
 PLACES = np.linspace(0.0, 1.0, POINTS)
 # Of what swings for ever: the points of a first look, and those of a turn, of all at most.
 MANY = np.linspace(0.0, 1.0, 4097)
 A_TURN, MOST_POINTS = 60, 3000
+# The further points of a kink of what may have poles there, each between two branches.
+A_KINK = 32
 
 
 class Trace(msgspec.Struct, frozen=True, eq=False):
@@ -75,11 +79,27 @@ def trace(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: 
     return tuple((x[finite], values[order][finite]) for order in orders for finite in [np.isfinite(values[order])])
 
 
-def drawn(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel = never) -> tuple[tuple[FloatArray, FloatArray], ...]:
-    """Return the points as `trace` does, to be drawn: with a NaN where no line is, at poles, at jumps and where the order is undefined."""
+def drawn(
+    activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, height: tuple[float, float] | None = None, *, cancel: Cancel = never
+) -> tuple[tuple[FloatArray, FloatArray], ...]:
+    """Return the points as `trace` does, to be drawn: with a NaN where no line is, at poles, at jumps and where the order is undefined.
+
+    Parameters
+    ----------
+    activation : Activation
+        The function.
+    orders : tuple of int
+        0 for f, 1 for f', and so on.
+    x_min, x_max : float
+        The range.
+    height : tuple of float, optional
+        What is seen of it, see `sight_of`; else what `fitted_range` makes of all of it.
+    cancel : callable
+        See `sigexplorer.model.running`.
+    """
     if not orders:
         return ()
-    x, rows = drawn_together(activation, orders, x_min, x_max, cancel=cancel)
+    x, rows = drawn_together(activation, orders, x_min, x_max, height, cancel=cancel)
     if np.isfinite(rows).all():
         return tuple((x, row) for row in rows)
     return tuple(_known(x, row) for row in rows)
@@ -87,10 +107,10 @@ def drawn(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: 
 
 @kept(64)
 def drawn_together(
-    activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel = never
+    activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, height: tuple[float, float] | None = None, *, cancel: Cancel = never
 ) -> tuple[FloatArray, tuple[FloatArray, ...]]:
     """Return the points as `drawn` does, all orders over the same inputs, undefined ends too."""
-    x, values = _points(activation, orders, x_min, x_max, cancel=cancel)
+    x, values = _points(activation, orders, x_min, x_max, height, cancel=cancel)
     rows: tuple[FloatArray, ...] = tuple(values[order] for order in orders)
     if activation.kinks or isinstance(activation, Custom):
         # Loaded with the first function that may have to be broken: the page that a start shows has none.
@@ -119,7 +139,9 @@ def _known(x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 @kept(64)
-def _points(activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, *, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
+def _points(
+    activation: Activation, orders: tuple[int, ...], x_min: float, x_max: float, height: tuple[float, float] | None = None, *, cancel: Cancel
+) -> tuple[FloatArray, FloatArray]:
     """Return the inputs, and the values of all orders up to the highest asked for, shape (orders, n)."""
     highest = max(orders)
     x, marks = _first_look(activation, x_min, x_max, cancel)
@@ -131,9 +153,13 @@ def _points(activation: Activation, orders: tuple[int, ...], x_min: float, x_max
         turns = int(np.count_nonzero(bends[1:] * bends[:-1] < 0))
         places = np.linspace(0.0, 1.0, min(max(POINTS, A_TURN * turns), MOST_POINTS))
     ask(cancel)
-    x = np.concatenate((_equidistribute(x, [values[order] for order in orders], x_max, places), marks))
-    x.sort()
+    rows = [values[order] for order in orders]
     kinks = np.array([k for k in activation.kinks if x_min < k < x_max])
+    if height is not None or isinstance(activation, Custom):
+        rows = _in_sight(activation, orders, x, rows, height)
+        places = np.linspace(0.0, 1.0, min(places.size + A_KINK * kinks.size, MOST_POINTS))
+    x = np.concatenate((_equidistribute(x, rows, x_max, places), marks))
+    x.sort()
     if kinks.size:
         at = np.searchsorted(x, kinks)
         sides = np.stack((np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf)), axis=1).ravel()
@@ -270,6 +296,30 @@ def _first_look(activation: Activation, x_min: float, x_max: float, cancel: Canc
     x = x[(x >= x_min) & (x <= x_max)]
     x.sort()
     return np.concatenate((x[:1], x[1:][x[1:] > x[:-1]])), np.array([x for x in places if x_min < x < x_max and x not in marks.kinks])
+
+
+def sight_of(low: float, high: float) -> tuple[float, float]:
+    """Return a range that holds another one and some of its surroundings: the same while that is moved a little, for which no curve is made anew."""
+    step = 2.0 ** math.ceil(math.log2(high - low))
+    return math.floor(low / step) * step, math.ceil(high / step) * step
+
+
+def _in_sight(activation: Activation, orders: tuple[int, ...], x: FloatArray, rows: list[FloatArray], height: tuple[float, float] | None) -> list[FloatArray]:
+    """Return the values of a first look as far as they are seen: cut off outside of the height, where a pole would take all points, and joined over gaps."""
+    low, high = height or (math.inf, -math.inf)
+    if height is None:
+        for y in that_count([Height(x, y, activation.kinks, functools.partial(_value, activation, order)) for y, order in zip(rows, orders, strict=True)]):
+            low, high = min(low, float(y.min())), max(high, float(y.max()))
+    if not (low < high and math.isfinite(high - low)):
+        return rows
+    spare = SPARE * (high - low)
+    found = []
+    for y in rows:
+        known = ~np.isnan(y)
+        # What is undefined is no line, and bends nowhere.
+        y = y if known.all() or not known.any() else np.interp(x, x[known], y[known])
+        found.append(np.minimum(np.maximum(y, low - spare), high + spare))
+    return found
 
 
 def _equidistribute(x: FloatArray, curves: list[FloatArray], x_max: float, places: FloatArray) -> FloatArray:
