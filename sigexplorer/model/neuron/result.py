@@ -8,6 +8,7 @@ P. Dayan, L. F. Abbott: Theoretical neuroscience. MIT Press, 2001.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -17,6 +18,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import column_notes, describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.neuron.course import Course, make_course
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.neuron.response import NEAR, Response, Sensitivity, make_response
@@ -27,7 +29,7 @@ from sigexplorer.model.table import Column, Table
 
 # Beside all that happens, as a share of its range.
 ROOM = 0.03
-# Currents of the curve; times of the rate: at least, of each period of a sine, and at most.
+# Currents of the curve in equal steps; times of the rate: at least, of each period of a sine, and at most.
 CURRENTS, TIMES, PER_PERIOD, MOST_TIMES = 401, 501, 40, 20_001
 
 
@@ -246,7 +248,7 @@ def compute_neuron(
     response, course = make_response(activation, parameters), make_course(parameters)
     trials, confidence = parameters.trials, parameters.confidence
     spike_time, spike_trial = draw_spikes(response, course, trials, parameters.seed, cancel=cancel, progress=progress)
-    current = round_inputs(parameters.x_min, parameters.x_max, CURRENTS)
+    current = _currents(response, (activation, *compare), parameters, cancel)
     time = np.linspace(0.0, course.duration, _times(course))
     edges = np.linspace(0.0, course.duration, parameters.bins + 1)
     whole = count_in_time(response, course, spike_time, trials, edges[[0, -1]], confidence, cancel)
@@ -270,6 +272,16 @@ def compute_neuron(
         log10_expected=float(_log10_expected(response, course, whole.start, whole.end, whole.expected, cancel)[0]),
         compared=tuple(_compared(item, parameters, course, current, time, edges, cancel) for item in compare),
     )
+
+
+def _currents(response: Response, functions: Sequence[Activation], parameters: NeuronParameters, cancel: Cancel) -> FloatArray:
+    """Return the currents of the curves: round ones in equal steps, and those between which a curve of the neuron bends, however steep it is."""
+    found = [round_inputs(parameters.x_min, parameters.x_max, CURRENTS)]
+    low, high = (parameters.steepness * (edge - parameters.threshold) for edge in (parameters.x_min, parameters.x_max))
+    found += [parameters.threshold + trace(item, (0, 1), low, high, cancel=cancel)[0][0] / parameters.steepness for item in functions]
+    best = response.sensitivity()
+    current = np.unique(np.concatenate([*found, best.steepest, [best.informative]]))
+    return np.asarray(current[(found[0][0] <= current) & (current <= found[0][-1])])
 
 
 def _compared(
