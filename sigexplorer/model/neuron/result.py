@@ -79,7 +79,7 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
     sensitivity : Sensitivity
         Where the slope and the information are largest.
     current : ndarray, shape (n,)
-        Currents from the left to the right edge, ascending.
+        Currents from the left to the right edge, ascending: those in equal steps, and those at which a curve bends.
     rate, slope, information : ndarray, shape (n,)
         Spikes a second, their derivative by the current, and the Fisher information of a second about it.
     time : ndarray, shape (m,)
@@ -151,11 +151,12 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
         return float(self.response.rate(np.array(current)))
 
     def table(self) -> Table:
-        """Return the curve."""
-        columns = [Column("current", self.current, "", "Net input current"), *_rate_columns("", self, self.response, self.current)]
+        """Return the curve, at currents in equal steps."""
+        current = round_inputs(self.parameters.x_min, self.parameters.x_max, CURRENTS)
+        columns = [Column("current", current, "", "Net input current"), *_rate_columns("", self.response, current)]
         for index, item, _ in self.beside:
             if item.response is not None:
-                columns += _rate_columns(f"compared_{index + 1}_", item, item.response, self.current)
+                columns += _rate_columns(f"compared_{index + 1}_", item.response, current)
         best = self.sensitivity
         notes = [f"steepest from {best.steepest[0]!r} to {best.steepest[1]!r}", f"most informative at {best.informative!r}"]
         notes += [f"jumps at {', '.join(map(repr, best.jumps))}"] if best.jumps else []
@@ -332,14 +333,14 @@ def _small_from(log10: FloatArray, values: FloatArray, largest: float) -> FloatA
         return np.where(log10 < math.log10(NEAR * largest), 10.0**log10, values)
 
 
-def _rate_columns(prefix: str, found: NeuronResult | ComparedNeuron, response: Response, current: FloatArray) -> list[Column]:
+def _rate_columns(prefix: str, response: Response, current: FloatArray) -> list[Column]:
     rate, slope = (values / math.log(10.0) for values in (response.log_rate(current), response.log_slope(current)))
     with np.errstate(invalid="ignore"):
         # Where the rate is level at 0 nothing is told.
         information = np.where(slope == -math.inf, slope, 2.0 * slope - rate)
     return [
-        Column(f"{prefix}rate", _small_from(rate, found.rate, response.maximum), "spikes/s", "Firing rate"),
-        Column(f"{prefix}slope", found.slope, "spikes/s", "Its derivative by the current"),
+        Column(f"{prefix}rate", _small_from(rate, response.rate(current), response.maximum), "spikes/s", "Firing rate"),
+        Column(f"{prefix}slope", response.slope(current), "spikes/s", "Its derivative by the current"),
         Column(f"{prefix}information", 10.0**information, "1/s", "Fisher information of a second of Poisson spikes about the current"),
         Column(f"{prefix}log10_rate", rate, "", "log10 of the rate, also where it shows as 0"),
         Column(f"{prefix}log10_slope", slope, "", "log10 of the magnitude of its derivative, also where it shows as 0"),
