@@ -25,6 +25,8 @@ TALLEST = 4e307
 SURROUNDINGS, TOWERING = 0.01, 100.0
 # The same of a place at which it grows without bound, beside which any height is as good as another.
 WITHOUT_BOUND, ABOVE_THE_REST = 0.03, 3.0
+# What is left out beside many of them, on each side of all together at most: what is between them is all there is.
+ALL_BESIDE = 0.15
 # A first look at the curve: even steps over the range, and finer and finer ones towards each landmark, so that a step of any
 # steepness is found.
 EVEN = np.linspace(0.0, 1.0, 97)
@@ -241,7 +243,10 @@ class Height(NamedTuple):
         """Return the values, and NaN for those beside a place at which they grow without bound where they are higher than the rest."""
         if not self.kinks:
             return self.y
-        outer = _apart_from_kinks(self.x, self.y, self.kinks, WITHOUT_BOUND)
+        width = float(self.x[-1] - self.x[0])
+        inside = [kink for kink in self.kinks if self.x[0] <= kink <= self.x[-1]]
+        share = min(WITHOUT_BOUND, ALL_BESIDE / max(len(inside), 1))
+        outer = _apart_from_kinks(self.x, self.y, self.kinks, share)
         outer = outer[np.isfinite(outer)]
         highest = float(np.abs(outer).max(initial=0.0))
         if not float(np.abs(self.y[np.isfinite(self.y)]).max(initial=0.0)) > ABOVE_THE_REST * highest > 0.0:
@@ -249,7 +254,7 @@ class Height(NamedTuple):
         # Mostly nothing is.
         from sigexplorer.model.activations.growing import growth_towards
 
-        around = WITHOUT_BOUND * (self.x[-1] - self.x[0])
+        around = share * width
         seen = [kink for kink in self.kinks if self.x[0] - around <= kink <= self.x[-1] + around]
         if not any(any(growth_towards(self.evaluate, kink)) for kink in seen):
             return self.y

@@ -72,3 +72,15 @@ def test_the_most_and_the_least_height_are_in_sight(sight):
     low, high = sight_of(*sight)
     assert low <= sight[0] < sight[1] <= high
     assert compute_curve(Custom(formula="1/x"), CurveParameters(fit=False, y_min=sight[0], y_max=sight[1])).traces[0].x.size > 100
+
+
+@settings(max_examples=examples(20), deadline=None)
+@given(formula=st.sampled_from(["tan(x)", "1/sin(x)", "tan(2*x)", "1/cos(x)", "log(abs(sin(x)))"]), half=st.floats(4.0, 45.0), middle=st.floats(-5.0, 5.0))
+def test_of_many_branches_most_is_seen(formula, half, middle):
+    # From -60 to 60 the height of tan(x) was -0.5 to 1.3: everything was as near to a pole as is left out of a range that wide.
+    curve = Custom(formula=formula)
+    result = compute_curve(curve, CurveParameters(x_min=middle - half, x_max=middle + half, first=False))
+    low, high = result.y_range
+    values = curve(np.linspace(middle - half, middle + half, 20_001))
+    assert np.mean((low < values) & (values < high)) > 0.6
+    assert high - low < 60.0
