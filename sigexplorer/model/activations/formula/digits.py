@@ -115,9 +115,25 @@ def off(value: Decimal) -> Decimal:
     return value.next_plus() if decimal.getcontext().rounding == decimal.ROUND_CEILING else value.next_minus()
 
 
+def _rounded(name: str, value: Decimal) -> Decimal:
+    """Return exp or ln of a value, which decimal rounds to the nearest number whatever the context does: asked for up and down, it is computed once."""
+    context = decimal.getcontext()
+    found, raised = _computed(name, value, context.prec, context.Emin, context.Emax)
+    for signal in raised:
+        context.flags[signal] = True
+    return found
+
+
+@functools.lru_cache(maxsize=256)
+def _computed(name: str, value: Decimal, digits: int, lowest: int, highest: int) -> tuple[Decimal, list[type[decimal.DecimalException]]]:
+    context = decimal.Context(prec=digits, Emin=lowest, Emax=highest, traps=[])
+    found: Decimal = getattr(value, name)(context)
+    return found, [signal for signal, on in context.flags.items() if on]
+
+
 def exp(u: Taylor) -> Taylor:
     """Return the exponential."""
-    found = [off(u.value.exp()) if u.value else ONE]
+    found = [off(_rounded("exp", u.value)) if u.value else ONE]
     for k in range(1, len(u.parts)):
         found.append(sum((j * u.parts[j] * found[k - j] for j in range(1, k + 1)), ZERO) / k)
     return Taylor(found)
@@ -125,7 +141,7 @@ def exp(u: Taylor) -> Taylor:
 
 def log(u: Taylor) -> Taylor:
     """Return the natural logarithm; NaN of what is not positive."""
-    value = off(u.value.ln()) if u.value > 0 and u.value != 1 else ZERO if u.value == 1 else NAN if u.value else -INFINITY
+    value = off(_rounded("ln", u.value)) if u.value > 0 and u.value != 1 else ZERO if u.value == 1 else NAN if u.value else -INFINITY
     return u.integral(value, u.constant(ONE) / u)
 
 

@@ -96,16 +96,9 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
     """
     known: list[Decimal | None] = [None] * (order + 1)
     last: list[Decimal] = [NAN] * (order + 1)
-    for turn, context in enumerate(_contexts(most)):
+    for context in _contexts(most):
         with decimal.localcontext(context) as used:
             try:
-                # What comes out without any rounding is right, 0 above all, which no two results that agree show to be one.
-                for k in range(0 if turn else order + 1):
-                    found = _rows(tree, values, x, k)
-                    if used.flags[decimal.Inexact]:
-                        break
-                    known[k] = None if found[k].is_nan() else found[k]
-                used.clear_flags()
                 found = _rows(tree, values, x, order)
             except UnknownHereError:
                 return known
@@ -122,6 +115,18 @@ def exact_rows(tree: Node, values: Mapping[str, float], x: float, order: int, mo
         if None not in known:
             break
         last = found
+    return known if None not in known else _with_exact(known, tree, values, x, most)
+
+
+def _with_exact(known: list[Decimal | None], tree: Node, values: Mapping[str, float], x: float, most: int) -> list[Decimal | None]:
+    """Return what is known, and what comes out without any rounding: 0 above all, which no two results that agree show to be one."""
+    with decimal.localcontext(next(_contexts(most))) as used:
+        for k, item in enumerate(known):
+            found = _rows(tree, values, x, k)
+            if used.flags[decimal.Inexact]:
+                break
+            if item is None and not found[k].is_nan():
+                known[k] = found[k]
     return known
 
 
