@@ -13246,6 +13246,19 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>Column {name} is taken for the standard error of y.</source>
+        <translation>Spalte {name} wird für den Standardfehler von y gehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>Columns {names} are left out.</source>
+        <translation>
+            <numerusform>Spalte {names} ist weggelassen.</numerusform>
+            <numerusform>Die Spalten {names} sind weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>Line {line}, taken for units, is left out.</source>
         <translation>Zeile {line}, für Einheiten gehalten, ist weggelassen.</translation>
     </message>

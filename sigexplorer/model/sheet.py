@@ -75,6 +75,10 @@ class Reading(msgspec.Struct, frozen=True):
         The parameter that chooses which one does; '' where none does.
     assumed : str
         A cell that could be two numbers and was read with its sign as the decimal one, as nothing in the file says which; '' for none.
+    errors : str
+        The column that was taken for standard errors for nothing but its place; '' for none.
+    aside : tuple of str
+        The columns that were left out for what they are called, or hold.
     """
 
     left_out: int = 0
@@ -84,6 +88,8 @@ class Reading(msgspec.Struct, frozen=True):
     later: str = ""
     chosen: str = ""
     assumed: str = ""
+    errors: str = ""
+    aside: tuple[str, ...] = ()
 
     def said(self) -> str:
         """Return it in sentences; '' where there is nothing to say."""
@@ -91,7 +97,14 @@ class Reading(msgspec.Struct, frozen=True):
         letters = tr("The file is not UTF-8: its letters are read as those of Windows-1252.") if self.ansi else ""
         column = tr("The first column has no name, and is left out.") if self.nameless else ""
         units = tr("Line {line}, taken for units, is left out.", line=self.units) if self.units else ""
-        return " ".join(part for part in (units, rows, column, self._class_said(), self._decimal_said(), letters) if part)
+        parts = (units, rows, column, self._columns_said(), self._class_said(), self._decimal_said(), letters)
+        return " ".join(part for part in parts if part)
+
+    def _columns_said(self) -> str:
+        errors = tr("Column {name} is taken for the standard error of y.", name=in_quotes(self.errors)) if self.errors else ""
+        names = listed_names([in_quotes(name) for name in self.aside])
+        aside = plural("Column {names} is left out.", "Columns {names} are left out.", len(self.aside), names=names) if self.aside else ""
+        return " ".join(part for part in (errors, aside) if part)
 
     def _decimal_said(self) -> str:
         if not self.assumed:
@@ -266,6 +279,11 @@ def check_label(sheet: Sheet, index: int, place: str) -> None:
     """
     if sheet.is_text(index) and slips_in(sheet.columns[index].tolist(), comma=sheet.comma):
         raise _refusal(sheet, [(index, *sheet.text(index))], place)
+
+
+def is_worded(sheet: Sheet, index: int) -> bool:
+    """Return whether a column holds words, and not numbers with a few mistakes among them."""
+    return sheet.is_text(index) and not slips_in(sheet.columns[index].tolist(), comma=sheet.comma)
 
 
 def _refusal(sheet: Sheet, wrong: Sequence[tuple[int, int, str]], place: str) -> ParameterError:

@@ -191,7 +191,9 @@ def recognise(head: Head) -> Sureness:
     """
     if len(head.columns) != 3 or not head.all_numeric():
         return Sureness.NO
-    return Sureness.LIKELY if any(name in TARGETS for name in head.names) else Sureness.POSSIBLE
+    # Beside an x, y is what was measured there.
+    wanted = TARGETS - {"y"} if "x" in head.names else TARGETS
+    return Sureness.LIKELY if any(name in wanted for name in head.names) else Sureness.POSSIBLE
 
 
 def _target_last(names: Sequence[str]) -> list[int]:

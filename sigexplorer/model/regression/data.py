@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.regression.parameters import MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
-from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, Sheet, names_in, usable_rows
+from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, Sheet, is_worded, names_in, usable_rows
 from sigexplorer.model.sheet_file import read_sheet
 from sigexplorer.model.sheet_reader import parse_sheet
 from sigexplorer.model.wording import count, exact
@@ -26,9 +27,11 @@ MOST_POINTS = 100_000
 WANTED = mark("a table with x, y and, if it is known, the standard error of y in each row")
 # What a name of a column is cut to: it stands along an axis.
 LONGEST_NAME = 60
-# How a column of standard errors may be called.
-ERRORS = frozenset({"error", "errors", "err", "se", "std", "std_error", "stderr", "standard_error", "sigma", "sd", "uncertainty", "y_error", "dy", "u"})
-ERRORS |= {"fehler", "messfehler", "standardfehler", "standardabweichung", "stabw", "unsicherheit", "erreur", "erreur_type", "incertitude"}
+# A word of what a column of standard errors may be called.
+ERRORS = frozenset({"error", "errors", "err", "se", "sem", "std", "stderr", "stdev", "sigma", "sd", "uncertainty", "yerr", "dy", "u"})
+ERRORS |= {"fehler", "messfehler", "standardfehler", "standardabweichung", "stabw", "unsicherheit", "erreur", "incertitude"}
+# What may stand beside such a word.
+_BESIDE = frozenset({"y", "of", "standard", "dev", "deviation", "type"})
 FORM = Form(named=False, wanted=WANTED)
 
 
@@ -93,12 +96,16 @@ def recognise(head: Head) -> Sureness:
     head : Head
         Its first rows.
     """
-    chosen = _chosen(head.names) if head.names else [*range(len(head.columns))]
-    width = len(chosen)
+    chosen = _chosen(head.names, lambda index: not head.is_numeric(index)) if head.names else [*range(len(head.columns))]
+    width, others = len(chosen), [index for index in range(len(head.columns)) if index not in chosen]
     if width not in (2, 3) or not head.is_numeric(*chosen) or (width == 3 and not head.is_positive(chosen[2])):
         return Sureness.NO
-    if width == 3 or width < len(head.columns):
-        return Sureness.NAMED if width == 3 and head.names and _is_error(head.names[chosen[2]]) else Sureness.POSSIBLE
+    if width == 3 and head.names and _is_error(head.names[chosen[2]]):
+        return Sureness.NAMED
+    if width == 3 or others:
+        # Two values beside x and y are those of a label.
+        named = "x" in head.names and "y" in head.names and not any(map(head.has_classes, (*others, *chosen[2:])))
+        return Sureness.LIKELY if named else Sureness.POSSIBLE
     # Under a name two values are those of a label, sooner than those of a measurement; of an x that is called so they are those that were chosen.
     if head.names and any(head.has_classes(index) for index in chosen if head.names[index] != "x"):
         return Sureness.POSSIBLE
@@ -189,24 +196,40 @@ def measurements_of(parameters: FitParameters, cancel: Cancel = never) -> Measur
     return shipped(parameters.dataset)
 
 
-def _chosen(names: Sequence[str]) -> list[int]:
-    """Return which columns of a table are x, y and the error of y, by their names in lower case: those that are called so, of up to three the others too."""
+def _chosen(names: Sequence[str], is_worded: Callable[[int], bool]) -> list[int]:
+    """Return which columns of a table are x, y and, where there are any, the errors of y.
+
+    Columns that are called so are taken wherever they stand, and others left out: but for one of numbers right behind two, which holds the errors
+    whatever its name is. What stands before x and y numbers the rows, and what holds words says something of them.
+
+    Parameters
+    ----------
+    names : sequence of str
+        In lower case.
+    is_worded : callable
+        Whether a column holds words.
+    """
     errors = [index for index, name in enumerate(names) if _is_error(name)][:1] if len(names) > 2 else []
     if "x" in names and "y" in names:
-        found = [names.index("x"), names.index("y"), *errors]
-        return found if len(names) > 3 else [*found, *(index for index in range(len(names)) if index not in found)]
+        found = [names.index("x"), names.index("y")]
+        last = [2] if len(names) == 3 and 2 not in found and not is_worded(2) else []
+        return [*found, *(errors or last)]
     if len(names) > 3:
         return [*range(len(names))]
     return [*(index for index in range(len(names)) if index not in errors), *errors]
 
 
 def _is_error(name: str) -> bool:
-    return name.replace(" ", "_") in ERRORS
+    """Return whether a column of that name, in lower case, holds standard errors: "std. error of y", "sd (mm)"."""
+    words = re.findall(r"\w+", re.sub(r"[(\[].*", "", name).replace("_", " "))
+    return not ERRORS.isdisjoint(words) and ERRORS.issuperset({*words} - _BESIDE)
 
 
 def _points(sheet: Sheet, place: str, most: int) -> Measurements:
     """Return the points of a table; `place` is what an error begins with."""
-    sheet = sheet.kept(_chosen([name.lower() for name in sheet.names]))
+    chosen = _chosen([name.lower() for name in sheet.names], lambda index: is_worded(sheet, index))
+    aside = tuple(name for index, name in enumerate(sheet.names) if index not in chosen)
+    sheet = sheet.kept(chosen)
     if sheet.width not in (2, 3):
         raise ParameterError(
             plural(
@@ -230,4 +253,5 @@ def _points(sheet: Sheet, place: str, most: int) -> Measurements:
         )
     x_name, y_name = (name[:LONGEST_NAME] or plain for name, plain in zip(sheet.names, ("x", "y"), strict=False))
     errors = columns[2].copy() if len(columns) == 3 else np.zeros(0)
-    return Measurements(columns[0].copy(), columns[1].copy(), errors, x_name, y_name, reading)
+    taken = sheet.names[2] if len(columns) == 3 and not _is_error(sheet.names[2].lower()) else ""
+    return Measurements(columns[0].copy(), columns[1].copy(), errors, x_name, y_name, msgspec.structs.replace(reading, aside=aside, errors=taken))
