@@ -6196,6 +6196,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classes.py"/>
+        <source>{key}: column {name} of {place} has no value {positive}: give one of {values}.</source>
+        <translation>{key}: Spalte {name} von {place} hat keinen Wert {positive}: Geben Sie einen von {values} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classes.py"/>
         <source>{key}: column {name} of {place} has no value {positive}: give {zero} or {one}.</source>
         <translation>{key}: Spalte {name} von {place} hat keinen Wert {positive}: Geben Sie {zero} oder {one} an.</translation>
     </message>
@@ -6898,8 +6903,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/logits.py"/>
-        <source>calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1, or call it logit.</source>
-        <translation>calibration.logits: {place}, Zeile {line}, Spalte {name} enthält {value}: Geben Sie Wahrscheinlichkeiten von 0 bis 1 an, oder nennen Sie die Spalte logit.</translation>
+        <source>calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1 (per cent divided by 100), or call it logit where it holds log-odds.</source>
+        <translation>calibration.logits: {place}, Zeile {line}, Spalte {name} enthält {value}: Geben Sie Wahrscheinlichkeiten von 0 bis 1 an (Prozent geteilt durch 100), oder nennen Sie die Spalte logit, wenn sie Log-Odds enthält.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/classification/logits.py"/>
@@ -13322,12 +13327,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet.py"/>
-        <location filename="../../sigexplorer/model/typed.py"/>
-        <source>{text} may be {thousands} or {small}: write {thousands} or {small}</source>
-        <translation>{text} kann {thousands} oder {small} bedeuten: Schreiben Sie {thousands} oder {small}</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{word} counts as 1, as the later of the two in the alphabet.</source>
         <translation>{word} zählt als 1, als das spätere von beiden im Alphabet.</translation>
     </message>
@@ -14062,6 +14061,12 @@
         <location filename="../../sigexplorer/model/typed.py"/>
         <source>{text} may be one number or several: write {one}, or {several} with a space after the comma</source>
         <translation>{text} kann eine Zahl oder mehrere bedeuten: Schreiben Sie {one}, oder {several} mit einem Leerzeichen nach dem Komma</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/typed.py"/>
+        <location filename="../../sigexplorer/model/why_none.py"/>
+        <source>{text} may be {thousands} or {small}: write {thousands} or {small}</source>
+        <translation>{text} kann {thousands} oder {small} bedeuten: Schreiben Sie {thousands} oder {small}</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/typed.py"/>
@@ -15011,6 +15016,21 @@
         <location filename="../../sigexplorer/model/weights/wire.py"/>
         <source>weights.file: {file} holds more than {most} MiB besides its numbers: export the network with raw data, or a smaller one.</source>
         <translation>weights.file: {file} enthält außer den Zahlen mehr als {most} MiB: Exportieren Sie das Netz mit Rohdaten, oder ein kleineres.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/why_none.py"/>
+        <source>a date or a time: give a number instead, as days or hours since the first</source>
+        <translation>ein Datum oder eine Zeit: Geben Sie stattdessen eine Zahl an, etwa Tage oder Stunden seit der ersten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/why_none.py"/>
+        <source>per cent: write {share}</source>
+        <translation>Prozent: Schreiben Sie {share}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/why_none.py"/>
+        <source>where there is no value leave the cell empty</source>
+        <translation>wo es keinen Wert gibt, bleibt die Zelle leer</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/wording.py"/>

@@ -19,14 +19,20 @@ LARGEST = 1e300
 # What may divide columns, what is most surely meant for that first: a comma may stand in a number, too.
 SEPARATORS = ("\t", ";", ",")
 BLANK = " "
-# In C, what is no number has a sign, and Windows says why.
-MISSING = frozenset({"", "na", "n/a", "nan", "+nan", "-nan", "nan(ind)", "-nan(ind)", "null", "none", "?", "."})
+# What a spreadsheet shows where it has no value, in English, German, French, Italian and Spanish.
+NO_VALUE: tuple[str, ...] = ("#n/a", "#na", "#n/d", "#nv", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#wert!", "#bezug!", "#zahl!")
+NO_VALUE += ("#valeur!", "#nom?", "#nombre!", "#nul!", "#valore!", "#rif!", "#nome?", "#¡div/0!", "#¡valor!", "#¡ref!", "#¿nombre?", "#¡num!")
+# In C, what is no number has a sign, and Windows says why; pandas has words of its own.
+MISSING = frozenset({"", "na", "n/a", "n.a.", "k.a.", "nan", "+nan", "-nan", "nan(ind)", "-nan(ind)", "null", "none", "?", ".", "<na>", "nat", *NO_VALUE})
+MISSING |= {"1.#qnan", "-1.#qnan", "1.#ind", "-1.#ind"}
 # Signs of a text in a cell that are shown at most.
 LONGEST = 30
 # Of so many cells of a column one may be a mistake, and one of any column that has so many at least.
 SLIP_OF, FEWEST = 20, 3
 # With what a line may begin that is no row.
 IDLE = "# ,;\t"
+# What may stand behind the first cell of a row; it may be the only one.
+_BEHIND = ("", ",", ";", "\t", "|")
 # Lines that are asked what divides them.
 ASKED = 8
 # The line with which a spreadsheet says what divides columns; some fill it up to the width of the table, or quote it.
@@ -35,6 +41,8 @@ _NAMED = re.compile(r'("?)sep=(\\t|[;,|\t ])\2*\1', re.IGNORECASE)
 _BINARY = re.compile("[\0-\x08\x0e-\x1f]")
 # What may be a number of digits 0 to 9, with points and commas in it.
 NUMERAL = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
+# What only groups digits by threes: blanks of any kind, and apostrophes as in Switzerland.
+_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?P<sign>[ \u00a0\u2007\u2009\u202f'\u2019])[0-9]{3}(?:(?P=sign)[0-9]{3})*(?:[.,][0-9]*)?", re.ASCII)
 # What could be two numbers: its sign, the group here, a decimal one or one of thousands.
 DOUBTFUL = r"[-+\N{MINUS SIGN}]?[1-9][0-9]{0,2}([.,])[0-9]{3}"
 
@@ -47,7 +55,7 @@ class Decoded(NamedTuple):
 
 
 def decode(content: bytes, *, whole: bool = True) -> Decoded:
-    """Return the text of a table: UTF-16 where it begins with the mark of that, else UTF-8, else what Western editions of Windows write.
+    """Return the text of a table: UTF-16 or UTF-32 where it begins with the mark of that, else UTF-8, else what Western editions of Windows write.
 
     Parameters
     ----------
@@ -61,9 +69,12 @@ def decode(content: bytes, *, whole: bool = True) -> Decoded:
     UnicodeDecodeError
         If it is none of these.
     """
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    wide = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+    # The mark of the one begins with that of the other.
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        wide = "utf-32"
     try:
-        text = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")().decode(content, whole)
+        text = codecs.getincrementaldecoder(wide or "utf-8-sig")().decode(content, whole)
     except UnicodeDecodeError:
         if wide or content.startswith(codecs.BOM_UTF8):
             raise
@@ -87,7 +98,27 @@ def in_lines(text: str) -> str:
 
 def is_idle(line: str) -> bool:
     """Return whether a line is no row: a remark, or empty but for what divides columns."""
-    return not line or (line[0] in IDLE and (not line.strip(" ,;\t") or line.lstrip(" ").startswith("#")))
+    return not line or (line[0] in IDLE and (not line.strip(" ,;\t") or is_remark(line.lstrip(" "))))
+
+
+def is_remark(text: str) -> bool:
+    """Return whether what a line begins with says that it is no row; the first cell of a row may be without a value, and say so with the same sign.
+
+    Parameters
+    ----------
+    text : str
+        The line, or its first cell.
+    """
+    if not text.startswith("#"):
+        return False
+    first = text.lower()
+    return not any(first.startswith(sign) and _ends_a_cell(first[len(sign) :]) for sign in NO_VALUE)
+
+
+def _ends_a_cell(rest: str) -> bool:
+    """Return whether a cell ends before the rest of a line: at what divides columns, or at a blank before a number."""
+    behind = rest.lstrip(" ")
+    return behind[:1] in _BEHIND or (behind != rest and any_number(behind.split()[0]) is not None)
 
 
 def separator_in(lines: Sequence[str]) -> str:
@@ -143,7 +174,7 @@ def columns_held(headings: Sequence[str], *, named: bool, is_empty: Callable[[in
 
 def spaced(text: str) -> str:
     """Return lines whose columns blanks divide, with one tab between any two."""
-    return "\n".join("\t".join(line.split()) if not line.lstrip().startswith("#") else line for line in text.split("\n"))
+    return "\n".join("\t".join(line.split()) if not is_remark(line.lstrip()) else line for line in text.split("\n"))
 
 
 def has_comma(separator: str) -> bool:
@@ -197,7 +228,7 @@ def number_in(cell: str, *, comma: bool = False, decimal: str = "") -> float | N
     Parameters
     ----------
     cell : str
-        Signs of thousands are read where nothing else can be meant: ``1,234.5`` and ``1.234,5``, but not ``1,234`` between commas.
+        Signs of thousands are read where nothing else can be meant: ``1,234.5``, ``1.234,5`` and ``1 234``, but not ``1,234`` between commas.
     comma : bool
         Whether a comma may stand for the decimal point.
     decimal : str
@@ -214,8 +245,12 @@ def any_number(cell: str, *, comma: bool = False, decimal: str = "") -> float | 
     with contextlib.suppress(ValueError):
         return plain_number(cell.replace(",", ".") if comma else cell)
     plain = cell.strip().replace("\N{MINUS SIGN}", "-")
-    if plain.isalpha() or NUMERAL.fullmatch(plain) is None:
+    if plain.isalpha():
         return None
+    if NUMERAL.fullmatch(plain) is None:
+        if (grouped := _GROUPED.fullmatch(plain)) is None:
+            return None
+        plain = plain.replace(grouped["sign"], "")
     for read in (plain_number, read_number):
         with contextlib.suppress(ValueError):
             return read(plain.replace(",", ".") if comma and read is plain_number else plain)

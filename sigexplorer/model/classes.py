@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.language import tr
 from sigexplorer.model.cells import number_in, written
+from sigexplorer.model.wording import shortest
 
 # Words of several languages that count as 0, and those that count as 1 beside any of them.
 FAMILIES = (
@@ -49,6 +50,8 @@ FAMILIES = (
     (frozenset({"low", "niedrig"}), frozenset({"high", "hoch"})),
     (frozenset({"ham"}), frozenset({"spam"})),
 )
+# Values that are named in a message, of more.
+SAID = 12
 # What denies the word behind it: no event, not passed, nicht bestanden.
 _DENIAL = re.compile(r"(?:no|not|non|without|nicht|nie|kein|keine|ohne)[ _-]+(.+)")
 
@@ -108,15 +111,26 @@ def one_of(values: Sequence[str | float], positive: str, key: str, name: str, pl
         return at, "" if meant or numbers else one
     wanted = wanted_of(positive, numbers=numbers)
     if wanted not in values:
-        raise ParameterError(
-            tr(
-                "{key}: column {name} of {place} has no value {positive}: give {zero} or {one}.",
-                key=key,
-                name=in_quotes(name),
-                place=place,
-                positive=in_quotes(positive, 40),
-                zero=zero,
-                one=one,
-            )
-        )
+        raise unknown_value(values, positive, key, name, place)
     return values.index(wanted), ""
+
+
+def unknown_value(values: Sequence[str | float], positive: str, key: str, name: str, place: str) -> ParameterError:
+    """Return what is said where none of the values of a label is the one that is said to count as 1.
+
+    Parameters
+    ----------
+    values : sequence of str or float
+        Two or more, in their order.
+    positive : str
+        The one that is said to.
+    key, name, place : str
+        See `one_of`.
+    """
+    said = {"key": key, "name": in_quotes(name), "place": place, "positive": in_quotes(positive, 40)}
+    # As the parameter takes them.
+    named = [written(value) if isinstance(value, str) else shortest(value) for value in values]
+    if len(named) == 2:
+        return ParameterError(tr("{key}: column {name} of {place} has no value {positive}: give {zero} or {one}.", zero=named[0], one=named[1], **said))
+    listed = ", ".join(named[:SAID]) + (", ..." if len(named) > SAID else "")
+    return ParameterError(tr("{key}: column {name} of {place} has no value {positive}: give one of {values}.", values=listed, **said))

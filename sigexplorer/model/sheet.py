@@ -17,7 +17,7 @@ from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import DOUBTFUL, is_missing, lacks_mark, number_in, slips_in
 from sigexplorer.model.decimals import PLAIN, Decimals
-from sigexplorer.model.typed import UnreadableError, read_number
+from sigexplorer.model.why_none import why_in_brackets
 from sigexplorer.model.wording import count
 
 MOST_COLUMNS = 500
@@ -355,29 +355,3 @@ def _first_wrong(sheet: Sheet, index: int) -> tuple[int, str] | None:
         return None
     at = int(np.flatnonzero(np.abs(values) > LARGEST)[0])
     return int(sheet.lines[at]), repr(float(values[at]))
-
-
-def why_in_brackets(cell: str, *, comma: bool) -> str:
-    """Return in brackets why a cell that might be a number is none: it may be two; '' where nothing is to be said.
-
-    Parameters
-    ----------
-    cell : str
-        It.
-    comma : bool
-        Whether a comma may stand for the decimal point.
-    """
-    why = _why_none(cell.strip(), comma)
-    return f" ({why})" if why else ""
-
-
-def _why_none(cell: str, comma: bool) -> str:
-    if (comma or "." in cell) and (doubtful := re.fullmatch(DOUBTFUL, cell)):
-        # With one digit more a cell says what it is, and what the others of its column are.
-        thousands, small = cell.replace(doubtful[1], ""), f"{cell}0"
-        return tr("{text} may be {thousands} or {small}: write {thousands} or {small}", text=cell, thousands=thousands, small=small)
-    try:
-        read_number(cell)
-    except UnreadableError as error:
-        return str(error) if "," in cell and any(sign.isdigit() for sign in cell) and not any(sign.isalpha() for sign in cell) else ""
-    return ""

@@ -30,6 +30,7 @@ from sigexplorer.model.cells import (
     in_lines,
     is_idle,
     is_missing,
+    is_remark,
     may_be_units,
     number_in,
     on_a_line,
@@ -228,16 +229,19 @@ class _Reader:
         """Return the same of a text with quotes, which may stand around separators and ends of lines."""
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, skipinitialspace=True, strict=True)
         lines, rows, numbers = text.count("\n") + 1, list[list[str]](), list[int]()
+        behind = 0
         for row in reader:
-            if not any(cell.strip() for cell in row) or row[0].lstrip(" ").startswith("#"):
+            # A row stands on the line that it begins on, however many it has.
+            line, behind = behind + 1, reader.line_num
+            if not any(cell.strip() for cell in row) or is_remark(row[0].lstrip(" ")):
                 continue
             if not self._names and self._name(row):
                 continue
             width = len(self._names)
             if len(row) != width and (len(row) < width or any(cell.strip() for cell in row[width:])):
-                raise self._uneven(len(row), reader.line_num)
+                raise self._uneven(len(row), line)
             rows.append(row[:width])
-            numbers.append(reader.line_num)
+            numbers.append(line)
             if len(rows) % STRETCH == 0:
                 ask(self._cancel)
                 self._progress(min(1.0, reader.line_num / lines))

@@ -20,8 +20,9 @@ from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.label_column import LABELS, label_in_head, label_in_sheet
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, why_in_brackets
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label
 from sigexplorer.model.sheet_file import read_sheet
+from sigexplorer.model.why_none import why_in_brackets
 from sigexplorer.model.wording import count, exact
 
 # The parameter that says which class the scores of a file are for.
@@ -236,7 +237,8 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
         given = exact(float(probability[at]))
         raise ParameterError(
             tr(
-                "calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1, or call it logit.",
+                "calibration.logits: {place}, line {line}, column {name} holds {value}: give probabilities from 0 to 1 (per cent divided by 100), "
+                "or call it logit where it holds log-odds.",
                 place=place,
                 line=sheet.lines[at],
                 name=in_quotes(name),

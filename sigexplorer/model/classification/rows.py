@@ -14,13 +14,14 @@ from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import written
-from sigexplorer.model.classes import one_of, wanted_of
+from sigexplorer.model.classes import one_of, unknown_value, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.heads import Head, Sureness
 from sigexplorer.model.label_column import label_in_head, label_in_sheet, values_in
 from sigexplorer.model.running import Cancel, Progress, never, unheard
-from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names, why_in_brackets
+from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names
 from sigexplorer.model.sheet_file import read_sheet
+from sigexplorer.model.why_none import why_in_brackets
 from sigexplorer.model.wording import count, exact, shortest
 from sigexplorer.resources import resource
 
@@ -313,6 +314,8 @@ def _classes(values: NDArray[np.generic], place: str, name: str, positive: str, 
         if positive and wanted in found.tolist():
             one = written(wanted)
             return (values == wanted).astype(np.int64), (tr("not {value}", value=one), one), ""
+        if positive:
+            raise unknown_value(found.tolist(), positive, "classification.positive", name, place)
         raise _too_many(found.tolist(), place, name, other())
     at, later = one_of(found.tolist(), positive, "classification.positive", name, place)
     zero, one = (written(value) for value in found.tolist())

@@ -66,7 +66,7 @@ def test_one_class_is_read_where_it_is_plain_which(load):
         ("logit,label\n1,0\nmany,1\n", "line 3, column 'logit' holds 'many': give a number up to 1e300 in every row"),
         ("logit,label\n1,0\n2,1\n3,2\n", r"label 'label' of .* has 3 values \(0, 1, 2\): give 0 and 1, or two classes"),
         ("logit,label\n1,cat\n2,cat\n", r"has 1 value \(cat\)"),
-        ("p,label\n0.5,0\n1.5,1\n", "column 'p' holds 1.5: give probabilities from 0 to 1, or call it logit"),
+        ("p,label\n0.5,0\n1.5,1\n", "column 'p' holds 1.5: give probabilities from 0 to 1 .per cent divided by 100., or call it logit"),
         ("logit,label,weight\n1,0,1\n2,1,-1\n", "line 3 has the weight −1"),
         ("logit,label,weight\n1,0,0\n2,1,0\n", "no row with a weight above 0"),
         ("logit,label\n,0\nNA,1\n", "a missing value in every row"),
