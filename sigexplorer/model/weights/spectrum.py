@@ -29,7 +29,7 @@ def sides_of(layer: LayerTensor) -> tuple[int, int]:
     """
     if _is_stack(layer):
         return layer.stored.count // layer.fan_in, layer.fan_in
-    units = layer.stored.shape[layer.axis]
+    units = math.prod(layer.stored.shape[layer.axis : layer.axis + layer.several])
     return units, layer.stored.count // units
 
 
@@ -49,11 +49,12 @@ def matrix_of(layer: LayerTensor, parts: Iterable[Array]) -> FloatArray:
         last = whole.ndim - 1
         inputs = last - 1 if layer.axis == last else last
         return np.ascontiguousarray(np.moveaxis(whole, (layer.axis, inputs), (-2, -1)).reshape(sides_of(layer)))
-    return np.ascontiguousarray(np.moveaxis(whole, layer.axis, 0).reshape(sides_of(layer)))
+    axes = range(layer.axis, layer.axis + layer.several)
+    return np.ascontiguousarray(np.moveaxis(whole, axes, range(layer.several)).reshape(sides_of(layer)))
 
 
 def _is_stack(layer: LayerTensor) -> bool:
-    return layer.kind in {"matrix", "recurrent"} and len(layer.stored.shape) > 2
+    return layer.kind in {"matrix", "recurrent"} and len(layer.stored.shape) > 2 and layer.several == 1
 
 
 def cost(layer: LayerTensor) -> float:
