@@ -103,7 +103,8 @@ def measure_arrays(
         row = NAMES.get(name, name)
         array, matrix = flat["values"].get(name), weights.get(name)
         known = told.get(name, NOTHING)
-        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else fans.get(name, (0, 0))
+        # Without a matrix what comes out says how many units there are.
+        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else fans.get(name) or (0, _units(array, flat["gradients"].get(name)))
         activation = activations.get(name, "")
         size = 0 if matrix is None else np.size(matrix[1])
         kept = next((found for found in (array, flat["gradients"].get(name), None if matrix is None else matrix[1]) if found is not None), None)
@@ -129,7 +130,7 @@ def measure_arrays(
             rows.add(row, of_gradients("gradient", sampled(gradient), scale))
         if matrix is not None:
             rows.add(row, of_weights(sampled(matrix[1])))
-            if (bias := next((flat["weights"][f"{name}/{own}"] for own in sorted(BIASES) if f"{name}/{own}" in flat["weights"]), None)) is not None:
+            if (bias := _bias_of(name, flat["weights"])) is not None:
                 rows.add(row, of_biases(sampled(bias)))
         if name in matrices["weight_gradients"]:
             rows.add(row, of_gradients("weight_gradient", sampled(matrices["weight_gradients"][name][1]), scale))
@@ -160,14 +161,40 @@ def _flat(tree: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[
 
 
 def _matrices(arrays: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
-    """Yield the matrix of each layer with what it is called; arrays that are called like no matrix are layers of their own."""
-    siblings = {path.rpartition("/")[0] for path in arrays if path.rpartition("/")[2] in MATRICES}
+    """Yield the matrix of each layer with what it is called; arrays that are called like no matrix are layers of their own.
+
+    What stands beside biases alone is a matrix too, whatever it is called: ``{"W": ..., "b": ...}``. Its name does not say which side its units are on.
+    """
+    held: dict[str, list[str]] = {}
+    for path in arrays:
+        above, _, last = path.rpartition("/")
+        held.setdefault(above, []).append(last)
+    known = {above for above, names in held.items() if not MATRICES.isdisjoint(names)}
+    alone = {above: others[0] for above, names in held.items() if above and above not in known and len(others := [n for n in names if not _is_bias(n)]) == 1}
     for path, array in arrays.items():
         above, _, last = path.rpartition("/")
         if above and last in MATRICES:
             yield above, (last, array)
-        elif above not in siblings or not above:
+        elif above in alone and len(held[above]) > 1:
+            if alone[above] == last:
+                yield above, ("", array)
+        elif above not in known or not above:
             yield path, ("", array)
+
+
+def _units(*arrays: Any) -> int:
+    """Return how many units a layer has of which one of some arrays is known, a row for every input; 0 where none is."""
+    return next((np.shape(array)[-1] for array in arrays if np.ndim(array) > 0), 0)
+
+
+def _is_bias(name: str) -> bool:
+    return name.lower() in BIASES
+
+
+def _bias_of(layer: str, arrays: Mapping[str, Any]) -> Any:
+    """Return the biases of a layer, from all of its arrays by the names on their way; None where it has none."""
+    parted = ((path.rpartition("/"), array) for path, array in arrays.items())
+    return next((array for (above, _, own), array in parted if above == layer and _is_bias(own)), None)
 
 
 def _dtype(array: Any) -> str:

@@ -43,16 +43,18 @@ def find_dead(recording: Recording) -> Iterator[Ranked]:
     """Yield the first layer of those in which many units have passed nothing on since one and the same step."""
     values, saturated = recording.of("dead"), recording.of("saturated")
     at: dict[int, list[int]] = {}
-    # Of a function, as many as of the weights before it.
-    units = 1
+    # Of a function, as many as of the weights before it; 0 where nothing says how many.
+    units = 0
     for place, layer in enumerate(recording.layers):
         units = layer.fan_out or units
         if not layer.activation:
             continue
         if layer.activation in BOUNDED and _since(saturated[:, place], MOSTLY_SATURATED) is not None:
             continue
-        by_chance = 0.5 + 0.5 * ERRORS / math.sqrt(units)
-        record = _since(np.where(saturated[:, place] > by_chance, values[:, place], np.minimum(values[:, place], 0.0)), MANY_DEAD)
+        by_chance = 0.5 + 0.5 * ERRORS / math.sqrt(units) if units else 1.0
+        # Where all units are, nothing gets through, whether that is by chance or not.
+        counted = (saturated[:, place] > by_chance) | (values[:, place] >= 1.0)
+        record = _since(np.where(counted, values[:, place], np.minimum(values[:, place], 0.0)), MANY_DEAD)
         if record is not None:
             at.setdefault(record, []).append(place)
     for record, places in at.items():

@@ -31,10 +31,12 @@ HALF = "float16"
 
 def find_decay(recording: Recording, cancel: Cancel = never) -> Iterator[Ranked]:
     """Yield whether gradients vanish or explode on their way back through the hidden layers."""
-    places = [place for place in weighted(recording) if np.isfinite(recording.of("gradient_rms")[:, place]).any()][:-1]
+    # Who gives arrays may leave all weights out.
+    layers = weighted(recording) or [place for place, layer in enumerate(recording.layers) if layer.kind != "input"]
+    places = [place for place in layers if np.isfinite(recording.of("gradient_rms")[:, place]).any()][:-1]
     if len(places) < FEWEST:
         return
-    size = np.array([recording.layers[place].fan_out for place in places])
+    size = np.array([recording.layers[place].fan_out or 1 for place in places])
     with np.errstate(divide="ignore", invalid="ignore"):
         # Of wide and narrow layers the lengths are comparable.
         logs = np.log10(recording.of("gradient_rms")[:, places]) + 0.5 * np.log10(size)
