@@ -43,6 +43,8 @@ _BINARY = re.compile("[\0-\x08\x0e-\x1f]")
 NUMERAL = re.compile(r"[-+]?[0-9.,]*[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?", re.ASCII)
 # What only groups digits by threes: blanks of any kind, and apostrophes as in Switzerland.
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?P<sign>[ \u00a0\u2007\u2009\u202f'\u2019])[0-9]{3}(?:(?P=sign)[0-9]{3})*(?:[.,][0-9]*)?", re.ASCII)
+# A unit behind a name: in brackets, where it is no number as that of x[1], or behind a stroke.
+_UNIT = re.compile(r"(?:\s*\[[^\[\]]*[^\d\s\[\]][^\[\]]*\]|\s+\([^()]*[^\d\s()][^()]*\)|\s+/\s+\S+)\s*$")
 # What could be two numbers: its sign, the group here, a decimal one or one of thousands.
 DOUBTFUL = r"[-+\N{MINUS SIGN}]?[1-9][0-9]{0,2}([.,])[0-9]{3}"
 
@@ -282,6 +284,11 @@ def slips_in(cells: Sequence[str], *, comma: bool) -> tuple[int, ...]:
     given = len(right) + len(wrong)
     values = len(set(right)) + len({cells[index].strip() for index in wrong})
     return tuple(wrong) if given >= FEWEST and len(wrong) <= max(1, given // SLIP_OF) and values > 2 else ()
+
+
+def meant_by(name: str) -> str:
+    """Return what a column is called, in lower case and without the unit behind it: "Weight [kg]", "weight (kg)" and "Weight / kg" are "weight"."""
+    return _UNIT.sub("", name).strip().lower() or name.strip().lower()
 
 
 def on_a_line(text: str) -> str:

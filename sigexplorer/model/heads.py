@@ -24,6 +24,7 @@ from sigexplorer.model.cells import (
     is_idle,
     is_missing,
     may_be_units,
+    meant_by,
     number_in,
     separator_in,
     separator_named,
@@ -61,7 +62,7 @@ class Head(msgspec.Struct, frozen=True):
     Attributes
     ----------
     names : tuple of str
-        Those of the columns, in lower case; none where the first row has a number in it.
+        Those of the columns, see `meant_by`; none where the first row has a number in it.
     columns : tuple of tuple of str
         The cells of each column as text.
     comma : bool
@@ -154,7 +155,7 @@ def parse_head(content: bytes) -> Head | None:
     cells = [[cell.strip() for cell in row] for row in rows]
     comma = has_comma(separator)
     named = bool(cells) and not any(any_number(cell, comma=comma) is not None for cell in cells[0])
-    names, held = (tuple(name.lower() for name in cells[0]), cells[1:]) if named else ((), cells)
+    names, held = (tuple(map(meant_by, cells[0])), cells[1:]) if named else ((), cells)
     width = len(cells[0]) if cells else 0
     if not held or any(len(row) < width or any(row[width:]) for row in held):
         return None

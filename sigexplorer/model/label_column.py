@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from sigexplorer.model.cells import slips_in
+from sigexplorer.model.cells import meant_by, slips_in
 from sigexplorer.model.heads import TELLING, Head
 from sigexplorer.model.sheet import Sheet
 
@@ -98,7 +98,7 @@ def label_among(names: Sequence[str], indices: Sequence[int], values: Callable[[
     if values(indices[-1]) == 2 or len(texts) == 1:
         return indices[-1] if values(indices[-1]) == 2 else texts[0]
     # Beside a label of many classes, pixels have two values by chance; a y of many is no label.
-    many = any(names[index].lower() != LABELS[-1] for index in called)
+    many = any(meant_by(names[index]) != LABELS[-1] for index in called)
     two = [index for index in indices if values(index) == 2] if rows >= TELLING and not many else []
     if two and (len(two) == 1 or two[0] == indices[0]):
         return two[0]
@@ -107,4 +107,4 @@ def label_among(names: Sequence[str], indices: Sequence[int], values: Callable[[
 
 def _called(names: Sequence[str], indices: Sequence[int]) -> list[int]:
     """Return the columns whose names say that they are labels, those that say so most surely first."""
-    return [index for name in LABELS for index in indices if names and names[index].lower() == name]
+    return [index for name in LABELS for index in indices if names and meant_by(names[index]) == name]

@@ -14,7 +14,7 @@ from sigexplorer.errors import LONGEST_LIST, ParameterError, in_quotes, shortene
 from sigexplorer.files import shown
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import is_missing, written
+from sigexplorer.model.cells import is_missing, meant_by, written
 from sigexplorer.model.classes import one_of
 from sigexplorer.model.classification.judged import JudgedRows, judged_rows
 from sigexplorer.model.heads import Head, Sureness
@@ -124,7 +124,7 @@ class _Columns(NamedTuple):
 
 def _columns(names: Sequence[str], place: str, label_among: Callable[[Sequence[int]], int]) -> _Columns:
     """Return which columns hold what, as their names say, and of the labels maybe their values."""
-    lowered = [name.lower() for name in names]
+    lowered = [meant_by(name) for name in names]
     weight_at = next((j for j, name in enumerate(lowered) if name in WEIGHTS), None)
     rest = [j for j in range(len(lowered)) if j != weight_at]
     if len(rest) < 2:
@@ -146,7 +146,7 @@ def _logits_of(sheet: Sheet, place: str, positive: str) -> LoadedLogits:
     weight_at, label_at, score_at, likely = _columns(sheet.names, place, lambda indices: label_in_sheet(sheet, indices))
     score = _numbers(sheet, score_at, place, infinite=not likely)
     known = score[~np.isnan(score)]
-    if not likely and sheet.names[score_at].lower() not in CERTAIN and known.size and known.min() >= 0.0 and known.max() <= 1.0:
+    if not likely and meant_by(sheet.names[score_at]) not in CERTAIN and known.size and known.min() >= 0.0 and known.max() <= 1.0:
         raise ParameterError(
             tr(
                 "calibration.logits: {place}, column {column} may hold logits or probabilities, as it has numbers from 0 to 1 alone: "

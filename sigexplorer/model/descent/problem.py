@@ -22,6 +22,7 @@ from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cells import meant_by
 from sigexplorer.model.descent.offsets import is_nothing, kinds_of_inputs
 from sigexplorer.model.descent.parameters import MOST_ROWS, DescentParameters, Neuron
 from sigexplorer.model.heads import Head, Sureness
@@ -198,7 +199,7 @@ def recognise(head: Head) -> Sureness:
 
 def _target_last(names: Sequence[str]) -> list[int]:
     """Return the columns of a table, the target last: the last one, where no other is called so."""
-    target = max((index for index, name in enumerate(names) if name.lower() in TARGETS), default=len(names) - 1)
+    target = max((index for index, name in enumerate(names) if meant_by(name) in TARGETS), default=len(names) - 1)
     return [*(index for index in range(len(names)) if index != target), target]
 
 

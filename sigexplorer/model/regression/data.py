@@ -14,7 +14,9 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.cells import meant_by
 from sigexplorer.model.heads import Head, Sureness
+from sigexplorer.model.label_column import LABELS
 from sigexplorer.model.regression.parameters import MOST_DRAWN, FitParameters
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.sheet import UNREMARKABLE, Form, Reading, Sheet, is_worded, names_in, usable_rows
@@ -28,10 +30,12 @@ WANTED = mark("a table with x, y and, if it is known, the standard error of y in
 # What a name of a column is cut to: it stands along an axis.
 LONGEST_NAME = 60
 # A word of what a column of standard errors may be called.
-ERRORS = frozenset({"error", "errors", "err", "se", "sem", "std", "stderr", "stdev", "sigma", "sd", "uncertainty", "yerr", "dy", "u"})
+ERRORS = frozenset({"error", "errors", "err", "se", "sem", "std", "stderr", "stdev", "deviation", "sigma", "sd", "uncertainty", "yerr", "dy", "u"})
 ERRORS |= {"fehler", "messfehler", "standardfehler", "standardabweichung", "stabw", "unsicherheit", "erreur", "incertitude"}
 # What may stand beside such a word.
-_BESIDE = frozenset({"y", "of", "standard", "dev", "deviation", "type"})
+_BESIDE = frozenset({"y", "of", "standard", "dev", "type"})
+# What a third column beside x and y is called that holds something else.
+NO_ERRORS = frozenset({*LABELS, "weight", "weights", "w", "n", "count", "counts", "id", "index", "group", "gruppe", "run", "replicate", "sample", "batch"})
 FORM = Form(named=False, wanted=WANTED)
 
 
@@ -205,14 +209,14 @@ def _chosen(names: Sequence[str], is_worded: Callable[[int], bool]) -> list[int]
     Parameters
     ----------
     names : sequence of str
-        In lower case.
+        See `meant_by`.
     is_worded : callable
         Whether a column holds words.
     """
     errors = [index for index, name in enumerate(names) if _is_error(name)][:1] if len(names) > 2 else []
     if "x" in names and "y" in names:
         found = [names.index("x"), names.index("y")]
-        last = [2] if len(names) == 3 and 2 not in found and not is_worded(2) else []
+        last = [2] if len(names) == 3 and 2 not in found and not is_worded(2) and names[2] not in NO_ERRORS else []
         return [*found, *(errors or last)]
     if len(names) > 3:
         return [*range(len(names))]
@@ -220,14 +224,14 @@ def _chosen(names: Sequence[str], is_worded: Callable[[int], bool]) -> list[int]
 
 
 def _is_error(name: str) -> bool:
-    """Return whether a column of that name, in lower case, holds standard errors: "std. error of y", "sd (mm)"."""
-    words = re.findall(r"\w+", re.sub(r"[(\[].*", "", name).replace("_", " "))
+    """Return whether a column of that name holds standard errors: "std. error of y"; see `meant_by`."""
+    words = re.findall(r"\w+", name.replace("_", " "))
     return not ERRORS.isdisjoint(words) and ERRORS.issuperset({*words} - _BESIDE)
 
 
 def _points(sheet: Sheet, place: str, most: int) -> Measurements:
     """Return the points of a table; `place` is what an error begins with."""
-    chosen = _chosen([name.lower() for name in sheet.names], lambda index: is_worded(sheet, index))
+    chosen = _chosen([*map(meant_by, sheet.names)], lambda index: is_worded(sheet, index))
     aside = tuple(name for index, name in enumerate(sheet.names) if index not in chosen)
     sheet = sheet.kept(chosen)
     if sheet.width not in (2, 3):
@@ -253,5 +257,5 @@ def _points(sheet: Sheet, place: str, most: int) -> Measurements:
         )
     x_name, y_name = (name[:LONGEST_NAME] or plain for name, plain in zip(sheet.names, ("x", "y"), strict=False))
     errors = columns[2].copy() if len(columns) == 3 else np.zeros(0)
-    taken = sheet.names[2] if len(columns) == 3 and not _is_error(sheet.names[2].lower()) else ""
+    taken = sheet.names[2] if len(columns) == 3 and not _is_error(meant_by(sheet.names[2])) else ""
     return Measurements(columns[0].copy(), columns[1].copy(), errors, x_name, y_name, msgspec.structs.replace(reading, aside=aside, errors=taken))

@@ -20,7 +20,7 @@ from sigexplorer.errors import ParameterError, in_quotes
 from sigexplorer.files import shown
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.cells import written
+from sigexplorer.model.cells import meant_by, written
 from sigexplorer.model.classes import ordered
 from sigexplorer.model.heads import Head, Sureness, named_like
 from sigexplorer.model.label_column import label_in_head, label_in_sheet, values_in
@@ -130,7 +130,7 @@ def recognise(head: Head) -> Sureness:
 
 def _plane(names: Sequence[str]) -> tuple[int, int] | None:
     """Return which two of three columns are called as the coordinates of a plane are, the first one first; None where none are."""
-    lowered = [name.lower() for name in names]
+    lowered = [meant_by(name) for name in names]
     return next((pair for pair in itertools.permutations(range(len(names)), 2) for axes in AXES if named_like([lowered[index] for index in pair], *axes)), None)
 
 

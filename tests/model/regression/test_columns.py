@@ -13,7 +13,7 @@ from sigexplorer.state import State
 from tests.examples import examples
 
 ERRORS = ("sd", "Std. error of y", "SE (g)", "sigma [mm]", "y_err", "standard deviation", "Standardfehler", "uncertainty of y")
-OTHERS = ("id", "n", "run", "remark", "error rate", "dye", "user", "weight", "batch of y")
+OTHERS = ("class [1..5]", "count", "id", "n", "run", "remark", "error rate", "dye", "user", "weight", "batch of y")
 ROWS = np.arange(12)
 
 
@@ -54,7 +54,8 @@ def test_what_stands_beside_x_and_y_is_no_error_of_y(file, table) -> None:
     found = load_measurements(written(file, names, cells))
     assert found.x.tolist() == [float(cell) for cell in cells["x"]]
     assert found.y.tolist() == [float(cell) for cell in cells["y"]]
-    behind = names[2:] if len(names) == 3 and names[2] not in {"x", "y"} and not wordy.get(names[2], False) else []
+    told = {"x", "y", "id", "n", "run", "weight", "count", "class [1..5]"}
+    behind = names[2:] if len(names) == 3 and names[2] not in told and not wordy.get(names[2], False) else []
     expected = errors or behind
     assert found.error.tolist() == [float(cell) for name in expected for cell in cells[name]]
     said = found.reading.said()
