@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sigexplorer.datafiles import opened
 from sigexplorer.errors import ParameterError
 from sigexplorer.model.cells import any_number, number_in
 from sigexplorer.model.classification.logits import load_logits
 from sigexplorer.model.classification.rows import load_classification
+from sigexplorer.model.classification.rows import recognise as recognise_classification
+from sigexplorer.model.heads import Sureness, read_head
 from sigexplorer.model.regression.data import parse_measurements
 from sigexplorer.model.why_none import why_in_brackets
 
@@ -69,3 +72,16 @@ def test_a_value_that_the_label_has_not_is_named_with_those_that_it_has(tmp_path
         load_classification(path, "label", positive=str(other))
     first = re.split(r", | or ", str(refusal.value).rpartition("give ")[2].removeprefix("one of ").removesuffix("."))[0]
     load_classification(path, "label", positive=first)
+
+
+@given(st.integers(6, 40), st.sampled_from(["%Y-%m-%d", "%H:%M:%S", "row %f"]), st.booleans())
+def test_a_column_of_days_or_names_is_no_label_of_a_regression(tmp_path_factory, rows, form, first) -> None:
+    """None of its values is one to tell from all others, as each stands once."""
+    path = tmp_path_factory.mktemp("days") / "a.csv"
+    days = [(datetime.datetime(2020, 1, 1) + row * datetime.timedelta(days=1, seconds=1, microseconds=1)).strftime(form) for row in range(rows)]
+    pairs = [(day, str(row * row + 0.5)) for row, day in enumerate(days)]
+    path.write_text("\n".join([",".join(("when", "what") if first else ("what", "when")), *(",".join(pair if first else pair[::-1]) for pair in pairs)]))
+    start = opened(str(path))
+    assert start is not None
+    assert start.key != "classification.data"
+    assert recognise_classification(read_head(path)) == Sureness.NO

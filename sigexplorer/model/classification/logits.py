@@ -31,7 +31,8 @@ CHOOSES = "calibration.positive"
 # The first of them say what they hold; numbers from 0 to 1 alone under another name may be probabilities.
 CERTAIN = frozenset({"logit", "logits", "log_odds", "logodds"})
 LOGITS = CERTAIN | {"score", "scores", "y_score", "z", "margin"}
-PROBABILITIES = frozenset({"probability", "probabilities", "prob", "probs", "p", "y_prob", "p_hat"})
+PROBABILITIES = frozenset({"probability", "probabilities", "prob", "probs", "proba", "p", "y_prob", "y_proba", "p_hat"})
+PROBABILITIES |= {"wahrscheinlichkeit", "wahrscheinlichkeiten", "probabilité", "probabilités"}
 WEIGHTS = frozenset({"weight", "weights", "w", "count", "counts", "sample_weight"})
 INFINITE = {"inf": np.inf, "+inf": np.inf, "-inf": -np.inf, "infinity": np.inf, "+infinity": np.inf, "-infinity": -np.inf}
 
@@ -231,7 +232,8 @@ def _check_weights(sheet: Sheet, weight: FloatArray, there: NDArray[np.bool_], p
 
 
 def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], index: int, place: str) -> FloatArray:
-    wrong = np.flatnonzero(there & ~((probability >= 0.0) & (probability <= 1.0)))
+    per_cent = "%" in sheet.names[index]
+    wrong = np.flatnonzero(there & ~((probability >= 0.0) & (probability <= (100.0 if per_cent else 1.0))))
     if wrong.size:
         at, name = int(wrong[0]), sheet.names[index]
         given = exact(float(probability[at]))
@@ -245,6 +247,8 @@ def _log_odds(sheet: Sheet, probability: FloatArray, there: NDArray[np.bool_], i
                 value=given,
             )
         )
+    if per_cent:
+        probability = probability / 100.0
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.log(probability) - np.log1p(-probability)
 

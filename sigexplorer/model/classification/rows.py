@@ -127,8 +127,9 @@ def recognise(head: Head) -> Sureness:
     # Where there is text elsewhere, columns are chosen after the file.
     if head.has_classes(-len(OWN) if head.names[-len(OWN) :] == OWN else label_in_head(head, range(len(head.columns)))):
         return Sureness.LIKELY
-    # Whichever column was chosen, numbers that are more than two would be refused.
-    refused = head.all_numeric() and all(len(head.values(index)) > 2 for index in range(len(head.columns)))
+    # Whichever column was chosen, numbers that are more than two would be refused, and words of which nearly each stands once are names, or dates.
+    rows = len(head.columns[0])
+    refused = all(len(head.values(index)) > (2 if head.is_numeric(index) else max(2, rows // 2)) for index in range(len(head.columns)))
     return Sureness.NO if refused else Sureness.POSSIBLE
 
 

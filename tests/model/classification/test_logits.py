@@ -138,3 +138,19 @@ def test_a_class_that_is_not_there_is_refused_with_those_that_are(load, labels, 
     assert said.startswith("calibration.positive: column 'label' of ")
     assert said.endswith(f"has no value {positive!r}: give {zero} or {one}.")
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("name", ["Wahrscheinlichkeit", "probabilité", "y_proba"])
+def test_a_probability_is_one_in_other_languages_too(name, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{name},Klasse\n0.25,nein\n0.75,ja\n", encoding="utf-8")
+    assert load_logits(path).rows.score.tolist() == pytest.approx([-np.log(3.0), np.log(3.0)])
+
+
+def test_a_probability_in_per_cent_is_one_where_its_name_says_so(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("probability (%),label\n25,0\n75,1\n100,1\n0,0\n", encoding="utf-8")
+    assert load_logits(path).rows.score.tolist() == pytest.approx([-np.inf, -np.log(3.0), np.log(3.0), np.inf])
+    path.write_text("probability (%),label\n25,0\n101,1\n", encoding="utf-8")
+    with pytest.raises(ParameterError, match="holds 101"):
+        load_logits(path)
