@@ -323,8 +323,8 @@ class Topic(Computation[R], frozen=True, eq=False):
         From the state to the dotted keys that change nothing that its plots show, nor what is said below them, for the functions there are, each with the
         reason; its tables may follow them. It is asked with every step of a drag.
     pasted : callable, optional
-        From the state, and a text that is pasted or dropped while its page is shown, to the values that change, as with `Moves`; raises a
-        `ParameterError` that says what is wrong with the text.
+        From the state, and a text that is pasted or dropped while its page is shown, to the values that change, as with `Moves`, and to what must be
+        said of how the text was read, '' for nothing; raises a `ParameterError` that says what is wrong with it.
     tables : mapping of str to callable
         By the dotted key of a parameter that takes a table, from the first rows of one to how surely it is meant for it: what its reader makes of them.
     opens : mapping of str to callable
@@ -355,7 +355,7 @@ class Topic(Computation[R], frozen=True, eq=False):
     barred: Callable[[State], Mapping[str, Mapping[str, str]]] | None = None
     unread: Callable[[State], Mapping[str, str]] | None = None
     unseen: Callable[[State], Mapping[str, str]] | None = None
-    pasted: Callable[[State, str], Mapping[str, Any]] | None = None
+    pasted: Callable[[State, str], tuple[Mapping[str, Any], str]] | None = None
     tables: Mapping[str, Callable[[Head], Sureness]] = {}
     opens: Mapping[str, Callable[[str, Cancel], None]] = {}
     gives_way: Callable[[State, str], Mapping[str, Any]] | None = None

@@ -19369,11 +19369,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/window/documents.py"/>
-        <source>pasted data</source>
-        <translation>eingefügte Daten</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/window/documents.py"/>
         <source>preset {preset}</source>
         <translation>Voreinstellung {preset}</translation>
     </message>
@@ -20069,6 +20064,11 @@
         <location filename="../../sigexplorer/window/panel.py"/>
         <source>The controls of the page that is shown, what it needs first at the top; a heading folds what is below it.</source>
         <translation>Die Bedienelemente der gezeigten Seite, das Wichtigste oben; eine Überschrift klappt zu, was darunter steht.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/window/pasting.py"/>
+        <source>pasted data</source>
+        <translation>eingefügte Daten</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/window/picture_dialog.py"/>

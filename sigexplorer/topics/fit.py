@@ -144,12 +144,13 @@ def _drawn(points: list[tuple[float, float]], errors: list[float], names: str) -
     }
 
 
-def _paste(state: State, text: str) -> Mapping[str, Any]:
+def _paste(state: State, text: str) -> tuple[Mapping[str, Any], str]:
     """Take the points of a text, two or three columns as they are copied from a spreadsheet."""
     from sigexplorer.model.regression.data import parse_measurements
 
     found = parse_measurements(text)
-    return _drawn([(float(x), float(y)) for x, y in zip(found.x, found.y, strict=True)], [float(error) for error in found.error], _names(found))
+    points = [(float(x), float(y)) for x, y in zip(found.x, found.y, strict=True)]
+    return _drawn(points, [float(error) for error in found.error], _names(found)), found.reading.said()
 
 
 def _clear(state: State) -> Mapping[str, Any]:

@@ -163,11 +163,13 @@ class Deeds:
 
     def edit_paste(self) -> None:
         """Open the link in the clipboard, or hand what is there to the page that is shown; a box that has the keyboard takes it before."""
+        from sigexplorer.window.pasting import take_text
+
         page, text = self._window.store.state.style.page, QGuiApplication.clipboard().text()
         if topics()[page].pasted is None and not is_link(text):
             self._window.strip.say(tr("This page takes no data: paste a link"), 3000)
         else:
-            self.documents.take_text(page, text)
+            take_text(self._window, self.documents, page, text)
 
     def view_palette(self) -> None:
         """Find anything by its name."""

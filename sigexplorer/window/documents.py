@@ -21,7 +21,6 @@ from sigexplorer.model.running import Cancel, Progress, ask
 from sigexplorer.session import Document, Session
 from sigexplorer.state import State, parse, replace
 from sigexplorer.store import Store
-from sigexplorer.topics import topics
 from sigexplorer.window import preferences
 from sigexplorer.window.autosave import Autosave
 from sigexplorer.window.explorer import Explorer
@@ -300,15 +299,6 @@ class Documents(QObject):
             warn(self._window, in_labels(str(error), self._window.store.state))
             return False
         return True
-
-    def take_text(self, page: str, text: str) -> bool:
-        """Open a link that was pasted or dropped, or have the topic of a page take the text, where it takes any; return whether it went well."""
-        if session.is_link(text):
-            return self.attempt(lambda: self.open_link(text))
-        pasted = topics()[page].pasted
-        if pasted is None:
-            return False
-        return self.attempt(lambda: self._store.update(pasted(self._store.state, text), title=tr("pasted data")))
 
     def _load(self, path: Path, settings: Mapping[str, str] = MappingProxyType({}), *, wait: float = AT_ONCE) -> None:
         def read(cancel: Cancel, progress: Progress) -> tuple[Document | SigexplorerError, bool]:

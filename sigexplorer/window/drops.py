@@ -53,7 +53,7 @@ class Drops:
             return
         if event.type() == QEvent.Type.Drop:
             # Whoever lets go of it waits for the answer, and must not wait for a question to the user.
-            soon(self._window, lambda: self.open(path) if path is not None else self._documents.take_text(self._shown, text))
+            soon(self._window, lambda: self.open(path) if path is not None else self._take(text))
 
     def open(self, path: Path) -> None:
         """Open a session, or take a table as the inputs of the page that takes one."""
@@ -80,6 +80,12 @@ class Drops:
                 self._say_what(path, key)
             # Its box may be in a section that is folded away: what it took the place of is gone from there.
             self._window.panel.show_control(key)
+
+    def _take(self, text: str) -> None:
+        # No start waits for what is done with text.
+        from sigexplorer.window.pasting import take_text
+
+        take_text(self._window, self._documents, self._shown, text)
 
     def _pass_on(self) -> None:
         """Have done with what was said of what came before."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from sigexplorer.cli import main
 from sigexplorer.model import Sigmoid, fit_function
+from sigexplorer.model.regression.data import load_measurements
 from sigexplorer.session import Session, load, save
 from sigexplorer.topics.fit import FIT
 
@@ -142,6 +143,25 @@ def test_two_columns_are_pasted(page) -> None:
     before = page.store.state
     page.menus.paste.trigger()
     assert page.store.state is before
+
+
+def test_what_is_left_out_of_pasted_rows_is_said_as_of_a_file(page, tmp_path) -> None:
+    cells = [(number, "NA" if number in {3, 7} else number * number % 5, "" if number else "first") for number in range(12)]
+    text = "id;x [mm];y;remark\n" + "".join(f"{number};{number},5;{y};{remark}\n" for number, y, remark in cells)
+    QGuiApplication.clipboard().setText(text)
+    page.panes["fit"].setFocus()
+    page.menus.paste.trigger()
+    found = shown(page).measurements
+    assert len(found) == 10
+    assert len(found.error) == 0
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    said = load_measurements(path).reading.said()
+    assert "2 rows with a missing value left out" in said
+    assert "'id', 'remark' are left out" in said
+    assert page.notice.text == said
+    page.menus.undo.trigger()
+    assert page.notice.text == "", "what is said goes with the points"
 
 
 def test_what_is_no_table_is_said_and_nothing_is_lost(page, answers) -> None:

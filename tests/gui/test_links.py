@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QInpu
 from sigexplorer import link
 from sigexplorer.export import qr
 from sigexplorer.state import State, replace
+from sigexplorer.window.pasting import take_text
 from sigexplorer.window.sharing import Code, CodeDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -132,10 +133,10 @@ def test_a_file_with_changes_is_not_left_for_a_link_unasked(window, monkeypatch,
     assert window.documents.save_as()
     window.store.set("chain.depth", 9)
     monkeypatch.setattr(QMessageBox, "warning", lambda *_: QMessageBox.StandardButton.Cancel)
-    window.documents.take_text("curve", link.link_of(SENT))
+    take_text(window, window.documents, "curve", link.link_of(SENT))
     assert window.store.state.chain.depth == 9
     monkeypatch.setattr(QMessageBox, "warning", lambda *_: QMessageBox.StandardButton.Discard)
-    window.documents.take_text("curve", link.link_of(SENT))
+    take_text(window, window.documents, "curve", link.link_of(SENT))
     assert same(window, SENT)
     assert window.documents.path is None
 
