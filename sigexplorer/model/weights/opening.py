@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from sigexplorer.model.weights.safetensors_file import SafetensorsFile, is_safet
 from sigexplorer.model.weights.stored import Bounded, Content, check_count
 from sigexplorer.model.weights.wire import strip
 
+# Signs that mean something to a shell between double quotes.
+_TO_QUOTE = frozenset('"$`\\!')
 WANTED = mark("a .safetensors, .npz, .onnx or .gguf file")
 # How names of files end that are read.
 SUFFIXES = (".safetensors", ".npz", ".npy", ".onnx", ".gguf")
@@ -181,18 +184,25 @@ def _of_archive(file: Bounded) -> NumpyFile:
 def torch_line(path: Path) -> str:
     """Return what to do about weights that only unpickling reads: the line that converts them, in which PyTorch runs no code either."""
     source, target = path.name, path.with_suffix(".safetensors").name
-    command = (
-        f"python -c \"import torch, safetensors.torch as s; w = torch.load({source!r}, map_location='cpu', weights_only=True); "
-        f's.save_file({{k: v.clone().contiguous() for k, v in w.items()}}, {target!r})"'
+    # What a training keeps to go on from has the weights beside its optimizer.
+    code = (
+        f"import torch, safetensors.torch as s; w = torch.load({source!r}, map_location='cpu', weights_only=True); "
+        "w = next((w[n] for n in ('state_dict', 'model_state_dict', 'model') if n in w), w); "
+        f"s.save_file({{k: v.clone().contiguous() for k, v in w.items() if torch.is_tensor(v)}}, {target!r})"
     )
-    return tr("if you trust it, convert it where PyTorch is: {command}", command=command)
+    return tr("if you trust it, convert it where PyTorch is: {command}", command=_command(code))
 
 
 def keras_line(path: Path) -> str:
     """Return what to do about a file of Keras: the line that converts it."""
     source, target = path.name, path.with_suffix(".npz").name
-    command = (
-        f'python -c "import keras, numpy; m = keras.saving.load_model({source!r}, compile=False); '
-        f"numpy.savez({target!r}, **{{w.path.replace('/', '.'): w.numpy() for w in m.weights}})\""
+    code = (
+        f"import keras, numpy; m = keras.saving.load_model({source!r}, compile=False); "
+        f"numpy.savez({target!r}, **{{w.path.replace('/', '.'): w.numpy() for w in m.weights}})"
     )
-    return tr("convert it where Keras is: {command}", command=command)
+    return tr("convert it where Keras is: {command}", command=_command(code))
+
+
+def _command(code: str) -> str:
+    """Return the line of a shell that runs a line of Python: what a file is called is never a command of its own."""
+    return f"python -c {shlex.quote(code)}" if set(code) & _TO_QUOTE else f'python -c "{code}"'
