@@ -66,7 +66,7 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
         )
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
-    from sigexplorer.model.recording.reading import ending_said, no_step_said
+    from sigexplorer.model.recording.reading import ending_said, no_step_said, notes_said
 
     recording = read_recording(path)
     if not len(recording.step):
@@ -75,7 +75,7 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
     unended = ""
     if recording.ending == "open":
         unended = tr("diagnose: {path} has no end, and what came behind it is not known; give --growing where the training goes on.", path=shown(path))
-    return Diagnosis(tuple(find_all(recording)), " ".join(ending_said(recording)), unended)
+    return Diagnosis(tuple(find_all(recording)), " ".join([*ending_said(recording), *notes_said(recording)]), unended)
 
 
 def _in_weights(path: str, activation: Activation | None) -> Diagnosis:

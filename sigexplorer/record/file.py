@@ -216,5 +216,17 @@ class Writer:
 
 
 def number(value: Any) -> float:
-    """Return a number of any kind, `NO_LOSS` for none."""
-    return NO_LOSS if value is None else float(value)
+    """Return a number of any kind, also one in a row or a column of its own; `NO_LOSS` for none.
+
+    Raises
+    ------
+    ValueError
+        If it is several.
+    """
+    if value is None:
+        return float(NO_LOSS)
+    if isinstance(value, (list, tuple, np.ndarray)):
+        if np.size(value) != 1:
+            raise ValueError(f"the loss holds {np.size(value)} numbers: give one, such as their mean")
+        return float(np.ravel(value)[0])
+    return float(value)

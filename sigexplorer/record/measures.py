@@ -289,6 +289,8 @@ def of_update(moved: Array, before: Array) -> Measures:
 def of_function(inputs: Any, regions: Regions, axis: int) -> Measures:
     """Return the share of a function's inputs that saturate it, and of units, along an axis, that every input does."""
     values = np.asarray(inputs)
+    if not values.size:
+        return {}
     off = np.zeros(values.shape, dtype=bool)
     for low, high in regions:
         # A rectifier's slope at 0 itself is 0 too.

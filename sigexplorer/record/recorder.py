@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from .arrays import measure_arrays
+from .arrays import NAMES, measure_arrays
 from .file import NO_LOSS, Writer, number
 from .measures import QUANTITIES, SATURATED
 from .rows import Rows
 
 EVERY = 100
+# Layers that are named in a note, of more.
+FEW = 8
 # The beginning decides: these are recorded too.
 FIRST = (0, 1, 2, 5, 10, 20, 50)
 
@@ -83,6 +85,8 @@ class Recorder:
         self._rows = Rows()
         self._network: Network | None = None
         self._writer: Writer | None = None
+        # Whether the names that are given were looked for among the layers.
+        self._looked = False
         self._noted: set[str] = set()
         self._lost = False
         self._scale = 1.0
@@ -153,6 +157,7 @@ class Recorder:
                 "values": values, "gradients": gradients, "weights": weights, "weight_gradients": weight_gradients, "updates": updates
             }  # fmt: skip
             measure_arrays(self._rows, {of: arrays or {} for of, arrays in named.items()}, inputs, self._activations, loss_scale)
+            self._note_unknown()
             self._write(number(loss), loss_scale)
             self.steps += 1
 
@@ -180,7 +185,7 @@ class Recorder:
 
     def _open(self, model: Any) -> None:
         if any(name not in SATURATED for name in self._activations.values()):
-            raise ValueError(f"activations are {', '.join(SATURATED)}; given was {', '.join(sorted(set(self._activations.values())))}")
+            raise ValueError(f"activations are {', '.join(SATURATED)}; given was {', '.join(sorted(set(map(str, self._activations.values()))))}")
         library, network = "arrays", self._network
         families = {base.__module__.partition(".")[0] for base in type(model).__mro__}
         if "keras" in families:
@@ -202,6 +207,14 @@ class Recorder:
             network.begin()
             if self.due(0):
                 network.arm(self._loss_scale())
+
+    def _note_unknown(self) -> None:
+        """Note the layers whose functions were named and that are not there: nothing else shows a name that is misspelt."""
+        known = self._rows.names()
+        if not self._looked and (missing := [name for name in self._activations if NAMES.get(name, name) not in known]):
+            layers = ", ".join(known[:FEW]) + (", ..." if len(known) > FEW else "")
+            self.note(f"what saturates {', '.join(map(str, missing[:FEW]))}, which activations name: the layers at step {self.steps} are {layers}")
+        self._looked = True
 
     def _step(self, loss: Any) -> None:
         if self._writer is None:

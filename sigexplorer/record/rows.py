@@ -61,6 +61,11 @@ class Rows:
             if place is not None:
                 self._numbers[place] = measures | self._numbers.get(place, {})
 
+    def names(self) -> list[str]:
+        """Return the layers that are known, in their order."""
+        with self._lock:
+            return list(self._places)
+
     def clear(self) -> None:
         """Forget what was measured at this step."""
         with self._lock:

@@ -68,10 +68,10 @@ def _of_file(result: RecordingResult, *, damage: bool) -> list[str]:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
     if recording.ending == "damaged" and damage:
         said.append(damage_said(recording))
-    return [*said, *ending_said(recording), *_notes(recording)]
+    return [*said, *ending_said(recording), *notes_said(recording)]
 
 
-def _notes(recording: Recording) -> list[str]:
+def notes_said(recording: Recording) -> list[str]:
     """Return what the recorder had to say."""
     notes = [note.text for note in recording.notes]
     if len(notes) > 1:
@@ -82,7 +82,7 @@ def _notes(recording: Recording) -> list[str]:
 def no_step_said(recording: Recording) -> str:
     """Return what is to be said of a recording without a step, by how it ends, and of why there is none where the recorder told."""
     said = {"open": NO_STEP, "damaged": NO_WHOLE_STEP, "done": ENDED_BEFORE}[recording.ending]
-    return " ".join([tr(said), *_error_said(recording), *_notes(recording)])
+    return " ".join([tr(said), *_error_said(recording), *notes_said(recording)])
 
 
 def ending_said(recording: Recording) -> list[str]:

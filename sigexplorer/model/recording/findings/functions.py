@@ -53,7 +53,7 @@ def find_dead(recording: Recording) -> Iterator[Ranked]:
             continue
         by_chance = 0.5 + 0.5 * ERRORS / math.sqrt(units) if units else 1.0
         # Where all units are, nothing gets through, whether that is by chance or not.
-        counted = (saturated[:, place] > by_chance) | (values[:, place] >= 1.0)
+        counted = (saturated[:, place] > by_chance) | ((values[:, place] >= 1.0) & np.isfinite(saturated[:, place]))
         record = _since(np.where(counted, values[:, place], np.minimum(values[:, place], 0.0)), MANY_DEAD)
         if record is not None:
             at.setdefault(record, []).append(place)
