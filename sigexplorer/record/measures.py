@@ -145,6 +145,9 @@ def stride(size: int, shape: tuple[int, ...], most: int = MOST_SAMPLED) -> int:
 def sampled(array: Any) -> Sampled:
     """Return a sample of an array of any kind that numpy can read."""
     found = np.asarray(array)
+    if found.dtype.kind == "c":
+        # Both parts of each, as of PyTorch's.
+        found = np.ascontiguousarray(found).view(found.real.dtype)
     if found.dtype != np.float64:
         found = found.astype(np.float32)
     flat = found.reshape(-1)
@@ -289,7 +292,7 @@ def of_update(moved: Array, before: Array) -> Measures:
 def of_function(inputs: Any, regions: Regions, axis: int) -> Measures:
     """Return the share of a function's inputs that saturate it, and of units, along an axis, that every input does."""
     values = np.asarray(inputs)
-    if not values.size:
+    if not values.size or values.dtype.kind == "c":
         return {}
     off = np.zeros(values.shape, dtype=bool)
     for low, high in regions:

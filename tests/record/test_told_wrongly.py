@@ -71,3 +71,16 @@ def test_what_ended_a_recording_is_said_beside_what_was_found(file) -> None:
 
 def test_a_function_itself_is_refused_by_its_name(file) -> None:
     assert "given was <ufunc 'tanh'>" in Recorder(None, file, activations={"hidden": np.tanh}).problem
+
+
+@given(st.lists(st.complex_numbers(max_magnitude=100.0), min_size=2, max_size=12))
+def test_of_complex_numbers_both_parts_are_measured(file, numbers) -> None:
+    values = np.array(numbers)[:, np.newaxis]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        recorder, recording = recorded(file, {"hidden": "tanh"}, values={"hidden": values}, weights={"hidden": values})
+    assert recorder.problem == ""
+    parts = np.concatenate([values.real, values.imag])
+    assert recording.of("value_largest")[0, 0] == pytest.approx(np.abs(parts).max(), rel=1e-3)
+    assert recording.of("weight_rms")[0, 0] == pytest.approx(np.sqrt((parts**2).mean()), rel=1e-3)
+    assert np.isnan(recording.of("saturated")).all()
