@@ -7335,6 +7335,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/classification/rows.py"/>
+        <source>one of two values: write 0 and 1 for them</source>
+        <translation>einer von zwei Werten: Schreiben Sie 0 und 1 dafür</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/classification/rows.py"/>
         <source>points are all of class 0, {points} so far: double-click above the middle for one of class 1.</source>
         <translation>points sind alle aus Klasse 0, bisher {points}: Ein Doppelklick über der Mitte setzt einen aus Klasse 1.</translation>
     </message>

@@ -74,6 +74,19 @@ def test_a_value_that_the_label_has_not_is_named_with_those_that_it_has(tmp_path
     load_classification(path, "label", positive=first)
 
 
+@given(st.sampled_from([("f", "m"), ("True", "False"), ("yes", "no"), ("a", "b", "c")]), st.integers(6, 20))
+def test_of_a_column_of_two_words_it_is_said_how_it_enters(tmp_path_factory, words, rows) -> None:
+    path = tmp_path_factory.mktemp("words") / "a.csv"
+    coded = {word: str(number) for number, word in enumerate(words)}
+    held = [words[row % len(words)] for row in range(rows)]
+    path.write_text("dose,kind,label\n" + "".join(f"{row},{word},{row * row % 2}\n" for row, word in enumerate(held)))
+    with pytest.raises(ParameterError) as refusal:
+        load_classification(path)
+    assert ("one of two values: write 0 and 1 for them" in str(refusal.value)) == (len(words) == 2)
+    path.write_text("dose,kind,label\n" + "".join(f"{row},{coded[word]},{row * row % 2}\n" for row, word in enumerate(held)))
+    assert load_classification(path).names == ("dose", "kind")
+
+
 @given(st.integers(6, 40), st.sampled_from(["%Y-%m-%d", "%H:%M:%S", "row %f"]), st.booleans())
 def test_a_column_of_days_or_names_is_no_label_of_a_regression(tmp_path_factory, rows, form, first) -> None:
     """None of its values is one to tell from all others, as each stands once."""

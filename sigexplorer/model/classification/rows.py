@@ -16,7 +16,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import written
 from sigexplorer.model.classes import one_of, unknown_value, wanted_of
 from sigexplorer.model.classification.parameters import ClassificationParameters
-from sigexplorer.model.heads import Head, Sureness
+from sigexplorer.model.heads import TELLING, Head, Sureness
 from sigexplorer.model.label_column import label_in_head, label_in_sheet, values_in
 from sigexplorer.model.running import Cancel, Progress, never, unheard
 from sigexplorer.model.sheet import UNREMARKABLE, Reading, Sheet, check_label, listed_names, names_in, text_of_names
@@ -268,13 +268,16 @@ def _check_numbers(sheet: Sheet, indices: Sequence[int], place: str) -> None:
     if not texts:
         return
     line, cell = sheet.text(texts[0])
+    why = why_in_brackets(cell, comma=sheet.comma)
+    if not why and sheet.count >= TELLING and values_in(sheet, texts[0]) == 2:
+        why = f" ({tr('one of two values: write 0 and 1 for them')})"
     # As the parameter takes them.
     written_names = text_of_names([sheet.names[index] for index in texts])
     words = {
         "place": place,
         "line": str(line),
         "name": in_quotes(sheet.names[texts[0]]),
-        "cell": in_quotes(cell, 40) + why_in_brackets(cell, comma=sheet.comma),
+        "cell": in_quotes(cell, 40) + why,
         "column": shortened(written_names, LONGEST_LIST),
     }
     if len(texts) > 1:
