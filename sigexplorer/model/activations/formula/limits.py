@@ -36,8 +36,8 @@ SAME = 1e-9
 WELL = 1e-8
 # Where shaking happens to change nothing that float64 shows, what it does at so many neighbours counts.
 BESIDE = 1
-# What is left of the way to a limit with each doubling of the distance, at most.
-SHRINKS = 0.9
+# What is left of the way to a limit with each doubling of the distance, at most; of the way that an extrapolation had, which may fall late, so many times that.
+SHRINKS, LATE = 0.9, 2.0
 # Terms that an extrapolation takes away: none, the largest, or two of those that fall by some ratio each with every doubling, as powers of x do.
 TERMS = (0, 1, 2)
 
@@ -165,7 +165,7 @@ def _of_known(values: FloatArray) -> float:
 
 def _extrapolated(values: FloatArray, size: float) -> float:
     """Return the limit of values at ever twice the distance, from where they are known best; NaN where it is known nowhere."""
-    best, found = math.inf, math.nan
+    best, found, way = math.inf, math.nan, 0.0
     unsure = np.lib.stride_tricks.sliding_window_view(np.pad(unsure_of(values), BESIDE, mode="edge"), 2 * BESIDE + 1).max(axis=1)
     shrinks = _shrinks(values[0], unsure)
     for terms in TERMS:
@@ -177,16 +177,24 @@ def _extrapolated(values: FloatArray, size: float) -> float:
         k = int(np.argmin(wrong))
         if wrong[k] < best:
             best, found = float(wrong[k]), float(limits[0, k + 1])
-    if not best <= WELL * max(abs(found), size):
+            # The way that the curve comes: one that is stretched has no size yet where this one has.
+            before = np.abs(values[0, : last[k]] - found)
+            way = float(np.nan_to_num(before[unsure[: last[k]] <= SURE * before]).max(initial=0.0))
+    if not best <= WELL * max(abs(found), size, way):
         return math.nan
     return 0.0 if abs(found) <= best else found if best == 0.0 else round(found, math.floor(-math.log10(best)))
 
 
 def _stays(values: FloatArray, unsure: FloatArray, last: NDArray[np.int_], limits: FloatArray, wrong: FloatArray) -> NDArray[np.bool_]:
-    """Return of which limits nothing farther out than the last value that they are made of is farther away than that value, as far as it is known."""
+    """Return which limits are come nearer to, as far as it is known, by what is farther out than the last value that they are made of.
+
+    What is bent near to 0 and straight farther out, as x tanh(x + 300) is, seems to come to what it would be at 0.
+    """
     away = np.abs(values[:, None] - limits) - unsure[:, None]
-    away = np.where((np.arange(values.size)[:, None] > last) & ~np.isnan(away), away, -np.inf)
-    return np.asarray(away.max(axis=0) <= np.abs(values[last] - limits) + wrong)
+    doublings = np.arange(values.size)[:, None] - last
+    allowed = np.minimum(LATE * SHRINKS ** np.maximum(doublings, 0), 1.0) * np.abs(values[last] - limits)
+    away = np.where((doublings > 0) & ~np.isnan(away), away - allowed, -np.inf)
+    return np.asarray(away.max(axis=0) <= wrong)
 
 
 def _shrinks(values: FloatArray, unsure: FloatArray) -> NDArray[np.bool_]:
