@@ -184,7 +184,8 @@ def find_shape(activation: Curve, *, cancel: Cancel = never) -> Shape:
 def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
     activation.prepare(cancel)
     ask(cancel)
-    scan = _Scan(activation, cancel)
+    # Of the catalogue nothing turns twice within a step.
+    scan = _Scan(activation, cancel, closely=not activation.exact)
     found = _shape_of(scan)
     # Of the catalogue all is known.
     if activation.exact or activation.has_no_slope:
@@ -198,7 +199,7 @@ def _scanned_shape(activation: Curve, cancel: Cancel) -> Shape:
             break
         if not left:
             return _without_steepest(found, activation.span(), float(steeper[np.abs(steeper).argmax()]))
-        scan = _Scan(activation, cancel, np.union1d(scan.x, steeper))
+        scan = _Scan(activation, cancel, np.union1d(scan.x, steeper), closely=True)
         found = _shape_of(scan)
     return found
 
@@ -244,7 +245,7 @@ def _shape_of(scan: _Scan) -> Shape:
 class _Scan:
     """f and its derivatives on a grid over the span that has both sides of every kink, zero, where the asymptotes meet y = x, and what turns beyond it."""
 
-    def __init__(self, activation: Curve, cancel: Cancel, looks: FloatArray | None = None) -> None:
+    def __init__(self, activation: Curve, cancel: Cancel, looks: FloatArray | None = None, *, closely: bool = False) -> None:
         # Loaded with the first curve that is scanned: a list of functions scans none.
         from sigexplorer.model.activations.scan import scan_grid
 
@@ -257,7 +258,7 @@ class _Scan:
             from sigexplorer.model.activations.far_turns import far_turns
 
             meeting += far_turns(activation, cancel)
-        self.x, self.piece, self.values = scan_grid(activation, meeting, cancel, looks)
+        self.x, self.piece, self.values = scan_grid(activation, meeting, cancel, looks, closely=closely)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
         self.fixed: FloatArray = np.where(np.abs(gap) <= noise, 0.0, gap)
