@@ -231,9 +231,11 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
     steepest : float
         The steepest slope that is known.
     """
+    kinks = np.asarray(activation.kinks)
 
     def slopes(x: FloatArray) -> FloatArray:
-        return np.asarray(np.abs(activation.derivatives(x, 1)[1]))
+        # What is infinite at a place, as that of sqrt(x + 2) is at one of those that are looked at on the way out, says nothing of what is farther out.
+        return np.where((x[..., np.newaxis] == kinks).any(axis=-1), np.nan, np.abs(activation.derivatives(x, 1)[1]))
 
     def known_slopes(x: FloatArray) -> FloatArray:
         # What becomes infinite where terms cancel says nothing; of a sine of what is large no digit is known, but the size of its slope.
