@@ -13,6 +13,7 @@ from sigexplorer.model.activations.formula.called import Known, called
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.model.activations.formula.narrow import Narrow
+from sigexplorer.model.activations.formula.remainders import REMAINDERS
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Number, Operation
 from sigexplorer.model.activations.formula.wide import Wide
@@ -24,6 +25,17 @@ def turns(argument: Narrow | Wide, *places: ArrayLike) -> None:
     if isinstance(argument, Narrow):
         for place in places:
             argument.watch.turn(argument.value == place)
+
+
+def applied(name: str, part: Series[N]) -> Series[N]:
+    """Return a function of the grammar, or a remainder, of a part of the formula."""
+    rows = FUNCTIONS[name] if name in FUNCTIONS else REMAINDERS[name]
+    found = part.through(rows(part.value, part.order))
+    if name in {"sign", "heaviside", "relu"}:
+        way = e.sign(part.value)
+        level = way < 0.0 if name == "relu" else way != 0.0
+        found.level = level if part.level is None else level | (part.level & (way != 0.0))
+    return found
 
 
 def power(node: Operation, base: Series[N], exponent: Series[N]) -> Series[N]:
@@ -66,4 +78,4 @@ def with_value(part: Series[N], value: N) -> Series[N]:
     """Return a series with another value and the same coefficients behind it."""
     coefficients = [value]
     coefficients.extend(part.parts[1:])
-    return Series(part.order, coefficients)
+    return Series(part.order, coefficients, part.level)

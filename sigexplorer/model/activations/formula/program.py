@@ -16,7 +16,7 @@ from sigexplorer.model.activations.formula.called import Known, Meaning, called,
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
-from sigexplorer.model.activations.formula.operations import beside_kinks, defined, extreme, power, turns, with_value
+from sigexplorer.model.activations.formula.operations import applied, beside_kinks, defined, extreme, power, turns, with_value
 from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
@@ -274,8 +274,7 @@ class Program:
         if node.name in JUMPS:
             turns(parts[0].value, 0.0)
         if node.name in FUNCTIONS or node.name in REMAINDERS:
-            rows = FUNCTIONS[node.name] if node.name in FUNCTIONS else REMAINDERS[node.name]
-            return parts[0].through(rows(parts[0].value, x.order))
+            return applied(node.name, parts[0])
         match node.name:
             case "+":
                 return parts[0] + parts[1]
@@ -395,6 +394,6 @@ def of_both_sides(program: Program, x: FloatArray, order: int) -> list[tuple[NDA
     same, found = np.ones(x.shape, dtype=bool), []
     for one, other in zip(left, right, strict=True):
         a, b = one.plain(), other.plain()
-        same = same & ((a == b) | (np.abs(a - b) <= SAME * np.fmax(np.abs(a), np.abs(b))))
+        same = same & ((a == b) | (np.abs(a - b) < SAME * np.fmax(np.abs(a), np.abs(b))))
         found.append((same, other))
     return found

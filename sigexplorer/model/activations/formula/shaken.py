@@ -62,7 +62,7 @@ class _Shaken(Program):
         shares = self._shares.get(id(node))
         if shares is None:
             shares = self._shares[id(node)] = [np.repeat(_shares(f"{order} {_said(node)}"), self._size) for order in range(4)]
-        return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)])
+        return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)], found.level)
 
 
 def shaken_rows(program: Program, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:
