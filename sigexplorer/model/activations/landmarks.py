@@ -25,8 +25,8 @@ SCANS = 3
 # How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
 BESIDE, LOST = 2.0**-26, 0.5
 
-# What a curve is like where f or f' jumps.
-KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity"]
+# What a curve is like where f or f' jumps, or is undefined: on one side of a place, or there alone.
+KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity", "edge", "hole"]
 
 
 class Curve(unlimited.Curve, Protocol):
@@ -290,13 +290,16 @@ class _Scan:
         f, slope = self.values[0], way * self.values[1]
         tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
         # Not at the very next numbers: the kink may be rounded to one of its sides.
-        found = [k for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
+        found = [(k, i) for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
         if not found or self.activation.exact:
-            return found
+            return [k for k, _ in found]
         # Loaded with the first formula: in the catalogue nothing has a pole.
         from sigexplorer.model.activations.growing import growth_towards
 
-        return [k for k in found if not any(growth_towards(self.activation, k))]
+        # What is undefined there, as tanh(x)/x at 0, or has another value has no least one there.
+        there = self.activation.derivatives(np.array([k for k, _ in found]), 0)[0]
+        found = [(k, i) for (k, i), value in zip(found, there, strict=True) if way * (value - f[i]) <= tolerance]
+        return [k for k, _ in found if not any(growth_towards(self.activation, k))]
 
 
 def _is_at(x: float, kink: float) -> bool:

@@ -57,7 +57,8 @@ class Wanted:
         A change of sign over more than one zero is not isolated (a tail that underflowed, an interval of fixed points), unless they lie as close as
         rounding makes zeros of what is small, and one over a kink is none of a smooth function: both are left out.
         """
-        places = np.flatnonzero(values)
+        # What is undefined at one place has no sign there, as the bend of relu(x)^1.5 has none at 0.
+        places = np.flatnonzero(np.where(np.isnan(values), 0.0, values))
         positive = values[places] > 0
         change = np.flatnonzero(positive[1:] != positive[:-1])
         before, after = places[change], places[change + 1]
@@ -94,6 +95,8 @@ class Wanted:
         # A zero between the ends of the bracket is the root itself, of several the one at 0 where that is one of them.
         between = np.where((after - before > 2) & (low < 0.0) & (high > 0.0), 0.0, grid[(before + after) // 2])
         start = np.where(after - before >= 2, between, first_guess(low, high, at_before, at_after, *slopes))
-        found = find_roots(evaluate, low, high, start, at_before > 0).tolist()
+        roots = find_roots(evaluate, low, high, start, at_before > 0)
+        undefined = np.concatenate([np.isnan(kind[5][(kind[3] + kind[4]) // 2]) & (kind[4] - kind[3] == 2) for kind in self.kinds])
+        found = np.where(undefined, start, roots).tolist()
         ends = np.cumsum(counts).tolist()
         return [found[end - count : end] for end, count in zip(ends, counts, strict=True)]

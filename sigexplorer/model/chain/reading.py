@@ -83,7 +83,7 @@ def compared_sentences(compared: Sequence[tuple[Activation, LayersResult]], zero
 
 
 def _without_slope(kind: KinkKind, at: str, slope: float) -> str:
-    """Return what is said of a place at which a function has no slope, or none that is a number."""
+    """Return what is said of a place at which a function has no slope; '' of one where it has none that is a number, or that of both of its sides."""
     match kind:
         case "vertical tangent":
             return tr("At x = {x} the tangent is vertical: slopes grow without bound towards it.", x=at)
@@ -93,8 +93,10 @@ def _without_slope(kind: KinkKind, at: str, slope: float) -> str:
             return tr("At x = {x} slopes have no limit: they swing ever faster towards it.", x=at)
         case "singularity":
             return tr("At x = {x} the function has a singularity: its values grow without bound towards it.", x=at)
-    if math.isnan(slope):
-        return tr("At x = {x} the slope is undefined.", x=at)
+    if kind == "hole" or math.isnan(slope):
+        return ""
+    if kind == "edge":
+        return tr("At x = {x} the function is defined on one side alone: its slope there is {slope}.", x=at, slope=number(slope, 3))
     if kind == "jump":
         return tr("At x = {x} the function jumps: the slope there is undefined, and taken as {slope}.", x=at, slope=number(slope, 3))
     return tr("At x = {x} the function has a kink: the slope there is undefined, and taken as {slope}.", x=at, slope=number(slope, 3))
@@ -106,7 +108,8 @@ def _slope(curve: CurveResult, probe: ProbeResult) -> str:
     if probe.x in curve.shape.kinks:
         from sigexplorer.model.curve.kinks import kind_of
 
-        return _without_slope(kind_of(curve.activation, probe.x), at, slope)
+        if said := _without_slope(kind_of(curve.activation, probe.x), at, slope):
+            return said
     if math.isnan(slope):
         return tr("At x = {x} the slope is undefined.", x=at)
     if math.isinf(slope):

@@ -1,4 +1,4 @@
-"""What a curve is like where it has no slope: a kink, a jump, a vertical tangent, a cusp, slopes that swing ever faster, or values without bound."""
+"""What a curve is like where it has no slope: a kink, a jump, a vertical tangent, a cusp, an edge or a hole, swinging slopes, or values without bound."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from sigexplorer.model.numerics.sampling import golden
 
 # What is left of a gap with each ratio where it is one, and the least of the values' size.
 LEFT, GAP = 0.99, 1e-9
+# What is left at most of how far slopes are apart, with the first ratio, where they come together.
+TOGETHER = 0.8
 # What swings ever faster does so where rounding of differences is not felt yet, at these distances, turns so often among them, and does not settle: its spread
 # is not halved from afar to near.
 AFAR = np.sort(2.0 ** -(8.0 + 8.0 * golden(48)))[::-1]
@@ -44,9 +46,18 @@ def kind_of(activation: Activation, x: float) -> KinkKind:
         if gaps[-1] >= LEFT * gaps[-2] and gaps[-1] > GAP * (1.0 + np.abs(values[:, -1]).max()):
             return "jump"
         steep = [all_grow(side) for side in slopes]
-    if not any(steep):
-        return "kink"
-    return "cusp" if steep[0] * steep[1] < 0.0 else "vertical tangent"
+        if any(steep):
+            return "cusp" if steep[0] * steep[1] < 0.0 else "vertical tangent"
+        if np.isnan(values).all(axis=1).any():
+            return "edge"
+        return "hole" if _comes_together(*slopes[:, 0]) else "kink"
+
+
+def _comes_together(left: FloatArray, right: FloatArray) -> bool:
+    """Return whether slopes at distances towards a place are the same on both of its sides there, so that there is no kink, as of sin(x)/x at 0."""
+    # Where it is nearest, beside a place without a value, rounding has them.
+    apart = np.abs(right - left)[:2]
+    return bool(apart[1] <= GAP * (1.0 + np.abs(right[1])) or apart[1] < TOGETHER * apart[0])
 
 
 def _swings(afar: FloatArray, towards: FloatArray) -> bool:

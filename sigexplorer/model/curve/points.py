@@ -25,8 +25,12 @@ KINKS: Mapping[str, str] = MappingProxyType(
         "cusp": mark("cusp"),
         "oscillation": mark("oscillation"),
         "singularity": mark("singularity"),
+        "edge": mark("edge of what is defined"),
+        "hole": mark("hole"),
     }
 )
+# How far beside a hole the curve is as high as it comes to there, as a share of its place, or at 0: most of its digits are still known there.
+BESIDE = 1e-9
 
 
 class NamedPoint(msgspec.Struct, frozen=True):
@@ -74,7 +78,15 @@ def named_points(activation: Activation, landmarks: Landmarks) -> tuple[NamedPoi
         from sigexplorer.model.activations.told import best_rows
 
         heights, errors = (rows[0] for rows in best_rows(activation, at, 0))
-    return tuple(NamedPoint(kind, x, float(y), float(error)) for (kind, x), y, error in zip(finite, heights, errors, strict=True))
+    points = [NamedPoint(kind, x, float(y), float(error)) for (kind, x), y, error in zip(finite, heights, errors, strict=True)]
+    # Where but a slope is undefined there is nothing to be seen.
+    return tuple(_in_hole(activation, point) if point.kind == "hole" else point for point in points if point.kind != "hole" or math.isnan(point.y))
+
+
+def _in_hole(activation: Activation, point: NamedPoint) -> NamedPoint:
+    """Return a hole of the curve at the height that both of its sides come to."""
+    left, right = activation(np.array([point.x - BESIDE, point.x + BESIDE]) if point.x == 0.0 else point.x * np.array([1.0 - BESIDE, 1.0 + BESIDE]))
+    return msgspec.structs.replace(point, y=float(0.5 * (left + right)))
 
 
 def told_within(activation: Activation) -> tuple[float, float]:
