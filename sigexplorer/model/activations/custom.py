@@ -376,7 +376,7 @@ def _tree(formula: str) -> Node:
 
     try:
         tree = parse_formula(formula, functions, TAKEN)
-        check_input(tree)
+        check_input(tree, formula)
         return tree
     except FormulaError as error:
         raise error.within(formula) from None

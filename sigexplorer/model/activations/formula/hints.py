@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sigexplorer.errors import most_like
 from sigexplorer.language import plural, tr
@@ -26,6 +26,10 @@ _X = re.compile(r"\(x\)|\bx\b")
 _DECIMAL = re.compile(r"(?<![\w.])([0-9]+),([0-9]+)(?![0-9.])")
 _SIMPLE = re.compile(r"[\w.]+")
 LONGEST_CHOICE = 200
+# A function of x, or of so many times x, at the beginning of a name: sin2x.
+_GLUED = re.compile(rf"({'|'.join(sorted((name for name, many in ARITY.items() if many == (1, 1)), key=len, reverse=True))})([0-9]*)x")
+# What is a number by itself, and nobody's name for a parameter.
+_ROOT = re.compile(r"(sqrt|cbrt|ln)([0-9]+)")
 _CHOICE = re.compile(r"if\b(.+?)(?:\bthen\b|[:,])(.+?)(?:,|;)?\s*\b(?:else|otherwise)\b:?(.+)")
 
 
@@ -80,7 +84,8 @@ def unknown_function(token: Token, opened: int, tokens: Sequence[Token], text: s
         return FormulaError(reason, start, token.end, fix=(start, end, f"({instead})" if _beside(tokens, opened, close) else instead))
     if name[0] == "x" and notation.squeezed(name[1:]) in {notation.squeezed(known) for known in (*ARITY, *functions)}:
         return FormulaError(reason, start, token.end, fix=(start, end, f"x*{name[1:]}({argument})"))
-    if alike := most_like(name, (*ARITY, *functions)):
+    begun = [known for known in (*ARITY, *functions) if len(name) > SHORTEST_PART and known.startswith(name)]
+    if alike := min(begun, key=len, default="") or most_like(name, (*ARITY, *functions)):
         if not is_slip(name, alike):
             return FormulaError(tr("{name} is not a known function, and not {alike}: write out what it is", name=name, alike=alike), start, token.end)
         reason = tr("{name} is not a known function; most like it is {alike}, and a product is written {name}*(...)", name=name, alike=alike)
@@ -144,8 +149,15 @@ def comparison(node: Node, text: str) -> FormulaError:
     return FormulaError(tr("a comparison is no number"), node.start, node.end, fix=(start, end, f"where({text[start:end]}, 1, 0)"))
 
 
-def check_input(tree: Node) -> None:
-    """Refuse a formula that has no x and calls its input by another name, or has it only within a name: 1/(1 + exp(-z)), ax + b.
+def check_input(tree: Node, text: str) -> None:
+    """Refuse a formula that has no x and calls its input by another name, or has it only within a name: 1/(1 + exp(-z)), ax + b, sin2x.
+
+    Parameters
+    ----------
+    tree : Node
+        The formula.
+    text : str
+        What was typed. What is wrong in one way is proposed to be mended wherever it stands: of ``ax^2 + bx`` and ``z*sigmoid(z)`` half would be accepted.
 
     Raises
     ------
@@ -153,24 +165,54 @@ def check_input(tree: Node) -> None:
         If it is so.
     """
     parts = list(walk(tree))
-    for part in parts:
-        if isinstance(part, Free) and part.name[-1] == "x" and ARITY.get(part.name[:-1]) == (1, 1):
-            reason = tr("{name} is a function: write its argument in parentheses", name=part.name[:-1])
-            raise FormulaError(reason, part.start, part.end, fix=(part.start, part.end, f"{part.name[:-1]}(x)"))
+    free = [part for part in parts if isinstance(part, Free)]
+    glued = {part: instead for part in free if (instead := _unglued(part.name))}
+    if glued:
+        first = min(glued, key=lambda part: part.start)
+        name = (_ROOT.fullmatch(first.name) or next(_GLUED.finditer(first.name)))[1]
+        raise _throughout(tr("{name} is a function: write its argument in parentheses", name=name), first, glued, text)
     if any(isinstance(part, Input) for part in parts):
         return
-    for part in parts:
-        if not isinstance(part, Free):
-            continue
+    for part in free:
         name = part.name
         if name in INPUTS:
-            raise FormulaError(tr("there is no x in the formula, which is what its input is called"), part.start, part.end, fix=(part.start, part.end, "x"))
-        if NAMES_OF_NOTHING & {name[:-1], name[1:]}:
-            continue
-        if (len(name) > 1 and name[-1] == "x") or (name[0] == "x" and name[1:].isalpha() and len(name) > 1):
-            instead = f"{name[:-1]}*x" if name[-1] == "x" else f"x*{name[1:]}"
+            reason = tr("there is no x in the formula, which is what its input is called")
+            raise _throughout(reason, part, {item: "x" for item in free if item.name == name}, text)
+        if _with_x(name):
             reason = tr("{name} is one name, and there is no x in the formula", name=name)
-            raise FormulaError(reason, part.start, part.end, fix=(part.start, part.end, instead))
+            raise _throughout(reason, part, {item: instead for item in free if (instead := _with_x(item.name))}, text)
+
+
+def _unglued(name: str) -> str:
+    """Return the functions of x, of so many times x, or roots of a number that are written as one name: sinx, sin2x, sinxcosx, sqrt2; '' of any other name."""
+    if root := _ROOT.fullmatch(name):
+        return f"{root[1]}({root[2]})"
+    if "".join(found[0] for found in _GLUED.finditer(name)) != name:
+        return ""
+    factors = [f"{called}({f'{times}*' if times else ''}x)" for called, times in _GLUED.findall(name)]
+    return factors[0] if len(factors) == 1 else f"({'*'.join(factors)})"
+
+
+def _with_x(name: str) -> str:
+    """Return the product with x that a name may be: ax, xa, xx; '' of any other."""
+    if len(name) < 2 or NAMES_OF_NOTHING & {name[:-1], name[1:]}:
+        return ""
+    if not name.strip("x"):
+        return "*".join(name)
+    if name[-1] == "x":
+        return f"{name[:-1]}*x"
+    return f"x*{name[1:]}" if name[0] == "x" and name[1:].isalpha() else ""
+
+
+def _throughout(reason: str, about: Free, changes: Mapping[Free, str], text: str) -> FormulaError:
+    """Return the error of a part of a formula, and of others that are to be mended with it."""
+    if len(changes) == 1:
+        return FormulaError(reason, about.start, about.end, fix=(about.start, about.end, changes[about]))
+    instead, at = "", 0
+    for part in sorted(changes, key=lambda part: part.start):
+        instead += text[at : part.start] + changes[part]
+        at = part.end
+    return FormulaError(reason, about.start, about.end, fix=(0, len(text), instead + text[at:]))
 
 
 def without_input(tree: Node) -> str:
