@@ -24,6 +24,8 @@ SAME = 8.0
 SCANS = 3
 # How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
 BESIDE, LOST = 2.0**-26, 0.5
+# So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
+ABOUT = 30
 
 # What a curve is like where f or f' jumps, or is undefined: on one side of a place, or there alone.
 KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity", "edge", "hole"]
@@ -288,9 +290,8 @@ class _Scan:
     def turning_kinks(self, way: float) -> list[float]:
         """Return the kinks at which f, itself without a jump, turns from falling to rising; for a `way` of -1 from rising to falling."""
         f, slope = self.values[0], way * self.values[1]
-        tolerance = NOISE * np.max(np.abs(f)) if self.kinks else 0.0
         # Not at the very next numbers: the kink may be rounded to one of its sides.
-        found = [(k, i) for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= tolerance]
+        found = [(k, i) for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= self._noise(i, j)]
         if not found or self.activation.exact:
             return [k for k, _ in found]
         # Loaded with the first formula: in the catalogue nothing has a pole.
@@ -298,8 +299,16 @@ class _Scan:
 
         # What is undefined there, as tanh(x)/x at 0, or has another value has no least one there.
         there = self.activation.derivatives(np.array([k for k, _ in found]), 0)[0]
-        found = [(k, i) for (k, i), value in zip(found, there, strict=True) if way * (value - f[i]) <= tolerance]
+        found = [(k, i) for (k, i), value in zip(found, there, strict=True) if way * (value - f[i]) <= self._noise(i, i + 1)]
         return [k for k, _ in found if not any(growth_towards(self.activation, k))]
+
+    def _noise(self, before: int, after: int) -> float:
+        """Return what is rounding of f, and of x, between two places on both sides of a kink: as about them, for farther away it may have poles."""
+        left, right = slice(max(before - ABOUT, 0), before + 1), slice(after, after + ABOUT + 1)
+        sides = [self.values[0, side][self.piece[side] == self.piece[at]] for side, at in ((left, before), (right, after))]
+        sizes = np.abs(np.concatenate(sides))
+        changes = np.abs(self.x[before] * self.values[1, [before - 1, after + 1]])
+        return NOISE * float(sizes[np.isfinite(sizes)].max(initial=0.0) + changes[np.isfinite(changes)].max(initial=0.0))
 
 
 def _is_at(x: float, kink: float) -> bool:
