@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations.formula.limits import Line, far_sides
 from sigexplorer.model.activations.formula.places import find_places
 from sigexplorer.model.activations.formula.program import Program, Switch
+from sigexplorer.model.activations.growing import growth_towards
 from sigexplorer.model.activations.narrow_places import unseen
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
@@ -34,6 +35,8 @@ TOWARDS = 8.0 ** -np.arange(4.0)
 AS_MUCH, GROWN = 0.99, 1e-3
 # A bend from which on it is looked whether slopes on both sides of a place come nearer to each other towards it: by how much nearer, and what then is less.
 STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
+# The power of a distance with which what grows as much towards 0 does so as a pole.
+POLE = 0.5
 # What of a bend is more than what rounding leaves, as a share of the greatest.
 FELT = 1e-12
 # Distances at which it is looked how far a curve is from its line; and how much farther than what they do not show that is asked for.
@@ -136,7 +139,8 @@ def _meetings(program: Program, switch: Switch, x: FloatArray, cancel: Cancel) -
     ends = np.where([len(repr(a)) <= len(repr(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)], low, high)
     meeting = np.where(np.isnan(found), ends, found)
     # What meets away from 0 within less than the smallest number that counts meets at 0.
-    return np.concatenate([x[touching], np.where(np.abs(meeting) < 1e-300, 0.0, meeting)])
+    both = np.concatenate([x[touching], meeting])
+    return np.where(np.abs(both) < 1e-300, 0.0, both)
 
 
 def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
@@ -153,7 +157,8 @@ def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
     if strong.any():
         nearer = np.stack([program.rows(places[strong] + side * gap[strong] / NEARER_GAPS, 1)[1] for side in (-1.0, 1.0)])
         slope[strong] = ~(np.abs(nearer[1] - nearer[0]) < LESS * np.abs(after[1] - before[1])[strong])
-    defined = np.isfinite(before[:2]).all(axis=0) | np.isfinite(after[:2]).all(axis=0)
+    # As large as a value may be beside a pole, exp(1/x^2) at 0, it is one.
+    defined = np.isfinite(before[:2]).all(axis=0) | np.isfinite(after[:2]).all(axis=0) | np.isinf(before[0]) | np.isinf(after[0])
     one_sided = np.isnan(before[0]) != np.isnan(after[0])
     pole = ~np.isfinite(program.rows(places, 1)).all(axis=0)
     # Where float64 has no number for the place of a pole, the curve or its slope grows towards it.
@@ -225,7 +230,7 @@ def _felt(program: Program, sign: float, reach: float, places: FloatArray) -> fl
     """Return how far out a curve bends by more than rounding leaves."""
     t = np.union1d(np.geomspace(1e-3, max(reach, 1.0), 400), places[places < reach])
     bend = np.nan_to_num(np.abs(program.rows(sign * t, 2)[2]), posinf=0.0)
-    felt = np.flatnonzero(bend > FELT * bend.max())
+    felt = np.flatnonzero(bend > FELT * _size(program, sign, t, bend))
     return float(t[felt[-1]]) if felt.size else 1.0
 
 
@@ -236,10 +241,11 @@ def _settled(program: Program, sign: float, line: Line, places: FloatArray) -> f
     height = line.slope * sign * t + line.intercept
     gap = np.abs(rows[0] - height)
     gap = np.where(np.isfinite(gap), gap, 0.0)
-    size = float(gap.max())
+    size = _size(program, sign, t, gap)
     last = np.flatnonzero(gap > 4e-16 * np.maximum(np.abs(height), size))
     near = np.flatnonzero(gap > 0.02 * size)
-    bends = np.flatnonzero(np.diff(np.sign(rows[2])) * (np.abs(rows[2][1:]) > 1e-12 * np.nanmax(np.abs(np.r_[rows[2][np.isfinite(rows[2])], 1e-300]))))
+    bend = np.where(np.isfinite(rows[2]), np.abs(rows[2]), 0.0)
+    bends = np.flatnonzero(np.diff(np.sign(rows[2])) * (np.abs(rows[2][1:]) > FELT * max(_size(program, sign, t, bend), 1e-300)))
     turn = 2.0 * float(t[bends[-1] + 1]) if bends.size else 0.0
     if not last.size:
         return max(1.0, turn)
@@ -250,3 +256,15 @@ def _settled(program: Program, sign: float, line: Line, places: FloatArray) -> f
             return max(end, turn)
         return max(some, turn)
     return max(float(t[min(near[-1] + 1, t.size - 1)]), turn)
+
+
+def _size(program: Program, sign: float, t: FloatArray, values: FloatArray) -> float:
+    """Return how large some values are along a side, given at ascending distances; without what they grow to towards a pole at 0, beside which all is small."""
+    if not growth_towards(lambda at: program.rows(at.ravel(), 0)[0].reshape(at.shape), 0.0)[int(sign > 0.0)]:
+        return float(values.max())
+    with np.errstate(all="ignore"):
+        grows = values[:-1] > values[1:] * (t[1:] / t[:-1]) ** POLE
+    settled = np.flatnonzero(~grows & (values[:-1] > 0.0) & (values[1:] > 0.0))
+    # What falls all the way has no other size than that at a usual distance.
+    first = int(settled[0]) if settled.size else int(np.searchsorted(t, 1.0))
+    return float(values[first:].max())
