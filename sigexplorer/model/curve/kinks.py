@@ -9,6 +9,7 @@ import numpy as np
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.growing import FELT, all_grow, ways_towards
 from sigexplorer.model.activations.landmarks import KinkKind
+from sigexplorer.model.activations.unlimited import SURE
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.sampling import golden
 
@@ -35,11 +36,11 @@ def kind_of(activation: Activation, x: float) -> KinkKind:
     """
     away = ways_towards(x)
     with np.errstate(all="ignore"):
-        every, slopes = activation.derivatives(np.stack((x - away, x + away)), 1)
+        near, far = np.stack((x - away, x + away)), x + np.outer((-1.0, 1.0), (1.0 + abs(x)) * AFAR)
+        every, slopes = activation.derivatives(near, 1)
         if any(all_grow(side) for side in every):
             return "singularity"
-        afar = activation.derivatives(x + np.outer((-1.0, 1.0), (1.0 + abs(x)) * AFAR), 1)[1]
-        if any(_swings(*side) for side in zip(afar, slopes, strict=True)):
+        if _any_swings(activation.derivatives(far, 1)[1], slopes) and _any_swings(_known(activation, far), _known(activation, near)):
             return "oscillation"
         values = every[:, 0]
         gaps = np.abs(values[1] - values[0])
@@ -51,6 +52,17 @@ def kind_of(activation: Activation, x: float) -> KinkKind:
         if np.isnan(values).all(axis=1).any():
             return "edge"
         return "hole" if _comes_together(*slopes[:, 0]) else "kink"
+
+
+def _known(activation: Activation, x: FloatArray) -> FloatArray:
+    """Return slopes, those that are known to be no other than 0, since terms of a formula cancel, as 0."""
+    slopes, told = activation.derivatives(x, 1)[1], activation.told(x, 1, most=0)
+    return slopes if told is None else np.where(np.abs(told.rows[1]) <= SURE * told.errors[1], 0.0, slopes)
+
+
+def _any_swings(afar: FloatArray, towards: FloatArray) -> bool:
+    """Return whether slopes swing on the way to a place from one of its sides; see `_swings`."""
+    return any(_swings(*side) for side in zip(afar, towards, strict=True))
 
 
 def _comes_together(left: FloatArray, right: FloatArray) -> bool:

@@ -73,3 +73,12 @@ def test_where_a_bend_is_undefined_it_changes_no_sign(formula):
 def test_at_a_kink_with_a_value_it_is_the_least(formula, lowest):
     assert Custom(formula).landmarks().minima == (lowest,)
     assert math.isfinite(float(Custom(formula)(lowest)))
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(at=st.floats(-50.0, 50.0).map(lambda at: round(at, 2)), rest=st.sampled_from(["", "*(x^2 + 1)", " + sin(x)"]))
+@example(at=0.0, rest="")
+@example(at=1.0, rest="")
+def test_what_rounding_makes_of_a_slope_is_no_oscillation(at, rest):
+    curve = Custom(f"(x - {at})/sqrt((x - {at})^2){rest}".replace("- -", "+ "))
+    assert [(kink, kind_of(curve, kink)) for kink in curve.kinks] == [(pytest.approx(at, rel=1e-15, abs=0.0), "jump")]
