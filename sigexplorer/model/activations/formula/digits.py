@@ -289,18 +289,22 @@ def _pi(digits: int) -> Decimal:
         return Decimal(4 * (4 * arctan_of_one_over(5) - arctan_of_one_over(239))).scaleb(-digits - SPARE)
 
 
-def _over_two(of: Callable[[Taylor], Taylor], u: Taylor, sign: int) -> Taylor:
-    """Return half of e^u and of e^-u together, with a sign: sinh and cosh."""
-    grown = of(u)
-    fallen = u.constant(ONE) / grown
-    return u.constant(HALF) * (grown + fallen if sign > 0 else grown - fallen)
+def _sinh(u: Taylor) -> Taylor:
+    # Of what is small both exponentials are 1, and what is left of them is what rounding makes of it: divided by it passes for known.
+    grown = _expm1(u)
+    return u.constant(HALF) * (grown + grown / exp(u))
+
+
+def _cosh(u: Taylor) -> Taylor:
+    grown = exp(u)
+    return u.constant(HALF) * (grown + u.constant(ONE) / grown)
 
 
 def _tanh(u: Taylor) -> Taylor:
     # Of what is large its exponential stays below all numbers.
-    shrunk = exp(u.constant(-TWO) * _abs(u))
-    found = (u.constant(ONE) - shrunk) / (u.constant(ONE) + shrunk)
-    return -found if u.value < 0 else found
+    shrunk = _expm1(u.constant(-TWO) * _abs(u))
+    found = shrunk / (u.constant(TWO) + shrunk)
+    return found if u.value < 0 else -found
 
 
 def _sigmoid(u: Taylor) -> Taylor:
@@ -371,8 +375,8 @@ FUNCTIONS: Mapping[str, Callable[[Taylor], Taylor]] = MappingProxyType(
         "arcsin": _arcsin,
         "arccos": _arccos,
         "arctan": _arctan,
-        "sinh": lambda u: _over_two(exp, u, -1),
-        "cosh": lambda u: _over_two(exp, u, 1),
+        "sinh": _sinh,
+        "cosh": _cosh,
         "arcsinh": _arcsinh,
         "negative": lambda u: -u,
     }
