@@ -43,6 +43,8 @@ LESS = 0.45
 SURELY = 1e-12
 # So many of the steepest are asked for their errors at a time, and so often, until the steepest left is one of those that are known.
 STEEPEST, STEEPEST_ROUNDS = 32, 8
+# Digits with which it is computed again whether slopes grow towards a hole.
+DIGITS = 160
 # So many times its error, as it was estimated by shaking, a number has the sign that it has.
 SURE = 16.0
 
@@ -140,11 +142,11 @@ def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatA
     """
     if activation.exact:
         return slopes
-    found = np.where(np.isfinite(slopes), slopes, 0.0)
+    found, more_digits = np.where(np.isfinite(slopes), slopes, 0.0), np.zeros(x.shape)
     # All at once of those of which a quick look tells that they may be lost, and then of the steepest that are left, beside corners that it does not see.
     lossy = activation.doubted(x, 1)
     looked_at = [np.flatnonzero(lossy & (found > np.max(found[~lossy], initial=0.0)))] if lossy.any() else []
-    for _ in range(STEEPEST_ROUNDS):
+    for look in range(STEEPEST_ROUNDS):
         top = looked_at.pop() if looked_at else np.argsort(found)[-STEEPEST:]
         if not top.size:
             continue
@@ -152,8 +154,16 @@ def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatA
         if told is None or not found.any():
             return slopes
         lost = ~(told.errors[1] <= SURELY * np.abs(told.rows[1]))
+        low, high = activation.span()
+        inside = top[lost & (x[top] >= low) & (x[top] <= high)]
+        if inside.size and not look:
+            # Of a few of them, evenly, more digits: those that are lost beside a hole may still be the steepest.
+            again = inside[:: max(1, inside.size // STEEPEST)]
+            more = activation.told(x[again], 1, most=DIGITS)
+            if more is not None:
+                more_digits[again] = np.where(more.errors[1] <= SURELY * np.abs(more.rows[1]), np.abs(more.rows[1]), 0.0)
         if not lost[found[top].argmax()] and top.size == STEEPEST:
-            return np.where(np.isfinite(slopes), found, slopes)
+            return np.where(np.isfinite(slopes), np.maximum(found, more_digits), slopes)
         found[top[lost]] = 0.0
     return slopes
 
@@ -256,8 +266,19 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
         edge = activation.span()[0 if side < 0.0 else 1]
         return _grows_far_out(known_slopes, steepest, side, LOOKS[::FEW]) and not is_bounded(activation, edge, side, steepest)
 
+    def known_about(x: FloatArray) -> FloatArray:
+        told = activation.told(x.ravel(), 1, most=DIGITS)
+        if told is None:
+            return slopes(x)
+        size = np.abs(told.rows[1])
+        return np.where(size <= SURE * told.errors[1], np.nan, size).reshape(x.shape)
+
     def grows(kink: float) -> bool:
-        return any(_grows_towards(lambda x: felt_slopes(activation, x, (kink,)), steepest, kink, side) for side in (-1.0, 1.0))
+        sides = [side for side in (-1.0, 1.0) if _grows_towards(lambda x: felt_slopes(activation, x, (kink,)), steepest, kink, side)]
+        if not sides or activation.exact or not np.isnan(activation.derivatives(np.array([kink]), 0)).any():
+            return bool(sides)
+        # What terms that cancel leave beside a hole, as 1/tanh(x) - 1/x has one at 0, is of any size.
+        return any(_grows_towards(known_about, steepest, kink, side, LOOKS[::FEW]) for side in sides)
 
     lines = {line.side for line in activation.asymptotes()}
     far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and grows_to(side)]
@@ -334,12 +355,12 @@ def _grows_far_out(slopes: Slopes, steepest: float, side: float, looks: FloatArr
     return _grow(tops, steepest) or max(_tops(slopes, EARLY, lambda x: side * x, looks), default=0.0) / GROWN > max(steepest, 1.0)
 
 
-def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float) -> bool:
+def _grows_towards(slopes: Slopes, steepest: float, place: float, side: float, looks: FloatArray = LOOKS) -> bool:
     """Return whether slopes grow without bound towards a place from its left, where `side` is -1, or from its right, where it is 1."""
-    if place == 0.0 and _grow(_tops(slopes, STAGES, lambda x: side / x), steepest):
+    if place == 0.0 and _grow(_tops(slopes, STAGES, lambda x: side / x, looks), steepest):
         return True
     scale = side * 2.0 ** math.frexp(place)[1]
-    return _grow(_tops(slopes, STAGES_NEAR, lambda x: place + scale / x), steepest)
+    return _grow(_tops(slopes, STAGES_NEAR, lambda x: place + scale / x, looks), steepest)
 
 
 def _tops(slopes: Slopes, way: Sequence[int], at: Callable[[FloatArray], FloatArray], looks: FloatArray = LOOKS) -> list[float]:
