@@ -5993,6 +5993,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/chain/reading.py"/>
+        <source>At x = {x} the function is defined on one side alone: its slope there is {slope}.</source>
+        <translation>Bei x = {x} ist die Funktion nur auf einer Seite definiert: Ihre Steigung dort ist {slope}.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/chain/reading.py"/>
         <source>At x = {x} the function jumps: the slope there is undefined, and taken as {slope}.</source>
         <translation>Bei x = {x} springt die Funktion: Die Steigung ist dort nicht definiert und wird als {slope} angenommen.</translation>
     </message>
@@ -7937,6 +7942,16 @@
         <location filename="../../sigexplorer/model/curve/points.py"/>
         <source>cusp</source>
         <translation>Spitze</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>edge of what is defined</source>
+        <translation>Rand des Definierten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/curve/points.py"/>
+        <source>hole</source>
+        <translation>Lücke</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/points.py"/>
