@@ -31,12 +31,18 @@ class Taylor:
     ----------
     parts : sequence of Decimal
         From the value on.
+
+    Attributes
+    ----------
+    rounded, noise : bool
+        Whether it hangs on something that was rounded; and whether its value is no more than what rounding left where terms cancelled.
     """
 
-    __slots__ = ("parts",)
+    __slots__ = ("noise", "parts", "rounded")
 
     def __init__(self, parts: Sequence[Decimal]) -> None:
         self.parts = tuple(parts)
+        self.rounded = self.noise = False
 
     @property
     def value(self) -> Decimal:

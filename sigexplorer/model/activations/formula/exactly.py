@@ -24,8 +24,14 @@ from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number
 # Digits that are tried one after the other, and to how many of them two results must be the same.
 DIGITS, AGREED = tuple(MOST_DIGITS >> halvings for halvings in (4, 3, 2, 1, 0)), Decimal("1e-18")
 FACTORIALS = (1, 1, 2, 6)
+# Steps that return one of their parts as it is.
+CHOOSING = frozenset({"min", "max", "clip"})
+# Functions that are 0 where what they are applied to is not.
+CROSSING = frozenset({"log", "log2", "log10", "sin", "cos", "tan"})
 # By how many units of the last digit what is rounded is off at most, as a power of ten.
 SPARE = 3
+# So many of the last digits are those of rounding, as it is shaken, and of some that were added up.
+LEFT = SPARE + 5
 
 CALLED: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -174,11 +180,12 @@ def _value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
         return _value(node.parts[1 if _holds(node.parts[0], x, free) else 2], x, free)
     parts = [_value(part, x, free) for part in node.parts]
     if node.name in EXACT:
-        return _applied(node, parts)
+        return _marked(node, parts, _applied(node, parts), rounded=False)
     context = decimal.getcontext()
     before, context.flags[decimal.Inexact] = context.flags[decimal.Inexact], False
     found = _applied(node, parts)
-    if context.flags[decimal.Inexact]:
+    inexact = context.flags[decimal.Inexact]
+    if inexact:
         rounding = context.rounding
         context.rounding = decimal.ROUND_FLOOR if rounding == decimal.ROUND_CEILING else decimal.ROUND_CEILING
         others = _applied(node, parts).parts
@@ -188,6 +195,27 @@ def _value(node: Node, x: Taylor, free: Mapping[str, Decimal]) -> Taylor:
         shaken = [item + item * share.scaleb(-digits + SPARE) for item, share in zip(found.parts, shares, strict=True)]
         found = Taylor([item if item == other else off for item, other, off in zip(found.parts, others, shaken, strict=True)])
     context.flags[decimal.Inexact] = before or context.flags[decimal.Inexact]
+    return _marked(node, parts, found, rounded=inexact)
+
+
+def _marked(node: Operation, parts: Sequence[Taylor], found: Taylor, *, rounded: bool) -> Taylor:
+    """Return what an operation came to, marked where it is nothing but what rounding left; NaN where it is divided by such.
+
+    With more digits the quotient may be anything: beside a term that is larger than it is with few, as 1/x in 1/(exp(x) - 1) - 1/x, two would agree.
+    """
+    if not any(part.rounded for part in parts):
+        found.rounded = rounded or found.rounded
+        return found
+    if node.name in {"/", "^", "pow"} and parts[node.name == "/"].noise and (node.name == "/" or parts[1].value < 0):
+        found = Taylor([NAN] * len(found.parts))
+    found.rounded = True
+    if node.name in {"+", "-"}:
+        least = abs(found.value).scaleb(decimal.getcontext().prec - LEFT)
+        found.noise = bool(found.value) and any(least <= abs(part.value) or (part.noise and abs(found.value) <= 10 * abs(part.value)) for part in parts)
+    elif node.name in CROSSING:
+        found.noise = parts[0].noise or abs(found.value).scaleb(decimal.getcontext().prec - LEFT) <= abs(parts[0].value)
+    elif node.name not in CHOOSING:
+        found.noise = any(part.noise for part in parts) and found.value.adjusted() < 0
     return found
 
 
