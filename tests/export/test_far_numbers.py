@@ -39,7 +39,7 @@ FAR = {
         "classification.reach": 20.0,
         "chain.depth": 5000,
     },
-    "steep": {"activation.gain": 100.0, "chain.weight": 100.0, "neuron.steepness": 1000.0, "network.depth": 1000, "network.width": 16},
+    "steep": {"activation.gain": 100.0, "chain.weight": 100.0, "neuron.steepness": 1000.0, "network.depth": 300, "network.width": 16},
 }
 # Columns in which 0, or infinity, is meant, or whose digits are those of a computation in float64 itself, and why.
 MEANT = {
