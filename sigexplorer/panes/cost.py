@@ -217,8 +217,10 @@ class ApproximationPane(SteadyPane):
         finite = np.concatenate([stroke.y[np.isfinite(stroke.y)] for stroke in strokes])
         high = float(finite.max(initial=-17.0))
         # Of approximations without an error, or without a number, there is nothing above that.
-        low = min(max(float(finite.min(initial=0.0)), high - 12.0), high)
-        self.set_ranges(result.x_range, rounded_out(low - 0.2, high + 0.6, 6))
+        low = min(max(float(finite.min(initial=high)), high - 12.0), high)
+        low, high = rounded_out(low - 0.2, high + 0.6, 6)
+        self.set_ranges(result.x_range, (low, high))
+        self.axes.y_ticks = decade_ticks if high - low < 4.0 else power_ticks
         self.axes.set_titles(tr("input x"), {"absolute": tr("error"), "relative": tr("relative error"), "ulp": tr("error (ulp)")}[measure])
         self.axes.divide()
         self.curves.set_strokes(tuple(strokes))

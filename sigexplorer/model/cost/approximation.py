@@ -20,7 +20,7 @@ from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.entries import bending_entries
 from sigexplorer.model.cost.parameters import CostParameters
-from sigexplorer.model.cost.worst import MEASURES, Function, Looks, Measure, Way, Worst, look_at_pieces, look_closer, thinned
+from sigexplorer.model.cost.worst import MEASURES, Function, Looks, Measure, Way, Worst, look_at_pieces, look_closer, stairs
 from sigexplorer.model.running import Cancel, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
@@ -35,6 +35,8 @@ WAY_TITLES: dict[str, str] = {
 
 # Outside of a table so many inputs more are looked at where the function bends; around the worst one so many, so often closer.
 BENDING, LOOKS_BEYOND, CLOSER_BEYOND = 129, 17, 6
+# Where a hard variant is drawn, at least.
+SMOOTH = 256
 # What is used in a function's place where exponentials are dear, for its default parameters.
 HARD: Mapping[Activation, Activation] = MappingProxyType(
     {
@@ -65,9 +67,9 @@ class Approximation(msgspec.Struct, frozen=True, eq=False):
     beyond : Worst
         The largest absolute error outside of the range of the table, where its first or last entry is kept; at an infinite input where it is approached.
     at : ndarray, shape (m,)
-        Where the error is drawn: the worst place of each piece, or of as many pieces as are one point.
+        Where the error is drawn: both ends of each piece, or of as many pieces as are one point.
     errors : dict of str to ndarray, shape (m,)
-        The error there, by measure.
+        The largest error between them, by measure.
     """
 
     way: Way
@@ -205,8 +207,12 @@ def _ways(activation: Activation, even: FloatArray, bends: FloatArray, cancel: C
     if hard is not None:
         tables["hard variant"], functions["hard variant"] = (np.empty(0), np.empty(0)), hard
     with np.errstate(all="ignore"):
-        looks = look_at_pieces(activation, even, {way: function for way, function in functions.items() if way != bending}, cancel)
-        looks |= look_at_pieces(activation, bends, {bending: functions[bending]}, cancel)
+        # A hard variant has no entries: between few of the others' its error would be but a few steps.
+        fine = even if even.size >= SMOOTH or hard is None else np.linspace(float(even[0]), float(even[-1]), SMOOTH)
+        ends = {bending: bends, "hard variant": fine}
+        looks: dict[Way, Looks] = {}
+        for x in (even, bends, fine)[: 3 if fine is not even else 2]:
+            looks |= look_at_pieces(activation, x, {way: function for way, function in functions.items() if ends.get(way, even) is x}, cancel)
         worst = look_closer(activation, {way: (function, looks[way]) for way, function in functions.items()}, cancel)
         if worst[bending]["absolute"].error > worst["interpolated"]["absolute"].error:
             # Of a few long pieces some may be off by more than even ones are.
@@ -233,7 +239,12 @@ def _function(way: Way, x: FloatArray, y: FloatArray) -> Function:
 def _approximation(
     way: Way, other: Activation | None, entries: tuple[FloatArray, FloatArray], looks: Looks, worst: dict[Measure, Worst], beyond: Worst
 ) -> Approximation:
-    drawn = {measure: thinned(looks.at[measure], looks.error[measure]) for measure in MEASURES}
+    for measure, found in worst.items():
+        piece = min(max(int(np.searchsorted(looks.x, found.at, "right")) - 1, 0), looks.x.size - 2)
+        # Looked for closer it may be larger; of one without a bound its neighbours are seen.
+        if math.isfinite(found.error):
+            looks.error[measure][piece] = max(looks.error[measure][piece], found.error)
+    drawn = {measure: stairs(looks.x, looks.error[measure]) for measure in MEASURES}
     at, errors = ({measure: item[index] for measure, item in drawn.items()} for index in (0, 1))
     return Approximation(way, other, *entries, worst=worst, beyond=beyond, at=at, errors=errors)
 

@@ -173,12 +173,16 @@ def _around(place: float, half: float) -> FloatArray:
     return found
 
 
-def thinned(at: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return the worst of every few pieces, where there are more than can be seen."""
-    every = -(-at.size // DRAWN)
-    if every == 1:
-        return at, error
-    room = -at.size % every
-    filled = np.concatenate((error, np.full(room, -1.0))).reshape(-1, every)
-    index = filled.argmax(axis=1) + every * np.arange(len(filled))
-    return at[index], error[index]
+def stairs(x: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the largest error of each piece from its one end to the other, shape (2 m,) each: of every few pieces, where there are more than can be seen.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        The ends of the pieces, ascending.
+    error : ndarray, shape (n - 1,)
+        The largest error of each.
+    """
+    starts = np.arange(0, error.size, -(-error.size // DRAWN))
+    ends = np.append(x[starts], x[-1])
+    return np.repeat(ends, 2)[1:-1], np.repeat(np.maximum.reduceat(error, starts), 2)
