@@ -17,7 +17,7 @@ from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.expectation import expected_passage, gradient_change
 from sigexplorer.model.meanfield.lengths import stable_counts
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_grid, phase_map
+from sigexplorer.model.phase.plane import POINTS, PhaseMap, map_correlations, map_lengths, phase_grid, phase_map
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column
 
@@ -117,8 +117,8 @@ def _compare(activation: Activation, parameters: PhaseParameters, variances: tup
         activation=activation,
         map=plane,
         point=point,
-        length_out=in_parts(lambda q: length_map(activation, q, *variances), np.linspace(0.0, longest, POINTS), cancel),
-        correlation_out=correlation_map(activation, np.linspace(-1.0, 1.0, POINTS), point.length, *variances, cancel=cancel),
+        length_out=in_parts(lambda q: length_map(activation, q, *variances), map_lengths(longest), cancel),
+        correlation_out=correlation_map(activation, map_correlations(), point.length, *variances, cancel=cancel),
         gradient_depth_scale=np.array([depth_scale(float(factor)) for factor in chi[0]]),
         log10_change=math.nan,
     )

@@ -22,7 +22,7 @@ from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.phase.compared import log10_change
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_map
+from sigexplorer.model.phase.plane import POINTS, PhaseMap, map_correlations, map_lengths, phase_map
 from sigexplorer.model.phase.reading import phase_reading, point_reading
 from sigexplorer.model.phase.result import START_CORRELATIONS, START_LENGTHS, UNKNOWN, PhaseResult, depth_scales
 from sigexplorer.model.running import Cancel, ask, never
@@ -76,7 +76,7 @@ def first_look(
         return None
     point = _point(activation, weight_variance, bias_variance, cancel)
     at = point.length if math.isfinite(point.length) else 1.0
-    length_in, correlation_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS), np.linspace(-1.0, 1.0, POINTS)
+    length_in, correlation_in = map_lengths(2.0 * max(at, 1.0)), map_correlations()
     starts = np.array([at * share or share for share in START_LENGTHS])
     ask(cancel)
     correlation_out = correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance, counts=COUNTS[:1], cancel=cancel)

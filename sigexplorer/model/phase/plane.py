@@ -16,6 +16,30 @@ from sigexplorer.model.running import Cancel, kept, never
 
 # Points of every curve, and of the critical line.
 POINTS = 101
+# Of a map, from one end of its range on and to the other: even ones, and those that come ever closer to an end, down to a share of the range.
+EVEN, CLOSER, CLOSEST = 51, 25, 1e-7
+
+
+def map_lengths(longest: float) -> FloatArray:
+    """Return the lengths at which a length map is drawn, from 0 on, shape (101,): close together at 0.
+
+    The mean square of what a function answers is smooth in the logarithm of the length, at which alone any function that is steep leaves or reaches a level.
+
+    Parameters
+    ----------
+    longest : float
+        The last of them.
+    """
+    return longest * np.sort(np.concatenate([np.linspace(0.0, 1.0, EVEN), np.geomspace(CLOSEST, 1.0 / EVEN, 2 * CLOSER)]))
+
+
+def map_correlations() -> FloatArray:
+    """Return the correlations at which a correlation map is drawn, from -1 to 1, shape (101,): close together at both ends.
+
+    A correlation map is a power series without negative coefficients that add up to 1: between the ends none is steep.
+    """
+    beside = np.geomspace(CLOSEST, 2.0 / EVEN, CLOSER)
+    return np.sort(np.concatenate([np.linspace(-1.0, 1.0, EVEN), beside - 1.0, 1.0 - beside]))
 
 
 class PhaseMap(msgspec.Struct, frozen=True, eq=False):

@@ -21,7 +21,7 @@ from sigexplorer.model.meanfield.lengths import StableLength, stable_lengths
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.phase.compared import ComparedPhase, cell_columns, compare_phase, in_parts, log10_change
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, phase_map
+from sigexplorer.model.phase.plane import POINTS, PhaseMap, map_correlations, map_lengths, phase_map
 from sigexplorer.model.phase.reading import map_notes, phase_reading, read_compared
 from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
@@ -239,8 +239,8 @@ def _at_point(
     point = theory(activation, weight_variance, bias_variance, cancel=cancel)
     progress(POINT)
     at = point.length if math.isfinite(point.length) else 1.0
-    length_in = np.linspace(0.0, 2.0 * max(at, 1.0), POINTS)
-    correlation_in = np.linspace(-1.0, 1.0, POINTS)
+    length_in = map_lengths(2.0 * max(at, 1.0))
+    correlation_in = map_correlations()
     starts = [at * share or share for share in START_LENGTHS]
     scales = depth_scales(activation, parameters.sigma_w_max, bias_variance, cancel=cancel, progress=part_of(progress, POINT, 1.0))
     return PhaseResult(
