@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation, straight_slopes
+from sigexplorer.model.activations.landmarks import find_shape
+from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import ChainResult, compute_chain
 from sigexplorer.model.curve.points import full_range
 from sigexplorer.model.numerics.sampling import round_inputs
@@ -19,8 +22,10 @@ from sigexplorer.topics.probe import move_probe
 
 R = TypeVar("R", bound=msgspec.Struct)
 
-# Inputs at which the pane's curve is computed: more would not be seen.
+# Inputs at which the pane's curve is computed: more would not be seen, but where it is steep.
 INPUTS = 320
+# Decades between two of them beyond which they are looked at more closely.
+STEEP = 0.05
 
 
 def stack(state: State) -> tuple[Any, ...]:
@@ -53,7 +58,26 @@ def _compute(
     progress: Progress = unheard,
 ) -> ChainResult:
     x = round_inputs(x_min, x_max, INPUTS)
-    return beside(lambda item, told: compute_chain(item, x, depth, weight, bias, cancel=cancel, progress=told), activation, compare, progress)
+    found = beside(lambda item, told: compute_chain(item, x, depth, weight, bias, cancel=cancel, progress=told), activation, compare, progress)
+    first, shift = (item[0] if isinstance(item, tuple) else item for item in (weight, bias))
+    results, step = [found, *(other for _, other in found.compared)], abs(first) * (x_max - x_min) / INPUTS
+    if not any([_is_steep(item.log10_magnitude) for item in results] + [find_shape(item, cancel=cancel).is_narrow(step) for item in (activation, *compare)]):
+        return found
+    # Loaded with the first chain that is: the page that a start shows has none.
+    from sigexplorer.model.chain.drawing import drawn_inputs
+
+    closer = drawn_inputs(
+        lambda item, at: compute_chain(item, at, depth, weight, bias, cancel=cancel), (activation, *compare), x, first, shift, results, cancel=cancel
+    )
+    if closer.size == x.size:
+        return found
+    return beside(lambda item, told: compute_chain(item, closer, depth, weight, bias, cancel=cancel), activation, compare, unheard)
+
+
+def _is_steep(log10: FloatArray) -> bool:
+    """Return whether a peak may be cut off between the inputs of a gradient: it changes by more than a little from one to the next."""
+    with np.errstate(invalid="ignore"):
+        return bool(np.count_nonzero(np.abs(log10[1:] - log10[:-1]) > STEEP))
 
 
 def show_inputs(state: State, seen: Seen | None) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -26,6 +27,8 @@ SCANS = 3
 BESIDE, LOST = 2.0**-26, 0.5
 # So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
 ABOUT = 30
+# In steps between which a function rises by more, or that are not so many times smaller than it takes from one turn to the next, it is narrow.
+STEEP, NARROW = 0.25, 4.0
 
 # What a curve is like where f or f' jumps, or is undefined: on one side of a place, or there alone.
 KinkKind = Literal["kink", "jump", "vertical tangent", "cusp", "oscillation", "singularity", "edge", "hole"]
@@ -108,6 +111,17 @@ class Shape(msgspec.Struct, frozen=True):
     def reference_slope(self) -> float:
         """The slope that others are shares of: the steepest; 0 where nothing has a share: no slope is not zero, or slopes grow without bound."""
         return self.steepest_slope if math.isfinite(self.steepest_slope) else 0.0
+
+    def is_narrow(self, step: float) -> bool:
+        """Return whether the function rises by much, or turns, between inputs in such steps.
+
+        Parameters
+        ----------
+        step : float
+            How far the inputs are apart.
+        """
+        places = sorted({*self.inflections, *self.minima, *self.maxima, *(self.rise or ())})
+        return self.steepest_slope * step > STEEP or (len(places) > 1 and min(map(operator.sub, places[1:], places)) < NARROW * step)
 
 
 class Landmarks(Shape, frozen=True):

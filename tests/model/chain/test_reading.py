@@ -157,7 +157,11 @@ def test_functions_compared_have_their_sentence_and_their_columns():
         found = {column.name: column.values for column in results[name].table().columns}
         for index, function in enumerate(state.compare, start=1):
             own = topics()[name].result(parse(state, {"activation": function.name, "compare": ""} | ({"activation.gain": "3"} if index == 5 else {})))
-            np.testing.assert_array_equal(found[f"compared_{index}_log10_gradient"], own.log10_magnitude)
+            # Each chain has inputs of its own where it is steep, and those of all that it is compared with.
+            at = found["layer"] if name == "layers" else found["x"]
+            _, mine, alone = np.intersect1d(at, own.layer if name == "layers" else own.x, return_indices=True)
+            assert mine.size >= (31 if name == "layers" else 320)
+            np.testing.assert_allclose(found[f"compared_{index}_log10_gradient"][mine], own.log10_magnitude[alone], rtol=1e-12)
 
 
 @pytest.mark.parametrize(
