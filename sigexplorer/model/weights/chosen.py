@@ -7,8 +7,9 @@ V. A. Marchenko, L. A. Pastur: Distribution of eigenvalues for some sets of rand
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 import numpy as np
@@ -28,6 +29,8 @@ from sigexplorer.model.weights.survey import at_file, path_of
 
 # Bars of the distribution at most, which has twice the cube root of its numbers, and how many standard deviations they reach to either side at most.
 BARS, REACH = 80, 6.0
+# The share at either end that may lie far from the rest, that of the bars in which the rest is then crowded, and how often it is looked at closer.
+OUTLIERS, CROWDED, CLOSER = 0.0025, 0.25, 6
 # The shorter side of a layer that is worth to be looked at first.
 SOME = 8
 # Steps by which the law is inverted.
@@ -155,8 +158,7 @@ def _look(content: Content, path: str, name: str, progress: Progress) -> ChosenR
         return NOTHING if layer is None else msgspec.structs.replace(NOTHING, layer=layer)
     summary = summarise(layer, content.parts(layer.stored))
     progress(0.3)
-    edges = bars_of(summary)
-    density, beyond = _distribution(content.parts(layer.stored), edges)
+    edges, density, beyond = without_outliers(functools.partial(content.parts, layer.stored), bars_of(summary))
     progress(0.6)
     found = msgspec.structs.replace(NOTHING, layer=layer, summary=summary, edges=edges, density=density, beyond=beyond)
     if not fits(layer) or summary.nans or summary.infinities:
@@ -182,6 +184,36 @@ def bars_of(summary: Summary) -> FloatArray:
     bars = min(BARS, math.ceil(2.0 * (summary.count - summary.nans - summary.infinities) ** (1.0 / 3.0)))
     edges = 2.0 * np.linspace(0.5 * low, 0.5 * high, bars + 1)
     return edges if (np.diff(edges) > 0.0).all() else np.array([low, high])
+
+
+def without_outliers(parts: Callable[[], Iterable[Array]], edges: FloatArray) -> tuple[FloatArray, FloatArray, float]:
+    """Return edges of bars, the density in each, and the share of the finite numbers beyond them.
+
+    A few numbers far from all others widen the standard deviation until all others are one bar: then the bars lie where nearly all numbers do.
+
+    Parameters
+    ----------
+    parts : callable
+        The numbers, each time they are asked for.
+    edges : ndarray, shape (m + 1,)
+        Edges of the bars that hold all but what is far out.
+    """
+    first = found = (edges, *_distribution(parts(), edges))
+    for _ in range(CLOSER):
+        edges, density, _beyond = found
+        below = np.concatenate(((0.0,), np.cumsum(density * np.diff(edges))))
+        if not 0.0 < below[-1] < math.inf:
+            break
+        low = max(int(np.searchsorted(below, OUTLIERS * below[-1], side="right")) - 2, 0)
+        high = min(int(np.searchsorted(below, (1.0 - OUTLIERS) * below[-1])) + 1, len(density))
+        if high - low > CROWDED * len(density):
+            break
+        closer = 2.0 * np.linspace(0.5 * edges[low], 0.5 * edges[high], len(density) + 1)
+        if not (np.diff(closer) > 1e-12 * np.abs(closer[1:])).all():
+            break
+        found = closer, *_distribution(parts(), closer)
+    # Where nearly all are one number there is nothing to be seen closer.
+    return found if np.count_nonzero(found[1]) > 2 else first
 
 
 def _distribution(parts: Iterable[Array], edges: FloatArray) -> tuple[FloatArray, float]:
