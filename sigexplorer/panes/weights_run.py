@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from sigexplorer.language import tr
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.curve.regions import saturated_regions
+from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.weights.report import Seen
 from sigexplorer.model.weights.run import RunResult
 from sigexplorer.model.wording import count, share
@@ -28,7 +29,6 @@ from sigexplorer.topics.weights_run import SITE, WEIGHTS_RUN
 
 # How many standard deviations of what it is given are shown, which share of the height its bars take, and room above and below the curve.
 REACH, BARS_SHARE, ROOM = 5.0, 0.55, 0.06
-SAMPLES = 600
 # The share of the steepest slope down to which a function bends, how much more of it is shown, and the range where that is nowhere.
 BENT, WIDER, FEW = 0.01, 1.5, 3.0
 # The longest name of a site that its axis has room for.
@@ -66,8 +66,8 @@ class ActivationPane(SteadyPane):
             return
         theme, width = self.theme, state.style.line_width
         low, high = _span(site)
-        x = np.linspace(low, high, SAMPLES)
-        y = np.asarray(site.function(x))
+        # Placed where it bends, however narrow that is beside what it is given.
+        x, y = trace(site.function, (0,), low, high)[0]
         bottom, top = float(y.min()), float(y.max())
         room = ROOM * (top - bottom) or 0.5
         self.set_ranges((low, high), (bottom - room, top + room))
@@ -119,7 +119,10 @@ class ActivationPane(SteadyPane):
 def _span(site: Seen) -> tuple[float, float]:
     """Return the range of inputs that is shown: where the function bends, and what it is given."""
     bends = [edge for region in saturated_regions(site.function, BENT) for edge in region if math.isfinite(edge)]
-    low, high = (WIDER * min(bends), WIDER * max(bends)) if len(bends) > 1 else (-FEW, FEW)
+    low, high = (-FEW, FEW)
+    if len(bends) > 1:
+        middle, half = 0.5 * (min(bends) + max(bends)), 0.5 * WIDER * (max(bends) - min(bends))
+        low, high = middle - half, middle + half
     if site.mean is not None and site.low is not None and site.high is not None:
         reach = math.inf if site.deviation is None else REACH * site.deviation
         low, high = min(low, max(site.low, site.mean - reach)), max(high, min(site.high, site.mean + reach))
