@@ -54,6 +54,7 @@ def drawn_inputs(
     if closer is not None or found is None:
         found = [compute(item, together) for item in activations]
     rows = [np.stack((item.log10_magnitude, item.output, item.rounding_from == 0)) for item in found]
+    together, rows = _known(x, together, rows)
     for _ in range(ROUNDS):
         ask(cancel)
         between = np.zeros(together.size - 1, dtype=bool)
@@ -63,10 +64,13 @@ def drawn_inputs(
         if not peaks.size:
             break
         new = (together[peaks, np.newaxis] + np.arange(1, PARTS) / PARTS * (together[peaks + 1] - together[peaks])[:, np.newaxis]).ravel()
-        more = [compute(item, new) for item in activations]
+        more, before = [compute(item, new) for item in activations], together.size
         together, order = np.unique(np.concatenate([together, new]), return_index=True)
         told = [np.stack((item.log10_magnitude, item.output, item.rounding_from == 0)) for item in more]
         rows = [np.concatenate(both, axis=1)[:, order] for both in zip(rows, told, strict=True)]
+        together, rows = _known(x, together, rows)
+        if together.size == before:
+            break
     return together
 
 
@@ -82,6 +86,12 @@ def _of_first_layers(activations: Sequence[Activation], x: FloatArray, weight: f
     inner = [(at - bias) / weight for item in steep for at, _ in trace(item, (0, 1), low, high, cancel=cancel)]
     every = np.unique(np.concatenate([x, *inner]))
     return np.asarray(every[(x[0] <= every) & (every <= x[-1])])
+
+
+def _known(x: FloatArray, together: FloatArray, rows: list[FloatArray]) -> tuple[FloatArray, list[FloatArray]]:
+    """Return those inputs, with what is told of them, that were given or at which all chains have digits: nothing is seen closer where rounding decides."""
+    kept = np.isin(together, x) | np.all([row[2] > 0.0 for row in rows], axis=0)
+    return together[kept], [row[:, kept] for row in rows]
 
 
 def _may_peak(x: FloatArray, height: FloatArray, output: FloatArray, known: FloatArray) -> NDArray[np.bool_]:

@@ -67,6 +67,14 @@ def test_a_narrow_bump_on_a_level_gradient_is_found(height):
     assert found.gradient.min() == pytest.approx(1.0 - steepest, rel=0.02, abs=0.02)
 
 
+@settings(max_examples=examples(25), deadline=None)
+@given(name=st.sampled_from(["sine", "exponential", "tanh", "silu"]), depth=st.integers(1, 60), weight=st.floats(-9.0, 9.0), bias=st.floats(-20.0, 20.0))
+def test_no_input_is_added_at_which_rounding_decides(name, depth, weight, bias):
+    found = drawn(catalogue[name](), depth, weight, bias)
+    added = ~np.isin(found.x, round_inputs(-6.0, 6.0, INPUTS))
+    assert not found.rounding_from[added].any()
+
+
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "gelu", "silu", "step", "softplus"])
 def test_smooth_chains_are_drawn_at_round_inputs_alone(name):
     x = round_inputs(-6.0, 6.0, INPUTS)
