@@ -212,7 +212,8 @@ class FrontPane(SteadyPane):
             return
         self._pictured = content
         x, y, gradient = (values.ravel() for values in (plane.log10_length, plane.log10_distance, plane.log10_gradient))
-        seen = (x >= self.x_range[0]) & (x <= self.x_range[1]) & (y >= self.y_range[0]) & (y <= self.y_range[1])
+        # A gradient that nothing is known of has no colour, also where its lengths are known.
+        seen = (x >= self.x_range[0]) & (x <= self.x_range[1]) & (y >= self.y_range[0]) & (y <= self.y_range[1]) & ~np.isnan(gradient)
         palette = diverging_for(self.theme)
         shades = np.rint(np.clip((gradient[seen] - levels[0]) / (levels[1] - levels[0]), 0.0, 1.0) * SHADES).astype(int)
         brushes = [QBrush(palette.at(shade / SHADES)) for shade in range(SHADES + 1)]
