@@ -91,7 +91,9 @@ def without_rounding(activation: Activation, x: FloatArray, rows: Sequence[Float
     found = []
     for order, row in zip(orders, rows, strict=True):
         row = row.copy()
-        beside = values[order, 1] + share * (values[order, 1] - values[order, 2])
+        with np.errstate(invalid="ignore", over="ignore"):
+            # Of what is beyond float64 there is no line.
+            beside = values[order, 1] + share * (values[order, 1] - values[order, 2])
         row[near] = np.where(unknown[order, 0] & np.isfinite(values[0, 0]), beside, row[near])
         found.append(row)
     return found
