@@ -73,7 +73,7 @@ class Box(Line):
             self.setPlaceholderText(tr("none"))
         self.returnPressed.connect(self._enter)
         self.textEdited.connect(self._edited)
-        self.textChanged.connect(self._compare)
+        self.textChanged.connect(self._note)
         self._show(self._binding.value)
 
     @property
@@ -188,8 +188,8 @@ class Box(Line):
         # A mistake is named when the text is handed over, not while it is being mended.
         self._mark("")
 
-    def _compare(self, text: str) -> None:
-        (_typed.add if text != self._shown else _typed.discard)(self)
+    def _note(self) -> None:
+        (_typed.add if self.pending else _typed.discard)(self)
 
     def _step(self, way: float) -> None:
         if not self.commit():

@@ -15,6 +15,8 @@ FloatArray = NDArray[np.float64]
 LARGEST = float(np.finfo(np.float64).max)
 # What holds no array, which most of what there is does not, or is not counted.
 ATOMS = frozenset({int, float, complex, bool, str, bytes, type(None), type, FunctionType, ModuleType})
+# With as many decimal digits what is told of one input is computed at most, and what is told of many.
+MOST_DIGITS, MANY_DIGITS = 640, 160
 
 
 class Told(NamedTuple):

@@ -210,11 +210,12 @@ class Recorder:
 
     def _note_unknown(self) -> None:
         """Note the layers whose functions were named and that are not there: nothing else shows a name that is misspelt."""
-        known = self._rows.names()
-        if not self._looked and (missing := [name for name in self._activations if NAMES.get(name, name) not in known]):
+        if self._looked:
+            return
+        self._looked, known = True, self._rows.names()
+        if missing := [name for name in self._activations if NAMES.get(name, name) not in known]:
             layers = ", ".join(known[:FEW]) + (", ..." if len(known) > FEW else "")
             self.note(f"what saturates {', '.join(map(str, missing[:FEW]))}, which activations name: the layers at step {self.steps} are {layers}")
-        self._looked = True
 
     def _step(self, loss: Any) -> None:
         if self._writer is None:

@@ -16,6 +16,8 @@ from sigexplorer.model.activations._elementary import filled as filled
 from sigexplorer.model.activations.landmarks import Asymptote, Landmarks, find_landmarks, find_shape
 from sigexplorer.model.activations.plain import Plain
 from sigexplorer.model.arrays import LARGEST as LARGEST
+from sigexplorer.model.arrays import MANY_DIGITS as MANY_DIGITS
+from sigexplorer.model.arrays import MOST_DIGITS as MOST_DIGITS
 from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.arrays import as_float64 as as_float64
 from sigexplorer.model.arrays import constant_sign as constant_sign
@@ -30,8 +32,6 @@ TOGETHER, AT_ONCE = 2560, 4
 PART = 8192
 # The least number above 0.
 TINIEST = math.nextafter(0.0, 1.0)
-# With as many decimal digits what is told of one input is computed at most, and what is told of many.
-MOST_DIGITS, MANY_DIGITS = 640, 160
 # Of more inputs than these no digits are tried: it is only said by how much values may be wrong.
 MANY_INPUTS = 2000
 # A value below is about to leave float64, or has.

@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from sigexplorer.model.activations import unlimited
-from sigexplorer.model.activations.unlimited import SURE
+from sigexplorer.model.activations.unlimited import FARTHEST, SURE, sides_without_line
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.running import Cancel, ask
+from sigexplorer.model.running import Cancel, ask, kept, never
 
-# How far out it is looked, at how many places in equal ratios; and how many changes of a sign one kind may have there: what has more swings for ever.
-FARTHEST, PLACES, MOST_CHANGES = 1e6, 240, 10
+# At how many places it is looked, in equal ratios; and how many changes of a sign one kind may have there: what has more swings for ever.
+PLACES, MOST_CHANGES = 240, 10
 
 
+# Every scan of a curve asks for them.
+@kept(64)
 @np.errstate(all="ignore")
-def far_turns(activation: unlimited.Curve, cancel: Cancel) -> list[float]:
+def far_turns(activation: unlimited.Curve, *, cancel: Cancel = never) -> tuple[float, ...]:
     """Return places beyond the span of a formula, in pairs between which f', f'' or f - x is known to change its sign; none on sides with a line.
 
     Parameters
@@ -24,14 +26,13 @@ def far_turns(activation: unlimited.Curve, cancel: Cancel) -> list[float]:
     cancel : callable
         See `sigexplorer.model.running`.
     """
-    lines = {line.side for line in activation.asymptotes()}
     found: list[float] = []
-    for name, edge, side in zip(("left", "right"), activation.span(), (-1.0, 1.0), strict=True):
-        if name not in lines and side * edge > 0.0:
+    for edge, side in sides_without_line(activation):
+        if side * edge > 0.0:
             ask(cancel)
             x = side * np.geomspace(abs(edge), max(FARTHEST, 2.0 * abs(edge)), PLACES)
             found += _changes(activation, x, cancel).tolist()
-    return found
+    return tuple(found)
 
 
 def _changes(activation: unlimited.Curve, x: FloatArray, cancel: Cancel) -> FloatArray:

@@ -14,7 +14,7 @@ from sigexplorer.model.numerics.sampling import golden
 TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
 SHIFTS = 2.0 ** -(8.0 * golden(8))
 # What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
-AS_MUCH, FELT = 0.99, 1e-3
+AS_MUCH, GROWN = 0.99, 1e-3
 
 
 def growth_towards(evaluate: Callable[[FloatArray], FloatArray], x: float) -> tuple[float, float]:
@@ -48,5 +48,5 @@ def _grows(towards: FloatArray) -> float:
     """Return 1 or -1 where values, given towards a place, grow or fall without bound, else 0."""
     sign = float(np.sign(towards[-1] - towards[-2]))
     steps = sign * np.diff(towards)
-    grows = (steps > 0.0).all() and steps[-1] >= AS_MUCH * steps[-2] and steps[-1] > FELT * abs(towards[-1])
+    grows = (steps > 0.0).all() and steps[-1] >= AS_MUCH * steps[-2] and steps[-1] > GROWN * abs(towards[-1])
     return float(np.sign(towards[-1])) if np.isinf(towards[-1]) else sign if grows else 0.0

@@ -273,7 +273,7 @@ class _Scan:
             # Of the catalogue all that turns is within its span.
             from sigexplorer.model.activations.far_turns import far_turns
 
-            meeting += far_turns(activation, cancel)
+            meeting += far_turns(activation, cancel=cancel)
         self.x, self.piece, self.values = scan_grid(activation, meeting, cancel, looks, closely=closely)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))

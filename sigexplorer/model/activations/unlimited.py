@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sigexplorer.model.arrays import FloatArray, Told
+from sigexplorer.model.arrays import MANY_DIGITS, FloatArray, Told
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, never
 
@@ -43,8 +43,8 @@ LESS = 0.45
 SURELY = 1e-12
 # So many of the steepest are asked for their errors at a time, and so often, until the steepest left is one of those that are known.
 STEEPEST, STEEPEST_ROUNDS = 32, 8
-# Digits with which it is computed again whether slopes grow towards a hole.
-DIGITS = 160
+# How far out it is looked for what a formula does there: over all magnitudes that have a meaning in a network.
+FARTHEST = 1e6
 # So many times its error, as it was estimated by shaking, a number has the sign that it has.
 SURE = 16.0
 
@@ -159,7 +159,7 @@ def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatA
         if inside.size and not look:
             # Of a few of them, evenly, more digits: those that are lost beside a hole may still be the steepest.
             again = inside[:: max(1, inside.size // STEEPEST)]
-            more = activation.told(x[again], 1, most=DIGITS)
+            more = activation.told(x[again], 1, most=MANY_DIGITS)
             if more is not None:
                 more_digits[again] = np.where(more.errors[1] <= SURELY * np.abs(more.rows[1]), np.abs(more.rows[1]), 0.0)
         if not lost[found[top].argmax()] and top.size == STEEPEST:
@@ -229,6 +229,12 @@ def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArr
     return list(itertools.compress(bends, ~pole)), list(itertools.compress(bends, pole))
 
 
+def sides_without_line(activation: Curve) -> list[tuple[float, float]]:
+    """Return, of the sides on which a curve approaches no line, where its span ends there, and -1 for the left one or 1 for the right one."""
+    lines = {line.side for line in activation.asymptotes()}
+    return [(edge, side) for name, edge, side in zip(("left", "right"), activation.span(), (-1.0, 1.0), strict=True) if name not in lines]
+
+
 def without_bound(activation: Curve, poles: Sequence[float], steepest: float) -> list[float]:
     """Return where slopes grow without bound, for all that float64 knows: at poles, at kinks, and on the sides, -inf and inf, without a line.
 
@@ -256,18 +262,17 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
             found[infinite] = np.where(np.isnan(told.logarithms[1]), np.nan, np.inf)
         return found
 
-    def grows_to(side: float) -> bool:
+    def grows_to(edge: float, side: float) -> bool:
         seems = _grows_far_out(slopes, steepest, side)
         if not seems or activation.exact:
             return seems
         # Loaded with the first formula.
         from sigexplorer.model.activations.proving import is_bounded
 
-        edge = activation.span()[0 if side < 0.0 else 1]
         return _grows_far_out(known_slopes, steepest, side, LOOKS[::FEW]) and not is_bounded(activation, edge, side, steepest)
 
     def known_about(x: FloatArray) -> FloatArray:
-        told = activation.told(x.ravel(), 1, most=DIGITS)
+        told = activation.told(x.ravel(), 1, most=MANY_DIGITS)
         if told is None:
             return slopes(x)
         size = np.abs(told.rows[1])
@@ -280,8 +285,7 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
         # What terms that cancel leave beside a hole, as 1/tanh(x) - 1/x has one at 0, is of any size.
         return any(_grows_towards(known_about, steepest, kink, side, LOOKS[::FEW]) for side in sides)
 
-    lines = {line.side for line in activation.asymptotes()}
-    far = [side * math.inf for name, side in (("left", -1.0), ("right", 1.0)) if name not in lines and grows_to(side)]
+    far = [side * math.inf for edge, side in sides_without_line(activation) if grows_to(edge, side)]
     return [*filter(grows, poles), *far, *filter(grows, activation.kinks)]
 
 
@@ -303,9 +307,8 @@ def steepest_beyond(activation: Curve, cancel: Cancel = never) -> tuple[float, f
         The supremum of |f'| there, of what was looked at, or what it comes to farther and farther out, to some 12 digits; 0 where both sides have lines.
     """
     low, high = activation.span()
-    lines = {line.side for line in activation.asymptotes()}
-    sides = [(edge, side) for name, edge, side in (("left", low, -1.0), ("right", high, 1.0)) if name not in lines]
-    found = [(side, _limit(_tops_along(activation, edge + side * np.ldexp(1.0, OUTWARDS), side * (high - low), cancel))) for edge, side in sides]
+    ways = [(side, edge + side * np.ldexp(1.0, OUTWARDS)) for edge, side in sides_without_line(activation)]
+    found = [(side, _limit(_tops_along(activation, begin, side * (high - low), cancel))) for side, begin in ways]
     side, slope = max(found, key=lambda pair: pair[1], default=(1.0, 0.0))
     return side * math.inf, float(f"{slope:.12g}")
 

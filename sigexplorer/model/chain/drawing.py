@@ -28,7 +28,7 @@ def drawn_inputs(
     x: FloatArray,
     weight: float,
     bias: float,
-    found: Sequence[ChainResult] | None = None,
+    found: Sequence[ChainResult],
     *,
     cancel: Cancel = never,
 ) -> FloatArray:
@@ -44,17 +44,22 @@ def drawn_inputs(
         Inputs, ascending.
     weight, bias : float
         Those of the first layer.
-    found : sequence of ChainResult, optional
-        The chains at these inputs, where they are known.
+    found : sequence of ChainResult
+        The chains of the functions at these inputs.
     cancel : callable
         See `sigexplorer.model.running`.
     """
-    closer = _of_first_layers(activations, x, weight, bias, cancel)
-    together = closer if closer is not None else x
-    if closer is not None or found is None:
-        found = [compute(item, together) for item in activations]
-    rows = [np.stack((item.log10_magnitude, item.output, item.rounding_from == 0)) for item in found]
-    together, rows = _known(x, together, rows)
+
+    def with_more(new: FloatArray) -> tuple[FloatArray, list[FloatArray]]:
+        """Return the inputs, and what is told of them, with some more, those at which all chains have digits: rounding shows nothing closer."""
+        more, order = np.unique(np.concatenate([together, new]), return_index=True)
+        both = [np.concatenate([row, _told(compute(item, new))], axis=1)[:, order] for row, item in zip(rows, activations, strict=True)]
+        kept = np.isin(more, x) | np.all([row[2] > 0.0 for row in both], axis=0)
+        return more[kept], [row[:, kept] for row in both]
+
+    together, rows = x, [_told(item) for item in found]
+    if (bends := _of_first_layers(activations, x, weight, bias, cancel)).size:
+        together, rows = with_more(bends)
     for _ in range(ROUNDS):
         ask(cancel)
         between = np.zeros(together.size - 1, dtype=bool)
@@ -64,34 +69,30 @@ def drawn_inputs(
         if not peaks.size:
             break
         new = (together[peaks, np.newaxis] + np.arange(1, PARTS) / PARTS * (together[peaks + 1] - together[peaks])[:, np.newaxis]).ravel()
-        more, before = [compute(item, new) for item in activations], together.size
-        together, order = np.unique(np.concatenate([together, new]), return_index=True)
-        told = [np.stack((item.log10_magnitude, item.output, item.rounding_from == 0)) for item in more]
-        rows = [np.concatenate(both, axis=1)[:, order] for both in zip(rows, told, strict=True)]
-        together, rows = _known(x, together, rows)
+        before = together.size
+        together, rows = with_more(new)
         if together.size == before:
             break
     return together
 
 
-def _of_first_layers(activations: Sequence[Activation], x: FloatArray, weight: float, bias: float, cancel: Cancel) -> FloatArray | None:
-    """Return inputs with those between which a first layer bends; None where all change but little between the inputs."""
+def _told(found: ChainResult) -> FloatArray:
+    """Return log10 of the gradient, what comes out, and whether both have digits, shape (3, n)."""
+    return np.stack((found.log10_magnitude, found.output, found.rounding_from == 0))
+
+
+def _of_first_layers(activations: Sequence[Activation], x: FloatArray, weight: float, bias: float, cancel: Cancel) -> FloatArray:
+    """Return inputs beside those given between which a first layer bends; none where all change but little between these."""
     step = abs(weight) * float(x[-1] - x[0]) / x.size
     steep = [item for item in activations if find_shape(item, cancel=cancel).is_narrow(step)]
     low, high = sorted((weight * float(x[0]) + bias, weight * float(x[-1]) + bias))
     if not steep or not low < high or not math.isfinite(high - low):
-        return None
+        return np.zeros(0)
     from sigexplorer.model.curve.traces import trace
 
     inner = [(at - bias) / weight for item in steep for at, _ in trace(item, (0, 1), low, high, cancel=cancel)]
-    every = np.unique(np.concatenate([x, *inner]))
-    return np.asarray(every[(x[0] <= every) & (every <= x[-1])])
-
-
-def _known(x: FloatArray, together: FloatArray, rows: list[FloatArray]) -> tuple[FloatArray, list[FloatArray]]:
-    """Return those inputs, with what is told of them, that were given or at which all chains have digits: nothing is seen closer where rounding decides."""
-    kept = np.isin(together, x) | np.all([row[2] > 0.0 for row in rows], axis=0)
-    return together[kept], [row[:, kept] for row in rows]
+    bends = np.setdiff1d(np.concatenate(inner), x)
+    return np.asarray(bends[(x[0] <= bends) & (bends <= x[-1])])
 
 
 def _may_peak(x: FloatArray, height: FloatArray, output: FloatArray, known: FloatArray) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ import functools
 import numpy as np
 
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.growing import FELT, all_grow, ways_towards
+from sigexplorer.model.activations.growing import GROWN, all_grow, ways_towards
 from sigexplorer.model.activations.landmarks import KinkKind
 from sigexplorer.model.activations.unlimited import SURE
 from sigexplorer.model.arrays import FloatArray
@@ -76,6 +76,6 @@ def _swings(afar: FloatArray, towards: FloatArray) -> bool:
     """Return whether values turn again and again on the way to a place, afar, and by as much near to it, shape (ways, distances)."""
     spread = towards.max(axis=0) - towards.min(axis=0)
     steps = np.diff(afar)
-    steps = steps[np.abs(steps) > FELT * np.maximum(np.abs(afar[1:]), np.abs(afar[:-1]))]
+    steps = steps[np.abs(steps) > GROWN * np.maximum(np.abs(afar[1:]), np.abs(afar[:-1]))]
     turns = np.count_nonzero(np.sign(steps[1:]) != np.sign(steps[:-1]))
     return bool(spread[2:].max() > SETTLED * spread[:2].max() and turns >= TURNS)

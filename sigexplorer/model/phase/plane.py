@@ -14,10 +14,10 @@ from sigexplorer.model.meanfield.edges import edges, ends_at
 from sigexplorer.model.meanfield.lengths import HalfStable, folds, half_stable_points
 from sigexplorer.model.running import Cancel, kept, never
 
-# Points of every curve, and of the critical line.
-POINTS = 101
-# Of a map, from one end of its range on and to the other: even ones, and those that come ever closer to an end, down to a share of the range.
+# Points of a map, from one end of its range on and to the other: even ones, and those that come ever closer to an end, down to a share of the range.
 EVEN, CLOSER, CLOSEST = 51, 25, 1e-7
+# Points of every curve, and of the critical line.
+POINTS = EVEN + 2 * CLOSER
 
 
 def map_lengths(longest: float) -> FloatArray:

@@ -20,7 +20,8 @@ from tests.examples import examples
 def drawn(function, depth, weight, bias, x_min=-6.0, x_max=6.0):
     """Return the chain at the inputs at which it is drawn."""
     compute = functools.partial(through, depth, weight, bias)
-    return compute(function, drawn_inputs(compute, (function,), round_inputs(x_min, x_max, INPUTS), weight, bias))
+    x = round_inputs(x_min, x_max, INPUTS)
+    return compute(function, drawn_inputs(compute, (function,), x, weight, bias, [compute(function, x)]))
 
 
 def through(depth, weight, bias, function, x):

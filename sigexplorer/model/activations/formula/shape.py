@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations.formula.limits import Line, far_sides
 from sigexplorer.model.activations.formula.places import find_places
 from sigexplorer.model.activations.formula.program import Program, Switch
-from sigexplorer.model.activations.growing import growth_towards
+from sigexplorer.model.activations.growing import AS_MUCH, GROWN, growth_towards
 from sigexplorer.model.activations.narrow_places import unseen
+from sigexplorer.model.activations.unlimited import FARTHEST
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
 
-# Where kinks are looked for: densely where people look, and over all magnitudes that have a meaning in a network.
+# Where kinks are looked for: densely where people look, and up to `FARTHEST` in equal ratios.
 DENSE, DENSE_STEP = 40.0, 1.0 / 32.0
-FARTHEST = 1e6
 MOST_KINKS = 64
 # Kinks on a side that come back for ever, of one part of the formula, at least.
 RECURRING = 8
@@ -30,9 +30,8 @@ MOST_TURNS, NEARER_LOOKS = 10, 30
 LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
 # By what a curve or its slope grows with a tenth of the distance to a pole: the root of a pole, by 3.
 GROWS = 2.0
-# Shares of the gap beside a place; what grows towards it for ever, if by a logarithm, grows by as much again with each, and by more than rounding.
+# Shares of the gap beside a place, towards it; see `sigexplorer.model.activations.growing`.
 TOWARDS = 8.0 ** -np.arange(4.0)
-AS_MUCH, GROWN = 0.99, 1e-3
 # A bend from which on it is looked whether slopes on both sides of a place come nearer to each other towards it: by how much nearer, and what then is less.
 STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
 # The power of a distance with which what grows as much towards 0 does so as a pole.
