@@ -121,7 +121,7 @@ class Page {
   // What is said of the probe and of the chain behind it.
   say(layers) {
     const { "probe.x": x } = this.values, p = this.parameters();
-    const rows = rowsAt(this.f, x, p), slope = slopeAt(this.f, x, p, rows), steep = steepest(this.f, p);
+    const rows = rowsAt(this.f, x, p), slope = slopeAt(this.f, x, p, rows), steep = this.config.unbounded ? 0 : steepest(this.f, p);
     const size = sizeOf(slope), share = steep > 0 ? 10 ** (size - Math.log10(steep)) : NaN;
     const steepness = share !== share ? "At x = {x} the value is {value} and the slope {slope}." : share > 0.9995 ? "At x = {x} the value is {value} and the slope {slope}, the steepest." : "At x = {x} the value is {value} and the slope {slope}, {share} % of the steepest.";
     const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spell(100 * share, 2) });

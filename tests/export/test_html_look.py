@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from sigexplorer.export.html import html_bytes
 from sigexplorer.export.html.live import letters
-from sigexplorer.model.activations import Sigmoid, Tanh
+from sigexplorer.model.activations import Custom, Sigmoid, Tanh
 from sigexplorer.model.chain import compute_layers
 from sigexplorer.model.chain.reading import gradient_sentence
+from sigexplorer.model.curve import compute_curve
 from sigexplorer.model.wording import number
 from sigexplorer.plot.text import unbroken
 from sigexplorer.resources import resource
@@ -176,3 +177,21 @@ def test_a_page_keeps_together_what_the_window_does(browser, words):
     text = " ".join(words)
     script = resource("page", "words.js").read_text(encoding="utf-8")
     assert browser.ask(f"(() => {{ {script} return unbroken({json.dumps(text)}); }})()") == unbroken(text)
+
+
+@pytest.mark.parametrize("formula", ["tan(x)", "1/x", "1/(x - 1)^2", "x/(x + 2) - 1/(x - 3)", "log(abs(x))"])
+def test_of_a_curve_with_poles_no_slope_is_called_the_steepest_and_all_between_them_is_seen(browser, tmp_path, formula):
+    # The slope of tan(x) at 2 was called 0.0023 % of the steepest, and the plot was 150,000 high.
+    state = replace(State(), {"activation": Custom(formula)})
+    opened(browser, tmp_path, state)
+    assert asked(browser, "page.results.steepest") == 0.0
+    assert "steepest" not in browser.said()
+    assert asked(browser, "page.results.saturated") == []
+    assert asked(browser, "page.config.curve.height") == pytest.approx(compute_curve(state.activation, state.curve).y_range)
+
+
+def test_a_vertical_tangent_is_steep_without_bound_too_and_a_narrow_rise_is_not(browser, tmp_path):
+    opened(browser, tmp_path, replace(State(), {"activation": Custom("sqrt(abs(x - 0.3))")}))
+    assert asked(browser, "page.results.steepest") == 0.0
+    opened(browser, tmp_path, replace(State(), {"activation": Custom("tanh(3e4*(x - 0.3)) + x/5")}))
+    assert asked(browser, "page.results.steepest") == pytest.approx(3e4 + 0.2, rel=1e-6)

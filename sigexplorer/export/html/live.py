@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -11,9 +12,12 @@ import msgspec
 from sigexplorer.export.html.words import spoken
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
+from sigexplorer.model.activations.growing import poles_of
+from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
+from sigexplorer.model.curve import CurveParameters, compute_curve
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.model.saturation.parameters import AXES, allowed_axes
@@ -52,14 +56,23 @@ def configuration(state: State, page: str) -> dict[str, Any]:
         "sliders": sliders,
         "values": {item["key"]: item["value"] for item in sliders},
         "kinks": bool(activation.kinks),
+        # Towards a pole, or a vertical tangent, a browser's search finds slopes of any size.
+        "unbounded": math.isinf(find_shape(activation).steepest_slope),
         "formats": HALF_SMALLEST,
         "curve": {"x_min": curve.x_min, "x_max": curve.x_max, "orders": curve.orders, "saturation": curve.saturation, "share": curve.saturated_below}
-        | ({} if curve.fit else {"height": (curve.y_min, curve.y_max)}),
+        | _height(activation, curve),
         "chain": {"weights": chain.weights, "biases": chain.biases, "logarithmic": chain.logarithmic},
         "saturation": _map(state) if page == "saturation" else {},
         "subtitle": describe_activation(activation),
         "footer": "",
     }
+
+
+def _height(activation: Activation, curve: CurveParameters) -> dict[str, tuple[float, float]]:
+    """Return the height of the curve where the page does not choose it: of one with poles that would be theirs, and nothing else would be seen."""
+    if not curve.fit:
+        return {"height": (curve.y_min, curve.y_max)}
+    return {"height": compute_curve(activation, curve).y_range} if poles_of(activation) else {}
 
 
 def _map(state: State) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.sampling import golden
@@ -15,6 +18,23 @@ TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
 SHIFTS = 2.0 ** -(8.0 * golden(8))
 # What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
 AS_MUCH, GROWN = 0.99, 1e-3
+
+
+class Curve(Protocol):
+    """What is asked of an activation; see `sigexplorer.model.activations.base.Activation`."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    def __call__(self, x: ArrayLike) -> FloatArray:
+        """Return f."""
+
+
+@functools.lru_cache(maxsize=64)
+def poles_of(activation: Curve) -> tuple[float, ...]:
+    """Return the places towards which the values of a function grow or fall without bound, ascending."""
+    return tuple(kink for kink in activation.kinks if any(growth_towards(activation, kink)))
 
 
 def growth_towards(evaluate: Callable[[FloatArray], FloatArray], x: float) -> tuple[float, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from sigexplorer.errors import ParameterError
 from sigexplorer.language import mark, tr
 from sigexplorer.model.activations import GELU, Activation, Erf, GELUTanh, HardSigmoid, HardSwish, HardTanh, ReLU, Sigmoid, SiLU, Softplus, Tanh
 from sigexplorer.model.activations.base import derivatives_in_parts
-from sigexplorer.model.activations.growing import growth_towards
+from sigexplorer.model.activations.growing import poles_of
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cost.entries import bending_entries
@@ -270,13 +269,7 @@ def _outside(activation: Activation, low: float, high: float) -> Outside:
         (np.linspace(first, last, BENDING), middle - around, middle + around, kinks, np.nextafter(kinks, -np.inf), np.nextafter(kinks, np.inf))
     )
     x = np.unique(np.concatenate((low - outwards, high + outwards, bends[(bends < low) | (bends > high)], (-np.inf, np.inf))))
-    return Outside(activation, x, activation(x), tuple(pole for pole in _poles(activation) if not low <= pole <= high), low, high)
-
-
-@functools.lru_cache(maxsize=64)
-def _poles(activation: Activation) -> tuple[float, ...]:
-    """Return the inputs towards which a function grows without bound."""
-    return tuple(kink for kink in activation.kinks if any(growth_towards(activation, kink)))
+    return Outside(activation, x, activation(x), tuple(pole for pole in poles_of(activation) if not low <= pole <= high), low, high)
 
 
 def _beyond(function: Function, outside: Outside) -> Worst:
