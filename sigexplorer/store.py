@@ -105,20 +105,29 @@ class Store:
     def left(self) -> tuple[Left, ...]:
         """What undo goes back to and nothing else does, the oldest first: work that is saved nowhere, and that nobody has given up."""
         if self._left is None:
-            found: list[Left] = []
-            resumed: list[State] = []
-            for step in reversed(self._undo):
-                if step.aside is None:
-                    continue
-                if step.resumes:
-                    resumed.append(step.after)
-                elif (again := next((state for state in resumed if same_work(state, step.before)), None)) is not None:
-                    # What is shown has gone on with it.
-                    resumed.remove(again)
-                elif not step.given_up and not same_work(step.before, step.aside.saved):
-                    found.append(Left(step.before, step.aside.origin))
-            self._left = tuple(reversed(found))
+            self._left = tuple(left for _, left in reversed(self._behind()))
         return self._left
+
+    @property
+    def steps_to_left(self) -> tuple[int, ...]:
+        """How many steps undo goes back to each of what was `left`, the newest first."""
+        return tuple(steps for steps, _ in self._behind())
+
+    def _behind(self) -> list[tuple[int, Left]]:
+        """Return what was left, the newest first, each with how many steps lie between."""
+        found: list[tuple[int, Left]] = []
+        resumed: list[State] = []
+        for steps, step in enumerate(reversed(self._undo), 1):
+            if step.aside is None:
+                continue
+            if step.resumes:
+                resumed.append(step.after)
+            elif (again := next((state for state in resumed if same_work(state, step.before)), None)) is not None:
+                # What is shown has gone on with it.
+                resumed.remove(again)
+            elif not step.given_up and not same_work(step.before, step.aside.saved):
+                found.append((steps, Left(step.before, step.aside.origin)))
+        return found
 
     @property
     def undo_title(self) -> str:
@@ -248,18 +257,22 @@ class Store:
         self._saved = self._state if state is None else state
         self._modified = None
 
-    def undo(self) -> None:
-        """Take the last step back, if there is one."""
-        if self._undo:
+    def undo(self, steps: int = 1) -> None:
+        """Take the last steps back, as many as there are, in one change: of what lies between nobody hears."""
+        back = min(steps, len(self._undo))
+        for _ in range(back):
             step = self._undo.pop()
             self._redo.append(self._exchanged(step))
+        if back:
             self._become(self._in_own_theme(step.before), elsewhere=True)
 
-    def redo(self) -> None:
-        """Do again what was last taken back, if anything."""
-        if self._redo:
+    def redo(self, steps: int = 1) -> None:
+        """Do again what was last taken back, as many steps of it as there are, in one change."""
+        on = min(steps, len(self._redo))
+        for _ in range(on):
             step = self._redo.pop()
             self._undo.append(msgspec.structs.replace(self._exchanged(step), gesture=None))
+        if on:
             self._become(self._in_own_theme(step.after), elsewhere=True)
 
     def _exchanged(self, step: Step) -> Step:

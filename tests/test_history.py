@@ -83,3 +83,46 @@ def test_undo_takes_back_what_was_done_last_whether_it_is_work_or_a_look(store, 
         here = min(max(here + (-1 if deed == "undo" else 1), 0), len(past) - 1)
         assert store.state == past[here]
         assert (bool(store.undo_title), bool(store.redo_title)) == (here > 0, here + 1 < len(past))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_several_steps_are_gone_over_as_one_by_one_and_heard_of_once(seed):
+    draw = random.Random(seed)
+    together, alone = Store(), Store()
+    heard = []
+    together.subscribe(heard.append)
+    for number in range(40):
+        steps = draw.randint(1, 6)
+        if draw.random() < 0.5:
+            for store in (together, alone):
+                if number % 7 == 3:
+                    store.load(replace(State(), {"chain.depth": number + 100}), origin=f"preset {number}")
+                else:
+                    store.set("chain.depth", number + 100)
+        else:
+            way = draw.choice((Store.undo, Store.redo))
+            before = together.state
+            heard.clear()
+            way(together, steps)
+            for _ in range(steps):
+                way(alone)
+            assert [(change.old, change.new) for change in heard] == ([] if before == together.state else [(before, together.state)])
+        assert (together.state, together.origin, together.modified) == (alone.state, alone.origin, alone.modified)
+        assert (together.undo_title, together.redo_title, together.left) == (alone.undo_title, alone.redo_title, alone.left)
+
+
+def test_how_far_back_what_was_left_lies(store):
+    assert store.steps_to_left == ()
+    works = []
+    for number in range(3):
+        for depth in range(20, 22 + number):
+            store.set("chain.depth", depth)
+        works.append(store.state)
+        store.load(State(), origin=f"preset {number}")
+    store.set("chain.depth", 50)
+    assert store.steps_to_left == (2, 2 + 5, 2 + 5 + 4)
+    back = 0
+    for steps, work in zip(store.steps_to_left, reversed(works), strict=True):
+        store.undo(steps - back)
+        assert store.state == work
+        back = steps

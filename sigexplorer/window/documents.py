@@ -227,17 +227,16 @@ class Documents(QObject):
 
     def _save_left(self) -> bool:
         """Save what was left, the newest first, each while it is shown; return whether all of it was saved."""
-        saved, back = True, 0
+        back = 0
         try:
-            while saved and (left := len(self._store.left)):
-                while len(self._store.left) >= left:
-                    self._store.undo()
-                    back += 1
-                saved = self.save()
+            for steps in self._store.steps_to_left:
+                self._store.undo(steps - back)
+                back = steps
+                if not self.save():
+                    return False
         finally:
-            for _ in range(back):
-                self._store.redo()
-        return saved
+            self._store.redo(back)
+        return True
 
     def redo(self) -> None:
         """Do again what was taken back; where that leaves a file with changes it is asked first, as it was when the file was left before."""

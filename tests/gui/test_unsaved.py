@@ -328,6 +328,21 @@ def test_several_are_saved_each_while_it_is_shown(start, asked, tmp_path, monkey
     assert window.store.undo_title == ""
 
 
+def test_what_lies_far_behind_is_shown_and_come_back_from_in_one_change_each(start, asked, tmp_path) -> None:
+    window = asked.window = start()
+    window.store.set("activation.gain", 3.3)
+    window.documents.open_preset("vanishing")
+    for depth in range(100, 160):
+        window.store.set("chain.depth", depth)
+    changes = []
+    window.store.subscribe(changes.append)
+    asked.answer = BUTTON.Save
+    window.documents.new()
+    assert asked.shown[-1] == 3.3
+    # There, back, and on to what is new.
+    assert [change.new.activation.gain for change in changes] == [3.3, 1.0, 1.0]
+
+
 def test_what_other_windows_have_left_is_told_and_shown_as_steps(start, no_question, tmp_path) -> None:
     windows = [start(), start(), start()]
     for depth, window in enumerate(windows, start=100):
