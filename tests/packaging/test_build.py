@@ -275,6 +275,28 @@ def start(portable: Path, **environment: str) -> subprocess.CompletedProcess[str
 
 
 @LINUX
+def test_the_archive_is_tried_as_it_is_unpacked(build: ModuleType, portable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed, tried = tmp_path / "packed.tar.xz", []
+
+    def make(*_: Any) -> Path:
+        with tarfile.open(packed, "w:xz") as archive:
+            archive.add(portable, "sigexplorer-1.0")
+        return packed
+
+    monkeypatch.setattr(build.linux, "make_archive", make)
+    monkeypatch.setattr(build, "self_test", lambda command, title: tried.append((command, title)))
+    monkeypatch.setattr(build, "WORK", tmp_path / "work")
+    build.WORK.mkdir()
+    one = build.Build.__new__(build.Build)
+    one.program, one.seconds, one.shipped, one.made = SimpleNamespace(name="sigexplorer"), SECONDS, (), []
+    one.archive(tmp_path)
+    [([started], title)] = tried
+    assert title == packed.name
+    assert subprocess.run([started], check=False, capture_output=True, env={**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}).returncode == 7
+    assert one.made == [packed]
+
+
+@LINUX
 def test_the_archive_starts_from_anywhere(portable: Path) -> None:
     done = start(portable)
     assert (done.returncode, done.stdout, done.stderr) == (7, "|--set|a=b c|", "")
