@@ -287,7 +287,7 @@ def _meant(state: State, taking: Sequence[str], on: Mapping[str, Collection[str]
     here = [key for key in taking if state.style.page in on[key]]
     readers: dict[str, Callable[[Head], Sureness]] = {key: reader for topic in topics().values() for key, reader in topic.tables.items() if key in taking}
     if readers and len(taking) > 1:
-        from sigexplorer.model.heads import read_head
+        from sigexplorer.model.heads import Sureness, read_head
 
         head = read_head(path)
         if head is not None and head.made is not None:
@@ -296,8 +296,9 @@ def _meant(state: State, taking: Sequence[str], on: Mapping[str, Collection[str]
             return (*again, *here, *taking)[0]
         meant = None if head is None else head.without_slips()
         sure = {key: readers[key](meant) for key in taking if key in readers} if meant is not None else {}
-        for keys in (here, taking):
-            best = max(keys, key=lambda each: sure.get(each, 0), default="")
-            if sure.get(best, 0) > 0:
+        # What nobody can read goes where it can be said best what is to be done.
+        for keys, least in ((here, Sureness.POSSIBLE), (taking, Sureness.POSSIBLE), (here, Sureness.AKIN), (taking, Sureness.AKIN)):
+            best = max(keys, key=lambda each: sure.get(each, Sureness.NO), default="")
+            if sure.get(best, Sureness.NO) >= least:
                 return best
     return (*here, *taking)[0]

@@ -48,11 +48,13 @@ class Sureness(enum.IntEnum):
 
     NO = 0
     """It would be refused."""
-    POSSIBLE = 1
+    AKIN = 1
+    """It would be refused for one column, of words or days where numbers are wanted, and has the form of what the reader is for else."""
+    POSSIBLE = 2
     """It can be read, as many others can."""
-    LIKELY = 2
+    LIKELY = 3
     """It has the form of what the reader is for."""
-    NAMED = 3
+    NAMED = 4
     """The names of its columns say so."""
 
 

@@ -103,7 +103,7 @@ def recognise(head: Head) -> Sureness:
     chosen = _chosen(head.names, lambda index: not head.is_numeric(index)) if head.names else [*range(len(head.columns))]
     width, others = len(chosen), [index for index in range(len(head.columns)) if index not in chosen]
     if width not in (2, 3) or not head.is_numeric(*chosen) or (width == 3 and not head.is_positive(chosen[2])):
-        return Sureness.NO
+        return Sureness.AKIN if _lacks_one(head, chosen) else Sureness.NO
     if width == 3 and head.names and _is_error(head.names[chosen[2]]):
         return Sureness.NAMED
     if width == 3 or others:
@@ -114,6 +114,15 @@ def recognise(head: Head) -> Sureness:
     if head.names and any(head.has_classes(index) for index in chosen if head.names[index] != "x"):
         return Sureness.POSSIBLE
     return Sureness.NAMED if "x" in head.names and "y" in head.names else Sureness.LIKELY
+
+
+def _lacks_one(head: Head, chosen: Sequence[int]) -> bool:
+    """Return whether one of x and y holds words or days under its name, and the other numbers; two values alone are those of a label."""
+    if not head.names or len(chosen) not in (2, 3) or any(map(head.has_classes, chosen[:2])):
+        return False
+    if [head.is_numeric(index) for index in chosen[:2]].count(True) != 1:
+        return False
+    return len(chosen) == 2 or (_is_error(head.names[chosen[2]]) and head.is_positive(chosen[2]))
 
 
 def parse_measurements(text: str) -> Measurements:

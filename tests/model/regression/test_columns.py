@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.datafiles import opened
+from sigexplorer.datafiles import changes_of, opened
+from sigexplorer.errors import ParameterError
 from sigexplorer.model.regression.data import load_measurements
-from sigexplorer.state import State
+from sigexplorer.state import State, replace
+from sigexplorer.topics import pages
 from tests.examples import examples
 
 ERRORS = ("sd", "Std. error of y", "SE (g)", "sigma [mm]", "y_err", "standard deviation", "Standardfehler", "uncertainty of y")
@@ -81,3 +83,30 @@ def test_of_names_that_say_nothing_the_last_of_three_is_the_error_and_that_is_to
     assert found.reading.said() == "Column 'response' is taken for the standard error of y."
     file.write_text("1,2,3\n2,4,5\n")
     assert load_measurements(str(file)).reading.said() == "", "without names there is nothing else to tell it by"
+
+
+WORDY = {
+    "days": lambda row: f"2024-01-{row + 1:02d}",
+    "days of a spreadsheet": lambda row: f"{row + 1}.3.2024",
+    "times": lambda row: f"{row + 7}:30",
+    "names": lambda row: f"plot {'abcdefghijkl'[row]}",
+}
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(st.sampled_from(sorted(WORDY)), st.booleans(), st.booleans(), st.sampled_from(("date", "x", "Tag", "when")), st.sampled_from(sorted(pages())))
+def test_days_or_words_beside_numbers_come_to_where_it_is_said_what_to_write(file, kind, behind, errors, name, page) -> None:
+    """Wherever one is: no other page has more use for them, and this one says in which column a number is wanted in place of what."""
+    words = [WORDY[kind](row) for row in ROWS]
+    names = (["y", name] if behind else [name, "y"]) + ["sd"] * errors
+    path = written(file, names, {name: words, "y": cells_of("y", False), "sd": [f"{0.5 + row / 8}" for row in ROWS]})
+    found = changes_of(replace(State(), {"style.page": page}), path)
+    assert (found["fit.data"], found.get("style.page", page)) == (path, "fit")
+    with pytest.raises(ParameterError, match=f"line 2, column '{name}' holds '{words[0]}'"):
+        load_measurements(path)
+
+
+def test_words_beside_two_values_are_for_who_tells_classes(file) -> None:
+    """Also where the page "Fit" is shown, which would refuse them."""
+    path = written(file, ["kind", "y"], {"kind": [f"kind {row % 3}" for row in ROWS], "y": [f"{row % 2}" for row in ROWS]})
+    assert "fit.data" not in changes_of(replace(State(), {"style.page": "fit"}), path)
