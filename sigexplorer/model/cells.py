@@ -19,6 +19,8 @@ LARGEST = 1e300
 # What may divide columns, what is most surely meant for that first: a comma may stand in a number, too.
 SEPARATORS = ("\t", ";", ",")
 BLANK = " "
+# Stands for what is in quotes where signs between cells are counted: a cell, between blanks too.
+QUOTED = "_"
 # What a spreadsheet shows where it has no value, in English, German, French, Italian and Spanish.
 NO_VALUE: tuple[str, ...] = ("#n/a", "#na", "#n/d", "#nv", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#wert!", "#bezug!", "#zahl!")
 NO_VALUE += ("#valeur!", "#nom?", "#nombre!", "#nul!", "#valore!", "#rif!", "#nome?", "#¡div/0!", "#¡valor!", "#¡ref!", "#¿nombre?", "#¡num!")
@@ -33,6 +35,8 @@ SLIP_OF, FEWEST = 20, 3
 IDLE = "# ,;\t"
 # What may stand behind the first cell of a row; it may be the only one.
 _BEHIND = ("", ",", ";", "\t", "|")
+# Signs of a text that are asked whether such are names of rows.
+MOST_ASKED = 1 << 16
 # Lines that are asked what divides them.
 ASKED = 8
 # The line with which a spreadsheet says what divides columns; some fill it up to the width of the table, or quote it.
@@ -98,23 +102,46 @@ def in_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def is_idle(line: str) -> bool:
-    """Return whether a line is no row: a remark, or empty but for what divides columns."""
-    return not line or (line[0] in IDLE and (not line.strip(" ,;\t") or is_remark(line.lstrip(" "))))
+def is_idle(line: str, *, numbered: bool = False) -> bool:
+    """Return whether a line is no row: a remark, or empty but for what divides columns; see `is_remark`."""
+    return not line or (line[0] in IDLE and (not line.strip(" ,;\t") or is_remark(line.lstrip(" "), numbered=numbered)))
 
 
-def is_remark(text: str) -> bool:
+def is_remark(text: str, *, numbered: bool = False) -> bool:
     """Return whether what a line begins with says that it is no row; the first cell of a row may be without a value, and say so with the same sign.
 
     Parameters
     ----------
     text : str
         The line, or its first cell.
+    numbered : bool
+        Whether rows of the table are called by numbers with that sign; see `is_numbered`.
     """
     if not text.startswith("#"):
         return False
+    if numbered and _ends_a_cell(text[1:].lstrip("0123456789")) and text[1:2].isdecimal():
+        return False
     first = text.lower()
     return not any(first.startswith(sign) and _ends_a_cell(first[len(sign) :]) for sign in NO_VALUE)
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether rows of a table are called ``#12``: such lines are rows, and no remarks, unless others begin with a number, which they leave out.
+
+    Parameters
+    ----------
+    text : str
+        The table, of which the beginning is looked at.
+    """
+    if "#" not in text:
+        return False
+    named = False
+    for line in text[:MOST_ASKED].split("\n"):
+        plain = line.lstrip(' "')
+        if plain[:1].isdecimal() or (plain[:1] in "+-.\N{MINUS SIGN}" and plain[1:2].isdecimal()):
+            return False
+        named = named or (plain.startswith("#") and plain[1:2].isdecimal() and any(sign in plain for sign in (*SEPARATORS, BLANK)))
+    return named
 
 
 def _ends_a_cell(rest: str) -> bool:
@@ -136,16 +163,39 @@ def separator_in(lines: Sequence[str]) -> str:
         held = f"{held}\n{line}" if held else line
         # Quotes may stand around ends of lines.
         if held.count('"') % 2 == 0:
-            bare.append("".join(held.split('"')[::2]))
+            bare.append(QUOTED.join(held.split('"')[::2]))
             held = ""
-    bare = bare or ["".join(held.split('"')[::2])]
+    bare = bare or [QUOTED.join(held.split('"')[::2])]
     counts = {sign: [line.count(sign) for line in bare] for sign in SEPARATORS}
     even = next((sign for sign, found in counts.items() if found and found[0] and len(set(found)) == 1), "")
     most = max(SEPARATORS, key=lambda sign: sum(map(bool, counts[sign])))
     if even or any(counts[most]):
         return even or most
-    widths = {len(line.split()) for line in bare}
-    return BLANK if len(widths) == 1 and max(widths) > 1 else ","
+    widths = [len(line.split()) for line in bare]
+    if lacks_a_name(lines, BLANK) and set(widths[1:]) == {widths[0] + 1}:
+        return BLANK
+    return BLANK if len(set(widths)) == 1 and widths[0] > 1 else ","
+
+
+def lacks_a_name(lines: Sequence[str], separator: str) -> bool:
+    """Return whether the first row names all columns but that of the names of rows, as R and pandas write tables.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The first rows as they are written; two are looked at.
+    separator : str
+        What divides columns.
+    """
+    if len(lines) < 2 or any(line.count('"') % 2 for line in lines[:2]):
+        return False
+    heading, row = (QUOTED.join(line.split('"')[::2]) for line in lines[:2])
+    names, cells = ((bare.split() if separator == BLANK else bare.split(separator)) for bare in (heading, row))
+    # What divides columns may stand behind the last one of a row as well.
+    if len(cells) != len(names) + 1 or not cells[-1].strip() or any(any_number(name) is not None for name in names):
+        return False
+    # Of plain numbers the last may be the one whose name was forgotten, a comma among them a decimal one, and a blank group their digits.
+    return any_number(cells[0]) is None or (separator == BLANK and heading.startswith(BLANK))
 
 
 def separator_named(line: str) -> str:
@@ -174,9 +224,9 @@ def columns_held(headings: Sequence[str], *, named: bool, is_empty: Callable[[in
     return slice(int(named and not headings[0] and width >= fewest), width)
 
 
-def spaced(text: str) -> str:
-    """Return lines whose columns blanks divide, with one tab between any two."""
-    return "\n".join("\t".join(line.split()) if not is_remark(line.lstrip()) else line for line in text.split("\n"))
+def spaced(text: str, *, numbered: bool = False) -> str:
+    """Return lines whose columns blanks divide, with one tab between any two; see `is_remark`."""
+    return "\n".join("\t".join(line.split()) if not is_remark(line.lstrip(), numbered=numbered) else line for line in text.split("\n"))
 
 
 def has_comma(separator: str) -> bool:

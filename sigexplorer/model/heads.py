@@ -23,6 +23,8 @@ from sigexplorer.model.cells import (
     has_comma,
     is_idle,
     is_missing,
+    is_numbered,
+    lacks_a_name,
     may_be_units,
     meant_by,
     number_in,
@@ -144,13 +146,18 @@ def parse_head(content: bytes) -> Head | None:
     """Return the first rows of what a file begins with; None where they are no table; see `read_head`."""
     try:
         text = decode(content, whole=len(content) < MOST_BYTES).text
+        numbered = is_numbered(text)
         # What is cut off within a row is left out.
-        lines = [line for line in (text if len(content) < MOST_BYTES else text[: text.rfind("\n") + 1]).split("\n") if not is_idle(line)]
+        whole = text if len(content) < MOST_BYTES else text[: text.rfind("\n") + 1]
+        lines = [line for line in whole.split("\n") if not is_idle(line, numbered=numbered)]
         if declared := separator_named(lines[0]) if lines else "":
             del lines[0]
         separator = declared or separator_in(lines)
+        lacking = lacks_a_name(lines, separator)
         if separator == BLANK:
-            lines, separator = [spaced(line) for line in lines], "\t"
+            lines, separator = [spaced(line, numbered=numbered) for line in lines], "\t"
+        if lacking:
+            lines[0] = separator + lines[0]
         rows = list(itertools.islice(csv.reader(lines, delimiter=separator, skipinitialspace=True), MOST_ROWS + 1))
     except (ValueError, csv.Error):
         return None

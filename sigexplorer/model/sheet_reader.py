@@ -30,7 +30,9 @@ from sigexplorer.model.cells import (
     in_lines,
     is_idle,
     is_missing,
+    is_numbered,
     is_remark,
+    lacks_a_name,
     may_be_units,
     number_in,
     on_a_line,
@@ -81,6 +83,7 @@ class _Reader:
         self._cancel, self._progress = cancel, progress
         self._most = form.numbers or MOST_NUMBERS
         self._separator, self._comma = ",", False
+        self._numbered = False
         self._names: tuple[str, ...] = ()
         self._first_row: list[str] = []
         self._units = 0
@@ -88,6 +91,7 @@ class _Reader:
 
     def read(self, text: str) -> Sheet:
         """Return the columns of a text."""
+        self._numbered = is_numbered(text)
         number, start, end = self._first(text)
         if named := separator_named(text[start:end]):
             # An empty line in its place: what follows stays on the line that it is on.
@@ -95,11 +99,15 @@ class _Reader:
             number, start, end = self._first(text)
         if end - start > LONGEST_LINE:
             raise self._too_long(number)
-        lines = (line.group() for line in _LINE.finditer(text, start, max(end, start + LONGEST_LINE)))
-        self._separator = named or separator_in(list(itertools.islice((line for line in lines if not is_idle(line)), ASKED)))
+        found = (line.group() for line in _LINE.finditer(text, start, max(end, start + LONGEST_LINE)))
+        lines = list(itertools.islice((line for line in found if not is_idle(line, numbered=self._numbered)), ASKED))
+        self._separator = named or separator_in(lines)
+        lacking = lacks_a_name(lines, self._separator)
         if self._separator == BLANK:
-            text, self._separator = spaced(text), "\t"
+            text, self._separator = spaced(text, numbered=self._numbered), "\t"
             number, start, end = self._first(text)
+        if lacking:
+            text, end = text[:start] + self._separator + text[start:], end + 1
         self._comma = has_comma(self._separator)
         first = text[start:end]
         if first.count('"') % 2 == 0:
@@ -125,7 +133,7 @@ class _Reader:
                 ask(self._cancel)
             end = text.find("\n", start)
             end = len(text) if end < 0 else end
-            if start <= end and not is_idle(text[start:end]):
+            if start <= end and not is_idle(text[start:end], numbered=self._numbered):
                 return number, start, end
             if end >= len(text):
                 break
@@ -209,7 +217,7 @@ class _Reader:
             part = text[start:end].split("\n")
             for at, line in enumerate(part, number):
                 # What begins with anything else is a row, without looking further.
-                if not line or (line[0] in IDLE and is_idle(line)):
+                if not line or (line[0] in IDLE and is_idle(line, numbered=self._numbered)):
                     continue
                 numbers.append(at)
                 lines.append(line if line.count(self._separator) == commas else self._even(line, at))
@@ -233,7 +241,7 @@ class _Reader:
         for row in reader:
             # A row stands on the line that it begins on, however many it has.
             line, behind = behind + 1, reader.line_num
-            if not any(cell.strip() for cell in row) or is_remark(row[0].lstrip(" ")):
+            if not any(cell.strip() for cell in row) or is_remark(row[0].lstrip(" "), numbered=self._numbered):
                 continue
             if not self._names and self._name(row):
                 continue
