@@ -151,9 +151,10 @@ def _export(arguments: list[str]) -> int:
     from sigexplorer.export.file import PICTURES, check_suffix, export_file
     from sigexplorer.export.picture import Picture, size_of
     from sigexplorer.export.sweeping import MODERATE, Pace, sweep_of
-    from sigexplorer.meant import check_of_file, declared, hearing_of_files
+    from sigexplorer.meant import check_force, check_of_file, declared, hearing_of_files
     from sigexplorer.model.parameters import parameters_of
 
+    check_force(options)
     drawn = options.sweep is not None or check_suffix(options.to) in PICTURES
     given, pace = (declared(options, of) for of in (Picture, Pace))
     check_of_file(options, {"size": options.size, **given}, pace)
@@ -199,7 +200,9 @@ def _answers(arguments: list[str]) -> int:
     options = parser_of("answers").parse_args(arguments)
     from sigexplorer.export.table import write_table
     from sigexplorer.lessons.answers import collect
+    from sigexplorer.meant import check_force
 
+    check_force(options)
     write_table(collect(options.folder), options.to, force=options.force)
     return 0
 

@@ -46,10 +46,12 @@ def check_force(options: argparse.Namespace) -> None:
     Raises
     ------
     ParameterError
-        If --force stands without --to.
+        If --force stands without --to, or beside the standard output.
     """
     if options.force and options.to is None:
         raise ParameterError(tr("--force is of what --to names, and nothing says where to: give --to too, or leave --force out."))
+    if options.force and options.to == STANDARD:
+        raise ParameterError(tr("--force has no effect on the standard output, where nothing is replaced: give --to a file, or leave --force out."))
 
 
 def check_target(options: argparse.Namespace, state: State | None = None, read: str = "") -> None:

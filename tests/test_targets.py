@@ -68,6 +68,20 @@ def test_nothing_is_replaced_where_nothing_is_written(words, capsys) -> None:
     assert said.err == "sigexplorer: --force is of what --to names, and nothing says where to: give --to too, or leave --force out.\n"
 
 
+@pytest.mark.parametrize("words", [*PRINTING, ["link"], ["help"], ["export", "--pane", "curve"], ["export", "--pane", "probe", "--plain"], ["answers", "."]])
+def test_nothing_is_replaced_on_the_standard_output(words, capsys) -> None:
+    assert main([*words, "--to", "-", "--force"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "sigexplorer: --force has no effect on the standard output, where nothing is replaced: give --to a file, or leave --force out.\n"
+
+
+def test_an_estimate_replaces_nothing(capsys) -> None:
+    words = ["sweep", "--estimate", "--over", "network.depth=10:20:10", "--over", "network.weight_variance=1:2:1", "--measure", "network.correlation"]
+    assert main([*words, "--force"]) == 2
+    assert capsys.readouterr().err.startswith("sigexplorer: --force is of what --to names, and nothing says where to: ")
+
+
 @pytest.mark.parametrize("name", ["a.png", "a.CSV", "a.html", "a.gif", "a.emf"])
 @pytest.mark.parametrize("words", PRINTING)
 def test_no_text_is_written_under_the_name_of_a_picture(words, name, tmp_path, capsys) -> None:

@@ -4863,6 +4863,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/meant.py"/>
+        <source>--force has no effect on the standard output, where nothing is replaced: give --to a file, or leave --force out.</source>
+        <translation>--force wirkt nicht auf die Standardausgabe, auf der nichts ersetzt wird: --to eine Datei nennen, oder --force weglassen.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/meant.py"/>
         <source>--force is of what --to names, and nothing says where to: give --to too, or leave --force out.</source>
         <translation>--force gilt für das, was --to nennt, und nichts sagt, wohin: Geben Sie auch --to an, oder lassen Sie --force weg.</translation>
     </message>
