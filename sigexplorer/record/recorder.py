@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
 from .arrays import NAMES, measure_arrays
-from .file import NO_LOSS, Writer, number
+from .file import NO_LOSS, Writer, number, whole_until
 from .measures import QUANTITIES, SATURATED
 from .rows import Rows
 
@@ -138,7 +138,8 @@ class Recorder:
         step : int, optional
             Its number; the next one where not given.
         values, gradients : mapping of str to array
-            What comes out of each layer, in their order, and the loss' derivatives by it; a unit is a column. Of a layer with one of the
+            What comes out of each layer, in their order, and the loss' derivatives by it; a unit is a column, of images a channel, which stands behind the
+            examples or last: the weights tell, or the shape does. Of a layer with one of the
             `activations`, what that function is applied to.
         weights, weight_gradients, updates : mapping of str to array
             The weights before the step, the loss' derivatives by them, and what the step added to them.
@@ -251,6 +252,14 @@ class Recorder:
             self._writer.layers(new)
         self._writer.step(self.steps, time.monotonic() - self._start, loss, scale, numbers)
 
+    def _older(self) -> str:
+        """Return that there is a recording of that name, which is none of this training; '' where there is none."""
+        try:
+            there = os.path.isfile(self.path) and whole_until(self.path) > 0
+        except OSError:
+            there = False
+        return "; what stands there is the recording of an earlier one" if there else ""
+
     def _close(self, error: str) -> None:
         network, self._network = self._network, None
         writer, self._writer = self._writer, None
@@ -274,8 +283,9 @@ class Recorder:
             return
         words = " ".join(str(error).split())[:300]
         self.problem = f"{type(error).__name__}: {words}"
+        further, older = (" any further", "") if self._writer is not None else ("", self._older())
         try:
-            print(f"sigexplorer: {self.path} is not recorded any further, the training goes on ({self.problem})", file=sys.stderr)  # noqa: T201
+            print(f"sigexplorer: {self.path} is not recorded{further}, the training goes on ({self.problem}){older}", file=sys.stderr)  # noqa: T201
         except Exception:
             # Nowhere to say it: the file says it too.
             self._lost = True

@@ -122,6 +122,26 @@ def test_a_model_of_no_known_library_and_an_unknown_function_are_said(tmp_path, 
     assert capsys.readouterr().err.count("\n") == 2
 
 
+@pytest.mark.parametrize("arguments", [{"model": 3}, {"model": None, "activations": {"a": "tangent"}}])
+@pytest.mark.parametrize("there", ["nothing", "recording", "text"])
+def test_what_refuses_at_its_start_says_that_an_older_recording_stays(tmp_path, capsys, arguments, there) -> None:
+    """Whoever looks at the file after such a training would take it for that of this one."""
+    path = tmp_path / "a.sigrec"
+    if there == "recording":
+        with Recorder(None, path) as recorder:
+            recorder.record(values={"a": np.ones((3, 2))})
+    elif there == "text":
+        path.write_text("everything")
+    before = path.read_bytes() if path.exists() else None
+    with Recorder(path=path, **arguments) as recorder:
+        recorder.step(0.5)
+    assert (path.read_bytes() if path.exists() else None) == before
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"sigexplorer: {path} is not recorded, the training goes on" in said
+    assert said.endswith("; what stands there is the recording of an earlier one\n") == (there == "recording")
+
+
 def test_an_error_of_the_training_goes_on_and_is_recorded(tmp_path) -> None:
     path = tmp_path / "a.sigrec"
     recorder = Recorder(None, path)
