@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .fans import KERNELS, TABLE, fans_of
+from .fans import KERNELS, TABLE, fans_of, unit_axes
 from .measures import (
     SATURATED,
     Regions,
@@ -94,6 +94,7 @@ def measure_arrays(
     names = [*(name for name in told if name in set(names)), *(name for name in names if name not in told)]
     given = flat.get("given", {})
     fans = fans_of(weights, flat["gradients"] | flat["values"], _goes_in(names, flat["values"], inputs) | given)
+    axes = unit_axes(flat["gradients"] | flat["values"], weights, fans)
     before: Sampled | None = None
     if inputs is not None:
         before = sampled(inputs)
@@ -104,7 +105,8 @@ def measure_arrays(
         array, matrix = flat["values"].get(name), weights.get(name)
         known = told.get(name, NOTHING)
         # Without a matrix what comes out says how many units there are.
-        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else fans.get(name) or (0, _units(array, flat["gradients"].get(name)))
+        counted = (0, _units(axes.get(name, -1), array, flat["gradients"].get(name)))
+        fan_in, fan_out = known.fans if known.fans is not None and matrix is not None else fans.get(name) or counted
         activation = activations.get(name, "")
         size = 0 if matrix is None else np.size(matrix[1])
         kept = next((found for found in (array, flat["gradients"].get(name), None if matrix is None else matrix[1]) if found is not None), None)
@@ -122,7 +124,7 @@ def measure_arrays(
             sample = sampled(array)
             rows.add(row, of_values(sample))
             if activation:
-                rows.add(row, of_function(np.asarray(array), SATURATED[activation] if known.regions is None else known.regions, -1))
+                rows.add(row, of_function(np.asarray(array), SATURATED[activation] if known.regions is None else known.regions, axes[name]))
             if (taken := sampled(given[name]) if name in given else before) is not None:
                 rows.add(row, of_inputs(taken))
             before = _applied(sample, activation)
@@ -182,9 +184,9 @@ def _matrices(arrays: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]
             yield path, ("", array)
 
 
-def _units(*arrays: Any) -> int:
-    """Return how many units a layer has of which one of some arrays is known, a row for every input; 0 where none is."""
-    return next((np.shape(array)[-1] for array in arrays if np.ndim(array) > 0), 0)
+def _units(axis: int, *arrays: Any) -> int:
+    """Return how many units a layer has of which one of some arrays is known, a row for every input and its units along an axis; 0 where none is."""
+    return next((np.shape(array)[axis] for array in arrays if np.ndim(array) > 0), 0)
 
 
 def _is_bias(name: str) -> bool:

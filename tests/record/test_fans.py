@@ -84,3 +84,51 @@ def test_what_is_said_of_vanishing_gradients_does_not_hang_on_the_way_round(tmp_
     evidence = next(each.evidence for each in find_all(found) if each.cause == "vanishing gradients")
     wanted = f"{lengths[0] / lengths[1]:.1e}".split("e")
     assert f"shrinks to {float(wanted[0]):g}×10" in evidence
+
+
+SIDES = st.integers(1, 6)
+
+
+@st.composite
+def images(draw):
+    """Values before ReLU with some dead channels, channels last, and whether what is around them tells where the channels stand."""
+    count, height, width, channels = draw(st.integers(2, 4)), draw(SIDES), draw(SIDES), draw(st.integers(1, 7))
+    dead = draw(st.sets(st.integers(0, channels - 1), max_size=channels))
+    values = 0.5 + np.arange(count * height * width * channels).reshape(count, height, width, channels)
+    values[..., sorted(dead)] *= -1.0
+    return values, len(dead) / channels
+
+
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(found=images(), first=st.booleans(), told=st.sampled_from(["weights", "shape", "another layer"]), extra=st.integers(1, 5))
+def test_channels_are_counted_wherever_they_stand(tmp_path, found, first, told, extra):
+    """A channel is dead where it is off at every place of every image; a column of pixels is no unit."""
+    last, dead = found
+    channels = last.shape[-1]
+    values = np.moveaxis(last, -1, 1) if first else last
+    arrays = {"values": {"a": values}}
+    if told == "weights":
+        arrays["weights"] = {"a": np.ones((channels, extra, 3, 3) if first else (3, 3, extra, channels))}
+        # A kernel fits both ways where its channels are as many as its pixels.
+        assume({3, extra, channels}.isdisjoint(last.shape[1:3]) and channels not in {3, extra})
+    elif told == "shape":
+        assume(last.shape[1] == last.shape[2] != channels)
+    else:
+        other = (2, 9, 5, 5) if first else (2, 5, 5, 9)
+        arrays["values"]["b"] = np.ones(other)
+        assume(len({*last.shape[1:]}) != 2 or last.shape[1] == last.shape[2])
+    with Recorder(None, tmp_path / "a.sigrec", activations={"a": "relu"}) as recorder:
+        recorder.record(**arrays)
+    assert recorder.problem == ""
+    recording = read_recording(tmp_path / "a.sigrec")
+    assert recording.layers[0].fan_out == channels
+    assert recording.of("dead")[0, 0] == pytest.approx(dead, rel=1e-3)
+
+
+@given(steps=st.integers(2, 6), width=st.integers(1, 6), first=st.booleans())
+def test_units_of_sequences_stand_last_unless_a_kernel_says_otherwise(tmp_path_factory, steps, width, first):
+    path = tmp_path_factory.getbasetemp() / "sequences.sigrec"
+    assume(steps != width and width != 3)
+    weights = {"a": np.ones((width, 4, 3))} if first else {}
+    found = recorded(path, values={"a": np.ones((5, width, steps) if first else (5, steps, width))}, weights=weights)
+    assert found.layers[0].fan_out == width
