@@ -97,8 +97,10 @@ class RatePane(CurrentPane):
         rate = result.rate_at(net)
         marks.append(Mark(net, rate, "", theme.probe, radius=4.5))
         self.marks.set_content(tuple(marks), ())
-        self.current.place(net, tr("current {current}: {rate}", current=number(net), rate=rate_said(result.response, net, 3)), theme.probe)
-        self.threshold.place(result.parameters.threshold, tr("threshold {current}", current=number(result.parameters.threshold)), theme.muted)
+        said, bound = number(net), number(result.parameters.threshold)
+        spikes = rate_said(result.response, net, 3)
+        self.current.place(net, tr("current {current}: {rate}", current=said, rate=spikes), theme.probe, short=f"{said}: {spikes}")
+        self.threshold.place(result.parameters.threshold, tr("threshold {current}", current=bound), theme.muted, short=bound)
         entries = [Entry(tr("rate"), theme.value, width), interval_entry(result, theme, width)]
         if result.course.shape != "constant":
             entries.append(Entry(tr("current of the trial"), theme.saturated_edge, fill=theme.saturated))
@@ -139,9 +141,10 @@ class SensitivityPane(CurrentPane):
         marks = []
         place, told_best = told_apart(best.steepest[0], best.informative, 3)
         if np.isfinite(best.steepest_slope) and best.steepest[0] == best.steepest[1]:
-            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=place), theme.slope, on=Look(theme.slope)))
+            marks.append(Mark(best.steepest[0], 1.0, tr("steepest: {slope}", slope=place), theme.slope, on=Look(theme.slope), short=place))
         if np.isfinite(best.most_information):
-            marks.append(Mark(best.informative, 1.0, tr("most information: {current}", current=told_best), color, on=Look(color)))
+            words = tr("most information: {current}", current=told_best)
+            marks.append(Mark(best.informative, 1.0, words, color, on=Look(color), short=told_best))
         self.marks.set_content(tuple(marks), ())
         self.legend.set_entries(
             (Entry(tr("slope"), theme.slope, width), Entry(tr("information of spikes"), color, width), Entry(tr("rate"), theme.muted, thin, THIN_DASH), *named)

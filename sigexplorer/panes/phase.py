@@ -161,7 +161,7 @@ class MapPane(SteadyPane):
                 *(entry for _, entry in others),
             )
         )
-        marks = (Mark(fixed, fixed, f"{symbol} = {number(fixed)}", theme.probe, radius=4.5),) if math.isfinite(fixed) else ()
+        marks = (Mark(fixed, fixed, f"{symbol} = {number(fixed)}", theme.probe, radius=4.5, short=symbol),) if math.isfinite(fixed) else ()
         self.fixed.set_content(marks, ())
 
 

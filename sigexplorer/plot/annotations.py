@@ -43,7 +43,7 @@ class Mark(msgspec.Struct, frozen=True):
 
     One on a level line of its own, one of many below each other, has the ends of that: its name stands nearer to that line than to the next one, behind one
     of the ends where they are close, and is left out before another line runs through it, or where the lines are closer than letters are high.
-    One that lies `on` something drawn is hidden together with that.
+    One that lies `on` something drawn is hidden together with that. Where lines would run through its name wherever that stood, a `short` one is written.
     """
 
     x: float
@@ -54,6 +54,7 @@ class Mark(msgspec.Struct, frozen=True):
     radius: float = 4.0
     ends: tuple[float, float] | None = None
     on: Look | None = None
+    short: str = ""
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -168,13 +169,11 @@ class Annotations(Layer):
             namesakes = said.setdefault(mark.text, [])
             if not mark.text or failed.get(near, 0) >= CROWDED or any((at - other).manhattanLength() < NAMESAKE for other in namesakes):
                 continue
-            boxes = self._around(mark, at)
             if mark.ends is not None:
                 pitch = _closest(place.y() for other, place in shown if other.ends is not None) if pitch is None else pitch
                 if pitch < LETTERS * metrics(SMALL_PIXELS).height():
                     continue
-                boxes = [*(box for box in boxes if abs(box.center().y() - at.y()) < pitch / 2), *self._behind(mark, mark.ends, at)]
-            box = self._write(painter, mark.text, mark.color, boxes, None, most=math.inf if mark.ends is None else 0.0)
+            box = self._write_beside(painter, mark, at, pitch)
             if box is not None:
                 if labels.thorough and mark.ends is None:
                     self._lead(painter, mark, at, box)
@@ -184,6 +183,23 @@ class Annotations(Layer):
             written += 1
             if not written % NAMES_AT_ONCE:
                 yield
+
+    def _write_beside(self, painter: QPainter, mark: Mark, at: QPointF, pitch: float | None) -> QRectF | None:
+        """Write a point's name, and return where; None where there was no place for it. Points on lines of their own are so far apart."""
+        if mark.ends is not None and pitch is not None:
+            around = [box for box in self._around(mark.text, mark.radius, at) if abs(box.center().y() - at.y()) < pitch / 2]
+            return self._write(painter, mark.text, mark.color, [*around, *self._behind(mark, mark.ends, at)], None, most=0.0, bound=True)
+        if not mark.short:
+            return self._write(painter, mark.text, mark.color, self._around(mark.text, mark.radius, at), None)
+        # The whole name where nothing runs through it, else the short one, which is plainly the point's further aside too.
+        for text, most in ((mark.text, 0.0), (mark.short, 0.0), (mark.short, math.inf)):
+            boxes = self._around(text, mark.radius, at)
+            if text == mark.short:
+                aside = metrics(SMALL_PIXELS).height()
+                boxes += [box.translated(way * aside, 0.0) for box in boxes for way in (-1.0, 1.0) if (box.center().x() - at.x()) * way > 0.0]
+            if (box := self._write(painter, text, mark.color, boxes, None, most=most)) is not None:
+                return box
+        return None
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return how many of the straight lines, other than the one that is named, run through a box."""
@@ -226,9 +242,13 @@ class Annotations(Layer):
             painter.drawLine(QLineF(left, upper, right, lower))
         return wanted
 
-    def _write(self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, most: float = math.inf) -> QRectF | None:
-        """Write a name where there is room for it, with so many lines through it at most, and return where; None where there was none."""
-        bound = named is None and not most
+    def _write(
+        self, painter: QPainter, text: str, color: str, boxes: Iterable[QRectF], named: Rule | None, *, most: float = math.inf, bound: bool = False
+    ) -> QRectF | None:
+        """Write a name where there is room for it, with so many lines through it at most, and return where; None where there was none.
+
+        What is bound to a line of its own stands nowhere else on paper, and needs no ground to be read on.
+        """
         reach = (0.0, 0.0) if bound else (math.inf, math.inf if named is None else BESIDE_LINE)
         box = self.surface.labels.place(self, text, boxes, within=self.surface.mapping.frame, named=named, reach=reach, most=most)
         if box is not None:
@@ -261,13 +281,13 @@ class Annotations(Layer):
         first, last = max(right, at.x()) + gap, min(left, at.x()) - gap - width
         return [QRectF(column, at.y() - height / 2, width, height) for column in (first, last, frame.right() - width - gap, frame.left() + gap)]
 
-    def _around(self, mark: Mark, at: QPointF) -> list[QRectF]:
-        """Return where a point's name may stand: in every direction from it, near and then further away."""
-        width, height = width_of(mark.text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+    def _around(self, text: str, radius: float, at: QPointF) -> list[QRectF]:
+        """Return where a point's name may stand: in every direction from its disc, near and then further away."""
+        width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         boxes = []
-        for gap in (mark.radius + 4, mark.radius + 4 + height):
+        for gap in (radius + 4, radius + 4 + height):
             right, left, middle = at.x() + gap, at.x() - gap - width, at.x() - width / 2
-            above, below = at.y() - height - 1 - (gap - mark.radius - 4), at.y() + 2 + (gap - mark.radius - 4)
+            above, below = at.y() - height - 1 - (gap - radius - 4), at.y() + 2 + (gap - radius - 4)
             boxes += [QRectF(column, row, width, height) for column in (right, left) for row in (above, below)]
             boxes += [QRectF(middle, row, width, height) for row in (at.y() - gap - height, at.y() + gap)]
         return boxes

@@ -26,6 +26,8 @@ REACH = 6.0
 LINE, HOVERED = 1.4, 2.2
 # How far the name stands from the line, and in how many rows it is tried.
 GAP, ROWS = 8.0, 8
+# How far the name stays from the edge of what it stands in.
+EDGE = 4.0
 
 
 # How much further away from its line a name may stand on paper.
@@ -68,7 +70,7 @@ class Handle(Grip):
         self._at_top = at_top
         self._snaps = snaps
         self._x = 0.0
-        self._text = ""
+        self._text = self._short = ""
         self._text_left = False
         self._neighbours = ALONE
         # The column of the line while nothing changes; out of the frame, and not known yet, are two things.
@@ -87,10 +89,13 @@ class Handle(Grip):
         self._grip = None
         super().refresh()
 
-    def place(self, x: float, text: str, color: str, *, text_left: bool = False, neighbours: Range = ALONE) -> None:
-        """Stand at an input, with a name to the right or to the left, in a colour; beyond its neighbours the name would be taken for theirs."""
-        if (x, text, color, text_left, neighbours) != (self._x, self._text, self._color, self._text_left, self._neighbours):
-            self._x, self._text, self._color, self._text_left, self._neighbours = x, text, color, text_left, neighbours
+    def place(self, x: float, text: str, color: str, *, text_left: bool = False, neighbours: Range = ALONE, short: str = "") -> None:
+        """Stand at an input, with a name to the right or to the left, in a colour; beyond its neighbours the name would be taken for theirs.
+
+        Where there is room for the name on neither side, and its own line would run through it, a short one is written.
+        """
+        if (x, text, color, text_left, neighbours, short) != (self._x, self._text, self._color, self._text_left, self._neighbours, self._short):
+            self._x, self._text, self._color, self._text_left, self._neighbours, self._short = x, text, color, text_left, neighbours, short
             self.refresh()
 
     def shape(self) -> QPainterPath:
@@ -120,11 +125,12 @@ class Handle(Grip):
             painter.setRenderHint(ANTIALIASING, True)
             self._draw_grip(painter, frame, column)
         if self._text:
-            boxes, spared = self._beside(frame, column), not self._at_top
+            text = self._short if self._short and not self._fits(frame, column) else self._text
+            boxes, spared = self._beside(text, frame, column), not self._at_top
             reach = FURTHER if self._neighbours is ALONE else (0.0, math.inf)
-            box = surface.labels.place(self, self._text, boxes, within=frame, named=self, dispensable=spared, reach=reach)
+            box = surface.labels.place(self, text, boxes, within=frame, named=self, dispensable=spared, reach=reach)
             if box is not None:
-                draw_text(painter, box, self._text, self._color, surface.halo)
+                draw_text(painter, box, text, self._color, surface.halo)
 
     def crossings(self, box: QRectF, named: object = None) -> int:
         """Return whether the line runs through a box."""
@@ -153,14 +159,19 @@ class Handle(Grip):
         painter.setBrush(ink(self._color))
         painter.drawPolygon(self._grip)
 
-    def _beside(self, frame: QRectF, column: float) -> Iterator[QRectF]:
-        """Yield where the name may stand, on the side that is asked for first: from the top down, or in rows clear of the axis' labels."""
-        width, height = width_of(self._text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
+    def _fits(self, frame: QRectF, column: float) -> bool:
+        """Return whether there is room for the name on one side of the line."""
+        start, end = self._room(frame, column)
+        return max(column - start, end - column) > GAP + width_of(self._text, SMALL_PIXELS) + EDGE
+
+    def _beside(self, text: str, frame: QRectF, column: float) -> Iterator[QRectF]:
+        """Yield where a name may stand, on the side that is asked for first: from the top down, or in rows clear of the axis' labels."""
+        width, height = width_of(text, SMALL_PIXELS), metrics(SMALL_PIXELS).height()
         start, end = self._room(frame, column)
         # What is dragged is named where it was, and on paper places are sought around these.
         for gap in (GAP,) if self._at_top or self.surface.labels.thorough else (GAP, *OTHER_GAPS):
             left, right = column - gap - width, column + gap
-            fits_left, fits_right = start < left - 4, right + width + 4 < end
+            fits_left, fits_right = start < left - EDGE, right + width + EDGE < end
             first, second = (left, right) if self._text_left else (right, left)
             first_fits, second_fits = (fits_left, fits_right) if self._text_left else (fits_right, fits_left)
             if not (fits_left or fits_right):

@@ -85,3 +85,45 @@ def has_room(plot, text: str, level: float) -> bool:
     lefts = (frame.right() - wide - 4, frame.left() + 4, (frame.left() + frame.right() - wide) / 2)
     boxes = [QRectF(left, top, wide, high) for left in lefts for top in (row - high - 2, row + 2)]
     return any(frame.contains(box) and not plot.curves.crossings(box) for box in boxes)
+
+
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(x=st.floats(-0.95, 0.95), width=st.integers(140, 420), name=st.sampled_from(["current 1.25: 69", "threshold 0.5"]))
+def test_a_line_has_a_short_name_before_it_runs_through_a_long_one(plot, x, width, name) -> None:
+    plot.resize(width, 200)
+    handle = Handle(plot, "#b05000")
+    handle.place(x, name, "#b05000", short="1.25")
+    plot.grab()
+    ((text, box),) = plot.labels.names()
+    column, frame = plot.mapping.column(x), plot.mapping.frame
+    room = max(column - frame.left(), frame.right() - column)
+    assert not box.left() < column < box.right()
+    assert (text == name) == (room > width_of(name, SMALL_PIXELS) + 12.0)
+    handle.hide()
+
+
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    x=st.floats(-0.9, 0.9),
+    y=st.floats(-0.9, 0.9),
+    pitch=st.floats(20.0, 200.0),
+    name=st.sampled_from(["c* = 1", "most information: 0.827"]),
+)
+def test_a_point_has_a_short_name_before_a_line_runs_through_a_long_one(plot, x, y, pitch, name) -> None:
+    """Between upright lines: the long one where it fits between two, or beside all, else the short one, which fits if it can."""
+    plot.resize(330, 240)
+    plot.grab()
+    apart = pitch / plot.mapping.frame.width() * 2.0
+    lines = VerticalMarks(plot)
+    columns = np.arange(-1.0, 1.0, apart)
+    lines.set_marks(tuple(VerticalMark(float(place), "", 1, "#000000") for place in columns))
+    marks = Annotations(plot, 30)
+    marks.set_content((Mark(x, y, name, "#000000", short="c*"),), ())
+    plot.grab()
+    ((text, box),) = plot.labels.names()
+    if text == name or pitch > 60.0:
+        assert not plot.labels.crossings(marks, box)
+    if pitch > 2.0 * width_of(name, SMALL_PIXELS) + 100.0:
+        assert text == name
+    marks.hide()
+    lines.hide()
