@@ -66,7 +66,8 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
         )
     from sigexplorer.model.recording.findings import find_all
     from sigexplorer.model.recording.reader import read_recording
-    from sigexplorer.model.recording.reading import ending_said, no_step_said, notes_said
+    from sigexplorer.model.recording.reading import ending_said, no_step_said, notes_said, unnamed_said
+    from sigexplorer.model.recording.theory import unnamed_behind
 
     recording = read_recording(path)
     if not len(recording.step):
@@ -75,33 +76,37 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
     unended = ""
     if recording.ending == "open":
         unended = tr("diagnose: {path} has no end, and what came behind it is not known; give --growing where the training goes on.", path=shown(path))
-    return Diagnosis(tuple(find_all(recording)), " ".join([*ending_said(recording), *notes_said(recording)]), unended)
+    said = [*unnamed_said(recording, unnamed_behind(recording)), *ending_said(recording), *notes_said(recording)]
+    return Diagnosis(tuple(find_all(recording)), " ".join(said), unended)
 
 
 def _in_weights(path: str, activation: Activation | None) -> Diagnosis:
     from sigexplorer.model.activations import Sigmoid
     from sigexplorer.model.weights.findings import find_weights
-    from sigexplorer.model.weights.reading import left_out, passed_said, sizes_said
+    from sigexplorer.model.weights.reading import left_out, passed_said, sizes_said, why_not_read
     from sigexplorer.model.weights.survey import read_weights
 
     result = read_weights(path, "none", activation or Sigmoid())
     if not any(row.summary is not None for row in result.rows):
-        why = next((row.layer.stored.problem for row in result.rows if row.layer.stored.problem), "")
+        why = next((why_not_read(row) for row in result.rows if not row.layer.stored.readable), "")
         if why:
             raise ParameterError(
                 tr("diagnose: {path} holds no weights that are read: {why}; give a file of weights in a floating-point format.", path=shown(path), why=why)
             )
         raise ParameterError(tr("diagnose: {path} holds no weights that are read; give a file of weights in a floating-point format.", path=shown(path)))
+    # Where no layer was looked at, nothing found would be read as nothing wrong.
+    none = "" if any(row.layer.weighs for row in result.rows) else tr(NO_LAYER)
     if activation is not None:
-        return Diagnosis(tuple(result.findings), " ".join(filter(None, (sizes_said(result), passed_said(result), left_out(result)))))
+        return Diagnosis(tuple(result.findings), " ".join(filter(None, (none, sizes_said(result), passed_said(result), left_out(result)))))
     # Where neither the file nor anybody says which function follows, nothing is held against any.
     rows = [msgspec.structs.replace(row, function=None, needed=math.nan) if row.assumed else row for row in result.rows]
     unknown = any(row.assumed and row.layer.weighs and row.summary is not None for row in result.rows)
     passed = None if result.passed is None or result.passed.assumed else result.passed
-    return Diagnosis(find_weights(rows, passed), " ".join(filter(None, (left_out(result), tr(NO_FUNCTION) if unknown else ""))))
+    return Diagnosis(find_weights(rows, passed), " ".join(filter(None, (none, left_out(result), tr(NO_FUNCTION) if unknown else ""))))
 
 
 NO_FUNCTION = mark("The file does not say which function follows its layers, and the sizes of their weights were held against none: name it with --activation.")
+NO_LAYER = mark("None of its tensors is the matrix of a layer: NaN and infinity were looked for, and nothing else.")
 # What an error of a file begins with that a page opens.
 OF_PAGE = re.compile(r"^(recording|weights)\.file(?: cannot be read)?: ")
 

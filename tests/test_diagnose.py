@@ -6,6 +6,7 @@ import json
 import math
 import re
 
+import numpy as np
 import pytest
 
 from sigexplorer.cli import main
@@ -159,3 +160,18 @@ def test_a_recording_of_the_loss_alone_is_looked_at(tmp_path, capsys) -> None:
             recorder.step(1.0 if step < 3 else math.nan)
     assert main(["diagnose", str(path)]) == 1
     assert "At step 3 the loss is NaN. At step 2 the loss was finite." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("named", ["", "tanh", "identity"])
+def test_what_no_function_is_named_for_is_not_called_sound(tmp_path, capsys, named) -> None:
+    """Whether a unit is saturated is only known of a function that is named: nothing found would be read as none is."""
+    path, draw = tmp_path / "a.sigrec", np.random.default_rng(0)
+    activations = {"a": named, "b": named} if named else None
+    with Recorder(None, path, 1, activations=activations) as recorder:
+        for _ in range(3):
+            values = {name: 30.0 * draw.normal(size=(50, 8)) for name in ("a", "b")}
+            recorder.record(values=values, weights={name: 0.3 * draw.normal(size=(8, 8)) for name in values})
+    main(["diagnose", str(path)])
+    said = capsys.readouterr().out
+    assert ("neither saturated nor dead units are looked for" in said) == (not named)
+    assert ("saturate its tanh" in said) == (named == "tanh")

@@ -2445,6 +2445,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/diagnose.py"/>
+        <source>None of its tensors is the matrix of a layer: NaN and infinity were looked for, and nothing else.</source>
+        <translation>Keiner ihrer Tensoren ist die Matrix einer Schicht: Gesucht wurde nach NaN und Unendlich, und nach nichts anderem.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/diagnose.py"/>
         <source>The file does not say which function follows its layers, and the sizes of their weights were held against none: name it with --activation.</source>
         <translation>Die Datei sagt nicht, welche Funktion auf ihre Schichten folgt, und die Größe der Gewichte wurde an keiner gemessen: Nennen Sie sie mit --activation.</translation>
     </message>
@@ -12247,8 +12252,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>
-        <source>No activation is named in the recording: nothing is expected of its layers, which may not be linear. Name what is applied to their values: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), or &quot;identity&quot;.</source>
-        <translation>Die Aufzeichnung nennt keine Aktivierung: Von ihren Schichten, die nicht linear sein müssen, wird nichts erwartet. Nennen Sie, was auf ihre Werte angewandt wird: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), oder &quot;identity&quot;.</translation>
+        <source>No activation is named in the recording: nothing is expected of its layers, which may not be linear, and neither saturated nor dead units are looked for. Name what is applied to their values: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), or &quot;identity&quot;.</source>
+        <translation>Die Aufzeichnung nennt keine Aktivierung: Von ihren Schichten, die nicht linear sein müssen, wird nichts erwartet, und weder nach gesättigten noch nach toten Neuronen wird gesucht. Nennen Sie, was auf ihre Werte angewandt wird: Recorder(..., activations={&quot;hidden&quot;: &quot;tanh&quot;}), oder &quot;identity&quot;.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/recording/reading.py"/>

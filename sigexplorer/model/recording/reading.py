@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sigexplorer.language import mark, plural, tr, within
 from sigexplorer.model.finding import called
@@ -39,8 +40,8 @@ ENDED_BEFORE = mark("No step is recorded: the training ended before recorder.ste
 PEAK = 10.0
 NOTHING = mark("Nothing wrong was found.")
 UNNAMED = mark(
-    "No activation is named in the recording: nothing is expected of its layers, which may not be linear. Name what is applied to their values: "
-    'Recorder(..., activations={"hidden": "tanh"}), or "identity".'
+    "No activation is named in the recording: nothing is expected of its layers, which may not be linear, and neither saturated nor dead units are looked "
+    'for. Name what is applied to their values: Recorder(..., activations={"hidden": "tanh"}), or "identity".'
 )
 
 
@@ -62,8 +63,9 @@ def said_of_file(result: RecordingResult) -> str:
 
 
 def _of_file(result: RecordingResult, *, damage: bool) -> list[str]:
-    recording, said = result.recording, _unnamed(result)
+    recording, theory = result.recording, result.theory
     assert recording is not None
+    said = unnamed_said(recording, theory.unnamed) if theory is not None else []
     if recording.every > 1:
         said.append(tr("Of so many records one in {every} is shown.", every=recording.every))
     if recording.ending == "damaged" and damage:
@@ -114,14 +116,21 @@ def _extent(recording: Recording) -> str:
     return tr("{records} of {layers}, steps {first} to {last}{course}.", first=count(ends[0]), last=count(ends[1]), **said)
 
 
-def _unnamed(result: RecordingResult) -> list[str]:
-    """Return why theory expects nothing where it is not known what stands between layers."""
-    recording, theory = result.recording, result.theory
-    if recording is None or theory is None or not theory.unnamed.any():
+def unnamed_said(recording: Recording, unnamed: NDArray[np.bool_]) -> list[str]:
+    """Return what is not known of a recording where it is not known what stands between layers.
+
+    Parameters
+    ----------
+    recording : Recording
+        With at least one step.
+    unnamed : ndarray of bool, shape (layers,)
+        Behind which layers that is so; see `sigexplorer.model.recording.theory.unnamed_behind`.
+    """
+    if not unnamed.any():
         return []
     if recording.library == TOLD:
         return [tr(UNNAMED)]
-    places = [int(place) for place in np.flatnonzero(theory.unnamed)]
+    places = [int(place) for place in np.flatnonzero(unnamed)]
     said = {"layer": called(recording.layers[places[0]].name), "behind": called(recording.layers[places[0] + 1].name)}
     if len(places) == 1:
         return [tr("What stands between {layer} and {behind} is not named in the recording: no gradient is expected of {layer}.", **said)]

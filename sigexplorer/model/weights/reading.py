@@ -39,13 +39,18 @@ def weights_reading(result: WeightsResult) -> str:
     return " ".join(part for part in (what, _sizes(layers), passed_said(result), _guessed(layers), left_out(result), _wrong(result)) if part)
 
 
+def why_not_read(row: LayerRow) -> str:
+    """Return why a tensor that is not looked at is not."""
+    stored = row.layer.stored
+    return str(stored.problem) or tr("whole numbers ({type}) are no weights", type=stored.type)
+
+
 def left_out(result: WeightsResult) -> str:
     """Return how many tensors are not looked at, of which kinds they are, and why each is not; '' where all are."""
     kinds: dict[str, list[str]] = {}
     for row in result.rows:
-        stored = row.layer.stored
-        if not stored.readable:
-            kinds.setdefault(str(stored.problem) or tr("whole numbers ({type}) are no weights", type=stored.type), []).append(row.name)
+        if not row.layer.stored.readable:
+            kinds.setdefault(why_not_read(row), []).append(row.name)
     if not kinds:
         return ""
     ranked = sorted(kinds.items(), key=lambda kind: -len(kind[1]))

@@ -157,6 +157,26 @@ def test_a_file_of_which_nothing_is_read_is_not_called_sound(tmp_path, capsys):
     assert "holds no weights that are read: its objects would have to be unpickled" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("kind", ["int8", "uint8", "int32", "bool"])
+def test_of_whole_numbers_alone_it_is_said_why_they_are_not_read(tmp_path, capsys, kind):
+    np.savez(tmp_path / "a.npz", w=np.ones((4, 4), kind))
+    assert main(["diagnose", str(tmp_path / "a.npz")]) == 2
+    said = capsys.readouterr().err
+    assert f"holds no weights that are read: whole numbers ({kind}) are no weights; give a file of weights in a floating-point format." in said
+
+
+@pytest.mark.parametrize("words", [[], ["--activation", "relu"]])
+@pytest.mark.parametrize("layers", [0, 1])
+def test_a_file_without_a_layer_is_not_called_sound(tmp_path, capsys, words, layers):
+    """Of scales and biases alone nothing is known but whether they are numbers."""
+    matrices = {f"layer{k}.weight": 0.3 * np.random.default_rng(k).normal(size=(12, 12)) for k in range(layers)}
+    np.savez(tmp_path / "a.npz", scale=np.array(0.5), bias=np.linspace(0.1, 0.4, 7), **matrices)
+    assert main(["diagnose", str(tmp_path / "a.npz"), *words]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{tmp_path / 'a.npz'}: nothing found.")
+    assert ("None of its tensors is the matrix of a layer: NaN and infinity were looked for, and nothing else." in said) == (not layers)
+
+
 def test_what_is_not_looked_at_is_said_with_how_many_and_why(tmp_path, capsys):
     drawn = np.random.default_rng(0).normal(0.0, 0.2, (20, 20))
     others = {"steps": np.arange(3), "more_steps": np.arange(4), "objects": np.array([{}], dtype=object), "wide": np.zeros(3, np.complex128)}
