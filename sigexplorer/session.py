@@ -26,6 +26,8 @@ from sigexplorer.state import LISTS, State, check_count, group_names, parameters
 
 VERSION = len(RENAMES) + 1
 SUFFIX = ".sigx"
+# How the names of workbooks of spreadsheets end, which hold the tables that pages read, and are none.
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"})
 # Above what any state takes with every list and every text as long as it may be. Of empty brackets, the worst to read, that is 100 MB in memory.
 LIMIT = 4 * 2**20
 DEFAULT_PRESET = "article"
@@ -149,6 +151,8 @@ def load(path: str | os.PathLike[str]) -> Session:
 
 def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None = None) -> Document:
     """Return the session of a file, with what it was read from; see `load`, and `sigexplorer.files.read_file` for `watch`."""
+    if suffix_of(path) in WORKBOOKS and os.path.lexists(path):
+        raise SessionError(tr("{path} is a workbook of a spreadsheet: save its sheet as CSV there, and open that.", path=shown(path)))
     content = read_file(path, LIMIT, watch)
     try:
         session = decode(content)

@@ -2564,6 +2564,7 @@
         <location filename="../../sigexplorer/export/qr.py"/>
         <location filename="../../sigexplorer/export/sweeping.py"/>
         <location filename="../../sigexplorer/help/guides.py"/>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
         <location filename="../../sigexplorer/state.py"/>
         <source> or </source>
         <translation> oder </translation>
@@ -4362,6 +4363,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/lessons/__init__.py"/>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
         <source>step {number}</source>
         <translation>Schritt {number}</translation>
     </message>
@@ -4520,6 +4522,64 @@
         <location filename="../../sigexplorer/lessons/quantity.py"/>
         <source>{whole} is not finite: give a number.</source>
         <translation>{whole} ist nicht endlich: Geben Sie eine Zahl an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>a date</source>
+        <translation>ein Datum</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>a table</source>
+        <translation>eine Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>a time</source>
+        <translation>eine Uhrzeit</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>its question has no {name}: give it</source>
+        <translation>Ihrer Frage fehlt {name}: Geben Sie es an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <location filename="../../sigexplorer/model/parameters.py"/>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>{name} is missing: give it</source>
+        <translation>{name} fehlt: Geben Sie es an</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>{name} is unknown: {choose}</source>
+        <translation>{name} ist unbekannt: {choose}</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/lessons/unread.py"/>
+        <source>{name} is {got}: give {wanted}</source>
+        <translation>{name} ist {got}: Geben Sie {wanted} an</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/link.py"/>
@@ -11080,11 +11140,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
-        <source>a number</source>
-        <translation>eine Zahl</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/parameters.py"/>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
     </message>
@@ -11129,11 +11184,6 @@
         <location filename="../../sigexplorer/model/parameters.py"/>
         <source>text on one line</source>
         <translation>Text in einer Zeile</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/model/parameters.py"/>
-        <source>true or false</source>
-        <translation>true oder false</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/parameters.py"/>
@@ -13337,6 +13387,11 @@
         <source>{place} is no text in UTF-8, UTF-16 or Windows-1252: give {wanted}.</source>
         <translation>{place} ist kein Text in UTF-8, UTF-16 oder Windows-1252: Geben Sie {wanted} an.</translation>
     </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet.py"/>
+        <source>{place} is no text, and begins as a workbook of a spreadsheet does: save its sheet as CSV there, and give that.</source>
+        <translation>{place} ist kein Text und beginnt wie die Arbeitsmappe einer Tabellenkalkulation: Speichern Sie deren Tabelle dort als CSV, und geben Sie diese an.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../sigexplorer/model/sheet.py"/>
         <source>{place}, column {column} holds {cell}, and columns {others} more than numbers as well: give a finite number up to 1e100 in every cell.</source>
@@ -13423,6 +13478,11 @@
         <location filename="../../sigexplorer/model/sheet_reader.py"/>
         <source>{place} is not a CSV file ({error}): give {wanted}.</source>
         <translation>{place} ist keine CSV-Datei ({error}): Geben Sie {wanted} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/sheet_reader.py"/>
+        <source>{place}, line {line} has {cells}, the first row 1: leave out what stands above the names of the columns, or begin it with #.</source>
+        <translation>{place}, Zeile {line} hat {cells}, die erste Zeile 1: Lassen Sie weg, was über den Namen der Spalten steht, oder lassen Sie es mit # beginnen.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/sheet_reader.py"/>
@@ -17501,11 +17561,6 @@
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
-        <source>a list</source>
-        <translation>eine Liste</translation>
-    </message>
-    <message>
-        <location filename="../../sigexplorer/session.py"/>
         <source>an object</source>
         <translation>ein Objekt</translation>
     </message>
@@ -17598,6 +17653,11 @@
         <location filename="../../sigexplorer/session.py"/>
         <source>{name} has {n} characters: give at most {most}.</source>
         <translation>{name} hat {n} Zeichen: geben Sie höchstens {most} an.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
+        <source>{path} is a workbook of a spreadsheet: save its sheet as CSV there, and open that.</source>
+        <translation>{path} ist die Arbeitsmappe einer Tabellenkalkulation: Speichern Sie deren Tabelle dort als CSV, und öffnen Sie diese.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>

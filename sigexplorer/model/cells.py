@@ -17,7 +17,7 @@ from sigexplorer.model.wording import exact
 
 LARGEST = 1e300
 # What may divide columns, what is most surely meant for that first: a comma may stand in a number, too.
-SEPARATORS = ("\t", ";", ",")
+SEPARATORS = ("\t", ";", "|", ",")
 BLANK = " "
 # Stands for what is in quotes where signs between cells are counted: a cell, between blanks too.
 QUOTED = "_"
@@ -193,6 +193,9 @@ def lacks_a_name(lines: Sequence[str], separator: str) -> bool:
     names, cells = ((bare.split() if separator == BLANK else bare.split(separator)) for bare in (heading, row))
     # What divides columns may stand behind the last one of a row as well.
     if len(cells) != len(names) + 1 or not cells[-1].strip() or any(any_number(name) is not None for name in names):
+        return False
+    # A title may stand above the names, which are one word then more than it.
+    if not any(any_number(cell, comma=has_comma(separator)) is not None for cell in cells[1:]):
         return False
     # Of plain numbers the last may be the one whose name was forgotten, a comma among them a decimal one, and a blank group their digits.
     return any_number(cells[0]) is None or (separator == BLANK and heading.startswith(BLANK))

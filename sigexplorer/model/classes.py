@@ -49,6 +49,8 @@ FAMILIES = (
     ),
     (frozenset({"low", "niedrig"}), frozenset({"high", "hoch"})),
     (frozenset({"ham"}), frozenset({"spam"})),
+    (frozenset({"-", "\N{MINUS SIGN}", "\N{EN DASH}"}), frozenset({"+"})),
+    (frozenset({"\N{BALLOT X}", "\N{HEAVY BALLOT X}", "\N{MULTIPLICATION SIGN}"}), frozenset({"\N{CHECK MARK}", "\N{HEAVY CHECK MARK}"})),
 )
 # Values that are named in a message, of more.
 SAID = 12

@@ -25,6 +25,8 @@ MOST_COLUMNS = 500
 LARGEST = 1e100
 # Columns that are named in a message, of more.
 SAID = 12
+# What a workbook begins with that is no text: the archive of new ones, and the file of old ones.
+ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 WANTED = mark("a CSV file with a row of names and rows of numbers")
 
 
@@ -320,6 +322,9 @@ def no_text(place: str, content: bytes, form: Form) -> ParameterError:
     form : Form
         What is wanted.
     """
+    if content.startswith(ARCHIVES):
+        said = mark("{place} is no text, and begins as a workbook of a spreadsheet does: save its sheet as CSV there, and give that.")
+        return ParameterError(tr(said, place=place))
     if lacks_mark(content):
         said = mark(
             "{place} is no text in UTF-8, UTF-16 or Windows-1252, and looks like UTF-16 without the mark at its beginning: save it with that, or as UTF-8."

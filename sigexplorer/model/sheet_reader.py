@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.errors import ParameterError, in_quotes
-from sigexplorer.language import tr
+from sigexplorer.language import mark, tr
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.cells import (
     ASKED,
@@ -360,6 +360,9 @@ class _Reader:
         return ParameterError(tr("{place} has no name for column {number}: give one in its first row.", place=self._place, number=number))
 
     def _uneven(self, cells: int, number: int) -> ParameterError:
+        if len(self._names) == 1:
+            said = mark("{place}, line {line} has {cells}, the first row 1: leave out what stands above the names of the columns, or begin it with #.")
+            return ParameterError(tr(said, place=self._place, line=number, cells=count(cells, "cell")))
         return ParameterError(
             tr(
                 "{place}, line {line} has {cells}, the first row {names}: give every row as many.",
