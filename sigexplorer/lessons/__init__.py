@@ -36,6 +36,7 @@ from sigexplorer.errors import LessonError, ParameterError, SessionError, choose
 from sigexplorer.files import read_file, shown
 from sigexplorer.language import tr, translated
 from sigexplorer.lessons.quantity import Quantity, Tables, condition, quantity
+from sigexplorer.lessons.unread import why_unread
 from sigexplorer.model.wording import number
 from sigexplorer.resources import resource
 from sigexplorer.state import LISTS, State, group_names, parameters, parse
@@ -144,6 +145,12 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: tuple[State, ...] = ()
 
 
+# The keys that a file may give, by what they are of.
+FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"": ("title", "description", "order", "steps"), "step": Step.__struct_fields__, "question": Question.__struct_fields__}
+)
+
+
 def decode(content: bytes, name: str = "") -> Lesson:
     """Return the lesson of a file's content, everything in it checked but what has to be computed.
 
@@ -177,7 +184,7 @@ def decode(content: bytes, name: str = "") -> Lesson:
     try:
         read = msgspec.convert(document, Lesson)
     except msgspec.ValidationError as error:
-        raise LessonError(tr("this is not a lesson: {reason}.", reason=_plain(error))) from None
+        raise LessonError(tr("this is not a lesson: {reason}.", reason=why_unread(error, FIELDS))) from None
     if not 1 <= len(read.steps) <= MOST_STEPS:
         raise LessonError(tr("a lesson has 1 to {most} steps, this one {steps}.", most=MOST_STEPS, steps=len(read.steps)))
     states = tuple(_checked(index, step) for index, step in enumerate(read.steps, start=1))
@@ -384,8 +391,3 @@ def _digits(text: str) -> int:
 
 def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _plain(error: Exception) -> str:
-    """Return what a validation found wrong, in one line."""
-    return shortened(re.sub(r"\s+", " ", str(error)), 200).rstrip(".")

@@ -130,8 +130,8 @@ BEGIN = 'title = "T"\n[[steps]]\ntitle = "S"\ntext = "x"\n'
     [
         ("title = ", "this is not TOML"),
         ('title = "T"\nsteps = []', "a lesson has 1 to 100 steps, this one 0."),
-        ('title = "T"', "required field `steps`"),
-        (BEGIN + 'colour = "red"', "unknown field `colour`"),
+        ('title = "T"', "steps is missing: give it"),
+        (BEGIN + 'colour = "red"', "step 1: colour is unknown: give one of"),
         ('name = "x"\n' + BEGIN, "name is unknown"),
         (BEGIN.replace('"x"', '"{probe:nothing'), "not TOML"),
         (BEGIN.replace('"x"', '"{nothing:at_all}"'), "step 1: 'nothing:at_all' names no pane: give one of curve"),
