@@ -5292,6 +5292,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
+        <source>a formula has no derivatives in it: those of the whole are drawn as f′, f″ and f‴</source>
+        <translation>Eine Formel enthält keine Ableitungen: Die der ganzen werden als f′, f″ und f‴ gezeichnet</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/activations/formula/tree.py"/>
         <source>formula: {reason} (character {number}: {text}).</source>
         <translation>formula: {reason} (Zeichen {number}: {text}).</translation>
     </message>

@@ -11,7 +11,7 @@ from sigexplorer.model.activations.formula import notation
 from sigexplorer.model.activations.formula.further_names import OF_SEVERAL, is_slip, variant_named
 from sigexplorer.model.activations.formula.known import ARITY, NAMES_OF_NOTHING
 from sigexplorer.model.activations.formula.tokens import Token
-from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, walk
+from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Operation, no_derivatives, walk
 
 # What ends the argument of a function that is written without parentheses.
 ENDS = frozenset({"+", "-", "*", "/", ")", "}", ",", ";", "<", "<=", ">", ">=", "=", "|", "?", ":", "&", "!"})
@@ -165,6 +165,8 @@ def check_input(tree: Node, text: str) -> None:
         If it is so.
     """
     parts = list(walk(tree))
+    if (differential := next(filter(_is_differential, parts), None)) is not None:
+        raise FormulaError(no_derivatives(), differential.start, differential.end)
     free = [part for part in parts if isinstance(part, Free)]
     glued = {part: instead for part in free if (instead := _unglued(part.name))}
     if glued:
@@ -181,6 +183,14 @@ def check_input(tree: Node, text: str) -> None:
         if _with_x(name):
             reason = tr("{name} is one name, and there is no x in the formula", name=name)
             raise _throughout(reason, part, {item: instead for item in free if (instead := _with_x(item.name))}, text)
+
+
+def _is_differential(part: Node) -> bool:
+    """Return whether a part of a formula is d/dx, dy/dx, d^2/dx^2 or their like, and no quotient of two parameters."""
+    if not isinstance(part, Operation) or part.name != "/":
+        return False
+    above, below = (side.parts[0] if isinstance(side, Operation) and side.name in POWERS else side for side in part.parts)
+    return isinstance(above, Free) and isinstance(below, Free) and above.name[0] == "d" and below.name == "dx"
 
 
 def _unglued(name: str) -> str:

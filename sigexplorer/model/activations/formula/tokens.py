@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import notation as n
-from sigexplorer.model.activations.formula.tree import LONGEST, FormulaError
+from sigexplorer.model.activations.formula.tree import LONGEST, FormulaError, no_derivatives
 
 LONGEST_NAME = 32
 
@@ -146,9 +146,15 @@ def _token(text: str, at: int) -> Token:
     raise _useless(text, at)
 
 
+# What stands behind a function for its derivative.
+PRIMES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}\N{DOUBLE PRIME}\N{ACUTE ACCENT}"
+
+
 def _useless(text: str, at: int) -> FormulaError:
     """Return the error of a character that means nothing here, and what is written for it where that is plain."""
     sign, reason = text[at], tr("{sign} has no meaning here", sign=_shown(text[at]))
+    if sign in PRIMES and at and (text[at - 1].isalpha() or text[at - 1] in f"){PRIMES}"):
+        return FormulaError(no_derivatives(), at, at + 1)
     method = next((found for found in _METHOD.finditer(text) if found.end(1) == at), None) if sign == "." else None
     if method:
         given = f"{method[1]}, {method[3]}" if method[3].strip() else method[1]

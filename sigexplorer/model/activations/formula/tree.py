@@ -52,6 +52,11 @@ class FormulaError(ParameterError):
         return text[:start] + instead + text[end:]
 
 
+def no_derivatives() -> str:
+    """Return what is said of a derivative that is written in a formula."""
+    return tr("a formula has no derivatives in it: those of the whole are drawn as f\N{PRIME}, f\N{DOUBLE PRIME} and f\N{TRIPLE PRIME}")
+
+
 class Node(msgspec.Struct, frozen=True):
     """A part of a formula, and which characters of the text say it."""
 

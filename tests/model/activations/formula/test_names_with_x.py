@@ -56,3 +56,47 @@ def test_what_is_proposed_is_what_was_meant(text, meant):
 @pytest.mark.parametrize("text", ["x*sin2", "x^exp1", "ax*x", "w1*x + b2", "xmax*x"])
 def test_other_names_stay_parameters(text):
     assert len(Custom(formula=text).values) >= 1
+
+
+FUNCTIONS = st.sampled_from(("sigmoid(x)", "x*tanh(x)", "(x^2 + 1)", "exp(-x)"))
+OPERATORS = (
+    "d/dx {}",
+    "d/dx({})",
+    "d/dx*{}",
+    "(d/dx) {}",
+    "d^2/dx^2 {}",
+    "dy/dx + {}",
+    "df/dx*{}",
+    r"\frac{{d}}{{dx}} {}",
+    r"\frac{{d^2}}{{dx^2}}{}",
+    "1 + 2*d/dx {}",
+)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(curve=FUNCTIONS, operator=st.sampled_from(OPERATORS))
+def test_no_derivative_is_taken_for_a_quotient_of_parameters(curve, operator):
+    """It would be a slider d and a slider dx, and the function itself where its derivative was meant."""
+    with pytest.raises(FormulaError, match="a formula has no derivatives in it: those of the whole are drawn as"):
+        Custom(formula=operator.format(curve))
+
+
+@given(
+    curve=FUNCTIONS,
+    prime=st.sampled_from("'\u2019\u2032\u2033\u00b4"),
+    name=st.sampled_from(["sigmoid{}(x)", "f{}(x) + x", "x*tanh{}(2*x)"]),
+    behind=st.booleans(),
+)
+def test_a_prime_is_told_from_other_signs(curve, prime, name, behind):
+    with pytest.raises(FormulaError, match="a formula has no derivatives in it"):
+        Custom(formula=f"{curve}{prime}" if behind else name.format(prime))
+
+
+@pytest.mark.parametrize(("text", "names"), [("x*d/w", "dw"), ("dx*x", ["dx"]), ("x/dx", ["dx"]), ("a/dx*x", ["a", "dx"]), ("d*x/dx", ["d", "dx"])])
+def test_letters_that_a_derivative_is_made_of_stay_parameters(text, names):
+    assert list(Custom(formula=text).values) == list(names)
+
+
+def test_a_sign_between_digits_is_no_prime():
+    with pytest.raises(FormulaError, match="has no meaning here"):
+        Custom(formula="1'000*x")
