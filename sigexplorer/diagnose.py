@@ -15,7 +15,7 @@ from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.beginning import SUFFIX
-from sigexplorer.model.weights.opening import PICKLES, SUFFIXES
+from sigexplorer.model.weights.opening import KERAS, PICKLES, SUFFIXES
 from sigexplorer.model.wording import count
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ OF_PAGE = re.compile(r"^(recording|weights)\.file(?: cannot be read)?: ")
 
 KINDS: tuple[Kind, ...] = (
     Kind((SUFFIX,), (), _in_recording),
-    Kind(SUFFIXES, (*PICKLES, ".h5", ".hdf5", ".keras"), _in_weights),
+    Kind(SUFFIXES, (*PICKLES, *KERAS), _in_weights),
 )
 
 

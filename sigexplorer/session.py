@@ -26,6 +26,8 @@ from sigexplorer.state import LISTS, State, check_count, group_names, parameters
 
 VERSION = len(RENAMES) + 1
 SUFFIX = ".sigx"
+# How that of a lesson ends, which is no session and says what is done with it.
+LESSON = ".toml"
 # How the names of workbooks of spreadsheets end, which hold the tables that pages read, and are none.
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"})
 # Above what any state takes with every list and every text as long as it may be. Of empty brackets, the worst to read, that is 100 MB in memory.
@@ -160,6 +162,9 @@ def open_document(path: str | os.PathLike[str], watch: Callable[[], None] | None
         session = msgspec.structs.replace(session, state=found_in(session.state, os.path.dirname(path)))
         return Document(session, os.fspath(path), digest(content))
     except (SessionError, ParameterError) as error:
+        if suffix_of(path) == LESSON:
+            instead = tr("its name ends as that of a lesson: open it by Help > Lessons > Open lesson, or by --lesson.")
+            raise SessionError(tr("{path} cannot be opened: {error}", path=shown(path), error=instead)) from None
         said = tr("{path} cannot be opened: {error}", path=shown(path), error=error)
         # Of another name it was hardly meant to be a session.
         raise SessionError(said if suffix_of(path) == SUFFIX else f"{said} {what_opens()}") from None

@@ -14,7 +14,7 @@ from sigexplorer.arguments import start_of
 from sigexplorer.cli import main
 from sigexplorer.datafiles import changes_of, check_taken, patterns
 from sigexplorer.errors import ParameterError, SigexplorerError
-from sigexplorer.model.weights.opening import PICKLES
+from sigexplorer.model.weights.opening import KERAS, PICKLES
 from sigexplorer.record.file import MAGIC
 from sigexplorer.resources import resource
 from sigexplorer.results import compute
@@ -138,7 +138,7 @@ def test_a_file_that_nobody_gave_to_a_parameter_is_spoken_of_as_a_file(tmp_path,
     for text in said:
         assert name in text
         assert ".sigx, " in text
-        assert all(pattern[1:] in text for pattern in patterns(State()) if pattern not in {f"*{suffix}" for suffix in PICKLES})
+        assert all(pattern[1:] in text for pattern in patterns(State()) if pattern not in {f"*{suffix}" for suffix in (*PICKLES, *KERAS)})
         assert not any(key in text for key, item in parameters(State()).items() if item.files)
 
 

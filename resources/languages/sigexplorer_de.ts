@@ -17576,6 +17576,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/session.py"/>
+        <source>its name ends as that of a lesson: open it by Help &gt; Lessons &gt; Open lesson, or by --lesson.</source>
+        <translation>Der Name endet wie der einer Lektion: Öffnen Sie sie mit Hilfe &gt; Lektionen &gt; Lektion öffnen, oder mit --lesson.</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/session.py"/>
         <source>order = {given} is not a whole number.</source>
         <translation>order = {given} ist keine ganze Zahl.</translation>
     </message>

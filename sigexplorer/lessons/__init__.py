@@ -41,7 +41,7 @@ from sigexplorer.model.wording import number
 from sigexplorer.resources import resource
 from sigexplorer.state import LISTS, State, group_names, parameters, parse
 
-SUFFIX = ".toml"
+SUFFIX = session.LESSON
 # Far above what a lesson of a hundred steps takes.
 LIMIT = 2**20
 MOST_STEPS, LONGEST_TEXT = 100, 4000

@@ -29,6 +29,8 @@ LAST_VERSION = 127
 END, LONGEST_END = b"PK\x05\x06", 22 + 0xFFFF
 # Of files that only unpickling reads, which can run any code.
 PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
+# And of those of Keras, which are refused with the line that converts them as well.
+KERAS = (".h5", ".hdf5", ".keras")
 
 
 @contextlib.contextmanager

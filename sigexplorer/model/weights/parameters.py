@@ -25,7 +25,7 @@ class WeightsParameters(Parameters, frozen=True):
         parameter(
             "File",
             files="Weights (*.safetensors *.npz *.onnx *.gguf)",
-            refused="*.pt *.pth *.pkl",
+            refused="*.pt *.pth *.pkl *.pickle *.ckpt *.bin *.joblib *.mar *.h5 *.hdf5 *.keras",
             help="A file of weights: .safetensors, .npz, .onnx or .gguf; empty for the sample.",
         ),
     ] = ""
