@@ -194,6 +194,9 @@ def lacks_a_name(lines: Sequence[str], separator: str) -> bool:
     # What divides columns may stand behind the last one of a row as well.
     if len(cells) != len(names) + 1 or not cells[-1].strip() or any(any_number(name) is not None for name in names):
         return False
+    # Between commas a cell more may be that of a decimal one, where no quotes say what is a name: Bonn,1,5.
+    if separator == "," and not lines[0].lstrip().startswith('"'):
+        return False
     # A title may stand above the names, which are one word then more than it.
     if not any(any_number(cell, comma=has_comma(separator)) is not None for cell in cells[1:]):
         return False
