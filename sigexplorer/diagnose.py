@@ -83,7 +83,7 @@ def _in_recording(path: str, activation: Activation | None) -> Diagnosis:
 def _in_weights(path: str, activation: Activation | None) -> Diagnosis:
     from sigexplorer.model.activations import Sigmoid
     from sigexplorer.model.weights.findings import find_weights
-    from sigexplorer.model.weights.reading import left_out, passed_said, sizes_said, why_not_read
+    from sigexplorer.model.weights.reading import guessed_said, left_out, passed_said, sizes_said, why_not_read
     from sigexplorer.model.weights.survey import read_weights
 
     result = read_weights(path, "none", activation or Sigmoid())
@@ -97,12 +97,14 @@ def _in_weights(path: str, activation: Activation | None) -> Diagnosis:
     # Where no layer was looked at, nothing found would be read as nothing wrong.
     none = "" if any(row.layer.weighs for row in result.rows) else tr(NO_LAYER)
     if activation is not None:
-        return Diagnosis(tuple(result.findings), " ".join(filter(None, (none, sizes_said(result), passed_said(result), left_out(result)))))
+        return Diagnosis(
+            tuple(result.findings), " ".join(filter(None, (none, sizes_said(result), passed_said(result), guessed_said(result), left_out(result))))
+        )
     # Where neither the file nor anybody says which function follows, nothing is held against any.
     rows = [msgspec.structs.replace(row, function=None, needed=math.nan) if row.assumed else row for row in result.rows]
     unknown = any(row.assumed and row.layer.weighs and row.summary is not None for row in result.rows)
     passed = None if result.passed is None or result.passed.assumed else result.passed
-    return Diagnosis(find_weights(rows, passed), " ".join(filter(None, (none, left_out(result), tr(NO_FUNCTION) if unknown else ""))))
+    return Diagnosis(find_weights(rows, passed), " ".join(filter(None, (none, guessed_said(result), left_out(result), tr(NO_FUNCTION) if unknown else ""))))
 
 
 NO_FUNCTION = mark("The file does not say which function follows its layers, and the sizes of their weights were held against none: name it with --activation.")

@@ -14817,6 +14817,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
+        <source>, {factor} what {function} needs to keep gradients without biases</source>
+        <translation>, {factor} das, was {function} ohne Biases braucht, um Gradienten zu erhalten</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/model/weights/reading.py"/>
         <source>, {factor} what {function}, the function explored, needs to keep gradients without biases</source>
         <translation>, {factor} das, was {function}, die untersuchte Funktion, ohne Biases braucht, um Gradienten zu erhalten</translation>
     </message>

@@ -27,7 +27,7 @@ def weights_reading(result: WeightsResult) -> str:
     """
     if not result.path:
         return tr(NO_FILE)
-    layers = [row for row in result.rows if row.layer.weighs and row.summary is not None]
+    layers = _layers(result)
     numbers = sum(row.summary.count for row in result.rows if row.summary is not None)
     what = tr(
         "{file}: {tensors} with {numbers}, {layers}.",
@@ -36,7 +36,7 @@ def weights_reading(result: WeightsResult) -> str:
         numbers=count(numbers, "number"),
         layers=count(len(layers), "layer"),
     )
-    return " ".join(part for part in (what, _sizes(layers), passed_said(result), _guessed(layers), left_out(result), _wrong(result)) if part)
+    return " ".join(part for part in (what, _sizes(layers), passed_said(result), guessed_said(result), left_out(result), _wrong(result)) if part)
 
 
 def why_not_read(row: LayerRow) -> str:
@@ -67,8 +67,23 @@ def left_out(result: WeightsResult) -> str:
 
 
 def sizes_said(result: WeightsResult) -> str:
-    """Return how large the weights of the layers are beside what their function needs, from the smallest to the largest; '' of no layer."""
-    return _sizes([row for row in result.rows if row.layer.weighs and row.summary is not None])
+    """Return how large the weights of the layers are beside what a function needs that was named, from the smallest to the largest; '' of no layer."""
+    return _sizes(_layers(result), explored=False)
+
+
+def guessed_said(result: WeightsResult) -> str:
+    """Return of how many layers nothing tells which side is that of the units, and what is taken for it; '' where all is told."""
+    layers = _layers(result)
+    guessed = [row for row in layers if row.layer.how == "PyTorch's way"]
+    if not guessed:
+        return ""
+    if len(guessed) == len(layers):
+        return tr("Nothing in the file tells which side of every layer is that of the units: it is taken to be the first, as in PyTorch.")
+    return plural(
+        "Nothing in the file tells which side of {n} layer is that of the units: it is taken to be the first, as in PyTorch.",
+        "Nothing in the file tells which side of {n} layers is that of the units: it is taken to be the first, as in PyTorch.",
+        len(guessed),
+    )
 
 
 def passed_said(result: WeightsResult) -> str:
@@ -76,13 +91,17 @@ def passed_said(result: WeightsResult) -> str:
     return "" if result.passed is None or result.passed.is_wrong else result.passed.said
 
 
-def _sizes(layers: list[LayerRow]) -> str:
+def _layers(result: WeightsResult) -> list[LayerRow]:
+    return [row for row in result.rows if row.layer.weighs and row.summary is not None]
+
+
+def _sizes(layers: list[LayerRow], *, explored: bool = True) -> str:
     known = [row for row in layers if math.isfinite(row.variance) and not _is_lost(row)]
     if not known:
         return ""
     low, high = min(known, key=lambda row: row.variance), max(known, key=lambda row: row.variance)
     if low is high:
-        return tr("n Var[w] is {variance} in {layer}{beside}.", variance=number(low.variance, 3), layer=low.name, beside=_beside(high))
+        return tr("n Var[w] is {variance} in {layer}{beside}.", variance=number(low.variance, 3), layer=low.name, beside=_beside(high, explored=explored))
     sizes = told_apart(low.variance, high.variance, 3)
     return tr(
         "n Var[w] goes from {low} in {lowest}{of_lowest} to {high} in {highest}{beside}.",
@@ -91,7 +110,7 @@ def _sizes(layers: list[LayerRow]) -> str:
         of_lowest=tr(" ({factor} what is needed)", factor=factor(low.variance / low.needed)) if _is_measured(low) else "",
         high=sizes[1],
         highest=high.name,
-        beside=_beside(high),
+        beside=_beside(high, explored=explored),
     )
 
 
@@ -105,27 +124,16 @@ def _is_measured(row: LayerRow) -> bool:
     return row.function is not None and math.isfinite(row.needed) and row.needed > 0.0 and row.variance > 0.0
 
 
-def _beside(row: LayerRow) -> str:
-    """Return what a layer is beside what its function needs."""
+def _beside(row: LayerRow, *, explored: bool) -> str:
+    """Return what a layer is beside what its function needs; one that no file names is the one that is explored, or was named."""
     if not _is_measured(row) or row.function is None:
         return ""
     said = {"factor": factor(row.variance / row.needed), "function": describe_activation(row.function)}
+    if row.assumed and not explored:
+        return tr(", {factor} what {function} needs to keep gradients without biases", **said)
     if row.assumed:
         return tr(", {factor} what {function}, the function explored, needs to keep gradients without biases", **said)
     return tr(", {factor} what {function} behind it needs to keep gradients without biases", **said)
-
-
-def _guessed(layers: list[LayerRow]) -> str:
-    guessed = [row for row in layers if row.layer.how == "PyTorch's way"]
-    if not guessed:
-        return ""
-    if len(guessed) == len(layers):
-        return tr("Nothing in the file tells which side of every layer is that of the units: it is taken to be the first, as in PyTorch.")
-    return plural(
-        "Nothing in the file tells which side of {n} layer is that of the units: it is taken to be the first, as in PyTorch.",
-        "Nothing in the file tells which side of {n} layers is that of the units: it is taken to be the first, as in PyTorch.",
-        len(guessed),
-    )
 
 
 def _wrong(result: WeightsResult) -> str:

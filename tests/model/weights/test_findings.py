@@ -177,6 +177,19 @@ def test_a_file_without_a_layer_is_not_called_sound(tmp_path, capsys, words, lay
     assert ("None of its tensors is the matrix of a layer: NaN and infinity were looked for, and nothing else." in said) == (not layers)
 
 
+@pytest.mark.parametrize("words", [[], ["--activation", "tanh"]])
+@pytest.mark.parametrize("told", [True, False])
+def test_the_command_says_where_it_is_guessed_which_side_is_that_of_the_units(tmp_path, capsys, words, told):
+    """Dead units and sizes hang on it, and the page says it as well."""
+    draw = np.random.default_rng(0)
+    biases = {f"layer{k}.bias": np.linspace(-0.1, 0.1, 12 + 8 * k) for k in range(2)} if told else {}
+    np.savez(tmp_path / "a.npz", **{f"layer{k}.weight": 0.2 * draw.normal(size=(12 + 8 * k, 12)) for k in range(2)}, **biases)
+    main(["diagnose", str(tmp_path / "a.npz"), *words])
+    said = capsys.readouterr().out
+    assert ("it is taken to be the first, as in PyTorch." in said) == (not told)
+    assert "function explored" not in said
+
+
 def test_what_is_not_looked_at_is_said_with_how_many_and_why(tmp_path, capsys):
     drawn = np.random.default_rng(0).normal(0.0, 0.2, (20, 20))
     others = {"steps": np.arange(3), "more_steps": np.arange(4), "objects": np.array([{}], dtype=object), "wide": np.zeros(3, np.complex128)}
@@ -187,16 +200,18 @@ def test_what_is_not_looked_at_is_said_with_how_many_and_why(tmp_path, capsys):
     )
     path = str(tmp_path / "w.npz")
     assert main(["diagnose", path]) == 0
-    assert capsys.readouterr().out == f"{path}: nothing found.\n\n{said} {NO_FUNCTION}\n"
+    guess = "Nothing in the file tells which side of every layer is that of the units: it is taken to be the first, as in PyTorch."
+    assert capsys.readouterr().out == f"{path}: nothing found.\n\n{guess} {said} {NO_FUNCTION}\n"
     assert said in weights_reading(read_weights(path, "none", Sigmoid()))
     drawn[0, 0] = np.nan
     np.savez(tmp_path / "w.npz", weight=drawn, steps=np.arange(3))
     assert main(["diagnose", path]) == 1
-    assert capsys.readouterr().out.endswith(f"\n\nNot looked at: 1 tensor (steps), since whole numbers (int64) are no weights. {NO_FUNCTION}\n")
+    assert capsys.readouterr().out.endswith(f"\n\n{guess} Not looked at: 1 tensor (steps), since whole numbers (int64) are no weights. {NO_FUNCTION}\n")
     assert main(["diagnose", path, "--json"]) == 1
     written = capsys.readouterr()
     assert [found["layer"] for found in json.loads(written.out)] == ["weight"]
-    assert "note: Not looked at: 1 tensor (steps), since" in written.err
+    assert "note: " in written.err
+    assert "Not looked at: 1 tensor (steps), since" in written.err
 
 
 def test_quantised_weights_without_a_scale_are_said_not_to_be_read(tmp_path):
