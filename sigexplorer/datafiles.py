@@ -301,4 +301,6 @@ def _meant(state: State, taking: Sequence[str], on: Mapping[str, Collection[str]
             best = max(keys, key=lambda each: sure.get(each, Sureness.NO), default="")
             if sure.get(best, Sureness.NO) >= least:
                 return best
-    return (*here, *taking)[0]
+    first = (here or taking)[0]
+    # Of a group the last one: what reads an array beside a file that is there is not meant to take its place.
+    return [key for key in here or taking if key.partition(".")[0] == first.partition(".")[0]][-1]

@@ -246,7 +246,7 @@ def diagnose_parser() -> Parser:
         description=tr("Say what is wrong with a network, from a recording of its training or a file of its weights; the exit status is 1 where something is."),
     )
     parser.add_argument(
-        "file", metavar=tr("FILE"), help=tr("a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)")
+        "file", metavar=tr("FILE"), help=tr("a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .npy, .onnx, .gguf)")
     )
     parser.add_argument(
         "--activation",

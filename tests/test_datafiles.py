@@ -184,15 +184,15 @@ def test_whatever_is_taken_is_read_by_the_page_that_is_shown_then(settings, name
         assert any(item.inputs(after) != item.inputs(replace(after, {next(iter(changes)): "b.csv"})) for item in on), page
 
 
-def test_inputs_of_a_network_that_is_not_there_are_refused_and_bring_one_to_run_that_stands_still(tmp_path) -> None:
+def test_an_array_is_weights_where_no_network_is_there_and_brings_one_to_run_that_stands_still(tmp_path) -> None:
     path = tmp_path / "inputs.npy"
     for settings in ({}, {"weights.file": "net.npz"}, {"weights.sample": "none"}):
         for page in ("curve", "weights"):
             state = replace(State(), {"style.page": page, **settings})
-            with pytest.raises(
-                ParameterError, match=r"^inputs.npy would change nothing as the other settings are: Only the network of an .onnx file is run. Change"
-            ):
-                check_read(state, changes_of(state, path))
+            changes = changes_of(state, path)
+            check_read(state, changes)
+            after = replace(state, dict(changes))
+            assert (after.weights.file, after.weights.inputs, after.style.page) == (str(path), "", "weights")
     state = replace(State(), {"weights.file": "net.onnx", "weights.run": False})
     changes = changes_of(state, path)
     check_read(state, changes)

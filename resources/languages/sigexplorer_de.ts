@@ -14593,8 +14593,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/opening.py"/>
-        <source>a .safetensors, .npz, .onnx or .gguf file</source>
-        <translation>eine .safetensors-, .npz-, .onnx- oder .gguf-Datei</translation>
+        <source>a .safetensors, .npz, .npy, .onnx or .gguf file</source>
+        <translation>eine .safetensors-, .npz-, .npy-, .onnx- oder .gguf-Datei</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/opening.py"/>
@@ -14684,8 +14684,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
-        <source>A file of weights: .safetensors, .npz, .onnx or .gguf; empty for the sample.</source>
-        <translation>Eine Datei mit Gewichten: .safetensors, .npz, .onnx oder .gguf; leer für das Beispiel.</translation>
+        <source>A file of weights: .safetensors, .npz, .npy, .onnx or .gguf; empty for the sample.</source>
+        <translation>Eine Datei mit Gewichten: .safetensors, .npz, .npy, .onnx oder .gguf; leer für das Beispiel.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -14769,8 +14769,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
-        <source>Weights (*.safetensors *.npz *.onnx *.gguf)</source>
-        <translation>Gewichte (*.safetensors *.npz *.onnx *.gguf)</translation>
+        <source>Weights (*.safetensors *.npz *.npy *.onnx *.gguf)</source>
+        <translation>Gewichte (*.safetensors *.npz *.npy *.onnx *.gguf)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/parameters.py"/>
@@ -14832,8 +14832,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
-        <source>Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.</source>
-        <translation>Ziehen Sie eine .safetensors-, .npz-, .onnx- oder .gguf-Datei auf das Fenster, oder wählen Sie eine als Datei: Was darin ist, wird gezeigt, und nichts darin wird ausgeführt.</translation>
+        <source>Drop a .safetensors, .npz, .npy, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.</source>
+        <translation>Ziehen Sie eine .safetensors-, .npz-, .npy-, .onnx- oder .gguf-Datei auf das Fenster, oder wählen Sie eine als Datei: Was darin ist, wird gezeigt, und nichts darin wird ausgeführt.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/model/weights/reading.py"/>
@@ -17262,8 +17262,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
-        <source>a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .onnx, .gguf)</source>
-        <translation>eine Aufzeichnung (.sigrec), wie sigexplorer.record sie schreibt, oder Gewichte (.safetensors, .npz, .onnx, .gguf)</translation>
+        <source>a recording (.sigrec), as sigexplorer.record writes it, or weights (.safetensors, .npz, .npy, .onnx, .gguf)</source>
+        <translation>eine Aufzeichnung (.sigrec), wie sigexplorer.record sie schreibt, oder Gewichte (.safetensors, .npz, .npy, .onnx, .gguf)</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/parsers.py"/>
@@ -19267,8 +19267,8 @@
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>
-        <source>What is in a file of weights (.safetensors, .npz, .onnx, .gguf): layer by layer their size, singular values, dead units, what formats lose.</source>
-        <translation>Was in einer Datei mit Gewichten ist (.safetensors, .npz, .onnx, .gguf): Schicht für Schicht ihre Größe, Singulärwerte, tote Neuronen, was Formate verlieren.</translation>
+        <source>What is in a file of weights (.safetensors, .npz, .npy, .onnx, .gguf): layer by layer their size, singular values, dead units, what formats lose.</source>
+        <translation>Was in einer Datei mit Gewichten ist (.safetensors, .npz, .npy, .onnx, .gguf): Schicht für Schicht ihre Größe, Singulärwerte, tote Neuronen, was Formate verlieren.</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/topics/weights.py"/>

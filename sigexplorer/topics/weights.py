@@ -96,7 +96,8 @@ WEIGHTS = Topic(
         title="X-ray of a file",
         group="Your network",
         icon="weights",
-        summary="What is in a file of weights (.safetensors, .npz, .onnx, .gguf): layer by layer their size, singular values, dead units, what formats lose.",
+        summary="What is in a file of weights (.safetensors, .npz, .npy, .onnx, .gguf): "
+        "layer by layer their size, singular values, dead units, what formats lose.",
         rows=(("weights",), ("weights.values", "weights.spectrum", "weights.activation")),
         sentence=_sentence,
         controls=(("File", "weights"), FUNCTION),

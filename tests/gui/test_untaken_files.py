@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
+from sigexplorer.datafiles import changes_of
 from sigexplorer.state import State, replace
 from sigexplorer.window.messages import sentence
 
@@ -161,18 +162,23 @@ def test_a_file_goes_by_a_page_that_would_not_follow_it(window, tmp_path, page, 
     assert window.store.state == before
 
 
-def test_an_array_that_no_network_is_there_for_is_refused(window, tmp_path, monkeypatch) -> None:
-    warned: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *given: warned.append(given[2]))
-    np.save(tmp_path / "inputs.npy", np.ones((3, 2)))
-    window.store.set("style.page", "weights")
+@pytest.mark.parametrize("page", ["curve", "weights"])
+def test_an_array_without_a_network_is_looked_at_as_weights(window, tmp_path, page) -> None:
+    path = tmp_path / "layer.npy"
+    np.save(path, np.random.default_rng(1).standard_normal((30, 20)))
+    window.store.set("style.page", page)
     before = window.store.state
-    drop(window, tmp_path / "inputs.npy")
+    drop(window, path)
     QApplication.processEvents()
-    (said,) = warned
-    assert "Only the network of an .onnx file is run." in said
-    assert window.store.state == before
-    assert not window.store.modified
+    assert window.store.state == replace(before, {"weights.file": str(path), "style.page": "weights"})
+
+
+def test_an_array_beside_a_network_is_what_that_is_given() -> None:
+    state = replace(State(), {"weights.file": "net.onnx", "style.page": "weights"})
+    for shown in (state, replace(state, {"weights.inputs": "old.npy"}), replace(state, {"weights.run": False})):
+        after = replace(shown, dict(changes_of(shown, "rows.npy")))
+        assert (after.weights.file, after.weights.inputs, after.weights.run) == ("net.onnx", "rows.npy", True)
+    assert dict(changes_of(state, "other.npz"))["weights.file"] == "other.npz"
 
 
 @pytest.mark.parametrize("way", ["dropped", "opened"])

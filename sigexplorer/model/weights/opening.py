@@ -19,7 +19,7 @@ from sigexplorer.model.weights.wire import strip
 
 # Signs that mean something to a shell between double quotes.
 _TO_QUOTE = frozenset('"$`\\!')
-WANTED = mark("a .safetensors, .npz, .onnx or .gguf file")
+WANTED = mark("a .safetensors, .npz, .npy, .onnx or .gguf file")
 # How names of files end that are read.
 SUFFIXES = (".safetensors", ".npz", ".npy", ".onnx", ".gguf")
 # What a second field of an ONNX file may begin with, behind the version: a field of a model, and of which kind it is.

@@ -24,9 +24,9 @@ class WeightsParameters(Parameters, frozen=True):
         str,
         parameter(
             "File",
-            files="Weights (*.safetensors *.npz *.onnx *.gguf)",
+            files="Weights (*.safetensors *.npz *.npy *.onnx *.gguf)",
             refused="*.pt *.pth *.pkl *.pickle *.ckpt *.bin *.joblib *.mar *.h5 *.hdf5 *.keras",
-            help="A file of weights: .safetensors, .npz, .onnx or .gguf; empty for the sample.",
+            help="A file of weights: .safetensors, .npz, .npy, .onnx or .gguf; empty for the sample.",
         ),
     ] = ""
     sample: Annotated[Sample, parameter("Sample", help="Without a file, a small network that learnt two spirals here, or nothing.")] = "spiral"

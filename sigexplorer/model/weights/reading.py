@@ -11,7 +11,9 @@ from sigexplorer.model.weights.rows import LayerRow
 from sigexplorer.model.weights.survey import WeightsResult
 from sigexplorer.model.wording import count, factor, listed, number, told_apart
 
-NO_FILE = mark("Drop a .safetensors, .npz, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run.")
+NO_FILE = mark(
+    "Drop a .safetensors, .npz, .npy, .onnx or .gguf file on the window, or choose one as the file: what is in it is shown, and nothing in it is run."
+)
 # Reasons for which tensors are not looked at that are said each.
 MOST_KINDS = 3
 NO_WEIGHTS = mark("This network holds no weights.")

@@ -151,7 +151,7 @@ def read_weights(file: str, sample: Sample, activation: Activation, *, cancel: C
     Parameters
     ----------
     file : str
-        A .safetensors, .npz, .onnx or .gguf file; '' for the sample.
+        A .safetensors, .npz, .npy, .onnx or .gguf file; '' for the sample.
     sample : str
         A shipped one; "none" for none.
     activation : Activation
