@@ -55,10 +55,11 @@ class ChainPane(Pane):
         content = (chain, state.style.line_width, self.theme, state.chain.logarithmic)
         if not self._drawn or any(old is not new for old, new in zip(content, self._drawn, strict=True)):
             self._drawn = content
+            drawn = chain.closer or chain
             if state.chain.logarithmic:
-                self._show_logarithm(chain, state)
+                self._show_logarithm(drawn, state, chain)
             else:
-                self._show_value(chain, state)
+                self._show_value(drawn, state)
         self.probes.place(state.probe)
 
     def set_theme(self, theme: Theme) -> None:
@@ -66,7 +67,7 @@ class ChainPane(Pane):
         super().set_theme(theme)
         self._drawn = ()
 
-    def _show_logarithm(self, chain: ChainResult, state: State) -> None:
+    def _show_logarithm(self, chain: ChainResult, state: State, even: ChainResult) -> None:
         # Counted, since an array's own way to `any` and `all` takes longer than these few points.
         own, some = chain.log10_magnitude, np.count_nonzero
         shown = np.isfinite(own)
@@ -74,6 +75,10 @@ class ChainPane(Pane):
         heights = np.concatenate([*ends, *(other.log10_magnitude for _, other in chain.compared)])
         finite = heights[np.isfinite(heights)]
         low, high = (float(least(finite)), float(most(finite))) if finite.size else (-1.0, 0.0)
+        if even is not chain:
+            # Where a gradient changes its sign a line goes down as far as one looks: out of the picture.
+            heights = np.concatenate([even.log10_magnitude, *(other.log10_magnitude for _, other in even.compared)])
+            low = float(heights.min(initial=high, where=np.isfinite(heights)))
         # Never less than a factor of ten, lest rounding errors of a constant gradient fill the pane.
         # A constant gets a height that float64 tells from it: logarithms go down to -4e301.
         half = max(0.5, 1e-6 * max(abs(low), abs(high)))

@@ -60,18 +60,17 @@ def _compute(
     x = round_inputs(x_min, x_max, INPUTS)
     found = beside(lambda item, told: compute_chain(item, x, depth, weight, bias, cancel=cancel, progress=told), activation, compare, progress)
     first, shift = (item[0] if isinstance(item, tuple) else item for item in (weight, bias))
-    results, step = [found, *(other for _, other in found.compared)], abs(first) * (x_max - x_min) / INPUTS
-    if not any([_is_steep(item.log10_magnitude) for item in results] + [find_shape(item, cancel=cancel).is_narrow(step) for item in (activation, *compare)]):
+    results, step = ((activation, found), *found.compared), abs(first) * (x_max - x_min) / INPUTS
+    narrow = [item for item, _ in results if find_shape(item, cancel=cancel).is_narrow(step)]
+    steep = [item for _, item in results if _is_steep(item.log10_magnitude)]
+    if not narrow and not steep:
         return found
     # Loaded with the first chain that is: the page that a start shows has none.
-    from sigexplorer.model.chain.drawing import drawn_inputs
+    from sigexplorer.model.chain.drawing import bends_of_first_layers, closer_by
 
-    closer = drawn_inputs(
-        lambda item, at: compute_chain(item, at, depth, weight, bias, cancel=cancel), (activation, *compare), x, first, shift, results, cancel=cancel
-    )
-    if closer.size == x.size:
-        return found
-    return beside(lambda item, told: compute_chain(item, closer, depth, weight, bias, cancel=cancel), activation, compare, unheard)
+    bends = bends_of_first_layers(narrow, x, first, shift, cancel)
+    closer = closer_by(lambda item, at: compute_chain(item, at, depth, weight, bias, cancel=cancel), results, bends, cancel=cancel)
+    return found if closer is None else msgspec.structs.replace(found, closer=closer)
 
 
 def _is_steep(log10: FloatArray) -> bool:

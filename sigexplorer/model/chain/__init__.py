@@ -75,6 +75,8 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
         Two standard errors of that; 0 elsewhere.
     compared : tuple of (Activation, ChainResult)
         The same of functions compared with it, at the same inputs.
+    closer : ChainResult or None
+        All of it at further inputs too, for lines: where something is steep between these. None where nothing is.
     """
 
     x: FloatArray
@@ -88,6 +90,7 @@ class ChainResult(msgspec.Struct, frozen=True, eq=False):
     followed: NDArray[np.int64]
     log10_error: FloatArray
     compared: tuple[tuple[Activation, ChainResult], ...] = ()
+    closer: ChainResult | None = None
 
     def table(self) -> Table:
         """Return x, output, gradient, sign and log10 of the magnitude, then the same of the functions compared."""
