@@ -21,9 +21,8 @@ def farthest(x, y, tried, true, x_range, y_range):
     x_range, y_range : (float, float)
         The axes.
     """
-    column, row = (_pixels(tried, x_range, WIDE), np.clip(_pixels(true, y_range, HIGH), -1.0, HIGH + 1.0))
-    least, most = _edges(*_line(_pixels(x, x_range, WIDE), np.clip(_pixels(y, y_range, HIGH), -1.0, HIGH + 1.0)))
-    low, high = _edges(column, row)
+    least, most = _edges(*_line(_pixels(x, x_range, WIDE), _pixels(y, y_range, HIGH)))
+    low, high = _edges(_pixels(tried, x_range, WIDE), _pixels(true, y_range, HIGH))
     near = [np.roll(edge, by) for edge in (least, most) for by in range(-BESIDE, BESIDE + 1)]
     least, most = np.min(near[: len(near) // 2], axis=0), np.max(near[len(near) // 2 :], axis=0)
     there = np.isfinite(low)
@@ -52,6 +51,7 @@ def _edges(column, row):
     least, most = np.full(WIDE + 2 * BESIDE, np.inf), np.full(WIDE + 2 * BESIDE, -np.inf)
     there = np.isfinite(column) & np.isfinite(row) & (column >= 0.0) & (column < WIDE)
     at = np.floor(column[there]).astype(int) + BESIDE
-    np.minimum.at(least, at, row[there])
-    np.maximum.at(most, at, row[there])
+    seen = np.clip(row[there], -1.0, HIGH + 1.0)
+    np.minimum.at(least, at, seen)
+    np.maximum.at(most, at, seen)
     return least, most

@@ -17,6 +17,7 @@ from sigexplorer.model.phase.compared import ComparedPhase
 from sigexplorer.model.phase.plane import PhaseMap
 from sigexplorer.model.phase.reading import CHI, point_names
 from sigexplorer.model.phase.result import PhaseResult
+from sigexplorer.model.phase.scales import SCALES
 from sigexplorer.model.wording import count, listed, number
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.logarithmic import finite, spread
@@ -38,8 +39,8 @@ SIGMA_W, SIGMA_B = "\N{GREEK SMALL LETTER SIGMA}w", "\N{GREEK SMALL LETTER SIGMA
 SAME_DASH, SECOND_DASH, PATH_DASH = (4.0, 3.0), (6.0, 3.0), (2.0, 1.5)
 # Of the model's starts, those whose ways are drawn on the maps: one from below and one from above.
 LENGTH_STARTS, CORRELATION_STARTS = (1, 3), (2, 4)
-# Depth scales beyond these decades are all the same to a network.
-SCALES = (-1.0, 4.0)
+# As high as nothing that is shown, in decades.
+BEYOND = 300.0
 # log10 of chi at the ends of the colours, and the factors at which their bar is divided.
 DECADES = (-1.0, 1.0)
 BAR_FACTORS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -238,14 +239,15 @@ class DepthPane(SteadyPane):
 
     def content(self, result: PhaseResult, state: State) -> tuple[object, ...]:
         """Return what is drawn, which no depth of the network changes."""
-        return result.scan_gradient_depth_scale, *(item.gradient_depth_scale for item in result.compared)
+        return result.point, result.scan_line, *(item.gradient_line for item in result.compared)
 
     def show_result(self, result: PhaseResult, state: State) -> None:
         """Draw both depth scales, the critical deviation and the user's own."""
         theme, width = self.theme, state.style.line_width
         with np.errstate(divide="ignore"):
-            scales = [finite(np.log10(np.abs(found))) for found in (result.scan_gradient_depth_scale, result.scan_correlation_depth_scale)]
-            beside = [finite(np.log10(np.abs(item.gradient_depth_scale))) for item in result.compared]
+            # A line goes up out of the picture where a scale is infinite.
+            scales = [finite(np.minimum(np.log10(np.abs(found)), BEYOND)) for found in result.scan_line[1:]]
+            beside = [finite(np.minimum(np.log10(np.abs(item.gradient_line[1])), BEYOND)) for item in result.compared]
         low, high = spread(np.clip(np.concatenate([*scales, *beside]), *SCALES), 2.0)
         self.set_ranges((0.0, float(result.scan_sigma_w[-1])), (low, high))
         self.axes.set_titles(SIGMA_W, tr("depth scale (layers)"))
@@ -254,14 +256,14 @@ class DepthPane(SteadyPane):
         # Beside others colours say which function it is.
         second = theme.slope if beside else theme.second
         strokes = [
-            Stroke(result.scan_sigma_w, scales[0], theme.slope, width),
-            Stroke(result.scan_sigma_w, scales[1], second, max(1.0, 0.7 * width), SECOND_DASH),
+            Stroke(result.scan_line[0], scales[0], theme.slope, width),
+            Stroke(result.scan_line[0], scales[1], second, max(1.0, 0.7 * width), SECOND_DASH),
         ]
         named = [Entry(tr("gradients"), theme.slope, width), Entry(tr("correlations"), second, max(1.0, 0.7 * width), SECOND_DASH)]
         # A first look has the one alone.
         entries = named[:1] if result.glance and not np.isfinite(result.scan_correlation_depth_scale).any() else named
         for index, (item, heights) in enumerate(zip(result.compared, beside, strict=True)):
-            lines, entry = compared(theme, index, item.activation, result.scan_sigma_w, heights, width)
+            lines, entry = compared(theme, index, item.activation, item.gradient_line[0], heights, width)
             strokes[:0] = lines
             entries.append(entry)
         critical = math.sqrt(result.critical_weight_variance) if math.isfinite(result.critical_weight_variance) else math.inf

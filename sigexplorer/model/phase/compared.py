@@ -12,12 +12,13 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.beside import MOST_BESIDE
-from sigexplorer.model.meanfield import Theory, depth_scale, length_map, length_trajectory, theory
+from sigexplorer.model.meanfield import Theory, length_map, length_trajectory, theory
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.meanfield.expectation import expected_passage, gradient_change
 from sigexplorer.model.meanfield.lengths import stable_counts
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, map_correlations, map_lengths, phase_grid, phase_map
+from sigexplorer.model.phase.plane import PhaseMap, map_correlations, map_lengths, phase_map
+from sigexplorer.model.phase.scales import at_even, gradient_scales
 from sigexplorer.model.running import Cancel, ask, kept, never
 from sigexplorer.model.table import Column
 
@@ -42,6 +43,8 @@ class ComparedPhase(msgspec.Struct, frozen=True, eq=False):
         Its correlation map at its own q*.
     gradient_depth_scale : ndarray, shape (101,)
         Its depth scale of gradients along `PhaseResult.scan_sigma_w`.
+    gradient_line : ndarray, shape (2, m)
+        Deviations of weights, closer together where it is steep, and that depth scale there.
     log10_change : float
         What becomes of its gradients over the network's depth, as in `PhaseResult`.
     """
@@ -52,6 +55,7 @@ class ComparedPhase(msgspec.Struct, frozen=True, eq=False):
     length_out: FloatArray
     correlation_out: FloatArray
     gradient_depth_scale: FloatArray
+    gradient_line: FloatArray
     log10_change: float
 
     def curve_columns(self, prefix: str) -> list[Column]:
@@ -112,14 +116,15 @@ def _compare(activation: Activation, parameters: PhaseParameters, variances: tup
     """Return what no depth changes of `compare_phase`; kept, so that it stands while the depth is dragged."""
     plane = phase_map(activation, parameters.sigma_w_max, parameters.sigma_b_max, parameters.cells, cancel=cancel)
     point = theory(activation, *variances, cancel=cancel)
-    _, chi = phase_grid(activation, np.linspace(0.0, parameters.sigma_w_max, POINTS) ** 2, np.array([variances[1]]), cancel)
+    scales = gradient_scales(activation, parameters.sigma_w_max, variances[1], cancel)
     return ComparedPhase(
         activation=activation,
         map=plane,
         point=point,
         length_out=in_parts(lambda q: length_map(activation, q, *variances), map_lengths(longest), cancel),
         correlation_out=correlation_map(activation, map_correlations(), point.length, *variances, cancel=cancel),
-        gradient_depth_scale=np.array([depth_scale(float(factor)) for factor in chi[0]]),
+        gradient_depth_scale=at_even(scales, parameters.sigma_w_max)[0],
+        gradient_line=scales,
         log10_change=math.nan,
     )
 

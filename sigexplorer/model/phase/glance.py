@@ -22,9 +22,10 @@ from sigexplorer.model.meanfield.quadrature import quadrature
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.phase.compared import log10_change
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, map_correlations, map_lengths, phase_map
+from sigexplorer.model.phase.plane import PhaseMap, map_correlations, map_lengths, phase_map
 from sigexplorer.model.phase.reading import phase_reading, point_reading
-from sigexplorer.model.phase.result import START_CORRELATIONS, START_LENGTHS, UNKNOWN, PhaseResult, depth_scales
+from sigexplorer.model.phase.result import START_CORRELATIONS, START_LENGTHS, UNKNOWN, PhaseResult
+from sigexplorer.model.phase.scales import at_even, depth_scales, scanned
 from sigexplorer.model.running import Cancel, ask, never
 
 # Cells of the coarse plane each way, at most, those of one whose lines are followed, and deviations of weights at which gradients are looked at.
@@ -83,9 +84,10 @@ def first_look(
     ask(cancel)
     # What is known of these biases stands while the deviation of weights is dragged.
     known = depth_scales.holds(activation, parameters.sigma_w_max, bias_variance)
-    scan = np.linspace(0.0, parameters.sigma_w_max, POINTS if known else SCANNED)
+    scan = scanned(parameters.sigma_w_max) if known else np.linspace(0.0, parameters.sigma_w_max, SCANNED)
     coarse, chi = _coarse_map(activation, parameters, np.zeros(0) if known else scan, bias_variance, cancel)
-    scales = depth_scales(activation, parameters.sigma_w_max, bias_variance) if known else _gradient_scales(chi)
+    line = depth_scales(activation, parameters.sigma_w_max, bias_variance) if known else np.stack((scan, *_gradient_scales(chi)))
+    scales = at_even(line, parameters.sigma_w_max) if known else line[1:]
     change = log10_change(activation, depth, (weight_variance, bias_variance), cancel)
     found = PhaseResult(
         activation=activation,
@@ -100,6 +102,7 @@ def first_look(
         scan_sigma_w=scan,
         scan_gradient_depth_scale=scales[0],
         scan_correlation_depth_scale=scales[1],
+        scan_line=line,
         critical_weight_variance=critical_weight_variance(activation, bias_variance) if known else math.nan,
         jump=jump(activation, bias_variance) if known else NO_JUMP,
         stable=(),

@@ -21,8 +21,9 @@ from sigexplorer.model.meanfield.lengths import StableLength, stable_lengths
 from sigexplorer.model.numerics.threads import one_thread
 from sigexplorer.model.phase.compared import ComparedPhase, cell_columns, compare_phase, in_parts, log10_change
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.plane import POINTS, PhaseMap, map_correlations, map_lengths, phase_map
+from sigexplorer.model.phase.plane import PhaseMap, map_correlations, map_lengths, phase_map
 from sigexplorer.model.phase.reading import map_notes, phase_reading, read_compared
+from sigexplorer.model.phase.scales import at_even, depth_scales, scanned
 from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 
@@ -58,6 +59,8 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
         :math:`\sigma_w` from 0 to the right edge, at the point's own bias variance.
     scan_gradient_depth_scale, scan_correlation_depth_scale : ndarray, shape (101,)
         The depth scales there, in layers; see `Theory`.
+    scan_line : ndarray, shape (3, m)
+        The same three at further deviations too, for lines: closer together where one is steep.
     critical_weight_variance : float
         :math:`\sigma_w^2` that would be critical with the point's bias variance; NaN where there is none.
     jump : Jump
@@ -91,6 +94,7 @@ class PhaseResult(msgspec.Struct, frozen=True, eq=False):
     scan_sigma_w: FloatArray
     scan_gradient_depth_scale: FloatArray
     scan_correlation_depth_scale: FloatArray
+    scan_line: FloatArray
     critical_weight_variance: float
     jump: Jump
     stable: tuple[StableLength, ...]
@@ -209,19 +213,6 @@ def _diagram(
     return _told(msgspec.structs.replace(found, depth=depth, log10_change=change, compared=tuple(compared)), cancel)
 
 
-# Those of a few biases are at hand, so that they stand while the deviation of weights is dragged.
-@kept(8)
-def depth_scales(activation: Activation, sigma_w_max: float, bias_variance: float, *, cancel: Cancel = never, progress: Progress = unheard) -> FloatArray:
-    """Return the depth scales of gradients and of correlations along the deviations of weights of `PhaseResult.scan_sigma_w`, shape (2, 101)."""
-    scales = np.full((2, POINTS), np.nan)
-    for i, sigma_w in enumerate(np.linspace(0.0, sigma_w_max, POINTS)):
-        ask(cancel)
-        there = theory(activation, float(sigma_w) ** 2, bias_variance, rough=True, cancel=cancel)
-        scales[:, i] = there.gradient_depth_scale, there.correlation_depth_scale
-        progress((i + 1) / POINTS)
-    return scales
-
-
 def stands(activation: Activation, parameters: PhaseParameters, weight_variance: float, bias_variance: float) -> bool:
     """Return whether all that no depth changes of a diagram is known."""
     return _at_point.holds(activation, parameters, weight_variance, bias_variance)
@@ -243,6 +234,7 @@ def _at_point(
     correlation_in = map_correlations()
     starts = [at * share or share for share in START_LENGTHS]
     scales = depth_scales(activation, parameters.sigma_w_max, bias_variance, cancel=cancel, progress=part_of(progress, POINT, 1.0))
+    even = at_even(scales, parameters.sigma_w_max)
     return PhaseResult(
         activation=activation,
         map=plane,
@@ -253,9 +245,10 @@ def _at_point(
         correlation_in=correlation_in,
         correlation_out=correlation_map(activation, correlation_in, point.length, weight_variance, bias_variance, cancel=cancel),
         correlation_trajectories=_correlation_trajectories(activation, point, parameters.layers, cancel),
-        scan_sigma_w=np.linspace(0.0, parameters.sigma_w_max, POINTS),
-        scan_gradient_depth_scale=scales[0],
-        scan_correlation_depth_scale=scales[1],
+        scan_sigma_w=scanned(parameters.sigma_w_max),
+        scan_gradient_depth_scale=even[0],
+        scan_correlation_depth_scale=even[1],
+        scan_line=scales,
         critical_weight_variance=critical_weight_variance(activation, bias_variance, cancel=cancel),
         jump=jump(activation, bias_variance, cancel=cancel),
         stable=stable_lengths(activation, weight_variance, bias_variance),

@@ -14,7 +14,8 @@ from sigexplorer.model.meanfield.advisor import WIDTH
 from sigexplorer.model.meanfield.correlation import correlation_map
 from sigexplorer.model.phase.glance import FOLLOWED, first_look
 from sigexplorer.model.phase.parameters import PhaseParameters
-from sigexplorer.model.phase.result import PhaseResult, compute_phase, depth_scales
+from sigexplorer.model.phase.result import PhaseResult, compute_phase
+from sigexplorer.model.phase.scales import depth_scales
 from sigexplorer.model.running import Cancelled
 from sigexplorer.topics.phase import PHASE
 from tests.examples import examples
