@@ -129,7 +129,9 @@ class WayPane(SteadyPane):
         self.axes.set_titles(tr("steps \N{MULTIPLICATION SIGN} learning rate"), tr("score z"))
         self.axes.divide()
         lines = ((times[0], theme.value, width, ()), (times[1], theme.third, max(1.0, 0.8 * width), SQUARED_DASH))
-        self.curves.set_strokes(tuple(Stroke(time, result.way, color, wide, dash) for time, color, wide, dash in lines) if known else ())
+        # It begins before any time that an axis of logarithms has, and is as good as there until the next place.
+        strokes = tuple(Stroke(np.maximum(time, self.x_range[0]), result.way, color, wide, dash) for time, color, wide, dash in lines)
+        self.curves.set_strokes(strokes if known else ())
         marks = (Mark(float(time[-1]), 0.0, power(float(time[-1]), 3), color, radius=4.5, on=Look(color)) for time, color, _, _ in lines)
         self.ends.set_content(tuple(marks) if known else (), ())
         names = (tr(CROSS_ENTROPY), tr(SQUARED_ERROR))

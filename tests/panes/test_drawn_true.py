@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.model.classification.losses import log10_time_back
 from sigexplorer.model.meanfield import theory
 from sigexplorer.panes import create_pane
 from sigexplorer.results import compute
@@ -75,3 +76,16 @@ def test_depth_scales_reach_their_peak_at_the_critical_line(draw, name, furthest
         assert np.nanmax(line.y) > 3.5
     even = np.isin(found.scan_line[0], found.scan_sigma_w)
     np.testing.assert_array_equal(found.scan_line[1][even], found.scan_gradient_depth_scale)
+
+
+@FEW
+@given(score=st.floats(0.1, 40.0), label=st.sampled_from(["0", "1"]))
+@example(score=15.0, label="1")
+def test_both_ways_back_begin_at_the_edge(draw, score, label):
+    # Down half the squared error the line of a confident mistake began in the middle of the plot.
+    sign = 1.0 if label == "1" else -1.0
+    pane, _ = draw("losses.way", losses__label=label, losses__score=-sign * score)
+    way = -score * np.sort(np.concatenate([1.0 - np.geomspace(1e-12, 1.0, 4001), np.geomspace(1e-9, 1.0, 1000)]))
+    for stroke, time in zip(pane.curves.strokes, log10_time_back(way, -score), strict=True):
+        assert stroke.x.min() <= pane.x_range[0]
+        assert off(pane, stroke, time, sign * way) < SEEN
