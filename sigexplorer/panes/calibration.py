@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from sigexplorer.language import tr
 from sigexplorer.model.arrays import FloatArray
-from sigexplorer.model.classification.calibration import CalibrationResult
+from sigexplorer.model.classification.calibration import CalibrationResult, shown_losses
 from sigexplorer.model.classification.judging_reading import IMPOSSIBLE
 from sigexplorer.model.wording import confidence_level, number
 from sigexplorer.panes.base import LEAP
@@ -96,7 +96,7 @@ class TemperaturePane(SteadyPane):
 
     def content(self, result: CalibrationResult, state: State) -> tuple[object, ...]:
         """Return the losses and the temperatures: no bins change them."""
-        return result.place, result.place_loss, result.best, result.temperature, result.parameters.confidence
+        return result.line, result.best, result.temperature, result.parameters.confidence
 
     def reason(self, result: CalibrationResult) -> str:
         """Return why there is no curve."""
@@ -119,15 +119,12 @@ class TemperaturePane(SteadyPane):
         """Draw the loss, the best temperature with its interval, and the present one."""
         theme, width, best = self.theme, state.style.line_width, result.best
         x = np.log10(result.place)
-        finite = result.place_loss[np.isfinite(result.place_loss)]
-        least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-        # Towards a temperature of 0 the loss has no bound: what is shown is where it is decided.
-        most = min(most, max(3.0 * math.log(2.0), 3.0 * least, 1.2 * result.best.loss_before if math.isfinite(result.best.loss_before) else 0.0))
+        least, most = shown_losses(result.place_loss, result.best)
         room = 0.06 * (most - least) or 0.1
         self.set_ranges((float(x[0]), float(x[-1])), (least - room, most + room))
         self.axes.set_titles(tr("temperature T = 1 / gain"), tr("log-loss"))
         self.axes.divide()
-        self.curves.set_strokes((Stroke(x, result.place_loss, theme.value, width),))
+        self.curves.set_strokes((Stroke(result.line[0], result.line[1], theme.value, width),))
         known = best.outcome == "found"
         self.interval.set_bands(((_log10(best.low), _log10(best.high)),) if known else ())
         text = tr("best: {value} ± {error}", value=number(best.value, 3), error=number(best.error, 2))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.losses import log10_time_back
 from sigexplorer.model.meanfield import theory
 from sigexplorer.panes import create_pane
@@ -89,3 +90,14 @@ def test_both_ways_back_begin_at_the_edge(draw, score, label):
     for stroke, time in zip(pane.curves.strokes, log10_time_back(way, -score), strict=True):
         assert stroke.x.min() <= pane.x_range[0]
         assert off(pane, stroke, time, sign * way) < SEEN
+
+
+@FEW
+@given(temperature=scale(-1.3, 1.3))
+@example(temperature=0.13)
+def test_losses_over_the_temperature_are_drawn_as_they_are(draw, temperature):
+    pane, found = draw("calibration", calibration__scaling="own", calibration__temperature=temperature)
+    tried, rows = over(pane, 2001), found.judged.rows
+    with np.errstate(over="ignore"):
+        true = [rows.mean(softplus(-rows.margin / 10.0**value)) for value in tried.tolist()]
+    assert off(pane, pane.curves.strokes[0], tried, true) < SEEN

@@ -14,6 +14,7 @@ from sigexplorer.model.classification.judging_parameters import CalibrationParam
 from sigexplorer.model.classification.parameters import ClassificationParameters
 from sigexplorer.model.classification.reliability import Reliability, reliability
 from sigexplorer.model.classification.temperature import Temperature, best_temperature
+from sigexplorer.model.numerics.drawing import drawn_inputs, share_of
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.running import Cancel, Progress, ask, kept, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
@@ -45,6 +46,8 @@ class CalibrationResult(msgspec.Struct, frozen=True, eq=False):
         The mean log-loss there.
     place, place_loss : ndarray, shape (m,)
         Temperatures, and the mean log-loss there.
+    line : ndarray, shape (2, k)
+        Decimal logarithms of temperatures, closer together where the loss is steep, and the loss there.
     """
 
     parameters: CalibrationParameters
@@ -56,6 +59,7 @@ class CalibrationResult(msgspec.Struct, frozen=True, eq=False):
     loss: float
     place: FloatArray
     place_loss: FloatArray
+    line: FloatArray
 
     @property
     def shown(self) -> Reliability:
@@ -143,10 +147,10 @@ def compute_calibration(
         return msgspec.structs.replace(common, parameters=parameters)
     cooled = common.judged.rows.cooled(temperature)
     after = _reliability(cooled, parameters, cancel)
-    place, place_loss = common.place, common.place_loss
-    if not place[0] <= temperature <= place[-1]:
-        place, place_loss = _losses(common.judged.rows, common.best, temperature, cancel)
-    return CalibrationResult(parameters, common.judged, common.before, after, common.best, temperature, log_loss(cooled), place, place_loss)
+    places = common.place, common.place_loss, common.line
+    if not common.place[0] <= temperature <= common.place[-1]:
+        places = _losses(common.judged.rows, common.best, temperature, cancel)
+    return CalibrationResult(parameters, common.judged, common.before, after, common.best, temperature, log_loss(cooled), *places)
 
 
 def chosen_temperature(best: Temperature, scaling: Scaling, own: float) -> float:
@@ -170,13 +174,13 @@ def chosen_temperature(best: Temperature, scaling: Scaling, own: float) -> float
 @kept(2)
 def _as_they_are(found: Judged, parameters: CalibrationParameters, *, cancel: Cancel = never) -> CalibrationResult:
     """Return what does not depend on the temperature; kept by the very rows, for the temperature is what is dragged."""
-    best, place, place_loss = _best(found, parameters.confidence, cancel=cancel)
+    best, *places = _best(found, parameters.confidence, cancel=cancel)
     before = _reliability(found.rows, parameters, cancel)
-    return CalibrationResult(parameters, found, before, None, best, 1.0, best.loss_before, place, place_loss)
+    return CalibrationResult(parameters, found, before, None, best, 1.0, best.loss_before, *places)
 
 
 @kept(2)
-def _best(found: Judged, confidence: float, *, cancel: Cancel = never) -> tuple[Temperature, FloatArray, FloatArray]:
+def _best(found: Judged, confidence: float, *, cancel: Cancel = never) -> tuple[Temperature, FloatArray, FloatArray, FloatArray]:
     """Return the best temperature, and losses about it, which no bins change."""
     best = best_temperature(found.rows, confidence, cancel=cancel)
     return best, *_losses(found.rows, best, 1.0, cancel)
@@ -186,18 +190,39 @@ def _reliability(rows: JudgedRows, parameters: CalibrationParameters, cancel: Ca
     return reliability(rows, parameters.bins, parameters.binning, parameters.confidence, cancel=cancel)
 
 
-def _losses(rows: JudgedRows, best: Temperature, temperature: float, cancel: Cancel) -> tuple[FloatArray, FloatArray]:
-    """Return temperatures about those that are marked, and the loss there."""
+def _losses(rows: JudgedRows, best: Temperature, temperature: float, cancel: Cancel) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return temperatures about those that are marked, the loss there, and the line of it."""
     limits = parameters_of(CalibrationParameters)["temperature"].limits
     marked = [1.0, temperature, *(value for value in (best.value, best.low, best.high) if limits[0] <= value <= limits[1])]
     low, high = max(min(min(marked) / REACH, LEAST[0]), limits[0]), min(max(max(marked) * REACH, LEAST[1]), limits[1])
-    place = np.geomspace(low, high, PLACES)
-    loss, margin = np.empty(PLACES), rows.margin
-    for index, value in enumerate(place.tolist()):
-        ask(cancel)
-        with np.errstate(over="ignore"):
-            loss[index] = rows.mean(softplus(-margin / value))
-    return place, loss
+
+    def told(log10: FloatArray) -> FloatArray:
+        loss, margin = np.empty(log10.size), rows.margin
+        for index, value in enumerate((10.0**log10).tolist()):
+            ask(cancel)
+            with np.errstate(over="ignore"):
+                loss[index] = rows.mean(softplus(-margin / value))
+        return loss[np.newaxis]
+
+    even = np.linspace(math.log10(low), math.log10(high), PLACES)
+    losses = told(even)
+    log10, line = drawn_inputs(told, lambda values: share_of(values, *shown_losses(values, best)), even, losses, cancel=cancel)
+    return 10.0**even, losses[0], np.stack((log10, line[0]))
+
+
+def shown_losses(losses: FloatArray, best: Temperature) -> tuple[float, float]:
+    """Return the least loss, and the highest that is shown: towards a temperature of 0 there is no bound, and what is shown is where it is decided.
+
+    Parameters
+    ----------
+    losses : ndarray
+        Losses at some temperatures.
+    best : Temperature
+        The best one.
+    """
+    finite = losses[np.isfinite(losses)]
+    least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    return least, min(most, max(3.0 * math.log(2.0), 3.0 * least, 1.2 * best.loss_before if math.isfinite(best.loss_before) else 0.0))
 
 
 def _notes(temperature: float, found: Reliability) -> tuple[str, ...]:
