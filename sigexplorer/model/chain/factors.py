@@ -16,7 +16,7 @@ from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import EVERY_LAYER, LayersResult, compute_layers
 from sigexplorer.model.chain.extended import normalised, running_product, slopes
 from sigexplorer.model.chain.parameters import checked
-from sigexplorer.model.curve.traces import drawn, drawn_together, trace
+from sigexplorer.model.curve.traces import drawn, drawn_together, sight_of, trace
 from sigexplorer.model.running import Cancel, Progress, ask, never, part_of, unheard
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
@@ -298,7 +298,9 @@ def _maps(
         ask(cancel)
         ends = sorted((weight * low + bias, weight * high + bias))
         if ends[1] - ends[0] > 1e-12 * max(1.0, abs(ends[0]), abs(ends[1])):
-            z, value = drawn(activation, (0,), ends[0], ends[1], cancel=cancel)[0]
+            # What is twice as high as the inputs are far is in no picture of both.
+            height = 2.0 * max(abs(low), abs(high))
+            z, value = drawn(activation, (0,), ends[0], ends[1], sight_of(-height, height), cancel=cancel)[0]
             a = np.clip((z - bias) / weight, low, high)
             a, value = (a, value) if weight > 0 else (a[::-1], value[::-1])
         else:
