@@ -71,6 +71,8 @@ class FactorsPane(SteadyPane):
             lines, entry = compared(self.theme, index, item.activation, item.layers.layer.astype(np.float64), item.log10_factor, width)
             strokes += lines
             entries.append(entry)
+        if ends := [item.layers.followed for item in result.all if item.layers.followed is not None]:
+            entries.append(Entry(tr("beyond layer {layer} rounding decides: not followed", layer=count(min(ends))), self.theme.muted, 0.0))
         self.curves.set_strokes(tuple(strokes))
         self.legend.set_entries(tuple(entries))
         named = tr("steepest slope \N{MULTIPLICATION SIGN} weight = {bound}", bound=power(a_layer, DIGITS)) if one_weight and math.isfinite(a_layer) else ""
