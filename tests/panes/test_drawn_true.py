@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sigexplorer.model.activations import catalogue
 from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.losses import log10_time_back
 from sigexplorer.model.meanfield import theory
@@ -112,3 +113,19 @@ def test_maps_of_layers_are_drawn_as_they_bend_near_their_path(draw, name, weigh
     tried = over(pane, 100_001)
     for (by, bias, *_), stroke in zip(found.maps, pane.curves.strokes, strict=False):
         assert off(pane, stroke, tried, found.explored.activation(by * tried + bias)) < SEEN
+
+
+@FEW
+@given(
+    name=st.sampled_from(["tanh", "sigmoid", "erf", "arctan"]),
+    gain=scale(-1.0, 3.0).map(lambda gain: min(gain, 1000.0)),
+    kinked=st.sampled_from(["relu", "leaky_relu", "elu", "hard_shrink", "step"]),
+    order=st.integers(0, 2),
+)
+@example(name="tanh", gain=1000.0, kinked="relu", order=1)
+def test_the_largest_difference_is_in_sight_though_it_is_at_a_kink(draw, name, gain, kinked, order):
+    # A peak of 1,000 was left out as if it had no end: the axis went from -1.2 to 0.2.
+    pane, found = draw("difference", activation=catalogue[name](gain=gain), compare=(kinked,), difference__order=order)
+    (item,) = found.differences
+    low, high = pane.y_range
+    assert low <= item.largest <= high

@@ -251,30 +251,37 @@ class Height(NamedTuple):
         highest = float(np.abs(outer).max(initial=0.0))
         if not float(np.abs(self.y[np.isfinite(self.y)]).max(initial=0.0)) > ABOVE_THE_REST * highest > 0.0:
             return self.y
-        # Mostly nothing is.
+        return np.where(np.abs(self.y) > highest, np.nan, self.y) if self.grows_within(share * width) else self.y
+
+    def grows_within(self, around: float) -> bool:
+        """Return whether there is a place within the range, or so near to it, at which the values grow without bound."""
+        # Mostly nothing is asked.
         from sigexplorer.model.activations.growing import growth_towards
 
-        around = share * width
         seen = [kink for kink in self.kinks if self.x[0] - around <= kink <= self.x[-1] + around]
-        if not any(any(growth_towards(self.evaluate, kink)) for kink in seen):
-            return self.y
-        return np.where(np.abs(self.y) > highest, np.nan, self.y)
+        return any(any(growth_towards(self.evaluate, kink)) for kink in seen)
 
 
 def that_count(curves: Sequence[Height]) -> list[FloatArray]:
     """Return the values of curves that a height is to hold.
 
-    Those beside a place at which a curve grows without bound are left out, and those around kinks, poles and vertical tangents where they tower above the rest.
+    Those beside a place at which a curve grows without bound are left out, and those around such places, poles and vertical tangents where they tower above the
+    rest: a finite peak counts, though it is at a kink.
 
     Parameters
     ----------
     curves : sequence of Height
         The curves.
     """
-    near = [(curve.x, curve.near_the_rest(), curve.kinks) for curve in curves]
-    both = [(whole, _apart_from_kinks(*curve, SURROUNDINGS)) for curve in near for whole in [curve[1][np.isfinite(curve[1])]] if whole.size]
-    size = max((float(np.abs(y).max()) for _, y in both if y.size), default=0.0)
-    return [inner if inner.size and float(np.abs(whole).max()) > TOWERING * size > 0.0 else whole for whole, inner in both]
+    near = [(curve, curve.near_the_rest()) for curve in curves]
+    both = [(curve, whole, _apart_from_kinks(curve.x, y, curve.kinks, SURROUNDINGS)) for curve, y in near for whole in [y[np.isfinite(y)]] if whole.size]
+    size = max((float(np.abs(y).max()) for *_, y in both if y.size), default=0.0)
+    return [inner if inner.size and float(np.abs(whole).max()) > TOWERING * size > 0.0 and _is_endless(curve) else whole for curve, whole, inner in both]
+
+
+def _is_endless(curve: Height) -> bool:
+    """Return whether a curve that is high beside kinks has no finite peak there: where it is undefined, or grows without bound."""
+    return not np.isfinite(curve.y).all() or curve.grows_within(SURROUNDINGS * float(curve.x[-1] - curve.x[0]))
 
 
 def _apart_from_kinks(x: FloatArray, y: FloatArray, kinks: Sequence[float], share: float) -> FloatArray:
