@@ -18,7 +18,7 @@ from sigexplorer.panes.base import limits_of
 from sigexplorer.panes.compared import compared
 from sigexplorer.panes.steady import SteadyPane
 from sigexplorer.plot.annotations import Annotations, Mark
-from sigexplorer.plot.area import blended
+from sigexplorer.plot.area import Areas, Shade, blended
 from sigexplorer.plot.bars import Bar, Bars
 from sigexplorer.plot.curves import Bands, Stroke
 from sigexplorer.plot.handles import Handle
@@ -35,6 +35,8 @@ from sigexplorer.topics.neuron import NEURON
 
 # What is above the highest thing of an axis that begins at 0.
 ROOM = 1.07
+# How much of its colour is in the area that a rate swings over.
+SWING = 0.18
 THRESHOLD_DASH, THIN_DASH = (4.0, 3.0), (2.0, 2.0)
 SPIKES = mark("spikes/s")
 
@@ -184,6 +186,7 @@ class TimePane(SteadyPane):
 
     def __init__(self, theme: Theme = LIGHT, **options: Any) -> None:
         super().__init__(theme, **options)
+        self.swings = Areas(self)
         self.bars = Bars(self)
         self.axes.set_ticks(linear_ticks, linear_ticks)
 
@@ -197,11 +200,19 @@ class TimePane(SteadyPane):
         color = blended(counted, theme.background, 0.3)
         self.bars.set_bars((Bar(np.append(found.start, found.end[-1]), found.rate, color),))
         middle = 0.5 * (found.start + found.end)
-        others, named = lines(result, theme, result.time, rates[1:], 0.7 * width)
+        swinging = len(result.rate_by_time) > 1
+        ends = [lines(result, theme, result.time, [rate[end] for rate in rates[1:]], 0.7 * width) for end in range(len(result.rate_by_time))]
+        others, named = [stroke for strokes, _ in ends for stroke in strokes], ends[0][1]
         bars = intervals(found, middle, counted, max(1.2, 0.5 * width))
-        self.curves.set_strokes((bars, *others, Stroke(result.time, result.rate_by_time, theme.value, 0.7 * width)))
-        entries = (Entry(tr("rate"), theme.value, 0.7 * width), Entry(tr("counted"), color, fill=color), interval_entry(result, theme, width))
-        self.legend.set_entries((*entries, *named))
+        self.curves.set_strokes((bars, *others, *(Stroke(result.time, rate, theme.value, 0.7 * width) for rate in result.rate_by_time)))
+        fill = blended(theme.value, theme.background, SWING)
+        self.swings.set_shades((Shade(result.time, result.rate_by_time[0], result.rate_by_time[1], fill),) if swinging else ())
+        rate = (
+            Entry(tr("rate, from the lowest to the highest of each swing"), theme.value, 0.7 * width, fill=fill)
+            if swinging
+            else Entry(tr("rate"), theme.value, 0.7 * width)
+        )
+        self.legend.set_entries((rate, Entry(tr("counted"), color, fill=color), interval_entry(result, theme, width), *named))
 
 
 def colors(result: NeuronResult, theme: Theme) -> tuple[str, str]:

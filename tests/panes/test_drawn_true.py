@@ -129,3 +129,32 @@ def test_the_largest_difference_is_in_sight_though_it_is_at_a_kink(draw, name, g
     (item,) = found.differences
     low, high = pane.y_range
     assert low <= item.largest <= high
+
+
+@FEW
+@given(
+    course=st.sampled_from(["step", "ramp", "sine"]),
+    steepness=scale(-1.0, 3.0).map(lambda steepness: min(steepness, 1000.0)),
+    frequency=scale(-1.0, 2.0).map(lambda frequency: min(frequency, 100.0)),
+    duration=st.floats(0.5, 20.0),
+    onset=st.floats(0.0, 0.9),
+    compare=st.sampled_from([(), ("tanh",), ("relu", "erf")]),
+)
+@example(course="sine", steepness=4.0, frequency=100.0, duration=20.0, onset=0.5, compare=("tanh",))
+@example(course="step", steepness=4.0, frequency=1.0, duration=2.0, onset=0.5037, compare=())
+def test_rates_over_time_are_lines_or_how_low_and_high_they_swing(draw, course, steepness, frequency, duration, onset, compare):
+    # Of 2,000 swings a line was one block of its colour.
+    timing = {"neuron__frequency": frequency, "neuron__duration": duration, "neuron__onset": onset * duration}
+    pane, found = draw("neuron.time", neuron__course=course, neuron__steepness=steepness, neuron__trials=1, compare=compare, **timing)
+    tried = over(pane, 100_001)
+    true = found.response.rate(found.course.current(tried))
+    assert [len(rate) for _, item, _ in found.beside for rate in [item.rate_by_time]] == [len(found.rate_by_time)] * len(found.beside)
+    if len(found.rate_by_time) == 1:
+        assert off(pane, pane.curves.strokes[-1], tried, true) < SEEN
+        assert not pane.swings.shades
+        return
+    assert frequency * duration > 100.0
+    low, high = pane.curves.strokes[-2:]
+    assert (low.y[0], high.y[0]) == pytest.approx((true.min(), true.max()), abs=0.01 * found.parameters.maximum)
+    assert "swing" in pane.legend.entries[0].text
+    assert pane.swings.shades

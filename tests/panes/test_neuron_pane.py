@@ -100,7 +100,7 @@ def test_counts_over_time_have_their_intervals(make) -> None:
     pane, found = make("neuron.time", course="step", bins=5)
     bars, rate = pane.curves.strokes
     assert np.array_equal(ends(bars)[:, 1:], np.column_stack([found.by_time.low, found.by_time.high]))
-    assert np.array_equal(rate.y, found.rate_by_time)
+    assert np.array_equal(rate.y, found.rate_by_time[0])
     (bar,) = pane.bars.bars
     assert bar.edges.tolist() == pytest.approx([0.0, 0.4, 0.8, 1.2, 1.6, 2.0])
     assert np.array_equal(bar.heights, found.by_time.rate)

@@ -20,6 +20,7 @@ from sigexplorer.model.activations.names import column_notes, describe_activatio
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.curve.traces import trace
 from sigexplorer.model.neuron.course import Course, make_course
+from sigexplorer.model.neuron.over_time import rates_over_time
 from sigexplorer.model.neuron.parameters import NeuronParameters
 from sigexplorer.model.neuron.response import NEAR, Response, Sensitivity, make_response
 from sigexplorer.model.neuron.spikes import Observed, count_by_current, count_in_time, draw_spikes, log_mean_rates
@@ -30,7 +31,7 @@ from sigexplorer.model.table import Column, Table
 # Beside all that happens, as a share of its range.
 ROOM = 0.03
 # Currents of the curve in equal steps; times of the rate: at least, of each period of a sine, and at most.
-CURRENTS, TIMES, PER_PERIOD, MOST_TIMES = 401, 501, 40, 20_001
+CURRENTS = 401
 
 
 class ComparedNeuron(msgspec.Struct, frozen=True, eq=False):
@@ -44,8 +45,8 @@ class ComparedNeuron(msgspec.Struct, frozen=True, eq=False):
         Its rate by the current; None of a function that is no firing rate, with which the other values are empty.
     rate, slope, information : ndarray, shape (n,)
         As in `NeuronResult`.
-    rate_by_time : ndarray, shape (m,)
-        The rate of the process that it would make.
+    rate_by_time : ndarray, shape (1, m) or (2, m)
+        The rate of the process that it would make, as in `NeuronResult`.
     expected : ndarray, shape (k,)
         Its mean in parts of the time.
     sensitivity : Sensitivity or None
@@ -83,9 +84,9 @@ class NeuronResult(msgspec.Struct, frozen=True, eq=False):
     rate, slope, information : ndarray, shape (n,)
         Spikes a second, their derivative by the current, and the Fisher information of a second about it.
     time : ndarray, shape (m,)
-        Seconds from the beginning of a trial.
-    rate_by_time : ndarray, shape (m,)
-        The rate of the process.
+        Seconds from the beginning of a trial, closer together where a rate is steep.
+    rate_by_time : ndarray, shape (1, m) or (2, m)
+        The rate of the process; where it swings too often for a line, its lowest and its highest of each swing.
     spike_time : ndarray, shape (s,)
         Seconds from the beginning of its trial.
     spike_trial : ndarray of int, shape (s,)
@@ -250,7 +251,10 @@ def compute_neuron(
     trials, confidence = parameters.trials, parameters.confidence
     spike_time, spike_trial = draw_spikes(response, course, trials, parameters.seed, cancel=cancel, progress=progress)
     current = _currents(response, (activation, *compare), parameters, cancel)
-    time = np.linspace(0.0, course.duration, _times(course))
+    beside = [_answer(item, parameters) for item in compare]
+    known = [answer for answer in beside if isinstance(answer, Response)]
+    time, (rate_by_time, *others) = rates_over_time((response, *known), course, cancel=cancel)
+    by_time = iter(others)
     edges = np.linspace(0.0, course.duration, parameters.bins + 1)
     whole = count_in_time(response, course, spike_time, trials, edges[[0, -1]], confidence, cancel)
     return NeuronResult(
@@ -263,7 +267,7 @@ def compute_neuron(
         slope=response.slope(current),
         information=response.information(current),
         time=time,
-        rate_by_time=response.rate(course.current(time)),
+        rate_by_time=rate_by_time,
         spike_time=spike_time,
         spike_trial=spike_trial,
         counts=np.bincount(spike_trial, minlength=trials),
@@ -271,7 +275,10 @@ def compute_neuron(
         by_time=count_in_time(response, course, spike_time, trials, edges, confidence, cancel),
         by_current=count_by_current(course, spike_time, trials, parameters.bins, confidence, cancel),
         log10_expected=float(_log10_expected(response, course, whole.start, whole.end, whole.expected, cancel)[0]),
-        compared=tuple(_compared(item, parameters, course, current, time, edges, cancel) for item in compare),
+        compared=tuple(
+            _compared(item, answer, parameters, course, current, next(by_time), edges, cancel) if isinstance(answer, Response) else _refused(item, answer)
+            for item, answer in zip(compare, beside, strict=True)
+        ),
     )
 
 
@@ -285,23 +292,38 @@ def _currents(response: Response, functions: Sequence[Activation], parameters: N
     return np.asarray(current[(found[0][0] <= current) & (current <= found[0][-1])])
 
 
+def _answer(activation: Activation, parameters: NeuronParameters) -> Response | str:
+    """Return a function as a firing rate, or why it is none."""
+    try:
+        return make_response(activation, parameters)
+    except ParameterError as refusal:
+        return str(refusal)
+
+
+def _refused(activation: Activation, refusal: str) -> ComparedNeuron:
+    nothing = np.zeros(0)
+    return ComparedNeuron(activation, None, nothing, nothing, nothing, np.zeros((1, 0)), nothing, None, refusal)
+
+
 def _compared(
-    activation: Activation, parameters: NeuronParameters, course: Course, current: FloatArray, time: FloatArray, edges: FloatArray, cancel: Cancel
+    activation: Activation,
+    response: Response,
+    parameters: NeuronParameters,
+    course: Course,
+    current: FloatArray,
+    rate_by_time: FloatArray,
+    edges: FloatArray,
+    cancel: Cancel,
 ) -> ComparedNeuron:
     ask(cancel)
-    nothing = np.zeros(0)
-    try:
-        response = make_response(activation, parameters)
-    except ParameterError as refusal:
-        return ComparedNeuron(activation, None, nothing, nothing, nothing, nothing, nothing, None, str(refusal))
     return ComparedNeuron(
         activation=activation,
         response=response,
         rate=response.rate(current),
         slope=response.slope(current),
         information=response.information(current),
-        rate_by_time=response.rate(course.current(time)),
-        expected=count_in_time(response, course, nothing, parameters.trials, edges, parameters.confidence, cancel).expected,
+        rate_by_time=rate_by_time,
+        expected=count_in_time(response, course, np.zeros(0), parameters.trials, edges, parameters.confidence, cancel).expected,
         sensitivity=response.sensitivity(),
     )
 
@@ -310,12 +332,6 @@ def rounded_edges(low: float, high: float) -> tuple[float, float]:
     """Return edges with as many digits as a hundredth of their distance has."""
     digits = 2 - math.floor(math.log10(high - low))
     return round(low, digits), round(high, digits)
-
-
-def _times(course: Course) -> int:
-    """Return at how many times the rate is drawn."""
-    periods = course.frequency * course.duration if course.shape == "sine" else 0.0
-    return min(max(TIMES, 1 + math.ceil(PER_PERIOD * periods)), MOST_TIMES)
 
 
 def _log10_expected(response: Response, course: Course, start: FloatArray, end: FloatArray, expected: FloatArray, cancel: Cancel = never) -> FloatArray:
