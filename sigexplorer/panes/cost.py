@@ -181,6 +181,10 @@ class SweepPane(MeasuredPane):
         return line_of(self.theme, index)[0]
 
 
+# How much of the axis of errors there is at most below the largest, and below what is usual of the smallest ones, in decades.
+DECADES, BELOW = 12.0, 1.0
+
+
 class ApproximationPane(SteadyPane):
     """The largest error of each piece of every approximation, on a logarithmic axis."""
 
@@ -216,8 +220,9 @@ class ApproximationPane(SteadyPane):
                 marks.append(Mark(worst.at, math.log10(worst.error), number(worst.error, 2), color, on=Look(color)))
         finite = np.concatenate([stroke.y[np.isfinite(stroke.y)] for stroke in strokes])
         high = float(finite.max(initial=-17.0))
-        # Of approximations without an error, or without a number, there is nothing above that.
-        low = min(max(float(finite.min(initial=high)), high - 12.0), high)
+        # Of approximations without an error, or without a number, there is nothing above that. Of others the middle piece is in sight, however far off one is.
+        middles = [float(np.median(y)) for stroke in strokes for y in [stroke.y[np.isfinite(stroke.y)]] if y.size]
+        low = min(max(float(finite.min(initial=high)), min([high - DECADES, *(middle - BELOW for middle in middles)])), high)
         low, high = rounded_out(low - 0.2, high + 0.6, 6)
         self.set_ranges(result.x_range, (low, high))
         self.axes.y_ticks = decade_ticks if high - low < 4.0 else power_ticks

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sigexplorer.model.activations import catalogue
+from sigexplorer.model.activations import Custom, catalogue
 from sigexplorer.model.classification.judged import softplus
 from sigexplorer.model.classification.losses import log10_time_back
 from sigexplorer.model.meanfield import theory
@@ -158,3 +158,18 @@ def test_rates_over_time_are_lines_or_how_low_and_high_they_swing(draw, course, 
     assert (low.y[0], high.y[0]) == pytest.approx((true.min(), true.max()), abs=0.01 * found.parameters.maximum)
     assert "swing" in pane.legend.entries[0].text
     assert pane.swings.shades
+
+
+@FEW
+@given(
+    formula=st.sampled_from(["sqrt(abs(x))", "abs(x)**0.1", "exp(-1/x^2)", "tanh(x)", "x^3", "1/(1+x^2)"]),
+    measure=st.sampled_from(["absolute", "relative", "ulp"]),
+    entries=st.sampled_from([16, 64, 256]),
+)
+@example(formula="sqrt(abs(x))", measure="ulp", entries=64)
+def test_of_every_approximation_half_of_the_pieces_are_in_sight(draw, formula, measure, entries):
+    # One piece at 0 that is off by 1e44 units in the last place had the axis begin at 1e30, where there was nothing else.
+    pane, _ = draw("approximation", activation=Custom(formula), cost__error=measure, cost__entries=entries)
+    for stroke in pane.curves.strokes:
+        y = stroke.y[np.isfinite(stroke.y)]
+        assert not y.size or np.mean((pane.y_range[0] <= y) & (y <= pane.y_range[1])) >= 0.5
