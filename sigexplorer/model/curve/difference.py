@@ -31,9 +31,13 @@ from sigexplorer.model.curve.difference_largest import (
 )
 from sigexplorer.model.curve.difference_parameters import DifferenceParameters
 from sigexplorer.model.curve.traces import Height, that_count, trace
+from sigexplorer.model.numerics.sampling import round_inputs
 from sigexplorer.model.running import Cancel, ask, never
 from sigexplorer.model.table import Column, Table
 from sigexplorer.model.wording import shortest
+
+# Inputs of a table.
+ROWS = 401
 
 
 class Difference(msgspec.Struct, frozen=True, eq=False):
@@ -113,6 +117,8 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
         Inputs, and at them `value` and then every difference, with a NaN wherever one jumps: no line is drawn there.
     heights : list of ndarray
         The values that a height is to hold: those of the differences, or of f where there are none, without towers around poles.
+    x_range : (float, float)
+        The inputs shown.
     """
 
     activation: Activation
@@ -122,16 +128,19 @@ class DifferenceResult(msgspec.Struct, frozen=True, eq=False):
     differences: tuple[Difference, ...]
     lines: tuple[FloatArray, tuple[FloatArray, ...]]
     heights: list[FloatArray]
+    x_range: tuple[float, float]
 
     def table(self) -> Table:
-        """Return x and the difference from every function compared; the largest ones as notes."""
-        of, (value, error) = describe_activation(self.activation), _best(self.activation, self.order, self.x)
+        """Return x in equal steps and the difference from every function compared; the largest ones as notes."""
+        x = round_inputs(*self.x_range, ROWS)
+        of, (value, error) = describe_activation(self.activation), _best(self.activation, self.order, x)
         shown = all_with_known_digits(value, error)
-        columns, notes = [Column("x", self.x, meaning="input"), Column("value", shown, meaning=f"derivative of order {self.order} of {of}")], []
+        columns, notes = [Column("x", x, meaning="input"), Column("value", shown, meaning=f"derivative of order {self.order} of {of}")], []
         for index, item in enumerate(self.differences, start=1):
-            y = item.y
-            if not (self.activation.exact and item.other.exact):
-                subtracted, unsure = _best(item.other, self.order, self.x)
+            if self.activation.exact and item.other.exact:
+                y = difference_of(self.activation, item.other, self.order, x)
+            else:
+                subtracted, unsure = _best(item.other, self.order, x)
                 with np.errstate(invalid="ignore"):
                     y = all_with_known_digits(value - subtracted, error + unsure)
             columns.append(Column(f"difference_{index}", y, meaning=f"value less that of {describe_activation(item.other)}"))
@@ -207,7 +216,7 @@ def compute_difference(
         evaluate = functools.partial(difference_of, activation, item.other, order, cancel=cancel)
         apart.append(Height(x, item.y, (*activation.kinks, *item.other.kinks), evaluate))
     heights = that_count(apart or [Height(x, value, activation.kinks, lambda at: activation.derivatives(at, order)[order])])
-    return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights)
+    return DifferenceResult(activation, order, x, value, tuple(found), broken(x, (value, *(item.y for item in found))), heights, x_range)
 
 
 def _difference(activation: Activation, other: Activation, order: int, x: FloatArray, x_range: tuple[float, float], cancel: Cancel) -> Difference:

@@ -150,6 +150,21 @@ def test_a_table_has_a_column_a_function():
     assert len({column.values.size for column in table.columns}) == 1
 
 
+@pytest.mark.parametrize("order", [0, 1, 2])
+@pytest.mark.parametrize("function", [Sigmoid(), Tanh(gain=1000.0), Custom("tanh(x) + 1")])
+def test_a_table_has_the_same_even_inputs_whatever_is_compared(function, order):
+    # They lay wherever any of the functions bends.
+    first, more = (compute_difference(function, compare, order, (-4.0, 8.0)).table() for compare in ((Tanh(),), (Tanh(), Step(), Custom("sin(30*x)"))))
+    for column in more.columns[:3]:
+        (same,) = (other for other in first.columns if other.name == column.name)
+        np.testing.assert_array_equal(column.values, same.values)
+    x, value, difference = (column.values for column in first.columns)
+    assert (x[0], x[-1]) == (-4.0, 8.0)
+    assert np.ptp(np.diff(x)) < 2.1 * 12.0 / x.size
+    np.testing.assert_allclose(value, function.derivatives(x, order)[order], rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(difference, value - Tanh().derivatives(x, order)[order], rtol=1e-12, atol=1e-12)
+
+
 @pytest.mark.parametrize(
     ("f", "g", "ends", "said"),
     [
