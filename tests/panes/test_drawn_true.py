@@ -173,3 +173,24 @@ def test_of_every_approximation_half_of_the_pieces_are_in_sight(draw, formula, m
     for stroke in pane.curves.strokes:
         y = stroke.y[np.isfinite(stroke.y)]
         assert not y.size or np.mean((pane.y_range[0] <= y) & (y <= pane.y_range[1])) >= 0.5
+
+
+@FEW
+@given(
+    name=st.sampled_from(["sigmoid", "tanh", "erf", "arctan", "softplus", "relu", "hard_sigmoid", "step", "elu"]),
+    width=scale(-2.0, 3.0),
+    steepness=scale(-1.0, 2.0),
+    far=st.sampled_from([0.0, 300.0]),
+    seed=st.integers(0, 1000),
+)
+@example(name="step", width=0.03, steepness=10.0, far=0.0, seed=1)
+def test_fitted_curves_are_drawn_as_they_are(draw, name, width, steepness, far, seed):
+    # The jump of a step slanted over three columns.
+    random = np.random.default_rng(seed)
+    x = np.concatenate([np.sort(random.uniform(-2.0 * width, 2.0 * width, 10)), [far * width] if far else []])
+    y = 1.0 / (1.0 + np.exp(-np.clip(steepness / width * (x - x[4]), -500.0, 500.0))) + random.normal(0.0, 0.01, x.size)
+    pane, found = draw("fit", activation=name, fit__dataset="drawn", fit__points=tuple(np.stack((x, y), axis=1).ravel().tolist()))
+    (fit,) = found.fits
+    if fit is not None:
+        tried = over(pane)
+        assert off(pane, pane.curves.strokes[-1], tried, fit.curve(tried)) < SEEN

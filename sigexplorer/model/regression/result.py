@@ -29,6 +29,8 @@ from sigexplorer.model.wording import confidence_level
 PLACES, ROOM, OWN = 361, 0.05, 61
 # So far from the centre, in units of a curve's argument.
 AROUND = 8.0
+# So far to both sides of a kink, as a share of the points' width: less than is seen.
+BESIDE = 1e-5
 MEANINGS = {
     "offset": "What is added to the function",
     "height": "What the function is multiplied by",
@@ -286,9 +288,10 @@ def _places(points: Measurements, fits: Sequence[Fit], *, logarithmic: bool) -> 
         found = [np.linspace(low - room, high + room, PLACES)]
         for fit in fits:
             own = np.linspace(-AROUND, AROUND, OWN) / fit.steepness
-            kinks = np.array(fit.activation.kinks) / fit.steepness
             centre = math.log(fit.centre) if logarithmic and fit.centre > 0.0 else -math.inf if logarithmic else fit.centre
-            found.append(centre + np.concatenate([own, kinks]))
+            kinks = centre + np.array(fit.activation.kinks) / fit.steepness
+            # Right beside a kink too, so that a jump is upright.
+            found += [centre + own, kinks, kinks - BESIDE * (high - low), kinks + BESIDE * (high - low)]
     every = np.unique(np.concatenate(found))
     every = every[(every >= low - room) & (every <= high + room)]
     return np.exp(every) if logarithmic else every
