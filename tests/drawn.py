@@ -49,8 +49,8 @@ def _line(column, row):
 def _edges(column, row):
     """Return the lowest and the highest point in every column, with empty ones at both ends."""
     least, most = np.full(WIDE + 2 * BESIDE, np.inf), np.full(WIDE + 2 * BESIDE, -np.inf)
-    there = np.isfinite(column) & np.isfinite(row) & (column >= 0.0) & (column < WIDE)
-    at = np.floor(column[there]).astype(int) + BESIDE
+    there = np.isfinite(column) & np.isfinite(row) & (column >= 0.0) & (column <= WIDE)
+    at = np.minimum(np.floor(column[there]).astype(int), WIDE - 1) + BESIDE
     seen = np.clip(row[there], -1.0, HIGH + 1.0)
     np.minimum.at(least, at, seen)
     np.maximum.at(most, at, seen)

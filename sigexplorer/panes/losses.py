@@ -54,7 +54,7 @@ class OverScorePane(Pane):
         theme, width = self.theme, state.style.line_width
         self.show_range(state, (found.parameters.x_min, found.parameters.x_max), y)
         thin = max(1.0, 0.8 * width)
-        self.curves.set_strokes((Stroke(found.curves.score, entropy, theme.value, width), Stroke(found.curves.score, squared, theme.third, thin, SQUARED_DASH)))
+        self.curves.set_strokes((Stroke(found.lines.score, entropy, theme.value, width), Stroke(found.lines.score, squared, theme.third, thin, SQUARED_DASH)))
         self.legend.set_entries((Entry(tr(CROSS_ENTROPY), theme.value, width), Entry(tr(SQUARED_ERROR), theme.third, thin, SQUARED_DASH)))
         score = found.parameters.score
         self.handle.place(score, f"z = {number(score)}", theme.probe)
@@ -72,8 +72,8 @@ class LossesPane(OverScorePane):
     def show_results(self, results: Results) -> None:
         """Draw both losses."""
         found = results.of(LOSSES)
-        highest = float(found.curves.cross_entropy.max())
-        self.show_lines(found, results.state, found.curves.cross_entropy, found.curves.squared_error, (-0.03 * highest, 1.05 * highest))
+        highest = float(found.lines.cross_entropy.max())
+        self.show_lines(found, results.state, found.lines.cross_entropy, found.lines.squared_error, (-0.03 * highest, 1.05 * highest))
         self.axes.set_titles(tr("score z"), tr("loss"))
 
 
@@ -86,7 +86,7 @@ class GradientPane(OverScorePane):
     def show_results(self, results: Results) -> None:
         """Draw both gradients."""
         found, theme = results.of(LOSSES), self.theme
-        entropy, squared = found.curves.log10_cross_entropy_gradient, found.curves.log10_squared_error_gradient
+        entropy, squared = found.lines.log10_cross_entropy_gradient, found.lines.log10_squared_error_gradient
         low, high = float(min(entropy.min(), squared.min())), float(max(entropy.max(), squared.max()))
         room = 0.06 * (high - low) + 0.05
         self.show_lines(found, results.state, entropy, squared, (low - room, high + room))

@@ -25,6 +25,8 @@ PLACES = 401
 WAY = 241
 # Margins from which on the logarithm of 1 + exp(-m) is exp(-m) to the last digit.
 FAR_OUT = 40.0
+# Scores at which losses bend.
+BENDS = np.linspace(-16.0, 16.0, 257)
 # How near to a mistake the second place on the way back is, relative to the way.
 NEAREST = 1e-4
 
@@ -67,6 +69,8 @@ class LossesResult(msgspec.Struct, frozen=True, eq=False):
         What was asked for.
     curves : LossCurves
         Over n = 401 scores between the edges asked for.
+    lines : LossCurves
+        The same for lines: also where they bend, where that is within some steps.
     here : LossCurves
         At the score asked for, n = 1.
     steepest : float
@@ -79,6 +83,7 @@ class LossesResult(msgspec.Struct, frozen=True, eq=False):
 
     parameters: LossesParameters
     curves: LossCurves
+    lines: LossCurves
     here: LossCurves
     steepest: float
     way: FloatArray
@@ -209,4 +214,8 @@ def compute_losses(parameters: LossesParameters, *, cancel: Cancel = never) -> L
         time = log10_time_back(way, start)
     # The derivative of s(-m)^2 s(m) is 0 where s(m) = 1/3.
     steepest = -sign * math.log(2.0)
-    return LossesResult(parameters, losses_at(score, label), losses_at(np.array([parameters.score]), label), steepest, sign * way, *time)
+    curves = losses_at(score, label)
+    bends = BENDS[(parameters.x_min < BENDS) & (parameters.x_max > BENDS)]
+    # Over a wide range all that bends is within some steps.
+    lines = losses_at(np.sort(np.concatenate([score, bends])), label) if score[1] - score[0] > BENDS[1] - BENDS[0] else curves
+    return LossesResult(parameters, curves, lines, losses_at(np.array([parameters.score]), label), steepest, sign * way, *time)
