@@ -16,7 +16,7 @@ from sigexplorer.model.running import Cancel, ask, never
 Mask = NDArray[np.bool_]
 
 # The picture for which a line is drawn, in pixels, and by how many it may be off.
-WIDE, HIGH, OFF = 1000.0, 300.0, 0.8
+WIDE, HIGH, OFF = 1000.0, 300.0, 1.0
 # Between inputs that are so close nothing is seen but a peak, which no width hides: what is lower than both may be a logarithm, which goes down without end.
 CLOSE = 0.25
 # So many pixels may what is higher than both its neighbours be above them: of what is round an eighth of that is missed.
@@ -155,6 +155,7 @@ def _meet(width: FloatArray, row: FloatArray, rise: FloatArray) -> Mask:
     way = (slope[1:-1] - right) / (left - right) * width[1:-1]
     apex = np.clip(row[1:-2] + left * way, -SPARE * HIGH, (1.0 + SPARE) * HIGH)
     above, below = apex - np.fmax(row[1:-2], row[2:-1]), np.fmin(row[1:-2], row[2:-1]) - apex
-    beyond = (above > OFF) | ((below > OFF) & (width[1:-1] > CLOSE))
+    # What is round goes up to a quarter of it.
+    beyond = (above > 4.0 * OFF) | ((below > 4.0 * OFF) & (width[1:-1] > CLOSE))
     found[1:-1] = (left * right < 0.0) & (way > 0.0) & (way < width[1:-1]) & beyond
     return found
