@@ -177,8 +177,8 @@ class _Writer:
                 return self._over(given[0], given[1])
             case "clip":
                 inside, low, high = given
-                above = self._chosen(self._compared(inside[0], ">", high[0]), high, inside)
-                found = self._chosen(self._compared(inside[0], "<", low[0]), low, above)
+                raised = self._chosen(self._compared(inside[0], "<", low[0]), low, inside)
+                found = self._chosen(self._compared(raised[0], ">", high[0]), high, raised)
                 for bound in (low[0], high[0]):
                     found = self._defined(found, bound)
                 return found

@@ -103,7 +103,8 @@ class _Operated:
                 return found
             case "clip":
                 inside, low, high = parts
-                return self._chosen(inside.value < low.value, low, self._chosen(inside.value > high.value, high, inside))
+                raised = self._chosen(inside.value < low.value, low, inside)
+                return self._defined(self._chosen(raised.value > high.value, high, raised), low, high)
         return self._called(node, parts[0])
 
     def _arithmetic(self, name: str, parts: list[Pair]) -> Pair:

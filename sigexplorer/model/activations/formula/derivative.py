@@ -107,7 +107,11 @@ def _derivative(node: Node) -> Node:
             return _extreme(node.name, parts)
         case "clip":
             inner, low, high = parts
-            return _choice(_made("<", inner, low), _derivative(low), _choice(_made(">", inner, high), _derivative(high), _derivative(inner)))
+            below, above = _made("<", inner, low), _made(">", inner, high)
+            if has_input(low) or has_input(high):
+                # Of numbers that cross, above them all the slope is the same.
+                above = _made("or", above, _made(">", low, high))
+            return _choice(above, _derivative(high), _choice(below, _derivative(low), _derivative(inner)))
     return _product(_outer(node), _derivative(parts[0]))
 
 

@@ -262,7 +262,8 @@ def _applied(node: Operation, parts: Sequence[Taylor]) -> Taylor:
             return _power(node, parts)
         case "clip":
             inside, low, high = parts
-            return low if inside.value < low.value else high if inside.value > high.value else inside
+            raised = low if inside.value < low.value else inside
+            return high if raised.value > high.value else raised
         case "min" | "max":
             return functools.reduce(lambda a, b: _extreme(a, b, larger=node.name == "max"), parts)
     raise UnknownHereError(node.name)

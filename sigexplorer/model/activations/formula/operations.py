@@ -60,6 +60,15 @@ def extreme(one: Series[N], other: Series[N], *, larger: bool) -> Series[N]:
     return defined(choose(way == 0.0, half * one + half * other, taken), way)
 
 
+def clipped(inside: Series[N], low: Series[N], high: Series[N]) -> Series[N]:
+    """Return the smaller of `high` and of the larger of two, which is `high` where that is below `low`; at a bound with the slope of what is inside."""
+    turns(inside.value, e.plain(low.value))
+    raised = choose(e.compared(inside.value, low.value) < 0.0, low, inside)
+    turns(raised.value, e.plain(high.value))
+    above = e.compared(raised.value, high.value) > 0.0
+    return defined(choose(above, high, raised), e.plain(low.value), e.plain(high.value))
+
+
 def defined(chosen: Series[N], *between: FloatArray) -> Series[N]:
     """Return what was chosen by comparing some values, undefined where one of these is."""
     undefined = np.asarray(functools.reduce(np.logical_or, map(np.isnan, between)))

@@ -16,7 +16,7 @@ from sigexplorer.model.activations.formula.called import Known, Meaning, called,
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
-from sigexplorer.model.activations.formula.operations import applied, beside_kinks, defined, extreme, power, turns, with_value
+from sigexplorer.model.activations.formula.operations import applied, beside_kinks, clipped, defined, extreme, power, turns, with_value
 from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
@@ -233,7 +233,7 @@ class Program:
             elif node.name in {"min", "max"}:
                 found += [Switch(one, other) for place, one in enumerate(node.parts) for other in node.parts[:place]]
             elif node.name == "clip":
-                found += [Switch(node.parts[0], bound) for bound in node.parts[1:]]
+                found += [Switch(one, other) for one, other in itertools.combinations(node.parts, 2)]
         return [item for item in found if has_input(item.one) or has_input(item.other)]
 
     def _settled(self, node: Node) -> Node:
@@ -294,10 +294,7 @@ class Program:
                 assert isinstance(node.parts[1], Number)
                 return parts[0].through(ROWS[name](parts[0].value, node.parts[1].value, x.order))
             case "clip":
-                inside, low, high = parts
-                turns(inside.value, e.plain(low.value), e.plain(high.value))
-                below, above = (e.compared(inside.value, bound.value) * way > 0.0 for bound, way in ((low, -1.0), (high, 1.0)))
-                return defined(choose(below, low, choose(above, high, inside)), e.plain(low.value), e.plain(high.value))
+                return clipped(*parts)
             case "min" | "max":
                 found = parts[0]
                 for part in parts[1:]:
@@ -362,8 +359,10 @@ class Side(Program):
             case "relu":
                 return choose(self._way(u) > 0.0, u, Series(u.order, [e.constant(0.0, u.value)]))
             case "clip":
-                below, above = (self._way(u - bound) for bound in others)
-                return defined(choose(below < 0.0, others[0], choose(above > 0.0, others[1], u)), below, above)
+                below = self._way(u - others[0])
+                raised = choose(below < 0.0, others[0], u)
+                above = self._way(raised - others[1])
+                return defined(choose(above > 0.0, others[1], raised), below, above)
         for other in others:
             way = self._way(u - other) * (1.0 if node.name == "max" else -1.0)
             u = defined(choose(way >= 0.0, u, other), way)
