@@ -10,10 +10,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import wanted
+from sigexplorer.model.activations.unlimited import SURE
 from sigexplorer.model.activations.wanted import NOISE, Wanted
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots
-from sigexplorer.model.running import Cancel, ask
+from sigexplorer.model.running import Cancel, ask, never
+
+# How near to a kink, as a share of it, something seems to cross, and how far off a curve is there that only jumps over it, as a share of the place or of 1.
+BESIDE, FAR = 1e-12, 1e-3
 
 
 class Curve(wanted.Curve, Protocol):
@@ -21,6 +25,20 @@ class Curve(wanted.Curve, Protocol):
 
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f."""
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where f or f' jumps."""
+
+    def span(self) -> tuple[float, float]:
+        """Return an interval outside of which the curve only approaches its asymptotes."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether no digits are lost anywhere."""
+
+    def value_errors(self, x: ArrayLike, order: int, cancel: Cancel = never) -> FloatArray:
+        """Return by how much f and its derivatives may be wrong."""
 
 
 class Scan(wanted.Scan, Protocol):
@@ -36,7 +54,7 @@ class Scan(wanted.Scan, Protocol):
 
     @property
     def fixed(self) -> FloatArray:
-        """Return f - x on the grid, 0 where it is nothing but rounding."""
+        """Return f - x on the grid, 0 where it is nothing but the rounding of both."""
 
     def sides(self) -> Iterable[tuple[float, int, int]]:
         """Return every kink with the index of the last point before and of the first point after it."""
@@ -57,27 +75,56 @@ def fixed_points_of(scan: Scan, inflections: tuple[float, ...]) -> list[float]:
     Cancelled
         If its `cancel` answered True.
     """
-    sought = Wanted(scan)
-    sought.add(0, scan.fixed, less_x=True)
+    sought, gap = Wanted(scan), _known_gap(scan)
+    sought.add(0, gap, less_x=True)
     (crossed,) = sought.roots(scan.cancel)
     ask(scan.cancel)
-    return _unfolded(scan, sorted((*crossed, *_tangent(scan), *_fixed_kinks(scan))), inflections)
+    crossed = _without_poles(scan, crossed)
+    return _unfolded(scan, sorted((*crossed, *_tangent(scan, gap), *_fixed_kinks(scan, gap))), inflections)
 
 
-def _fixed_kinks(scan: Scan) -> list[float]:
+def _without_poles(scan: Scan, crossed: list[float]) -> list[float]:
+    """Return the crossings that are none of a pole at the end of the span or beyond, on both sides of which the curve is far from y = x, as tan(x) is."""
+    kinks = np.array(scan.activation.kinks)
+    at = np.array(crossed)
+    low, high = scan.activation.span()
+    beside = (np.abs(at[:, np.newaxis] - kinks) <= BESIDE * np.abs(kinks)).any(axis=1) | (at < low) | (at > high)
+    if not beside.any():
+        return crossed
+    near = np.abs(scan.activation(at) - at) <= FAR * np.maximum(np.abs(at), 1.0)
+    return list(map(float, at[~beside | near]))
+
+
+def _known_gap(scan: Scan) -> FloatArray:
+    """Return f - x on the grid, 0 also where the steps of a formula are rounded by as much: exp(log(x)) is x, to either side of which it comes out."""
+    curve, gap = scan.activation, scan.fixed
+
+    def unknown(places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        errors = SURE * curve.value_errors(scan.x[places], 0, scan.cancel)[0]
+        # Beside a pole nothing is known of f itself.
+        return np.asarray((np.abs(gap[places]) <= errors) & (errors <= FAR * np.abs(scan.x[places])))
+
+    felt = np.flatnonzero(gap)
+    changes = np.flatnonzero(np.diff(np.sign(gap[felt])))
+    # Most curves cross y = x where it is known on which side of it they are.
+    if curve.exact or not changes.size or not unknown(felt[np.union1d(changes, changes + 1)]).any():
+        return gap
+    return np.where(unknown(np.arange(gap.size)), 0.0, gap)
+
+
+def _fixed_kinks(scan: Scan, gap: FloatArray) -> list[float]:
     """Return the kinks that are isolated fixed points."""
     found = []
     for k, i, j in scan.sides():
         value = float(scan.activation.derivatives(k, 0)[0])
-        if abs(value - k) <= NOISE * abs(k) and scan.fixed[i - 1] != 0 and scan.fixed[j + 1] != 0:
+        if abs(value - k) <= NOISE * abs(k) and gap[i - 1] != 0 and gap[j + 1] != 0:
             found.append(k)
     return found
 
 
 @np.errstate(over="ignore")
-def _tangent(scan: Scan) -> list[float]:
+def _tangent(scan: Scan, gap: FloatArray) -> list[float]:
     """Return the fixed points, one or two, that lie between neighbours of the grid where f almost touches y = x."""
-    gap = scan.fixed
     size = np.abs(gap)
     bend = np.abs(gap[2:] - 2.0 * gap[1:-1] + gap[:-2])
     turning = (scan.values[1, :-2] - 1.0) * (scan.values[1, 2:] - 1.0) < 0

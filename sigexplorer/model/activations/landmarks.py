@@ -23,6 +23,8 @@ POINT = 1e-9
 SAME = 8.0
 # How often a curve is scanned again with the inputs at which it has proved steeper than was known.
 SCANS = 3
+# What rounding makes of a slope, as a share of it.
+ROUNDED = 1e-12
 # How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
 BESIDE, LOST = 2.0**-26, 0.5
 # So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
@@ -50,6 +52,9 @@ class Curve(unlimited.Curve, Protocol):
 
     def slope_bounds(self, low: FloatArray, high: FloatArray) -> FloatArray | None:
         """Return what f' is proven to lie between over ranges of inputs, and at their low ends."""
+
+    def value_errors(self, x: ArrayLike, order: int, cancel: Cancel = never) -> FloatArray:
+        """Return by how much f and its derivatives may be wrong."""
 
     def __hash__(self) -> int:
         """Equal ones have equal landmarks, which are found once."""
@@ -242,7 +247,7 @@ def _shape_of(scan: _Scan) -> Shape:
     bends, flat, *passed = wanted.roots(cancel)
     ask(cancel)
     inflections, poles = inflections_and_poles(activation, bends, scan.x, scan.values[2])
-    steepest, steepest_slope = _steepest(scan, inflections, poles)
+    steepest, steepest_slope = _steepest(scan, inflections, poles, known[2])
     turns = [(x, rising) for x, rising in zip(flat, wanted.rising(1), strict=True) if not any(_is_at(x, kink) for kink in scan.kinks)]
     lowest, highest = ([x for x, rising in turns if rising == up] for up in (True, False))
     rise = tuple(found[0] if found else scan.jump(level) for level, found in zip(levels, passed, strict=True))
@@ -338,10 +343,10 @@ def _levels(asymptotes: tuple[Asymptote, ...]) -> tuple[float, ...]:
     return (0.9 * first + 0.1 * last, 0.1 * first + 0.9 * last)
 
 
-def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> tuple[float, float]:
+def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float], bend: FloatArray) -> tuple[float, float]:
     """Return where |f'| is largest, and its supremum: taken at an inflection, or approached at a kink or far out.
 
-    NaN as the place stands for a whole interval, or for none.
+    NaN as the place stands for a whole interval, or for none. `bend` is f'' on the grid, 0 where its sign is not known.
     """
     felt = felt_slopes(scan.activation, scan.x, scan.kinks, scan.cancel)
     # Of a long formula each of these takes as long as what else is done between two questions.
@@ -369,8 +374,11 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float]) -> 
         # Of what bends as far as is looked, and on: as steep as it becomes there; else as steep as it is between the places that are known.
         x, supremum = far if beyond == known else scan.place(int(finite.argmax())), known
     low, high = scan.activation.span()
-    level = (scan.values[2] == 0) & (slopes >= supremum) & (scan.x >= low) & (scan.x <= high)
+    # Of a straight piece of a formula rounding makes some inputs steeper than others, as of exp(log(x)).
+    least = supremum if scan.activation.exact else supremum * (1.0 - ROUNDED)
+    level = (bend == 0) & (slopes >= least) & (scan.x >= low) & (scan.x <= high)
     apart = np.diff(scan.x) > POINT * (scan.x[-1] - scan.x[0])
     if (level[1:] & level[:-1] & apart).any():
-        return math.nan, float(slopes[level].max())
+        lines = [abs(line.slope) for line in scan.asymptotes if abs(abs(line.slope) - supremum) <= supremum - least]
+        return math.nan, lines[0] if lines else float(slopes[level].max())
     return (x, supremum) if supremum > 0 else (math.nan, 0.0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sigexplorer.model.activations.formula.enclosing import enclosed
+from sigexplorer.model.activations.formula.exactly import exact_rows
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.shaken import shaken_rows
 from sigexplorer.model.activations.formula.shaken import unsure as unsure_of
@@ -32,6 +35,10 @@ WITHIN = 2.0 ** np.arange(-2.0, 3.0)
 UNKNOWN = 2
 # Two values as near to each other as that are the same limit; what is less known than that is not known.
 SAME = 1e-9
+# Where digits are computed that rounding has changed farthest out: at the last of these exp(-2x) has an exponent yet, and 1/x is nothing beside 1.
+EXACTLY = 2.0 ** np.array([1000, 320, 160, 80, 58])
+# So many last digits of a limit are those of one or two roundings; and what a rounded exponent, as 1.3, makes of a power farthest out is less than that.
+FEW, ROUNDED = 8.0, 1e-12
 # What is extrapolated is known so well, at least.
 WELL = 1e-8
 # Where shaking happens to change nothing that float64 shows, what it does at so many neighbours counts.
@@ -72,7 +79,8 @@ def far_sides(program: Program, cancel: Cancel = never) -> tuple[Far, Far]:
     """Return what a formula approaches to the left and to the right."""
     x = np.concatenate([WITHIN, NEARER, FAR_OUT])
     left, right = np.split(shaken_rows(program, np.concatenate([-x, x]), 3, cancel), 2, axis=2)
-    found = _side(left, -1.0), _side(right, 1.0)
+
+    found = [_side(rows, sign, functools.partial(_exactly, program, sign)) for rows, sign in ((left, -1.0), (right, 1.0))]
     ask(cancel)
     signed = zip(found, (-1.0, 1.0), strict=True)
     kept = [side if _holds_between(program, side, sign, cancel) and not _is_refuted(program, side, sign) else NOTHING for side, sign in signed]
@@ -116,11 +124,13 @@ def _is_refuted(program: Program, side: Far, sign: float) -> bool:
     return bool(far.min() >= near.max() and far.min() > 0.0)
 
 
-def _side(rows: FloatArray, sign: float) -> Far:
+def _side(rows: FloatArray, sign: float, exactly: Callable[[int], float]) -> Far:
     within, near, far = np.split(rows, np.cumsum((WITHIN.size, NEARER.size)), axis=2)
     # A curve that does not change has slopes that are nothing beside itself.
     sizes = np.maximum.accumulate([_size(within[:, k]) for k in range(4)]).tolist()
     limits = [_limit(far[:, k], sizes[k]) for k in range(4)]
+    for k in range(2):
+        limits[k] = _with_digits(limits[k], far[:, k, -1:], lambda k=k: exactly(k))  # type: ignore[misc]
     slope = limits[1] if limits[1] is not None else _extrapolated(near[:, 1], sizes[1])
     line = None
     if math.isfinite(slope):
@@ -147,6 +157,23 @@ def _limit(values: FloatArray, size: float) -> float | None:
     if known.size < plain.size - UNKNOWN or known[-1] != known.size - 1:
         return None
     return _of_known(np.where(np.abs(plain) <= unsure, 0.0, plain)[: known.size])
+
+
+def _exactly(program: Program, sign: float, order: int) -> float:
+    """Return f, or f', with all of its digits as far out as exponents have room for what lies between, as that of tanh has; NaN where they have none."""
+    for at in (sign * EXACTLY).tolist():
+        if (found := exact_rows(program.typed, program.values, at, order)[order]) is not None:
+            return float(found)
+    return math.nan
+
+
+def _with_digits(limit: float | None, farthest: FloatArray, exactly: Callable[[], float]) -> float | None:
+    """Return a limit with all of its digits, where rounding has made other ones of its last at the farthest place, as of the slope of exp(log(x))."""
+    unsure = float(unsure_of(farthest)[0])
+    if limit is None or not 0.0 < abs(limit) < math.inf or not FEW * math.ulp(limit) < unsure < math.inf:
+        return limit
+    found = exactly()
+    return found if abs(found - limit) <= max(unsure, ROUNDED * abs(limit)) else limit
 
 
 def _of_known(values: FloatArray) -> float:

@@ -67,7 +67,7 @@ class Program:
 
     def __init__(self, tree: Node, values: Mapping[str, float], functions: Mapping[str, Callable[..., Known]]) -> None:
         self._calls, self._meanings = dict[int, Known](), dict[int, Meaning | None]()
-        self._values = dict(values)
+        self.typed, self.values = tree, dict(values)
         self._computed: dict[int, Node] = {}
         self.tree = self._settled(tree)
         for node in walk(self.tree):
@@ -239,7 +239,7 @@ class Program:
     def _settled(self, node: Node) -> Node:
         """Return a part with everything in it that has no x computed, so that a parameter costs nothing at an input."""
         if isinstance(node, Free):
-            return Number(node.start, node.end, self._values[node.name])
+            return Number(node.start, node.end, self.values[node.name])
         if not isinstance(node, Operation):
             return node
         parts = tuple(self._settled(part) for part in node.parts)
