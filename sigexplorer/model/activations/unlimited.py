@@ -202,7 +202,7 @@ def _unknown_signs(activation: Curve, x: FloatArray, cancel: Cancel) -> NDArray[
 
 
 def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArray, second: FloatArray) -> tuple[list[float], list[float]]:
-    """Return which changes of the sign of f'' are inflections, where it is 0 or jumps, and which are poles, towards which it grows without bound.
+    """Return which changes of the sign of f'' are inflections, where it is 0 or jumps, and which are poles, towards which f' grows without bound.
 
     Parameters
     ----------
@@ -226,6 +226,11 @@ def inflections_and_poles(activation: Curve, bends: Sequence[float], x: FloatArr
     with np.errstate(all="ignore"):
         sizes = np.abs([activation.derivatives(places + side * near, 2)[2] for side in (-1.0, 1.0)])
     pole[pole] = ~(sizes[:, 1] < LARGER * sizes[:, 0]).all(axis=0)
+    if pole.any() and not activation.exact:
+        # Loaded with the first formula: the slopes of x sqrt(|x|) have no pole at 0, though its bends have.
+        from sigexplorer.model.activations.growing import growth_towards
+
+        pole[pole] = [any(growth_towards(lambda at: activation.derivatives(at, 1)[1], float(place))) for place in np.array(bends)[pole]]
     return list(itertools.compress(bends, ~pole)), list(itertools.compress(bends, pole))
 
 

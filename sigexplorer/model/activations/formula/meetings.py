@@ -22,7 +22,7 @@ TOUCHING = 1e-13
 
 
 class Switch(Protocol):
-    """Two parts of a formula that may meet; see `sigexplorer.model.activations.formula.program.Switch`."""
+    """Two parts of a formula that may meet; see `sigexplorer.model.activations.formula.switches.Switch`."""
 
     @property
     def one(self) -> Node:

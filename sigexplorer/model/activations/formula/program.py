@@ -13,15 +13,17 @@ from numpy.typing import NDArray
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.called import Known, Meaning, called, made, meant
+from sigexplorer.model.activations.formula.corners import with_common_limits
 from sigexplorer.model.activations.formula.elementary import N
-from sigexplorer.model.activations.formula.functions import EDGES, FUNCTIONS, JUMPS
+from sigexplorer.model.activations.formula.functions import FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
 from sigexplorer.model.activations.formula.operations import applied, beside_kinks, clipped, defined, extreme, power, turns, with_value
-from sigexplorer.model.activations.formula.remainders import OF, REMAINDERS, remaining
-from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, is_whole_power, kept_digits, undone
+from sigexplorer.model.activations.formula.remainders import REMAINDERS, remaining
+from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import Series, choose
-from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
+from sigexplorer.model.activations.formula.switches import Switch, switches_of
+from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, walk
 from sigexplorer.model.activations.formula.wide import Wide, replaced
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Memory, never
@@ -36,15 +38,6 @@ TURNING = (JUMPS - {"cbrt"}) | {"min", "max", "clip"}
 # Inputs where parts turn, of which it is kept what the formula comes to on both sides.
 KEPT = 64
 BLIND = Blind(())
-
-
-class Switch:
-    """Where something jumps: two parts of a formula, at whose meeting, or where they touch, one takes over or a function of the first has a kink."""
-
-    __slots__ = ("one", "other", "touching")
-
-    def __init__(self, one: Node, other: Node, *, touching: bool = False) -> None:
-        self.one, self.other, self.touching = one, other, touching
 
 
 class Program:
@@ -105,7 +98,7 @@ class Program:
                 rows[:, start + lost] = 0.0
                 for k, number in enumerate(self.wide(part[lost], order)):
                     rows[k, start + lost] = number.plain()
-        return rows
+        return with_common_limits(Side(self, 1.0).beside, x, rows)
 
     def leaves_float64(self, x: FloatArray) -> bool:
         """Return whether at most of some inputs, shape (n,), a step leaves the range of float64."""
@@ -157,13 +150,23 @@ class Program:
     def wide(self, x: FloatArray, order: int) -> list[Wide]:
         """Return f and its derivatives at finite inputs, shape (n,), as numbers of a wide range; those that are 0 at the end may be left out."""
         places = np.flatnonzero(self.watched(x, 0)[1].turning) if order and self._turning else np.zeros(0, dtype=np.intp)
-        return self._smooth(x, order, places) if places.size else self._wide(x, order)
+        numbers = self._smooth(x, order, places) if places.size else self._wide(x, order)
+        if not any(np.isnan(number.mantissa).any() for number in numbers[1:]):
+            return numbers
+        before = np.stack([np.broadcast_to(number.plain(), x.shape) for number in numbers])
+        rows = with_common_limits(Side(self, 1.0).beside, x, before.copy())
+        return [e.where(np.isnan(old) & ~np.isnan(new), Wide(new), number) for number, old, new in zip(numbers, before, rows, strict=True)]
 
     def beside(self, x: FloatArray, order: int) -> list[Wide]:
         """Return f and its derivatives as they are computed, also where parts turn, each of the shape of the inputs; see `wide`."""
         numbers = self._wide(x, order)
         numbers += [Wide(np.zeros(1))] * (order + 1 - len(numbers))
         return [number.shaped(lambda part: np.broadcast_to(part, x.shape)) for number in numbers]
+
+    def is_of_both_sides(self, x: FloatArray, order: int) -> NDArray[np.bool_]:
+        """Return where a derivative is what both sides of an input come to, which has none of its own, shape (order + 1, n)."""
+        own = np.stack([number.plain() for number in self.beside(x, order)])
+        return np.isnan(own) & ~np.isnan(with_common_limits(Side(self, 1.0).beside, x, own.copy()))
 
     def _smooth(self, x: FloatArray, order: int, places: NDArray[np.intp]) -> list[Wide]:
         """Return f and its derivatives, at some places where parts turn those of both sides, as far as they are the same."""
@@ -213,28 +216,7 @@ class Program:
 
     def switches(self) -> list[Switch]:
         """Return what may make f or f' jump."""
-        found: list[Switch] = []
-        for node in walk(self.tree):
-            if not isinstance(node, Operation) or not has_input(node):
-                continue
-            zero = Number(node.start, node.end, 0.0)
-            if id(node) in self._calls:
-                found += [Switch(node.parts[0], Number(node.start, node.end, kink)) for kink in self._calls[id(node)].kinks]
-            elif node.name in JUMPS or (node.name in {"^", "pow"} and not is_whole_power(node)):
-                found.append(Switch(node.parts[0], zero))
-            elif node.name == "/":
-                found.append(Switch(node.parts[1], zero))
-            elif (name := OF.get(node.name, node.name)) in EDGES:
-                found += [Switch(node.parts[0], Number(node.start, node.end, edge), touching=True) for edge in EDGES[name]]
-            elif name == "tan":
-                found.append(Switch(Operation(node.start, node.end, "cos", node.parts), zero))
-            elif node.name in {"<", "<=", ">", ">="}:
-                found.append(Switch(*node.parts))
-            elif node.name in {"min", "max"}:
-                found += [Switch(one, other) for place, one in enumerate(node.parts) for other in node.parts[:place]]
-            elif node.name == "clip":
-                found += [Switch(one, other) for one, other in itertools.combinations(node.parts, 2)]
-        return [item for item in found if has_input(item.one) or has_input(item.other)]
+        return switches_of(self.tree, self._calls)
 
     def _settled(self, node: Node) -> Node:
         """Return a part with everything in it that has no x computed, so that a parameter costs nothing at an input."""

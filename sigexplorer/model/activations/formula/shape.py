@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from sigexplorer.model.activations.formula.limits import Line, far_sides
 from sigexplorer.model.activations.formula.places import find_places
-from sigexplorer.model.activations.formula.program import Program, Switch
+from sigexplorer.model.activations.formula.program import Program
+from sigexplorer.model.activations.formula.switches import Switch
 from sigexplorer.model.activations.growing import AS_MUCH, GROWN, growth_towards
 from sigexplorer.model.activations.narrow_places import unseen
 from sigexplorer.model.activations.unlimited import FARTHEST
@@ -33,7 +34,7 @@ GROWS = 2.0
 # Shares of the gap beside a place, towards it; see `sigexplorer.model.activations.growing`.
 TOWARDS = 8.0 ** -np.arange(4.0)
 # A bend from which on it is looked whether slopes on both sides of a place come nearer to each other towards it: by how much nearer, and what then is less.
-STRONG, NEARER_GAPS, LESS = 1e8, 16.0, 0.5
+STRONG, NEARER_GAPS, LESS = 1e3, 256.0, 0.5
 # The power of a distance with which what grows as much towards 0 does so as a pole.
 POLE = 0.5
 # What of a bend is more than what rounding leaves, as a share of the greatest.

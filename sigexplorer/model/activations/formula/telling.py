@@ -95,7 +95,8 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
     # What no numbers tell of two terms that nearly cancel is unknown, and not undefined as what float64 has none of either.
     plain = program.narrow(x, order) if np.isnan(rows).any() else rows
     rows = np.where(np.isnan(rows), plain, rows)
-    shares = np.where(np.isnan(rows), 0.0, shares)
+    # What both sides of a place come to hangs on nothing that is rounded there.
+    shares = np.where(np.isnan(rows) | (np.isinf(shares) & program.is_of_both_sides(x, order)), 0.0, shares)
     vain = 0
     for i in np.flatnonzero((shares > LOST).any(axis=0)).tolist() if most else ():
         ask(cancel)
