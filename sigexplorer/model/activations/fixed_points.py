@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import wanted
 from sigexplorer.model.activations.unlimited import SURE
-from sigexplorer.model.activations.wanted import NOISE, Wanted
+from sigexplorer.model.activations.wanted import NOISE, POINT, Wanted
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.numerics.roots import find_roots
 from sigexplorer.model.running import Cancel, ask, never
@@ -99,17 +99,27 @@ def _known_gap(scan: Scan) -> FloatArray:
     """Return f - x on the grid, 0 also where the steps of a formula are rounded by as much: exp(log(x)) is x, to either side of which it comes out."""
     curve, gap = scan.activation, scan.fixed
 
-    def unknown(places: NDArray[np.intp]) -> NDArray[np.bool_]:
-        errors = SURE * curve.value_errors(scan.x[places], 0, scan.cancel)[0]
-        # Beside a pole nothing is known of f itself.
-        return np.asarray((np.abs(gap[places]) <= errors) & (errors <= FAR * np.abs(scan.x[places])))
+    def errors(places: NDArray[np.intp]) -> FloatArray:
+        return np.asarray(SURE * curve.value_errors(scan.x[places], 0, scan.cancel)[0])
 
     felt = np.flatnonzero(gap)
     changes = np.flatnonzero(np.diff(np.sign(gap[felt])))
     # Most curves cross y = x where it is known on which side of it they are.
-    if curve.exact or not changes.size or not unknown(felt[np.union1d(changes, changes + 1)]).any():
+    beside = felt[np.union1d(changes, changes + 1)]
+    if curve.exact or not changes.size or (np.abs(gap[beside]) > errors(beside)).all():
         return gap
-    return np.where(unknown(np.arange(gap.size)), 0.0, gap)
+    unsure = errors(np.arange(gap.size))
+    unknown, none = np.abs(gap) <= unsure, unsure > FAR * np.abs(scan.x)
+    lost = (unknown & ~none).astype(np.int64)
+    edges = np.diff(np.concatenate([[0], lost, [0]]))
+    first, last = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0) - 1
+    # About a single crossing it is unknown within some last digits of it.
+    wide = scan.x[last] - scan.x[first] > POINT * (scan.x[-1] - scan.x[0])
+    # Where nothing is known of f itself, as beside a hole, it crosses nothing.
+    found = np.where(unknown & none, np.nan, gap)
+    for start, end in zip(first[wide].tolist(), last[wide].tolist(), strict=True):
+        found[start : end + 1] = 0.0
+    return found
 
 
 def _fixed_kinks(scan: Scan, gap: FloatArray) -> list[float]:

@@ -27,8 +27,6 @@ SCANS = 3
 ROUNDED = 1e-12
 # How far beside a place its slope is looked at where it may be lost there, and the share of it that is then left at most.
 BESIDE, LOST = 2.0**-26, 0.5
-# So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
-ABOUT = 30
 # In steps between which a function rises by more, or that are not so many times smaller than it takes from one turn to the next, it is narrow.
 STEEP, NARROW = 0.25, 4.0
 
@@ -242,8 +240,10 @@ def _shape_of(scan: _Scan) -> Shape:
     known = unlimited.known_signs(activation, scan.x, scan.values, cancel)
     wanted.add(2, known[2])
     wanted.add(1, known[1])
+    # Nor is anything passed where f itself is not known, as beside the hole of 1/(exp(x) - 1) - 1/x.
+    unsure = unlimited.SURE * activation.value_errors(scan.x, 0, cancel)[0] if levels and scan.kinks and not activation.exact else 0.0
     for level in levels:
-        wanted.add(0, scan.values[0] - level, level=level)
+        wanted.add(0, np.where(np.abs(scan.values[0] - level) < unsure, np.nan, scan.values[0] - level), level=level)
     bends, flat, *passed = wanted.roots(cancel)
     ask(cancel)
     inflections, poles = inflections_and_poles(activation, bends, scan.x, scan.values[2])
@@ -257,8 +257,8 @@ def _shape_of(scan: _Scan) -> Shape:
         steepest=steepest,
         steepest_slope=steepest_slope,
         rise=(rise[0], rise[1]) if len(rise) == 2 and not any(map(math.isnan, rise)) else None,
-        minima=tuple(sorted((*lowest, *scan.turning_kinks(1.0)))),
-        maxima=tuple(sorted((*highest, *scan.turning_kinks(-1.0)))),
+        minima=tuple(sorted((*lowest, *_turning_kinks(scan, 1.0)))),
+        maxima=tuple(sorted((*highest, *_turning_kinks(scan, -1.0)))),
         kinks=activation.kinks,
     )
 
@@ -306,28 +306,14 @@ class _Scan:
         f = self.values[0]
         return next((k for k, i, j in self.sides() if (f[i] - level) * (f[j] - level) <= 0), math.nan)
 
-    def turning_kinks(self, way: float) -> list[float]:
-        """Return the kinks at which f, itself without a jump, turns from falling to rising; for a `way` of -1 from rising to falling."""
-        f, slope = self.values[0], way * self.values[1]
-        # Not at the very next numbers: the kink may be rounded to one of its sides.
-        found = [(k, i) for k, i, j in self.sides() if slope[i - 1] < 0 < slope[j + 1] and abs(f[i] - f[j]) <= self._noise(i, j)]
-        if not found or self.activation.exact:
-            return [k for k, _ in found]
-        # Loaded with the first formula: in the catalogue nothing has a pole.
-        from sigexplorer.model.activations.growing import growth_towards
 
-        # What is undefined there, as tanh(x)/x at 0, or has another value has no least one there.
-        there = self.activation.derivatives(np.array([k for k, _ in found]), 0)[0]
-        found = [(k, i) for (k, i), value in zip(found, there, strict=True) if way * (value - f[i]) <= self._noise(i, i + 1)]
-        return [k for k, _ in found if not any(growth_towards(self.activation, k))]
+def _turning_kinks(scan: _Scan, way: float) -> list[float]:
+    if not scan.kinks:
+        return []
+    # Loaded with the first curve that has kinks: most have none.
+    from sigexplorer.model.activations.turning import turning_kinks
 
-    def _noise(self, before: int, after: int) -> float:
-        """Return what is rounding of f, and of x, between two places on both sides of a kink: as about them, for farther away it may have poles."""
-        left, right = slice(max(before - ABOUT, 0), before + 1), slice(after, after + ABOUT + 1)
-        sides = [self.values[0, side][self.piece[side] == self.piece[at]] for side, at in ((left, before), (right, after))]
-        sizes = np.abs(np.concatenate(sides))
-        changes = np.abs(self.x[before] * self.values[1, [before - 1, after + 1]])
-        return NOISE * float(sizes[np.isfinite(sizes)].max(initial=0.0) + changes[np.isfinite(changes)].max(initial=0.0))
+    return turning_kinks(scan, way)
 
 
 def _is_at(x: float, kink: float) -> bool:
@@ -363,6 +349,11 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float], ben
     candidates += [(x, slope) for (x, at), slope in zip(list(candidates), around.tolist(), strict=True) if at < LOST * slope]
     for k, i, j in scan.sides():
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
+    if scan.kinks and not scan.activation.exact:
+        # Loaded with the first formula that has kinks.
+        from sigexplorer.model.activations.holes import slopes_in_holes
+
+        candidates += slopes_in_holes(scan.activation, scan.kinks_inside, scan.cancel)
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
     # One beyond float64 is no size that those farther out could exceed.
     finite = np.where(np.isfinite(slopes), slopes, 0.0)
@@ -377,7 +368,8 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float], ben
     # Of a straight piece of a formula rounding makes some inputs steeper than others, as of exp(log(x)).
     least = supremum if scan.activation.exact else supremum * (1.0 - ROUNDED)
     level = (bend == 0) & (slopes >= least) & (scan.x >= low) & (scan.x <= high)
-    apart = np.diff(scan.x) > POINT * (scan.x[-1] - scan.x[0])
+    # About a single steepest place slopes are the same but for rounding within the root of that.
+    apart = np.diff(scan.x) > (POINT if scan.activation.exact else math.sqrt(POINT)) * (scan.x[-1] - scan.x[0])
     if (level[1:] & level[:-1] & apart).any():
         lines = [abs(line.slope) for line in scan.asymptotes if abs(abs(line.slope) - supremum) <= supremum - least]
         return math.nan, lines[0] if lines else float(slopes[level].max())
