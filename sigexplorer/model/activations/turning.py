@@ -13,6 +13,8 @@ from sigexplorer.model.arrays import FloatArray
 
 # So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
 ABOUT = 30
+# So many times what the steeper one of two neighbours takes it there a curve changes between them, at most.
+STEEPER = 32.0
 
 
 class Curve(Protocol):
@@ -71,7 +73,7 @@ def turning_kinks(scan: Scan, way: float) -> list[float]:
     for k, i, j in scan.sides():
         # Not at the very next numbers: the kink may be rounded to one of its sides.
         falls, rises = slope[i - 1] < 0.0, slope[j + 1] > 0.0
-        if falls and rises and abs(f[i] - f[j]) <= _noise(scan, i, j):
+        if falls and rises and abs(f[i] - f[j]) <= _noise(scan, i, j) and not any(_jumps(scan, at, _noise(scan, i, j)) for at in (i - 1, j)):
             found.append((k, i, i, j))
         elif not curve.exact and ((rises and _is_undefined(scan, i, -1)) or (falls and _is_undefined(scan, j, 1))):
             found.append((k, j if rises else i, i, j))
@@ -90,6 +92,12 @@ def _is_undefined(scan: Scan, beside: int, side: int) -> bool:
     """Return whether a curve has no value at a place beside a kink and at those behind it."""
     behind = scan.values[0, [beside, beside + side]]
     return bool(np.isnan(behind).all())
+
+
+def _jumps(scan: Scan, at: int, noise: float) -> bool:
+    """Return whether a curve jumps between neighbours to one side of a kink, which is rounded to the other side of both."""
+    (value, after), slopes = scan.values[0, at : at + 2], np.abs(scan.values[1, at : at + 2])
+    return bool(abs(after - value) > STEEPER * slopes.max() * (scan.x[at + 1] - scan.x[at]) + noise)
 
 
 def _noise(scan: Scan, before: int, after: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom
@@ -31,3 +31,12 @@ def test_a_jump_does_not_turn_whatever_there_is_elsewhere(at, way, jump, other):
     edge = round(at - way, 2)
     marks = Custom(f"where(x < {at}, {at} - x, x - {at} + {jump}) + {other.replace('u', f'(x - {edge})')}".replace("- -", "+ ")).landmarks()
     assert [x for x in (*marks.minima, *marks.maxima) if abs(x - at) < 0.4 * way] == []
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(square=st.floats(0.05, 0.24), jump=st.floats(0.5, 5.0).map(lambda jump: round(jump, 2)))
+@example(square=0.08, jump=1.0)
+def test_a_jump_does_not_turn_whichever_number_it_is_rounded_to(square, jump):
+    formula = f"where(x^2 + x + {square!r} < 0, {jump} + abs(x + 0.5), 1 - abs(x + 0.5))"
+    marks = Custom(formula).landmarks()
+    assert [x for x in (*marks.minima, *marks.maxima) if abs(x + 0.5) > 1e-9] == []
