@@ -26,6 +26,9 @@ DIGITS, AGREED = tuple(MOST_DIGITS >> halvings for halvings in (4, 3, 2, 1, 0)),
 FACTORIALS = (1, 1, 2, 6)
 # Steps that return one of their parts as it is.
 CHOOSING = frozenset({"min", "max", "clip"})
+# Operations that are as large as one of their parts, or a power of it; and functions that jump at 0.
+SCALED = CHOOSING | {"+", "-", "*", "/", "negative", "abs", "relu", "square", "sqrt", "cbrt"}
+STEPS = frozenset({"sign", "heaviside"})
 # Functions that are 0 where what they are applied to is not.
 CROSSING = frozenset({"log", "log2", "log10", "sin", "cos", "tan"})
 # By how many units of the last digit what is rounded is off at most, as a power of ten.
@@ -206,7 +209,8 @@ def _marked(node: Operation, parts: Sequence[Taylor], found: Taylor, *, rounded:
     if not any(part.rounded for part in parts):
         found.rounded = rounded or found.rounded
         return found
-    if node.name in {"/", "^", "pow"} and parts[node.name == "/"].noise and (node.name == "/" or parts[1].value < 0):
+    divided = node.name in {"/", "^", "pow"} and parts[node.name == "/"].noise and (node.name == "/" or parts[1].value < 0)
+    if divided or (node.name not in SCALED and _is_open(node, parts)):
         found = Taylor([NAN] * len(found.parts))
     found.rounded = True
     if node.name in {"+", "-"}:
@@ -214,9 +218,20 @@ def _marked(node: Operation, parts: Sequence[Taylor], found: Taylor, *, rounded:
         found.noise = bool(found.value) and any(least <= abs(part.value) or (part.noise and abs(found.value) <= 10 * abs(part.value)) for part in parts)
     elif node.name in CROSSING:
         found.noise = parts[0].noise or abs(found.value).scaleb(decimal.getcontext().prec - LEFT) <= abs(parts[0].value)
+    elif node.name in SCALED and node.name not in CHOOSING:
+        found.noise = any(part.noise for part in parts)
     elif node.name not in CHOOSING:
         found.noise = any(part.noise for part in parts) and found.value.adjusted() < 0
     return found
+
+
+def _is_open(node: Operation, parts: Sequence[Taylor]) -> bool:
+    """Return whether a function is applied to nothing but what rounding left, and more of it than makes no difference: atan has one value of all that is large.
+
+    A sign has one of all that is small, too.
+    """
+    inner = parts[-1]
+    return inner.noise and (node.name in STEPS or inner.value.is_nan() or abs(inner.value) > AGREED)
 
 
 @functools.lru_cache(4096)

@@ -12,6 +12,7 @@ from sigexplorer.model.activations.formula import elementary as e
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import FUNCTIONS
 from sigexplorer.model.activations.formula.known import EXACT
+from sigexplorer.model.activations.formula.narrow import Narrow
 from sigexplorer.model.activations.formula.program import Program
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation
@@ -62,7 +63,30 @@ class _Shaken(Program):
         shares = self._shares.get(id(node))
         if shares is None:
             shares = self._shares[id(node)] = [np.repeat(_shares(f"{order} {_said(node)}"), self._size) for order in range(4)]
-        return Series(found.order, [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)], found.level)
+        parts: list[N] = [item * e.like(share, item) for item, share in zip(found.parts, shares, strict=False)]
+        if isinstance(node, Operation) and node.name in {"+", "-"}:
+            parts[0] = self._either_way(parts[0])
+        return Series(found.order, parts, found.level)
+
+    def _either_way(self, sums: N) -> N:
+        """Return sums, those of which shaking leaves no digit also as nothing and with the other sign: all may have come out with one, which is all of atan."""
+        if np.shape(e.plain(sums)) != ((1 + SHAKES) * self._size,):
+            return sums
+        true = _first(sums, self._size)
+        apart = (sums.value - true.value) / true.value if isinstance(sums, Narrow) else ((sums - true) / true).plain()
+        noise = MARGIN * np.fmax.reduce(np.abs(apart).reshape(1 + SHAKES, self._size)) >= 1.0
+        if not noise.any():
+            return sums
+        block = np.repeat(np.arange(1 + SHAKES), self._size)
+        noise = np.tile(noise, 1 + SHAKES)
+        return e.where(noise & (block == SHAKES), -true, e.where(noise & (block == SHAKES - 1), e.like(np.zeros(noise.shape), true), sums))
+
+
+def _first(numbers: N, size: int) -> N:
+    """Return numbers that stand there several times as they are the first time."""
+    if isinstance(numbers, Narrow):
+        return Narrow(np.tile(numbers.value[:size], 1 + SHAKES), numbers.watch)
+    return numbers.shaped(lambda part: np.tile(part[:size], 1 + SHAKES))
 
 
 def shaken_rows(program: Program, x: FloatArray, order: int, cancel: Cancel = never) -> FloatArray:

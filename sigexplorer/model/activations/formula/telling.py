@@ -98,7 +98,8 @@ def _tell(function: Formula, x: FloatArray, order: int, most: int, cancel: Cance
     # What both sides of a place come to hangs on nothing that is rounded there.
     shares = np.where(np.isnan(rows) | (np.isinf(shares) & program.is_of_both_sides(x, order)), 0.0, shares)
     vain = 0
-    for i in np.flatnonzero((shares > LOST).any(axis=0)).tolist() if most else ():
+    # An exponential of what is nothing but noise, (x + 1)^2 - x^2 - 2x - 1 far out, is infinite whatever is shaken, as what is divided by 0 is.
+    for i in np.flatnonzero(((shares > LOST) | (logarithms == np.inf)).any(axis=0)).tolist() if most else ():
         ask(cancel)
         if vain >= IN_VAIN:
             break
