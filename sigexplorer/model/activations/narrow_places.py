@@ -28,6 +28,8 @@ LOOKS = np.unique(np.concatenate([-OUTWARDS, np.arange(-16.0, 16.0, 1.0 / 8.0) +
 FELT, STRONG = (1e-12, 8192), (1e-2, 32_768)
 # Even points that follow swings at first; where more than one turn of each derivative lies within so many of them to each side, more are needed.
 EVEN, NEIGHBOURS = 1024, 4
+# How often these are halved, at most: what goes on to turn then does so by rounding.
+ROUNDS = 60
 # What turns within so many of the outermost looks does so for ever.
 FOR_EVER = 5
 
@@ -166,8 +168,10 @@ def _followed(looks: FloatArray, at: NDArray[np.intp], rows: Rows, felt: FloatAr
     # Between two looks it may turn on.
     first, last, found = max(0, int(at.min()) - 1), min(looks.size - 1, int(at.max()) + 2), 0
     points = np.union1d(looks[first : last + 1], np.linspace(looks[first], looks[last], EVEN))
-    while points.size <= most:
+    for _ in range(ROUNDS):
         ask(cancel)
+        if points.size > most:
+            break
         at = _turns(rows(points)[1:], felt)
         before, found = found, at.size
         if found <= before:

@@ -260,9 +260,11 @@ def squared(node: Node) -> Node | None:
 def undone(node: Operation) -> Node:
     """Return what a function and its inverse leave, u of log(exp(u)), log1p(expm1(u)) and arcsinh(sinh(u)), the softplus of log1p(exp(u)), and the sigmoid.
 
-    What lies between is soon beyond every exponent.
+    What lies between is soon beyond every exponent. Of sqrt(u^2), which is |u|, all slopes would be what rounding leaves of them.
     """
     match node:
+        case Operation(name="sqrt", parts=(inner,)) | Operation(name="^" | "pow", parts=(inner, Number(value=0.5))) if (u := _root_of(inner)) is not None:
+            return made(node, "abs", u)
         case Operation(name="log", parts=(Operation(name="exp", parts=(inner,)),)):
             return inner
         case (
@@ -276,6 +278,12 @@ def undone(node: Operation) -> Node:
         case Operation(name="/", parts=(above, _)) if exponent_of(above) is not None and (u := _logistic(node)) is not None:
             return Operation(node.start, node.end, "sigmoid", (u,))
     return node
+
+
+def _root_of(node: Node) -> Node | None:
+    """Return what something is the square of, also behind an absolute value, which changes nothing of it."""
+    inner = node.parts[0] if isinstance(node, Operation) and node.name == "abs" else node
+    return squared(inner) if has_input(inner) else None
 
 
 def is_whole_power(node: Operation) -> bool:

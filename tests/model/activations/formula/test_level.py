@@ -54,7 +54,7 @@ def test_at_the_end_of_a_half_circle_no_slope_is_said_to_be_that_of_both_sides(x
     assert slopes[1] == 0.0
 
 
-@pytest.mark.parametrize("formula", ["sqrt(x^4)", "sqrt(x^2)", "log(relu(x))"])
+@pytest.mark.parametrize("formula", ["sqrt(x^2 + x^4)", "sqrt(x^2 + abs(x)^3)", "log(relu(x))"])
 def test_what_only_touches_0_or_is_no_number_is_not_level(formula):
     found = Custom(formula).derivatives(np.array([0.0, -1.0]), 1)[1]
     assert not (found == 0.0).any()

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -70,3 +71,16 @@ def test_a_pole_where_the_search_ends_is_no_crossing(pace):
     found = function.landmarks().fixed_points
     assert len(found) > 20
     assert max(abs(float(function(x)) - x) for x in found) < 1e-3
+
+
+@pytest.mark.parametrize(
+    "form", ["sqrt({0}^2)", "sqrt(({0})*({0}))", "({0}^2)^0.5", "({0}^2)^(1/2)", "sqrt(abs({0}^2))", "sqrt(square({0}))", "sqrt(abs({0})^2)"]
+)
+@given(st.sampled_from(["x", "(x - 1)", "(2*x + 0.3)", "sin(x)", "tanh(x)"]))
+@settings(max_examples=examples(8), deadline=None)
+def test_the_root_of_a_square_is_an_absolute_value(form, inside):
+    function, plain = Custom(form.format(inside)), Custom(f"abs({inside})")
+    x = np.concatenate([np.linspace(-5.0, 5.0, 101), 10.0 ** np.arange(-300.0, 301.0, 60.0)])
+    np.testing.assert_array_equal(function.derivatives(x, 3), plain.derivatives(x, 3))
+    assert function.kinks == plain.kinks
+    assert function.landmarks() == plain.landmarks()
