@@ -125,13 +125,13 @@ function steepest(f, p) {
   return best;
 }
 
-// Where |f'| is below a limit within a range: edges found by halving.
-function saturated(f, p, limit, low, high) {
-  const below = x => Math.abs(rowsAt(f, x, p)[1]) < limit, count = 400, found = [];
-  let start = below(low) ? low : null, before = low;
-  for (let i = 1; i <= count; i++) {
-    const x = low + (high - low) * i / count;
-    if (below(x) !== (start !== null)) {
+// Where |f'| is below a limit, by its rows at inputs between which it does nothing more: edges found by halving.
+function saturated(f, p, limit, xs, rows) {
+  const below = x => Math.abs(rowsAt(f, x, p)[1]) < limit, found = [];
+  let start = Math.abs(rows[0][1]) < limit ? xs[0] : null, before = xs[0];
+  for (let i = 1; i < xs.length; i++) {
+    const x = xs[i];
+    if (Math.abs(rows[i][1]) < limit !== (start !== null)) {
       let [a, b] = [before, x];
       for (let k = 0; k < 60; k++) {
         const middle = (a + b) / 2;
@@ -143,6 +143,6 @@ function saturated(f, p, limit, low, high) {
     }
     before = x;
   }
-  if (start !== null) found.push([start, high]);
+  if (start !== null) found.push([start, xs.at(-1)]);
   return found;
 }

@@ -41,10 +41,8 @@ function spellPower(log10, negative = false, digits = 3) {
 }
 
 function linearTicks(low, high, about) {
-  const rough = (high - low) / about, power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map(n => n * power).find(n => n >= rough);
-  const ticks = [];
-  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step && ticks.length < 60; k++) ticks.push([k * step, spell(Number((k * step).toPrecision(12)), 12)]);
+  const step = roundStep((high - low) / about), size = steps(1, step), ticks = [];
+  for (let k = Math.ceil(low / size - 1e-9); k * size <= high + 1e-9 * size && ticks.length < 60; k++) ticks.push([steps(k, step), spell(steps(k, step), 12)]);
   return ticks;
 }
 
@@ -53,31 +51,6 @@ function powerTicks(low, high, about) {
   const step = Math.max(1, Math.ceil((high - low) / about)), ticks = [];
   for (let k = Math.ceil(low / step) * step; k <= high && ticks.length < 60; k += step) ticks.push([k, k === 0 ? "1" : k === 1 ? "10" : `10${raised(k)}`]);
   return ticks.length > 1 ? ticks : linearTicks(low, high, about).map(([at]) => [at, spellPower(at)]);
-}
-
-// Where a curve jumps between neighbours it is drawn in two: what changes by more than its slope says does so still as they come closer.
-function broken(f, p, xs, rows, order, height) {
-  const at = [], values = [];
-  xs.forEach((x, i) => {
-    if (i && order < 3) {
-      let [a, b] = [xs[i - 1], x], [left, right] = [rows[i - 1][order], rows[i][order]];
-      const change = Math.abs(right - left), steep = Math.max(Math.abs(rows[i - 1][order + 1]), Math.abs(rows[i][order + 1]));
-      if (change > height / 50 && change > 4 * steep * (b - a)) {
-        for (let k = 0; k < 60; k++) {
-          const middle = a + (b - a) / 2, value = rowsAt(f, middle, p)[order];
-          if (Math.abs(value - left) > Math.abs(right - value)) [b, right] = [middle, value];
-          else [a, left] = [middle, value];
-        }
-        if (Math.abs(right - left) > change / 2) {
-          at.push(a, b, b);
-          values.push(left, NaN, right);
-        }
-      }
-    }
-    at.push(x);
-    values.push(rows[i][order]);
-  });
-  return { xs: at, ys: values };
 }
 
 // A plot with axes; `draw` shows other content in it, and `place` says which numbers lie under the pointer.
@@ -90,11 +63,14 @@ class Plot {
     parent.append(this.box);
     this.margins = [58, 10, 12, 38];
   }
+  // Takes its size, of all plots before one of them is drawn: what is drawn has to be laid out before it can be asked for its size.
+  measure() {
+    const width = Math.max(200, this.svg.clientWidth || 600), height = Math.max(120, this.svg.clientHeight || 280), [left, top, right, bottom] = this.margins;
+    Object.assign(this, { width, height, inner: [left, top, width - left - right, height - top - bottom] });
+  }
   draw({ x, y, bands = [], lines = [], rules = [], marks = [], texts = [], said = "", ground = true }) {
-    const width = Math.max(200, this.svg.clientWidth || 600), height = Math.max(120, this.svg.clientHeight || 280);
-    const [left, top, right, bottom] = this.margins;
-    const [w, h] = [width - left - right, height - top - bottom];
-    Object.assign(this, { x, y, width, height, inner: [left, top, w, h] });
+    const { width, height, inner: [left, top, w, h] } = this;
+    Object.assign(this, { x, y });
     // On paper, which is not as wide as the screen, nothing is drawn anew: all of it becomes smaller.
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const px = value => left + w * (value - x.low) / (x.high - x.low), py = value => top + h * (y.high - value) / (y.high - y.low);
@@ -112,8 +88,6 @@ class Plot {
       let path = "", pen = "M";
       for (let i = 0; i < xs.length; i++) {
         if (!Number.isFinite(ys[i])) { pen = "M"; continue; }
-        // From below the plot to above it at once, or back: a pole, which no line is drawn over.
-        if ((ys[i] > y.high && ys[i - 1] < y.low) || (ys[i] < y.low && ys[i - 1] > y.high)) pen = "M";
         path += `${pen}${clip(px(xs[i]))} ${clip(py(ys[i]))}`;
         pen = "L";
       }

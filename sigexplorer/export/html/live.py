@@ -12,12 +12,11 @@ import msgspec
 from sigexplorer.export.html.words import spoken
 from sigexplorer.language import tr
 from sigexplorer.model.activations import Activation
-from sigexplorer.model.activations.growing import poles_of
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.chain import ChainParameters
 from sigexplorer.model.chain.orbit import HALF_SMALLEST
-from sigexplorer.model.curve import CurveParameters, compute_curve
+from sigexplorer.model.curve import CurveParameters
 from sigexplorer.model.curve.probe import ProbeParameters
 from sigexplorer.model.parameters import Parameter, parameters_of
 from sigexplorer.model.saturation.parameters import AXES, allowed_axes
@@ -33,6 +32,8 @@ CELLS = 110
 # Viridis (van der Walt and Smith 2015) at ten even places.
 VIRIDIS = ("#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725")
 SHADES = 128
+# Places at which a curve is looked at in any case, at most.
+PLACES = 100
 
 
 def configuration(state: State, page: str) -> dict[str, Any]:
@@ -59,8 +60,7 @@ def configuration(state: State, page: str) -> dict[str, Any]:
         # Towards a pole, or a vertical tangent, a browser's search finds slopes of any size.
         "unbounded": math.isinf(find_shape(activation).steepest_slope),
         "formats": HALF_SMALLEST,
-        "curve": {"x_min": curve.x_min, "x_max": curve.x_max, "orders": curve.orders, "saturation": curve.saturation, "share": curve.saturated_below}
-        | _height(activation, curve),
+        "curve": _curve(activation, curve),
         "chain": {"weights": chain.weights, "biases": chain.biases, "logarithmic": chain.logarithmic},
         "saturation": _map(state) if page == "saturation" else {},
         "subtitle": describe_activation(activation),
@@ -68,11 +68,21 @@ def configuration(state: State, page: str) -> dict[str, Any]:
     }
 
 
-def _height(activation: Activation, curve: CurveParameters) -> dict[str, tuple[float, float]]:
-    """Return the height of the curve where the page does not choose it: of one with poles that would be theirs, and nothing else would be seen."""
-    if not curve.fit:
-        return {"height": (curve.y_min, curve.y_max)}
-    return {"height": compute_curve(activation, curve).y_range} if poles_of(activation) else {}
+def _curve(activation: Activation, curve: CurveParameters) -> dict[str, Any]:
+    shape = find_shape(activation)
+    # Where a browser could pass by something that is narrow.
+    places = sorted({*shape.inflections, *shape.minima, *shape.maxima, *shape.kinks, *(shape.rise or ())})
+    return {
+        "x_min": curve.x_min,
+        "x_max": curve.x_max,
+        "fit": curve.fit,
+        "y_min": curve.y_min,
+        "y_max": curve.y_max,
+        "orders": curve.orders,
+        "saturation": curve.saturation,
+        "share": curve.saturated_below,
+        "places": [x for x in places if curve.x_min < x < curve.x_max][:PLACES],
+    }
 
 
 def _map(state: State) -> dict[str, Any]:
