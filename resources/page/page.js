@@ -124,7 +124,7 @@ class Page {
     const rows = rowsAt(this.f, x, p), slope = slopeAt(this.f, x, p, rows), steep = this.config.unbounded ? 0 : steepest(this.f, p);
     const size = sizeOf(slope), share = steep > 0 ? 10 ** (size - Math.log10(steep)) : NaN;
     const steepness = share !== share ? "At x = {x} the value is {value} and the slope {slope}." : share > 0.9995 ? "At x = {x} the value is {value} and the slope {slope}, the steepest." : "At x = {x} the value is {value} and the slope {slope}, {share} % of the steepest.";
-    const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spell(100 * share, 2) });
+    const probe = tr(steepness, { x: spell(x, 6), value: spell(rows[0], 4), slope: spellPower(size, slope[0] < 0), share: spellPower(size - Math.log10(steep) + 2, false, 2) });
     const last = layers.gradient.at(-1), depth = layers.layer.at(-1);
     const zeros = Object.entries(layers.zeroAt).map(([format, at]) => tr("{format} shows 0 from layer {layer}", { format, layer: group(at) })).join(", ");
     const rest = sizeOf(last), left = spellPower(rest), through = tr(depth === 1 ? "{depth} layer" : "{depth} layers", { depth: group(depth) });

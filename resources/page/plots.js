@@ -13,7 +13,7 @@ function element(name, attributes = {}, ...children) {
 const LOWEST = -4, HIGHEST = 6;
 
 const raised = n => [...String(n)].map(sign => "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign] ?? "⁻").join("");
-const signed = text => text.replace("-", "−").replace(".", language.decimal);
+const signed = text => text.replaceAll("-", "−").replace(".", language.decimal);
 
 // A number for people, as the program spells it: a few digits, before the point all of them, a true minus, powers of ten raised.
 function spell(value, digits = 3) {
@@ -48,10 +48,18 @@ function linearTicks(low, high, about) {
 
 // Ticks of an axis whose places are decimal logarithms.
 function powerTicks(low, high, about) {
-  const step = Math.max(1, Math.ceil((high - low) / about)), ticks = [];
+  const step = Math.max(1, steps(1, roundStep((high - low) / about))), ticks = [];
   for (let k = Math.ceil(low / step) * step; k <= high && ticks.length < 60; k += step) ticks.push([k, k === 0 ? "1" : k === 1 ? "10" : `10${raised(k)}`]);
   return ticks.length > 1 ? ticks : linearTicks(low, high, about).map(([at]) => [at, spellPower(at)]);
 }
+
+// How wide a number at an axis is, in pixels.
+const ruler = document.createElement("canvas").getContext("2d");
+function widthOf(text) {
+  ruler.font = "12px Inter, system-ui, sans-serif";
+  return ruler.measureText(text).width;
+}
+const longest = ticks => ticks.reduce((most, [, text]) => Math.max(most, widthOf(text)), 0);
 
 // A plot with axes; `draw` shows other content in it, and `place` says which numbers lie under the pointer.
 class Plot {
@@ -69,8 +77,12 @@ class Plot {
     Object.assign(this, { width, height, inner: [left, top, width - left - right, height - top - bottom] });
   }
   draw({ x, y, bands = [], lines = [], rules = [], marks = [], texts = [], said = "", ground = true }) {
-    const { width, height, inner: [left, top, w, h] } = this;
-    Object.assign(this, { x, y });
+    const { width, height, margins: [least, top, right, bottom] } = this, h = height - top - bottom, yTicks = (y.ticks ?? linearTicks)(y.low, y.high, h / 34);
+    // The axis' title stands left of the longest number.
+    const left = Math.max(least, 30 + longest(yTicks)), w = width - left - right;
+    const xTicksOf = space => (x.ticks ?? linearTicks)(x.low, x.high, w / space), space = Math.max(70, longest(xTicksOf(70)) + 14), few = xTicksOf(space);
+    const xTicks = few.length > 1 ? few : xTicksOf(space / 2);
+    Object.assign(this, { x, y, inner: [left, top, w, h] });
     // On paper, which is not as wide as the screen, nothing is drawn anew: all of it becomes smaller.
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const px = value => left + w * (value - x.low) / (x.high - x.low), py = value => top + h * (y.high - value) / (y.high - y.low);
@@ -80,7 +92,6 @@ class Plot {
     const inside = element("svg:svg", { x: left, y: top, width: w, height: h, viewBox: `${left} ${top} ${w} ${h}`, class: "inside" });
     if (ground) inside.append(element("svg:rect", { x: left, y: top, width: w, height: h, class: "ground" }));
     for (const [low, high] of bands) inside.append(element("svg:rect", { x: px(low), y: top, width: Math.max(0, px(high) - px(low)), height: h, class: "band" }));
-    const xTicks = (x.ticks ?? linearTicks)(x.low, x.high, w / 70), yTicks = (y.ticks ?? linearTicks)(y.low, y.high, h / 34);
     if (ground) for (const [at] of xTicks) inside.append(element("svg:line", { x1: px(at), x2: px(at), y1: top, y2: top + h, class: "grid" }));
     if (ground) for (const [at] of yTicks) inside.append(element("svg:line", { x1: left, x2: left + w, y1: py(at), y2: py(at), class: "grid" }));
     for (const { at, kind } of rules) inside.append(element("svg:line", { x1: left, x2: left + w, y1: py(at), y2: py(at), class: `rule ${kind}` }));
@@ -97,12 +108,14 @@ class Plot {
       if (from === undefined) inside.append(element("svg:line", { x1: px(at), x2: px(at), y1: top, y2: top + h, class: `mark ${kind}` }));
       else inside.append(element("svg:circle", { cx: px(at), cy: py(from), r: 4, class: `dot ${kind}` }));
     }
+    let above = -Infinity;
     for (const { at, from, text, kind, end } of texts) {
-      const label = element("svg:text", { x: px(at) + (end ? -6 : 6), y: py(from) - 5, class: `label ${kind}`, "text-anchor": end ? "end" : "start" }, text);
-      inside.append(label);
+      // Of several at nearly one height each stands below the one before.
+      above = Math.max(py(from) - 5, above + 14);
+      inside.append(element("svg:text", { x: px(at) + (end ? -6 : 6), y: above, class: `label ${kind}`, "text-anchor": end ? "end" : "start" }, text));
     }
     parts.push(inside, element("svg:rect", { x: left, y: top, width: w, height: h, class: "frame" }));
-    for (const [at, text] of xTicks) parts.push(element("svg:text", { x: px(at), y: top + h + 15, class: "tick", "text-anchor": "middle" }, text));
+    for (const [at, text] of xTicks) parts.push(element("svg:text", { x: Math.min(px(at), width - 2 - widthOf(text) / 2), y: top + h + 19, class: "tick", "text-anchor": "middle" }, text));
     for (const [at, text] of yTicks) parts.push(element("svg:text", { x: left - 6, y: py(at) + 4, class: "tick", "text-anchor": "end" }, text));
     parts.push(element("svg:text", { x: left + w / 2, y: height - 5, class: "axis", "text-anchor": "middle" }, x.title ?? ""));
     parts.push(element("svg:text", { x: 12, y: top + h / 2, class: "axis", "text-anchor": "middle", transform: `rotate(-90 12 ${top + h / 2})` }, y.title ?? ""));

@@ -69,6 +69,10 @@ class Browser:
         """Return the sentence of a page, as it would be without anything that keeps parts of a line together."""
         return str(self.ask("document.querySelector('.sentence').textContent")).replace("\N{NO-BREAK SPACE}", " ")
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        self._ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
     def paper(self, on: bool) -> None:
         """Have the page look as it is printed, or as it is on the screen again."""
         self._ask("Emulation.setEmulatedMedia", media="print" if on else "screen")
