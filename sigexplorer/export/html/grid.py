@@ -8,13 +8,14 @@ import json
 import math
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 
 from sigexplorer.errors import NothingError, ParameterError, SigexplorerError, choose_from, shortened
+from sigexplorer.export.html.dark import dark_colors
 from sigexplorer.export.html.live import slider
 from sigexplorer.export.html.places import without_places
 from sigexplorer.export.html.words import spoken
@@ -27,7 +28,6 @@ from sigexplorer.model.running import Cancel, Cancelled, Progress, ask, never, u
 from sigexplorer.results import Computation, Results, compute
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.steps import Steps, at_once
-from sigexplorer.theme import DARK, LIGHT
 from sigexplorer.topic import PAGE
 from sigexplorer.topics import pages, topic_of, topics
 
@@ -264,22 +264,10 @@ def configuration_of(plan: Plan, frames: Sequence[Frame]) -> dict[str, Any]:
         "below": [],
         "kinks": False,
         "size": [SIZE.width, SIZE.height],
-        "dark": {ours: theirs for ours, theirs in _themes() if ours != theirs},
+        "dark": dark_colors(frame.svg for frame in frames),
         "frames": _packed(frames),
         "footer": "",
     }
-
-
-def _themes() -> Iterable[tuple[str, str]]:
-    """Return each colour of the light theme with that which has its place in the dark one."""
-    light, dark = (msgspec.to_builtins(theme) for theme in (LIGHT, DARK))
-    for name, value in light.items():
-        if name != "name" and isinstance(value, str):
-            yield value.lower(), dark[name]
-        elif isinstance(value, dict):
-            yield from ((value[key].lower(), dark[name][key]) for key in value)
-        elif isinstance(value, list | tuple):
-            yield from zip(map(str.lower, value), dark[name], strict=True)
 
 
 def _packed(frames: Sequence[Frame]) -> str:
