@@ -15769,6 +15769,11 @@
     </message>
     <message>
         <location filename="../../sigexplorer/panes/factors.py"/>
+        <source>beyond layer {layer} rounding decides: not followed</source>
+        <translation>jenseits der Schicht {layer} entscheidet das Runden: nicht verfolgt</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/factors.py"/>
         <source>factor of a layer</source>
         <translation>Faktor einer Schicht</translation>
     </message>
@@ -16472,6 +16477,11 @@
         <location filename="../../sigexplorer/panes/neuron.py"/>
         <source>rate</source>
         <translation>Rate</translation>
+    </message>
+    <message>
+        <location filename="../../sigexplorer/panes/neuron.py"/>
+        <source>rate, from the lowest to the highest of each swing</source>
+        <translation>Rate, vom Tiefsten zum Höchsten jeder Schwingung</translation>
     </message>
     <message>
         <location filename="../../sigexplorer/panes/neuron.py"/>
