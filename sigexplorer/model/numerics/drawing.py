@@ -155,7 +155,7 @@ def _meet(width: FloatArray, row: FloatArray, rise: FloatArray) -> Mask:
     way = (slope[1:-1] - right) / (left - right) * width[1:-1]
     apex = np.clip(row[1:-2] + left * way, -SPARE * HIGH, (1.0 + SPARE) * HIGH)
     above, below = apex - np.fmax(row[1:-2], row[2:-1]), np.fmin(row[1:-2], row[2:-1]) - apex
-    # What is round goes up to a quarter of it.
-    beyond = (above > 4.0 * OFF) | ((below > 4.0 * OFF) & (width[1:-1] > CLOSE))
+    # What is round goes up to a quarter of it, a peak of logarithms further.
+    beyond = (above > 2.0 * OFF) | ((below > 4.0 * OFF) & (width[1:-1] > CLOSE))
     found[1:-1] = (left * right < 0.0) & (way > 0.0) & (way < width[1:-1]) & beyond
     return found
