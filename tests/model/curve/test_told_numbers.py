@@ -36,11 +36,11 @@ CANCEL: dict[str, Callable[[Any], Any]] = {
 @pytest.mark.parametrize("text", CANCEL)
 def test_differences_have_the_digits_of_both(text: str, low: float, width: float, order: int) -> None:
     result = compute_difference(Custom(text), (Custom("0*x"),), order, (low, low + width))
-    chosen = np.linspace(0, result.x.size - 1, 5).astype(int)
     columns = {column.name: column.values for column in result.table().columns}
+    chosen = np.linspace(0, columns["x"].size - 1, 5).astype(int)
     for at in chosen.tolist():
         with mpmath.workdps(120):
-            true = float(mpmath.diff(CANCEL[text], mpmath.mpf(float(result.x[at])), order))
+            true = float(mpmath.diff(CANCEL[text], mpmath.mpf(float(columns["x"][at])), order))
         for name in ("value", "difference_1"):
             assert float(columns[name][at]) == pytest.approx(true, rel=1e-11)
 
