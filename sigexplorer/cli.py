@@ -285,7 +285,9 @@ def _diagnose(arguments: list[str]) -> int:
 def _sweep(arguments: list[str]) -> int:
     options = parser_of("sweep").parse_args(arguments)
     from sigexplorer import sweeping
+    from sigexplorer.meant import check_force
 
+    check_force(options)
     swept = sweeping.run(options)
     show(f"{swept.said}\n", tr("how it ended"))
     return 0 if swept.found else NOTHING

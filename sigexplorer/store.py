@@ -257,7 +257,7 @@ class Store:
         self._saved = self._state if state is None else state
         self._modified = None
 
-    def undo(self, steps: int = 1) -> None:
+    def undo(self, *, steps: int = 1) -> None:
         """Take the last steps back, as many as there are, in one change: of what lies between nobody hears."""
         back = min(steps, len(self._undo))
         for _ in range(back):
@@ -266,7 +266,7 @@ class Store:
         if back:
             self._become(self._in_own_theme(step.before), elsewhere=True)
 
-    def redo(self, steps: int = 1) -> None:
+    def redo(self, *, steps: int = 1) -> None:
         """Do again what was last taken back, as many steps of it as there are, in one change."""
         on = min(steps, len(self._redo))
         for _ in range(on):

@@ -15,7 +15,6 @@ from sigexplorer.arguments import chosen_state
 from sigexplorer.errors import ParameterError, shortened
 from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr
-from sigexplorer.meant import check_force
 from sigexplorer.model.parameters import parameters_of
 from sigexplorer.model.sweep.log import SweepFile, check_sweep_target
 from sigexplorer.model.typed import UnreadableError, read_number
@@ -122,7 +121,6 @@ def _opened(options: argparse.Namespace, plan: Plan, stack: contextlib.ExitStack
 
 
 def _check(options: argparse.Namespace, workers: int | None) -> None:
-    check_force(options)
     if not options.to and not options.estimate:
         raise ParameterError(tr("--to is missing: give the file that the results go to, or --estimate."))
     if options.to and suffix_of(options.to) != SUFFIX:

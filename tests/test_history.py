@@ -103,7 +103,7 @@ def test_several_steps_are_gone_over_as_one_by_one_and_heard_of_once(seed):
             way = draw.choice((Store.undo, Store.redo))
             before = together.state
             heard.clear()
-            way(together, steps)
+            way(together, steps=steps)
             for _ in range(steps):
                 way(alone)
             assert [(change.old, change.new) for change in heard] == ([] if before == together.state else [(before, together.state)])
@@ -123,6 +123,6 @@ def test_how_far_back_what_was_left_lies(store):
     assert store.steps_to_left == (2, 2 + 5, 2 + 5 + 4)
     back = 0
     for steps, work in zip(store.steps_to_left, reversed(works), strict=True):
-        store.undo(steps - back)
+        store.undo(steps=steps - back)
         assert store.state == work
         back = steps

@@ -230,12 +230,12 @@ class Documents(QObject):
         back = 0
         try:
             for steps in self._store.steps_to_left:
-                self._store.undo(steps - back)
+                self._store.undo(steps=steps - back)
                 back = steps
                 if not self.save():
                     return False
         finally:
-            self._store.redo(back)
+            self._store.redo(steps=back)
         return True
 
     def redo(self) -> None:

@@ -312,6 +312,9 @@ def _first_look(activation: Activation, x_min: float, x_max: float, cancel: Canc
 
 def sight_of(low: float, high: float) -> tuple[float, float]:
     """Return a range that holds another one and some of its surroundings: the same while that is moved a little, for which no curve is made anew."""
+    if not high - low <= TALLEST:
+        # There are no steps of such a size.
+        return low, high
     step = 2.0 ** math.ceil(math.log2(high - low))
     return math.floor(low / step) * step, math.ceil(high / step) * step
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from sigexplorer.model.activations import Custom, Sigmoid, Tanh
 from sigexplorer.model.curve import CurveParameters, compute_curve
-from sigexplorer.model.curve.traces import sight_of
+from sigexplorer.model.curve.traces import drawn, sight_of
 from tests.examples import examples
 
 # A plot of so many pixels.
@@ -84,3 +86,14 @@ def test_of_many_branches_most_is_seen(formula, half, middle):
     values = curve(np.linspace(middle - half, middle + half, 20_001))
     assert np.mean((low < values) & (values < high)) > 0.6
     assert high - low < 60.0
+
+
+@pytest.mark.parametrize("height", [(-1e308, 1e308), (-1.7e308, 1.0), (5e307, 6e307), (-6e307, 6e307), (-math.inf, math.inf)])
+def test_heights_at_the_ends_of_float64_are_in_sight(height) -> None:
+    low, high = sight_of(*height)
+    assert low <= height[0]
+    assert high >= height[1]
+    x, y = drawn(Custom("1e308*x"), (0,), -1.5, 1.5, (low, high))[0]
+    assert np.isfinite(x).all()
+    assert x.size >= 100
+    assert np.isfinite(y[np.abs(x) < 1.0]).all()
