@@ -20,6 +20,8 @@ from sigexplorer.model.arrays import FloatArray
 N = TypeVar("N", Narrow, Wide)
 Plain = Callable[[FloatArray], FloatArray]
 
+# What makes a last digit of a mantissa many turns.
+BEHIND = 2.0**60
 # From here on a square is beyond float64.
 _SQUARED = 1e154
 # From here on Phi(t) is 1 - what float64 does not hold of it; and 1 / t^2 is nothing beside 1.
@@ -111,6 +113,22 @@ def of_plain(function: Plain, u: N, slope: float = 1.0) -> N:
 def numpy_of(function: Callable[..., FloatArray]) -> Plain:
     """Return a function of numpy whose every result depends on its own argument alone."""
     return lambda x: elementary.of_numpy(function, x)
+
+
+def of_angle(function: Callable[..., FloatArray], u: N, slope: float = 1.0) -> N:
+    """Return a periodic function of numpy; see `of_plain` and `phased`."""
+    return of_plain(numpy_of(function), phased(u), slope)
+
+
+def phased(u: N) -> N:
+    """Return an angle, in place of one beyond float64 one that hangs on its mantissa far behind its last digit, for no phase is known.
+
+    So it is as different as it may be once a step before it is off by a last digit; and beside what is larger a sine of it is nothing.
+    """
+    if isinstance(u, Narrow):
+        return u
+    beyond = np.isinf(u.plain()) & np.isfinite(u.mantissa)
+    return choose(beyond, Wide(BEHIND * u.mantissa), u) if beyond.any() else u
 
 
 def erf(u: N) -> N:

@@ -180,17 +180,17 @@ def _lost_of_root_two(u: Any, scaled: Any, root: float) -> Any:
 
 
 def _sin(u: N, order: int) -> Sequence[N]:
-    s, c = e.of_plain(e.numpy_of(np.sin), u), e.of_plain(e.numpy_of(np.cos), u, 0.0)
+    s, c = e.of_angle(np.sin, u), e.of_angle(np.cos, u, 0.0)
     return [s, c, -s, -c]
 
 
 def _cos(u: N, order: int) -> Sequence[N]:
-    s, c = e.of_plain(e.numpy_of(np.sin), u), e.of_plain(e.numpy_of(np.cos), u, 0.0)
+    s, c = e.of_angle(np.sin, u), e.of_angle(np.cos, u, 0.0)
     return [c, -s, -c, s]
 
 
 def _tan(u: N, order: int) -> Sequence[N]:
-    t = e.of_plain(e.numpy_of(np.tan), u)
+    t = e.of_angle(np.tan, u)
     w = _c(1.0, u) + t * t
     return [t, w, _c(2.0, u) * t * w, _c(2.0, u) * w * (w + _c(2.0, u) * t * t)]
 
