@@ -45,6 +45,12 @@ _AREA = (
     "\narea = sign(x) * where(a < 1e8, log1p(inner + inner * inner / (1.0 + root)), log(far) + 0.6931471805599453)"
 )
 _ARC = ("q", "x * q * r", "q * r * r * (1.0 + 2.0 * x * x)")
+# The angle at which an angle's sine and cosine lie from one axis, and from the other.
+_CIRCLE = "s = sin(x)\nc = cos(x)\na = abs(s)\nb = abs(c)"
+_ANGLE = (
+    f"{_CIRCLE}\nacute = arctan(where(a > b, b, a) / where(a > b, a, b))\nangle = where(a > b, 1.5707963267948966 - acute, acute)"
+    "\nother = where(a > b, acute, 1.5707963267948966 - acute)"
+)
 
 ELEMENTARY: Mapping[str, Form] = MappingProxyType(
     {
@@ -95,6 +101,15 @@ ELEMENTARY: Mapping[str, Form] = MappingProxyType(
         "tan": form("y = tan(x)\nw = 1.0 + y * y", "y", "w", "2.0 * y * w", "2.0 * w * (w + 2.0 * y * y)"),
         "arcsin": form(_SIDES, "arcsin(x)", *_ARC),
         "arccos": form(_SIDES, "arccos(x)", *(f"-{row}" for row in _ARC)),
+        "arccos_of_cos": form(_ANGLE, "where(c < 0, 3.141592653589793 - angle, angle)", "sign(s)", ZERO, ZERO),
+        "arcsin_of_sin": form(_ANGLE, "sign(s) * angle", "sign(c)", ZERO, ZERO),
+        "arcsin_of_cos": form(_ANGLE, "sign(c) * other", "-sign(s)", ZERO, ZERO),
+        "arccos_of_sin": form(_ANGLE, "where(s < 0, 3.141592653589793 - other, other)", "-sign(c)", ZERO, ZERO),
+        "arctan_of_tan": form(_ANGLE, "where(c < 0, -sign(s), sign(s)) * angle", "1.0 + 0.0 * s", ZERO, ZERO),
+        "root_of_one_less_sin": form(
+            f"{_CIRCLE}\nq = sqrt(1.0 + a)\nr = where(s > 0, b / q, q)\nslope = -0.5 * sign(c) * where(s > 0, q, b / q)",
+            *("r", "slope", "-0.25 * r", "-0.25 * slope"),
+        ),
         "sinh": form("s = sinh(x)\nc = cosh(x)", "s", "c", "s", "c"),
         "cosh": form("s = sinh(x)\nc = cosh(x)", "c", "s", "c", "s"),
         "arcsinh": form(_AREA, "area", "q", "-t * q * q", "(2.0 * t * t - q * q) * q * q * q"),

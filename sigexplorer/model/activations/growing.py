@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, Told
 from sigexplorer.model.numerics.sampling import golden
 
 # Distances from a place, as shares of its size or of 1, in equal ratios: towards it; and from where else that is looked at, on ways that repeat no phase:
@@ -18,6 +18,9 @@ TOWARDS = 2.0 ** -np.array([16.0, 24.0, 32.0, 40.0])
 SHIFTS = 2.0 ** -(8.0 * golden(8))
 # What grows for ever, if by a logarithm, grows by as much again with each ratio, and by more than rounding.
 AS_MUCH, GROWN = 0.99, 1e-3
+# How far beside a kink it is looked whether anything is known of its slopes, and which share of one is then unknown at least; where it is looked whether they
+# grow, and by how much with each of these steps.
+BESIDE, UNKNOWN, NEARER, STEEPER = 2.0**-38, 1e-3, 2.0 ** -np.array([6.0, 9.0, 12.0, 15.0]), 1.03
 
 
 class Curve(Protocol):
@@ -29,6 +32,20 @@ class Curve(Protocol):
 
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f."""
+
+
+class Formula(Curve, Protocol):
+    """What is asked of a formula besides."""
+
+    def __hash__(self) -> int:
+        """Of equal ones it is known once what is lost beside their kinks."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether no digits are lost anywhere."""
+
+    def told(self, x: FloatArray, order: int = 1, *, most: int = 0) -> Told | None:
+        """Return what is known of f and its derivatives."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -51,6 +68,36 @@ def growth_towards(evaluate: Callable[[FloatArray], FloatArray], x: float) -> tu
     with np.errstate(all="ignore"):
         left, right = evaluate(np.stack((x - away, x + away)))
         return all_grow(left), all_grow(right)
+
+
+@functools.lru_cache(maxsize=64)
+def lost_beside(curve: Formula) -> dict[float, bool]:
+    """Return the kinks of a formula beside which no digit of its slopes is known, and whether slopes grow without bound towards each, as far as they are.
+
+    So it is where a root touches 0, as that of x^4 - 2x^2 + 1 does at 1: all that stands below it is rounding.
+    """
+    at = np.array(curve.kinks)
+    if not at.size or curve.exact:
+        return {}
+    scale = np.ldexp(1.0, np.frexp(at)[1])
+    with np.errstate(all="ignore"):
+        value, slopes = _known(curve, np.concatenate([at, at - scale * BESIDE, at + scale * BESIDE]))
+        unsure = np.isnan(slopes[at.size :]).reshape(2, -1).any(axis=0) & np.isfinite(value[: at.size])
+        if not unsure.any():
+            return {}
+        away = np.stack([side * scale[unsure] * NEARER[:, np.newaxis] for side in (-1.0, 1.0)])
+        slopes = _known(curve, at[unsure] + away)[1]
+        # Of a side on which nothing is defined nothing is known.
+        grows = np.asarray((slopes[:, 1:] > STEEPER * slopes[:, :-1]).all(axis=1).any(axis=0))
+    return dict(zip(at[unsure].tolist(), grows.tolist(), strict=True))
+
+
+def _known(curve: Formula, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return f, and |f'|, NaN where no digit of it is known."""
+    told = curve.told(x.ravel(), 1, most=0)
+    assert told is not None
+    value, slope = told.rows[0].reshape(x.shape), np.abs(told.rows[1]).reshape(x.shape)
+    return value, np.where(told.errors[1].reshape(x.shape) < UNKNOWN * slope, slope, np.where(slope == 0.0, 0.0, np.nan))
 
 
 def ways_towards(x: float) -> FloatArray:

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 import msgspec
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations import unlimited
 from sigexplorer.model.activations.unlimited import felt_slopes, inflections_and_poles, steepest_beyond, without_bound, without_lost
@@ -21,6 +21,8 @@ from sigexplorer.model.running import Cancel, ask, kept, never
 POINT = 1e-9
 # So many neighbours among numbers are one place.
 SAME = 8.0
+# So many kinks on a side may come back for ever.
+MANY_KINKS = 8
 # How often a curve is scanned again with the inputs at which it has proved steeper than was known.
 SCANS = 3
 # What rounding makes of a slope, as a share of it.
@@ -238,6 +240,8 @@ def _shape_of(scan: _Scan) -> Shape:
     wanted = Wanted(scan)
     # Of signs that nothing is known of changes are none.
     known = unlimited.known_signs(activation, scan.x, scan.values, cancel)
+    if not activation.exact:
+        known = np.where(scan.beyond, np.nan, known)
     wanted.add(2, known[2])
     wanted.add(1, known[1])
     # Nor is anything passed where f itself is not known, as beside the hole of 1/(exp(x) - 1) - 1/x.
@@ -274,12 +278,18 @@ class _Scan:
         self.asymptotes = activation.asymptotes()
         self.kinks = activation.kinks
         meeting = [line.intercept / (1.0 - line.slope) + 0.0 for line in self.asymptotes if line.slope != 1.0]
+        turning: tuple[float, ...] = ()
         if not activation.exact:
             # Of the catalogue all that turns is within its span.
             from sigexplorer.model.activations.far_turns import far_turns
 
-            meeting += far_turns(activation, cancel=cancel)
+            turning = far_turns(activation, cancel=cancel)
+            meeting += turning
         self.x, self.piece, self.values = scan_grid(activation, meeting, cancel, looks, closely=closely)
+        # Behind the last of many kinks there may be more, with as many turns between the outermost points.
+        outer = [sum(kink * side > 0.0 for kink in self.kinks) >= MANY_KINKS for side in (-1.0, 1.0)]
+        low, high = activation.span()
+        self.beyond: NDArray[np.bool_] = (((self.x < low) & outer[0]) | ((self.x > high) & outer[1])) & ~np.isin(self.x, turning)
         gap = self.values[0] - self.x
         noise = NOISE * np.maximum(np.abs(self.values[0]), np.abs(self.x))
         self.fixed: FloatArray = np.where(np.abs(gap) <= noise, 0.0, gap)
@@ -351,9 +361,10 @@ def _steepest(scan: _Scan, inflections: list[float], poles: Sequence[float], ben
         candidates += [(k, float(slopes[i])), (k, float(slopes[j]))]
     if scan.kinks and not scan.activation.exact:
         # Loaded with the first formula that has kinks.
-        from sigexplorer.model.activations.holes import slopes_in_holes
+        from sigexplorer.model.activations.holes import slopes_beside_touches, slopes_in_holes
 
         candidates += slopes_in_holes(scan.activation, scan.kinks_inside, scan.cancel)
+        candidates += slopes_beside_touches(scan.activation, scan.kinks_inside, scan.cancel)
     candidates += [(-math.inf if line.side == "left" else math.inf, abs(line.slope)) for line in scan.asymptotes]
     # One beyond float64 is no size that those farther out could exceed.
     finite = np.where(np.isfinite(slopes), slopes, 0.0)

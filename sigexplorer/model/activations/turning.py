@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sigexplorer.model.activations.wanted import NOISE
-from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.arrays import FloatArray, Told
 
 # So many places of the grid to both sides of a kink tell how large values are about it: most of them lie close to it.
 ABOUT = 30
 # So many times what the steeper one of two neighbours takes it there a curve changes between them, at most.
 STEEPER = 32.0
+# How far beside a kink, as a share of its place or of 1, slopes are looked at where no digit of those next to it is known.
+FARTHER = 2.0**-14
 
 
 class Curve(Protocol):
@@ -33,6 +35,12 @@ class Curve(Protocol):
 
     def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
         """Return f and its derivatives up to `order`."""
+
+    def told(self, x: FloatArray, order: int = 1, *, most: int = 0) -> Told | None:
+        """Return what is known of f and its derivatives."""
+
+    def __hash__(self) -> int:
+        """Of equal ones it is known once what is lost beside their kinks."""
 
 
 class Scan(Protocol):
@@ -69,23 +77,41 @@ def turning_kinks(scan: Scan, way: float) -> list[float]:
         1; -1 for the other way round, from rising to falling.
     """
     f, slope, curve = scan.values[0], way * scan.values[1], scan.activation
+    touching = [] if curve.exact else _touching(scan, way)
     found = []
     for k, i, j in scan.sides():
+        if k in touching:
+            continue
         # Not at the very next numbers: the kink may be rounded to one of its sides.
         falls, rises = slope[i - 1] < 0.0, slope[j + 1] > 0.0
         if falls and rises and abs(f[i] - f[j]) <= _noise(scan, i, j) and not any(_jumps(scan, at, _noise(scan, i, j)) for at in (i - 1, j)):
             found.append((k, i, i, j))
         elif not curve.exact and ((rises and _is_undefined(scan, i, -1)) or (falls and _is_undefined(scan, j, 1))):
             found.append((k, j if rises else i, i, j))
-    if not found or curve.exact:
+    if not (found or touching) or curve.exact:
         return [k for k, *_ in found]
     # Loaded with the first formula: in the catalogue nothing has a pole.
     from sigexplorer.model.activations.growing import growth_towards
 
     # What is undefined there, as tanh(x)/x at 0, or has another value has no least one there.
-    there = curve.derivatives(np.array([k for k, *_ in found]), 0)[0]
+    there = curve.derivatives(np.array([k for k, *_ in found]), 0)[0] if found else ()
     found = [item for item, value in zip(found, there, strict=True) if way * (value - f[item[1]]) <= _noise(scan, *item[2:])]
-    return [k for k, *_ in found if not any(growth_towards(curve, k))]
+    return [k for k in (*touching, *(k for k, *_ in found)) if not any(growth_towards(curve, k))]
+
+
+def _touching(scan: Scan, way: float) -> list[float]:
+    """Return the kinks beside which no digit of a slope is known, where a root touches 0, and towards which a curve falls from as far as that is known."""
+    # Loaded with the first formula.
+    from sigexplorer.model.activations.growing import lost_beside
+
+    lost, slope, found = lost_beside(scan.activation), way * scan.values[1], []
+    for k, i, j in scan.sides() if lost else ():
+        away = FARTHER * max(abs(k), 1.0)
+        before, after = int(np.searchsorted(scan.x, k - away)) - 1, int(np.searchsorted(scan.x, k + away))
+        near = before >= 0 and after < slope.size and scan.piece[before] == scan.piece[i] and scan.piece[after] == scan.piece[j]
+        if k in lost and near and slope[before] < 0.0 < slope[after]:
+            found.append(k)
+    return found
 
 
 def _is_undefined(scan: Scan, beside: int, side: int) -> bool:

@@ -41,7 +41,7 @@ OUTWARDS, PLACES, WELL = np.array([4, 5, 6, 7, 8, 10, 13, 17, 21, 25, 29, 33]), 
 LESS = 0.45
 # The share of a slope that its error is at most of one that counts among the steepest.
 SURELY = 1e-12
-# So many of the steepest are asked for their errors at a time, and so often, until the steepest left is one of those that are known.
+# So many of the steepest are asked for their errors at first, twice as many each time, and so often, until the steepest left is one of those that are known.
 STEEPEST, STEEPEST_ROUNDS = 32, 8
 # How far out it is looked for what a formula does there: over all magnitudes that have a meaning in a network.
 FARTHEST = 1e6
@@ -74,6 +74,9 @@ class Curve(Protocol):
     @property
     def exact(self) -> bool:
         """Whether no digits are lost anywhere."""
+
+    def __hash__(self) -> int:
+        """Of equal ones what is lost is found once."""
 
     def told(self, x: FloatArray, order: int = 1, *, most: int = 0, cancel: Cancel = never) -> Told | None:
         """Return what is known of f and its derivatives."""
@@ -147,7 +150,8 @@ def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatA
     lossy = activation.doubted(x, 1)
     looked_at = [np.flatnonzero(lossy & (found > np.max(found[~lossy], initial=0.0)))] if lossy.any() else []
     for look in range(STEEPEST_ROUNDS):
-        top = looked_at.pop() if looked_at else np.argsort(found)[-STEEPEST:]
+        doubted = bool(looked_at)
+        top = looked_at.pop() if doubted else np.argsort(found)[-STEEPEST * 2**look :]
         if not top.size:
             continue
         told = activation.told(x[top], 1, most=0)
@@ -162,7 +166,7 @@ def without_lost(activation: Curve, x: FloatArray, slopes: FloatArray) -> FloatA
             more = activation.told(x[again], 1, most=MANY_DIGITS)
             if more is not None:
                 more_digits[again] = np.where(more.errors[1] <= SURELY * np.abs(more.rows[1]), np.abs(more.rows[1]), 0.0)
-        if not lost[found[top].argmax()] and top.size == STEEPEST:
+        if not lost[found[top].argmax()] and not doubted:
             return np.where(np.isfinite(slopes), np.maximum(found, more_digits), slopes)
         found[top[lost]] = 0.0
     return slopes
@@ -283,7 +287,16 @@ def without_bound(activation: Curve, poles: Sequence[float], steepest: float) ->
         size = np.abs(told.rows[1])
         return np.where(size <= SURE * told.errors[1], np.nan, size).reshape(x.shape)
 
+    unsure: dict[float, bool] = {}
+    if not activation.exact:
+        # Loaded with the first formula.
+        from sigexplorer.model.activations.growing import lost_beside
+
+        unsure = lost_beside(activation)
+
     def grows(kink: float) -> bool:
+        if kink in unsure:
+            return unsure[kink]
         sides = [side for side in (-1.0, 1.0) if _grows_towards(lambda x: felt_slopes(activation, x, (kink,)), steepest, kink, side)]
         if not sides or activation.exact or not np.isnan(activation.derivatives(np.array([kink]), 0)).any():
             return bool(sides)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from sigexplorer.language import tr
-from sigexplorer.model.activations.formula.shape import MOST_KINKS
+from sigexplorer.model.activations.formula.kinks import MOST_KINKS
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import with_known_digits
 from sigexplorer.model.beside import say_of_each

@@ -16,8 +16,12 @@ from sigexplorer.model.activations.formula.narrow import Narrow
 from sigexplorer.model.activations.formula.remainders import REMAINDERS
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.tree import Number, Operation
+from sigexplorer.model.activations.formula.waves import WAVES
 from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import FloatArray
+
+# The least number that is no 0.
+SMALLEST = 5e-324
 
 
 def turns(argument: Narrow | Wide, *places: ArrayLike) -> None:
@@ -28,8 +32,8 @@ def turns(argument: Narrow | Wide, *places: ArrayLike) -> None:
 
 
 def applied(name: str, part: Series[N]) -> Series[N]:
-    """Return a function of the grammar, or a remainder, of a part of the formula."""
-    rows = FUNCTIONS[name] if name in FUNCTIONS else REMAINDERS[name]
+    """Return a function of the grammar, a remainder, or a wave, of a part of the formula."""
+    rows = FUNCTIONS[name] if name in FUNCTIONS else REMAINDERS[name] if name in REMAINDERS else WAVES[name].rows
     found = part.through(rows(part.value, part.order))
     if name in {"sign", "heaviside", "relu"}:
         way = e.sign(part.value)
@@ -81,6 +85,13 @@ def beside_kinks(function: Known, part: Series[N], way: FloatArray) -> Series[N]
     moved = e.like(np.where(np.isin(inner, function.kinks), np.nextafter(inner, way * np.inf), inner), part.value)
     beside = with_value(part, moved)
     return beside.through(called(function, beside))
+
+
+def beside_corner(name: str, part: Series[N], way: FloatArray) -> Series[N]:
+    """Return a wave, at its corner at 0 as it is a little further on in the way that its argument goes."""
+    inner = e.plain(part.value)
+    moved = e.like(np.where(inner == 0.0, np.copysign(SMALLEST, way), inner), part.value)
+    return applied(name, with_value(part, moved))
 
 
 def with_value(part: Series[N], value: N) -> Series[N]:

@@ -12,18 +12,20 @@ from numpy.typing import NDArray
 
 from sigexplorer.language import tr
 from sigexplorer.model.activations.formula import elementary as e
+from sigexplorer.model.activations.formula import waves
 from sigexplorer.model.activations.formula.called import Known, Meaning, called, made, meant
 from sigexplorer.model.activations.formula.corners import with_common_limits
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
-from sigexplorer.model.activations.formula.operations import applied, beside_kinks, clipped, defined, extreme, power, turns, with_value
+from sigexplorer.model.activations.formula.operations import applied, beside_corner, beside_kinks, clipped, defined, extreme, power, turns, with_value
 from sigexplorer.model.activations.formula.remainders import REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, kept_digits, undone
 from sigexplorer.model.activations.formula.roots import ROWS, rooted
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.switches import Switch, switches_of
-from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, walk
+from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
+from sigexplorer.model.activations.formula.waves import WAVES, folded
 from sigexplorer.model.activations.formula.wide import Wide, replaced
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Memory, never
@@ -34,7 +36,7 @@ FACTORIALS = (1.0, 1.0, 2.0, 6.0)
 # Two values as near to each other as that, as a share of them, are the same on both sides of an input where parts turn.
 SAME = 1e-9
 # What turns, of parts that are no function of the catalogue and have both sides.
-TURNING = (JUMPS - {"cbrt"}) | {"min", "max", "clip"}
+TURNING = (JUMPS - {"cbrt"}) | {"min", "max", "clip"} | waves.TURNING
 # Inputs where parts turn, of which it is kept what the formula comes to on both sides.
 KEPT = 64
 BLIND = Blind(())
@@ -226,9 +228,13 @@ class Program:
             return node
         parts = tuple(self._settled(part) for part in node.parts)
         known = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
-        settled = remaining(rooted(undone(known)))
+        settled = remaining(rooted(folded(undone(known))))
         if not isinstance(settled, Operation):
             return settled
+        if settled is not known:
+            # What stands in another form may have numbers of its own to be computed.
+            fixed = (self._settled(part) if isinstance(part, Operation) and not has_input(part) else part for part in settled.parts)
+            settled = Operation(settled.start, settled.end, settled.name, tuple(fixed), settled.settings)
         plain = node.name in FUNCTIONS or node.name in {"+", "-", "*", "/", "^", "negative", "min", "max", "pow"}
         if not plain or node.settings or not all(isinstance(part, Number) for part in parts):
             return settled
@@ -253,9 +259,9 @@ class Program:
             condition, one, other = node.parts
             return choose(self._holds(condition, x), self._value(one, x), self._value(other, x))
         parts = [self._value(part, x) for part in node.parts]
-        if node.name in JUMPS:
+        if node.name in JUMPS or node.name in waves.TURNING:
             turns(parts[0].value, 0.0)
-        if node.name in FUNCTIONS or node.name in REMAINDERS:
+        if node.name in FUNCTIONS or node.name in REMAINDERS or node.name in WAVES:
             return applied(node.name, parts[0])
         match node.name:
             case "+":
@@ -324,9 +330,13 @@ class Side(Program):
     def _value(self, node: Node, x: Series[N]) -> Series[N]:
         if not isinstance(node, Operation):
             return super()._value(node, x)
+        part: Series[N]
         if (function := self._calls.get(id(node))) is not None and function.kinks:
-            part: Series[N] = self._value(node.parts[0], x)
+            part = self._value(node.parts[0], x)
             return beside_kinks(function, part, self._way(with_value(part, e.constant(0.0, part.value))))
+        if node.name in WAVES:
+            part = self._value(node.parts[0], x)
+            return beside_corner(node.name, part, self._way(with_value(part, e.constant(0.0, part.value))))
         if node.name not in TURNING:
             return super()._value(node, x)
         parts: list[Series[N]] = [self._value(part, x) for part in node.parts]

@@ -18,6 +18,7 @@ from sigexplorer.model.activations.formula.functions import FUNCTIONS, Rows
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow
 from sigexplorer.model.activations.formula.remainders import REMAINDERS
 from sigexplorer.model.activations.formula.roots import ROWS
+from sigexplorer.model.activations.formula.waves import WAVES
 from sigexplorer.model.activations.formula.wide import Wide
 from sigexplorer.model.arrays import LARGEST, FloatArray
 from sigexplorer.model.numerics.intervals import Interval, about, choose, everything
@@ -118,6 +119,8 @@ def function_ranges(name: str, u: Interval, order: int, number: float = 0.0) -> 
     number : float
         What else it is given, of `ROWS`.
     """
+    if name in WAVES:
+        return _wave(name, u, order)
     beyond = np.zeros(u.low.shape, dtype=bool)
     if name in DOMAINS:
         u, beyond = _defined(u, *DOMAINS[name])
@@ -220,6 +223,17 @@ def _periodic(name: str, rows: Rows, u: Interval, order: int) -> list[Interval]:
         if swings is not None:
             found[k] = found[k].within(Interval(np.asarray(least), np.asarray(most)))
     return found
+
+
+def _wave(name: str, u: Interval, order: int) -> list[Interval]:
+    """Return ranges of a wave, which is what it is at their ends, or between these, where it has no corner and no top within."""
+    wave = WAVES[name]
+    unsure = np.maximum(np.abs(u.low), np.abs(u.high)) > NO_PHASE
+    for phase in POLES if wave.corners == "cos" else (0.0, math.pi):
+        unsure = unsure | _meets(u, phase)
+    ends = _between(wave.rows, u, order, _NONE)
+    bounds = [(wave.low, wave.high), (-wave.steep, wave.steep), (-math.inf, math.inf)]
+    return [choose(unsure, Interval(*(np.full(u.low.shape, end) for end in bound)), row) for row, bound in zip(ends, bounds, strict=False)]
 
 
 def _meets(u: Interval, phase: float) -> NDArray[np.bool_]:

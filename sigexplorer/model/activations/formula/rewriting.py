@@ -37,8 +37,9 @@ def kept_digits(node: Operation) -> Operation:
     """Return an operation in the form that keeps its digits, itself where none is known.
 
     Those are expm1(u) for exp(u) - 1, log1p(u) for log(1 + u), sigmoid(-u) for 1 - sigmoid(u), erfc(u) for 1 - erf(u), Phi(-u) for 1 - Phi(u),
-    2 sigmoid(-2u) for 1 - tanh(u), 1/cosh(u)^2 for 1 - tanh(u)^2, 2 sin(u/2)^2 for 1 - cos(u), 2 sinh(u/2)^2 for cosh(u) - 1, softplus(-u) for
-    softplus(u) - u, tanh_shrink(u) for u - tanh(u), and tanh for quotients and differences of exponentials and logistic functions that are it.
+    2 sigmoid(-2u) for 1 - tanh(u), 1/cosh(u)^2 for 1 - tanh(u)^2, cos(u)^2 for 1 - sin(u)^2 and sin(u)^2 for 1 - cos(u)^2, 2 sin(u/2)^2 for 1 - cos(u),
+    2 cos(u/2)^2 for 1 + cos(u), 2 sinh(u/2)^2 for cosh(u) - 1, softplus(-u) for softplus(u) - u, tanh_shrink(u) for u - tanh(u), and tanh for quotients and
+    differences of exponentials and logistic functions that are it.
     """
     match node:
         case Operation(name="log", parts=(inner,)) if (u := _beside_one(inner)) is not None:
@@ -48,8 +49,10 @@ def kept_digits(node: Operation) -> Operation:
         case Operation(name="-", parts=(one, other)):
             return _less(node, one, other) or node
         case Operation(name="+", parts=(one, other)):
-            # -1 + exp(u), and 1 + erf(u), which is 1 - erf(-u).
+            # -1 + exp(u), 1 + cos(u), and 1 + erf(u), which is 1 - erf(-u).
             for first, second in ((one, other), (other, one)):
+                if is_number(first, 1.0) and isinstance(second, Operation) and second.name == "cos" and has_input(second):
+                    return made(node, "*", Number(node.start, node.end, 2.0), made(node, "square", made(node, "cos", half(second.parts[0]))))
                 if is_number(first, -1.0) and (found := _less(node, second, Number(node.start, node.end, 1.0))):
                     return found
                 if isinstance(second, Operation) and second.name in {"erf", "tanh"} and not second.settings and is_number(first, 1.0):
@@ -95,10 +98,12 @@ def _one_less(node: Operation, other: Node) -> Operation | None:
     if isinstance(other, Operation) and not other.settings and other.name in {"erf", "Phi", "tanh"}:
         return _from_one(node, other.name, other.parts[0])
     if isinstance(other, Operation) and other.name in {"cos", "cosh"} and has_input(other):
-        half = made(node, "sin" if other.name == "cos" else "sinh", _half(other.parts[0]))
-        twice = made(node, "*", Number(node.start, node.end, 2.0), made(node, "square", half))
+        sine = made(node, "sin" if other.name == "cos" else "sinh", half(other.parts[0]))
+        twice = made(node, "*", Number(node.start, node.end, 2.0), made(node, "square", sine))
         return twice if other.name == "cos" else made(node, "negative", twice)
     base = squared(other)
+    if isinstance(base, Operation) and base.name in {"sin", "cos"} and has_input(base):
+        return made(node, "square", made(node, "cos" if base.name == "sin" else "sin", *base.parts))
     if isinstance(base, Operation) and base.name == "tanh" and not base.settings:
         return made(node, "^", made(node, "cosh", base.parts[0]), Number(node.start, node.end, -2.0))
     return None
@@ -120,7 +125,7 @@ def _twice_less_one(node: Operation, one: Node) -> Operation | None:
             u = _logistic(second) if is_number(first, 2.0) and u is None else u
     elif isinstance(one, Operation) and one.name == "/" and is_number(one.parts[0], 2.0):
         u = _logistic(Operation(one.start, one.end, "/", (Number(one.start, one.end, 1.0), one.parts[1])))
-    return None if u is None else made(node, "tanh", _half(u))
+    return None if u is None else made(node, "tanh", half(u))
 
 
 def _hyperbolic(node: Operation, above: Node, below: Node) -> Operation | None:
@@ -146,7 +151,7 @@ def _hyperbolic(node: Operation, above: Node, below: Node) -> Operation | None:
         return None
     if is_minus(b, a):
         return made(node, "tanh", a)
-    return made(node, "tanh", _half(a if is_number(b, 0.0) else minus(b) if is_number(a, 0.0) else made(node, "-", a, b)))
+    return made(node, "tanh", half(a if is_number(b, 0.0) else minus(b) if is_number(a, 0.0) else made(node, "-", a, b)))
 
 
 def made(node: Operation, name: str, *parts: Node) -> Operation:
@@ -192,7 +197,7 @@ def is_minus(one: Node, other: Node) -> bool:
     return same(one, minus(other)) or same(minus(one), other)
 
 
-def _half(node: Node) -> Node:
+def half(node: Node) -> Node:
     """Return half of something."""
     match node:
         case Operation(name="*", parts=(Number(value=2.0), inner)):
@@ -260,11 +265,9 @@ def squared(node: Node) -> Node | None:
 def undone(node: Operation) -> Node:
     """Return what a function and its inverse leave, u of log(exp(u)), log1p(expm1(u)) and arcsinh(sinh(u)), the softplus of log1p(exp(u)), and the sigmoid.
 
-    What lies between is soon beyond every exponent. Of sqrt(u^2), which is |u|, all slopes would be what rounding leaves of them.
+    What lies between is soon beyond every exponent.
     """
     match node:
-        case Operation(name="sqrt", parts=(inner,)) | Operation(name="^" | "pow", parts=(inner, Number(value=0.5))) if (u := _root_of(inner)) is not None:
-            return made(node, "abs", u)
         case Operation(name="log", parts=(Operation(name="exp", parts=(inner,)),)):
             return inner
         case (
@@ -278,12 +281,6 @@ def undone(node: Operation) -> Node:
         case Operation(name="/", parts=(above, _)) if exponent_of(above) is not None and (u := _logistic(node)) is not None:
             return Operation(node.start, node.end, "sigmoid", (u,))
     return node
-
-
-def _root_of(node: Node) -> Node | None:
-    """Return what something is the square of, also behind an absolute value, which changes nothing of it."""
-    inner = node.parts[0] if isinstance(node, Operation) and node.name == "abs" else node
-    return squared(inner) if has_input(inner) else None
 
 
 def is_whole_power(node: Operation) -> bool:

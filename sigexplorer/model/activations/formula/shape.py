@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sigexplorer.model.activations.formula.kinks import DENSE, DENSE_STEP, Kinks, find_kinks
 from sigexplorer.model.activations.formula.limits import Line, far_sides
 from sigexplorer.model.activations.formula.places import find_places
 from sigexplorer.model.activations.formula.program import Program
-from sigexplorer.model.activations.formula.switches import Switch
-from sigexplorer.model.activations.growing import AS_MUCH, GROWN, growth_towards
+from sigexplorer.model.activations.growing import growth_towards
 from sigexplorer.model.activations.narrow_places import unseen
 from sigexplorer.model.activations.unlimited import FARTHEST
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, ask, never
 
-# Where kinks are looked for: densely where people look, and up to `FARTHEST` in equal ratios.
-DENSE, DENSE_STEP = 40.0, 1.0 / 32.0
-MOST_KINKS = 64
-# Kinks on a side that come back for ever, of one part of the formula, at least.
+# Kinks on a side behind which there may be more, at least.
 RECURRING = 8
-# How far these are followed.
-FOLLOWED = 8.0 * DENSE
-# Halvings that find a change of sign to the last bit between neighbours of the grid, through 0 too.
-HALVINGS = 1100
 # Where nothing is approached, a curve is looked at to a distance within which it turns no more often; the looks that count, and how often it is halved.
 MOST_TURNS, NEARER_LOOKS = 10, 30
 LOOKS = (np.arange(400) + 0.5 * np.sin(np.arange(400.0))) / 400.0
-# By what a curve or its slope grows with a tenth of the distance to a pole: the root of a pole, by 3.
-GROWS = 2.0
-# Shares of the gap beside a place, towards it; see `sigexplorer.model.activations.growing`.
-TOWARDS = 8.0 ** -np.arange(4.0)
-# A bend from which on it is looked whether slopes on both sides of a place come nearer to each other towards it: by how much nearer, and what then is less.
-STRONG, NEARER_GAPS, LESS = 1e3, 256.0, 0.5
 # The power of a distance with which what grows as much towards 0 does so as a pole.
 POLE = 0.5
 # What of a bend is more than what rounding leaves, as a share of the greatest.
@@ -81,15 +68,16 @@ def find_shape(program: Program, cancel: Cancel = never) -> Shape:
     with np.errstate(all="ignore"):
         x = _grid()
         places = find_places(program, x, cancel)
-        kinks = _kinks(program, np.union1d(x, places), cancel)
+        kinks = find_kinks(program, np.union1d(x, places), cancel)
         ask(cancel)
         left, right = far_sides(program, cancel)
         ask(cancel)
         span = _span(program, kinks, left.line, right.line, places)
-        return Shape(kinks, left.line, right.line, np.stack([left.ends, right.ends], axis=1), span, tuple(places.tolist()))
+        return Shape(kinks.places, left.line, right.line, np.stack([left.ends, right.ends], axis=1), span, tuple(places.tolist()))
 
 
 def _grid() -> FloatArray:
+    # Densely where people look, and up to `FARTHEST` in equal ratios.
     # A third of a step aside, so that zeros of periodic parts are not met by chance; 0 is looked at anyway.
     dense = np.arange(-DENSE, DENSE, DENSE_STEP) + DENSE_STEP / 3.0
     out = np.geomspace(DENSE, FARTHEST, 240)
@@ -97,99 +85,13 @@ def _grid() -> FloatArray:
     return np.unique(np.concatenate([-out, dense, out, -near, near, [0.0]]))
 
 
-def _kinks(program: Program, x: FloatArray, cancel: Cancel) -> tuple[float, ...]:
-    places: set[float] = set()
-    for switch in program.switches():
-        ask(cancel)
-        found = _meetings(program, switch, x, cancel)
-        for sign in (-1.0, 1.0):
-            side = found[found * sign >= 0.0]
-            near = side[np.abs(side) <= DENSE]
-            if near.size >= RECURRING:
-                # What meets again and again does so beyond too, where few steps tell one meeting from the next.
-                beyond = sign * np.arange(DENSE - DENSE_STEP, FOLLOWED, DENSE_STEP)
-                side = np.concatenate([near, _meetings(program, switch, np.sort(beyond), cancel)])
-            places |= set(side.tolist())
-    nearest = sorted(places, key=abs)[: 4 * MOST_KINKS]
-    kinks = [place for place, jumps in zip(nearest, _jumps(program, np.array(nearest)), strict=True) if jumps]
-    return tuple(sorted(kinks[:MOST_KINKS]))
-
-
-def _meetings(program: Program, switch: Switch, x: FloatArray, cancel: Cancel) -> FloatArray:
-    """Return where two parts of a formula become the same."""
-
-    def less(at: FloatArray) -> FloatArray:
-        return np.sign(program.at(switch.one, at) - program.at(switch.other, at))
-
-    signs = less(x)
-    touching = (signs == 0.0) & ~(np.r_[False, signs[:-1] == 0.0] & np.r_[signs[1:] == 0.0, False])
-    change = np.flatnonzero(signs[:-1] * signs[1:] < 0.0)
-    low, high, side = x[change].copy(), x[change + 1].copy(), signs[change]
-    found = np.full(change.size, np.nan)
-    for _ in range(HALVINGS):
-        ask(cancel)
-        middle = low + 0.5 * (high - low)
-        open_ = (middle > low) & (middle < high) & np.isnan(found)
-        if not open_.any():
-            break
-        at = less(middle)
-        found = np.where(open_ & (at == 0.0), middle, found)
-        low, high = np.where(open_ & (at == side), middle, low), np.where(open_ & (at != side), middle, high)
-    # Where no number makes both the same, the simpler of the two neighbours is what was meant: 0.3, not 0.30000000000000004.
-    ends = np.where([len(repr(a)) <= len(repr(b)) for a, b in zip(low.tolist(), high.tolist(), strict=True)], low, high)
-    meeting = np.where(np.isnan(found), ends, found)
-    # What meets away from 0 within less than the smallest number that counts meets at 0.
-    both = np.concatenate([x[touching], meeting])
-    return np.where(np.abs(both) < 1e-300, 0.0, both)
-
-
-def _jumps(program: Program, places: FloatArray) -> NDArray[np.bool_]:
-    """Return where f or f' jumps, of places where it may."""
-    gap = 1e-10 * np.maximum(1.0, np.abs(places))
-    before, after = program.rows(places - gap, 2), program.rows(places + gap, 2)
-    bend = np.fmax(np.abs(before[2]), np.abs(after[2]))
-    steep = np.fmax(np.abs(before[1]), np.abs(after[1]))
-    # A smooth curve changes by its slope, and its slope by its bend.
-    value = np.abs(after[0] - before[0]) > 4.0 * gap * steep + 1e-12 * np.fmax(np.abs(before[0]), np.abs(after[0]))
-    slope = np.abs(after[1] - before[1]) > 4.0 * gap * np.where(bend < STRONG, bend, 0.0) + 1e-6 * steep
-    # Where it bends so strongly, as a pole does, and as what is narrow, the change of a smooth one is less over less.
-    strong = slope & (bend >= STRONG)
-    if strong.any():
-        nearer = np.stack([program.rows(places[strong] + side * gap[strong] / NEARER_GAPS, 1)[1] for side in (-1.0, 1.0)])
-        slope[strong] = ~(np.abs(nearer[1] - nearer[0]) < LESS * np.abs(after[1] - before[1])[strong])
-    # As large as a value may be beside a pole, exp(1/x^2) at 0, it is one.
-    defined = np.isfinite(before[:2]).all(axis=0) | np.isfinite(after[:2]).all(axis=0) | np.isinf(before[0]) | np.isinf(after[0])
-    one_sided = np.isnan(before[0]) != np.isnan(after[0])
-    pole = ~np.isfinite(program.rows(places, 1)).all(axis=0)
-    # Where float64 has no number for the place of a pole, the curve or its slope grows towards it.
-    for side, near in ((-1.0, before), (1.0, after)):
-        farther = program.rows(places + side * 10.0 * gap, 1)
-        pole |= (np.abs(near[:2]) > GROWS * np.abs(farther)).any(axis=0) & (steep > 1.0)
-    found = np.asarray(defined & (value | slope | one_sided | pole))
-    slow = np.flatnonzero(defined & ~found)
-    if slow.size:
-        found[slow] = _grows(program, places[slow], gap[slow])
-    return found
-
-
-def _grows(program: Program, places: FloatArray, gap: FloatArray) -> NDArray[np.bool_]:
-    """Return where f or f' grows without bound towards a place, however slowly: as |x|^0.9 does."""
-    grows = np.zeros(places.size, dtype=bool)
-    for side in (-1.0, 1.0):
-        near = np.stack([program.rows(places + side * gap * share, 1) for share in TOWARDS])
-        steps = np.diff(near, axis=0)
-        steps *= np.sign(steps[-1])
-        for_ever = (steps > 0.0).all(axis=0) & (steps[-1] >= AS_MUCH * steps[-2]) & (steps[-1] > GROWN * np.abs(near[-1]))
-        grows |= for_ever.any(axis=0)
-    return grows
-
-
-def _span(program: Program, kinks: tuple[float, ...], left: Line | None, right: Line | None, places: FloatArray) -> tuple[float, float]:
+def _span(program: Program, kinks: Kinks, left: Line | None, right: Line | None, places: FloatArray) -> tuple[float, float]:
     ends = []
-    for sign, line in ((-1.0, left), (1.0, right)):
-        out = [abs(kink) for kink in kinks if kink * sign > 0.0]
-        # Behind the last of many there may be more.
-        beyond = out if len(out) >= RECURRING else [1.5 * kink + 1.0 for kink in out]
+    for sign, line, following in ((-1.0, left, kinks.left), (1.0, right, kinks.right)):
+        out = sorted(abs(kink) for kink in kinks.places if kink * sign > 0.0)
+        # Behind the last of many there may be more, the next one as far away as the one before it.
+        following = min(abs(following), 2.0 * out[-1] - out[-2] if len(out) >= RECURRING else math.inf)
+        beyond = [0.5 * (out[-1] + following) if math.isfinite(following) else 1.5 * out[-1] + 1.0] if out else []
         hidden = _hidden(program, sign, places)
         reach = _reach(program, sign, line, hidden)
         # What swings for ever is looked at as far as that can be followed.

@@ -10,6 +10,7 @@ from sigexplorer.model.activations.formula.functions import EDGES, JUMPS
 from sigexplorer.model.activations.formula.remainders import OF
 from sigexplorer.model.activations.formula.rewriting import is_whole_power
 from sigexplorer.model.activations.formula.tree import Node, Number, Operation, has_input, walk
+from sigexplorer.model.activations.formula.waves import WAVES
 
 
 class Switch:
@@ -44,6 +45,8 @@ def switches_of(tree: Node, calls: Mapping[int, Known]) -> list[Switch]:
             found.append(Switch(node.parts[1], zero))
         elif (name := OF.get(node.name, node.name)) in EDGES:
             found += [Switch(node.parts[0], Number(node.start, node.end, edge), touching=True) for edge in EDGES[name]]
+        elif name in WAVES:
+            found.append(Switch(Operation(node.start, node.end, WAVES[name].corners, node.parts), zero))
         elif name == "tan":
             found.append(Switch(Operation(node.start, node.end, "cos", node.parts), zero))
         elif node.name in {"<", "<=", ">", ">="}:
