@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 import msgspec
+import numpy as np
 
 from sigexplorer import __version__
 from sigexplorer.errors import ExportError, choose_from, in_english, in_quotes
@@ -18,7 +19,10 @@ from sigexplorer.model.activations import Activation, Custom, catalogue
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.parameters import parameters_of
 
+NAMES = ("f", "f'", "f''", "f'''")
 ROWS = "f, f', f'' and f'''"
+# So many places are remarked on at which steps of a formula divide by 0.
+MOST_DIVIDED = 4
 
 
 def function_code(activation: Activation, language: str) -> str:
@@ -63,7 +67,7 @@ def _of_formula(activation: Custom, dialect: Dialect) -> str:
     body = [*parameters, *([dialect.takes] if dialect.takes else []), *map(dialect.spelled, code.lines)]
     called = [_called(name, dialect) for name in code.calls]
     function = _function(activation.name, "x", body, map(dialect.spelled, code.rows))
-    return _module(dialect, activation, [dialect.remark, _left(code)], [*called, function])
+    return _module(dialect, activation, [dialect.remark, _left(code), *_divided(activation)], [*called, function])
 
 
 def _left(code: Written) -> str:
@@ -71,6 +75,19 @@ def _left(code: Written) -> str:
     if code.leaves is None:
         return ""
     return f"From |x| = {code.leaves:.3g} on a step of this formula leaves float64, and its result with it: 0, infinity or NaN."
+
+
+def _divided(activation: Custom) -> list[str]:
+    """Return remarks on where the steps of a formula divide by 0, so that they have no derivative which both sides come to."""
+    places = np.array(sorted({0.0, *activation.narrow_places}))
+    with np.errstate(all="ignore"):
+        common, rows = activation.program.is_of_both_sides(places, 3), activation.program.rows(places, 3)
+    found = []
+    for at in np.flatnonzero(common.any(axis=0))[:MOST_DIVIDED].tolist():
+        last = int(np.flatnonzero(common[:, at])[-1])
+        known = " and ".join(f"{name} = {value:.16g}" for name, value in zip(NAMES[1 : last + 1], rows[1 : last + 1, at].tolist(), strict=True))
+        found.append(f"At x = {places[at]:.16g} steps of this formula divide by 0 and the code has no slope, NaN: what both sides come to is {known}.")
+    return found
 
 
 def _called(name: str, dialect: Dialect) -> str:

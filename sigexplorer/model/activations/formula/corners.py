@@ -24,13 +24,18 @@ class Number(Protocol):
         """Return them as float64 shows them."""
 
 
-def with_common_limits(beside: Callable[[FloatArray, int], Sequence[Number]], x: FloatArray, rows: FloatArray) -> FloatArray:
+def with_common_limits(
+    beside: Callable[[FloatArray, int], Sequence[Number]], vanishing: Callable[[FloatArray, int], FloatArray], x: FloatArray, rows: FloatArray
+) -> FloatArray:
     """Return a formula and its derivatives with what both sides come to where a derivative is undefined and all before it are not.
 
     Parameters
     ----------
     beside : callable
         The formula and its derivatives at inputs, up to an order.
+    vanishing : callable
+        The same as arrays, with 0 for what the rules have 0 times infinity for. That is what both sides come to, if they come to it: away from 0 there is no
+        room for places so near that they show it.
     x : ndarray, shape (n,)
         Inputs.
     rows : ndarray, shape (order + 1, n)
@@ -43,10 +48,13 @@ def with_common_limits(beside: Callable[[FloatArray, int], Sequence[Number]], x:
     away = np.where(at == 0.0, np.exp2(-FROM_ZERO)[:, np.newaxis], np.abs(at) * np.exp2(-FROM_OTHERS)[:, np.newaxis])
     inputs = np.stack([at - away, at + away])
     with np.errstate(all="ignore"):
+        meant = vanishing(at, order) if at.any() else rows[:, places]
         found = np.stack([number.plain().reshape(inputs.shape) for number in beside(inputs.reshape(-1), order)])
         smooth = (_limits(found[0] - rows[0, places], at) == 0.0).all(axis=0)
-        for row, values in zip(rows[1:], found[1:], strict=True):
+        for row, values, there in zip(rows[1:], found[1:], meant[1:], strict=True):
             left, right = _limits(values, at)
+            apart = _limits(values - there, at)
+            left, right = (np.where(np.isnan(side) & (at != 0.0) & (left_ == 0.0), there, side) for side, left_ in zip((left, right), apart, strict=True))
             known = smooth & np.isnan(row[places]) & (np.abs(right - left) <= SAME * np.abs(right))
             row[places[known]] = right[known]
             smooth &= np.isfinite(row[places])

@@ -20,11 +20,11 @@ class Watch:
         Of the shape of the inputs.
     turning : ndarray of bool
         Where a part has a kink or jumps, and no derivative, of the shape of the inputs.
-    looks : bool
-        Whether anything is looked at.
+    looks, vanishing : bool
+        Whether anything is looked at, and whether 0 times infinity is 0.
     """
 
-    looks = True
+    looks, vanishing = True, False
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.lost: NDArray[np.bool_] = np.zeros(shape, dtype=bool)
@@ -57,6 +57,12 @@ class Blind(Watch):
         """Take note of nothing."""
 
 
+class Vanishing(Blind):
+    """A watch that looks at nothing, and has what is multiplied by 0 vanish."""
+
+    vanishing = True
+
+
 class Narrow:
     """Float64 numbers of any shape, with the watch that looks at them."""
 
@@ -84,6 +90,8 @@ class Narrow:
     def __mul__(self, other: Narrow) -> Narrow:
         found = np.asarray(self.value * other.value)
         self.watch.look(found, self.value, other.value)
+        if self.watch.vanishing:
+            found = np.where((self.value == 0.0) | (other.value == 0.0), 0.0, found)
         return Narrow(found, self.watch)
 
     def __truediv__(self, other: Narrow) -> Narrow:

@@ -17,7 +17,7 @@ from sigexplorer.model.activations.formula.called import Known, Meaning, called,
 from sigexplorer.model.activations.formula.corners import with_common_limits
 from sigexplorer.model.activations.formula.elementary import N
 from sigexplorer.model.activations.formula.functions import FUNCTIONS, JUMPS
-from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Watch
+from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Vanishing, Watch
 from sigexplorer.model.activations.formula.operations import applied, beside_corner, beside_kinks, clipped, defined, extreme, power, turns, with_value
 from sigexplorer.model.activations.formula.remainders import REMAINDERS, remaining
 from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, kept_digits, undone
@@ -100,7 +100,12 @@ class Program:
                 rows[:, start + lost] = 0.0
                 for k, number in enumerate(self.wide(part[lost], order)):
                     rows[k, start + lost] = number.plain()
-        return with_common_limits(Side(self, 1.0).beside, x, rows)
+        return self._with_limits(x, rows)
+
+    def _with_limits(self, x: FloatArray, rows: FloatArray) -> FloatArray:
+        """Return a formula and its derivatives with those that both sides come to; see `with_common_limits`."""
+        side = Side(self, 1.0)
+        return with_common_limits(side.beside, lambda at, order: side.watched(at, order, watch=Vanishing(()))[0], x, rows)
 
     def leaves_float64(self, x: FloatArray) -> bool:
         """Return whether at most of some inputs, shape (n,), a step leaves the range of float64."""
@@ -156,7 +161,7 @@ class Program:
         if not any(np.isnan(number.mantissa).any() for number in numbers[1:]):
             return numbers
         before = np.stack([np.broadcast_to(number.plain(), x.shape) for number in numbers])
-        rows = with_common_limits(Side(self, 1.0).beside, x, before.copy())
+        rows = self._with_limits(x, before.copy())
         return [e.where(np.isnan(old) & ~np.isnan(new), Wide(new), number) for number, old, new in zip(numbers, before, rows, strict=True)]
 
     def beside(self, x: FloatArray, order: int) -> list[Wide]:
@@ -168,7 +173,7 @@ class Program:
     def is_of_both_sides(self, x: FloatArray, order: int) -> NDArray[np.bool_]:
         """Return where a derivative is what both sides of an input come to, which has none of its own, shape (order + 1, n)."""
         own = np.stack([number.plain() for number in self.beside(x, order)])
-        return np.isnan(own) & ~np.isnan(with_common_limits(Side(self, 1.0).beside, x, own.copy()))
+        return np.isnan(own) & ~np.isnan(self._with_limits(x, own.copy()))
 
     def _smooth(self, x: FloatArray, order: int, places: NDArray[np.intp]) -> list[Wide]:
         """Return f and its derivatives, at some places where parts turn those of both sides, as far as they are the same."""

@@ -59,6 +59,18 @@ def test_a_slope_beside_a_smooth_one_stays(factor, form):
     assert Custom(f"{factor!r}*x + {form}").derivatives(np.zeros(1), 1)[1, 0] == factor
 
 
+@given(st.sampled_from([*ODD, *EVEN]), places, st.floats(0.2, 0.9).map(lambda power: round(power, 2)), st.floats(0.1, 9.0).map(lambda slope: round(slope, 1)))
+@example("u*sqrt(abs(u))", 1.0, 0.5, 2.0)
+@settings(max_examples=examples(60), deadline=None)
+def test_a_slope_that_is_not_0_is_known_anywhere(form, at, power, factor):
+    function = Custom(f"{written(form, at, power)} + {factor}*x + cosh(x - {at})")
+    told = function.told(np.array([at]), 1)
+    assert told.rows[:, 0].tolist() == [factor * at + 1.0, factor]
+    assert not told.errors[1].any()
+    assert at not in function.kinks
+    assert Custom(f"{written(form, at, power)} + abs(x - {at}) + {factor}*x").kinks == (at,)
+
+
 def test_the_slope_is_said():
     page = pages()["curve"]
     state = replace(State(), {"activation": Custom("x*sqrt(abs(x))"), "probe.x": 0.0})
