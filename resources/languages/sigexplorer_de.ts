@@ -8046,6 +8046,7 @@
     </message>
     <message>
         <location filename="../../sigexplorer/model/curve/points.py"/>
+        <location filename="../../sigexplorer/model/curve/readout.py"/>
         <source>singularity</source>
         <translation>Singularität</translation>
     </message>

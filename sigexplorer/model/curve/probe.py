@@ -89,6 +89,8 @@ class ProbeResult(msgspec.Struct, frozen=True):
         By how much f, f', f'', f''' may be wrong beyond their last digits, as terms of a formula cancel; see `sigexplorer.model.arrays.Told`.
     unknown : tuple of bool
         Of which of them no digit is known.
+    singular : bool
+        Whether no digit of them is known because values grow without bound towards that input.
     log10_values, signs : tuple of float
         Of a formula, the decimal logarithms of their magnitudes and their signs, also beyond float64; of others none.
     bends : tuple of (float, float)
@@ -102,7 +104,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
         Whether f rises there, also where f' underflows.
     saturated : bool
         Whether `share` is below the chosen limit, also where no more of it is known.
-    x2, values2, share2, log10_share2, log10_value2, log10_slope2, errors2, unknown2, log10_values2, signs2, bends2, limit2, below2, rising2
+    x2, values2, share2, log10_share2, log10_value2, log10_slope2, errors2, unknown2, singular2, log10_values2, signs2, bends2, limit2, below2, rising2
         The same at the second probe; NaN, and no values, without one.
     secant : float
         (f(x2) - f(x)) / (x2 - x), without cancellation where the two are close (then the slope); NaN without a second probe.
@@ -122,6 +124,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_slope: float = float("nan")
     errors: tuple[float, ...] = KNOWN
     unknown: tuple[bool, ...] = NONE
+    singular: bool = False
     log10_values: tuple[float, ...] = ()
     signs: tuple[float, ...] = ()
     bends: tuple[tuple[float, float], ...] = NOTHING_LOST
@@ -136,6 +139,7 @@ class ProbeResult(msgspec.Struct, frozen=True):
     log10_slope2: float = float("nan")
     errors2: tuple[float, ...] = KNOWN
     unknown2: tuple[bool, ...] = NONE
+    singular2: bool = False
     log10_values2: tuple[float, ...] = ()
     signs2: tuple[float, ...] = ()
     bends2: tuple[tuple[float, float], ...] = NOTHING_LOST
@@ -162,7 +166,10 @@ class ProbeResult(msgspec.Struct, frozen=True):
                 notes.append("the curve turns too often between the two for all such inputs to be found")
             elif self.more_points:
                 notes.append(f"it has that slope at {self.more_points} more inputs between the two")
-        for x, errors, unknown in ((self.x, self.errors, self.unknown), (self.x2, self.errors2, self.unknown2)):
+        for x, errors, unknown, singular in ((self.x, self.errors, self.unknown, self.singular), (self.x2, self.errors2, self.unknown2, self.singular2)):
+            if singular:
+                notes.append(f"the function has a singularity at x = {shortest(x)}: its values grow without bound towards it")
+                continue
             notes += [
                 f"{COLUMNS[1 + order][0]} is unknown at x = {shortest(x)}, where terms of the formula cancel: it is at most about {error:.1g}"
                 for order, error in enumerate(errors)
@@ -219,6 +226,16 @@ def _logarithms(activation: Activation, inputs: FloatArray, values: FloatArray) 
     return np.asarray(np.log(np.abs(values)))
 
 
+def _is_singular(activation: Activation, x: float, unknown: tuple[bool, ...]) -> bool:
+    """Return whether nothing is known at an input because it is a singularity, as pi/2 is one of tan as near as float64 comes to it."""
+    if not any(unknown) or x not in activation.kinks:
+        return False
+    # Loaded with the first formula of which something is not known.
+    from sigexplorer.model.curve.kinks import kind_of
+
+    return kind_of(activation, x) == "singularity"
+
+
 def compute_probe(activation: Activation, parameters: ProbeParameters, saturated_below: float, *, cancel: Cancel = never) -> ProbeResult:
     """Return what is read off at the probes.
 
@@ -273,6 +290,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         log10_slope=float(log_slope[0]) / LN10,
         errors=errors[0],
         unknown=unknown[0],
+        singular=_is_singular(activation, parameters.x, unknown[0]),
         log10_values=sizes[0],
         signs=turns[0],
         bends=_bends(activation, parameters.x, rows[0], cancel),
@@ -300,6 +318,7 @@ def compute_probe(activation: Activation, parameters: ProbeParameters, saturated
         log10_slope2=float(log_slope[1]) / LN10,
         errors2=errors[1],
         unknown2=unknown[1],
+        singular2=_is_singular(activation, parameters.x2, unknown[1]),
         log10_values2=sizes[1],
         signs2=turns[1],
         bends2=_bends(activation, parameters.x2, rows[1], cancel),

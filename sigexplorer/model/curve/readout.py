@@ -39,6 +39,7 @@ def readout_rows(probe: ProbeResult, second: bool) -> tuple[tuple[str, ...], ...
             "log10_share",
             "errors",
             "unknown",
+            "singular",
             "log10_values",
             "signs",
             "bends",
@@ -95,6 +96,7 @@ def _column(probe: ProbeResult) -> tuple[str, str, str, str, str, str]:
     for order, sign in enumerate(probe.signs):
         if (abs(probe.values[order]) < UNDERFLOW or math.isinf(probe.values[order])) and math.isfinite(probe.log10_values[order]):
             texts[order] = ("\N{MINUS SIGN}" if sign < 0 else "") + power(probe.log10_values[order], DIGITS)
-    texts = [tr("unknown") if none else text for text, none in zip(texts, probe.unknown, strict=True)]
+    none_known = tr("singularity") if probe.singular else tr("unknown")
+    texts = [none_known if none else text for text, none in zip(texts, probe.unknown, strict=True)]
     told = tr(UNDEFINED) if math.isnan(probe.log10_share) else share(probe.share, log10=probe.log10_share)
-    return number(probe.x, DIGITS), texts[0], texts[1], texts[2], texts[3], tr("unknown") if probe.unknown[1] else told
+    return number(probe.x, DIGITS), texts[0], texts[1], texts[2], texts[3], none_known if probe.unknown[1] else told
