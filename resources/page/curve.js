@@ -88,7 +88,7 @@ class CurvePage extends Page {
     const rules = formats.filter(([, floor]) => floor > bottom).map(([name, floor]) => ({ at: floor, kind: name }));
     const texts = formats.filter(([, floor]) => floor > bottom).map(([name, floor]) => {
       const from = layers.zeroAt[name];
-      return { at: depth, from: floor, end: true, kind: name, text: from ? tr("{format} shows 0 from layer {layer}", { format: name, layer: group(from) }) : tr("{format} shows 0 below", { format: name }) };
+      return { at: depth, from: floor, end: true, level: true, kind: name, text: from ? tr("{format} shows 0 from layer {layer}", { format: name, layer: group(from) }) : tr("{format} shows 0 below", { format: name }) };
     });
     const known = heights.map((y, i) => (layers.unknown && layers.layer[i] >= layers.unknown ? NaN : y));
     this.panes.layers.draw({

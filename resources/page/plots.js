@@ -108,11 +108,13 @@ class Plot {
       if (from === undefined) inside.append(element("svg:line", { x1: px(at), x2: px(at), y1: top, y2: top + h, class: `mark ${kind}` }));
       else inside.append(element("svg:circle", { cx: px(at), cy: py(from), r: 4, class: `dot ${kind}` }));
     }
-    let above = -Infinity;
-    for (const { at, from, text, kind, end } of texts) {
-      // Of several at nearly one height each stands below the one before.
-      above = Math.max(py(from) - 5, above + 14);
-      inside.append(element("svg:text", { x: px(at) + (end ? -6 : 6), y: above, class: `label ${kind}`, "text-anchor": end ? "end" : "start" }, text));
+    if (texts.length) {
+      const drawn = lines.map(({ xs, ys }) => xs.map((x, i) => [px(x), py(ys[i])])), levels = rules.map(({ at }) => [[left, py(at)], [left + w, py(at)]]);
+      const names = new Names(this.inner, [...drawn, ...levels]);
+      for (const { at, from, text, kind, end, level } of texts) {
+        const [x, y] = names.place(px(at), py(from), text, end, level);
+        inside.append(element("svg:text", { x, y, class: `label ${kind}` }, text));
+      }
     }
     parts.push(inside, element("svg:rect", { x: left, y: top, width: w, height: h, class: "frame" }));
     for (const [at, text] of xTicks) parts.push(element("svg:text", { x: Math.min(px(at), width - 2 - widthOf(text) / 2), y: top + h + 19, class: "tick", "text-anchor": "middle" }, text));
