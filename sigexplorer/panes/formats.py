@@ -13,6 +13,7 @@ from sigexplorer.model import wording
 from sigexplorer.model.activations import Activation, Sigmoid
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import is_written
+from sigexplorer.model.formats.drawing import decades_shown
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.reading import becomes, closed_form, place
 from sigexplorer.model.formats.result import ComparedFormat, FormatsResult, readings
@@ -43,8 +44,6 @@ WAYS = {
 }
 SLOPE_WAYS = {"textbook": mark("textbook s(1 \N{MINUS SIGN} s)"), "stable": mark("stable s(x)s(\N{MINUS SIGN}x)")}
 TITLES = {"value": "f(x)", "slope": "f\N{PRIME}(x)", "loss": mark("cross-entropy"), "loss gradient": mark("gradient of cross-entropy")}
-# Powers of ten that are shown below the smallest number of the format, and at most in all.
-BELOW, MOST_POWERS = 0.6, 340.0
 # Points of a curve of errors: jagged dashes are slow to draw.
 ENVELOPE_POINTS = 320
 EDGE_DASH = (4.0, 3.0)
@@ -87,7 +86,9 @@ class FormatsPane(Pane):
         asked, number, width = found.parameters, found.chosen.format, state.style.line_width
         logarithmic = is_logarithmic(found)
         truth = true_color(found, self.theme)
-        strokes = [Stroke(found.x, found.true_height if logarithmic else _height(found.true, False), truth, width)]
+        at, true = found.drawn
+        own = Stroke(at, _height(true.log10 if logarithmic else true.shown, False), truth, width)
+        strokes = [own]
         entries = [Entry(tr("true"), truth, width)]
         for stairs, values, _ in shown_staircases(found):
             color, dash = own_line(found, stairs.form, self.theme)
@@ -97,7 +98,7 @@ class FormatsPane(Pane):
             lines, entry = compared(self.theme, index, item.activation, found.x, _height(values, logarithmic), way_width("", width))
             strokes[:0] = lines
             entries.append(msgspec.structs.replace(entry, text=tr("{function}, {way}", function=entry.text, way=way_title(item.activation, stairs.form))))
-        self.show_range(state, (asked.x_min, asked.x_max), _vertical_range(found, strokes, logarithmic))
+        self.show_range(state, (asked.x_min, asked.x_max), _vertical_range(found, strokes, own, logarithmic))
         self.axes.y_ticks = power_ticks if logarithmic else linear_ticks
         title = tr(TITLES[asked.quantity]) if asked.quantity.startswith("loss") else TITLES[asked.quantity]
         self.axes.set_titles("x", f"|{title}|" if logarithmic else title)
@@ -265,12 +266,13 @@ def _height(values: FloatArray, logarithmic: bool) -> FloatArray:
     return np.asarray(np.where(np.isfinite(height), height, np.nan))
 
 
-def _vertical_range(found: FormatsResult, strokes: list[Stroke], logarithmic: bool) -> tuple[float, float]:
+def _vertical_range(found: FormatsResult, strokes: list[Stroke], own: Stroke, logarithmic: bool) -> tuple[float, float]:
     seen = np.concatenate([stroke.y[np.isfinite(stroke.y)] for stroke in strokes])
     low, high = (float(seen.min()), float(seen.max())) if len(seen) else (0.0, 1.0)
     if logarithmic:
-        # What is below every number of the format says nothing of it.
-        smallest = found.chosen.format.lowest_exponent * math.log10(2.0)
-        low = min(max(low, smallest - BELOW, high - MOST_POWERS), high - 1.0)
+        # How far down a line goes that goes down without end says nothing: what is at even inputs counts.
+        even = np.concatenate([found.true_height, *(stroke.y for stroke in strokes if stroke is not own)])
+        low = float(even.min(initial=high, where=np.isfinite(even)))
+        low, high = decades_shown(low, high, found.chosen.format)
         return low - 0.04 * (high - low), high + 0.12 * (high - low)
     return rounded_out(low, high + 0.02 * (high - low), 6)

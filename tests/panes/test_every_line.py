@@ -22,10 +22,10 @@ from tests.drawn import farthest
 from tests.examples import examples
 
 SEEN = 1.5
-# Looked at here, in tests/panes/test_drawn_true.py, in tests/model/phase/test_drawn_maps.py and in tests/panes/test_weights_run_pane.py.
+# Looked at here, in test_drawn_true.py, test_formats_drawn.py and test_weights_run_pane.py beside it, and in tests/model/phase/test_drawn_maps.py.
 HERE = {"curve", "chain", "factors.output", "losses", "losses.gradient", "neuron", "neuron.sensitivity", "decision"}
 ELSEWHERE = {"phase.depth", "losses.way", "calibration", "factors.cobweb", "difference", "neuron.time", "approximation", "fit"}
-ELSEWHERE |= {"phase.length", "phase.correlation", "weights.activation"}
+ELSEWHERE |= {"phase.length", "phase.correlation", "weights.activation", "formats"}
 # Lines over layers, steps, ranks, sizes, rows or pairs that were tried; maps, bars, dots and rows of words.
 COUNTED = {"layers", "factors", "factors.product", "network", "network.weights", "network.lengths", "network.activations", "network.spectrum"}
 COUNTED |= {"network.jacobian", "network.layer", "recording", "recording.findings", "recording.layer", "recording.gradient", "weights", "weights.spectrum"}
@@ -42,7 +42,7 @@ COUNTED |= {
     "descent.inputs",
 }
 # Computed at the inputs that a parameter asks for, at the rates that are tried, or halved until nothing is seen.
-ASKED = {"formats", "formats.error", "descent.reach", "phase", "weights.values", "classification"}
+ASKED = {"formats.error", "descent.reach", "phase", "weights.values", "classification"}
 
 FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=examples(40))
 

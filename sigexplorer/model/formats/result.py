@@ -15,6 +15,7 @@ from sigexplorer.model.activations.base import in_parts
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.arithmetic import LOSS_FORMS, is_written, operate_loss
+from sigexplorer.model.formats.drawing import Drawn, bends_of, drawn_truth
 from sigexplorer.model.formats.parameters import FormatsParameters
 from sigexplorer.model.formats.staircases import Staircase, Truth, columns_of, make_staircase, staircases_of, truth_of_activation, truth_of_loss, way_words
 from sigexplorer.model.formats.thresholds import Threshold, activation_thresholds, loss_thresholds
@@ -106,6 +107,8 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
         log10 of the true magnitudes by the quantity's name, also where float64 shows 0; -inf for a true 0.
     formats : dict of str to FormatResult
         By the format's name, in the order of `FORMATS`.
+    closer : tuple of Drawn
+        The function, and the loss, at the inputs at which they are drawn.
     compared : tuple of ComparedFormat
         The functions compared, in the format asked for.
     """
@@ -119,6 +122,7 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
     loss_gradient: FloatArray
     log10_magnitudes: dict[str, FloatArray]
     formats: dict[str, FormatResult]
+    closer: tuple[Drawn, Drawn]
     compared: tuple[ComparedFormat, ...] = ()
 
     @property
@@ -131,6 +135,12 @@ class FormatsResult(msgspec.Struct, frozen=True, eq=False):
         """Log10 of the true magnitudes, shape (n,), of the quantity asked for, also where float64 shows 0; NaN for what has none."""
         found = self.log10_magnitudes[self.parameters.quantity]
         return np.where(np.isfinite(found), found, np.nan)
+
+    @property
+    def drawn(self) -> tuple[FloatArray, Truth]:
+        """The inputs at which the quantity asked for is drawn, shape (m,), and what is true of it there."""
+        found = self.closer[self.parameters.quantity.startswith("loss")]
+        return found.x, found.quantity if self.parameters.quantity in {"value", "loss"} else found.derivative
 
     @property
     def staircases(self) -> tuple[tuple[Staircase, FloatArray, FloatArray], ...]:
@@ -232,7 +242,10 @@ def compute_formats(
     (value, slope), (loss, loss_gradient) = ((pair[0].shown, pair[1].shown) for pair in (true, true_of_loss))
     log10 = {"value": true[0].log10, "slope": true[1].log10, "loss": true_of_loss[0].log10, "loss gradient": true_of_loss[1].log10}
     compared = tuple(in_format(item, parameters.format, *everywhere, cancel=cancel) for item in compare)
-    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, log10, found, compared)
+    number = number_format(parameters.format)
+    curve = drawn_truth(lambda at: truth_of_activation(activation, at, cancel), x, true, number, bends_of(activation, x, cancel), cancel=cancel)
+    closer = curve, drawn_loss(parameters.format, parameters.target, parameters.x_min, parameters.x_max, parameters.samples, cancel=cancel)
+    return FormatsResult(activation, parameters, x, value, slope, loss, loss_gradient, log10, found, closer, compared)
 
 
 class LossInFormat(NamedTuple):
@@ -254,6 +267,13 @@ def loss_in_format(format: str, target: float, saturate: bool, x_min: float, x_m
         loss, gradient = in_parts(lambda part, form=form: np.stack(operate_loss(part, target, rounding, form)), x, cancel)  # type: ignore[misc]
         found.append(make_staircase(form, (loss, gradient), true))
     return LossInFormat(true, tuple(found))
+
+
+@kept(2)
+def drawn_loss(format: str, target: float, x_min: float, x_max: float, samples: int, *, cancel: Cancel = never) -> Drawn:
+    """Return the loss at the inputs at which it is drawn; kept, for no function changes it. Arguments are fields of `FormatsParameters`."""
+    x = _inputs(x_min, x_max, samples)
+    return drawn_truth(lambda at: truth_of_loss(at, target), x, truth_of_loss(x, target), number_format(format), cancel=cancel)
 
 
 @kept(16)
