@@ -14,6 +14,7 @@ from sigexplorer.language import ENGLISH, current, untranslated
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.names import describe_activation
 from sigexplorer.model.arrays import FloatArray
+from sigexplorer.model.numerics.sampling import round_inputs
 from sigexplorer.model.regression.alike import Alike, alike
 from sigexplorer.model.regression.data import Measurements, measurements_of
 from sigexplorer.model.regression.fit import Fit, fit_function
@@ -126,13 +127,18 @@ class FitResult(msgspec.Struct, frozen=True, eq=False):
         return Table("Fit: functions beside each other", tuple(columns), notes)
 
     def curve_table(self) -> Table:
-        """Return the curves with both bands."""
-        columns = [Column("x", self.x, "", self.measurements.x_name)]
-        for k, (name, of) in enumerate(zip(self.names, map(describe_activation, self.activations), strict=True)):
-            columns.append(Column(f"fit_{name}", self.curve[k], "", f"The fitted curve, {of}"))
-            for band, half in (("confidence", self.confidence[k]), ("prediction", self.prediction[k])):
-                columns.append(Column(f"{band}_low_{name}", self.curve[k] - half, "", f"Lower edge of the {band} band, {of}"))
-                columns.append(Column(f"{band}_high_{name}", self.curve[k] + half, "", f"Upper edge of the {band} band, {of}"))
+        """Return the curves with both bands at even inputs, on a logarithmic scale of even ratios, the same whatever is fitted."""
+        logarithmic = self.parameters.scale == "log"
+        low, high = _ends(self.measurements, logarithmic=logarithmic)
+        x = np.exp(np.linspace(low, high, PLACES)) if logarithmic else round_inputs(low, high, PLACES)
+        columns, missing = [Column("x", x, "", self.measurements.x_name)], np.full(PLACES, np.nan)
+        for name, of, fit in zip(self.names, map(describe_activation, self.activations), self.fits, strict=True):
+            curve = fit.curve(x) if fit else missing
+            columns.append(Column(f"fit_{name}", curve, "", f"The fitted curve, {of}"))
+            for band in ("confidence", "prediction"):
+                half = fit.half_width(x, prediction=band == "prediction") if fit else missing
+                columns.append(Column(f"{band}_low_{name}", curve - half, "", f"Lower edge of the {band} band, {of}"))
+                columns.append(Column(f"{band}_high_{name}", curve + half, "", f"Upper edge of the {band} band, {of}"))
         return Table("Fit: curves and bands", tuple(columns), (f"Bands of {confidence_level(self.parameters.confidence)} at each x", *self._said_of_file()))
 
     def residual_table(self) -> Table:
@@ -280,18 +286,25 @@ def _open(fit: Fit | None) -> str:
 
 def _places(points: Measurements, fits: Sequence[Fit], *, logarithmic: bool) -> FloatArray:
     """Return where curves are drawn: over the points and a little beyond, and more closely where a curve bends."""
-    x = points.x[points.x > 0.0] if logarithmic else points.x
+    low, high = _ends(points, logarithmic=logarithmic)
+    found = [np.linspace(low, high, PLACES)]
+    width = (high - low) / (1.0 + 2.0 * ROOM)
     with np.errstate(all="ignore"):
-        place = np.log(x) if logarithmic else x
-        low, high = (float(place.min()), float(place.max())) if len(place) else (0.0, 1.0)
-        room = ROOM * (high - low) or 0.5
-        found = [np.linspace(low - room, high + room, PLACES)]
         for fit in fits:
             own = np.linspace(-AROUND, AROUND, OWN) / fit.steepness
             centre = math.log(fit.centre) if logarithmic and fit.centre > 0.0 else -math.inf if logarithmic else fit.centre
             kinks = centre + np.array(fit.activation.kinks) / fit.steepness
             # Right beside a kink too, so that a jump is upright.
-            found += [centre + own, kinks, kinks - BESIDE * (high - low), kinks + BESIDE * (high - low)]
+            found += [centre + own, kinks, kinks - BESIDE * width, kinks + BESIDE * width]
     every = np.unique(np.concatenate(found))
-    every = every[(every >= low - room) & (every <= high + room)]
+    every = every[(every >= low) & (every <= high)]
     return np.exp(every) if logarithmic else every
+
+
+def _ends(points: Measurements, *, logarithmic: bool) -> tuple[float, float]:
+    """Return from where to where curves are drawn, on a logarithmic scale ln of that: over the points and a little beyond."""
+    x = points.x[points.x > 0.0] if logarithmic else points.x
+    place = np.log(x) if logarithmic else x
+    low, high = (float(place.min()), float(place.max())) if len(place) else (0.0, 1.0)
+    room = ROOM * (high - low) or 0.5
+    return low - room, high + room

@@ -77,6 +77,24 @@ def test_one_row_a_function_with_parameters_errors_and_aic() -> None:
     assert (np.diff(curves["x"]) > 0.0).all()
 
 
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_a_table_of_curves_has_the_same_even_inputs_whatever_is_fitted(scale) -> None:
+    # They lay wherever any of the curves bends.
+    first, more = (compute_fit(kinds, FitParameters(scale=scale)) for kinds in ((Sigmoid(),), (Sigmoid(), Richards(), Step(), ReLU())))
+    table, other = cells(first.curve_table()), cells(more.curve_table())
+    for name, values in table.items():
+        np.testing.assert_array_equal(other[name], values)
+    x = np.array(table["x"])
+    assert (x[0], x[-1]) == pytest.approx((first.x[0], first.x[-1]))
+    steps = np.diff(x if scale == "linear" else np.log(x))
+    assert np.ptp(steps) < 2.1 * steps.mean()
+    fit = first.fits[0]
+    assert fit is not None
+    np.testing.assert_array_equal(table["fit_sigmoid"], fit.curve(x))
+    half = 0.5 * (np.array(table["prediction_high_sigmoid"]) - table["prediction_low_sigmoid"])
+    np.testing.assert_allclose(half, fit.half_width(x, prediction=True), rtol=1e-9)
+
+
 def test_functions_that_moving_and_scaling_makes_one_are_fitted_once() -> None:
     result = compute_fit((Sigmoid(gain=3.0), Sigmoid(lower=-1.0), Tanh(gain=2.0), Sigmoid(lower=0.5, upper=0.5)), FitParameters())
     assert result.names == ("sigmoid", "tanh")
