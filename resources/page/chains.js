@@ -48,26 +48,23 @@ class Chain {
     this.slope = rows[1];
     this.a = rows[0];
   }
+  copy() {
+    return Object.assign(Object.create(Chain.prototype), this);
+  }
+  // Is after some more layers at an activation, by which a gradient, its own where none is given, is multiplied.
+  pass(layers, a, by, gradient = this.gradient) {
+    this.error *= Math.abs(W.num(by));
+    this.layer += layers;
+    this.a = a;
+    this.gradient = W.mul(gradient, by);
+  }
 }
 
-// The gradient through all layers; once an activation returns, the rest is a power of one round.
+// The gradient through all layers, and in how many steps it was found.
 function through(f, p, x, depth, weights, biases) {
-  const chain = new Chain(f, p, x, weights, biases), period = lcm(weights.length, biases.length);
-  let seen = x, since = 0, then = chain.gradient;
-  while (chain.layer < depth) {
-    chain.step();
-    if (chain.layer % period) continue;
-    if (Object.is(chain.a, seen)) {
-      const round = chain.layer - since, rounds = Math.floor((depth - chain.layer) / round);
-      const endless = Math.abs(then[0]) === Infinity;
-      const factor = then[0] === 0 ? [0, 0] : endless ? [Math.sign(chain.gradient[0]) * Math.sign(then[0]), 0] : W.div(chain.gradient, then);
-      chain.gradient = W.mul(chain.gradient, power(factor, rounds));
-      for (let rest = (depth - chain.layer) % round; rest > 0; rest--) chain.step();
-      return chain;
-    }
-    if (chain.layer >= 2 * since) [seen, since, then] = [chain.a, chain.layer, chain.gradient];
-  }
-  return chain;
+  const walk = new Walk(f, p, x, depth, weights, biases), { chain } = walk;
+  while (chain.layer < depth) walk.on(depth);
+  return { gradient: chain.gradient, a: chain.a, unknown: chain.unknown, steps: walk.steps };
 }
 
 // Whether a gradient is 0 when it is rounded once to a format, whose smallest number is twice 2^half.
@@ -75,21 +72,25 @@ const vanishes = (g, half) => g[0] === 0 || g[1] < half + 1 || (g[1] === half + 
 
 // The gradient by layer, at one input; layers beyond some thousand are thinned out.
 function byLayer(f, p, x, depth, weights, biases, formats) {
-  const chain = new Chain(f, p, x, weights, biases), zeroAt = {};
+  const walk = new Walk(f, p, x, depth, weights, biases), { chain } = walk, zeroAt = {};
   const found = { layer: [0], gradient: [chain.gradient], activation: [x], zeroAt, unknown: 0 };
-  const step = Math.pow(Math.max(1, depth / 1000), 1 / 400);
+  const step = Math.pow(Math.max(1, depth / 1000), 1 / 400), names = Object.keys(formats);
   let next = 1;
   while (chain.layer < depth) {
-    chain.step();
-    for (const name of Object.keys(formats)) if (!(name in zeroAt) && vanishes(chain.gradient, formats[name])) zeroAt[name] = chain.layer;
+    const before = chain.layer, known = Boolean(walk.round);
+    walk.on(next);
+    for (const name of known ? [] : names.filter(one => !(one in zeroAt))) {
+      if (vanishes(chain.gradient, formats[name])) zeroAt[name] = chain.layer > before + 1 ? walk.firstOfStride(formats[name]) : chain.layer;
+      else if (walk.round && walk.firstZero(formats[name]) <= depth) zeroAt[name] = walk.firstZero(formats[name]);
+    }
     if (chain.layer >= next || chain.layer === depth) {
       found.layer.push(chain.layer);
       found.gradient.push(chain.gradient);
       found.activation.push(chain.a);
-      next = chain.layer < 1000 ? chain.layer + 1 : Math.max(chain.layer + 1, Math.round(chain.layer * step));
+      next = Math.min(depth, chain.layer < 1000 ? chain.layer + 1 : Math.max(chain.layer + 1, Math.round(chain.layer * step)));
     }
   }
-  found.unknown = chain.unknown;
+  Object.assign(found, { unknown: chain.unknown, steps: walk.steps });
   // From there on rounding decides what a format shows too.
   for (const [name, at] of Object.entries(zeroAt)) if (chain.unknown && at >= chain.unknown) delete zeroAt[name];
   return found;

@@ -54,9 +54,10 @@ class CurvePage extends Page {
     return bent.length < MOST_BENDS ? bent : [];
   }
   drawChain(p, at, depth, weights, biases) {
-    const { x_min, x_max } = this.config.curve, count = Math.round(Math.min(280, Math.max(40, 2e5 / depth))), { logarithmic } = this.config.chain, pane = this.panes.chain;
+    const { x_min, x_max } = this.config.curve, { logarithmic } = this.config.chain, pane = this.panes.chain, follow = x => through(this.f, p, x, depth, weights, biases);
+    const dear = Math.max(...[x_min, at, x_max].map(x => follow(x).steps)), count = Math.round(Math.min(280, Math.max(40, 2e5 / dear)));
     const even = evenInputs(x_min, x_max, count, this.bends(p, x_min, x_max, weights[0], biases[0]));
-    const inputs = new ChainInputs(even, x => through(this.f, p, x, depth, weights, biases), logarithmic, ...pane.inner.slice(2)), { xs, points, power } = inputs;
+    const inputs = new ChainInputs(even, follow, logarithmic, ...pane.inner.slice(2)), { xs, points, power } = inputs;
     const ys = points.map(point => point.y), signs = points.map(point => point.sign), lost = points.map(({ chain }) => Boolean(chain.unknown)), places = { depth: group(depth) };
     // A magnitude has no sign: the part that is negative is dashed, as in the program.
     const lines = [], entries = [];
@@ -79,7 +80,7 @@ class CurvePage extends Page {
       marks: [{ at, kind: "probe" }], lines, said: tr(depth === 1 ? "Gradient through {depth} layer against the input" : "Gradient through {depth} layers against the input", places),
     });
     this.legend(pane, entries);
-    this.results.chain = { xs, log10: points.map(point => point.size), sign: signs, unknown: points.map(({ chain }) => chain.unknown) };
+    this.results.chain = { xs, log10: points.map(point => point.size), sign: signs, unknown: points.map(({ chain }) => chain.unknown), steps: points.reduce((sum, { chain }) => sum + chain.steps, 0) };
   }
   drawLayers(layers, at) {
     const heights = layers.gradient.map(sizeOf), finite = heights.filter(Number.isFinite), depth = layers.layer.at(-1);
@@ -96,7 +97,7 @@ class CurvePage extends Page {
       lines: [{ xs: layers.layer, ys: heights, kind: "gradient thin" }, { xs: layers.layer, ys: known, kind: "gradient" }], said: tr("Gradient by layer at x = {x}", { x: spell(at, 6) }),
     });
     this.legend(this.panes.layers, [["gradient", tr("gradient at x = {x}", { x: spell(at, 6) })]]);
-    this.results.layers = { layer: layers.layer, log10: heights, sign: layers.gradient.map(g => Math.sign(g[0])), zeroAt: layers.zeroAt, unknown: layers.unknown };
+    this.results.layers = { layer: layers.layer, log10: heights, sign: layers.gradient.map(g => Math.sign(g[0])), zeroAt: layers.zeroAt, unknown: layers.unknown, steps: layers.steps };
   }
 }
 

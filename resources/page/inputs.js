@@ -153,8 +153,8 @@ class CurveInputs {
 const RISE = 0.1;
 // Where rounding decides in the middle of two points it may not beside that.
 const SHARES = [0.5, 0.3, 0.7, 0.1, 0.9];
-// Points at most, and layers that may be followed for the sake of more points, beside as many as the first have taken.
-const MOST_POINTS = 900, MORE_LAYERS = 16000;
+// Points at most, and layers that may be followed for the sake of more points, beside as many as the first have taken, and no more than these.
+const MOST_POINTS = 900, MORE_LAYERS = 16000, AS_MANY = 2e5;
 
 // The gradient of chains on an axis: its logarithm, or in units of a power of ten.
 const onAxis = (size, sign, logarithmic, power) => (logarithmic ? size : sign === 0 ? 0 : sign * 10 ** (size - power));
@@ -164,11 +164,11 @@ class ChainInputs {
   constructor(xs, follow, logarithmic, width, height) {
     Object.assign(this, { follow, logarithmic, height, across: width / (xs.at(-1) - xs[0]) });
     const found = xs.map(x => this.point(x));
-    this.left = MORE_LAYERS + found.reduce((sum, point) => sum + point.chain.layer, 0);
+    this.left = MORE_LAYERS + Math.min(AS_MANY, found.reduce((sum, point) => sum + point.chain.steps, 0));
     this.first = new Set(found);
     const evaluate = x => {
       const made = this.point(x);
-      this.left -= made.chain.layer;
+      this.left -= made.chain.steps;
       return made.chain.unknown ? null : made;
     };
     const wanted = (i, at, points) => this.left > 0 && this.isOff(at, points, i);

@@ -32,7 +32,21 @@ from sigexplorer.topics import page_called, pages, read_on, topic_of
 
 SUFFIXES = (".html",)
 # In the order in which they stand on each other.
-SCRIPTS = ("words.js", "numbers.js", "chains.js", "heights.js", "inputs.js", "names.js", "plots.js", "page.js", "curve.js", "map.js", "tables.js", "mount.js")
+SCRIPTS = (
+    "words.js",
+    "numbers.js",
+    "strides.js",
+    "chains.js",
+    "heights.js",
+    "inputs.js",
+    "names.js",
+    "plots.js",
+    "page.js",
+    "curve.js",
+    "map.js",
+    "tables.js",
+    "mount.js",
+)
 
 
 def export_html(
