@@ -82,7 +82,7 @@ class PhasePane(SteadyPane):
         self._show_plane(found, palette)
         thin = max(1.0, 0.5 * width)
         lines: tuple[tuple[FloatArray, FloatArray, str, float, tuple[float, ...]], ...] = (
-            (found.critical_sigma_w, found.critical_sigma_b, tr("critical: {chi} = 1", chi=CHI), width, ()),
+            (*found.critical_drawn, tr("critical: {chi} = 1", chi=CHI), width, ()),
             (found.jump_sigma_w, found.sigma_b, tr("jump"), width, SECOND_DASH),
             (found.unbounded_sigma_w, found.sigma_b, tr("lengths unbounded"), thin, SAME_DASH),
             (found.fold_sigma_w, found.fold_sigma_b, tr("two lengths"), thin, PATH_DASH),
@@ -110,7 +110,7 @@ class PhasePane(SteadyPane):
         for index, item in enumerate(items):
             color, dash = compared_line(self.theme, index)
             found = item.map
-            kinds = ((found.critical_sigma_w, found.critical_sigma_b, tr("critical")), (found.jump_sigma_w, found.sigma_b, tr("jump")))
+            kinds = ((*found.critical_drawn, tr("critical")), (found.jump_sigma_w, found.sigma_b, tr("jump")))
             shown = [kind for kind in kinds if _within(kind[0], kind[1], ends)]
             for x, y, _ in shown:
                 strokes += [Stroke(x, y, self.theme.background, width + 2.0, ordered=False), Stroke(x, y, color, width, dash, ordered=False)]

@@ -152,9 +152,9 @@ def _coarse_map(activation: Activation, parameters: PhaseParameters, scan: Float
         return phase_map(activation, *asked), along
     nothing = np.zeros(0)
     if critical is None or not np.isfinite(length).all():
-        return PhaseMap(sigma_w, sigma_b, np.zeros((0, 0)), np.zeros((0, 0)), nothing, nothing, nothing, nothing, nothing, nothing, ()), along
+        return PhaseMap(sigma_w, sigma_b, np.zeros((0, 0)), np.zeros((0, 0)), nothing, nothing, nothing, nothing, nothing, nothing, (), np.zeros((0, 2))), along
     shape, unknown = (cells, cells), np.full(cells, np.nan)
-    return PhaseMap(sigma_w, sigma_b, length.reshape(shape), chi.reshape(shape), *critical, unknown, unknown, nothing, nothing, ()), along
+    return PhaseMap(sigma_w, sigma_b, length.reshape(shape), chi.reshape(shape), *critical, unknown, unknown, nothing, nothing, (), np.zeros((0, 2))), along
 
 
 def _critical_line(activation: Activation, sigma_b_max: float) -> tuple[FloatArray, FloatArray] | None:

@@ -18,6 +18,8 @@ from sigexplorer.model.running import Cancel, kept, never
 EVEN, CLOSER, CLOSEST = 51, 25, 1e-7
 # Points of every curve, and of the critical line.
 POINTS = EVEN + 2 * CLOSER
+# How often what lies between two of these is divided in so many, where a line ends.
+ROUNDS, PARTS = 2, 8
 
 
 def map_lengths(longest: float) -> FloatArray:
@@ -65,6 +67,8 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
         The line on which a second length to end at appears; NaN where there is none.
     half_stable : tuple of HalfStable
         Where the critical line ends in a jump.
+    critical_ends : ndarray, shape (ends, 2)
+        Where the critical line ends between two of its points: :math:`\sigma_w` and :math:`\sigma_b`, the latter ascending.
     """
 
     sigma_w: FloatArray
@@ -78,6 +82,13 @@ class PhaseMap(msgspec.Struct, frozen=True, eq=False):
     fold_sigma_w: FloatArray
     fold_sigma_b: FloatArray
     half_stable: tuple[HalfStable, ...]
+    critical_ends: FloatArray
+
+    @property
+    def critical_drawn(self) -> tuple[FloatArray, FloatArray]:
+        r"""The critical line up to its ends: :math:`\sigma_w` and :math:`\sigma_b`, shape (101 + ends,) each."""
+        at = np.searchsorted(self.critical_sigma_b, self.critical_ends[:, 1])
+        return np.insert(self.critical_sigma_w, at, self.critical_ends[:, 0]), np.insert(self.critical_sigma_b, at, self.critical_ends[:, 1])
 
 
 # Those of the functions compared stand with that of the function explored.
@@ -103,7 +114,24 @@ def phase_map(activation: Activation, sigma_w_max: float, sigma_b_max: float, ce
         fold_sigma_w=fold[0],
         fold_sigma_b=fold[1],
         half_stable=half_stable,
+        critical_ends=_ends(activation, critical, line, cancel),
     )
+
+
+def _ends(activation: Activation, sigma_w: FloatArray, sigma_b: FloatArray, cancel: Cancel) -> FloatArray:
+    """Return where a critical line ends between two of its points, to a small part of their distance, shape (ends, 2)."""
+    there, found = np.isfinite(sigma_w), []
+    for place in np.flatnonzero(there[1:] != there[:-1]).tolist():
+        sides = (place, place + 1) if there[place] else (place + 1, place)
+        inside, outside, end = float(sigma_b[sides[0]]), float(sigma_b[sides[1]]), float(sigma_w[sides[0]])
+        for _ in range(ROUNDS):
+            biases = np.linspace(inside, outside, PARTS + 1)
+            weights = np.append(end, critical_line(activation, biases[1:-1], cancel))
+            # The line is followed from where it is up to where it is no more.
+            last = int(np.argmin(np.append(np.isfinite(weights), False))) - 1
+            inside, outside, end = float(biases[last]), float(biases[last + 1]), float(weights[last])
+        found.append((end, inside))
+    return np.array(found, dtype=np.float64).reshape(-1, 2)
 
 
 def phase_grid(activation: Activation, weight_variance: FloatArray, bias_variance: FloatArray, cancel: Cancel = never) -> tuple[FloatArray, FloatArray]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sigexplorer.model.activations import catalogue
 from sigexplorer.model.meanfield import length_map
 from sigexplorer.model.meanfield.correlation import correlation_map
-from sigexplorer.model.phase.plane import POINTS, map_correlations, map_lengths
+from sigexplorer.model.meanfield.critical import critical_line
+from sigexplorer.model.phase.plane import POINTS, map_correlations, map_lengths, phase_map
 from tests.examples import examples
 
 STEEP = st.one_of(
@@ -54,3 +55,25 @@ def test_both_ends_are_drawn_and_no_place_twice():
         assert x.size == POINTS
         assert (x[0], x[-1]) == ends
         assert (np.diff(x) > 0.0).all()
+
+
+@settings(max_examples=examples(15), deadline=None)
+@given(name=st.sampled_from(["gelu", "silu", "mish", "softplus", "hard_swish", "elu"]), highest=st.floats(0.05, 3.0))
+@example(name="gelu", highest=0.5)
+def test_a_critical_line_is_drawn_up_to_where_it_ends(name, highest):
+    function = catalogue[name]()
+    found = phase_map(function, 3.0, highest, 9)
+    sigma_w, sigma_b = found.critical_drawn
+    there, step = np.isfinite(found.critical_sigma_w), highest / (POINTS - 1)
+    ends = np.flatnonzero(there[1:] != there[:-1])
+    assert len(found.critical_ends) == ends.size
+    assert sigma_w.size == POINTS + ends.size
+    assert (np.diff(sigma_b) >= 0.0).all()
+    for place in ends:
+        # By brute force: the outermost place between two points at which there is one still.
+        tried = np.linspace(found.critical_sigma_b[place], found.critical_sigma_b[place + 1], 201)
+        true = tried[np.isfinite(critical_line(function, tried))]
+        drawn = sigma_b[np.isfinite(sigma_w)]
+        near = true.max() if there[place] else true.min()
+        assert np.abs(drawn - near).min() < 0.03 * step
+    np.testing.assert_allclose(critical_line(function, found.critical_ends[:, 1]), found.critical_ends[:, 0], rtol=1e-9)
