@@ -123,5 +123,6 @@ def _seen(values: FloatArray, lowest: list[float], number: NumberFormat) -> Floa
 def _turns(x: FloatArray, values: FloatArray) -> NDArray[np.bool_]:
     """Return between which inputs one of both changes its sign, shape (n - 1,)."""
     with np.errstate(invalid="ignore"):
-        changes = (values[::2, 1:] * values[::2, :-1] < 0.0).any(axis=0)
+        sign = np.sign(values[::2])
+        changes = (sign[:, 1:] * sign[:, :-1] < 0.0).any(axis=0)
         return np.asarray(changes & (x[1:] - x[:-1] > TURN * (x[-1] - x[0])))
