@@ -15,7 +15,8 @@ from sigexplorer.files import shown, suffix_of
 from sigexplorer.language import mark, plural, tr
 from sigexplorer.model.finding import Finding
 from sigexplorer.model.recording.beginning import SUFFIX
-from sigexplorer.model.weights.opening import KERAS, PICKLES, SUFFIXES
+from sigexplorer.model.weights.opening import SUFFIXES
+from sigexplorer.model.weights.parameters import KERAS, PICKLES
 from sigexplorer.model.wording import count
 
 if TYPE_CHECKING:

@@ -19,13 +19,12 @@ from sigexplorer.export.code.dialects import WORDS
 from sigexplorer.export.code.elementary import SETTING
 from sigexplorer.export.code.terms import ONE, ZERO, binomial, is_wrapped, literal, minus, product, total
 from sigexplorer.model.activations import Custom
+from sigexplorer.model.activations.formula.forms import computed_form
 from sigexplorer.model.activations.formula.program import Program
-from sigexplorer.model.activations.formula.remainders import remaining
-from sigexplorer.model.activations.formula.rewriting import kept_digits, undone
-from sigexplorer.model.activations.formula.roots import ROWS, rooted
+from sigexplorer.model.activations.formula.rewriting import kept_digits
+from sigexplorer.model.activations.formula.roots import ROWS
 from sigexplorer.model.activations.formula.series import MOST_FACTORS
 from sigexplorer.model.activations.formula.tree import Free, Input, Node, Number, Operation, has_input
-from sigexplorer.model.activations.formula.waves import folded
 from sigexplorer.model.activations.functions import functions
 
 # The derivatives of a step from the zeroth to the third: names, or numbers as text. They are 0 where they say so.
@@ -128,7 +127,7 @@ class _Writer:
         assert isinstance(node, Operation)
         key = _structure(node)
         if key not in self._known:
-            kept = remaining(rooted(folded(undone(kept_digits(node))), self._fixed))
+            kept = computed_form(kept_digits(node), self._fixed)
             self._known[key] = self._operation(kept) if isinstance(kept, Operation) else self.parts(kept)
         return self._known[key]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from sigexplorer.model.activations import wanted
 from sigexplorer.model.activations.wanted import NOISE
 from sigexplorer.model.arrays import FloatArray, Told
 
@@ -19,7 +20,7 @@ STEEPER = 32.0
 FARTHER = 2.0**-14
 
 
-class Curve(Protocol):
+class Curve(wanted.Curve, Protocol):
     """What is asked of an activation; see `sigexplorer.model.activations.base.Activation`."""
 
     @property
@@ -33,9 +34,6 @@ class Curve(Protocol):
     def __call__(self, x: ArrayLike) -> FloatArray:
         """Return f."""
 
-    def derivatives(self, x: ArrayLike, order: int = 1) -> FloatArray:
-        """Return f and its derivatives up to `order`."""
-
     def told(self, x: FloatArray, order: int = 1, *, most: int = 0) -> Told | None:
         """Return what is known of f and its derivatives."""
 
@@ -43,24 +41,12 @@ class Curve(Protocol):
         """Of equal ones it is known once what is lost beside their kinks."""
 
 
-class Scan(Protocol):
+class Scan(wanted.Scan, Protocol):
     """A grid over a curve that has both sides of every kink."""
 
     @property
     def activation(self) -> Curve:
         """The curve."""
-
-    @property
-    def x(self) -> FloatArray:
-        """The grid, ascending."""
-
-    @property
-    def piece(self) -> NDArray[np.int64]:
-        """Between which kinks each point lies."""
-
-    @property
-    def values(self) -> FloatArray:
-        """Return f and its first three derivatives there."""
 
     def sides(self) -> Iterable[tuple[float, int, int]]:
         """Return every kink with the index of the last point before and of the first point after it."""

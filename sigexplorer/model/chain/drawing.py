@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sigexplorer.model.activations import Activation
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.chain import ChainResult
-from sigexplorer.model.numerics.drawing import drawn_inputs, share_of
+from sigexplorer.model.numerics.drawing import drawn_inputs, share_of, with_more
 from sigexplorer.model.running import Cancel, never
 
 # What is told of a chain at an input: log10 of its gradient, the sign of that, what comes out, and whether both have digits.
@@ -64,10 +64,7 @@ def closer_by(
     lowest = float(values[LOG10::TOLD].min(initial=math.inf, where=np.isfinite(values[LOG10::TOLD])))
     new = np.setdiff1d(bends[(x[0] <= bends) & (bends <= x[-1])], x)
     if new.size:
-        more = told(new)
-        new, more = new[known(more)], more[:, known(more)]
-        at = np.searchsorted(x, new)
-        x, values = np.insert(x, at, new), np.insert(values, at, more, axis=1)
+        x, values = with_more(told, x, values, new, known)
     x, _ = drawn_inputs(told, lambda rows: _seen(rows, lowest), x, values, known=known, also=_between, cancel=cancel)
     if x.size == even.size:
         return None

@@ -13,7 +13,7 @@ from sigexplorer.model.activations import Activation
 from sigexplorer.model.activations.landmarks import find_shape
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.formats.staircases import Truth
-from sigexplorer.model.numerics.drawing import drawn_inputs, share_of
+from sigexplorer.model.numerics.drawing import drawn_inputs, share_of, with_more
 from sigexplorer.model.numerics.rounding import NumberFormat
 from sigexplorer.model.running import Cancel, never
 
@@ -82,9 +82,7 @@ def drawn_truth(
     few = _few(x.size)
     x, values = x[few], values[:, few]
     if bends is not None:
-        new = np.setdiff1d(bends, x)
-        at = np.searchsorted(x, new)
-        x, values = np.insert(x, at, new), np.insert(values, at, told(new), axis=1)
+        x, values = with_more(told, x, values, np.setdiff1d(bends, x))
     x, values = drawn_inputs(told, lambda rows: _seen(rows, lowest, number), x, values, also=_turns, cancel=cancel)
     return Drawn(x, Truth(values[0], values[1]), Truth(values[2], values[3]))
 

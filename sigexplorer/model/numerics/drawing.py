@@ -78,15 +78,31 @@ def drawn_inputs(
         if not places.size or x.size + (PARTS - 1) * places.size > most:
             break
         new = (x[places, np.newaxis] + np.arange(1, PARTS) / PARTS * (x[places + 1] - x[places])[:, np.newaxis]).ravel()
-        found = told(new)
-        if known is not None:
-            of_use = known(found)
-            new, found = new[of_use], found[:, of_use]
-            if not new.size:
-                break
-        at = np.searchsorted(x, new)
-        x, values = np.insert(x, at, new), np.insert(values, at, found, axis=1)
+        before = x.size
+        x, values = with_more(told, x, values, new, known)
+        if x.size == before:
+            break
     return x, values
+
+
+def with_more(
+    told: Callable[[FloatArray], FloatArray], x: FloatArray, values: FloatArray, new: FloatArray, known: Callable[[FloatArray], Mask] | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """Return inputs and what is told of them with further ones, which are none of them, each in its place; those of no use are left out.
+
+    Parameters
+    ----------
+    told, x, values, known
+        See `drawn_inputs`.
+    new : ndarray, shape (m,)
+        The further ones, ascending.
+    """
+    found = told(new)
+    if known is not None:
+        of_use = known(found)
+        new, found = new[of_use], found[:, of_use]
+    at = np.searchsorted(x, new)
+    return np.insert(x, at, new), np.insert(values, at, found, axis=1)
 
 
 def share_of(height: FloatArray, low: float, high: float) -> FloatArray:

@@ -13,6 +13,7 @@ from sigexplorer.language import mark, tr
 from sigexplorer.model.weights.gguf_file import MAGIC, GGUFFile
 from sigexplorer.model.weights.numpy_file import NumpyFile, archive_of
 from sigexplorer.model.weights.onnx_file import OnnxFile
+from sigexplorer.model.weights.parameters import PICKLES
 from sigexplorer.model.weights.safetensors_file import SafetensorsFile, is_safetensors
 from sigexplorer.model.weights.stored import Bounded, Content, check_count
 from sigexplorer.model.weights.wire import strip
@@ -27,10 +28,6 @@ ONNX_FIELDS = frozenset(b"\x12\x1a\x22\x28\x32\x3a\x42\x72\xa2\xca\xd2")
 LAST_VERSION = 127
 # What stands at the end of an archive, and how much may stand behind it.
 END, LONGEST_END = b"PK\x05\x06", 22 + 0xFFFF
-# Of files that only unpickling reads, which can run any code.
-PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
-# And of those of Keras, which are refused with the line that converts them as well.
-KERAS = (".h5", ".hdf5", ".keras")
 
 
 @contextlib.contextmanager

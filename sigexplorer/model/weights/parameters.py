@@ -15,6 +15,10 @@ StoredFormat = Literal["float32", "bfloat16", "float16", "float8_e5m2", "float8_
 
 # What only a run of the network hangs on.
 RUNNING = ("inputs", "rows", "seed", "size", "site")
+# Of files that only unpickling reads, which can run any code.
+PICKLES = (".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin", ".joblib", ".mar")
+# And of those of Keras, which are refused with the line that converts them as well.
+KERAS = (".h5", ".hdf5", ".keras")
 
 
 class WeightsParameters(Parameters, frozen=True):
@@ -25,7 +29,7 @@ class WeightsParameters(Parameters, frozen=True):
         parameter(
             "File",
             files="Weights (*.safetensors *.npz *.npy *.onnx *.gguf)",
-            refused="*.pt *.pth *.pkl *.pickle *.ckpt *.bin *.joblib *.mar *.h5 *.hdf5 *.keras",
+            refused=" ".join(f"*{suffix}" for suffix in (*PICKLES, *KERAS)),
             help="A file of weights: .safetensors, .npz, .npy, .onnx or .gguf; empty for the sample.",
         ),
     ] = ""

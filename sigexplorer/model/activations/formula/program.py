@@ -16,16 +16,17 @@ from sigexplorer.model.activations.formula import waves
 from sigexplorer.model.activations.formula.called import Known, Meaning, called, made, meant
 from sigexplorer.model.activations.formula.corners import with_common_limits
 from sigexplorer.model.activations.formula.elementary import N
+from sigexplorer.model.activations.formula.forms import computed_form
 from sigexplorer.model.activations.formula.functions import FUNCTIONS, JUMPS
 from sigexplorer.model.activations.formula.narrow import Blind, Narrow, Vanishing, Watch
 from sigexplorer.model.activations.formula.operations import applied, beside_corner, beside_kinks, clipped, defined, extreme, power, turns, with_value
-from sigexplorer.model.activations.formula.remainders import REMAINDERS, remaining
-from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, kept_digits, undone
-from sigexplorer.model.activations.formula.roots import ROWS, rooted
+from sigexplorer.model.activations.formula.remainders import REMAINDERS
+from sigexplorer.model.activations.formula.rewriting import ROUNDED, is_exact, kept_digits
+from sigexplorer.model.activations.formula.roots import ROWS
 from sigexplorer.model.activations.formula.series import Series, choose
 from sigexplorer.model.activations.formula.switches import Switch, switches_of
 from sigexplorer.model.activations.formula.tree import FormulaError, Free, Input, Node, Number, Operation, has_input, walk
-from sigexplorer.model.activations.formula.waves import WAVES, folded
+from sigexplorer.model.activations.formula.waves import WAVES
 from sigexplorer.model.activations.formula.wide import Wide, replaced
 from sigexplorer.model.arrays import FloatArray
 from sigexplorer.model.running import Cancel, Memory, never
@@ -233,7 +234,7 @@ class Program:
             return node
         parts = tuple(self._settled(part) for part in node.parts)
         known = kept_digits(Operation(node.start, node.end, node.name, parts, tuple((name, self._settled(part)) for name, part in node.settings)))
-        settled = remaining(rooted(folded(undone(known))))
+        settled = computed_form(known)
         if not isinstance(settled, Operation):
             return settled
         if settled is not known:
