@@ -19,7 +19,7 @@ from sigexplorer.model.heads import MOST_BYTES, parse_head
 from sigexplorer.model.network.batch import load_inputs
 from sigexplorer.model.regression.data import load_measurements
 from sigexplorer.model.training.data import load_points
-from sigexplorer.model.weights.opening import PICKLES
+from sigexplorer.model.weights.parameters import PICKLES
 from sigexplorer.state import State, get, parameters, replace
 from sigexplorer.topics import pages, shown_on, topics
 

@@ -14,7 +14,7 @@ from sigexplorer.model.recording.parameters import RecordingParameters
 from sigexplorer.model.recording.reader import read_recording
 from sigexplorer.model.recording.reading import read_recording_result
 from sigexplorer.model.recording.result import compute_recording
-from sigexplorer.model.weights.opening import PICKLES
+from sigexplorer.model.weights.parameters import PICKLES
 from sigexplorer.record import Recorder
 from sigexplorer.resources import resource
 from tests.model.recording.networks import train

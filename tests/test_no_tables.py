@@ -14,7 +14,7 @@ from sigexplorer.arguments import start_of
 from sigexplorer.cli import main
 from sigexplorer.datafiles import changes_of, check_taken, patterns
 from sigexplorer.errors import ParameterError, SigexplorerError
-from sigexplorer.model.weights.opening import KERAS, PICKLES
+from sigexplorer.model.weights.parameters import KERAS, PICKLES
 from sigexplorer.record.file import MAGIC
 from sigexplorer.resources import resource
 from sigexplorer.results import compute

@@ -8,7 +8,7 @@ from sigexplorer.cli import main
 from sigexplorer.datafiles import changes_of, check_taken
 from sigexplorer.diagnose import KINDS
 from sigexplorer.errors import SigexplorerError
-from sigexplorer.model.weights.opening import KERAS
+from sigexplorer.model.weights.parameters import KERAS
 from sigexplorer.session import LESSON, open_document
 from sigexplorer.state import State
 
